@@ -1,0 +1,88 @@
+//! How a request proves who sends it.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::Request;
+
+use super::operation::Operation;
+use super::request_signature::SignError;
+use super::transport::BoxFuture;
+
+/// Puts credentials onto a request. It may take its time, for example to fetch a token.
+pub trait Authenticate: Send + Sync {
+    /// Makes the request one that the operation accepts.
+    fn authenticate<'a>(
+        &'a self,
+        operation: &'static Operation,
+        request: &'a mut Request<Bytes>,
+    ) -> BoxFuture<'a, Result<(), AuthError>>;
+}
+
+impl<T: Authenticate + ?Sized> Authenticate for Arc<T> {
+    fn authenticate<'a>(
+        &'a self,
+        operation: &'static Operation,
+        request: &'a mut Request<Bytes>,
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
+        (**self).authenticate(operation, request)
+    }
+}
+
+/// Why a request could not be given credentials.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum AuthError {
+    /// No alternative of the operation is complete.
+    Missing {
+        /// The operation's id.
+        operation: &'static str,
+        /// The schemes for which there is no credential.
+        schemes: Vec<&'static str>,
+    },
+    /// A credential holds characters that cannot be sent.
+    Unsendable {
+        /// The scheme's name.
+        scheme: &'static str,
+    },
+    /// The key holder could not sign.
+    Sign(SignError),
+    /// The system has no random bytes to give.
+    NoRandomness,
+    /// The system's clock stands before 1970.
+    Clock,
+    /// A token could not be had.
+    Token(Box<dyn Error + Send + Sync>),
+}
+
+impl fmt::Display for AuthError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing { operation, schemes } => write!(
+                formatter,
+                "`{operation}` needs credentials that are not set: {}",
+                schemes.join(", ")
+            ),
+            Self::Unsendable { scheme } => write!(
+                formatter,
+                "the credential of `{scheme}` holds characters that cannot be sent"
+            ),
+            Self::Sign(_) => formatter.write_str("the request could not be signed"),
+            Self::NoRandomness => formatter.write_str("no random bytes are available"),
+            Self::Clock => formatter.write_str("the clock stands before 1970"),
+            Self::Token(_) => formatter.write_str("no token could be had"),
+        }
+    }
+}
+
+impl Error for AuthError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Sign(error) => Some(error),
+            Self::Token(error) => Some(&**error),
+            _ => None,
+        }
+    }
+}

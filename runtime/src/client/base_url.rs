@@ -1,0 +1,210 @@
+//! Where a provider's API lives.
+
+use std::error::Error;
+use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
+
+use http::Uri;
+use http::uri::Scheme;
+
+/// The address that every path of a client is put behind: a scheme, a host and maybe a first part of the path.
+///
+/// ```
+/// use paywright_runtime::client::BaseUrl;
+/// let base = BaseUrl::parse("https://api.example.com/pay/")?;
+/// assert_eq!(base.as_str(), "https://api.example.com/pay");
+/// assert!(BaseUrl::parse("http://api.example.com").is_err());
+/// # Ok::<(), paywright_runtime::client::BaseUrlError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+/// Why text cannot be a base URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BaseUrlError {
+    /// It is not an absolute address with a host.
+    NotAbsolute,
+    /// It is not `https`, nor `http` to the own machine where that was allowed.
+    NotSecure,
+    /// It has a user name, a query or a fragment.
+    Surplus,
+}
+
+impl fmt::Display for BaseUrlError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NotAbsolute => "the base URL is not an absolute address with a host",
+            Self::NotSecure => "the base URL is not https",
+            Self::Surplus => "the base URL has a user name, a query or a fragment",
+        })
+    }
+}
+
+impl Error for BaseUrlError {}
+
+impl BaseUrl {
+    /// Reads an `https` address.
+    ///
+    /// # Errors
+    ///
+    /// The text is no address, is not `https`, or has parts that a base URL cannot have.
+    pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
+        Self::read(text, false)
+    }
+
+    /// Reads an `https` address, or an `http` address whose host is the own machine: for tests.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse), but for `http` to `localhost`, `127.0.0.0/8` and `[::1]`.
+    pub fn parse_allowing_loopback_http(text: &str) -> Result<Self, BaseUrlError> {
+        Self::read(text, true)
+    }
+
+    fn read(text: &str, loopback_http: bool) -> Result<Self, BaseUrlError> {
+        if text.contains('#') {
+            return Err(BaseUrlError::Surplus);
+        }
+        let uri = Uri::from_str(text).map_err(|_| BaseUrlError::NotAbsolute)?;
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return Err(BaseUrlError::NotAbsolute);
+        };
+        if authority.as_str().contains('@') || uri.query().is_some() {
+            return Err(BaseUrlError::Surplus);
+        }
+        let after_host = authority.as_str().strip_prefix(authority.host());
+        let port_is_whole = match after_host {
+            Some("") => true,
+            Some(_) => authority.port_u16().is_some(),
+            None => false,
+        };
+        let dots = uri
+            .path()
+            .split('/')
+            .any(|segment| matches!(segment, "." | ".."));
+        if authority.host().is_empty() || !port_is_whole || dots {
+            return Err(BaseUrlError::NotAbsolute);
+        }
+        let secure = *scheme == Scheme::HTTPS
+            || (*scheme == Scheme::HTTP && loopback_http && is_loopback(authority.host()));
+        if !secure {
+            return Err(BaseUrlError::NotSecure);
+        }
+        let path = uri.path().trim_end_matches('/');
+        Ok(Self(format!("{scheme}://{authority}{path}")))
+    }
+
+    /// The address, without a slash at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address of a path and query below this one.
+    pub(super) fn join(&self, path: &str, query: &str) -> Option<Uri> {
+        let mut address = format!("{}{path}", self.0);
+        if !query.is_empty() {
+            address.push('?');
+            address.push_str(query);
+        }
+        Uri::try_from(address).ok()
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = BaseUrlError;
+
+    fn from_str(text: &str) -> Result<Self, BaseUrlError> {
+        Self::parse(text)
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let inner = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || inner
+            .parse::<Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback())
+        || inner
+            .parse::<Ipv6Addr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_part_of_the_path_is_kept() {
+        let base = BaseUrl::parse("https://api.example.com:8443/v2/").unwrap();
+        assert_eq!(
+            base.join("/refunds", "a=1").unwrap(),
+            "https://api.example.com:8443/v2/refunds?a=1"
+        );
+        let base = BaseUrl::parse("https://api.example.com").unwrap();
+        assert_eq!(base.join("/x", "").unwrap(), "https://api.example.com/x");
+    }
+
+    #[test]
+    fn plain_http_is_for_the_own_machine_and_on_demand_only() {
+        for text in [
+            "http://localhost:1",
+            "http://127.0.0.1:8080/api",
+            "http://[::1]:9",
+        ] {
+            assert!(
+                BaseUrl::parse_allowing_loopback_http(text).is_ok(),
+                "{text}"
+            );
+            assert_eq!(BaseUrl::parse(text), Err(BaseUrlError::NotSecure));
+        }
+        for text in [
+            "http://example.com",
+            "http://localhost.example.com",
+            "http://127.0.0.1.example.com",
+            "http://10.0.0.1",
+            "ftp://localhost",
+        ] {
+            assert_eq!(
+                BaseUrl::parse_allowing_loopback_http(text),
+                Err(BaseUrlError::NotSecure),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_base_is_refused() {
+        for text in [
+            "https://user:pw@example.com",
+            "https://example.com?a=b",
+            "https://example.com#a",
+            "https://example.com/?",
+        ] {
+            assert_eq!(BaseUrl::parse(text), Err(BaseUrlError::Surplus), "{text}");
+        }
+        for text in [
+            "",
+            "/v1",
+            "example.com",
+            "https://",
+            "https://a b",
+            "https://example.com:99999",
+            "https://example.com/a/../b",
+            "https://example.com\r\n",
+        ] {
+            assert_eq!(
+                BaseUrl::parse(text),
+                Err(BaseUrlError::NotAbsolute),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Percent-encoding of one component of an address.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Encodes all but letters, digits and `-._~`.
+pub(super) fn component(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// Encodes as `application/x-www-form-urlencoded` does: a blank is a plus sign.
+pub(super) fn form_component(text: &str) -> String {
+    component(text).replace("%20", "+")
+}
+
+#[cfg(test)]
+mod tests {
+    use percent_encoding::percent_decode_str;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn only_unreserved_characters_stay() {
+        assert_eq!(component("aZ09-._~"), "aZ09-._~");
+        assert_eq!(
+            component("a/b?c#d&e=f+g h%"),
+            "a%2Fb%3Fc%23d%26e%3Df%2Bg%20h%25"
+        );
+        assert_eq!(component("ü\r\n"), "%C3%BC%0D%0A");
+        assert_eq!(form_component("a b+c"), "a+b%2Bc");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_decoded_again(text in ".{0,40}") {
+            let encoded = component(&text);
+            prop_assert!(encoded.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte)));
+            prop_assert_eq!(percent_decode_str(&encoded).decode_utf8().unwrap(), text);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A transport without a network, for tests.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+
+use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+
+type Answer = Result<http::Response<Bytes>, TransportError>;
+type Handler = dyn Fn(&http::Request<Bytes>) -> Answer + Send + Sync;
+
+/// A transport that answers from memory and remembers what it was sent. Clones share their memory.
+///
+/// ```
+/// use paywright_runtime::{bytes::Bytes, client::InMemory, http};
+/// let transport = InMemory::queued([http::Response::new(Bytes::from("{}"))]);
+/// assert!(transport.requests().is_empty());
+/// ```
+#[derive(Clone)]
+pub struct InMemory {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    answer: Box<Handler>,
+    requests: Mutex<Vec<http::Request<Bytes>>>,
+}
+
+impl InMemory {
+    /// Answers each request by asking the closure.
+    pub fn answering(
+        answer: impl Fn(&http::Request<Bytes>) -> Answer + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                answer: Box::new(answer),
+                requests: Mutex::default(),
+            }),
+        }
+    }
+
+    /// Gives the answers one after the other. When they are used up, no connection comes about.
+    pub fn queued(answers: impl IntoIterator<Item = http::Response<Bytes>>) -> Self {
+        let queue: Mutex<VecDeque<_>> = Mutex::new(answers.into_iter().collect());
+        Self::answering(move |_| {
+            locked(&queue)
+                .pop_front()
+                .ok_or_else(|| TransportError::new(TransportErrorKind::Connect))
+        })
+    }
+
+    /// What was sent so far.
+    pub fn requests(&self) -> Vec<http::Request<Bytes>> {
+        locked(&self.shared.requests).clone()
+    }
+}
+
+impl Transport for InMemory {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
+        let answer = (self.shared.answer)(&request);
+        locked(&self.shared.requests).push(request);
+        Box::pin(future::ready(answer))
+    }
+}
+
+impl fmt::Debug for InMemory {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = locked(&self.shared.requests).len();
+        write!(formatter, "InMemory({count} requests)")
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

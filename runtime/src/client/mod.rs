@@ -1,0 +1,52 @@
+//! Calls to a provider: from an operation's arguments to its answer.
+//!
+//! A generated method puts a [`Call`] together, [`Core`] sends it, and the [`Reply`] is read as the type that the spec
+//! names. The HTTP library is behind [`Transport`]; no type of it shows.
+
+mod authenticate;
+mod base_url;
+mod call;
+mod core;
+mod credential;
+mod encode;
+mod error;
+mod failure;
+mod fault;
+mod form;
+mod in_memory;
+mod multipart;
+mod operation;
+mod param;
+mod random;
+mod reply;
+mod request_signature;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod response;
+mod style;
+#[cfg(test)]
+mod testing;
+mod transport;
+
+pub use self::authenticate::{AuthError, Authenticate};
+pub use self::base_url::{BaseUrl, BaseUrlError};
+pub use self::call::Call;
+pub use self::core::{Core, CoreBuilder};
+pub use self::credential::{ApiKeyLocation, Credential, CredentialSet};
+pub use self::error::Error;
+pub use self::failure::{ApiFailure, DecodeFailure, Failure, Undecoded};
+pub use self::fault::{RequestFault, RequestFaults};
+pub use self::in_memory::InMemory;
+pub use self::multipart::Multipart;
+pub use self::operation::Operation;
+pub use self::param::Param;
+pub use self::random::fresh_uuid;
+pub use self::reply::Reply;
+pub use self::request_signature::{
+    RequestSignature, Sign, SignError, SignatureEncoding, SignedPiece, TimestampUnit,
+};
+#[cfg(feature = "reqwest")]
+pub use self::reqwest_transport::{ReqwestTransport, ReqwestTransportBuilder};
+pub use self::response::{Response, header_value};
+pub use self::style::QueryStyle;
+pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

@@ -1,0 +1,51 @@
+//! Random bytes from the system.
+
+use super::fault::RequestFault;
+
+/// A fresh UUID of version 4, in lower case: a key that makes a retry safe.
+///
+/// # Errors
+///
+/// [`RequestFault::NoRandomness`] if the system gives no random bytes.
+pub fn fresh_uuid() -> Result<String, RequestFault> {
+    let mut number = u128::from_be_bytes(random()?);
+    // Version 4 and the variant of RFC 9562.
+    number = number & !(0xf << 76) | (0x4 << 76);
+    number = number & !(0x3 << 62) | (0x2 << 62);
+    let hex = format!("{number:032x}");
+    let mut uuid = String::with_capacity(36);
+    for (position, digit) in hex.chars().enumerate() {
+        if matches!(position, 8 | 12 | 16 | 20) {
+            uuid.push('-');
+        }
+        uuid.push(digit);
+    }
+    Ok(uuid)
+}
+
+/// Thirty-two random hexadecimal digits, in lower case.
+pub(super) fn random_hex() -> Result<String, RequestFault> {
+    Ok(format!("{:032x}", u128::from_be_bytes(random()?)))
+}
+
+fn random() -> Result<[u8; 16], RequestFault> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|_| RequestFault::NoRandomness)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_uuid_has_version_and_variant_and_is_fresh() {
+        let (one, other) = (fresh_uuid().unwrap(), fresh_uuid().unwrap());
+        assert_ne!(one, other);
+        let pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$";
+        assert!(
+            regex_lite::Regex::new(pattern).unwrap().is_match(&one),
+            "{one}"
+        );
+    }
+}

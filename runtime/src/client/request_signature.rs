@@ -1,0 +1,294 @@
+//! Requests that are signed.
+
+use std::error::Error;
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http::Request;
+use http::header::{HeaderName, HeaderValue};
+
+use super::authenticate::AuthError;
+use super::credential::set_secret_header;
+use super::encode::component;
+use super::random::random_hex;
+
+/// What is signed in a request, and where the signature goes. The algorithm is the key holder's affair.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestSignature {
+    /// The header that carries the signature.
+    pub header: &'static str,
+    /// How the signature is written.
+    pub encoding: SignatureEncoding,
+    /// The signed message, piece by piece.
+    pub message: &'static [SignedPiece],
+    /// The unit of the timestamp.
+    pub timestamp_unit: TimestampUnit,
+    /// Further headers, each put together from pieces.
+    pub headers: &'static [(&'static str, &'static [SignedPiece])],
+}
+
+/// A piece of a signed message or of a header beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SignedPiece {
+    /// Text as it stands.
+    Literal(&'static str),
+    /// The HTTP method in upper case.
+    Method,
+    /// The path of the address, without its query.
+    Path,
+    /// The time of sending.
+    Timestamp,
+    /// Thirty-two random hexadecimal digits.
+    Nonce,
+    /// The name of the key.
+    KeyId,
+    /// The body's bytes.
+    Body,
+}
+
+/// How the bytes of a signature become text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignatureEncoding {
+    /// Hexadecimal digits in lower case.
+    Hex,
+    /// Base64 with padding.
+    Base64,
+    /// Base64 with padding, then percent-encoded.
+    Base64Percent,
+}
+
+/// The unit of a timestamp, counted since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampUnit {
+    /// Seconds.
+    Seconds,
+    /// Milliseconds.
+    Milliseconds,
+}
+
+/// Holds a private key and signs with it. The key may lie in a file, a vault or a device.
+pub trait Sign: Send + Sync {
+    /// The signature over the message, as the scheme's algorithm gives it.
+    ///
+    /// # Errors
+    ///
+    /// The key cannot be used.
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError>;
+}
+
+/// Why a message could not be signed.
+#[derive(Debug)]
+pub struct SignError(Box<dyn Error + Send + Sync>);
+
+impl SignError {
+    /// Wraps the cause. Its text must not hold the key.
+    pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self(cause.into())
+    }
+}
+
+impl fmt::Display for SignError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the key could not sign")
+    }
+}
+
+impl Error for SignError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&*self.0)
+    }
+}
+
+impl RequestSignature {
+    /// Signs the request as it stands, with the time of now and a fresh nonce.
+    pub(super) fn sign(
+        &self,
+        request: &mut Request<Bytes>,
+        key_id: &str,
+        signer: &dyn Sign,
+        scheme: &'static str,
+    ) -> Result<(), AuthError> {
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_err(|_| AuthError::Clock)?;
+        let stamp = Stamp {
+            key_id,
+            timestamp: self.timestamp_unit.count(now),
+            nonce: random_hex().map_err(|_| AuthError::NoRandomness)?,
+        };
+        self.sign_stamped(request, &stamp, signer, scheme)
+    }
+
+    fn sign_stamped(
+        &self,
+        request: &mut Request<Bytes>,
+        stamp: &Stamp<'_>,
+        signer: &dyn Sign,
+        scheme: &'static str,
+    ) -> Result<(), AuthError> {
+        let unsendable = || AuthError::Unsendable { scheme };
+        let message = stamp.compose(self.message, request);
+        let signature = signer.sign(&message).map_err(AuthError::Sign)?;
+        for (name, pieces) in self.headers {
+            let value = HeaderValue::from_bytes(&stamp.compose(pieces, request));
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unsendable())?;
+            let value = value.map_err(|_| unsendable())?;
+            request.headers_mut().insert(name, value);
+        }
+        let header = HeaderName::from_bytes(self.header.as_bytes()).map_err(|_| unsendable())?;
+        set_secret_header(request, header, &self.encoding.encode(&signature)).ok_or_else(unsendable)
+    }
+}
+
+/// What differs from one signed request to the next.
+struct Stamp<'a> {
+    key_id: &'a str,
+    timestamp: String,
+    nonce: String,
+}
+
+impl Stamp<'_> {
+    fn compose(&self, pieces: &[SignedPiece], request: &Request<Bytes>) -> Vec<u8> {
+        let mut message = Vec::new();
+        for piece in pieces {
+            message.extend_from_slice(match piece {
+                SignedPiece::Literal(text) => text.as_bytes(),
+                SignedPiece::Method => request.method().as_str().as_bytes(),
+                SignedPiece::Path => request.uri().path().as_bytes(),
+                SignedPiece::Timestamp => self.timestamp.as_bytes(),
+                SignedPiece::Nonce => self.nonce.as_bytes(),
+                SignedPiece::KeyId => self.key_id.as_bytes(),
+                SignedPiece::Body => request.body(),
+            });
+        }
+        message
+    }
+}
+
+impl TimestampUnit {
+    fn count(self, since_1970: Duration) -> String {
+        match self {
+            Self::Seconds => since_1970.as_secs().to_string(),
+            Self::Milliseconds => since_1970.as_millis().to_string(),
+        }
+    }
+}
+
+impl SignatureEncoding {
+    fn encode(self, signature: &[u8]) -> String {
+        match self {
+            Self::Hex => signature.iter().map(|byte| format!("{byte:02x}")).collect(),
+            Self::Base64 => STANDARD.encode(signature),
+            Self::Base64Percent => component(&STANDARD.encode(signature)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use http::Method;
+
+    use super::*;
+
+    static SCHEME: RequestSignature = RequestSignature {
+        header: "x-sign",
+        encoding: SignatureEncoding::Base64Percent,
+        message: &[
+            SignedPiece::Method,
+            SignedPiece::Literal("\n"),
+            SignedPiece::Path,
+            SignedPiece::Literal("\n"),
+            SignedPiece::Timestamp,
+            SignedPiece::Literal("\n"),
+            SignedPiece::Nonce,
+            SignedPiece::Literal("\n"),
+            SignedPiece::Body,
+        ],
+        timestamp_unit: TimestampUnit::Milliseconds,
+        headers: &[
+            ("x-app", &[SignedPiece::KeyId]),
+            ("x-timestamp", &[SignedPiece::Timestamp]),
+            ("x-nonce", &[SignedPiece::Nonce]),
+            ("x-alg", &[SignedPiece::Literal("A")]),
+        ],
+    };
+
+    /// Gives a fixed signature and remembers the message.
+    #[derive(Default)]
+    struct Recorder(Mutex<Vec<u8>>);
+
+    impl Sign for Recorder {
+        fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
+            *self.0.lock().unwrap() = message.to_vec();
+            Ok(vec![0xfb, 0xff, 0x01])
+        }
+    }
+
+    fn request() -> Request<Bytes> {
+        let mut request = Request::new(Bytes::from("{}"));
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = "https://h.example/api/pay?x=1".parse().unwrap();
+        request
+    }
+
+    #[test]
+    fn message_and_headers_follow_the_scheme() {
+        let recorder = Recorder::default();
+        let mut sent = request();
+        let stamp = Stamp {
+            key_id: "app_1",
+            timestamp: "1705312800123".into(),
+            nonce: "abc".into(),
+        };
+        SCHEME
+            .sign_stamped(&mut sent, &stamp, &recorder, "sig")
+            .unwrap();
+        assert_eq!(
+            *recorder.0.lock().unwrap(),
+            b"POST\n/api/pay\n1705312800123\nabc\n{}"
+        );
+        let header = |name: &str| sent.headers()[name].to_str().unwrap();
+        assert_eq!(header("x-sign"), "%2B%2F8B");
+        assert_eq!(header("x-app"), "app_1");
+        assert_eq!(header("x-timestamp"), "1705312800123");
+        assert_eq!(header("x-nonce"), "abc");
+        assert_eq!(header("x-alg"), "A");
+    }
+
+    #[test]
+    fn time_and_nonce_are_fresh() {
+        let mut sent = request();
+        SCHEME
+            .sign(&mut sent, "app_1", &Recorder::default(), "sig")
+            .unwrap();
+        assert_eq!(sent.headers()["x-timestamp"].len(), 13);
+        assert_eq!(sent.headers()["x-nonce"].len(), 32);
+    }
+
+    #[test]
+    fn encodings_write_the_same_bytes() {
+        let bytes = [0xfb, 0xff, 0x01];
+        assert_eq!(SignatureEncoding::Hex.encode(&bytes), "fbff01");
+        assert_eq!(SignatureEncoding::Base64.encode(&bytes), "+/8B");
+    }
+
+    #[test]
+    fn a_key_that_cannot_sign_stops_the_request() {
+        struct Locked;
+        impl Sign for Locked {
+            fn sign(&self, _: &[u8]) -> Result<Vec<u8>, SignError> {
+                Err(SignError::new("locked"))
+            }
+        }
+        let error = SCHEME
+            .sign(&mut request(), "app_1", &Locked, "sig")
+            .unwrap_err();
+        assert!(matches!(error, AuthError::Sign(_)));
+    }
+}

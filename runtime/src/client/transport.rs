@@ -1,0 +1,102 @@
+//! What carries a request to the provider and its answer back.
+
+use std::error::Error;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+/// A future that can be sent to another thread.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Carries requests. Implement it for the HTTP library of your choice.
+///
+/// It must not follow redirects, retry or change what it carries: the client decides on all of these.
+pub trait Transport: Send + Sync {
+    /// Sends a request and reads the whole answer, whatever its status.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Box<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+/// Why no answer came.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// The kinds of failures on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection came about; the provider has not seen the request.
+    Connect,
+    /// The time was up; the provider may have seen the request.
+    Timeout,
+    /// Anything else; the provider may have seen the request.
+    Other,
+}
+
+impl TransportError {
+    /// A failure without a known cause.
+    pub fn new(kind: TransportErrorKind) -> Self {
+        Self { kind, source: None }
+    }
+
+    /// A failure and its cause. The cause's text must not hold headers, bodies or queries.
+    pub fn with_source(
+        kind: TransportErrorKind,
+        source: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            kind,
+            source: Some(source.into()),
+        }
+    }
+
+    /// The kind of failure.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.kind {
+            TransportErrorKind::Connect => "no connection to the provider",
+            TransportErrorKind::Timeout => "the provider did not answer in time",
+            TransportErrorKind::Other => "the exchange with the provider failed",
+        })
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.source {
+            Some(source) => Some(&**source),
+            None => None,
+        }
+    }
+}

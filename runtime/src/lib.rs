@@ -1,0 +1,45 @@
+//! What every generated provider crate rests on while it runs.
+//!
+//! Without features this is the set of *wire types*: exact decimals, timestamps that are written back as they came,
+//! open currency codes, secrets that are never printed, values that tell absent from null. Generated models are made
+//! of them. On demand:
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `client` | `client`: requests under construction, credentials, a transport trait, errors of a call |
+//! | `webhooks` | `webhooks`: signatures of notifications |
+//! | `reqwest` | a transport on reqwest, without TLS |
+//! | `rustls` | `reqwest` with TLS |
+//!
+//! No error text and no `Debug` output of this crate shows a value of a payload, a secret or a header.
+
+mod event_error;
+mod json_error;
+mod raw;
+mod types;
+pub mod validate;
+#[doc(hidden)]
+pub mod wire;
+
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
+
+pub use event_error::EventError;
+pub use json_error::JsonError;
+pub use types::{
+    Base64, Currency, Date, Decimal, DecimalString, Embedded, Json, JsonKind, Maybe, MaybeBlank,
+    MaybeQuoted, ParseError, Quotable, Secret, Timestamp, UnixMillis, UnixSeconds, UnixTime,
+};
+pub use validate::{Checker, Validate, Violation, Violations};
+
+pub use jiff;
+pub use rust_decimal;
+pub use serde;
+pub use serde_json;
+
+#[cfg(feature = "client")]
+pub use bytes;
+#[cfg(any(feature = "client", feature = "webhooks"))]
+pub use http;

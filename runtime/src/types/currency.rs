@@ -1,0 +1,161 @@
+//! Currency codes.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+use crate::wire;
+
+/// A currency code: those of ISO 4217 as constants, any other as the text that came.
+///
+/// ```
+/// use paywright_runtime::Currency;
+/// assert_eq!(Currency::from("JPY"), Currency::JPY);
+/// assert_eq!(Currency::JPY.minor_unit(), Some(0));
+/// assert_eq!(Currency::from("USDT").minor_unit(), None);
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency(Cow<'static, str>);
+
+/// A constant per code, and the table of codes with their minor units, in the order of the alphabet.
+macro_rules! currencies {
+    ($($code:ident $unit:tt,)*) => {
+        impl Currency {
+            $(
+                #[doc = concat!("The ISO 4217 code `", stringify!($code), "`.")]
+                pub const $code: Self = Self(Cow::Borrowed(stringify!($code)));
+            )*
+        }
+
+        const TABLE: &[(&str, Option<u8>)] = &[$((stringify!($code), currencies!(@unit $unit)),)*];
+    };
+    (@unit -) => { None };
+    (@unit $unit:literal) => { Some($unit) };
+}
+
+// Active codes of ISO 4217; ANG and BGN were withdrawn lately and are kept for payments of before.
+currencies! {
+    AED 2, AFN 2, ALL 2, AMD 2, ANG 2, AOA 2, ARS 2, AUD 2, AWG 2, AZN 2, BAM 2, BBD 2, BDT 2, BGN 2, BHD 3, BIF 0,
+    BMD 2, BND 2, BOB 2, BOV 2, BRL 2, BSD 2, BTN 2, BWP 2, BYN 2, BZD 2, CAD 2, CDF 2, CHE 2, CHF 2, CHW 2, CLF 4,
+    CLP 0, CNY 2, COP 2, COU 2, CRC 2, CUP 2, CVE 2, CZK 2, DJF 0, DKK 2, DOP 2, DZD 2, EGP 2, ERN 2, ETB 2, EUR 2,
+    FJD 2, FKP 2, GBP 2, GEL 2, GHS 2, GIP 2, GMD 2, GNF 0, GTQ 2, GYD 2, HKD 2, HNL 2, HTG 2, HUF 2, IDR 2, ILS 2,
+    INR 2, IQD 3, IRR 2, ISK 0, JMD 2, JOD 3, JPY 0, KES 2, KGS 2, KHR 2, KMF 0, KPW 2, KRW 0, KWD 3, KYD 2, KZT 2,
+    LAK 2, LBP 2, LKR 2, LRD 2, LSL 2, LYD 3, MAD 2, MDL 2, MGA 2, MKD 2, MMK 2, MNT 2, MOP 2, MRU 2, MUR 2, MVR 2,
+    MWK 2, MXN 2, MXV 2, MYR 2, MZN 2, NAD 2, NGN 2, NIO 2, NOK 2, NPR 2, NZD 2, OMR 3, PAB 2, PEN 2, PGK 2, PHP 2,
+    PKR 2, PLN 2, PYG 0, QAR 2, RON 2, RSD 2, RUB 2, RWF 0, SAR 2, SBD 2, SCR 2, SDG 2, SEK 2, SGD 2, SHP 2, SLE 2,
+    SOS 2, SRD 2, SSP 2, STN 2, SVC 2, SYP 2, SZL 2, THB 2, TJS 2, TMT 2, TND 3, TOP 2, TRY 2, TTD 2, TWD 2, TZS 2,
+    UAH 2, UGX 0, USD 2, USN 2, UYI 0, UYU 2, UYW 4, UZS 2, VED 2, VES 2, VND 0, VUV 0, WST 2, XAD 2, XAF 0, XAG -,
+    XAU -, XBA -, XBB -, XBC -, XBD -, XCD 2, XCG 2, XDR -, XOF 0, XPD -, XPF 0, XPT -, XSU -, XTS -, XUA -, XXX -,
+    YER 2, ZAR 2, ZMW 2, ZWG 2,
+}
+
+impl Currency {
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How many digits the minor unit has by ISO 4217: 2 for `USD`, 0 for `JPY`. `None` if the code is not known, or
+    /// has no minor unit (gold, test codes). A provider may count otherwise.
+    pub fn minor_unit(&self) -> Option<u8> {
+        known(&self.0).and_then(|(_, unit)| *unit)
+    }
+}
+
+fn known(code: &str) -> Option<&'static (&'static str, Option<u8>)> {
+    let place = TABLE.binary_search_by_key(&code, |(known, _)| known).ok()?;
+    TABLE.get(place)
+}
+
+impl From<&str> for Currency {
+    fn from(code: &str) -> Self {
+        match known(code) {
+            Some((code, _)) => Self(Cow::Borrowed(code)),
+            None => Self(Cow::Owned(code.to_owned())),
+        }
+    }
+}
+
+impl From<String> for Currency {
+    fn from(code: String) -> Self {
+        match known(&code) {
+            Some((code, _)) => Self(Cow::Borrowed(code)),
+            None => Self(Cow::Owned(code)),
+        }
+    }
+}
+
+impl FromStr for Currency {
+    type Err = Infallible;
+
+    fn from_str(code: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(code))
+    }
+}
+
+impl AsRef<str> for Currency {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Currency({})", self.0.escape_debug())
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::text(deserializer, "a currency code as text", |code| {
+            Self::from(code)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_so_that_every_code_is_found() {
+        assert!(TABLE.is_sorted_by(|left, right| left.0 < right.0));
+        for (code, unit) in TABLE {
+            assert_eq!(code.len(), 3);
+            assert_eq!(Currency::from(*code).minor_unit(), *unit);
+        }
+    }
+
+    #[test]
+    fn minor_units_are_those_of_iso_4217() {
+        assert_eq!(Currency::USD.minor_unit(), Some(2));
+        assert_eq!(Currency::KRW.minor_unit(), Some(0));
+        assert_eq!(Currency::KWD.minor_unit(), Some(3));
+        assert_eq!(Currency::CLF.minor_unit(), Some(4));
+        assert_eq!(Currency::XAU.minor_unit(), None);
+        assert_eq!(Currency::from("usd").minor_unit(), None);
+    }
+
+    #[test]
+    fn a_code_that_is_not_known_is_kept() {
+        let code: Currency = serde_json::from_str("\"USDT\"").unwrap();
+        assert_eq!(serde_json::to_string(&code).unwrap(), "\"USDT\"");
+        assert!(serde_json::from_str::<Currency>("840").is_err());
+    }
+}

@@ -1,0 +1,448 @@
+//! Any JSON value, kept as it came.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, IgnoredAny};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::{JsonError, json_error, raw};
+
+/// Any JSON value, kept as the text in which it came.
+///
+/// There is no `Display`, and `Debug` shows kind and length only, since payloads hold personal data. Two values are equal if their texts are,
+/// or else what the texts mean (white space, order of members).
+///
+/// ```
+/// use paywright_runtime::{Json, JsonKind};
+/// let json = Json::from_text(r#"{"data": {"amount": 1.10}}"#)?;
+/// let amount = json.pointer("/data/amount").ok_or("no amount")?;
+/// assert_eq!(amount.as_str(), "1.10");
+/// assert_eq!(amount.kind(), JsonKind::Number);
+/// assert_eq!(format!("{json:?}"), "Json(an object, 26 bytes)");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Json(Box<RawValue>);
+
+/// The kinds of JSON values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JsonKind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl fmt::Display for JsonKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Null => "null",
+            Self::Bool => "a boolean",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        })
+    }
+}
+
+impl Json {
+    /// Reads JSON text. White space around the value is given up.
+    ///
+    /// # Errors
+    ///
+    /// The text is not one JSON value, or one of more than 127 levels.
+    pub fn from_text(text: impl Into<String>) -> Result<Self, JsonError> {
+        let text = text.into();
+        if raw::is_too_deep(&text) {
+            return Err(JsonError::expected_here(
+                "a value of at most 127 levels",
+                None,
+            ));
+        }
+        RawValue::from_string(text)
+            .map(Self)
+            .map_err(|_| JsonError::expected_here("valid JSON", None))
+    }
+
+    /// Writes a value as JSON.
+    ///
+    /// # Errors
+    ///
+    /// The value cannot be written: its own implementation fails, or a map's key is not text.
+    pub fn from_value<T: Serialize + ?Sized>(value: &T) -> Result<Self, JsonError> {
+        serde_json::value::to_raw_value(value)
+            .map(Self)
+            .map_err(|_| JsonError::expected_here("a value that JSON can express", None))
+    }
+
+    /// The JSON text.
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
+
+    /// The kind of the value.
+    pub fn kind(&self) -> JsonKind {
+        kind_of(self.as_str())
+    }
+
+    /// Reads the value as a `T`.
+    ///
+    /// # Errors
+    ///
+    /// The value has another form; the error says where, and shows no value.
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
+        json_error::decode(self.as_str())
+    }
+
+    /// The value as a tree. Numbers lose digits there that a float cannot hold.
+    ///
+    /// # Errors
+    ///
+    /// A number is beyond the range of a float, which a tree cannot hold.
+    pub fn to_value(&self) -> Result<serde_json::Value, JsonError> {
+        self.parse()
+    }
+
+    /// The member of that name, if this is an object that has it. Of a repeated member, the last.
+    pub fn member(&self, name: &str) -> Option<Self> {
+        member_of(self.as_str(), name).map(|text| Self(text.to_owned()))
+    }
+
+    /// The value that a JSON pointer (RFC 6901) leads to; the empty pointer leads to the whole.
+    pub fn pointer(&self, pointer: &str) -> Option<Self> {
+        let mut value: &RawValue = &self.0;
+        for token in tokens(pointer)? {
+            value = child_of(value.get(), &token)?;
+        }
+        Some(Self(value.to_owned()))
+    }
+
+    /// The text, if this is a string.
+    pub fn text(&self) -> Option<String> {
+        match self.kind() {
+            JsonKind::String => serde_json::from_str(self.as_str()).ok(),
+            _ => None,
+        }
+    }
+
+    /// The kind of the value that a pointer leads to, through JSON inside strings as well.
+    pub(crate) fn kind_at(text: &str, pointer: &str) -> Option<JsonKind> {
+        let mut value = Self(serde_json::from_str::<&RawValue>(text).ok()?.to_owned());
+        for token in tokens(pointer)? {
+            if let Some(inner) = value.text() {
+                value = Self::from_text(inner).ok()?;
+            }
+            value = Self(child_of(value.as_str(), &token)?.to_owned());
+        }
+        Some(value.kind())
+    }
+}
+
+pub(crate) fn kind_of(text: &str) -> JsonKind {
+    match text.bytes().next() {
+        Some(b'{') => JsonKind::Object,
+        Some(b'[') => JsonKind::Array,
+        Some(b'"') => JsonKind::String,
+        Some(b't' | b'f') => JsonKind::Bool,
+        Some(b'n') | None => JsonKind::Null,
+        Some(_) => JsonKind::Number,
+    }
+}
+
+/// The reference tokens of a pointer, unescaped; `None` if it is none.
+fn tokens(pointer: &str) -> Option<impl Iterator<Item = String>> {
+    let inner = match pointer {
+        "" => None,
+        _ => Some(pointer.strip_prefix('/')?),
+    };
+    Some(
+        inner
+            .into_iter()
+            .flat_map(|inner| inner.split('/'))
+            .map(|token| token.replace("~1", "/").replace("~0", "~")),
+    )
+}
+
+fn child_of<'a>(text: &'a str, token: &str) -> Option<&'a RawValue> {
+    match kind_of(text) {
+        JsonKind::Object => member_of(text, token),
+        JsonKind::Array => item_of(text, token),
+        _ => None,
+    }
+}
+
+fn member_of<'a>(text: &'a str, name: &str) -> Option<&'a RawValue> {
+    struct Found<'n, 'a> {
+        name: &'n str,
+        found: Option<&'a RawValue>,
+    }
+    impl<'a> serde::de::Visitor<'a> for Found<'_, 'a> {
+        type Value = Option<&'a RawValue>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object")
+        }
+
+        fn visit_map<A: serde::de::MapAccess<'a>>(
+            mut self,
+            mut members: A,
+        ) -> Result<Self::Value, A::Error> {
+            while let Some(key) = members.next_key::<crate::wire::Key<'a>>()? {
+                if key.as_str() == self.name {
+                    self.found = Some(members.next_value()?);
+                } else {
+                    members.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(self.found)
+        }
+    }
+    if kind_of(text) != JsonKind::Object {
+        return None;
+    }
+    let visitor = Found { name, found: None };
+    serde_json::Deserializer::from_str(text)
+        .deserialize_map(visitor)
+        .ok()?
+}
+
+fn item_of<'a>(text: &'a str, token: &str) -> Option<&'a RawValue> {
+    if token.len() > 1 && token.starts_with('0') || !token.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return None;
+    }
+    let index: usize = token.parse().ok()?;
+    let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+    items.get(index).copied()
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str() || same_meaning(self.as_str(), other.as_str())
+    }
+}
+
+/// Compares piece by piece, numbers by their exact value, so that neither floats nor depth get in the way.
+fn same_meaning(left: &str, right: &str) -> bool {
+    if left == right {
+        return true;
+    }
+    match (kind_of(left), kind_of(right)) {
+        (JsonKind::Object, JsonKind::Object) => match (members_of(left), members_of(right)) {
+            (Some(left), Some(right)) => {
+                left.len() == right.len()
+                    && left
+                        .iter()
+                        .zip(&right)
+                        .all(|((name, value), (other, against))| {
+                            name == other && same_meaning(value.get(), against.get())
+                        })
+            }
+            _ => false,
+        },
+        (JsonKind::Array, JsonKind::Array) => match (items_of(left), items_of(right)) {
+            (Some(left), Some(right)) => {
+                left.len() == right.len()
+                    && left
+                        .iter()
+                        .zip(&right)
+                        .all(|(value, against)| same_meaning(value.get(), against.get()))
+            }
+            _ => false,
+        },
+        (JsonKind::String, JsonKind::String) => {
+            match (
+                serde_json::from_str::<String>(left),
+                serde_json::from_str::<String>(right),
+            ) {
+                (Ok(left), Ok(right)) => left == right,
+                _ => false,
+            }
+        }
+        (JsonKind::Number, JsonKind::Number) => {
+            match (super::decimal::exact(left), super::decimal::exact(right)) {
+                (Some(left), Some(right)) => left == right,
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// The members of an object in the order in which they stand.
+#[cfg(feature = "client")]
+pub(crate) fn ordered_members(text: &str) -> Option<Vec<(String, &RawValue)>> {
+    struct Ordered;
+    impl<'a> serde::de::Visitor<'a> for Ordered {
+        type Value = Vec<(String, &'a RawValue)>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object")
+        }
+
+        fn visit_map<A: serde::de::MapAccess<'a>>(
+            self,
+            mut members: A,
+        ) -> Result<Self::Value, A::Error> {
+            let mut ordered = Vec::new();
+            while let Some(member) = members.next_entry()? {
+                ordered.push(member);
+            }
+            Ok(ordered)
+        }
+    }
+    serde_json::Deserializer::from_str(text)
+        .deserialize_map(Ordered)
+        .ok()
+}
+
+fn members_of(text: &str) -> Option<BTreeMap<String, &RawValue>> {
+    serde_json::from_str(text).ok()
+}
+
+pub(crate) fn items_of(text: &str) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(text).ok()
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "Json({}, {} bytes)",
+            self.kind(),
+            self.as_str().len()
+        )
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = raw::text(deserializer, "a JSON value")?;
+        // Checked again: a deserializer other than serde_json's may pass on text that is forged.
+        Self::from_text(text).map_err(|_| D::Error::custom("expected a JSON value"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn json(text: &str) -> Json {
+        Json::from_text(text).unwrap()
+    }
+
+    #[test]
+    fn text_is_kept_whatever_it_is() {
+        for text in [
+            "null",
+            "true",
+            "1.10",
+            "\"a\\u0041\"",
+            "[ 1 , 2 ]",
+            "{\"b\": 1e400, \"a\": 2}",
+        ] {
+            assert_eq!(
+                serde_json::to_string(&serde_json::from_str::<Json>(text).unwrap()).unwrap(),
+                text
+            );
+            assert_eq!(
+                serde_json::from_reader::<_, Json>(text.as_bytes())
+                    .unwrap()
+                    .as_str(),
+                text
+            );
+        }
+        let value = json!({"a": [1, null, "x"]});
+        assert_eq!(
+            serde_json::from_value::<Json>(value.clone())
+                .unwrap()
+                .to_value(),
+            Ok(value)
+        );
+    }
+
+    #[test]
+    fn pointers_lead_through_objects_and_arrays() {
+        let value = json(r#"{"a/b":[{"~":"x"}],"":{"":1}}"#);
+        assert_eq!(value.pointer("/a~1b/0/~0").unwrap().text().unwrap(), "x");
+        assert_eq!(value.pointer("//").unwrap().as_str(), "1");
+        assert_eq!(value.pointer("").unwrap(), value);
+        for nowhere in [
+            "a",
+            "/a",
+            "/a~1b/1",
+            "/a~1b/00",
+            "/a~1b/-",
+            "/a~1b/+0",
+            "/a~1b/0/~0/x",
+        ] {
+            assert!(value.pointer(nowhere).is_none(), "{nowhere}");
+        }
+    }
+
+    #[test]
+    fn members_are_found_in_objects_only() {
+        assert_eq!(
+            json(r#"{"x":{},"y":[1]}"#).member("y").unwrap().as_str(),
+            "[1]"
+        );
+        assert!(json(r#"{"x":1}"#).member("y").is_none());
+        assert!(json("[]").member("x").is_none());
+        assert!(json("1").text().is_none());
+    }
+
+    #[test]
+    fn equality_looks_through_spelling() {
+        assert_eq!(
+            json(r#"{"a":1.0,"b":"A"}"#),
+            json(r#"{ "b" : "\u0041", "a" : 1 }"#)
+        );
+        assert_ne!(json("[1]"), json("[1,2]"));
+        assert_ne!(json("1"), json("\"1\""));
+        assert_ne!(json("0.1234567890123456789"), json("0.1234567890123456788"));
+    }
+
+    #[test]
+    fn a_forged_raw_value_is_not_believed() {
+        let members = [("$serde_json::private::RawValue", "no JSON")];
+        let buffer =
+            serde::de::value::MapDeserializer::<_, serde_json::Error>::new(members.into_iter());
+        assert!(Json::deserialize(buffer).is_err());
+
+        let text = r#"{"$serde_json::private::RawValue":"1"}"#;
+        assert_eq!(serde_json::from_str::<Json>(text).unwrap().as_str(), text);
+    }
+
+    #[test]
+    fn a_value_that_is_too_deep_for_the_stack_is_refused() {
+        let nested = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(json(&nested(127)).to_value().is_ok());
+        assert_eq!(json(&nested(127)), json(&format!(" {} ", nested(127))));
+        assert!(Json::from_text(nested(128)).is_err());
+        assert!(serde_json::from_str::<Json>(&nested(100_000)).is_err());
+    }
+
+    #[test]
+    fn debug_shows_no_content() {
+        assert_eq!(format!("{:?}", json("\"4111\"")), "Json(a string, 6 bytes)");
+    }
+}

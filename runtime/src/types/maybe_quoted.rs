@@ -1,0 +1,283 @@
+//! A value that a provider writes sometimes bare and sometimes in quotes.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
+
+use super::{Decimal, DecimalString};
+use crate::raw;
+
+mod sealed {
+    /// Text to value and back; the text is what stands bare or between the quotes.
+    pub trait Spelled: Sized {
+        const EXPECTED: &'static str;
+        fn read(text: &str) -> Option<Self>;
+        fn spell(&self) -> String;
+    }
+}
+use sealed::Spelled;
+
+/// A type whose values may come bare or in quotes: decimals, integers, floats, booleans, text.
+pub trait Quotable: Spelled {}
+impl<T: Spelled> Quotable for T {}
+
+/// A value that was seen both bare (`12.5`) and in quotes (`"12.5"`).
+///
+/// It is written back as it came, to the letter. Equality, order and hash are those of the value alone.
+///
+/// ```
+/// use paywright_runtime::{Decimal, MaybeQuoted};
+/// let values: Vec<MaybeQuoted<Decimal>> = serde_json::from_str(r#"[12.50,"12.50"]"#)?;
+/// assert_eq!(values[0], values[1]);
+/// assert!(values[1].is_quoted());
+/// assert_eq!(serde_json::to_string(&values)?, r#"[12.50,"12.50"]"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct MaybeQuoted<T> {
+    value: T,
+    quoted: bool,
+    /// The text that came, where the value alone would be spelled otherwise (`007`).
+    spelling: Option<Box<str>>,
+}
+
+impl<T: Quotable> MaybeQuoted<T> {
+    /// A value that is written bare. Text that is not a number is written in quotes nevertheless.
+    pub fn bare(value: T) -> Self {
+        Self {
+            value,
+            quoted: false,
+            spelling: None,
+        }
+    }
+
+    /// A value that is written in quotes.
+    pub fn quoted(value: T) -> Self {
+        Self {
+            value,
+            quoted: true,
+            spelling: None,
+        }
+    }
+
+    fn read(text: &str, quoted: bool) -> Option<Self> {
+        let value = T::read(text)?;
+        let spelling = (value.spell() != text).then(|| text.into());
+        Some(Self {
+            value,
+            quoted,
+            spelling,
+        })
+    }
+}
+
+impl<T> MaybeQuoted<T> {
+    /// The value.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// Whether the value is written in quotes.
+    pub fn is_quoted(&self) -> bool {
+        self.quoted
+    }
+
+    /// The value, without the memory of its form.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for MaybeQuoted<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let form = if self.quoted { "Quoted" } else { "Bare" };
+        formatter.debug_tuple(form).field(&self.value).finish()
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for MaybeQuoted<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(formatter)
+    }
+}
+
+impl<T: PartialEq> PartialEq for MaybeQuoted<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for MaybeQuoted<T> {}
+
+impl<T: PartialOrd> PartialOrd for MaybeQuoted<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.value.partial_cmp(&other.value)
+    }
+}
+
+impl<T: Ord> Ord for MaybeQuoted<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+
+impl<T: Hash> Hash for MaybeQuoted<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+impl<T: Quotable> Serialize for MaybeQuoted<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let spelled = match &self.spelling {
+            Some(spelling) => String::from(&**spelling),
+            None => self.value.spell(),
+        };
+        if self.quoted || !is_bare(&spelled) {
+            serializer.serialize_str(&spelled)
+        } else {
+            raw::write(&spelled, serializer)
+        }
+    }
+}
+
+impl<'de, T: Quotable> Deserialize<'de> for MaybeQuoted<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = raw::text(deserializer, T::EXPECTED)?;
+        let read = if text.starts_with('"') {
+            let content = serde_json::from_str::<String>(&text).ok();
+            content.and_then(|content| Self::read(&content, true))
+        } else if is_bare(&text) {
+            Self::read(&text, false)
+        } else {
+            None
+        };
+        read.ok_or_else(|| D::Error::custom(format_args!("expected {}", T::EXPECTED)))
+    }
+}
+
+/// Whether the text can stand without quotes: a JSON number, `true` or `false`.
+fn is_bare(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let number = unsigned.starts_with(|first: char| first.is_ascii_digit());
+    match text {
+        "true" | "false" => true,
+        _ => {
+            number
+                && text.ends_with(|last: char| last.is_ascii_digit())
+                && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+        }
+    }
+}
+
+macro_rules! spelled_as_parsed {
+    ($($type:ty: $expected:literal),* $(,)?) => {$(
+        impl Spelled for $type {
+            const EXPECTED: &'static str = $expected;
+            fn read(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+            fn spell(&self) -> String {
+                self.to_string()
+            }
+        }
+    )*};
+}
+spelled_as_parsed!(
+    Decimal: "a decimal number, bare or in quotes",
+    DecimalString: "a decimal number, bare or in quotes",
+    i32: "an integer of 32 bits, bare or in quotes",
+    i64: "an integer of 64 bits, bare or in quotes",
+    u64: "an unsigned integer of 64 bits, bare or in quotes",
+    bool: "true or false, bare or in quotes",
+    String: "text or a number",
+);
+
+impl Spelled for f64 {
+    const EXPECTED: &'static str = "a number, bare or in quotes";
+
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|number: &f64| number.is_finite())
+    }
+
+    fn spell(&self) -> String {
+        self.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn round_trip<T: Quotable>(text: &str) -> String {
+        serde_json::to_string(&serde_json::from_str::<MaybeQuoted<T>>(text).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_type_comes_back_in_the_form_in_which_it_came() {
+        for text in ["1.10", "\"1.10\"", "1e3", "\"1e3\"", "\"007\""] {
+            assert_eq!(round_trip::<Decimal>(text), text);
+            assert_eq!(round_trip::<DecimalString>(text), text);
+            assert_eq!(round_trip::<f64>(text), text);
+        }
+        for text in ["7", "\"7\"", "\"007\"", "\"+7\""] {
+            assert_eq!(round_trip::<String>(text), text);
+        }
+        for text in ["7", "\"7\"", "\"007\""] {
+            assert_eq!(round_trip::<i32>(text), text);
+            assert_eq!(round_trip::<i64>(text), text);
+            assert_eq!(round_trip::<u64>(text), text);
+        }
+        for text in ["true", "\"false\""] {
+            assert_eq!(round_trip::<bool>(text), text);
+        }
+        for text in ["\"a b\"", "12.50", "\"\"", "123456789012345678901234567890"] {
+            assert_eq!(round_trip::<String>(text), text);
+        }
+    }
+
+    #[test]
+    fn constructors_decide_the_form() {
+        let text = |value| serde_json::to_string(&value).unwrap();
+        assert_eq!(text(MaybeQuoted::bare(7_i64)), "7");
+        assert_eq!(text(MaybeQuoted::quoted(7_i64)), "\"7\"");
+    }
+
+    #[test]
+    fn text_that_cannot_stand_bare_is_written_in_quotes() {
+        for text in ["abc", "007", "1 ", "{}", "-", "", "null", "1,2"] {
+            let written = serde_json::to_string(&MaybeQuoted::bare(text.to_owned())).unwrap();
+            assert_eq!(written, format!("\"{text}\""));
+        }
+        assert_eq!(
+            serde_json::to_string(&MaybeQuoted::bare(f64::NAN)).unwrap(),
+            "\"NaN\""
+        );
+    }
+
+    #[test]
+    fn a_tree_of_values_is_read_too() {
+        let read: Vec<MaybeQuoted<i64>> = serde_json::from_value(json!([5, "6"])).unwrap();
+        assert_eq!(read.iter().map(|v| *v.value()).collect::<Vec<_>>(), [5, 6]);
+        assert!(!read[0].is_quoted() && read[1].is_quoted());
+    }
+
+    #[test]
+    fn what_fits_neither_form_is_refused_without_being_shown() {
+        for text in ["\"4111x\"", "[4111]", "4111.5", "null", "{}", "\"\""] {
+            let error = serde_json::from_str::<MaybeQuoted<i64>>(text)
+                .unwrap_err()
+                .to_string();
+            assert!(
+                error.starts_with("expected an integer of 64 bits"),
+                "{error}"
+            );
+            assert!(!error.contains("4111"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Text that is never shown.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+use crate::wire;
+
+/// Text that is never shown: an API key, a card number, a token.
+///
+/// `Debug` prints `[redacted]`, there is no `Display`, and the memory is wiped when it is dropped. Comparison takes
+/// the time that plain text takes: do not compare signatures with it.
+///
+/// ```
+/// use paywright_runtime::Secret;
+/// let key = Secret::new("sk_test_1");
+/// assert_eq!(format!("{key:?}"), "[redacted]");
+/// assert_eq!(key.expose(), "sk_test_1");
+/// ```
+#[derive(Clone)]
+pub struct Secret(SecretString);
+
+impl Secret {
+    /// Hides the text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(SecretString::from(text.into()))
+    }
+
+    /// The text. Keep it out of logs and error texts.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for Secret {}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("[redacted]")
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::text(deserializer, "text", |text| Self::new(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_is_on_the_wire_and_nowhere_else() {
+        let secret: Secret = serde_json::from_str("\"4111\"").unwrap();
+        assert_eq!(serde_json::to_string(&secret).unwrap(), "\"4111\"");
+        assert!(!format!("{secret:?}{:?}", Some(&secret)).contains("4111"));
+    }
+
+    #[test]
+    fn another_kind_is_refused_without_being_shown() {
+        let error = serde_json::from_str::<Secret>("4111").unwrap_err();
+        assert!(!error.to_string().contains("4111"), "{error}");
+    }
+}

@@ -1,0 +1,361 @@
+//! A point in time that is written back in the form in which it came.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use jiff::SignedDuration;
+use jiff::tz::Offset;
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+use super::ParseError;
+use super::timestamp_parse;
+use crate::wire;
+
+const EXPECTED: &str = "a timestamp with an offset, such as 2023-01-13T07:32:05Z";
+
+/// A point in time as text with an offset, in the manner of RFC 3339.
+///
+/// Reading accepts `T` or a blank between date and time, `Z`, `+00:00`, `+0000` and `+00` as offsets, and 0 to 9
+/// fraction digits; writing gives the same text again, to the letter. A missing offset is refused. A leap second
+/// (`:60`) is kept in the text; its instant is the second that follows. Equality, order and hash are those of the
+/// instant.
+///
+/// ```
+/// use paywright_runtime::Timestamp;
+/// let created: Timestamp = serde_json::from_str(r#""2021-03-03T08:17:27.650+0000""#)?;
+/// assert_eq!(created.instant().to_string(), "2021-03-03T08:17:27.65Z");
+/// assert_eq!(created.to_string(), "2021-03-03T08:17:27.650+0000");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Timestamp {
+    instant: jiff::Timestamp,
+    form: Form,
+}
+
+/// How an instant is written.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    /// `T`, `t` or a blank.
+    pub(super) separator: u8,
+    /// 0 to 9.
+    pub(super) fraction_digits: u8,
+    /// The second was written as `60`.
+    pub(super) leap: bool,
+    pub(super) zone: Zone,
+}
+
+/// How the offset is written.
+#[derive(Clone, Copy)]
+pub(super) enum Zone {
+    /// `Z` or `z`.
+    Letter(u8),
+    /// A sign and digits.
+    Numeric {
+        negative: bool,
+        hours: u8,
+        minutes: u8,
+        style: ZoneStyle,
+    },
+}
+
+/// How the digits of an offset are grouped.
+#[derive(Clone, Copy)]
+pub(super) enum ZoneStyle {
+    /// `+08:00`
+    Colon,
+    /// `+0800`
+    Compact,
+    /// `+08`
+    Hours,
+}
+
+impl Zone {
+    pub(super) fn offset(self) -> Offset {
+        match self {
+            Self::Letter(_) => Offset::UTC,
+            Self::Numeric {
+                negative,
+                hours,
+                minutes,
+                ..
+            } => {
+                let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
+                let signed = if negative { -seconds } else { seconds };
+                Offset::from_seconds(signed).unwrap_or(Offset::UTC)
+            }
+        }
+    }
+}
+
+impl Timestamp {
+    pub(super) fn from_parts(instant: jiff::Timestamp, form: Form) -> Self {
+        Self { instant, form }
+    }
+
+    /// The point in time.
+    pub fn instant(self) -> jiff::Timestamp {
+        self.instant
+    }
+}
+
+/// Written with `T` and `Z`, and as many fraction digits (0, 3, 6 or 9) as the instant needs.
+impl From<jiff::Timestamp> for Timestamp {
+    fn from(instant: jiff::Timestamp) -> Self {
+        let nanoseconds = instant.subsec_nanosecond();
+        let fraction_digits = match nanoseconds {
+            0 => 0,
+            _ if nanoseconds % 1_000_000 == 0 => 3,
+            _ if nanoseconds % 1_000 == 0 => 6,
+            _ => 9,
+        };
+        Self {
+            instant,
+            form: Form {
+                separator: b'T',
+                fraction_digits,
+                leap: false,
+                zone: Zone::Letter(b'Z'),
+            },
+        }
+    }
+}
+
+impl From<Timestamp> for jiff::Timestamp {
+    fn from(timestamp: Timestamp) -> Self {
+        timestamp.instant
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        timestamp_parse::timestamp(text).ok_or(ParseError::new(EXPECTED))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Form {
+            separator,
+            fraction_digits,
+            leap,
+            zone,
+        } = self.form;
+        let shown = match leap {
+            true => self
+                .instant
+                .checked_sub(SignedDuration::from_secs(1))
+                .unwrap_or(self.instant),
+            false => self.instant,
+        };
+        let local = zone.offset().to_datetime(shown);
+        write!(
+            formatter,
+            "{}{}{:02}:{:02}:{:02}",
+            local.date(),
+            char::from(separator),
+            local.hour(),
+            local.minute(),
+            if leap { 60 } else { local.second() },
+        )?;
+        if fraction_digits > 0 {
+            let width = usize::from(fraction_digits);
+            let digits = format!("{:09}", local.subsec_nanosecond());
+            write!(formatter, ".{}", digits.get(..width).unwrap_or(&digits))?;
+        }
+        zone.fmt(formatter)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Letter(letter) => write!(formatter, "{}", char::from(letter)),
+            Self::Numeric {
+                negative,
+                hours,
+                minutes,
+                style,
+            } => {
+                let sign = if negative { '-' } else { '+' };
+                match style {
+                    ZoneStyle::Colon => write!(formatter, "{sign}{hours:02}:{minutes:02}"),
+                    ZoneStyle::Compact => write!(formatter, "{sign}{hours:02}{minutes:02}"),
+                    ZoneStyle::Hours => write!(formatter, "{sign}{hours:02}"),
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Timestamp({self})")
+    }
+}
+
+impl PartialEq for Timestamp {
+    fn eq(&self, other: &Self) -> bool {
+        self.instant == other.instant
+    }
+}
+
+impl Eq for Timestamp {}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.instant.cmp(&other.instant)
+    }
+}
+
+impl Hash for Timestamp {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.instant.hash(state);
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::try_text(deserializer, EXPECTED, |text| text.parse().ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_form_comes_back_to_the_letter() {
+        for text in [
+            "2023-01-13T07:32:05Z",
+            "2023-01-13t07:32:05z",
+            "2023-01-13 07:32:05+00:00",
+            "2023-01-13T07:32:05+0000",
+            "2023-01-13T07:32:05-0000",
+            "2023-01-13T07:32:05+00",
+            "2023-01-13T15:32:05+08:00",
+            "2023-01-13T01:32:05.1-05:30",
+            "2021-03-03T08:17:27.650+0000",
+            "2021-03-03T08:17:27.123456789Z",
+            "2021-03-03T08:17:27.000000000Z",
+            "2016-12-31T23:59:60Z",
+            "2017-01-01T07:59:60.5+08:00",
+        ] {
+            let read: Timestamp = text.parse().unwrap();
+            assert_eq!(read.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn the_same_instant_is_equal_in_every_form() {
+        let time = |text: &str| text.parse::<Timestamp>().unwrap();
+        assert_eq!(
+            time("2023-01-13T15:32:05+08:00"),
+            time("2023-01-13 07:32:05.000Z")
+        );
+        assert_eq!(time("2016-12-31T23:59:60Z"), time("2017-01-01T00:00:00Z"));
+        assert!(time("2016-12-31T23:59:59.9Z") < time("2016-12-31T23:59:60Z"));
+    }
+
+    #[test]
+    fn an_instant_is_written_with_z_and_the_digits_it_needs() {
+        let text =
+            |text: &str| Timestamp::from(text.parse::<jiff::Timestamp>().unwrap()).to_string();
+        assert_eq!(text("2023-01-13T07:32:05Z"), "2023-01-13T07:32:05Z");
+        assert_eq!(text("2023-01-13T07:32:05.65Z"), "2023-01-13T07:32:05.650Z");
+        assert_eq!(
+            text("2023-01-13T07:32:05.000001Z"),
+            "2023-01-13T07:32:05.000001Z"
+        );
+        assert_eq!(
+            text("2023-01-13T07:32:05.000000001Z"),
+            "2023-01-13T07:32:05.000000001Z"
+        );
+    }
+
+    #[test]
+    fn what_is_no_timestamp_with_an_offset_is_refused() {
+        for text in [
+            "",
+            "2023-01-13",
+            "2023-01-13T07:32:05",
+            "2023-01-13T07:32Z",
+            "2023-01-13T07:32:05.Z",
+            "2023-01-13T07:32:05.1234567890Z",
+            "2023-02-30T07:32:05Z",
+            "2023-01-13T24:00:00Z",
+            "2023-01-13T07:60:05Z",
+            "2023-01-13T07:32:61Z",
+            "2023-01-13T07:32:05+8",
+            "2023-01-13T07:32:05+24:00",
+            "2023-01-13T07:32:05+08:60",
+            "2023-01-13T07:32:05+08:",
+            "2023-01-13T07:32:05Z ",
+            " 2023-01-13T07:32:05Z",
+            "2023-01-13T07:32:05Z[UTC]",
+            "2023-01-13_07:32:05Z",
+            "+2023-01-13T07:32:05Z",
+            "9999-12-31T23:59:59Z",
+        ] {
+            assert!(text.parse::<Timestamp>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_kind_is_refused_without_being_shown() {
+        for text in ["4111", "\"4111\"", "{\"4111\":1}"] {
+            let error = serde_json::from_str::<Timestamp>(text)
+                .unwrap_err()
+                .to_string();
+            assert!(error.starts_with("expected a timestamp"), "{error}");
+            assert!(!error.contains("4111"), "{error}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_of_the_form_comes_back(
+            (year, month, day) in (1_u16..9999, 1_u8..=12, 1_u8..=28),
+            (hour, minute, second) in (0_u8..24, 0_u8..60, 0_u8..=60),
+            fraction in "(\\.[0-9]{1,9})?",
+            separator in "[Tt ]",
+            zone in "(Z|z|[+-](0[0-9]|1[0-9]|2[0-3])(:?[0-5][0-9])?)",
+        ) {
+            let text = format!(
+                "{year:04}-{month:02}-{day:02}{separator}{hour:02}:{minute:02}:{second:02}{fraction}{zone}"
+            );
+            prop_assert_eq!(text.parse::<Timestamp>().unwrap().to_string(), text);
+        }
+
+        #[test]
+        fn any_instant_comes_back(seconds in -62_000_000_000_i64..253_000_000_000, nanos in 0..999_999_999_i32) {
+            let instant = jiff::Timestamp::new(seconds, nanos).unwrap();
+            let again: Timestamp = Timestamp::from(instant).to_string().parse().unwrap();
+            prop_assert_eq!(again.instant(), instant);
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "[0-9TZ:+. -]{0,40}") {
+            let _ = text.parse::<Timestamp>();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Writing the members of an object.
+
+use std::collections::BTreeMap;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// Whether an optional member is written at all.
+pub trait Presence {
+    /// True if the member is left out.
+    fn is_absent(&self) -> bool;
+}
+
+impl<T> Presence for Option<T> {
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+/// An object that is being written.
+pub struct Members<S: Serializer> {
+    map: S::SerializeMap,
+}
+
+impl<S: Serializer> Members<S> {
+    /// Opens the object.
+    ///
+    /// # Errors
+    ///
+    /// Faults of the serializer.
+    pub fn begin(serializer: S) -> Result<Self, S::Error> {
+        Ok(Self {
+            map: serializer.serialize_map(None)?,
+        })
+    }
+
+    /// Writes a member that is always there.
+    ///
+    /// # Errors
+    ///
+    /// Faults of the value or the serializer.
+    pub fn required<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), S::Error> {
+        self.map.serialize_entry(name, value)
+    }
+
+    /// Writes a member unless it is absent.
+    ///
+    /// # Errors
+    ///
+    /// Faults of the value or the serializer.
+    pub fn optional<T: Serialize + Presence>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), S::Error> {
+        if value.is_absent() {
+            return Ok(());
+        }
+        self.map.serialize_entry(name, value)
+    }
+
+    /// Writes every entry of a map as a member, in the order of their names.
+    ///
+    /// # Errors
+    ///
+    /// Faults of a value or the serializer.
+    pub fn entries<T: Serialize>(&mut self, entries: &BTreeMap<String, T>) -> Result<(), S::Error> {
+        for (name, value) in entries {
+            self.map.serialize_entry(name, value)?;
+        }
+        Ok(())
+    }
+
+    /// Closes the object.
+    ///
+    /// # Errors
+    ///
+    /// Faults of the serializer.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        self.map.end()
+    }
+}
