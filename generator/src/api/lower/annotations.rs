@@ -1,0 +1,65 @@
+//! What a document says about things, beyond what they are.
+
+use super::keywords::Schema;
+use crate::api::{Access, Docs};
+use crate::source::Node;
+
+/// The longest default that is quoted in documentation.
+const LONGEST_QUOTE: usize = 80;
+
+/// Documentation of a schema as it is written in one place; where it is silent, what it refers to is not asked.
+pub(super) fn docs(schema: &Schema<'_>) -> Docs {
+    Docs {
+        summary: None,
+        description: text(schema, "description").or_else(|| text(schema, "title")),
+        notes: Vec::new(),
+        deprecated: flag(schema, "deprecated"),
+    }
+}
+
+/// Documentation of a node with `summary` and `description`.
+pub(super) fn node_docs(node: &Node) -> Docs {
+    let text = |key: &str| node.get(key).and_then(Node::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    Docs {
+        summary: text("summary"),
+        description: text("description"),
+        notes: Vec::new(),
+        deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
+    }
+}
+
+/// Whether a schema, as written in this place, sets a flag.
+pub(super) fn flag(schema: &Schema<'_>, keyword: &str) -> bool {
+    schema.nodes().any(|node| node.get(keyword).and_then(Node::as_bool) == Some(true))
+}
+
+/// In which direction a property exists.
+pub(super) fn access(schema: &Schema<'_>) -> Access {
+    match (flag(schema, "readOnly"), flag(schema, "writeOnly")) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        _ => Access::Both,
+    }
+}
+
+/// The default of a schema as a sentence.
+pub(super) fn default_sentence(schema: &Schema<'_>) -> Option<String> {
+    let default = schema.own("default")?;
+    let shown = match default.as_number() {
+        Some(number) => number.as_str().to_owned(),
+        None => match default.as_str() {
+            Some(text) => text.to_owned(),
+            None => default.to_json().to_string(),
+        },
+    };
+    let quotable = !shown.is_empty() && shown.len() <= LONGEST_QUOTE && !shown.contains(['`', '\n', '\r']);
+    quotable.then(|| format!("Default: `{shown}`."))
+}
+
+fn text(schema: &Schema<'_>, keyword: &str) -> Option<String> {
+    schema
+        .nodes()
+        .filter_map(|node| node.get(keyword).and_then(Node::as_str))
+        .find(|text| !text.trim().is_empty())
+        .map(str::to_owned)
+}

@@ -1,0 +1,329 @@
+//! A schema as one flat set of keywords, with every `allOf` and reference inside it merged.
+//!
+//! Read from the tree rather than from the typed document: the tree keeps digits, places and the order of things.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::Lowering;
+use super::table::Place;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Node, Span};
+
+/// A schema: one node, or several that apply at once.
+#[derive(Clone, Debug)]
+pub(super) struct Schema<'d> {
+    pub(super) parts: Vec<Part<'d>>,
+}
+
+/// A node that is part of a schema.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'d> {
+    pub(super) node: &'d Node,
+    /// What anonymous types inside it are named after.
+    pub(super) place: Rc<Place>,
+    /// Whether its `oneOf` and `anyOf` have been dealt with.
+    pub(super) without_alternatives: bool,
+}
+
+impl<'d> Schema<'d> {
+    /// A schema that consists of one node.
+    pub(super) fn new(node: &'d Node, place: Place) -> Self {
+        Self { parts: vec![Part { node, place: Rc::new(place), without_alternatives: false }] }
+    }
+
+    /// Where the schema stands.
+    pub(super) fn span(&self) -> Option<Span> {
+        self.parts.first().map(|part| part.node.span)
+    }
+
+    /// The nodes, as they are written, without what they refer to.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = &'d Node> {
+        self.parts.iter().map(|part| part.node)
+    }
+
+    /// A keyword as it is written here, not in what the schema refers to.
+    pub(super) fn own(&self, keyword: &str) -> Option<&'d Node> {
+        self.nodes().find_map(|node| node.get(keyword))
+    }
+}
+
+/// The keywords of a schema. Where several parts say something, the strictest counts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keywords<'d> {
+    /// The type, if one is said: the text of `type`.
+    pub(super) ty: Option<&'d Node>,
+    pub(super) format: Option<&'d Node>,
+    pub(super) properties: Vec<Property<'d>>,
+    pub(super) required: BTreeSet<&'d str>,
+    pub(super) additional: Option<Part<'d>>,
+    pub(super) items: Option<Part<'d>>,
+    pub(super) enumeration: Option<&'d Node>,
+    pub(super) enum_owner: Option<&'d Node>,
+    pub(super) alternatives: Vec<Alternatives<'d>>,
+    /// `minLength` and its like, each the strictest that was said: keyword and value.
+    pub(super) limits: Vec<(&'static str, &'d Node)>,
+    pub(super) wire: Option<&'d Node>,
+    pub(super) negated: Option<&'d Node>,
+    pub(super) write_only: bool,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug)]
+pub(super) struct Property<'d> {
+    pub(super) wire: &'d str,
+    pub(super) span: Span,
+    pub(super) schema: Schema<'d>,
+}
+
+/// A `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub(super) struct Alternatives<'d> {
+    pub(super) nodes: &'d [Node],
+    pub(super) place: Rc<Place>,
+    pub(super) discriminator: Option<&'d Node>,
+    /// The part that has the keyword.
+    pub(super) owner: &'d Node,
+}
+
+/// Keywords that bound a value, and whether the greater bound is the stricter one.
+const LIMITS: &[(&str, bool)] = &[
+    ("minLength", true),
+    ("maxLength", false),
+    ("minimum", true),
+    ("maximum", false),
+    ("multipleOf", true),
+    ("minItems", true),
+    ("maxItems", false),
+    ("minProperties", true),
+    ("maxProperties", false),
+];
+
+/// Keywords of which the first that is said counts.
+const FLAGS: &[&str] = &["pattern", "exclusiveMinimum", "exclusiveMaximum", "uniqueItems"];
+
+/// Keywords that say something about a schema without changing the values that it allows.
+const ANNOTATIONS: &[&str] =
+    &["title", "description", "nullable", "readOnly", "writeOnly", "deprecated", "default", "example", "externalDocs", "xml"];
+
+impl<'d> Keywords<'d> {
+    /// The type as text.
+    pub(super) fn type_text(&self) -> Option<&'d str> {
+        self.ty.and_then(Node::as_str)
+    }
+
+    /// The format as text.
+    pub(super) fn format_text(&self) -> Option<&'d str> {
+        self.format.and_then(Node::as_str)
+    }
+
+    /// A limit or flag.
+    pub(super) fn limit(&self, keyword: &str) -> Option<&'d Node> {
+        self.limits.iter().find(|(name, _)| *name == keyword).map(|(_, node)| *node)
+    }
+}
+
+/// The component that a node refers to, if it is nothing but a reference: `$ref`, or `allOf` of one reference with only
+/// annotations beside it.
+pub(super) fn sole_reference(node: &Node) -> Option<&str> {
+    if let Some(target) = reference(node) {
+        return Some(target);
+    }
+    let only_annotations = node
+        .as_object()?
+        .keys()
+        .all(|key| key == "allOf" || key == "type" || key.starts_with("x-") || ANNOTATIONS.contains(&key));
+    match node.get("allOf")?.as_array()? {
+        [member] if only_annotations => sole_reference(member),
+        _ => None,
+    }
+}
+
+/// The name of the component schema that a `$ref` leads to.
+pub(super) fn reference(node: &Node) -> Option<&str> {
+    node.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")
+}
+
+/// Whether a node only annotates and leaves the type to others.
+fn is_annotation(node: &Node) -> bool {
+    node.as_object().is_some_and(|object| object.keys().all(|key| key.starts_with("x-") || ANNOTATIONS.contains(&key)))
+}
+
+impl<'d> Lowering<'d> {
+    /// The component that a schema refers to, if it is nothing but a reference.
+    pub(super) fn component_of(&self, schema: &Schema<'d>) -> Option<&'d str> {
+        let mut structural = schema.parts.iter().filter(|part| !is_annotation(part.node));
+        match (structural.next(), structural.next()) {
+            (Some(part), None) => sole_reference(part.node),
+            _ => None,
+        }
+    }
+
+    /// The keywords of a schema, with everything that it refers to merged in.
+    pub(super) fn keywords(&mut self, schema: &Schema<'d>) -> Keywords<'d> {
+        let mut keywords = Keywords::default();
+        for part in &schema.parts {
+            self.absorb(part, &mut keywords, &mut Vec::new());
+        }
+        keywords
+    }
+
+    fn absorb(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>, trail: &mut Vec<&'d str>) {
+        let node = part.node;
+        if let Some(name) = reference(node) {
+            self.absorb_reference(part, name, keywords, trail);
+            return;
+        }
+        self.absorb_type(node, keywords);
+        self.absorb_object(part, keywords);
+        absorb_limits(node, keywords);
+        if let Some(values) = node.get("enum") {
+            self.absorb_enum(node, values, keywords);
+        }
+        if !part.without_alternatives {
+            absorb_alternatives(part, keywords);
+        }
+        keywords.wire = keywords.wire.or_else(|| node.get("x-paywright-wire"));
+        keywords.negated = keywords.negated.or_else(|| node.get("not"));
+        keywords.write_only |= node.get("writeOnly").and_then(Node::as_bool) == Some(true);
+        for member in node.get("allOf").and_then(Node::as_array).unwrap_or_default() {
+            self.absorb(&Part { node: member, without_alternatives: false, ..part.clone() }, keywords, trail);
+        }
+    }
+
+    fn absorb_reference(&mut self, part: &Part<'d>, name: &'d str, keywords: &mut Keywords<'d>, trail: &mut Vec<&'d str>) {
+        let Some((key, target)) = self.component_node(name) else { return };
+        if trail.contains(&key) {
+            self.report(
+                Diagnostic::error(Code::AllOfCycle, format!("`{key}` is part of itself"))
+                    .at(part.node.span, "this reference closes the circle")
+                    .help("a schema may contain itself in a property or a list, not in `allOf`"),
+            );
+            return;
+        }
+        trail.push(key);
+        let place = Rc::new(self.component_place(key));
+        self.absorb(&Part { node: target, place, without_alternatives: part.without_alternatives }, keywords, trail);
+        trail.pop();
+    }
+
+    fn absorb_type(&mut self, node: &'d Node, keywords: &mut Keywords<'d>) {
+        if let Some(ty) = node.get("type") {
+            match (keywords.type_text(), ty.as_str()) {
+                (None, _) => keywords.ty = Some(ty),
+                (Some("number"), Some("integer")) => keywords.ty = Some(ty),
+                (Some("integer"), Some("number")) => {}
+                (Some(first), Some(second)) if first != second => {
+                    let first_span = keywords.ty.map_or(ty.span, |node| node.span);
+                    self.report(
+                        Diagnostic::error(Code::AllOfConflict, format!("no value is both of type `{first}` and of type `{second}`"))
+                            .at(ty.span, "this part of an `allOf`")
+                            .also(first_span, "contradicts this one"),
+                    );
+                }
+                _ => {}
+            }
+        }
+        if let Some(format) = node.get("format") {
+            keywords.format = keywords.format.or(Some(format));
+        }
+    }
+
+    fn absorb_object(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>) {
+        let node = part.node;
+        for entry in node.get("properties").and_then(Node::as_object).into_iter().flat_map(|object| object.iter()) {
+            let wire: &'d str = &entry.key.text;
+            let place = Rc::new(part.place.child(&property_words(wire, &entry.value)));
+            let new = Part { node: &entry.value, place, without_alternatives: false };
+            match keywords.properties.iter_mut().find(|property| property.wire == wire) {
+                Some(known) => {
+                    if !known.schema.nodes().any(|node| node.same_value(new.node)) {
+                        known.schema.parts.push(new);
+                    }
+                }
+                None => keywords.properties.push(Property { wire, span: entry.key.span, schema: Schema { parts: vec![new] } }),
+            }
+        }
+        for name in node.get("required").and_then(Node::as_array).unwrap_or_default() {
+            keywords.required.extend(name.as_str());
+        }
+        if let Some(additional) = node.get("additionalProperties") {
+            let place = Rc::new(part.place.child("value"));
+            let stricter = keywords.additional.as_ref().is_none_or(|known| known.node.as_bool() == Some(true));
+            if stricter {
+                keywords.additional = Some(Part { node: additional, place, without_alternatives: false });
+            }
+        }
+        if let Some(items) = node.get("items") {
+            let place = Rc::new(part.place.child("item"));
+            keywords.items.get_or_insert(Part { node: items, place, without_alternatives: false });
+        }
+    }
+
+    fn absorb_enum(&mut self, owner: &'d Node, values: &'d Node, keywords: &mut Keywords<'d>) {
+        let Some(first) = keywords.enumeration else {
+            keywords.enumeration = Some(values);
+            keywords.enum_owner = Some(owner);
+            return;
+        };
+        let allowed = first.as_array().unwrap_or_default();
+        let narrower = values.as_array().unwrap_or_default();
+        let common = narrower.iter().filter(|value| allowed.iter().any(|other| other.same_value(value))).count();
+        if common == 0 {
+            self.report(
+                Diagnostic::error(Code::AllOfConflict, "no value is in both lists of allowed values")
+                    .at(values.span, "this part of an `allOf`")
+                    .also(first.span, "contradicts this one"),
+            );
+        } else if narrower.len() < allowed.len() {
+            keywords.enumeration = Some(values);
+            keywords.enum_owner = Some(owner);
+        }
+    }
+}
+
+/// The words that a property lends to the name of an anonymous type inside it.
+fn property_words(wire: &str, schema: &Node) -> String {
+    schema.get("x-paywright-name").and_then(Node::as_str).unwrap_or(wire).to_owned()
+}
+
+fn absorb_limits<'d>(node: &'d Node, keywords: &mut Keywords<'d>) {
+    for (keyword, greater_is_stricter) in LIMITS {
+        let Some(value) = node.get(keyword) else { continue };
+        match keywords.limits.iter_mut().find(|(name, _)| name == keyword) {
+            Some((_, known)) => {
+                if is_greater(value, known) == *greater_is_stricter {
+                    *known = value;
+                }
+            }
+            None => keywords.limits.push((keyword, value)),
+        }
+    }
+    for keyword in FLAGS {
+        if let Some(value) = node.get(keyword)
+            && keywords.limit(keyword).is_none()
+        {
+            keywords.limits.push((keyword, value));
+        }
+    }
+}
+
+fn is_greater(left: &Node, right: &Node) -> bool {
+    match (left.as_number(), right.as_number()) {
+        (Some(left), Some(right)) => left.as_f64() > right.as_f64(),
+        _ => false,
+    }
+}
+
+fn absorb_alternatives<'d>(part: &Part<'d>, keywords: &mut Keywords<'d>) {
+    for keyword in ["oneOf", "anyOf"] {
+        if let Some(nodes) = part.node.get(keyword).and_then(Node::as_array) {
+            keywords.alternatives.push(Alternatives {
+                nodes,
+                place: Rc::clone(&part.place),
+                discriminator: part.node.get("discriminator"),
+                owner: part.node,
+            });
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Objects with known members.
+
+use super::Lowering;
+use super::annotations;
+use super::constraints::{object_constraints, sentences};
+use super::keywords::{Keywords, Property, Schema};
+use crate::api::{Additional, Field, MemberName, Presence, Struct, Type};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Strictness;
+use crate::source::{Node, Span};
+
+impl<'d> Lowering<'d> {
+    /// The members of an object.
+    pub(super) fn structure(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Struct {
+        let mut fields: Vec<Field> = Vec::new();
+        let mut spans: Vec<Span> = Vec::new();
+        for property in &keywords.properties {
+            let mut field = self.field(property, keywords.required.contains(property.wire));
+            self.separate_member(&mut field.name, property.wire, property.span, &fields, &spans);
+            fields.push(field);
+            spans.push(property.span);
+        }
+        self.check_required(schema, keywords);
+        let additional = self.additional(keywords, &fields);
+        Struct { fields, additional, constraints: object_constraints(keywords) }
+    }
+
+    fn field(&mut self, property: &Property<'d>, required: bool) -> Field {
+        let schema = &property.schema;
+        let lowered = self.lower_schema(schema);
+        let mut docs = self.docs_at(schema);
+        let mut remarks = sentences(&lowered.constraints);
+        remarks.extend(annotations::default_sentence(schema));
+        docs.notes.extend(lowered.notes);
+        if !remarks.is_empty() {
+            docs.notes.push(remarks.join(" "));
+        }
+        let ty = match lowered.ty {
+            // Bytes stand alone in a body; inside JSON they are text.
+            Type::Binary => Type::String,
+            Type::String if annotations::flag(schema, "writeOnly") => Type::Secret,
+            ty => ty,
+        };
+        Field {
+            name: self.property_name(property),
+            wire: property.wire.to_owned(),
+            docs,
+            presence: self.presence(schema, required, lowered.nullable),
+            ty,
+            boxed: false,
+            constraints: lowered.constraints,
+            access: annotations::access(schema),
+            idempotency_key: schema.own("x-paywright-idempotency-key").and_then(Node::as_bool) == Some(true),
+        }
+    }
+
+    fn property_name(&mut self, property: &Property<'d>) -> MemberName {
+        match property.schema.own("x-paywright-name") {
+            Some(proposed) => self.proposed_member(proposed, property.wire),
+            None => self.derived_member(property.wire, property.span),
+        }
+    }
+
+    fn presence(&mut self, schema: &Schema<'d>, required: bool, nullable: bool) -> Presence {
+        let blank = schema.own("x-paywright-wire").and_then(|wire| wire.get("blank"));
+        match (blank, required, nullable) {
+            (Some(blank), true, _) => {
+                self.report(
+                    Diagnostic::error(Code::WireConflict, "blank text can only mean \"not set\" where the property is optional")
+                        .at(blank.span, "")
+                        .help("take the property off the list `required`"),
+                );
+                Presence::Required
+            }
+            (Some(_), false, _) => Presence::OptionalBlank,
+            (None, true, false) => Presence::Required,
+            (None, true, true) => Presence::RequiredNullable,
+            (None, false, false) => Presence::Optional,
+            (None, false, true) => Presence::OptionalNullable,
+        }
+    }
+
+    fn additional(&mut self, keywords: &Keywords<'d>, fields: &[Field]) -> Option<Additional> {
+        let part = keywords.additional.as_ref()?;
+        let (ty, constraints) = match part.node.as_bool() {
+            Some(false) => return None,
+            Some(true) => (Type::Json, crate::api::Constraints::default()),
+            None => self.lower_schema(&Schema { parts: vec![part.clone()] }).into_element(),
+        };
+        let name = ["additional", "additional_members", "members_beyond_these"]
+            .into_iter()
+            .find(|name| !fields.iter().any(|field| field.name.as_part() == *name))
+            .unwrap_or("additional_members_beyond_these");
+        Some(Additional { name: MemberName::new(name), ty, constraints })
+    }
+
+    /// A property that is required but not described: an object without it is refused, so it must at least be kept.
+    fn check_required(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) {
+        for name in &keywords.required {
+            if keywords.properties.iter().any(|property| property.wire == *name) || keywords.additional.is_some() {
+                continue;
+            }
+            let span = schema
+                .nodes()
+                .filter_map(|node| node.get("required")?.as_array()?.iter().find(|item| item.as_str() == Some(name)))
+                .map(|node| node.span)
+                .next()
+                .or(schema.span());
+            let Some(span) = span else { continue };
+            let message = format!("`{name}` is required but there is no such property");
+            let diagnostic = match self.strictness {
+                Strictness::Curated => Diagnostic::error(Code::KeywordConflict, message),
+                Strictness::Foreign => Diagnostic::warning(Code::KeywordConflict, message),
+            };
+            self.report(diagnostic.at(span, "").help("describe the property, or take it off the list"));
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Operations and their groups.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+use super::Lowering;
+use super::annotations::node_docs;
+use super::table::Place;
+use super::words;
+use crate::api::{
+    Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, MultipartField, Operation, Parameter, SecurityScheme, Service,
+    Shape, Type, TypeName,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Method, OperationEntry, Strictness};
+use crate::source::{Node, Span};
+
+/// The names that operations have taken so far.
+#[derive(Default)]
+struct Taken {
+    ids: HashMap<String, Span>,
+    types: HashSet<TypeName>,
+}
+
+impl<'d> Lowering<'d> {
+    /// All operations, grouped by their first tag, groups in the order of their first operation.
+    pub(super) fn services(&mut self, schemes: &[SecurityScheme]) -> Vec<Service> {
+        let mut services: Vec<Service> = Vec::new();
+        let mut taken = Taken::default();
+        for entry in self.document.operations() {
+            let group = group_of(&entry);
+            let position = services.iter().position(|service| service.name == words::member_name(&group));
+            let position = match position {
+                Some(position) => position,
+                None => {
+                    services.push(self.service(&group));
+                    services.len() - 1
+                }
+            };
+            let operation = self.operation(&entry, &group, schemes, &mut taken);
+            let Some(service) = services.get_mut(position) else { continue };
+            let operation = self.separate_call(operation, service, entry.operation.span());
+            service.operations.push(operation);
+        }
+        services
+    }
+
+    fn service(&mut self, group: &str) -> Service {
+        let tag = self.document.located_tags().find(|tag| words::member_name(&tag.value.name) == words::member_name(group));
+        Service {
+            name: words::member_name(group),
+            type_name: words::type_name(group),
+            module: words::module_name(group, "service"),
+            docs: tag.map_or_else(Docs::default, |tag| node_docs(tag.node)),
+            operations: Vec::new(),
+        }
+    }
+
+    /// Makes the name of a call differ from those before it in its group.
+    fn separate_call(&mut self, mut operation: Operation, service: &Service, span: Span) -> Operation {
+        let taken = |name: &MemberName| service.operations.iter().any(|other| other.name == *name);
+        if taken(&operation.name) {
+            operation.name = self.separated(&operation.name, &operation.id, span, None, &taken);
+        }
+        operation
+    }
+
+    fn operation(&mut self, entry: &OperationEntry<'d>, group: &str, schemes: &[SecurityScheme], taken: &mut Taken) -> Operation {
+        let node = entry.operation.node;
+        let id = self.operation_id(entry, taken);
+        let type_name = operation_type(&id, taken);
+        let name = match node.get("x-paywright-name") {
+            Some(proposed) => self.proposed_member(proposed, &id),
+            None => words::member_name(&id),
+        };
+        let place = self.operation_place(type_name.as_str(), node, group);
+        let mut parameters = self.parameters(entry, &place);
+        let body = self.body(entry, &place, &mut parameters);
+        let (output, errors) = self.answers(entry, &place, &type_name);
+        let idempotency = self.idempotency(&parameters, body.as_ref());
+        if !node.get("callbacks").and_then(Node::as_object).is_none_or(crate::source::Object::is_empty) {
+            self.unsupported(node.get("callbacks").unwrap_or(node), "callbacks are not modelled yet");
+        }
+        let security = self.requirements(entry.operation, schemes);
+        let pagination = self.pagination(node, &parameters);
+        Operation {
+            name,
+            type_name,
+            docs: node_docs(node),
+            method: http_method(entry.method),
+            path: entry.path.split('?').next().unwrap_or(entry.path).to_owned(),
+            parameters,
+            body,
+            output,
+            errors,
+            security,
+            idempotency,
+            pagination,
+            id,
+        }
+    }
+
+    fn operation_id(&mut self, entry: &OperationEntry<'d>, taken: &mut Taken) -> String {
+        let span = entry.operation.span();
+        let derived = || format!("{} {}", entry.method.keyword(), entry.path);
+        let id = match &entry.operation.value.operation_id {
+            Some(id) if !id.trim().is_empty() => id.clone(),
+            _ => {
+                let message = "this operation has no `operationId`";
+                let help = "calls, types and diffs are named after it";
+                let diagnostic = match self.strictness {
+                    Strictness::Curated => Diagnostic::error(Code::OperationIdMissing, message),
+                    Strictness::Foreign => Diagnostic::note(Code::OperationIdMissing, message),
+                };
+                self.report(diagnostic.at(span, "").help(help));
+                derived()
+            }
+        };
+        match taken.ids.get(&id) {
+            None => {
+                taken.ids.insert(id.clone(), span);
+                id
+            }
+            Some(first) => {
+                let place = entry.operation.node.get("operationId").map_or(span, |node| node.span);
+                let message = format!("the operation `{}` exists already", crate::diagnostic::visible(&id));
+                let diagnostic = match self.strictness {
+                    Strictness::Curated => Diagnostic::error(Code::OperationIdRepeated, message),
+                    Strictness::Foreign => Diagnostic::warning(Code::OperationIdRepeated, message),
+                };
+                self.report(diagnostic.at(place, "").also(*first, "here"));
+                format!("{id} {}", derived())
+            }
+        }
+    }
+
+    /// What an operation sends in its body. Names of parts are kept apart from those of the parameters.
+    fn body(&mut self, entry: &OperationEntry<'d>, place: &Place, parameters: &mut [Parameter]) -> Option<Body> {
+        let located = entry.operation.part(entry.operation.value.request_body.as_ref()?, "requestBody");
+        let body = self.document.resolve(located)?.item;
+        let content = body.node.get("content").and_then(Node::as_object)?;
+        let types: Vec<&'d str> = content.keys().collect();
+        let chosen = super::response::preferred(&types)?;
+        self.note_unused(content, chosen, "sent");
+        let schema = content.get(chosen).and_then(|media| media.get("schema"));
+        let place = place.child("request");
+        let content = match super::response::media_kind(chosen) {
+            super::response::MediaKind::Json => {
+                let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, &place));
+                self.requests.push(ty.clone());
+                BodyContent::Json(ty)
+            }
+            super::response::MediaKind::Form => self.form(schema, &place),
+            super::response::MediaKind::Multipart => match schema {
+                Some(schema) => BodyContent::Multipart(self.multipart(schema, &place, parameters)),
+                None => BodyContent::Bytes,
+            },
+            super::response::MediaKind::Text => BodyContent::Text,
+            super::response::MediaKind::Bytes => BodyContent::Bytes,
+        };
+        Some(Body { required: body.value.required, docs: node_docs(body.node), media_type: sent_media_type(chosen), content })
+    }
+
+    fn form(&mut self, schema: Option<&'d Node>, place: &Place) -> BodyContent {
+        let Some(schema) = schema else { return BodyContent::Bytes };
+        let ty = self.schema_type(schema, place);
+        let is_object = match &ty {
+            Type::Map(_) => true,
+            Type::Named(id) => matches!(self.table.shape(*id), Some(Shape::Struct(_)) | Some(Shape::Alias(Type::Map(_), _))),
+            _ => false,
+        };
+        if !is_object {
+            self.unsupported(schema, "a form that is no object is sent as raw bytes");
+            return BodyContent::Bytes;
+        }
+        self.requests.push(ty.clone());
+        BodyContent::Form(ty)
+    }
+
+    fn multipart(&mut self, schema: &'d Node, place: &Place, parameters: &[Parameter]) -> Vec<MultipartField> {
+        let schema = super::keywords::Schema::new(schema, place.clone());
+        let keywords = self.keywords(&schema);
+        let mut parts: Vec<MultipartField> = Vec::new();
+        for property in &keywords.properties {
+            let lowered = self.lower_schema(&property.schema);
+            self.requests.push(lowered.ty.clone());
+            let mut name = match property.schema.own("x-paywright-name") {
+                Some(proposed) => self.proposed_member(proposed, property.wire),
+                None => self.derived_member(property.wire, property.span),
+            };
+            let taken = |name: &MemberName| {
+                parts.iter().any(|part| part.name == *name)
+                    || parameters.iter().any(|parameter| parameter.name == *name)
+                    || super::parameter::is_reserved(name)
+            };
+            if taken(&name) {
+                name = words::member_name(&format!("{} part", name.as_part()));
+            }
+            parts.push(MultipartField {
+                name,
+                wire: property.wire.to_owned(),
+                docs: super::annotations::docs(&property.schema),
+                ty: lowered.ty,
+                required: keywords.required.contains(property.wire),
+            });
+        }
+        parts
+    }
+
+    /// The type of a schema that stands alone.
+    pub(super) fn schema_type(&mut self, node: &'d Node, place: &Place) -> Type {
+        let (ty, _) = self.lower_schema(&super::keywords::Schema::new(node, place.clone())).into_element();
+        ty
+    }
+
+    fn idempotency(&self, parameters: &[Parameter], body: Option<&Body>) -> Option<IdempotencyKey> {
+        if let Some(index) = parameters.iter().position(|parameter| parameter.idempotency_key) {
+            return Some(IdempotencyKey::Parameter(index));
+        }
+        let BodyContent::Json(Type::Named(id)) = &body?.content else { return None };
+        let Some(Shape::Struct(object)) = self.table.shape(*id) else { return None };
+        let field = object.fields.iter().find(|field| field.idempotency_key)?;
+        Some(IdempotencyKey::BodyField(field.name.clone()))
+    }
+
+    /// Says that a part of an operation is left out.
+    pub(super) fn unsupported(&mut self, node: &'d Node, message: &str) {
+        self.report(Diagnostic::warning(Code::OperationUnsupported, message).at(node.span, ""));
+    }
+}
+
+/// The tag of an operation, or the first fixed part of its path that is no version.
+fn group_of(entry: &OperationEntry<'_>) -> String {
+    if let Some(tag) = entry.operation.value.tags.iter().find(|tag| !tag.trim().is_empty()) {
+        return tag.clone();
+    }
+    let is_version = |segment: &str| {
+        segment.strip_prefix('v').is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.'))
+    };
+    entry
+        .path
+        .split('/')
+        .find(|segment| !segment.is_empty() && !segment.contains('{') && *segment != "api" && !is_version(segment))
+        .unwrap_or("root")
+        .to_owned()
+}
+
+fn operation_type(id: &str, taken: &mut Taken) -> TypeName {
+    let mut name = words::type_name(id);
+    let mut number = 2_u32;
+    while !taken.types.insert(name.clone()) {
+        name = words::type_name(&format!("{id} {number}"));
+        number = number.saturating_add(1);
+    }
+    name
+}
+
+/// A range such as `application/*` cannot be sent; what it stands for can.
+fn sent_media_type(media_type: &str) -> String {
+    match media_type {
+        "*/*" | "application/*" => "application/json".to_owned(),
+        "text/*" => "text/plain".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+fn http_method(method: Method) -> HttpMethod {
+    match method {
+        Method::Get => HttpMethod::Get,
+        Method::Put => HttpMethod::Put,
+        Method::Post => HttpMethod::Post,
+        Method::Delete => HttpMethod::Delete,
+        Method::Options => HttpMethod::Options,
+        Method::Head => HttpMethod::Head,
+        Method::Patch => HttpMethod::Patch,
+        Method::Trace => HttpMethod::Trace,
+    }
+}

@@ -1,0 +1,209 @@
+//! Parameters in path, query, headers and cookies.
+
+use openapiv3::{Parameter as Declared, PathStyle, QueryStyle as DeclaredStyle, ReferenceOr};
+
+use super::Lowering;
+use super::annotations;
+use super::constraints::sentences;
+use super::keywords::Schema;
+use super::table::Place;
+use super::words;
+use crate::api::{Constraints, MemberName, Parameter, ParameterLocation, QueryStyle, Type};
+use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::document::{Located, OperationEntry, Resolved, Strictness};
+use crate::source::Node;
+
+/// Names that the type of a call needs for itself.
+const RESERVED: &[&str] = &["body", "clone", "into_future", "send", "send_with_response"];
+
+/// Headers that OpenAPI leaves to other keywords.
+const IGNORED_HEADERS: &[&str] = &["accept", "authorization", "content-type"];
+
+/// Whether a name is taken by the type of a call.
+pub(super) fn is_reserved(name: &MemberName) -> bool {
+    RESERVED.contains(&name.as_part())
+}
+
+impl<'d> Lowering<'d> {
+    /// The parameters of an operation and of its path; those of the path first, in the path's order.
+    pub(super) fn parameters(&mut self, entry: &OperationEntry<'d>, place: &Place) -> Vec<Parameter> {
+        let own = listed(entry.operation.node, &entry.operation.value.parameters);
+        let shared = listed(entry.item.node, &entry.item.value.parameters);
+        let mut declared: Vec<Resolved<'d, Declared>> = Vec::new();
+        for located in own.into_iter().chain(shared) {
+            let Some(resolved) = self.document.resolve(located) else { continue };
+            let key = identity(resolved.item.value);
+            if !declared.iter().any(|other| identity(other.item.value) == key) {
+                declared.push(resolved);
+            }
+        }
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for resolved in declared {
+            if let Some(parameter) = self.parameter(&resolved, place, &parameters) {
+                parameters.push(parameter);
+            }
+        }
+        self.match_path(entry, parameters)
+    }
+
+    fn parameter(&mut self, resolved: &Resolved<'d, Declared>, place: &Place, known: &[Parameter]) -> Option<Parameter> {
+        let Located { value, node } = resolved.item;
+        let data = value.parameter_data_ref();
+        if matches!(value, Declared::Header { .. }) && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str()) {
+            let diagnostic = Diagnostic::note(Code::OperationUnsupported, format!("`{}` is no parameter: the client sets the header itself", data.name));
+            self.report(diagnostic.at(node.span, ""));
+            return None;
+        }
+        let location = self.location(value, node);
+        let place = match resolved.name {
+            Some(component) => Place { name: component.to_owned(), ..place.clone() },
+            None => place.child(&data.name),
+        };
+        let mut docs = annotations::node_docs(node);
+        let (ty, constraints) = match node.get("schema") {
+            Some(schema) => {
+                let schema = Schema::new(schema, place);
+                let lowered = self.lower_schema(&schema);
+                let mut remarks = sentences(&lowered.constraints);
+                remarks.extend(annotations::default_sentence(&schema));
+                docs.notes.extend(lowered.notes);
+                if !remarks.is_empty() {
+                    docs.notes.push(remarks.join(" "));
+                }
+                docs.description = docs.description.or_else(|| annotations::docs(&schema).description);
+                (lowered.ty, lowered.constraints)
+            }
+            None => {
+                self.unsupported(node, "a parameter with a media type of its own is sent as the text that the caller gives");
+                (Type::String, Constraints::default())
+            }
+        };
+        let ty = if ty == Type::Binary { Type::String } else { ty };
+        self.requests.push(ty.clone());
+        let mut name = match node.get("x-paywright-name") {
+            Some(proposed) => self.proposed_member(proposed, &data.name),
+            None => self.derived_member(&data.name, node.span),
+        };
+        let taken = |name: &MemberName| known.iter().any(|parameter| parameter.name == *name) || is_reserved(name);
+        if taken(&name) {
+            // The place in the request is what tells such parameters apart, and it does not depend on the others.
+            let by_location = words::member_name(&format!("{} {}", name.as_part(), location_word(location)));
+            name = if taken(&by_location) {
+                self.separated(&by_location, &data.name, node.span, None, &taken)
+            } else {
+                by_location
+            };
+        }
+        Some(Parameter {
+            name,
+            wire: data.name.clone(),
+            docs,
+            location,
+            required: data.required || location == ParameterLocation::Path,
+            ty,
+            constraints,
+            idempotency_key: node.get("x-paywright-idempotency-key").and_then(Node::as_bool) == Some(true),
+        })
+    }
+
+    fn location(&mut self, value: &Declared, node: &'d Node) -> ParameterLocation {
+        let explode = value.parameter_data_ref().explode;
+        match value {
+            Declared::Query { style, .. } => {
+                let style = match style {
+                    DeclaredStyle::Form => QueryStyle::Form,
+                    DeclaredStyle::SpaceDelimited => QueryStyle::SpaceDelimited,
+                    DeclaredStyle::PipeDelimited => QueryStyle::PipeDelimited,
+                    DeclaredStyle::DeepObject => QueryStyle::DeepObject,
+                };
+                let explode = explode.unwrap_or(matches!(style, QueryStyle::Form | QueryStyle::DeepObject));
+                ParameterLocation::Query { style, explode }
+            }
+            Declared::Header { .. } => ParameterLocation::Header,
+            Declared::Cookie { .. } => ParameterLocation::Cookie,
+            Declared::Path { style, .. } => {
+                if !matches!(style, PathStyle::Simple) {
+                    self.unsupported(node.get("style").unwrap_or(node), "only the style `simple` is known in paths; the value is sent in that style");
+                }
+                ParameterLocation::Path
+            }
+        }
+    }
+
+    /// Brings path parameters into the order of the path, and checks that the two agree.
+    fn match_path(&mut self, entry: &OperationEntry<'d>, parameters: Vec<Parameter>) -> Vec<Parameter> {
+        let names = template_names(entry.path);
+        let (mut in_path, others): (Vec<_>, Vec<_>) =
+            parameters.into_iter().partition(|parameter| parameter.location == ParameterLocation::Path);
+        let span = entry.operation.span();
+        let mut ordered = Vec::new();
+        for name in &names {
+            match in_path.iter().position(|parameter| parameter.wire == *name) {
+                Some(position) => ordered.push(in_path.remove(position)),
+                None => {
+                    self.path_fault(format!("the path has `{{{}}}`, but no parameter describes it", visible(name)), span);
+                    ordered.push(Parameter {
+                        name: words::member_name(name),
+                        wire: (*name).to_owned(),
+                        docs: crate::api::Docs::default(),
+                        location: ParameterLocation::Path,
+                        required: true,
+                        ty: Type::String,
+                        constraints: Constraints::default(),
+                        idempotency_key: false,
+                    });
+                }
+            }
+        }
+        for parameter in in_path {
+            self.path_fault(format!("the path has no `{{{}}}` for this parameter", visible(&parameter.wire)), span);
+        }
+        ordered.extend(others);
+        ordered
+    }
+
+    fn path_fault(&mut self, message: String, span: crate::source::Span) {
+        let diagnostic = match self.strictness {
+            Strictness::Curated => Diagnostic::error(Code::PathParameters, message),
+            Strictness::Foreign => Diagnostic::warning(Code::PathParameters, message),
+        };
+        self.report(diagnostic.at(span, "in this operation"));
+    }
+}
+
+/// The names in braces of a path, each once.
+fn template_names(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for piece in path.split('{').skip(1) {
+        if let Some((name, _)) = piece.split_once('}')
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn listed<'d>(node: &'d Node, values: &'d [ReferenceOr<Declared>]) -> Vec<Located<'d, ReferenceOr<Declared>>> {
+    let nodes = node.get("parameters").and_then(Node::as_array).unwrap_or_default();
+    values.iter().zip(nodes).map(|(value, node)| Located::new(value, node)).collect()
+}
+
+fn identity(parameter: &Declared) -> (&'static str, &str) {
+    let place = match parameter {
+        Declared::Query { .. } => "query",
+        Declared::Header { .. } => "header",
+        Declared::Path { .. } => "path",
+        Declared::Cookie { .. } => "cookie",
+    };
+    (place, &parameter.parameter_data_ref().name)
+}
+
+fn location_word(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query { .. } => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    }
+}

@@ -1,0 +1,270 @@
+//! Answers: those of calls that went well, and the bodies of failed ones.
+
+use openapiv3::{Response as Declared, StatusCode};
+
+use super::Lowering;
+use super::annotations::node_docs;
+use super::table::Place;
+use super::words;
+use crate::api::{
+    Docs, ErrorBody, ErrorVariant, Output, OutputVariant, Response, ResponseContent, ResponseHeader, StatusMatch, Type, TypeName,
+};
+use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::document::{Located, OperationEntry};
+use crate::source::{Node, Object};
+
+/// What a media type means for the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum MediaKind {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    Bytes,
+}
+
+/// The kind of a media type.
+pub(super) fn media_kind(media_type: &str) -> MediaKind {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/json" | "text/json" | "*/*" | "application/*" => MediaKind::Json,
+        "application/x-www-form-urlencoded" => MediaKind::Form,
+        "multipart/form-data" => MediaKind::Multipart,
+        _ if essence.ends_with("+json") => MediaKind::Json,
+        _ if essence.starts_with("text/") => MediaKind::Text,
+        _ => MediaKind::Bytes,
+    }
+}
+
+/// The media type that is used of those that a document offers.
+pub(super) fn preferred<'d>(media_types: &[&'d str]) -> Option<&'d str> {
+    media_types.iter().min_by_key(|media_type| media_kind(media_type)).copied()
+}
+
+impl<'d> Lowering<'d> {
+    /// What comes back from an operation: the output, and which error body belongs to which status.
+    pub(super) fn answers(&mut self, entry: &OperationEntry<'d>, place: &Place, name: &TypeName) -> (Output, Vec<(StatusMatch, usize)>) {
+        let mut good: Vec<Response> = Vec::new();
+        let mut errors: Vec<(StatusMatch, usize)> = Vec::new();
+        let declared = self.declared(entry);
+        let any_good = declared.iter().any(|(status, _)| is_good(*status));
+        for (status, response) in declared {
+            let good_default = status == StatusMatch::Default && !any_good;
+            if is_good(status) || good_default {
+                let place = place.child("response");
+                let answer = self.answer(status, response, &place);
+                good.push(answer);
+            }
+            if is_bad(status) || (good_default && self.has_json(response)) {
+                if let Some(index) = self.error_index(response, &place.child("error")) {
+                    errors.push((status, index));
+                }
+            } else if !is_good(status) && status != StatusMatch::Default {
+                self.unsupported(response.node, "only answers that succeed or fail are modelled, not redirects");
+            }
+        }
+        errors.sort_by_key(|(status, _)| *status);
+        (self.output(good, name), errors)
+    }
+
+    fn declared(&mut self, entry: &OperationEntry<'d>) -> Vec<(StatusMatch, Located<'d, Declared>)> {
+        let responses = entry.operation.part(&entry.operation.value.responses, "responses");
+        let mut declared = Vec::new();
+        for (status, response) in &responses.value.responses {
+            let located = responses.part(response, &status.to_string());
+            if let (Some(status), Some(resolved)) = (status_match(status), self.document.resolve(located)) {
+                declared.push((status, resolved.item));
+            }
+        }
+        if let Some(response) = &responses.value.default
+            && let Some(resolved) = self.document.resolve(responses.part(response, "default"))
+        {
+            declared.push((StatusMatch::Default, resolved.item));
+        }
+        declared
+    }
+
+    fn answer(&mut self, status: StatusMatch, response: Located<'d, Declared>, place: &Place) -> Response {
+        Response {
+            statuses: vec![status],
+            docs: node_docs(response.node),
+            content: self.content(response.node, place),
+            headers: self.headers(response, place),
+        }
+    }
+
+    fn content(&mut self, node: &'d Node, place: &Place) -> ResponseContent {
+        let Some(content) = node.get("content").and_then(Node::as_object).filter(|content| !content.is_empty()) else {
+            return ResponseContent::None;
+        };
+        let types: Vec<&'d str> = content.keys().collect();
+        let Some(chosen) = preferred(&types) else { return ResponseContent::None };
+        self.note_unused(content, chosen, "read");
+        let schema = content.get(chosen).and_then(|media| media.get("schema"));
+        match media_kind(chosen) {
+            MediaKind::Json => {
+                let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, place));
+                if ty == Type::Binary {
+                    return ResponseContent::Bytes;
+                }
+                self.responses.push(ty.clone());
+                ResponseContent::Json(ty)
+            }
+            MediaKind::Text => ResponseContent::Text,
+            MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => ResponseContent::Bytes,
+        }
+    }
+
+    fn headers(&mut self, response: Located<'d, Declared>, place: &Place) -> Vec<ResponseHeader> {
+        let mut headers: Vec<ResponseHeader> = Vec::new();
+        let container = response.node.get("headers");
+        for (wire, header) in &response.value.headers {
+            let Some(node) = container.and_then(|container| container.get(wire)) else { continue };
+            let Some(resolved) = self.document.resolve(Located::new(header, node)) else { continue };
+            let node = resolved.item.node;
+            let ty = node.get("schema").map_or(Type::String, |schema| self.schema_type(schema, &place.child(wire)));
+            let ty = match ty {
+                Type::Bool | Type::Integer(_) | Type::Decimal(_) | Type::Date | Type::Timestamp(crate::api::TimestampForm::Text) => ty,
+                _ => Type::String,
+            };
+            let mut name = match node.get("x-paywright-name") {
+                Some(proposed) => self.proposed_member(proposed, wire),
+                None => words::member_name(wire),
+            };
+            if headers.iter().any(|header| header.name == name) {
+                name = words::member_name(&format!("{wire} header"));
+            }
+            headers.push(ResponseHeader { name, wire: wire.clone(), docs: node_docs(node), ty, required: resolved.item.value.required });
+        }
+        headers
+    }
+
+    /// One kind of answer where all are alike, else one for each.
+    fn output(&mut self, mut answers: Vec<Response>, name: &TypeName) -> Output {
+        answers.sort_by_key(|answer| answer.statuses.first().copied());
+        let mut kinds: Vec<Response> = Vec::new();
+        for answer in answers {
+            match kinds.iter_mut().find(|kind| kind.content == answer.content && kind.headers == answer.headers) {
+                Some(kind) => kind.statuses.extend(answer.statuses),
+                None => kinds.push(answer),
+            }
+        }
+        if kinds.len() < 2 {
+            let nothing = || Response {
+                statuses: Vec::new(),
+                docs: Docs::default(),
+                content: ResponseContent::None,
+                headers: Vec::new(),
+            };
+            return Output::Single(kinds.pop().unwrap_or_else(nothing));
+        }
+        let variants = kinds
+            .into_iter()
+            .map(|response| {
+                let name = response.statuses.first().map_or_else(|| TypeName::new("Nothing"), |status| status_name(*status));
+                OutputVariant { name, response }
+            })
+            .collect();
+        Output::Several { name: TypeName::new(format!("{name}Output")), variants }
+    }
+
+    fn has_json(&self, response: Located<'d, Declared>) -> bool {
+        json_schema(response.node).is_some()
+    }
+
+    /// The index of the type of an error body among all of them.
+    fn error_index(&mut self, response: Located<'d, Declared>, place: &Place) -> Option<usize> {
+        let schema = json_schema(response.node)?;
+        let ty = self.schema_type(schema, place);
+        self.responses.push(ty.clone());
+        match self.error_types.iter().position(|known| *known == ty) {
+            Some(index) => Some(index),
+            None => {
+                self.error_types.push(ty);
+                Some(self.error_types.len() - 1)
+            }
+        }
+    }
+
+    /// The bodies of failed calls, over all operations that have been lowered.
+    pub(super) fn error_body(&mut self) -> ErrorBody {
+        let types = std::mem::take(&mut self.error_types);
+        match types.as_slice() {
+            [] => ErrorBody::None,
+            [ty] => ErrorBody::Single(ty.clone()),
+            types => {
+                let mut variants: Vec<ErrorVariant> = Vec::new();
+                for ty in types {
+                    let base = match ty {
+                        Type::Named(id) => self.table.name(*id).map_or_else(|| "Object".to_owned(), |name| name.as_str().to_owned()),
+                        Type::List(_) => "List".to_owned(),
+                        Type::Map(_) => "Map".to_owned(),
+                        Type::Json => "Json".to_owned(),
+                        _ => "Text".to_owned(),
+                    };
+                    let mut name = words::variant_name(&base);
+                    let mut number = 2_u32;
+                    while variants.iter().any(|variant| variant.name == name) {
+                        name = words::variant_name(&format!("{base} {number}"));
+                        number = number.saturating_add(1);
+                    }
+                    variants.push(ErrorVariant { name, ty: ty.clone() });
+                }
+                let name = TypeName::new("ApiErrorBody");
+                ErrorBody::Several { name, variants }
+            }
+        }
+    }
+
+    /// Says which media types are not used.
+    pub(super) fn note_unused(&mut self, content: &'d Object, chosen: &str, verb: &str) {
+        for entry in content.iter().filter(|entry| &*entry.key.text != chosen) {
+            self.report(
+                Diagnostic::note(Code::MediaTypeUnused, format!("`{}` is never {verb}: `{}` is used instead", visible(&entry.key.text), visible(chosen)))
+                    .at(entry.key.span, ""),
+            );
+        }
+    }
+}
+
+/// The schema of a JSON body.
+pub(super) fn json_schema(node: &Node) -> Option<&Node> {
+    let content = node.get("content").and_then(Node::as_object)?;
+    let entry = content.iter().find(|entry| media_kind(&entry.key.text) == MediaKind::Json)?;
+    entry.value.get("schema")
+}
+
+fn status_match(status: &StatusCode) -> Option<StatusMatch> {
+    match status {
+        StatusCode::Code(code) => Some(StatusMatch::Code(*code)),
+        StatusCode::Range(class) => u8::try_from(*class).ok().map(StatusMatch::Class),
+    }
+}
+
+fn is_good(status: StatusMatch) -> bool {
+    matches!(status, StatusMatch::Code(200..=299) | StatusMatch::Class(2))
+}
+
+fn is_bad(status: StatusMatch) -> bool {
+    match status {
+        StatusMatch::Code(code) => code >= 400,
+        StatusMatch::Class(class) => class >= 4,
+        StatusMatch::Default => true,
+    }
+}
+
+fn status_name(status: StatusMatch) -> TypeName {
+    TypeName::new(match status {
+        StatusMatch::Code(200) => "Ok".to_owned(),
+        StatusMatch::Code(201) => "Created".to_owned(),
+        StatusMatch::Code(202) => "Accepted".to_owned(),
+        StatusMatch::Code(203) => "NonAuthoritative".to_owned(),
+        StatusMatch::Code(204) => "NoContent".to_owned(),
+        StatusMatch::Code(205) => "ResetContent".to_owned(),
+        StatusMatch::Code(206) => "PartialContent".to_owned(),
+        StatusMatch::Code(207) => "MultiStatus".to_owned(),
+        StatusMatch::Code(code) => format!("Status{code}"),
+        StatusMatch::Class(_) => "Success".to_owned(),
+        StatusMatch::Default => "Default".to_owned(),
+    })
+}

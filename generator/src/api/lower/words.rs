@@ -1,0 +1,186 @@
+//! Names from text of unknown origin: each is a legal identifier, made of that text alone.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use crate::api::{MemberName, ModuleName, TypeName, name::is_keyword};
+
+/// Names that generated code needs for itself, or that every Rust file already knows.
+const PRELUDE: &[&str] = &[
+    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Deserialize", "Display", "Drop", "Eq", "Err", "Fn", "FnMut",
+    "FnOnce", "From", "FromIterator", "Future", "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option",
+    "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Send", "Serialize", "Sized", "Some", "String", "Sync", "ToOwned",
+    "ToString", "TryFrom", "TryInto", "Unpin", "Validate", "Vec",
+];
+
+/// Module names that generated crates need for themselves.
+const MODULES: &[&str] = &["calls", "client", "credentials", "environment", "error", "lib", "main", "mod", "models", "wire"];
+
+/// File names that some systems keep for devices.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
+
+/// The name of a type: `refund_status` becomes `RefundStatus`.
+pub(super) fn type_name(text: &str) -> TypeName {
+    let name = camel(text);
+    TypeName::new(if PRELUDE.contains(&name.as_str()) { format!("{name}Model") } else { name })
+}
+
+/// The name of a variant: `PAYMENT.SUCCESS` becomes `PaymentSuccess`.
+pub(super) fn variant_name(text: &str) -> TypeName {
+    let name = camel(text);
+    TypeName::new(if name == "Self" { "SelfValue".to_owned() } else { name })
+}
+
+/// The name of a member: `off-session` becomes `off_session`.
+pub(super) fn member_name(text: &str) -> MemberName {
+    let name = spoken(text).to_snake_case();
+    MemberName::new(match name.chars().next() {
+        None => "empty".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("value_{name}"),
+        Some(_) => name,
+    })
+}
+
+/// The name of a module: like a member's, and legal as a file name.
+pub(super) fn module_name(text: &str, suffix: &str) -> ModuleName {
+    let name = member_name(text);
+    let name = name.as_part();
+    let reserved = is_keyword(name) || MODULES.contains(&name) || is_device(name);
+    ModuleName::new(if reserved { format!("{name}_{suffix}") } else { name.to_owned() })
+}
+
+/// The first word of a name, as `heck` divides it.
+pub(super) fn first_word(text: &str) -> String {
+    spoken(text).to_snake_case().split('_').next().unwrap_or_default().to_owned()
+}
+
+/// A word for the case in which a text is written; tells apart texts that differ by nothing else.
+pub(super) fn letter_case(text: &str) -> &'static str {
+    let upper = text.chars().any(char::is_uppercase);
+    let lower = text.chars().any(char::is_lowercase);
+    match (upper, lower) {
+        (true, false) => "upper",
+        (false, true) => "lower",
+        _ => "mixed",
+    }
+}
+
+fn is_device(name: &str) -> bool {
+    DEVICES.contains(&name)
+        || ["com", "lpt"].iter().any(|device| {
+            name.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+}
+
+fn camel(text: &str) -> String {
+    let name = spoken(text).to_upper_camel_case();
+    match name.chars().next() {
+        None => "Empty".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("Value{name}"),
+        Some(_) => name,
+    }
+}
+
+/// Replaces what cannot stand in an identifier by words or blanks.
+///
+/// A sign in front of a number is said, since `+1` and `-1` differ by nothing else. Letters beyond ASCII are written by
+/// their code point, so that two texts never fall together by losing them.
+fn spoken(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut previous: Option<char> = None;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let before_digit = characters.peek().is_some_and(char::is_ascii_digit);
+        let starts_word = previous.is_none_or(|previous| !previous.is_ascii_alphanumeric());
+        match character {
+            _ if character.is_ascii_alphanumeric() => words.push(character),
+            '+' if before_digit && starts_word => words.push_str(" plus "),
+            '-' if before_digit && starts_word => words.push_str(" minus "),
+            '\'' | '’' => {}
+            _ if character.is_alphanumeric() => words.push_str(&format!(" u{:x} ", u32::from(character))),
+            _ => words.push(' '),
+        }
+        previous = Some(character);
+    }
+    if words.trim().is_empty() && !text.is_empty() {
+        return text.chars().map(symbol).collect::<Vec<_>>().join(" ");
+    }
+    words
+}
+
+/// A word for a symbol that stands alone.
+fn symbol(character: char) -> String {
+    match character {
+        '+' => "plus".into(),
+        '-' => "minus".into(),
+        '*' => "star".into(),
+        '<' => "less".into(),
+        '>' => "greater".into(),
+        '=' => "equal".into(),
+        '!' => "not".into(),
+        '/' => "slash".into(),
+        '.' => "dot".into(),
+        '_' => "underscore".into(),
+        ' ' => "blank".into(),
+        other => format!("u{:x}", u32::from(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{member_name, module_name, type_name, variant_name};
+
+    #[test]
+    fn types_are_upper_camel_case_and_leave_the_prelude_alone() {
+        for (text, name) in [
+            ("refund_status", "RefundStatus"),
+            ("PaymentIntent", "PaymentIntent"),
+            ("REQUIRES_CAPTURE", "RequiresCapture"),
+            ("400", "Value400"),
+            ("Option", "OptionModel"),
+            ("中", "U4e2d"),
+            ("", "Empty"),
+            ("a\"; fn main() {}", "AFnMain"),
+        ] {
+            assert_eq!(type_name(text).as_str(), name, "{text:?}");
+            syn::parse_str::<syn::Ident>(name).unwrap();
+        }
+    }
+
+    #[test]
+    fn variants_keep_apart_what_differs_by_a_sign() {
+        for (text, name) in [
+            ("PAYMENT.SUCCESS", "PaymentSuccess"),
+            ("9Pay", "Value9Pay"),
+            ("Touch'n Go eWallet", "TouchnGoEWallet"),
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            ("*", "Star"),
+            ("Self", "SelfValue"),
+            ("None", "None"),
+        ] {
+            assert_eq!(variant_name(text).as_str(), name, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn members_are_snake_case_and_keywords_get_an_underscore() {
+        for (text, part, ident) in [
+            ("off-session", "off_session", "off_session"),
+            ("accountId", "account_id", "account_id"),
+            ("type", "type", "type_"),
+            ("Self", "self", "self_"),
+            ("3ds_status", "value_3ds_status", "value_3ds_status"),
+            ("_", "underscore", "underscore"),
+        ] {
+            assert_eq!(member_name(text).as_part(), part, "{text:?}");
+            assert_eq!(member_name(text).ident(), ident, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn modules_avoid_keywords_devices_and_the_generator_s_own() {
+        for (text, name) in [("refunds", "refunds"), ("con", "con_types"), ("com1", "com1_types"), ("wire", "wire_types"), ("type", "type_types")] {
+            assert_eq!(module_name(text, "types").as_str(), name);
+        }
+    }
+}

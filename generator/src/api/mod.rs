@@ -1,0 +1,74 @@
+//! The API model: what a document says, in terms that belong to no programming language.
+//!
+//! Every decision is taken before this model exists or while it is built, never after: each name is final, each
+//! collision settled, each `allOf` merged, each cycle broken by a box. A later stage only spells it out. If such a stage
+//! has to ask the document again, this model lacks a field.
+
+mod auth;
+mod constraints;
+mod docs;
+mod lower;
+mod name;
+mod notification;
+mod operation;
+mod server;
+mod types;
+
+pub use auth::{
+    ApiKeyLocation, BasicPassword, MessagePart, RequestSignature, SchemeKind, SecurityScheme,
+    SignatureEncoding, SignatureHeader, TimestampUnit, TokenLogin,
+};
+pub use constraints::{Bound, Constraints, TextFormat};
+pub use docs::Docs;
+pub use lower::lower;
+pub use name::{MemberName, ModuleName, TypeName};
+pub use notification::{
+    Event, EventEnvelope, Notifications, SignaturePart, TimestampPart, WebhookAlgorithm,
+    WebhookSignature,
+};
+pub use operation::{
+    Body, BodyContent, ErrorBody, ErrorVariant, HttpMethod, IdempotencyKey, MultipartField,
+    Operation, Output, OutputVariant, Pagination, PaginationStyle, Parameter, ParameterLocation,
+    QueryStyle, Response, ResponseContent, ResponseHeader, Service, StatusMatch,
+};
+pub use server::{Server, ServerVariable};
+pub use types::{
+    Access, Additional, DecimalForm, Dispatch, EnumVariant, Field, IntegerWidth, JsonKind, Presence,
+    Shape, ShapeRule, StringEnum, Struct, TimestampForm, Type, TypeDef, TypeId, Types, Union,
+    UnionVariant, Usage,
+};
+
+/// Everything that one document says, ready to be written in a programming language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// Title of the document, as it stands there.
+    pub title: String,
+    /// Version of the document, as it stands there.
+    pub version: String,
+    /// What the document says of itself.
+    pub docs: Docs,
+    /// Every type, in the order in which the document declares them.
+    pub types: Types,
+    /// Operations, grouped by their first tag, in the order of the document.
+    pub services: Vec<Service>,
+    /// The bodies of failed calls, over all operations.
+    pub errors: ErrorBody,
+    /// The ways to prove who is calling; only those that an operation uses.
+    pub security: Vec<SecurityScheme>,
+    /// Where the API can be reached.
+    pub servers: Vec<Server>,
+    /// What the provider sends on its own account.
+    pub notifications: Option<Notifications>,
+}
+
+impl Api {
+    /// The number of operations over all services.
+    pub fn operation_count(&self) -> usize {
+        self.services.iter().map(|service| service.operations.len()).sum()
+    }
+
+    /// The number of events that a notification can carry.
+    pub fn event_count(&self) -> usize {
+        self.notifications.as_ref().map_or(0, |notifications| notifications.events.len())
+    }
+}

@@ -1,0 +1,333 @@
+use super::{Constraints, Docs, MemberName, ModuleName, Type, TypeName};
+
+/// A group of operations that share their first tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// What the group is called where the client hands it out: `payment_intents`.
+    pub name: MemberName,
+    /// The name of the group's type: `PaymentIntents`.
+    pub type_name: TypeName,
+    /// The module of the group.
+    pub module: ModuleName,
+    /// What the document says about the tag.
+    pub docs: Docs,
+    /// The operations, in the order of the document.
+    pub operations: Vec<Operation>,
+}
+
+/// A call that the API offers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The `operationId`, or what was derived from method and path in its place.
+    pub id: String,
+    /// What the call is called within its group: `create`.
+    pub name: MemberName,
+    /// The name of the call's own type, unique over all operations: `CreatePaymentIntent`.
+    pub type_name: TypeName,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The HTTP method.
+    pub method: HttpMethod,
+    /// The path, with `{name}` in the place of a parameter; as in the document.
+    pub path: String,
+    /// Path parameters in the order of the path, then the others in the order of the document. Names are unique among
+    /// themselves, and none is `body`.
+    pub parameters: Vec<Parameter>,
+    /// What is sent.
+    pub body: Option<Body>,
+    /// What comes back from a call that went well.
+    pub output: Output,
+    /// Which body comes with which error status: status, and an index into the variants of [`Api::errors`](super::Api::errors)
+    /// (0 where it is [`ErrorBody::Single`]); exact statuses first, then classes, then the default.
+    pub errors: Vec<(StatusMatch, usize)>,
+    /// Alternatives, each a list of keys of security schemes that go together. Empty where no proof is wanted.
+    pub security: Vec<Vec<String>>,
+    /// Where the key that makes a retry safe goes.
+    pub idempotency: Option<IdempotencyKey>,
+    /// How the list goes on.
+    pub pagination: Option<Pagination>,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are the meaning")]
+pub enum HttpMethod {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl HttpMethod {
+    /// The method as it is written in a request.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// A value that is sent outside of the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// What it is called.
+    pub name: MemberName,
+    /// Its name in the request.
+    pub wire: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// Its type.
+    pub ty: Type,
+    /// What its value has to keep to.
+    pub constraints: Constraints,
+    /// Whether the client fills it with a fresh key when the caller gave none.
+    pub idempotency_key: bool,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterLocation {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query {
+        /// How a list or an object is written.
+        style: QueryStyle,
+        /// Whether each item gets a pair of its own.
+        explode: bool,
+    },
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+}
+
+/// How a list or an object is written in a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueryStyle {
+    /// `a=1&a=2`, or `a=1,2`.
+    Form,
+    /// `a=1%202`.
+    SpaceDelimited,
+    /// `a=1|2`.
+    PipeDelimited,
+    /// `a[b]=1`.
+    DeepObject,
+}
+
+/// What is sent in the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The media type, as it is sent.
+    pub media_type: String,
+    /// What it is.
+    pub content: BodyContent,
+}
+
+/// What a body is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyContent {
+    /// A JSON value.
+    Json(Type),
+    /// A form; the type is a struct.
+    Form(Type),
+    /// Parts, each with a name.
+    Multipart(Vec<MultipartField>),
+    /// A text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// A part of a multipart body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MultipartField {
+    /// What it is called. Unique among the operation's parameters, too.
+    pub name: MemberName,
+    /// The part's name.
+    pub wire: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its type: `Binary` is a file; `String`, numbers and so on are sent as text, objects and lists of objects as JSON.
+    pub ty: Type,
+    /// Whether a call without it is refused.
+    pub required: bool,
+}
+
+/// What comes back from a call that went well.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// One kind of answer, whatever the status.
+    Single(Response),
+    /// Several, told apart by status. Needs a type of its own.
+    Several {
+        /// The name of that type.
+        name: TypeName,
+        /// The kinds of answer; exact statuses first, then classes, then the default.
+        variants: Vec<OutputVariant>,
+    },
+}
+
+/// A kind of answer among several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutputVariant {
+    /// What it is called.
+    pub name: TypeName,
+    /// The answer.
+    pub response: Response,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// The statuses that lead to it.
+    pub statuses: Vec<StatusMatch>,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it holds.
+    pub content: ResponseContent,
+    /// The headers that the document describes.
+    pub headers: Vec<ResponseHeader>,
+}
+
+/// A set of HTTP statuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatusMatch {
+    /// One status.
+    Code(u16),
+    /// All statuses of a class: `2` for 200 to 299.
+    Class(u8),
+    /// Every status that nothing else names.
+    Default,
+}
+
+/// What an answer holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ResponseContent {
+    /// Nothing, or nothing that is known.
+    None,
+    /// A JSON value.
+    Json(Type),
+    /// A text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseHeader {
+    /// What it is called.
+    pub name: MemberName,
+    /// The header's name.
+    pub wire: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its type; a scalar, or `String` where it is anything else.
+    pub ty: Type,
+    /// Whether it is always there.
+    pub required: bool,
+}
+
+/// The bodies of failed calls, over all operations.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorBody {
+    /// No operation describes one.
+    None,
+    /// All operations share one type.
+    Single(Type),
+    /// There are several. Needs a type of its own.
+    Several {
+        /// The name of that type.
+        name: TypeName,
+        /// The kinds of body.
+        variants: Vec<ErrorVariant>,
+    },
+}
+
+/// One of several kinds of error body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorVariant {
+    /// What it is called.
+    pub name: TypeName,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// Where the key that makes a retry safe goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdempotencyKey {
+    /// Into a header: an index into [`Operation::parameters`].
+    Parameter(usize),
+    /// Into a member of the body: its name.
+    BodyField(MemberName),
+}
+
+/// How a list goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pagination {
+    /// How the next page is asked for.
+    pub style: PaginationStyle,
+    /// JSON pointer to the items in an answer.
+    pub items: String,
+    /// The query parameter of the page's size.
+    pub size: Option<String>,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaginationStyle {
+    /// By a number, while a member says that there is more.
+    PageNumber {
+        /// The query parameter of the number.
+        page: String,
+        /// The number of the first page.
+        first: i64,
+        /// JSON pointer to the member that says whether there is more.
+        more: String,
+    },
+    /// By a number, up to a total.
+    PageCount {
+        /// The query parameter of the number.
+        page: String,
+        /// The number of the first page.
+        first: i64,
+        /// JSON pointer to the number of pages.
+        total_pages: String,
+    },
+    /// By the identifier of the last item.
+    Cursor {
+        /// The query parameter of the identifier.
+        after: String,
+        /// JSON pointer to the identifier in an item.
+        item_id: String,
+        /// JSON pointer to the member that says whether there is more.
+        more: String,
+    },
+    /// By a text that the last answer gave.
+    Bookmark {
+        /// The query parameter of the text.
+        page: String,
+        /// JSON pointer to the text in an answer.
+        next: String,
+    },
+}

@@ -1,0 +1,217 @@
+//! All codes, one row each.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($( $name:ident = $code:literal, $title:literal, $explanation:literal; )+) => {
+        /// The rule that a [`super::Diagnostic`] is about. Codes are never reused for another rule.
+        ///
+        /// Groups: 01 source text, 02 references, 03 document structure, 04 naming, 05 types that cannot be modelled,
+        /// 06 operations, 07 security, 08 notifications, 09 extensions.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(
+                #[doc = $title]
+                $name,
+            )+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code as it is shown, such as `P0201`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// The rule in one line.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$name => $title),+ }
+            }
+
+            /// What the rule is for and how to follow it.
+            #[must_use]
+            pub const fn explain(self) -> &'static str {
+                match self { $(Self::$name => $explanation),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // 00: the generator itself
+    GeneratorFault = "P0001", "The generator failed.",
+        "It wrote something that is not Rust. The document is not at fault, though another wording may avoid it. Please report \
+         it with the document.";
+
+    // 01: source text
+    UnreadableFile = "P0101", "A file cannot be read.",
+        "The file does not exist, is not a regular file, is too large, or the system refuses to hand it out.";
+    NotUtf8 = "P0102", "A file is not UTF-8.",
+        "Specs are read as UTF-8, with or without a byte order mark. Save the file again in that encoding.";
+    YamlSyntax = "P0103", "A YAML file breaks the syntax.",
+        "Nothing behind the fault can be read. Look at the marked place and at the line before it: most often a quote or \
+         a bracket is not closed, or the indentation differs from that of the lines around.";
+    JsonSyntax = "P0104", "A JSON file breaks the syntax.",
+        "A file whose name ends with .json, or whose text begins with a brace, is read as strict JSON: no comments, no \
+         trailing commas, double quotes around keys.";
+    DuplicateKey = "P0105", "A key is given twice in one object.",
+        "Readers disagree about which of the two counts, so neither is taken for granted. Remove or rename one.";
+    NestedTooDeeply = "P0106", "The document is nested too deeply.",
+        "At most 128 levels of objects and lists are read, which bounds memory and stack for hostile input.";
+    NumberNotFinite = "P0107", "A number is infinite, not a number, or too large.",
+        "JSON has no such numbers. Quote the value if it is meant as text.";
+    YamlTag = "P0108", "A YAML tag is not known.",
+        "Only the tags of YAML's core schema (!!str, !!int, !!float, !!bool, !!null, !!map, !!seq) are understood.";
+    YamlMergeKey = "P0109", "A YAML merge key is used.",
+        "`<<` belongs to YAML 1.1 and is read differently by different tools. Use `allOf` with a `$ref`, or repeat the keys.";
+    YamlAlias = "P0110", "A YAML alias cannot be expanded.",
+        "An alias may not contain itself, and all aliases of a file together may not blow it up beyond bounds.";
+    YamlDocuments = "P0111", "A YAML file holds several documents.",
+        "A spec file is one document. Put the others into files of their own.";
+    YamlKey = "P0112", "A YAML key is not a scalar.",
+        "OpenAPI is JSON underneath: its keys are text. Lists and objects cannot be keys.";
+    AmbiguousScalar = "P0113", "A plain YAML scalar is read differently by YAML 1.1.",
+        "Words such as `no` and `on`, and digits such as `010` and `1_000`, are text here and in YAML 1.2, but booleans or \
+         other numbers to older readers. Quote them.";
+    EmptyFile = "P0114", "A file holds nothing.",
+        "A spec file holds an object. This one is empty or holds only comments.";
+    TooLarge = "P0115", "The spec is too large.",
+        "All files together, with what their references pull in, exceed the bounds that keep a hostile spec from eating \
+         the machine.";
+
+    // 02: references
+    ReferenceSyntax = "P0201", "A `$ref` is malformed.",
+        "A reference is a file, a `#` and a JSON pointer: `common.yaml#/components/schemas/Currency`. Within a file the \
+         name before the `#` is left out.";
+    ReferenceOutside = "P0202", "A `$ref` leads out of the spec's folder.",
+        "References are followed inside the spec's own folder only: never to the network, never to absolute paths, never \
+         up and out. Copy the file into the folder.";
+    ReferenceFile = "P0203", "A `$ref` names a file that cannot be read.",
+        "The name is relative to the file in which the reference stands, with `/` between folders, and case counts.";
+    ReferenceTarget = "P0204", "A `$ref` leads nowhere.",
+        "The file exists, but it has nothing at the place that the pointer names.";
+    ReferenceCycle = "P0205", "References lead in a circle.",
+        "Each of these places is only a reference to the next, so no value is ever reached. Schemas may contain \
+         themselves; they may not be themselves.";
+    ReferenceKind = "P0206", "A `$ref` leads to another kind of component.",
+        "Where a schema is expected, the reference must lead below `components/schemas`, and so on for each kind.";
+    ComponentConflict = "P0207", "Two components have the same name.",
+        "Components of all files of a spec share one list of names. Rename one of the two.";
+    ReferenceSiblings = "P0208", "Keys beside a `$ref` are lost.",
+        "OpenAPI 3.0 ignores everything beside a `$ref`. Wrap the reference: `allOf: [{ $ref: … }]` beside the other keys. \
+         `description` and `summary` are allowed.";
+
+    // 03: document structure
+    Version = "P0301", "The version of OpenAPI is missing or not supported.",
+        "OpenAPI 3.0.x is read. Swagger 2.0 must be converted first; OpenAPI 3.1 is not supported yet.";
+    UnknownKeyword = "P0302", "A keyword is not known here.",
+        "A misspelt keyword would be ignored without a word, so it is refused. Own keywords begin with `x-`.";
+    WrongType = "P0303", "A value has the wrong type.",
+        "The value is of another kind than OpenAPI says for this keyword: for example text where a list is expected.";
+    MissingKeyword = "P0304", "A required keyword is missing.",
+        "OpenAPI requires this keyword here.";
+    UnknownValue = "P0305", "A value is not one of the known ones.",
+        "This keyword takes one of a fixed set of words.";
+    ComponentName = "P0306", "A component's name has characters that OpenAPI forbids.",
+        "Names of components consist of ASCII letters, digits, `.`, `-` and `_`.";
+    PathShape = "P0307", "A path does not begin with a slash.",
+        "Keys of `paths` are paths of the API: they begin with `/`. Own keywords begin with `x-`.";
+    StatusCode = "P0308", "A response's key is not a status code.",
+        "Responses are named by a status code (`200`), a range in upper case (`4XX`), or `default`.";
+    KeywordConflict = "P0309", "Keywords exclude each other.",
+        "Only one of these keywords can have an effect; the other would be ignored.";
+    UnreadablePiece = "P0310", "A part of the document cannot be read.",
+        "The part looks right but is refused by the typed reader. It is left out.";
+    NullValue = "P0311", "A keyword is given without a value.",
+        "The keyword's value is null, which OpenAPI does not allow here. Remove the keyword or give it a value.";
+
+    // 04: naming
+    NameCollision = "P0401", "Two things have the same name in Rust.",
+        "Names are made from the document's own, in the case that Rust wants, so two that differ only in case or signs fall \
+         together. Give one of them a name of its own with `x-paywright-name` (values of an enum: `x-enum-varnames`).";
+    NameIllegal = "P0402", "A proposed name cannot be used in Rust.",
+        "Types, variants and environments are written in UpperCamelCase, everything else in snake_case; a name is no \
+         keyword and begins with a letter.";
+
+    // 05: types that cannot be modelled
+    AllOfConflict = "P0501", "Parts of an `allOf` contradict each other.",
+        "Every part applies at once, so a value would have to be of two types, or of none of the values that one part \
+         allows. Make the parts agree, or rename one of the members.";
+    AllOfCycle = "P0502", "An `allOf` contains itself.",
+        "A schema that consists of itself and something else has no end. Remove one of the references.";
+    SchemaUntyped = "P0503", "A schema cannot be typed.",
+        "The value is kept as raw JSON. Say more in the schema, or less: the message names the construct.";
+    PatternUnsupported = "P0504", "A pattern cannot be checked.",
+        "Patterns are checked with a small engine that knows no look-around and no back-references. The pattern is \
+         documented but not checked.";
+    EnumUnsupported = "P0505", "The values of an `enum` cannot be modelled.",
+        "An enum of strings becomes a type of its own. Other values are documented but not checked.";
+    DiscriminatorInvalid = "P0506", "A discriminator cannot be followed.",
+        "Each alternative must be a reference to a schema, or have the property with one single value; each entry of the \
+         mapping must name one of the alternatives.";
+    AliasCycle = "P0507", "A list or map consists of itself.",
+        "A schema that is nothing but a list or map of itself has no name to hang the recursion on. Its inner use is kept \
+         as raw JSON; wrap it in an object.";
+    WireConflict = "P0508", "A tolerance does not fit its property.",
+        "Blank text can only stand for \"not set\" where the property may be missing; quotes can only be tolerated around \
+         numbers and text; an epoch unit belongs to `format: unix-time`.";
+
+    // 06: operations
+    OperationUnsupported = "P0601", "A part of an operation cannot be modelled.",
+        "The message names the construct. The rest of the operation is generated.";
+    PathParameters = "P0602", "A path and its parameters do not match.",
+        "Each name in braces needs a parameter `in: path` of that name, and the other way round.";
+    MediaTypeUnused = "P0603", "A media type is not used.",
+        "Where a body can be sent or read in several ways, one is chosen: JSON, then a form, then multipart, then text, \
+         then bytes.";
+    OperationIdRepeated = "P0604", "Two operations have the same `operationId`.",
+        "An `operationId` is unique over the whole document.";
+    OperationIdMissing = "P0605", "An operation has no `operationId`.",
+        "The name of the call is made from method and path, which is seldom what one would choose.";
+    ServerUnsupported = "P0606", "A server cannot be used.",
+        "The URL of a server is absolute and begins with `https://` or `http://`. Callers can give another one.";
+
+    // 07: security
+    SecurityUnknown = "P0701", "A security requirement names no scheme.",
+        "The keys of a requirement are names below `components/securitySchemes`.";
+    SecurityUnsupported = "P0702", "A security scheme cannot be modelled.",
+        "API keys, HTTP Basic, HTTP Bearer, OAuth 2 and OpenID Connect (as a bearer token) are known. Calls that need the scheme are \
+         generated without it.";
+
+    // 08: notifications
+    NotificationInvalid = "P0801", "A notification cannot be modelled.",
+        "Below `x-webhooks`, each entry has a `post` with an `x-paywright-event` that lists the event's names, and a JSON \
+         body; `x-paywright-event` at the root says where name and payload are.";
+    NotificationRepeated = "P0802", "Two notifications have the same event name.",
+        "The name is all that tells events apart.";
+
+    // 09: extensions
+    UnknownExtension = "P0901", "An `x-paywright-` extension is not known.",
+        "All extensions below this prefix are listed in specs/README.md; others would be ignored, so they are refused.";
+    MisplacedExtension = "P0902", "An extension has no meaning here.",
+        "Each extension is allowed on certain objects only; elsewhere it would be ignored, so it is refused.";
+    ExtensionValue = "P0903", "An extension has a value that it cannot have.",
+        "specs/README.md describes what each extension holds.";
+}
+
+impl Code {
+    /// The code that is shown as `text`, such as `P0201`; upper or lower case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.as_str().eq_ignore_ascii_case(text))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}

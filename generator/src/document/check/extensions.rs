@@ -1,0 +1,64 @@
+//! Our own extensions: misspelt, or where they have no meaning.
+
+use super::Checker;
+use super::values::listed;
+use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::source::Key;
+use crate::source::grammar::{EXTENSIONS, Kind, PREFIX};
+
+impl Checker {
+    /// Whether a key is, or was meant to be, one of our own extensions; faults are reported.
+    pub(super) fn own_extension(&mut self, kind: Kind, key: &Key) -> bool {
+        let text = &*key.text;
+        let is_own = text.starts_with(PREFIX);
+        if !is_own && !looks_like_own(text) {
+            return false;
+        }
+        let known = EXTENSIONS.iter().find(|extension| extension.name == text);
+        let Some(extension) = known else {
+            self.report(unknown(key));
+            return true;
+        };
+        let allowed = extension.places.iter().any(|(place, _)| *place == kind);
+        if !allowed {
+            let places: Vec<&str> = extension
+                .places
+                .iter()
+                .map(|(place, _)| place.name())
+                .collect();
+            let message = format!("`{text}` has no meaning on {}", kind.name());
+            let diagnostic = Diagnostic::error(Code::MisplacedExtension, message)
+                .at(key.span, "")
+                .help(format!("it is allowed on {}", listed_plain(&places)));
+            self.report(diagnostic);
+        }
+        true
+    }
+}
+
+/// Whether the prefix itself is misspelt.
+fn looks_like_own(text: &str) -> bool {
+    let prefix = text.get(..PREFIX.len().min(text.len())).unwrap_or_default();
+    text.starts_with("x-p") && prefix != PREFIX && closest(prefix, [PREFIX]).is_some()
+}
+
+fn unknown(key: &Key) -> Diagnostic {
+    let names: Vec<&'static str> = EXTENSIONS.iter().map(|extension| extension.name).collect();
+    let message = format!("`{}` is not an extension that is known", key.text);
+    let diagnostic = Diagnostic::error(Code::UnknownExtension, message).at(key.span, "");
+    match closest(&key.text, names.iter().copied()) {
+        Some(similar) => diagnostic
+            .help(format!(
+                "an extension with a similar name exists: `{similar}`"
+            ))
+            .suggest(key.span, similar),
+        None => diagnostic.help(format!("known are {}", listed(&names))),
+    }
+}
+
+fn listed_plain(words: &[&str]) -> String {
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}

@@ -1,0 +1,77 @@
+//! The whole way: files of a document in, files of two crates out.
+
+use crate::api::{self, Api};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{self, Strictness};
+use crate::options::Options;
+use crate::rust::{self, PrintError, RenderedFile};
+use crate::source::{self, SourceMap, SpecFiles};
+
+/// What came of generating from a document.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What was found in the document, in the order of its files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files of the document.
+    pub sources: SourceMap,
+    /// The crates; `None` if and only if there is an error among the diagnostics.
+    pub generated: Option<Generated>,
+}
+
+/// The files of both crates.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files of the models crate.
+    pub models: Vec<RenderedFile>,
+    /// The files of the client crate.
+    pub client: Vec<RenderedFile>,
+    /// How much there is.
+    pub summary: Summary,
+}
+
+/// How much a document describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Types with a name.
+    pub types: usize,
+    /// Operations.
+    pub operations: usize,
+    /// Events that a notification can carry.
+    pub notifications: usize,
+}
+
+/// Generates the crates of a document.
+///
+/// `root` is the path of the main file within `files`. The result depends on nothing but the arguments.
+pub fn generate(files: &dyn SpecFiles, root: &str, strictness: Strictness, options: &Options) -> Outcome {
+    let source = match source::load(files, root) {
+        Ok(source) => source,
+        Err(failure) => {
+            return Outcome { diagnostics: failure.diagnostics.into_vec(), sources: failure.map, generated: None };
+        }
+    };
+    let (document, mut diagnostics) = document::read(source, strictness);
+    let (api, found) = api::lower(&document, strictness);
+    diagnostics.append(found);
+    let generated = if diagnostics.has_errors() { None } else { write(&api, options, &mut diagnostics) };
+    Outcome { diagnostics: diagnostics.into_vec(), sources: document.source.map, generated }
+}
+
+fn write(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let summary = Summary { types: api.types.len(), operations: api.operation_count(), notifications: api.event_count() };
+    match crates(api, options) {
+        Ok((models, client)) => Some(Generated { models, client, summary }),
+        Err(fault) => {
+            diagnostics.push(Diagnostic::error(Code::GeneratorFault, fault.to_string()));
+            None
+        }
+    }
+}
+
+fn crates(api: &Api, options: &Options) -> Result<(Vec<RenderedFile>, Vec<RenderedFile>), PrintError> {
+    let mut models = rust::models_manifest(api, options)?;
+    models.extend(rust::models(api, options)?);
+    let mut client = rust::client_manifest(api, options)?;
+    client.extend(rust::client(api, options)?);
+    Ok((models, client))
+}

@@ -1,0 +1,10 @@
+//! Paywright's generator: an OpenAPI document in, typed Rust crates out.
+
+pub mod api;
+pub mod diagnostic;
+pub mod document;
+pub mod generate;
+pub mod options;
+pub mod output;
+pub mod rust;
+pub mod source;

@@ -1,0 +1,206 @@
+//! `src/error.rs`: what a failed call holds.
+
+use heck::ToSnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::answer::is_large;
+use super::imports::imports;
+use crate::api::{Api, ErrorBody, ErrorVariant, TypeName};
+use crate::rust::print::{self, PrintError};
+use crate::rust::spell::{Speller, type_ident};
+use crate::rust::{RenderedFile, docs};
+
+/// Writes the file.
+pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
+    let mut speller = Speller::qualified(&api.types, quote!(models)).beside(own_names(&api.errors));
+    let mut items = vec![error(&mut speller, &api.errors)];
+    if let ErrorBody::Several { name, variants } = &api.errors {
+        items.push(body(api, &mut speller, name, variants));
+        items.extend(variants.iter().map(|variant| read(api, name, variant)));
+        items.push(failure(name));
+    }
+    let imports = imports(&speller, &["client"], &["models"], &items);
+    items.insert(0, imports);
+    let text = print::file("", &items)?;
+    Ok(RenderedFile {
+        path: "src/error.rs".to_owned(),
+        text,
+    })
+}
+
+fn own_names(errors: &ErrorBody) -> Option<&str> {
+    match errors {
+        ErrorBody::None | ErrorBody::Single(_) => None,
+        ErrorBody::Several { name, .. } => Some(name.as_str()),
+    }
+}
+
+/// The names that the file declares for the crate's root, beside `Error`.
+pub(super) fn public_name(errors: &ErrorBody) -> Option<Ident> {
+    match errors {
+        ErrorBody::None | ErrorBody::Single(_) => None,
+        ErrorBody::Several { name, .. } => Some(type_ident(name)),
+    }
+}
+
+fn error(speller: &mut Speller<'_>, errors: &ErrorBody) -> TokenStream {
+    let (body, said) = match errors {
+        ErrorBody::None => (
+            quote!(paywright_runtime::Json),
+            "`provider()` gives the body of a refusal as JSON; the document does not describe it.",
+        ),
+        ErrorBody::Single(ty) => (
+            speller.ty(ty),
+            "`provider()` gives the body of a refusal, if it could be read.",
+        ),
+        ErrorBody::Several { name, .. } => {
+            let name = type_ident(name);
+            (
+                quote!(#name),
+                "`provider()` gives the body of a refusal, if it could be read.",
+            )
+        }
+    };
+    let docs = docs::own(&format!(
+        "Why a call failed: the provider refused it, the answer could not be read, or there was none.\n\n{said}"
+    ));
+    quote! {
+        #docs
+        pub type Error = client::Error<#body>;
+    }
+}
+
+fn body(
+    api: &Api,
+    speller: &mut Speller<'_>,
+    name: &TypeName,
+    variants: &[ErrorVariant],
+) -> TokenStream {
+    let name = type_ident(name);
+    let variants = variants.iter().map(|variant| {
+        let (name, ty) = (type_ident(&variant.name), speller.ty(&variant.ty));
+        let ty = if is_large(&api.types, &variant.ty) {
+            quote!(Box<#ty>)
+        } else {
+            ty
+        };
+        let docs = docs::own(&format!("A body of the kind `{}`.", variant.name));
+        quote!(#docs #name(#ty),)
+    });
+    quote! {
+        /// The body of an answer that refuses a call, by what the document says of its status.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    }
+}
+
+/// The name of the function that reads an answer with a kind of error body.
+pub(super) fn reader(variant: &ErrorVariant) -> Ident {
+    format_ident!("read_{}", variant.name.as_str().to_snake_case())
+}
+
+fn read(api: &Api, name: &TypeName, variant: &ErrorVariant) -> TokenStream {
+    let (function, body, kind) = (reader(variant), type_ident(name), type_ident(&variant.name));
+    let wrap = if is_large(&api.types, &variant.ty) {
+        quote!(|error| #body::#kind(Box::new(error)))
+    } else {
+        quote!(#body::#kind)
+    };
+    quote! {
+        pub(crate) fn #function(reply: &client::Reply) -> Error {
+            failure(reply, #wrap)
+        }
+    }
+}
+
+fn failure(name: &TypeName) -> TokenStream {
+    let name = type_ident(name);
+    quote! {
+        fn failure<E: paywright_runtime::serde::de::DeserializeOwned>(reply: &client::Reply, wrap: fn(E) -> #name) -> Error {
+            match reply.failure() {
+                client::Error::Api(failure) => {
+                    let client::ApiFailure { status, headers, body, raw_body } = *failure;
+                    Error::Api(Box::new(client::ApiFailure { status, headers, body: body.map(wrap), raw_body }))
+                }
+                _ => reply.unexpected(),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorBody;
+    use crate::rust::client::fixture::{api, api_with, file};
+
+    #[test]
+    fn several_kinds_of_error_become_an_enum() {
+        insta::assert_snapshot!(file(&api(), "src/error.rs"), @r"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        use paywright_runtime::client;
+        use crate::models;
+
+        /// Why a call failed: the provider refused it, the answer could not be read, or there was none.
+        ///
+        /// `provider()` gives the body of a refusal, if it could be read.
+        pub type Error = client::Error<ErrorBody>;
+
+        /// The body of an answer that refuses a call, by what the document says of its status.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum ErrorBody {
+            /// A body of the kind `ApiError`.
+            ApiError(Box<models::ApiError>),
+            /// A body of the kind `CardError`.
+            CardError(Box<models::CardError>),
+        }
+
+        pub(crate) fn read_api_error(reply: &client::Reply) -> Error {
+            failure(reply, |error| ErrorBody::ApiError(Box::new(error)))
+        }
+
+        pub(crate) fn read_card_error(reply: &client::Reply) -> Error {
+            failure(reply, |error| ErrorBody::CardError(Box::new(error)))
+        }
+
+        fn failure<E: paywright_runtime::serde::de::DeserializeOwned>(
+            reply: &client::Reply,
+            wrap: fn(E) -> ErrorBody,
+        ) -> Error {
+            match reply.failure() {
+                client::Error::Api(failure) => {
+                    let client::ApiFailure { status, headers, body, raw_body } = *failure;
+                    Error::Api(
+                        Box::new(client::ApiFailure {
+                            status,
+                            headers,
+                            body: body.map(wrap),
+                            raw_body,
+                        }),
+                    )
+                }
+                _ => reply.unexpected(),
+            }
+        }
+        ");
+    }
+
+    #[test]
+    fn one_kind_of_error_is_itself_and_none_is_json() {
+        let mut api = api_with(Vec::new());
+        assert!(
+            file(&api, "src/error.rs")
+                .contains("pub type Error = client::Error<models::ApiError>;")
+        );
+        api.errors = ErrorBody::None;
+        assert!(
+            file(&api, "src/error.rs")
+                .contains("pub type Error = client::Error<paywright_runtime::Json>;")
+        );
+    }
+}

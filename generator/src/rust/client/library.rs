@@ -1,0 +1,288 @@
+//! `src/lib.rs`, and the modules that hand on what others declare.
+
+use std::collections::BTreeSet;
+
+use minijinja::context;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{call, error, example};
+use crate::api::{Api, BodyContent, ModuleName, Service};
+use crate::options::Options;
+use crate::rust::print::{self, PrintError};
+use crate::rust::spell::{ident, type_ident};
+use crate::rust::{RenderedFile, docs, template};
+
+const FRONT_PAGE: &str = include_str!("../../../../templates/client_lib.md.j2");
+/// The line of the template at which the example begins.
+const EXAMPLE: &str = "```example";
+
+/// Writes `src/lib.rs`.
+pub(super) fn file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+    let front = front_page(api, options)?;
+    let text = print::file(&front, &[modules(api), exports(api, options)])?;
+    Ok(RenderedFile {
+        path: "src/lib.rs".to_owned(),
+        text,
+    })
+}
+
+fn front_page(api: &Api, options: &Options) -> Result<String, PrintError> {
+    let description = docs::lines(&api.docs, "").join("\n");
+    let example = example::code(api, options)?;
+    let page = template::render(
+        "client_lib.md.j2",
+        FRONT_PAGE,
+        context! { title => api.title.as_str(), version => api.version.as_str(), description, example },
+    )?;
+    let mut front = String::new();
+    for line in page.trim_end().lines() {
+        match line {
+            // Without the default transport, `build` alone would not do.
+            EXAMPLE => {
+                front.push_str("#![cfg_attr(feature = \"reqwest\", doc = \"```no_run\")]\n");
+                front.push_str("#![cfg_attr(not(feature = \"reqwest\"), doc = \"```ignore\")]\n");
+            }
+            "" => front.push_str("//!\n"),
+            _ => front.push_str(&format!("//! {line}\n")),
+        }
+    }
+    if api
+        .types
+        .iter()
+        .any(|(_, definition)| definition.docs.deprecated)
+    {
+        front.push_str("#![allow(deprecated, reason = \"what the document calls deprecated can still be used\")]\n");
+    }
+    Ok(front)
+}
+
+/// Whether a body has a file as one of its parts.
+pub(super) fn sends_files(api: &Api) -> bool {
+    api.services
+        .iter()
+        .flat_map(|service| &service.operations)
+        .filter_map(|operation| operation.body.as_ref())
+        .any(|body| matches!(body.content, BodyContent::Multipart(_)))
+}
+
+fn modules(api: &Api) -> TokenStream {
+    let file_part = sends_files(api).then(|| {
+        quote!(
+            mod file_part;
+        )
+    });
+    let groups = (!api.services.is_empty()).then(|| {
+        quote!(
+            pub mod calls;
+            pub mod services;
+        )
+    });
+    quote! {
+        #groups
+        mod client;
+        mod credentials;
+        mod environment;
+        mod error;
+        #file_part
+    }
+}
+
+fn exports(api: &Api, options: &Options) -> TokenStream {
+    let models = ident(&options.name.models_crate());
+    let error_body = error::public_name(&api.errors).map(|name| quote!(#name,));
+    let file_part = sends_files(api).then(|| {
+        quote!(
+            pub use file_part::FilePart;
+        )
+    });
+    quote! {
+        pub use client::{BuildError, Client, ClientBuilder};
+        pub use credentials::Credentials;
+        pub use environment::Environment;
+        pub use error::{#error_body Error};
+        #file_part
+        pub use #models as models;
+        pub use #models::*;
+        pub use paywright_runtime as runtime;
+    }
+}
+
+/// Writes `src/calls/mod.rs`.
+pub(super) fn calls(services: &[Service]) -> Result<RenderedFile, PrintError> {
+    let modules = services
+        .iter()
+        .map(|service| (&service.module, call::public_names(service)));
+    hand_on(
+        "calls",
+        "//! Calls in the making: each is refined by its setters and sent by `.await`.\n",
+        modules,
+    )
+}
+
+/// Writes `src/services/mod.rs`.
+pub(super) fn services(services: &[Service]) -> Result<RenderedFile, PrintError> {
+    let modules = services.iter().map(|service| {
+        (
+            &service.module,
+            BTreeSet::from([type_ident(&service.type_name).to_string()]),
+        )
+    });
+    hand_on(
+        "services",
+        "//! Groups of calls, handed out by [`Client`](crate::Client).\n",
+        modules,
+    )
+}
+
+fn hand_on<'api>(
+    folder: &str,
+    front: &str,
+    modules: impl Iterator<Item = (&'api ModuleName, BTreeSet<String>)>,
+) -> Result<RenderedFile, PrintError> {
+    let (mut declarations, mut exports) = (Vec::new(), Vec::new());
+    let mut modules: Vec<_> = modules.collect();
+    modules.sort();
+    for (module, names) in modules {
+        let module = ident(module.as_str());
+        let names = names.iter().map(|name| ident(name));
+        declarations.push(quote!(mod #module;));
+        exports.push(quote!(pub use #module::{#(#names),*};));
+    }
+    let text = print::file(front, &[quote!(#(#declarations)*), quote!(#(#exports)*)])?;
+    Ok(RenderedFile {
+        path: format!("src/{folder}/mod.rs"),
+        text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rust::client::fixture::{api, api_with, file};
+
+    #[test]
+    fn the_front_page_shows_a_call_that_changes_something() {
+        insta::assert_snapshot!(file(&api(), "src/lib.rs"), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        //! A client of Acme Pay, version 2.1.
+        //!
+        //! Moves money.
+        //!
+        #![cfg_attr(feature = "reqwest", doc = "```no_run")]
+        #![cfg_attr(not(feature = "reqwest"), doc = "```ignore")]
+        //! use paywright_acme_pay::{Client, Credentials, Environment, models};
+        //!
+        //! async fn example() -> Result<(), Box<dyn std::error::Error>> {
+        //!     let credentials = Credentials::new(std::env::var("ACME_PAY_TOKEN")?);
+        //!     let client = Client::builder(Environment::Sandbox, credentials).build()?;
+        //!     let refund = client
+        //!         .refunds()
+        //!         .create(models::CreateRefund::new("…", 100, "USD"))
+        //!         .await?;
+        //!     Ok(())
+        //! }
+        //! ```
+        //!
+        //! Each group of calls is handed out by [`Client`]. A call is made by a method that takes what is required, is refined by its setters
+        //! and is sent by `.await`. The types of the provider are at the root of this crate, and below [`models`].
+        //!
+        //! - [`Credentials`] says who is calling, [`Environment`] where.
+        //! - [`Error`] tells an answer of the provider from a failure on the way. Nothing is sent that the document forbids.
+        //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
+
+        pub mod calls;
+        pub mod services;
+        mod client;
+        mod credentials;
+        mod environment;
+        mod error;
+        mod file_part;
+
+        pub use client::{BuildError, Client, ClientBuilder};
+        pub use credentials::Credentials;
+        pub use environment::Environment;
+        pub use error::{ErrorBody, Error};
+        pub use file_part::FilePart;
+        pub use paywright_acme_pay_models as models;
+        pub use paywright_acme_pay_models::*;
+        pub use paywright_runtime as runtime;
+        "#);
+    }
+
+    #[test]
+    fn an_api_without_operations_still_has_a_client() {
+        let api = api_with(Vec::new());
+        insta::assert_snapshot!(file(&api, "src/lib.rs"), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        //! A client of Acme Pay, version 2.1.
+        //!
+        //! Moves money.
+        //!
+        #![cfg_attr(feature = "reqwest", doc = "```no_run")]
+        #![cfg_attr(not(feature = "reqwest"), doc = "```ignore")]
+        //! use paywright_acme_pay::{Client, Credentials, Environment};
+        //!
+        //! async fn example() -> Result<(), Box<dyn std::error::Error>> {
+        //!     let credentials = Credentials::none();
+        //!     let client = Client::builder(Environment::Sandbox, credentials).build()?;
+        //!     Ok(())
+        //! }
+        //! ```
+        //!
+        //! Each group of calls is handed out by [`Client`]. A call is made by a method that takes what is required, is refined by its setters
+        //! and is sent by `.await`. The types of the provider are at the root of this crate, and below [`models`].
+        //!
+        //! - [`Credentials`] says who is calling, [`Environment`] where.
+        //! - [`Error`] tells an answer of the provider from a failure on the way. Nothing is sent that the document forbids.
+        //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
+
+        mod client;
+        mod credentials;
+        mod environment;
+        mod error;
+
+        pub use client::{BuildError, Client, ClientBuilder};
+        pub use credentials::Credentials;
+        pub use environment::Environment;
+        pub use error::Error;
+        pub use paywright_acme_pay_models as models;
+        pub use paywright_acme_pay_models::*;
+        pub use paywright_runtime as runtime;
+        "#);
+    }
+
+    #[test]
+    fn calls_and_services_are_handed_on() {
+        insta::assert_snapshot!(file(&api(), "src/calls/mod.rs"), @r"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        //! Calls in the making: each is refined by its setters and sent by `.await`.
+
+        mod authentication;
+        mod files;
+        mod refunds;
+
+        pub use authentication::Login;
+        pub use files::{DownloadFile, LabelFile, NoteFile, UploadFile};
+        pub use refunds::{
+            CancelRefund, ConfirmRefund, ConfirmRefundOutput, ConfirmRefundPendingHeaders,
+            CreateRefund, ListRefunds, RetrieveRefund,
+        };
+        ");
+        insta::assert_snapshot!(file(&api(), "src/services/mod.rs"), @r"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        //! Groups of calls, handed out by [`Client`](crate::Client).
+
+        mod authentication;
+        mod files;
+        mod refunds;
+
+        pub use authentication::Authentication;
+        pub use files::Files;
+        pub use refunds::Refunds;
+        ");
+    }
+}

@@ -1,0 +1,406 @@
+//! `src/services/<module>.rs`: a group of calls, with a method for each.
+
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::argument::{Argument, argument};
+use super::imports::imports;
+use super::{body, multipart, parameter};
+use crate::api::{Api, BodyContent, Docs, Operation, Output, ResponseContent, Service};
+use crate::rust::print::{self, PrintError};
+use crate::rust::spell::{Speller, ident, member_ident, type_ident};
+use crate::rust::{RenderedFile, docs};
+
+/// The number of arguments, with `self`, from which on clippy finds a function hard to call.
+const MANY_ARGUMENTS: usize = 8;
+
+/// Writes the file of a service.
+pub(super) fn file(api: &Api, service: &Service) -> Result<RenderedFile, PrintError> {
+    let mut speller =
+        Speller::qualified(&api.types, quote!(models)).beside([service.type_name.as_str()]);
+    let mut items = vec![declaration(service)];
+    let methods: Vec<_> = service
+        .operations
+        .iter()
+        .map(|operation| method(api, &mut speller, operation))
+        .collect();
+    let name = type_ident(&service.type_name);
+    if !methods.is_empty() {
+        items.push(quote!(impl #name { #(#methods)* }));
+    }
+    items.extend(service.operations.iter().map(descriptor));
+    let imports = imports(&speller, &["client", "http"], &["calls", "models"], &items);
+    items.insert(0, imports);
+    let text = print::file("", &items)?;
+    Ok(RenderedFile {
+        path: format!("src/services/{}.rs", service.module),
+        text,
+    })
+}
+
+fn declaration(service: &Service) -> TokenStream {
+    let name = type_ident(&service.type_name);
+    let docs = docs::attributes(
+        &service.docs,
+        "The document says nothing about this group of calls.",
+    );
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            pub(crate) core: client::Core,
+        }
+    }
+}
+
+fn method(api: &Api, speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
+    let docs = method_docs(operation);
+    let deprecation = docs::deprecation(&operation.docs);
+    let (name, call_type) = (
+        member_ident(&operation.name),
+        type_ident(&operation.type_name),
+    );
+    let call = body::local(operation, "call");
+    let mut typed = Vec::new();
+    let mut statements = Vec::new();
+    for parameter in parameter::required(operation) {
+        let argument_name = member_ident(&parameter.name);
+        let Argument { ty, value } = argument(&api.types, speller, &argument_name, &parameter.ty);
+        typed.push(quote!(#argument_name: #ty));
+        statements.push(parameter::encode(parameter, &quote!(#call), &value));
+    }
+    if let Some(key) = parameter::key(operation) {
+        let wire = &key.wire;
+        statements.push(quote!(#call.idempotency_header(#wire, None);));
+    }
+    if !expects_json(&operation.output) {
+        statements.push(quote!(#call.accept("*/*");));
+    }
+    typed.extend(body::arguments(&api.types, speller, operation));
+    let body = body::encode(&api.types, speller, operation, &call);
+    let member =
+        body::member(&api.types, operation).map(|member| initializer(&member.field, &member.name));
+    let mutable = (!statements.is_empty() || writes_body(operation)).then(|| quote!(mut));
+    let many = (typed.len() + 1 >= MANY_ARGUMENTS).then(
+        || quote!(#[allow(clippy::too_many_arguments, reason = "each of them is always needed")]),
+    );
+    let operation_static = descriptor_name(operation);
+    let call_member = initializer(&ident("call"), &call);
+    quote! {
+        #docs
+        #deprecation
+        #many
+        pub fn #name(&self, #(#typed),*) -> calls::#call_type {
+            let #mutable #call = client::Call::new(&#operation_static);
+            #(#statements)*
+            #body
+            calls::#call_type { core: self.core.clone(), #call_member, #member }
+        }
+    }
+}
+
+/// What the document says about the operation and about what has to be given.
+fn method_docs(operation: &Operation) -> TokenStream {
+    let mut said = operation.docs.clone();
+    let mut arguments: Vec<(String, &Docs)> = parameter::required(operation)
+        .map(|parameter| (parameter.name.ident(), &parameter.docs))
+        .collect();
+    if let Some(body) = &operation.body {
+        match &body.content {
+            BodyContent::Multipart(fields) => {
+                arguments.extend(
+                    multipart::required(fields).map(|field| (field.name.ident(), &field.docs)),
+                );
+            }
+            _ if body.required => arguments.push(("body".to_owned(), &body.docs)),
+            _ => {}
+        }
+    }
+    let lines: Vec<_> = arguments
+        .iter()
+        .filter_map(|(name, docs)| argument_line(name, docs))
+        .collect();
+    said.notes.push(lines.join("\n"));
+    said.notes.push(format!(
+        "`{} {}`",
+        operation.method.as_str(),
+        operation.path
+    ));
+    docs::attributes(&said, "")
+}
+
+fn argument_line(name: &str, docs: &Docs) -> Option<String> {
+    let text = docs.description.as_deref().or(docs.summary.as_deref());
+    let parts = text
+        .into_iter()
+        .chain(docs.notes.iter().map(String::as_str))
+        .flat_map(str::split_whitespace);
+    let said = parts.collect::<Vec<_>>().join(" ");
+    (!said.is_empty()).then(|| format!("- `{name}`: {said}"))
+}
+
+fn initializer(field: &Ident, variable: &Ident) -> TokenStream {
+    if field == variable {
+        quote!(#field)
+    } else {
+        quote!(#field: #variable)
+    }
+}
+
+/// Whether the body is written into the call at once.
+fn writes_body(operation: &Operation) -> bool {
+    operation
+        .body
+        .as_ref()
+        .is_some_and(|body| body.required && !matches!(body.content, BodyContent::Multipart(_)))
+}
+
+/// Errors come as JSON even where a good answer is nothing.
+fn expects_json(output: &Output) -> bool {
+    let is_json = |content: &ResponseContent| {
+        matches!(content, ResponseContent::Json(_) | ResponseContent::None)
+    };
+    match output {
+        Output::Single(response) => is_json(&response.content),
+        Output::Several { variants, .. } => variants
+            .iter()
+            .all(|variant| is_json(&variant.response.content)),
+    }
+}
+
+fn descriptor_name(operation: &Operation) -> Ident {
+    ident(&operation.type_name.as_str().to_shouty_snake_case())
+}
+
+fn descriptor(operation: &Operation) -> TokenStream {
+    let (name, id, path) = (descriptor_name(operation), &operation.id, &operation.path);
+    let method = ident(operation.method.as_str());
+    let security = operation
+        .security
+        .iter()
+        .map(|schemes| quote!(&[#(#schemes),*]));
+    quote! {
+        static #name: client::Operation = client::Operation::new(#id, http::Method::#method, #path, &[#(#security),*]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rust::client::fixture::{api, file};
+
+    #[test]
+    fn what_is_required_is_an_argument() {
+        insta::assert_snapshot!(file(&api(), "src/services/refunds.rs"), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        use paywright_runtime::{client, http};
+        use crate::{calls, models};
+
+        /// All about refunds.
+        #[derive(Clone, Debug)]
+        pub struct Refunds {
+            pub(crate) core: client::Core,
+        }
+
+        impl Refunds {
+            /// Returns money.
+            ///
+            /// `POST /v1/refunds`
+            pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund {
+                let mut call = client::Call::new(&CREATE_REFUND);
+                if let Ok(key) = body.request_id.take().map_or_else(client::fresh_uuid, Ok) {
+                    call.idempotency_body_key(key.as_str());
+                    body.request_id = Some(key);
+                }
+                let checked = body.validate();
+                call.json(&body);
+                calls::CreateRefund {
+                    core: self.core.clone(),
+                    call,
+                    checked,
+                }
+            }
+
+            /// `GET /v1/refunds/{id}`
+            pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund {
+                let mut call = client::Call::new(&RETRIEVE_REFUND);
+                call.path("id", &id.into());
+                calls::RetrieveRefund {
+                    core: self.core.clone(),
+                    call,
+                }
+            }
+
+            /// - `page_size`: How many refunds a page holds. At most 100.
+            ///
+            /// `GET /v1/refunds`
+            pub fn list(&self, page_size: i64) -> calls::ListRefunds {
+                let mut call = client::Call::new(&LIST_REFUNDS);
+                call.query("page-size", &page_size, client::QueryStyle::Form, true);
+                calls::ListRefunds {
+                    core: self.core.clone(),
+                    call,
+                }
+            }
+
+            /// `POST /v1/refunds/{id}/confirm`
+            pub fn confirm(&self, id: impl Into<models::RefundId>) -> calls::ConfirmRefund {
+                let mut call = client::Call::new(&CONFIRM_REFUND);
+                call.path("id", &id.into());
+                call.idempotency_header("X-Idempotency-Key", None);
+                let checked = Ok(());
+                calls::ConfirmRefund {
+                    core: self.core.clone(),
+                    call,
+                    checked,
+                }
+            }
+
+            /// `DELETE /v1/refunds/{id}`
+            #[deprecated]
+            pub fn cancel(&self, id: impl Into<models::RefundId>) -> calls::CancelRefund {
+                let mut call = client::Call::new(&CANCEL_REFUND);
+                call.path("id", &id.into());
+                calls::CancelRefund {
+                    core: self.core.clone(),
+                    call,
+                }
+            }
+        }
+
+        static CREATE_REFUND: client::Operation = client::Operation::new(
+            "createId",
+            http::Method::POST,
+            "/v1/refunds",
+            &[&["token"], &["key"]],
+        );
+
+        static RETRIEVE_REFUND: client::Operation = client::Operation::new(
+            "retrieveId",
+            http::Method::GET,
+            "/v1/refunds/{id}",
+            &[&["token"], &["key"]],
+        );
+
+        static LIST_REFUNDS: client::Operation = client::Operation::new(
+            "listId",
+            http::Method::GET,
+            "/v1/refunds",
+            &[&["token"], &["key"]],
+        );
+
+        static CONFIRM_REFUND: client::Operation = client::Operation::new(
+            "confirmId",
+            http::Method::POST,
+            "/v1/refunds/{id}/confirm",
+            &[&["token"], &["key"]],
+        );
+
+        static CANCEL_REFUND: client::Operation = client::Operation::new(
+            "cancelId",
+            http::Method::DELETE,
+            "/v1/refunds/{id}",
+            &[&["token"], &["key"]],
+        );
+        "#);
+    }
+
+    #[test]
+    fn a_variable_never_hides_an_argument_of_its_name() {
+        insta::assert_snapshot!(file(&api(), "src/services/files.rs"), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        use paywright_runtime::{client, http};
+        use crate::{calls, models};
+
+        /// All about files.
+        #[derive(Clone, Debug)]
+        pub struct Files {
+            pub(crate) core: client::Core,
+        }
+
+        impl Files {
+            /// `POST /v1/files`
+            pub fn upload(
+                &self,
+                purpose: impl Into<String>,
+                parts: crate::FilePart,
+            ) -> calls::UploadFile {
+                let call = client::Call::new(&UPLOAD_FILE);
+                let mut parts_ = client::Multipart::new();
+                let purpose: String = purpose.into();
+                parts_.text("purpose", purpose);
+                parts.add_to(&mut parts_, "parts");
+                calls::UploadFile {
+                    core: self.core.clone(),
+                    call,
+                    parts: parts_,
+                }
+            }
+
+            /// `GET /v1/files/{call}`
+            pub fn download(&self, call: impl Into<String>) -> calls::DownloadFile {
+                let mut call_ = client::Call::new(&DOWNLOAD_FILE);
+                call_.path("call", &call.into());
+                call_.accept("*/*");
+                calls::DownloadFile {
+                    core: self.core.clone(),
+                    call: call_,
+                }
+            }
+
+            /// `PUT /v1/files/note`
+            pub fn note(&self, body: impl Into<String>) -> calls::NoteFile {
+                let mut call = client::Call::new(&NOTE_FILE);
+                call.accept("*/*");
+                call.text(body);
+                calls::NoteFile {
+                    core: self.core.clone(),
+                    call,
+                }
+            }
+
+            /// `POST /v1/files/label`
+            pub fn label(&self, body: models::Period) -> calls::LabelFile {
+                let mut call = client::Call::new(&LABEL_FILE);
+                let checked = body.validate();
+                call.form(&body);
+                calls::LabelFile {
+                    core: self.core.clone(),
+                    call,
+                    checked,
+                }
+            }
+        }
+
+        static UPLOAD_FILE: client::Operation = client::Operation::new(
+            "uploadId",
+            http::Method::POST,
+            "/v1/files",
+            &[&["token"], &["key"]],
+        );
+
+        static DOWNLOAD_FILE: client::Operation = client::Operation::new(
+            "downloadId",
+            http::Method::GET,
+            "/v1/files/{call}",
+            &[&["token"], &["key"]],
+        );
+
+        static NOTE_FILE: client::Operation = client::Operation::new(
+            "noteId",
+            http::Method::PUT,
+            "/v1/files/note",
+            &[&["token"], &["key"]],
+        );
+
+        static LABEL_FILE: client::Operation = client::Operation::new(
+            "labelId",
+            http::Method::POST,
+            "/v1/files/label",
+            &[&["token"], &["key"]],
+        );
+        "#);
+    }
+}

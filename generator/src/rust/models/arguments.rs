@@ -1,0 +1,85 @@
+//! How a value is handed to a constructor or a setter.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::graph::resolve;
+use crate::api::{Shape, Type, Types};
+use crate::rust::spell::Speller;
+
+/// A parameter that stands for a value of some type.
+pub(super) struct Argument {
+    /// The type of the parameter.
+    pub(super) ty: TokenStream,
+    /// The expression that makes the value of it.
+    pub(super) value: TokenStream,
+}
+
+/// The parameter `name` for a value of type `ty`.
+///
+/// What is usually at hand in another form (texts, amounts, times, open enums) is converted; a list can be anything that
+/// yields its items; the rest is taken as it is.
+pub(super) fn argument(
+    speller: &mut Speller<'_>,
+    types: &Types,
+    ty: &Type,
+    boxed: bool,
+    name: &Ident,
+) -> Argument {
+    let (ty, value) = match resolve(types, ty) {
+        Type::List(item) if converts(types, item) => {
+            let item = speller.ty(item);
+            (
+                quote!(impl IntoIterator<Item = impl Into<#item>>),
+                quote!(#name.into_iter().map(Into::into).collect()),
+            )
+        }
+        Type::List(item) => {
+            let item = speller.ty(item);
+            (
+                quote!(impl IntoIterator<Item = #item>),
+                quote!(#name.into_iter().collect()),
+            )
+        }
+        _ if converts(types, ty) => {
+            let ty = speller.ty(ty);
+            (quote!(impl Into<#ty>), quote!(#name.into()))
+        }
+        _ => (speller.ty(ty), quote!(#name)),
+    };
+    Argument {
+        ty,
+        value: if boxed {
+            quote!(Box::new(#value))
+        } else {
+            value
+        },
+    }
+}
+
+/// Whether values of the type are usually made from something else.
+fn converts(types: &Types, ty: &Type) -> bool {
+    match resolve(types, ty) {
+        Type::String
+        | Type::Secret
+        | Type::Currency
+        | Type::Decimal(_)
+        | Type::Timestamp(_)
+        | Type::Date
+        | Type::Base64
+        | Type::Binary
+        | Type::Quoted(_)
+        | Type::Embedded(_) => true,
+        Type::Named(id) => matches!(
+            types.get(*id).shape,
+            Shape::Enum(_) | Shape::Text(_) | Shape::Union(_)
+        ),
+        Type::Bool
+        | Type::Integer(_)
+        | Type::Float
+        | Type::Json
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Nullable(_) => false,
+    }
+}

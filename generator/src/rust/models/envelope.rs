@@ -1,0 +1,394 @@
+//! Notifications: the body, and what tells the events apart.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::graph::resolve;
+use super::{signature, structs, words};
+use crate::api::{
+    Event, EventEnvelope, Notifications, Shape, Type, TypeDef, Types, WebhookAlgorithm,
+};
+use crate::rust::docs;
+use crate::rust::spell::{Speller, member_ident, type_ident};
+
+/// The body's struct with its ways in, the enum of the events, and the signature.
+pub(super) fn items(
+    speller: &mut Speller<'_>,
+    types: &Types,
+    definition: &TypeDef,
+    envelope: &EventEnvelope,
+    notifications: &Notifications,
+) -> Vec<TokenStream> {
+    let mut items = vec![
+        body(speller, definition, envelope, notifications),
+        readers(speller, definition, notifications),
+        events(speller, types, notifications),
+        names(notifications),
+    ];
+    items.extend(notifications.signature.as_ref().map(signature::item));
+    items
+}
+
+/// Whether a payload stands behind a box, so that the enum stays small.
+fn boxed(types: &Types, payload: &Type) -> bool {
+    match resolve(types, payload) {
+        Type::Named(id) => matches!(
+            types.get(*id).shape,
+            Shape::Struct(_) | Shape::Union(_) | Shape::Envelope(_)
+        ),
+        _ => false,
+    }
+}
+
+fn body(
+    speller: &mut Speller<'_>,
+    definition: &TypeDef,
+    envelope: &EventEnvelope,
+    notifications: &Notifications,
+) -> TokenStream {
+    let name = type_ident(&definition.name);
+    let docs = docs::attributes(&definition.docs, "A notification of the provider.");
+    let deprecation = docs::deprecation(&definition.docs);
+    let fields: Vec<_> = envelope
+        .fields
+        .iter()
+        .map(|field| structs::field(speller, field))
+        .collect();
+    let (data, events) = (
+        member_ident(&envelope.data),
+        type_ident(&notifications.data),
+    );
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #deprecation
+        pub struct #name {
+            #(#fields,)*
+            /// What happened, and to what.
+            pub #data: #events,
+        }
+    }
+}
+
+fn readers(
+    speller: &mut Speller<'_>,
+    definition: &TypeDef,
+    notifications: &Notifications,
+) -> TokenStream {
+    let name = type_ident(&definition.name);
+    let (error, json) = (speller.runtime("EventError"), speller.runtime("Json"));
+    let pointers = &notifications.name_pointers;
+    let (note, signed) = match &notifications.signature {
+        None => (String::new(), None),
+        Some(scheme) if scheme.algorithm == WebhookAlgorithm::RsaSha256 => (
+            "The provider signs with RSA, which this version does not verify: do so before the body is used.".to_owned(),
+            None,
+        ),
+        Some(scheme) => (
+            "Use it for bodies that are known to be genuine; for all others there is `from_signed`.".to_owned(),
+            Some(signature::readers(scheme, &error)),
+        ),
+    };
+    let docs = docs::own(&format!(
+        "Reads a body **without** checking that it comes from the provider.{}{note}\n\n# Errors\n\n\
+         The body is no event, or a known event whose payload cannot be read. An event of an unknown name is no error.",
+        if note.is_empty() { "" } else { "\n\n" },
+    ));
+    quote! {
+        impl #name {
+            #docs
+            pub fn from_json(body: &[u8]) -> Result<Self, #error> {
+                let text = std::str::from_utf8(body).map_err(|_| #error::NotAnEvent)?;
+                let json = #json::from_text(text)?;
+                match paywright_runtime::wire::event_name(&json, &[#(#pointers),*]) {
+                    Some(_) => Ok(json.parse()?),
+                    None => Err(#error::NotAnEvent),
+                }
+            }
+
+            #signed
+        }
+    }
+}
+
+fn events(speller: &mut Speller<'_>, types: &Types, notifications: &Notifications) -> TokenStream {
+    let name = type_ident(&notifications.data);
+    let docs = docs::attributes(&notifications.docs, "What a notification tells of.");
+    let variants: Vec<_> = notifications
+        .events
+        .iter()
+        .map(|event| {
+            let name = type_ident(&event.name);
+            let docs = docs::attributes(&event.docs, &words::sentence(event.name.as_str()));
+            let deprecation = docs::deprecation(&event.docs);
+            let payload = speller.boxed(&event.payload, boxed(types, &event.payload));
+            quote!(#docs #deprecation #name(#payload))
+        })
+        .collect();
+    let fallback = type_ident(&notifications.fallback);
+    let json = speller.runtime("Json");
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// An event that this version does not know.
+            #fallback {
+                /// The name on the wire.
+                name: String,
+                /// The payload, as it came.
+                raw: #json,
+            },
+        }
+    }
+}
+
+fn names(notifications: &Notifications) -> TokenStream {
+    let name = type_ident(&notifications.data);
+    let fallback = type_ident(&notifications.fallback);
+    let arms = notifications
+        .events
+        .iter()
+        .map(|Event { name, value, .. }| {
+            let name = type_ident(name);
+            quote!(Self::#name(_) => #value)
+        });
+    quote! {
+        impl #name {
+            /// The event's name on the wire.
+            pub fn name(&self) -> &str {
+                match self {
+                    #(#arms,)*
+                    Self::#fallback { name, .. } => name,
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::api::{Docs, EventEnvelope, MemberName, Shape, Type, WebhookAlgorithm};
+    use crate::rust::models::fixture::{
+        RESPONSE, api, definition, event, file, hmac, named, notifications, object, required,
+    };
+
+    fn signed_api() -> crate::api::Api {
+        let envelope = EventEnvelope {
+            fields: vec![required("id", Type::String)],
+            data: MemberName::new("data"),
+            payload: vec!["data".into()],
+        };
+        let mut api = api(vec![
+            definition(
+                "Notice",
+                "notifications",
+                RESPONSE,
+                Shape::Envelope(envelope),
+            ),
+            definition("Refund", "refunds", RESPONSE, object(Vec::new())),
+        ]);
+        let mut paid = event("RefundPaid", "refund.paid", named(1));
+        paid.docs = Docs::described("The refund was paid.");
+        let mut notifications = notifications(0, vec![paid, event("Ping", "ping", Type::String)]);
+        notifications.signature = Some(hmac());
+        api.notifications = Some(notifications);
+        api
+    }
+
+    #[test]
+    fn events_are_told_apart_and_signatures_verified() {
+        insta::assert_snapshot!(file(&signed_api(), "src/notifications.rs"), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        #[cfg(feature = "webhooks")]
+        use paywright_runtime::webhooks;
+        use paywright_runtime::{EventError, Json};
+        use crate::Refund;
+
+        /// A notification of the provider.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Notice {
+            /// Id.
+            pub id: String,
+            /// What happened, and to what.
+            pub data: EventData,
+        }
+
+        impl Notice {
+            /// Reads a body **without** checking that it comes from the provider.
+            ///
+            /// Use it for bodies that are known to be genuine; for all others there is `from_signed`.
+            ///
+            /// # Errors
+            ///
+            /// The body is no event, or a known event whose payload cannot be read. An event of an unknown name is no error.
+            pub fn from_json(body: &[u8]) -> Result<Self, EventError> {
+                let text = std::str::from_utf8(body).map_err(|_| EventError::NotAnEvent)?;
+                let json = Json::from_text(text)?;
+                match paywright_runtime::wire::event_name(&json, &["/name"]) {
+                    Some(_) => Ok(json.parse()?),
+                    None => Err(EventError::NotAnEvent),
+                }
+            }
+
+            /// Reads a body if it carries a signature that one of the secrets made, lately.
+            ///
+            /// `body` has to be what came over the wire, byte for byte.
+            ///
+            /// # Errors
+            ///
+            /// The signature is missing, malformed, wrong or too old, or the body cannot be read.
+            #[cfg(feature = "webhooks")]
+            pub fn from_signed(
+                headers: &(impl webhooks::HeaderLookup + ?Sized),
+                body: &[u8],
+                secrets: &(impl webhooks::SecretSource + ?Sized),
+            ) -> Result<Self, EventError> {
+                Self::from_signed_at(headers, body, secrets, std::time::SystemTime::now())
+            }
+
+            /// Like `from_signed`, at a time of the caller's choice.
+            ///
+            /// # Errors
+            ///
+            /// As for `from_signed`.
+            #[cfg(feature = "webhooks")]
+            pub fn from_signed_at(
+                headers: &(impl webhooks::HeaderLookup + ?Sized),
+                body: &[u8],
+                secrets: &(impl webhooks::SecretSource + ?Sized),
+                now: std::time::SystemTime,
+            ) -> Result<Self, EventError> {
+                SIGNATURE.verify_at(headers, body, secrets, now)?;
+                Self::from_json(body)
+            }
+        }
+
+        /// What a notification tells of.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum EventData {
+            /// The refund was paid.
+            RefundPaid(Box<Refund>),
+            /// Ping.
+            Ping(String),
+            /// An event that this version does not know.
+            Unknown {
+                /// The name on the wire.
+                name: String,
+                /// The payload, as it came.
+                raw: Json,
+            },
+        }
+
+        impl EventData {
+            /// The event's name on the wire.
+            pub fn name(&self) -> &str {
+                match self {
+                    Self::RefundPaid(_) => "refund.paid",
+                    Self::Ping(_) => "ping",
+                    Self::Unknown { name, .. } => name,
+                }
+            }
+        }
+
+        /// How the provider signs notifications.
+        #[cfg(feature = "webhooks")]
+        pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
+            algorithm: webhooks::Algorithm::HmacSha256,
+            message: &[
+                webhooks::Piece::Timestamp,
+                webhooks::Piece::Literal("."),
+                webhooks::Piece::Body,
+            ],
+            signature: webhooks::SignaturePart {
+                header: "x-signature",
+                element: None,
+                encoding: webhooks::SignatureEncoding::Hex,
+            },
+            timestamp: Some(webhooks::TimestampPart {
+                header: "x-timestamp",
+                element: Some("t"),
+                unit: webhooks::TimeUnit::Milliseconds,
+            }),
+            nonce: None,
+            tolerance: std::time::Duration::from_secs(300),
+        };
+        "#);
+    }
+
+    #[test]
+    fn a_signature_that_is_not_verified_is_said_so() {
+        let mut api = signed_api();
+        let signature = api
+            .notifications
+            .as_mut()
+            .and_then(|notifications| notifications.signature.as_mut());
+        signature.unwrap().algorithm = WebhookAlgorithm::RsaSha256;
+        let text = file(&api, "src/notifications.rs");
+        assert!(!text.contains("fn from_signed"), "{text}");
+        assert!(
+            text.contains("signs with RSA, which this version does not verify"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_signature_that_covers_the_path_asks_for_it() {
+        let mut api = signed_api();
+        let signature = api
+            .notifications
+            .as_mut()
+            .and_then(|notifications| notifications.signature.as_mut());
+        signature
+            .unwrap()
+            .message
+            .push(crate::api::MessagePart::Path);
+        let text = file(&api, "src/notifications.rs");
+        let (_, function) = text.split_once("`from_signed`, at a time").unwrap();
+        insta::assert_snapshot!(function.split_once("pub enum").unwrap().0, @r#"
+         of the caller's choice.
+            ///
+            /// # Errors
+            ///
+            /// As for `from_signed`.
+            #[cfg(feature = "webhooks")]
+            pub fn from_signed_at(
+                path: &str,
+                headers: &(impl webhooks::HeaderLookup + ?Sized),
+                body: &[u8],
+                secrets: &(impl webhooks::SecretSource + ?Sized),
+                now: std::time::SystemTime,
+            ) -> Result<Self, EventError> {
+                let target = webhooks::Target {
+                    method: "POST",
+                    path,
+                };
+                SIGNATURE.verify_request(target, headers, body, secrets, now)?;
+                Self::from_json(body)
+            }
+        }
+
+        /// What a notification tells of.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        "#);
+        assert!(
+            file(&api, "src/lib.rs")
+                .contains("from_signed(\"/notifications\", headers, body, secret)")
+        );
+    }
+
+    #[test]
+    fn without_a_signature_nothing_asks_for_the_feature() {
+        let mut api = signed_api();
+        api.notifications.as_mut().unwrap().signature = None;
+        for path in ["src/notifications.rs", "src/lib.rs"] {
+            assert!(!file(&api, path).contains("webhooks"), "{path}");
+        }
+    }
+}

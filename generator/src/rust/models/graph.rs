@@ -1,0 +1,174 @@
+//! Questions about how types hang together.
+
+use std::collections::HashSet;
+
+use crate::api::{Constraints, Shape, Type, TypeDef, TypeId, Types};
+
+/// What an alias stands for in the end; any other type as it is.
+pub(super) fn resolve<'api>(types: &'api Types, ty: &'api Type) -> &'api Type {
+    let mut current = ty;
+    // As many steps as there are types are enough, unless an alias led to itself.
+    for _ in 0..types.len() {
+        match current {
+            Type::Named(id) => match &types.get(*id).shape {
+                Shape::Alias(target, _) => current = target,
+                _ => return current,
+            },
+            _ => return current,
+        }
+    }
+    current
+}
+
+/// A type with every alias in it replaced, so that two are equal if they are the same type in Rust.
+pub(super) fn canonical(types: &Types, ty: &Type) -> Type {
+    let inner = |ty: &Type| Box::new(canonical(types, ty));
+    match resolve(types, ty) {
+        Type::List(item) => Type::List(inner(item)),
+        Type::Map(value) => Type::Map(inner(value)),
+        Type::Nullable(value) => Type::Nullable(inner(value)),
+        Type::Embedded(value) => Type::Embedded(inner(value)),
+        Type::Quoted(value) => Type::Quoted(inner(value)),
+        Type::Binary => Type::Base64,
+        other => other.clone(),
+    }
+}
+
+/// The types that are checked before they are sent because they, or something in them, have limits.
+pub(super) struct Limited(HashSet<TypeId>);
+
+impl Limited {
+    /// Finds them.
+    pub(super) fn of(types: &Types) -> Self {
+        let mut limited = Self(HashSet::new());
+        loop {
+            let found: Vec<TypeId> = types
+                .iter()
+                .filter(|(id, definition)| {
+                    definition.usage.request
+                        && !limited.0.contains(id)
+                        && limited.definition(definition)
+                })
+                .map(|(id, _)| id)
+                .collect();
+            if found.is_empty() {
+                return limited;
+            }
+            limited.0.extend(found);
+        }
+    }
+
+    /// Whether the type is one of them.
+    pub(super) fn contains(&self, id: TypeId) -> bool {
+        self.0.contains(&id)
+    }
+
+    /// Whether a use of a type, with its own limits, has anything to check.
+    pub(super) fn applies(&self, ty: &Type, constraints: &Constraints) -> bool {
+        !constraints.is_empty() || self.ty(ty)
+    }
+
+    fn ty(&self, ty: &Type) -> bool {
+        match ty {
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Embedded(inner)
+            | Type::Quoted(inner) => self.ty(inner),
+            Type::Named(id) => self.contains(*id),
+            _ => false,
+        }
+    }
+
+    fn definition(&self, definition: &TypeDef) -> bool {
+        match &definition.shape {
+            Shape::Struct(object) => {
+                !object.constraints.is_empty()
+                    || object
+                        .fields
+                        .iter()
+                        .any(|field| self.applies(&field.ty, &field.constraints))
+                    || object
+                        .additional
+                        .as_ref()
+                        .is_some_and(|rest| self.applies(&rest.ty, &rest.constraints))
+            }
+            Shape::Text(constraints) => !constraints.is_empty(),
+            Shape::Union(union) => union.variants.iter().any(|variant| self.ty(&variant.ty)),
+            Shape::Alias(ty, constraints) => self.applies(ty, constraints),
+            Shape::Enum(_) | Shape::Envelope(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limited, canonical, resolve};
+    use crate::api::{Constraints, Shape, Type, TypeId, Types};
+    use crate::rust::models::fixture::{
+        REQUEST, RESPONSE, at_most, definition, list, named, object, optional,
+    };
+
+    #[test]
+    fn an_alias_of_an_alias_is_followed_to_its_end() {
+        let alias = |name, target| {
+            definition(
+                name,
+                "common",
+                REQUEST,
+                Shape::Alias(target, Constraints::default()),
+            )
+        };
+        let types = Types::from_definitions(vec![
+            alias("A", named(1)),
+            alias("B", list(named(2))),
+            alias("C", Type::Binary),
+        ]);
+        assert_eq!(resolve(&types, &named(0)), &list(named(2)));
+        assert_eq!(canonical(&types, &named(0)), list(Type::Base64));
+    }
+
+    #[test]
+    fn an_alias_that_leads_to_itself_ends_the_search() {
+        let types = Types::from_definitions(vec![definition(
+            "A",
+            "common",
+            REQUEST,
+            Shape::Alias(named(0), Constraints::default()),
+        )]);
+        assert_eq!(resolve(&types, &named(0)), &named(0));
+    }
+
+    #[test]
+    fn limits_are_inherited_through_cycles_but_not_by_answers() {
+        let text = |usage| definition("Id", "common", usage, Shape::Text(at_most(3)));
+        let types = |usage| {
+            Types::from_definitions(vec![
+                definition("A", "common", usage, object(vec![optional("b", named(1))])),
+                definition(
+                    "B",
+                    "common",
+                    usage,
+                    object(vec![
+                        optional("a", named(0)),
+                        optional("id", list(named(2))),
+                    ]),
+                ),
+                text(usage),
+                definition(
+                    "Free",
+                    "common",
+                    usage,
+                    object(vec![optional("free", named(3))]),
+                ),
+            ])
+        };
+        let found = |types: &Types| {
+            (0..4)
+                .filter(|id| Limited::of(types).contains(TypeId(*id)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found(&types(REQUEST)), [0, 1, 2]);
+        assert_eq!(found(&types(RESPONSE)), [0; 0]);
+    }
+}

@@ -1,0 +1,240 @@
+//! The crate's root: the front page, the modules, and every type in one place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use minijinja::context;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::signature;
+use crate::api::{Api, Shape, WebhookAlgorithm};
+use crate::options::Options;
+use crate::rust::spell::{ident, import};
+use crate::rust::{PrintError, docs, template};
+
+/// What the root has to know of the other files.
+#[derive(Default)]
+pub(super) struct Contents<'api> {
+    /// The modules with the types of each.
+    pub(super) modules: BTreeMap<&'api str, BTreeSet<&'api str>>,
+    /// The types of the runtime that the API's types show.
+    pub(super) runtime: BTreeSet<&'static str>,
+    /// Whether there are conversions.
+    pub(super) conversions: bool,
+    /// Whether there are checks.
+    pub(super) validation: bool,
+}
+
+/// The front page, and what the compiler is told about the crate as a whole.
+pub(super) fn front(api: &Api, options: &Options) -> Result<String, PrintError> {
+    let mut front = String::new();
+    for line in page(api, options)?.lines() {
+        front.push_str(if line.is_empty() { "//!" } else { "//! " });
+        front.push_str(line);
+        front.push('\n');
+    }
+    front.push('\n');
+    front.push_str(
+        "#![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, \
+         reason = \"descriptions are the provider's\")]\n",
+    );
+    if let Some(limit) = recursion_limit(api.types.len()) {
+        front.push_str(&format!("#![recursion_limit = \"{limit}\"]\n"));
+    }
+    if calls_anything_deprecated(api) {
+        front.push_str(
+            "#![allow(deprecated, reason = \"what is deprecated is still read and written\")]\n",
+        );
+    }
+    Ok(front)
+}
+
+/// How deep the compiler may look where types hold each other, if its own limit of 128 may be too low.
+///
+/// Each type can add a few levels: an option, a box, a list. Steps are coarse, so that one more type seldom changes it.
+fn recursion_limit(types: usize) -> Option<usize> {
+    const FEW: usize = 100;
+    const LEVELS: usize = 4;
+    (types > FEW).then(|| types.saturating_mul(LEVELS).next_power_of_two())
+}
+
+/// The declarations of the modules and the exports.
+pub(super) fn items(api: &Api, contents: &Contents<'_>) -> Vec<TokenStream> {
+    let mut names: BTreeSet<&str> = contents.modules.keys().copied().collect();
+    names.extend(contents.conversions.then_some("wire"));
+    names.extend(contents.validation.then_some("validation"));
+    let declarations = names.into_iter().map(|name| {
+        let name = ident(name);
+        quote!(mod #name;)
+    });
+    let exports = contents.modules.iter().map(|(module, types)| {
+        let (module, signature) = (ident(module), signature_export(api, module));
+        let types = import(&quote!(#module), types);
+        let export = (!types.is_empty()).then(|| quote!(pub #types));
+        quote!(#export #signature)
+    });
+    let runtime = import(&quote!(paywright_runtime), &contents.runtime);
+    let runtime = (!runtime.is_empty()).then(|| quote!(pub #runtime));
+    vec![
+        quote!(#(#declarations)*),
+        quote!(#(#exports)*),
+        quote!(#runtime),
+    ]
+}
+
+fn signature_export(api: &Api, module: &str) -> Option<TokenStream> {
+    let notifications = api.notifications.as_ref()?;
+    notifications.signature.as_ref()?;
+    let definition = api.types.get(notifications.envelope);
+    let name = ident(module);
+    (definition.module.as_str() == module).then(|| {
+        quote! {
+            #[cfg(feature = "webhooks")]
+            pub use #name::SIGNATURE;
+        }
+    })
+}
+
+fn page(api: &Api, options: &Options) -> Result<String, PrintError> {
+    let notifications = api.notifications.as_ref();
+    let envelope = notifications.map(|notifications| api.types.get(notifications.envelope));
+    let signature = notifications.and_then(|notifications| notifications.signature.as_ref());
+    let data = envelope.and_then(|definition| match &definition.shape {
+        Shape::Envelope(envelope) => Some(envelope.data.ident()),
+        _ => None,
+    });
+    let description = if api.docs.is_empty() {
+        Vec::new()
+    } else {
+        docs::lines(&api.docs, "")
+    };
+    let values = context! {
+        title => &api.title,
+        version => &api.version,
+        description => description,
+        crate => options.name.models_crate(),
+        event => envelope.map(|definition| definition.name.as_str()),
+        events => notifications.map(|notifications| notifications.data.as_str()),
+        fallback => notifications.map(|notifications| notifications.fallback.as_str()),
+        data => data,
+        signed => signature.is_some_and(|signature| signature.algorithm != WebhookAlgorithm::RsaSha256),
+        path => signature.is_some_and(signature::covers_path),
+        features => signature.is_some(),
+    };
+    template::render(
+        "models_lib.md",
+        include_str!("../../../../templates/models_lib.md.j2"),
+        values,
+    )
+}
+
+fn calls_anything_deprecated(api: &Api) -> bool {
+    let events = api
+        .notifications
+        .iter()
+        .flat_map(|notifications| &notifications.events);
+    events.into_iter().any(|event| event.docs.deprecated)
+        || api.types.iter().any(|(_, definition)| {
+            definition.docs.deprecated
+                || match &definition.shape {
+                    Shape::Struct(object) => {
+                        object.fields.iter().any(|field| field.docs.deprecated)
+                    }
+                    Shape::Enum(values) => values
+                        .variants
+                        .iter()
+                        .any(|variant| variant.docs.deprecated),
+                    Shape::Union(union) => {
+                        union.variants.iter().any(|variant| variant.docs.deprecated)
+                    }
+                    Shape::Envelope(envelope) => {
+                        envelope.fields.iter().any(|field| field.docs.deprecated)
+                    }
+                    Shape::Text(_) | Shape::Alias(..) => false,
+                }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::recursion_limit;
+    use crate::api::Docs;
+    use crate::rust::models::fixture::{everything, file};
+
+    #[test]
+    fn only_many_types_ask_the_compiler_to_look_deeper() {
+        assert_eq!(recursion_limit(100), None);
+        assert_eq!(recursion_limit(800), Some(4096));
+    }
+
+    #[test]
+    fn the_root_names_every_type_and_every_module() {
+        let mut api = everything();
+        api.docs = Docs::described("Pays.\n\n```\nlet x = 1;\n```\n{{ 7 * 7 }} <b>\u{202e}");
+        insta::assert_snapshot!(file(&api, "src/lib.rs"), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        //! Types of the Acme API, version 1.0.
+        //!
+        //! Pays.
+        //!
+        //! ```text
+        //! let x = 1;
+        //! ```
+        //! {{ 7 * 7 }} \<b\>\\u{202e}
+        //!
+        //! # What to expect of the types
+        //!
+        //! - What comes from the provider is read with tolerance: members and enum values that this version does not know are no
+        //!   error, and an unknown value is kept and written back as it came.
+        //! - What is sent to the provider is made with `new`, which takes what is always needed, and `with_…` for the rest;
+        //!   `validate` finds every limit that a value breaks before it is sent.
+        //! - Amounts are exact decimals that keep their digits. Times keep the form in which they came.
+        //! - `Debug` shows no secret.
+        //!
+        //! # Notifications
+        //!
+        //! [`Event`] is the body of a notification, and [`EventData`] what it tells of.
+        //!
+        //! ```
+        //! use paywright_acme_models::{Event, EventData};
+        //!
+        //! # #[cfg(feature = "webhooks")]
+        //! fn receive(headers: &[(String, String)], body: &[u8], secret: &str) -> Result<(), Box<dyn std::error::Error>> {
+        //!     let event = Event::from_signed(headers, body, secret)?;
+        //!     match event.data {
+        //!         EventData::Unknown { name, .. } => println!("an event of a new kind: {name}"),
+        //!         known => println!("{}", known.name()),
+        //!     }
+        //!     Ok(())
+        //! }
+        //! ```
+        //!
+        //! # Features
+        //!
+        //! `webhooks` (on unless switched off) verifies the signatures of notifications.
+
+        #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
+        #![allow(deprecated, reason = "what is deprecated is still read and written")]
+
+        mod common;
+        mod notifications;
+        mod refunds;
+        mod validation;
+        mod wire;
+
+        pub use common::{
+            Empty, Label, Names, NextAction, Nothing, Part, Redirect, Source, Tagless,
+        };
+        pub use notifications::{Event, EventData};
+        #[cfg(feature = "webhooks")]
+        pub use notifications::SIGNATURE;
+        pub use refunds::{Refund, RefundId, RefundStatus};
+
+        pub use paywright_runtime::{
+            Base64, Currency, Date, Decimal, DecimalString, Embedded, EventError, Json, Maybe,
+            MaybeBlank, MaybeQuoted, Secret, Timestamp, UnixTime, Validate, Violations,
+        };
+        "#);
+    }
+}

@@ -1,0 +1,287 @@
+//! The models crate: a file for each module with its types, and beside it the conversions and the checks.
+//!
+//! What a reader wants to see, the types, stands alone in `src/<module>.rs`. Conversions from and to text and JSON are in
+//! `src/wire/`, the checks of limits in `src/validation/`.
+
+mod aliases;
+mod arguments;
+mod builder;
+mod enums;
+mod envelope;
+#[cfg(test)]
+mod fixture;
+mod graph;
+mod library;
+mod signature;
+mod structs;
+mod texts;
+mod unions;
+mod validation;
+mod wire;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use self::graph::Limited;
+use self::library::Contents;
+use self::validation::Validation;
+use self::wire::Conversions;
+use super::print;
+use super::spell::{Speller, ident};
+use super::{PrintError, RenderedFile};
+use crate::api::{Api, Shape, TypeId};
+use crate::options::Options;
+
+/// Writes the sources of the models crate.
+///
+/// # Errors
+///
+/// The generator wrote something that is not Rust; never the fault of a document.
+pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
+    let limited = Limited::of(&api.types);
+    let mut contents = Contents::default();
+    let (mut types, mut conversions, mut checks) = (Vec::new(), Vec::new(), Vec::new());
+    for (module, ids) in modules(api) {
+        types.push(types_file(api, module, &ids, &mut contents)?);
+        conversions.extend(conversions_file(api, module, &ids)?);
+        checks.extend(checks_file(api, &limited, module, &ids)?);
+    }
+    contents.conversions = !conversions.is_empty();
+    contents.validation = !checks.is_empty();
+    let mut files = vec![rendered(
+        "lib",
+        &library::front(api, options)?,
+        &library::items(api, &contents),
+    )?];
+    files.append(&mut types);
+    files.extend(folder(
+        "validation",
+        "The limits that the document states, each checked at its place.",
+        checks,
+    )?);
+    files.extend(folder(
+        "wire",
+        "How the types are made from text and JSON, and how they are written.",
+        conversions,
+    )?);
+    Ok(files)
+}
+
+/// The types of each module, in the order of the document.
+fn modules(api: &Api) -> BTreeMap<&str, Vec<TypeId>> {
+    let mut modules: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+    for (id, definition) in api.types.iter() {
+        modules
+            .entry(definition.module.as_str())
+            .or_default()
+            .push(id);
+    }
+    modules
+}
+
+fn types_file<'api>(
+    api: &'api Api,
+    module: &'api str,
+    ids: &[TypeId],
+    contents: &mut Contents<'api>,
+) -> Result<RenderedFile, PrintError> {
+    let mut speller = Speller::new(&api.types, quote!(crate));
+    let mut own: BTreeSet<&str> = BTreeSet::new();
+    let mut items = Vec::new();
+    let mut signed = None;
+    for id in ids {
+        own.insert(api.types.get(*id).name.as_str());
+        if let Some(notifications) = api
+            .notifications
+            .as_ref()
+            .filter(|notifications| notifications.envelope == *id)
+        {
+            own.insert(notifications.data.as_str());
+            signed = notifications
+                .signature
+                .as_ref()
+                .map(|_| signature::import());
+        }
+        items.extend(type_items(api, &mut speller, *id));
+    }
+    let imports = speller.imports(&own);
+    items.insert(0, quote!(#signed #imports));
+    contents.runtime.extend(speller.runtime_names());
+    contents.modules.insert(module, own);
+    rendered(module, "", &items)
+}
+
+fn type_items(api: &Api, speller: &mut Speller<'_>, id: TypeId) -> Vec<TokenStream> {
+    let types = &api.types;
+    let definition = types.get(id);
+    match &definition.shape {
+        Shape::Struct(object) => structs::items(speller, types, definition, object),
+        Shape::Enum(values) => enums::items(definition, values),
+        Shape::Text(_) => texts::items(definition),
+        Shape::Union(union) => unions::items(speller, types, id, definition, union),
+        Shape::Alias(target, _) => aliases::items(speller, definition, target),
+        Shape::Envelope(envelope) => match &api.notifications {
+            Some(notifications) if notifications.envelope == id => {
+                envelope::items(speller, types, definition, envelope, notifications)
+            }
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn conversions_file(
+    api: &Api,
+    module: &str,
+    ids: &[TypeId],
+) -> Result<Option<RenderedFile>, PrintError> {
+    let mut conversions = Conversions::new(api);
+    let mut items: Vec<_> = ids.iter().flat_map(|id| conversions.items(*id)).collect();
+    if items.is_empty() {
+        return Ok(None);
+    }
+    items.insert(0, conversions.imports());
+    rendered(&format!("wire/{module}"), "", &items).map(Some)
+}
+
+fn checks_file(
+    api: &Api,
+    limited: &Limited,
+    module: &str,
+    ids: &[TypeId],
+) -> Result<Option<RenderedFile>, PrintError> {
+    let mut validation = Validation::new(&api.types, limited);
+    let mut items: Vec<_> = ids.iter().filter_map(|id| validation.item(*id)).collect();
+    if items.is_empty() {
+        return Ok(None);
+    }
+    items.insert(0, validation.imports());
+    rendered(&format!("validation/{module}"), "", &items).map(Some)
+}
+
+/// The files of a folder, with the one that declares them first.
+fn folder(
+    name: &str,
+    about: &str,
+    files: Vec<RenderedFile>,
+) -> Result<Vec<RenderedFile>, PrintError> {
+    if files.is_empty() {
+        return Ok(files);
+    }
+    let modules = files.iter().map(|file| {
+        let stem = file.path.rsplit('/').next().unwrap_or_default();
+        let module = ident(stem.strip_suffix(".rs").unwrap_or(stem));
+        quote!(mod #module;)
+    });
+    let root = rendered(
+        &format!("{name}/mod"),
+        &format!("//! {about}\n"),
+        &[quote!(#(#modules)*)],
+    )?;
+    Ok(std::iter::once(root).chain(files).collect())
+}
+
+fn rendered(path: &str, front: &str, items: &[TokenStream]) -> Result<RenderedFile, PrintError> {
+    Ok(RenderedFile {
+        path: format!("src/{path}.rs"),
+        text: print::file(front, items)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+
+    use super::fixture::{everything, options};
+    use super::models;
+    use crate::api::{Api, Docs, Shape};
+
+    /// A file with every text and every comment in it left out.
+    fn code(file: &str) -> String {
+        let parsed = syn::parse2(blank(file.parse().unwrap())).unwrap();
+        let printed = prettyplease::unparse(&parsed);
+        let lines = printed
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn blank(tokens: TokenStream) -> TokenStream {
+        let blanked = tokens.into_iter().map(|token| match token {
+            TokenTree::Group(group) => {
+                TokenTree::Group(Group::new(group.delimiter(), blank(group.stream())))
+            }
+            TokenTree::Literal(literal) if literal.to_string().contains('"') => {
+                TokenTree::Literal(Literal::string("text"))
+            }
+            other => other,
+        });
+        blanked.collect()
+    }
+
+    /// Puts a text wherever a document can put one. A text tells values apart, so each is different.
+    fn fill(api: &mut Api, text: &str) {
+        api.title = text.into();
+        api.version = text.into();
+        for definition in &mut api.types.definitions {
+            definition.docs = Docs::described(text);
+            match &mut definition.shape {
+                Shape::Struct(object) => {
+                    for (index, field) in object.fields.iter_mut().enumerate() {
+                        field.docs = Docs::described(text);
+                        field.wire = format!("{text}{index}");
+                        if let Some(pattern) = &mut field.constraints.pattern {
+                            *pattern = text.into();
+                        }
+                    }
+                }
+                Shape::Enum(values) => {
+                    for (index, variant) in values.variants.iter_mut().enumerate() {
+                        variant.docs = Docs::described(text);
+                        variant.value = format!("{text}{index}");
+                    }
+                }
+                _ => {}
+            }
+        }
+        let notifications = api.notifications.as_mut().unwrap();
+        notifications.docs = Docs::described(text);
+        notifications.name_pointers = vec![text.into()];
+        for (index, event) in notifications.events.iter_mut().enumerate() {
+            event.docs = Docs::described(text);
+            event.value = format!("{text}{index}");
+        }
+        let signature = notifications.signature.as_mut().unwrap();
+        signature.signature.header = text.into();
+    }
+
+    #[test]
+    fn no_text_of_a_document_becomes_code() {
+        let written = |text: &str| -> Vec<(String, String)> {
+            let mut api = everything();
+            fill(&mut api, text);
+            models(&api, &options())
+                .unwrap()
+                .into_iter()
+                .map(|file| (file.path, code(&file.text)))
+                .collect()
+        };
+        let plain = written("plain");
+        for hostile in [
+            "*/ pub fn evil() {} /*",
+            "\"] pub fn evil() {} //",
+            "\"#; pub fn evil() {}",
+            "\\\" evil",
+            "{{ 7 * 7 }}{% raw %}{evil}",
+            "#![evil] //! evil",
+            "\u{202e}evil\u{0}",
+            "```rust evil()",
+        ] {
+            for (hostile_file, plain_file) in written(hostile).iter().zip(&plain) {
+                assert_eq!(hostile_file, plain_file, "{hostile:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! Notifications: the event is found by its name, its payload where the document says.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{pointer, structs};
+use crate::api::{Event, EventEnvelope, Field, Notifications, TypeDef};
+use crate::rust::spell::{Speller, ident, member_ident, type_ident};
+
+/// The implementations of `Serialize` and `Deserialize`.
+pub(super) fn items(
+    speller: &mut Speller<'_>,
+    definition: &TypeDef,
+    envelope: &EventEnvelope,
+    notifications: &Notifications,
+) -> Vec<TokenStream> {
+    let mut items = vec![
+        serialize(definition, envelope),
+        serialize_payload(notifications),
+        deserialize(speller, definition, envelope, notifications),
+        read_payload(speller, notifications),
+    ];
+    if !envelope.fields.is_empty() {
+        items.extend(shared_members(speller, definition, &envelope.fields));
+    }
+    items
+}
+
+fn serialize(definition: &TypeDef, envelope: &EventEnvelope) -> TokenStream {
+    let name = type_ident(&definition.name);
+    let data = member_ident(&envelope.data);
+    let body = match envelope.payload.split_first() {
+        // The payload is the whole body, so the shared members are in it.
+        None => quote!(self.#data.serialize(serializer)),
+        Some((outer, inner)) => {
+            let writes = envelope.fields.iter().map(structs::write);
+            let payload = inner.iter().rev().fold(
+                quote!(self.#data),
+                |value, key| quote!(std::collections::BTreeMap::from([(#key, &#value)])),
+            );
+            quote! {
+                let mut members = wire::Members::<S>::begin(serializer)?;
+                #(#writes)*
+                members.required(#outer, &#payload)?;
+                members.end()
+            }
+        }
+    };
+    quote! {
+        impl Serialize for crate::#name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #body
+            }
+        }
+    }
+}
+
+fn serialize_payload(notifications: &Notifications) -> TokenStream {
+    let name = type_ident(&notifications.data);
+    let fallback = type_ident(&notifications.fallback);
+    let variants = notifications
+        .events
+        .iter()
+        .map(|event| type_ident(&event.name));
+    quote! {
+        impl Serialize for crate::#name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    #(Self::#variants(payload) => payload.serialize(serializer),)*
+                    Self::#fallback { raw, .. } => raw.serialize(serializer),
+                }
+            }
+        }
+    }
+}
+
+fn deserialize(
+    speller: &mut Speller<'_>,
+    definition: &TypeDef,
+    envelope: &EventEnvelope,
+    notifications: &Notifications,
+) -> TokenStream {
+    let (name, events) = (
+        type_ident(&definition.name),
+        type_ident(&notifications.data),
+    );
+    let (data, pointers) = (member_ident(&envelope.data), &notifications.name_pointers);
+    let members = members_ident(definition);
+    let names: Vec<_> = envelope
+        .fields
+        .iter()
+        .map(|field| member_ident(&field.name))
+        .collect();
+    let shared = (!names.is_empty())
+        .then(|| quote!(let members: #members = body.parse().map_err(wire::error)?;));
+    let (payload, data_value) = payload(speller, envelope, &events);
+    quote! {
+        impl<'de> Deserialize<'de> for crate::#name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let body = wire::union(deserializer)?;
+                let Some(name) = wire::event_name(&body, &[#(#pointers),*]) else {
+                    return Err(D::Error::custom("expected an event with a name"));
+                };
+                #shared
+                #payload
+                Ok(Self { #(#names: members.#names,)* #data: #data_value })
+            }
+        }
+    }
+}
+
+/// The statement that finds the payload, and the expression that reads it.
+fn payload(
+    speller: &mut Speller<'_>,
+    envelope: &EventEnvelope,
+    events: &Ident,
+) -> (Option<TokenStream>, TokenStream) {
+    if envelope.payload.is_empty() {
+        return (
+            None,
+            quote!(crate::#events::read(name, body).map_err(wire::error)?),
+        );
+    }
+    let pointer = pointer::along(&envelope.payload);
+    // A fault is told from the payload on; its reader wants the place in the body.
+    let place = format!(
+        "at `{}{{}}`: expected {{}}",
+        pointer.replace('{', "{{").replace('}', "}}")
+    );
+    let json = speller.runtime("Json");
+    let statement = quote! {
+        let payload = match body.pointer(#pointer) {
+            Some(payload) => payload,
+            None => #json::from_value(&()).map_err(wire::error)?,
+        };
+    };
+    let value = quote! {
+        crate::#events::read(name, payload).map_err(|fault| {
+            D::Error::custom(format_args!(#place, fault.pointer(), fault.expected()))
+        })?
+    };
+    (Some(statement), value)
+}
+
+fn read_payload(speller: &mut Speller<'_>, notifications: &Notifications) -> TokenStream {
+    let name = type_ident(&notifications.data);
+    let fallback = type_ident(&notifications.fallback);
+    let (json, error) = (speller.runtime("Json"), speller.runtime("JsonError"));
+    let unknown = quote!(Ok(Self::#fallback { name, raw: payload }));
+    let arms = notifications
+        .events
+        .iter()
+        .map(|Event { name, value, .. }| {
+            let name = type_ident(name);
+            quote!(#value => payload.parse().map(Self::#name))
+        });
+    let choice = if notifications.events.is_empty() {
+        unknown
+    } else {
+        quote!(match name.as_str() { #(#arms,)* _ => #unknown, })
+    };
+    quote! {
+        impl crate::#name {
+            /// Reads the payload of the event of this name.
+            fn read(name: String, payload: #json) -> Result<Self, #error> {
+                #choice
+            }
+        }
+    }
+}
+
+fn members_ident(definition: &TypeDef) -> Ident {
+    ident(&format!("{}Members", definition.name))
+}
+
+fn shared_members(
+    speller: &mut Speller<'_>,
+    definition: &TypeDef,
+    fields: &[Field],
+) -> Vec<TokenStream> {
+    let members = members_ident(definition);
+    let declarations: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let (name, ty) = (member_ident(&field.name), speller.field(field));
+            quote!(#name: #ty)
+        })
+        .collect();
+    let mut items = vec![quote! {
+        /// The members that all events share.
+        struct #members {
+            #(#declarations,)*
+        }
+    }];
+    items.extend(structs::deserialize(
+        &quote!(#members),
+        definition.name.as_str(),
+        fields,
+        None,
+    ));
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::api::{EventEnvelope, Field, MemberName, Shape, Type};
+    use crate::rust::models::fixture::{
+        RESPONSE, api, definition, event, file, named, notifications, object, optional, required,
+    };
+
+    fn written(fields: Vec<Field>, payload: &[&str]) -> String {
+        let payload = payload.iter().map(|key| (*key).to_owned()).collect();
+        let envelope = EventEnvelope {
+            fields,
+            data: MemberName::new("data"),
+            payload,
+        };
+        let mut api = api(vec![
+            definition(
+                "Event",
+                "notifications",
+                RESPONSE,
+                Shape::Envelope(envelope),
+            ),
+            definition("Refund", "refunds", RESPONSE, object(Vec::new())),
+        ]);
+        let events = vec![
+            event("RefundPaid", "refund.paid", named(1)),
+            event("Ping", "ping", Type::Json),
+        ];
+        api.notifications = Some(notifications(0, events));
+        file(&api, "src/wire/notifications.rs")
+    }
+
+    #[test]
+    fn shared_members_stand_beside_the_payload() {
+        let fields = vec![required("id", Type::String), optional("refund", named(1))];
+        insta::assert_snapshot!(written(fields, &["data", "a/b"]), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        use paywright_runtime::serde::de::{Error, MapAccess, Visitor};
+        use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
+        use paywright_runtime::wire;
+        use paywright_runtime::{Json, JsonError};
+
+        impl Serialize for crate::Event {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut members = wire::Members::<S>::begin(serializer)?;
+                members.required("id", &self.id)?;
+                members.optional("refund", &self.refund)?;
+                members
+                    .required("data", &std::collections::BTreeMap::from([("a/b", &self.data)]))?;
+                members.end()
+            }
+        }
+
+        impl Serialize for crate::EventData {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::RefundPaid(payload) => payload.serialize(serializer),
+                    Self::Ping(payload) => payload.serialize(serializer),
+                    Self::Unknown { raw, .. } => raw.serialize(serializer),
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for crate::Event {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let body = wire::union(deserializer)?;
+                let Some(name) = wire::event_name(&body, &["/name"]) else {
+                    return Err(D::Error::custom("expected an event with a name"));
+                };
+                let members: EventMembers = body.parse().map_err(wire::error)?;
+                let payload = match body.pointer("/data/a~1b") {
+                    Some(payload) => payload,
+                    None => Json::from_value(&()).map_err(wire::error)?,
+                };
+                Ok(Self {
+                    id: members.id,
+                    refund: members.refund,
+                    data: crate::EventData::read(name, payload)
+                        .map_err(|fault| {
+                            D::Error::custom(
+                                format_args!(
+                                    "at `/data/a~1b{}`: expected {}", fault.pointer(), fault
+                                    .expected()
+                                ),
+                            )
+                        })?,
+                })
+            }
+        }
+
+        impl crate::EventData {
+            /// Reads the payload of the event of this name.
+            fn read(name: String, payload: Json) -> Result<Self, JsonError> {
+                match name.as_str() {
+                    "refund.paid" => payload.parse().map(Self::RefundPaid),
+                    "ping" => payload.parse().map(Self::Ping),
+                    _ => {
+                        Ok(Self::Unknown {
+                            name,
+                            raw: payload,
+                        })
+                    }
+                }
+            }
+        }
+
+        /// The members that all events share.
+        struct EventMembers {
+            id: String,
+            refund: Option<crate::Refund>,
+        }
+
+        impl<'de> Deserialize<'de> for EventMembers {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_map(EventVisitor)
+            }
+        }
+
+        struct EventVisitor;
+
+        impl<'de> Visitor<'de> for EventVisitor {
+            type Value = EventMembers;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("an object (Event)")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut slot_id = None;
+                let mut slot_refund = None;
+                while let Some(key) = map.next_key::<wire::Key<'de>>()? {
+                    match key.as_str() {
+                        "id" => wire::read(&mut slot_id, "id", &mut map)?,
+                        "refund" => wire::read(&mut slot_refund, "refund", &mut map)?,
+                        _ => wire::skip(&mut map)?,
+                    }
+                }
+                Ok(Self::Value {
+                    id: wire::required::<_, A::Error>(slot_id, "id")?,
+                    refund: wire::optional(slot_refund),
+                })
+            }
+        }
+        "#);
+    }
+
+    #[test]
+    fn a_body_can_be_the_payload_itself() {
+        insta::assert_snapshot!(written(Vec::new(), &[]), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        use paywright_runtime::serde::de::Error;
+        use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
+        use paywright_runtime::wire;
+        use paywright_runtime::{Json, JsonError};
+
+        impl Serialize for crate::Event {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.data.serialize(serializer)
+            }
+        }
+
+        impl Serialize for crate::EventData {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::RefundPaid(payload) => payload.serialize(serializer),
+                    Self::Ping(payload) => payload.serialize(serializer),
+                    Self::Unknown { raw, .. } => raw.serialize(serializer),
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for crate::Event {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let body = wire::union(deserializer)?;
+                let Some(name) = wire::event_name(&body, &["/name"]) else {
+                    return Err(D::Error::custom("expected an event with a name"));
+                };
+                Ok(Self {
+                    data: crate::EventData::read(name, body).map_err(wire::error)?,
+                })
+            }
+        }
+
+        impl crate::EventData {
+            /// Reads the payload of the event of this name.
+            fn read(name: String, payload: Json) -> Result<Self, JsonError> {
+                match name.as_str() {
+                    "refund.paid" => payload.parse().map(Self::RefundPaid),
+                    "ping" => payload.parse().map(Self::Ping),
+                    _ => {
+                        Ok(Self::Unknown {
+                            name,
+                            raw: payload,
+                        })
+                    }
+                }
+            }
+        }
+        "#);
+    }
+}

@@ -1,0 +1,171 @@
+//! How types of the API model are spelled in Rust, and which imports that needs.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::api::{DecimalForm, Field, IntegerWidth, MemberName, Presence, TimestampForm, Type, TypeId, TypeName, Types};
+
+/// An identifier from a decided name.
+pub(crate) fn type_ident(name: &TypeName) -> Ident {
+    Ident::new(name.as_str(), Span::call_site())
+}
+
+/// An identifier from a decided name.
+pub(crate) fn member_ident(name: &MemberName) -> Ident {
+    Ident::new(&name.ident(), Span::call_site())
+}
+
+/// An identifier that the generator itself chose.
+pub(crate) fn ident(text: &str) -> Ident {
+    Ident::new(text, Span::call_site())
+}
+
+/// Whether a member can be missing in Rust: one that the client fills by itself always can.
+pub(crate) fn presence(field: &Field) -> Presence {
+    if field.idempotency_key && field.presence.is_required() { Presence::Optional } else { field.presence }
+}
+
+/// Imports of some names of a module, sorted; nothing where there are none.
+pub(crate) fn import(path: &TokenStream, names: &BTreeSet<&str>) -> TokenStream {
+    let idents: Vec<_> = names.iter().map(|name| ident(name)).collect();
+    match idents.as_slice() {
+        [] => TokenStream::new(),
+        [only] => quote!(use #path::#only;),
+        several => quote!(use #path::{#(#several),*};),
+    }
+}
+
+/// Spells types for one file and remembers what the file has to import.
+pub(crate) struct Speller<'api> {
+    types: &'api Types,
+    /// Names that the API itself uses; a type of the runtime with such a name is spelled with its path.
+    taken: BTreeSet<&'api str>,
+    /// The path under which the API's own types are found from this file: `crate`, or `crate::models`.
+    models: TokenStream,
+    runtime: BTreeSet<&'static str>,
+    local: BTreeSet<&'api str>,
+    /// Whether the API's own types are spelled with their path rather than imported.
+    qualified: bool,
+}
+
+impl<'api> Speller<'api> {
+    /// A speller for a file whose path to the API's types is `models`.
+    pub(crate) fn new(types: &'api Types, models: TokenStream) -> Self {
+        let taken = types.iter().map(|(_, definition)| definition.name.as_str()).collect();
+        Self { types, taken, models, runtime: BTreeSet::new(), local: BTreeSet::new(), qualified: false }
+    }
+
+    /// A speller for a file that does not import the API's types but names them with their path, which is `models`.
+    pub(crate) fn qualified(types: &'api Types, models: TokenStream) -> Self {
+        Self { qualified: true, ..Self::new(types, models) }
+    }
+
+    /// The same for a file that declares these names itself.
+    pub(crate) fn beside(mut self, own: impl IntoIterator<Item = &'api str>) -> Self {
+        self.taken.extend(own);
+        self
+    }
+
+    /// The types of the runtime crate that have been spelled.
+    pub(crate) fn runtime_names(&self) -> impl Iterator<Item = &'static str> {
+        self.runtime.iter().copied()
+    }
+
+    /// A type of the runtime crate, by its name at that crate's root.
+    pub(crate) fn runtime(&mut self, name: &'static str) -> TokenStream {
+        let ident = ident(name);
+        if self.taken.contains(name) {
+            return quote!(paywright_runtime::#ident);
+        }
+        self.runtime.insert(name);
+        quote!(#ident)
+    }
+
+    /// A type of the API.
+    pub(crate) fn named(&mut self, id: TypeId) -> TokenStream {
+        let name = &self.types.get(id).name;
+        let ident = type_ident(name);
+        if self.qualified {
+            let models = &self.models;
+            return quote!(#models::#ident);
+        }
+        self.local.insert(name.as_str());
+        quote!(#ident)
+    }
+
+    /// The use of a type.
+    pub(crate) fn ty(&mut self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Bool => quote!(bool),
+            Type::Integer(IntegerWidth::I32) => quote!(i32),
+            Type::Integer(IntegerWidth::I64) => quote!(i64),
+            Type::Integer(IntegerWidth::U64) => quote!(u64),
+            Type::Float => quote!(f64),
+            Type::Decimal(DecimalForm::Number) => self.runtime("Decimal"),
+            Type::Decimal(DecimalForm::Text) => self.runtime("DecimalString"),
+            Type::String => quote!(String),
+            Type::Secret => self.runtime("Secret"),
+            Type::Date => self.runtime("Date"),
+            Type::Timestamp(TimestampForm::Text) => self.runtime("Timestamp"),
+            Type::Timestamp(TimestampForm::UnixSeconds) => self.runtime("UnixSeconds"),
+            Type::Timestamp(TimestampForm::UnixMilliseconds) => self.runtime("UnixMillis"),
+            Type::Timestamp(TimestampForm::UnixEither) => self.runtime("UnixTime"),
+            Type::Currency => self.runtime("Currency"),
+            Type::Base64 | Type::Binary => self.runtime("Base64"),
+            Type::Json => self.runtime("Json"),
+            Type::List(item) => {
+                let item = self.ty(item);
+                quote!(Vec<#item>)
+            }
+            Type::Map(value) => {
+                let value = self.ty(value);
+                quote!(std::collections::BTreeMap<String, #value>)
+            }
+            Type::Nullable(inner) => {
+                let inner = self.ty(inner);
+                quote!(Option<#inner>)
+            }
+            Type::Named(id) => self.named(*id),
+            Type::Embedded(inner) => {
+                let (wrapper, inner) = (self.runtime("Embedded"), self.ty(inner));
+                quote!(#wrapper<#inner>)
+            }
+            Type::Quoted(inner) => {
+                let (wrapper, inner) = (self.runtime("MaybeQuoted"), self.ty(inner));
+                quote!(#wrapper<#inner>)
+            }
+        }
+    }
+
+    /// A type inside its box, if it needs one.
+    pub(crate) fn boxed(&mut self, ty: &Type, boxed: bool) -> TokenStream {
+        let inner = self.ty(ty);
+        if boxed { quote!(Box<#inner>) } else { inner }
+    }
+
+    /// The type of a struct's field, with what its presence asks for around it.
+    pub(crate) fn field(&mut self, field: &Field) -> TokenStream {
+        let inner = self.boxed(&field.ty, field.boxed);
+        match presence(field) {
+            Presence::Required => inner,
+            Presence::RequiredNullable | Presence::Optional => quote!(Option<#inner>),
+            Presence::OptionalNullable => {
+                let wrapper = self.runtime("Maybe");
+                quote!(#wrapper<#inner>)
+            }
+            Presence::OptionalBlank => {
+                let wrapper = self.runtime("MaybeBlank");
+                quote!(#wrapper<#inner>)
+            }
+        }
+    }
+
+    /// The imports of the file; `own` are the types that it declares itself.
+    pub(crate) fn imports(&self, own: &BTreeSet<&str>) -> TokenStream {
+        let runtime = import(&quote!(paywright_runtime), &self.runtime);
+        let local = import(&self.models, &self.local.iter().filter(|name| !own.contains(**name)).copied().collect());
+        quote!(#runtime #local)
+    }
+}

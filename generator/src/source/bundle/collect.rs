@@ -1,0 +1,358 @@
+//! Follows every reference of a spec.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use indexmap::IndexMap;
+
+use super::{children, is_reference, reference_of};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::source::grammar::{Kind, Shape};
+use crate::source::library::Library;
+use crate::source::reference::{Location, ReferenceError};
+use crate::source::{Node, Span, Value, pointer};
+
+/// The places to which references lead, in the order in which they were found.
+pub(super) struct Targets {
+    pub(super) places: IndexMap<Location, Kind>,
+}
+
+/// Follows the references of the root file and of everything that they reach. Of each file that is reached, all schemas
+/// of its `components` are reached too, so that names and order do not depend on which of them are used.
+pub(super) fn collect(
+    library: &mut Library<'_>,
+    root: &str,
+    tree: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Targets {
+    let mut collector = Collector {
+        library,
+        diagnostics,
+        places: IndexMap::new(),
+        first_use: HashMap::new(),
+        queue: VecDeque::new(),
+        walked: HashSet::new(),
+        opened: HashSet::from([root.to_owned()]),
+        nowhere: 0,
+    };
+    for (section, kind) in named_sections(tree) {
+        for name in section {
+            collector.places.insert(component(root, kind, name), kind);
+        }
+    }
+    collector.walk(tree, Shape::Object(Kind::Root), root);
+    while let Some((location, kind)) = collector.queue.pop_front() {
+        let Some(tree) = collector.library.tree(&location.file) else {
+            continue;
+        };
+        if let Some(node) = Library::find(&tree, &location) {
+            collector.walk(node, Shape::Referable(kind), &location.file);
+        }
+    }
+    let places = collector.places;
+    report_cycles(library, &places, diagnostics);
+    Targets { places }
+}
+
+/// Faulty references for which a similar name is looked for; the search grows with the number of names.
+const ADVISED: usize = 100;
+/// Places of a circle that are shown.
+const SHOWN: usize = 8;
+
+const SECTIONS: [Kind; 8] = [
+    Kind::Schema,
+    Kind::Response,
+    Kind::Parameter,
+    Kind::Example,
+    Kind::RequestBody,
+    Kind::Header,
+    Kind::SecurityScheme,
+    Kind::Link,
+];
+
+/// The names below each section of a file's components.
+fn named_sections(tree: &Node) -> impl Iterator<Item = (impl Iterator<Item = &str>, Kind)> {
+    let components = tree.get("components");
+    SECTIONS.into_iter().filter_map(move |kind| {
+        let section = components?.get(kind.section()?)?.as_object()?;
+        Some((section.keys(), kind))
+    })
+}
+
+fn component(file: &str, kind: Kind, name: &str) -> Location {
+    let section = kind.section().unwrap_or_default();
+    Location {
+        file: file.to_owned(),
+        tokens: vec!["components".into(), section.into(), name.into()],
+    }
+}
+
+struct Collector<'c, 'l> {
+    library: &'c mut Library<'l>,
+    diagnostics: &'c mut Diagnostics,
+    places: IndexMap<Location, Kind>,
+    /// Where each place was referred to first, for telling of two uses that disagree.
+    first_use: HashMap<Location, Span>,
+    queue: VecDeque<(Location, Kind)>,
+    walked: HashSet<(Span, Kind)>,
+    /// Files whose schemas were taken in.
+    opened: HashSet<String>,
+    /// References that led nowhere.
+    nowhere: usize,
+}
+
+impl Collector<'_, '_> {
+    fn walk(&mut self, node: &Node, shape: Shape, file: &str) {
+        match (shape, &node.value) {
+            (Shape::Referable(kind), Value::Object(object)) => {
+                if let Some(reference) = reference_of(object) {
+                    self.reference(reference, kind, file);
+                    // A path item may stand beside its reference.
+                    if !kind.is_inlined() {
+                        return;
+                    }
+                }
+                self.walk(node, Shape::Object(kind), file);
+            }
+            (Shape::Object(kind), Value::Object(object)) => {
+                // Aliases repeat a place, and a part may be referred to from several places.
+                let is_new = self.walked.insert((node.span, kind));
+                for (entry, shape) in children(kind, object).filter(|_| is_new) {
+                    self.walk(&entry.value, shape, file);
+                }
+            }
+            (Shape::FlagOrSchema, Value::Object(_)) => {
+                self.walk(node, Shape::Referable(Kind::Schema), file);
+            }
+            (Shape::List(element), Value::Array(elements)) => {
+                for node in elements {
+                    self.walk(node, *element, file);
+                }
+            }
+            (Shape::Map(value), Value::Object(object)) => {
+                for entry in object {
+                    self.walk(&entry.value, *value, file);
+                }
+            }
+            (Shape::SchemaReference, Value::String(_)) => {
+                self.reference(node, Kind::Schema, file);
+            }
+            (Shape::MappingTarget, Value::String(text)) if is_reference(text) => {
+                self.reference(node, Kind::Schema, file);
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, reference: &Node, kind: Kind, file: &str) {
+        let Some(text) = reference.as_str() else {
+            let message = format!("a `$ref` must be a string, not {}", reference.kind());
+            let diagnostic = Diagnostic::error(Code::ReferenceSyntax, message);
+            self.diagnostics.push(diagnostic.at(reference.span, ""));
+            return;
+        };
+        let location = match Location::parse(text, file) {
+            Ok(location) => location,
+            Err(error) => return self.diagnostics.push(malformed(error, reference.span)),
+        };
+        let Some(tree) = self
+            .library
+            .follow(&location.file, reference.span, self.diagnostics)
+        else {
+            return;
+        };
+        if Library::find(&tree, &location).is_none() {
+            self.nowhere += 1;
+            let advise = self.nowhere <= ADVISED;
+            let elsewhere = self.elsewhere(&location).filter(|_| advise);
+            let finding = leads_nowhere(&tree, &location, kind, reference.span, advise);
+            self.diagnostics.push(match elsewhere {
+                Some(file) => finding.help(format!("`{file}` has one of this name")),
+                None => finding,
+            });
+            return;
+        }
+        if let Some((section, _)) = location.component()
+            && kind.section() != Some(section)
+        {
+            return self
+                .diagnostics
+                .push(wrong_section(section, kind, reference.span));
+        }
+        self.open(&location.file, &tree);
+        self.target(location, kind, reference.span);
+    }
+
+    /// Another file that has the component which this one lacks.
+    fn elsewhere(&self, location: &Location) -> Option<String> {
+        location.component()?;
+        self.library
+            .trees()
+            .find(|(_, tree)| Library::find(tree, location).is_some())
+            .map(|(file, _)| file.to_owned())
+    }
+
+    /// Takes in all schemas of a file that is reached for the first time.
+    fn open(&mut self, file: &str, tree: &Node) {
+        if !self.opened.insert(file.to_owned()) {
+            return;
+        }
+        let names = tree
+            .get("components")
+            .and_then(|components| components.get("schemas"))
+            .and_then(Node::as_object);
+        for name in names.into_iter().flat_map(crate::source::Object::keys) {
+            let location = component(file, Kind::Schema, name);
+            if self.places.insert(location.clone(), Kind::Schema).is_none() {
+                self.queue.push_back((location, Kind::Schema));
+            }
+        }
+    }
+
+    fn target(&mut self, location: Location, kind: Kind, span: Span) {
+        match self.places.get(&location) {
+            None => {
+                self.places.insert(location.clone(), kind);
+                self.queue.push_back((location.clone(), kind));
+            }
+            Some(&known) if known != kind => {
+                let message = format!(
+                    "this is referred to as {} and as {}",
+                    known.name(),
+                    kind.name()
+                );
+                let mut diagnostic = Diagnostic::error(Code::ReferenceKind, message)
+                    .at(span, format!("here {} is expected", kind.name()));
+                if let Some(&first) = self.first_use.get(&location) {
+                    diagnostic = diagnostic.also(first, format!("and here {}", known.name()));
+                }
+                self.diagnostics.push(diagnostic);
+            }
+            Some(_) => {}
+        }
+        self.first_use.entry(location).or_insert(span);
+    }
+}
+
+fn malformed(error: ReferenceError, span: Span) -> Diagnostic {
+    if error.leads_out() {
+        return Diagnostic::error(
+            Code::ReferenceOutside,
+            "the `$ref` leads out of the spec's folder",
+        )
+        .at(span, error.to_string())
+        .help("copy the file into the spec's folder and refer to it there");
+    }
+    Diagnostic::error(Code::ReferenceSyntax, "the `$ref` is malformed")
+        .at(span, error.to_string())
+        .help(
+            "write it as `file.yaml#/components/schemas/Name`, or without the file within one file",
+        )
+}
+
+fn leads_nowhere(
+    tree: &Node,
+    location: &Location,
+    kind: Kind,
+    span: Span,
+    advise: bool,
+) -> Diagnostic {
+    let mut reached = tree;
+    let mut missing = "";
+    for token in &location.tokens {
+        match reached.child(token) {
+            Some(child) => reached = child,
+            None => {
+                missing = token;
+                break;
+            }
+        }
+    }
+    let what = if location.component().is_some() {
+        let noun = kind
+            .name()
+            .trim_start_matches("an ")
+            .trim_start_matches("a ");
+        format!("no {noun} has this name")
+    } else {
+        format!("`{}` has no `{missing}`", location.file)
+    };
+    let diagnostic =
+        Diagnostic::error(Code::ReferenceTarget, "`$ref` leads nowhere").at(span, what);
+    let names = reached
+        .as_object()
+        .filter(|_| advise)
+        .map(crate::source::Object::keys);
+    match closest(missing, names.into_iter().flatten()) {
+        Some(similar) => diagnostic.help(format!("a similar name exists: `{similar}`")),
+        None => diagnostic,
+    }
+}
+
+fn wrong_section(section: &str, kind: Kind, span: Span) -> Diagnostic {
+    let message = format!("{} is expected here", kind.name());
+    let label = format!("this leads to `components/{}`", pointer::escape(section));
+    Diagnostic::error(Code::ReferenceKind, message).at(span, label)
+}
+
+/// Reports places that are only references to each other.
+fn report_cycles(
+    library: &Library<'_>,
+    places: &IndexMap<Location, Kind>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut reported: HashSet<Location> = HashSet::new();
+    let mut harmless: HashSet<Location> = HashSet::new();
+    for start in places.keys() {
+        let mut chain: Vec<(Location, Span)> = Vec::new();
+        let mut positions: HashMap<Location, usize> = HashMap::new();
+        let mut current = start.clone();
+        while let Some((next, span)) = next_of(library, &current) {
+            if reported.contains(&current) || harmless.contains(&current) {
+                break;
+            }
+            if let Some(&position) = positions.get(&current) {
+                let mut cycle = chain.split_off(position);
+                // Told from its first place in the text, wherever it was entered.
+                let first =
+                    (0..cycle.len()).min_by_key(|&index| cycle.get(index).map(|(_, span)| *span));
+                cycle.rotate_left(first.unwrap_or(0));
+                diagnostics.push(cycle_of(&cycle));
+                reported.extend(cycle.into_iter().map(|(location, _)| location));
+                break;
+            }
+            positions.insert(current.clone(), chain.len());
+            chain.push((current, span));
+            current = next;
+        }
+        harmless.extend(chain.into_iter().map(|(location, _)| location));
+    }
+}
+
+/// Where a place leads that is only a reference.
+pub(super) fn next_of(library: &Library<'_>, location: &Location) -> Option<(Location, Span)> {
+    let tree = library.tree(&location.file)?;
+    let reference = Library::find(&tree, location)?.get("$ref")?;
+    let next = Location::parse(reference.as_str()?, &location.file).ok()?;
+    Some((next, reference.span))
+}
+
+fn cycle_of(cycle: &[(Location, Span)]) -> Diagnostic {
+    let mut names: Vec<String> = cycle
+        .iter()
+        .take(SHOWN)
+        .map(|(location, _)| format!("`{}#{}`", location.file, location.pointer()))
+        .collect();
+    if cycle.len() > SHOWN {
+        names.push(format!("{} more", cycle.len() - SHOWN));
+    }
+    names.extend(names.first().cloned());
+    let mut diagnostic = Diagnostic::error(Code::ReferenceCycle, "references lead in a circle");
+    for (position, (_, span)) in cycle.iter().take(SHOWN).enumerate() {
+        diagnostic = if position == 0 {
+            diagnostic.at(*span, "leads back to itself")
+        } else {
+            diagnostic.also(*span, "")
+        };
+    }
+    diagnostic.help(format!("the circle is {}", names.join(" → ")))
+}

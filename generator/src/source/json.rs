@@ -1,0 +1,301 @@
+//! Strict JSON (RFC 8259) to a tree with places.
+
+use std::collections::HashMap;
+
+use super::limits::{MAX_DEPTH, MAX_NODES};
+use super::yaml::{duplicate_key, too_deep};
+use super::{Entry, FileId, Key, Node, Number, Object, Span, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Reads one JSON text. `None` if it breaks the syntax or a bound; duplicate keys are reported and left out.
+pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut reader = Reader {
+        text,
+        file,
+        offset: 0,
+        depth: 0,
+        nodes: 0,
+        diagnostics,
+    };
+    match reader.document() {
+        Ok(node) => Some(node),
+        Err(fault) => {
+            diagnostics.push(*fault);
+            None
+        }
+    }
+}
+
+type Fault = Box<Diagnostic>;
+
+struct Reader<'a> {
+    text: &'a str,
+    file: FileId,
+    offset: usize,
+    depth: usize,
+    nodes: usize,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn document(&mut self) -> Result<Node, Fault> {
+        let node = self.value()?;
+        self.skip_blank();
+        if self.offset < self.text.len() {
+            return Err(self.fault("text behind the end of the JSON value"));
+        }
+        Ok(node)
+    }
+
+    fn value(&mut self) -> Result<Node, Fault> {
+        self.skip_blank();
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            let message = format!("the file has more than {MAX_NODES} values");
+            let span = self.span_from(self.offset);
+            return Err(Box::new(
+                Diagnostic::error(Code::TooLarge, message).at(span, ""),
+            ));
+        }
+        let start = self.offset;
+        let value = match self.peek() {
+            Some(b'{') => self.nested(Self::object)?,
+            Some(b'[') => self.nested(Self::array)?,
+            Some(b'"') => Value::String(self.string()?),
+            Some(b'-' | b'0'..=b'9') => Value::Number(self.number()?),
+            Some(b'a'..=b'z' | b'A'..=b'Z') => self.word()?,
+            Some(_) => return Err(self.fault("a JSON value was expected")),
+            None => return Err(self.fault("the text ends where a value was expected")),
+        };
+        Ok(Node::new(value, self.span_from(start)))
+    }
+
+    /// The only recursion: its depth is bounded here.
+    fn nested(&mut self, read: fn(&mut Self) -> Result<Value, Fault>) -> Result<Value, Fault> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Box::new(too_deep(Span::new(
+                self.file,
+                self.offset,
+                self.offset + 1,
+            ))));
+        }
+        self.depth += 1;
+        self.offset += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    fn array(&mut self) -> Result<Value, Fault> {
+        let mut elements = Vec::new();
+        self.skip_blank();
+        if self.eat(b']') {
+            return Ok(Value::Array(elements));
+        }
+        loop {
+            elements.push(self.value()?);
+            self.skip_blank();
+            if self.eat(b']') {
+                return Ok(Value::Array(elements));
+            }
+            self.separator("`,` or `]` was expected", b']')?;
+        }
+    }
+
+    fn object(&mut self) -> Result<Value, Fault> {
+        let mut entries = Vec::new();
+        let mut seen: HashMap<Box<str>, Span> = HashMap::new();
+        self.skip_blank();
+        if self.eat(b'}') {
+            return Ok(Value::Object(Object::new(entries)));
+        }
+        loop {
+            let key = self.key()?;
+            self.skip_blank();
+            if !self.eat(b':') {
+                return Err(self.fault("`:` was expected behind the key"));
+            }
+            let value = self.value()?;
+            if let Some(&first) = seen.get(&key.text) {
+                let diagnostic = duplicate_key(&key.text, first, key.span);
+                self.diagnostics.push(diagnostic);
+            } else {
+                seen.insert(key.text.clone(), key.span);
+                entries.push(Entry { key, value });
+            }
+            self.skip_blank();
+            if self.eat(b'}') {
+                return Ok(Value::Object(Object::new(entries)));
+            }
+            self.separator("`,` or `}` was expected", b'}')?;
+        }
+    }
+
+    fn key(&mut self) -> Result<Key, Fault> {
+        self.skip_blank();
+        let start = self.offset;
+        if self.peek() != Some(b'"') {
+            return Err(self.fault("a key in double quotes was expected"));
+        }
+        let text = self.string()?;
+        let span = self.span_from(start);
+        Ok(Key { text, span })
+    }
+
+    fn separator(&mut self, message: &str, close: u8) -> Result<(), Fault> {
+        if !self.eat(b',') {
+            return Err(self.fault(message));
+        }
+        self.skip_blank();
+        if self.peek() == Some(close) {
+            return Err(self.fault("JSON has no trailing commas"));
+        }
+        Ok(())
+    }
+
+    fn word(&mut self) -> Result<Value, Fault> {
+        let rest = self.rest();
+        let length = rest
+            .find(|next: char| !next.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        let value = match rest.get(..length).unwrap_or_default() {
+            "null" => Value::Null,
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            _ => return Err(self.fault("a JSON value was expected; text needs double quotes")),
+        };
+        self.offset += length;
+        Ok(value)
+    }
+
+    fn number(&mut self) -> Result<Number, Fault> {
+        let start = self.offset;
+        let rest = self.rest();
+        let length = rest
+            .find(|next: char| !matches!(next, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
+            .unwrap_or(rest.len());
+        let text = rest.get(..length).unwrap_or_default();
+        if !is_json_number(text) {
+            return Err(self.fault("this is not a JSON number"));
+        }
+        let number = Number::parse(text);
+        self.offset += length;
+        number.ok_or_else(|| {
+            let message = "the number is too large";
+            let diagnostic = Diagnostic::error(Code::NumberNotFinite, message);
+            Box::new(diagnostic.at(self.span_from(start), ""))
+        })
+    }
+
+    fn string(&mut self) -> Result<Box<str>, Fault> {
+        let start = self.offset;
+        self.offset += 1;
+        let mut text = String::new();
+        loop {
+            let rest = self.rest();
+            let Some(length) = rest.find(|next: char| next == '"' || next == '\\' || next < ' ')
+            else {
+                self.offset = start;
+                return Err(self.fault("this string is not closed"));
+            };
+            text.push_str(rest.get(..length).unwrap_or_default());
+            self.offset += length;
+            match self.peek() {
+                Some(b'"') => {
+                    self.offset += 1;
+                    return Ok(text.into());
+                }
+                Some(b'\\') => text.push(self.escape()?),
+                _ => return Err(self.fault("control characters in strings must be escaped")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Fault> {
+        let start = self.offset;
+        self.offset += 1;
+        let escaped = self.peek();
+        self.offset += 1;
+        let character = match escaped {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(start),
+            _ => {
+                self.offset = start;
+                return Err(self.fault("JSON has no such escape"));
+            }
+        };
+        Ok(character)
+    }
+
+    fn unicode_escape(&mut self, start: usize) -> Result<char, Fault> {
+        let decoded = self.hex_digits().and_then(|first| {
+            if !(0xd800..0xdc00).contains(&first) {
+                return char::from_u32(first);
+            }
+            let paired = self.eat(b'\\') && self.eat(b'u');
+            let second = paired.then(|| self.hex_digits())??;
+            let low = (0xdc00..0xe000).contains(&second);
+            low.then(|| char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)))?
+        });
+        decoded.ok_or_else(|| {
+            self.offset = start;
+            self.fault("this escape names no character")
+        })
+    }
+
+    fn hex_digits(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.offset..self.offset + 4)?;
+        let plain = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        self.offset += 4;
+        plain.then(|| u32::from_str_radix(digits, 16).ok())?
+    }
+
+    fn skip_blank(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.offset += 1;
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.offset).copied()
+    }
+
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        if found {
+            self.offset += 1;
+        }
+        found
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.offset..).unwrap_or_default()
+    }
+
+    fn span_from(&self, start: usize) -> Span {
+        Span::new(self.file, start, self.offset)
+    }
+
+    fn fault(&self, message: &str) -> Fault {
+        let next = self.rest().chars().next().filter(|next| !next.is_control());
+        let end = self.offset + next.map_or(0, char::len_utf8);
+        let span = Span::new(self.file, self.offset, end);
+        Box::new(Diagnostic::error(Code::JsonSyntax, message).at(span, ""))
+    }
+}
+
+/// JSON's notation is narrower than that of [`Number`].
+fn is_json_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let mantissa = unsigned.split(['e', 'E']).next().unwrap_or_default();
+    let complete = unsigned.starts_with(|first: char| first.is_ascii_digit())
+        && mantissa.ends_with(|last: char| last.is_ascii_digit());
+    complete && (Number::parse(text).is_some() || Number::is_too_large(text))
+}

@@ -1,0 +1,140 @@
+//! The files of a spec, each read once, in the order of their first mention.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use super::limits::{MAX_FILES, MAX_SPEC_BYTES};
+use super::reference::Location;
+use super::{FileId, Node, ReadError, SourceMap, Span, SpecFiles, read};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+
+/// The files that were read so far.
+pub(super) struct Library<'a> {
+    files: &'a dyn SpecFiles,
+    pub(super) map: SourceMap,
+    loaded: IndexMap<String, Option<Rc<Node>>>,
+    /// Files that cannot be read, with the reason and the name of a similar file.
+    unreadable: HashMap<String, (ReadError, Option<String>)>,
+    bytes: usize,
+}
+
+impl<'a> Library<'a> {
+    pub(super) fn new(files: &'a dyn SpecFiles) -> Self {
+        Self {
+            files,
+            map: SourceMap::new(),
+            loaded: IndexMap::new(),
+            unreadable: HashMap::new(),
+            bytes: 0,
+        }
+    }
+
+    /// The tree of the first file.
+    pub(super) fn load(&mut self, path: &str, diagnostics: &mut Diagnostics) -> Option<Rc<Node>> {
+        if let Some(known) = self.loaded.get(path) {
+            return known.clone();
+        }
+        let tree = match self.read(path, diagnostics) {
+            Ok(tree) => tree,
+            Err(error) => {
+                let path = self.files.display_path(path);
+                let message = format!("`{path}` cannot be read: {error}");
+                diagnostics.push(Diagnostic::error(Code::UnreadableFile, message));
+                None
+            }
+        };
+        self.loaded.insert(path.to_owned(), tree.clone());
+        tree
+    }
+
+    /// The tree of a file that a reference at `span` names.
+    pub(super) fn follow(
+        &mut self,
+        path: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Rc<Node>> {
+        if let Some(known) = self.loaded.get(path) {
+            return known.clone();
+        }
+        if !self.unreadable.contains_key(path) {
+            match self.read(path, diagnostics) {
+                Ok(tree) => {
+                    self.loaded.insert(path.to_owned(), tree.clone());
+                    return tree;
+                }
+                Err(error) => {
+                    let similar = self.similar(path, error);
+                    self.unreadable.insert(path.to_owned(), (error, similar));
+                }
+            }
+        }
+        let (error, similar) = self.unreadable.get(path)?;
+        let message = format!("`{path}` cannot be read: {error}");
+        let mut diagnostic = Diagnostic::error(Code::ReferenceFile, message).at(span, "");
+        if let Some(similar) = similar {
+            diagnostic = diagnostic.help(format!("a similar name exists: `{similar}`"));
+        }
+        diagnostics.push(diagnostic);
+        None
+    }
+
+    /// The tree of a file that was read before.
+    pub(super) fn tree(&self, path: &str) -> Option<Rc<Node>> {
+        self.loaded.get(path).cloned().flatten()
+    }
+
+    /// The files that were read so far, with their trees, in the order of their first mention.
+    pub(super) fn trees(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.loaded
+            .iter()
+            .filter_map(|(path, tree)| Some((path.as_str(), tree.as_deref()?)))
+    }
+
+    /// The node at a place of a file that was read before.
+    pub(super) fn find<'n>(tree: &'n Node, location: &Location) -> Option<&'n Node> {
+        location
+            .tokens
+            .iter()
+            .try_fold(tree, |node, token| node.child(token))
+    }
+
+    fn read(
+        &mut self,
+        path: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<Rc<Node>>, ReadError> {
+        if self.loaded.len() >= MAX_FILES {
+            return Err(ReadError::TooLarge);
+        }
+        let bytes = self.files.read(path)?;
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        if self.bytes > MAX_SPEC_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        let shown = self.files.display_path(path);
+        let (file, tree) = read::read_file(&shown, bytes, &mut self.map, diagnostics);
+        let tree = tree.filter(|tree| !report_nothing(tree, &shown, file, diagnostics));
+        Ok(tree.map(Rc::new))
+    }
+
+    fn similar(&self, path: &str, error: ReadError) -> Option<String> {
+        if error != ReadError::NotFound {
+            return None;
+        }
+        let paths = self.files.paths();
+        closest(path, paths.iter().map(String::as_str)).map(str::to_owned)
+    }
+}
+
+fn report_nothing(tree: &Node, path: &str, file: FileId, diagnostics: &mut Diagnostics) -> bool {
+    let nothing = tree.is_null();
+    if nothing {
+        let message = format!("`{path}` holds nothing");
+        let diagnostic = Diagnostic::error(Code::EmptyFile, message);
+        diagnostics.push(diagnostic.at(Span::empty(file, 0), ""));
+    }
+    nothing
+}

@@ -1,0 +1,75 @@
+//! From files to a bundled tree.
+
+use super::library::Library;
+use super::{Node, SourceMap, SpecFiles, bundle, version};
+use crate::diagnostic::Diagnostics;
+
+/// A spec as one tree: every `$ref` in it begins with `#/components/`.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The files from which the tree was read, in the order of their first mention.
+    pub map: SourceMap,
+    /// The root object.
+    pub root: Node,
+    /// What is doubtful, but not wrong.
+    pub warnings: Diagnostics,
+}
+
+/// Why there is no [`Source`].
+#[derive(Clone, Debug)]
+pub struct LoadFailure {
+    /// The files that were read.
+    pub map: SourceMap,
+    /// What is wrong; at least one error.
+    pub diagnostics: Diagnostics,
+    /// The tree as far as it could be built, for finding further faults in the same run. References that cannot be
+    /// followed are in it as they stand in the text.
+    pub partial: Option<Node>,
+}
+
+impl LoadFailure {
+    /// The partial tree as a source, for finding further faults in the same run. Nothing may be generated from it.
+    #[must_use]
+    pub fn partial_source(&self) -> Option<Source> {
+        let root = self.partial.clone()?;
+        Some(Source {
+            map: self.map.clone(),
+            root,
+            warnings: Diagnostics::new(),
+        })
+    }
+}
+
+/// Reads the file `root` and every file that it refers to, and builds one tree.
+///
+/// Components of other files are taken into the root's `components`; path items and callbacks that are referred to are
+/// put in place. A part of a component that is referred to becomes a component of its own.
+///
+/// # Errors
+///
+/// [`LoadFailure`] holds all faults that were found in the files' syntax and in their references.
+pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure>> {
+    let mut diagnostics = Diagnostics::new();
+    let mut library = Library::new(files);
+    let tree = library.load(root, &mut diagnostics);
+    let root_node = match tree.as_deref().map(version::check) {
+        Some(Ok(())) => bundle::bundle(&mut library, root, &mut diagnostics),
+        Some(Err(diagnostic)) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+        None => None,
+    };
+    match root_node {
+        Some(root) if !diagnostics.has_errors() => Ok(Source {
+            map: library.map,
+            root,
+            warnings: diagnostics,
+        }),
+        partial => Err(Box::new(LoadFailure {
+            map: library.map,
+            diagnostics,
+            partial,
+        })),
+    }
+}

@@ -1,0 +1,29 @@
+//! Files to one tree whose every key and value knows its file, line and column.
+
+mod bundle;
+mod files;
+pub(crate) mod grammar;
+mod json;
+mod library;
+mod limits;
+mod load;
+mod node;
+mod number;
+mod object;
+pub mod pointer;
+mod read;
+mod reference;
+mod source_map;
+mod span;
+mod version;
+mod yaml;
+
+pub use files::{Folder, ReadError, SpecFiles};
+pub use load::{LoadFailure, Source, load};
+pub use node::{Node, Value};
+pub use number::Number;
+pub use object::{Entry, Key, Object};
+pub use read::read_text;
+pub(crate) use source_map::char_boundary;
+pub use source_map::{LineColumn, SourceFile, SourceMap};
+pub use span::{FileId, Span};

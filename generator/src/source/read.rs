@@ -1,0 +1,75 @@
+//! The bytes of a file to a tree.
+
+use super::{FileId, Node, SourceMap, Span, json, limits, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Reads one file into a tree and takes its text into the map. `path` is the shown one.
+///
+/// Names that end with `.json`, and texts whose first non-blank character is `{`, are JSON; all others are YAML. `None`
+/// if no tree could be built; the reasons are in `diagnostics`.
+pub fn read_text(
+    path: &str,
+    bytes: Vec<u8>,
+    map: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    read_file(path, bytes, map, diagnostics).1
+}
+
+pub(super) fn read_file(
+    path: &str,
+    bytes: Vec<u8>,
+    map: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> (FileId, Option<Node>) {
+    if bytes.len() > limits::MAX_FILE_BYTES {
+        let file = map.add(path, "");
+        let message = format!("`{path}` is larger than 64 MiB");
+        diagnostics.push(Diagnostic::error(Code::TooLarge, message).at(Span::empty(file, 0), ""));
+        return (file, None);
+    }
+    let (text, invalid_at) = decode(bytes);
+    let file = map.add(path, text);
+    if let Some(offset) = invalid_at {
+        let message = format!("byte {offset} is not UTF-8");
+        diagnostics.push(
+            Diagnostic::error(Code::NotUtf8, message)
+                .at(Span::empty(file, offset), "")
+                .help("save the file as UTF-8"),
+        );
+        return (file, None);
+    }
+    let Some(text) = map.file(file).map(super::SourceFile::text) else {
+        return (file, None);
+    };
+    let is_json = has_json_name(path) || text.trim_start().starts_with('{');
+    let node = if is_json {
+        json::read(text, file, diagnostics)
+    } else {
+        yaml::read(text, file, diagnostics)
+    };
+    (file, node)
+}
+
+/// The text without a byte order mark; with the offset of the first invalid byte, the text up to it.
+fn decode(bytes: Vec<u8>) -> (String, Option<usize>) {
+    const MARK: char = '\u{feff}';
+    match String::from_utf8(bytes) {
+        Ok(text) => match text.strip_prefix(MARK) {
+            Some(rest) => (rest.to_owned(), None),
+            None => (text, None),
+        },
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let text = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
+            (text.into_owned(), Some(valid))
+        }
+    }
+}
+
+fn has_json_name(path: &str) -> bool {
+    path.rsplit('.')
+        .next()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}

@@ -1,0 +1,335 @@
+//! YAML 1.2 to a tree with places.
+
+mod alias;
+mod scalar;
+mod values;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{ErrorKind, Event, Options, Parser, StructureStyle};
+
+use alias::Anchor;
+
+use super::limits::{MAX_DEPTH, MAX_NODES};
+use super::{Entry, FileId, Key, Node, Object, Span, Value, char_boundary};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Reads one YAML document. `None` if it breaks the syntax or a bound; other faults are reported and worked around.
+pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut reader = Reader {
+        text,
+        file,
+        diagnostics,
+        open: Vec::new(),
+        anchors: HashMap::new(),
+        nodes: 0,
+        root: None,
+        documents: 0,
+    };
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    options.emit_unresolved_aliases = true;
+    for event in Parser::new_from_str_with_options(text, options) {
+        let step = match event {
+            Ok((event, span)) => reader.take(event, reader.span(&span)),
+            Err(error) => Err(reader.syntax_error(&error)),
+        };
+        if let Err(fault) = step {
+            reader.diagnostics.push(*fault);
+            return None;
+        }
+    }
+    // A file without a document, or with an empty one, holds null.
+    let nothing = Node::new(Value::Null, Span::empty(file, 0));
+    Some(reader.root.unwrap_or(nothing))
+}
+
+type Fault = Box<Diagnostic>;
+
+/// An object or list whose end has not come yet.
+struct Open {
+    start: Span,
+    anchor: usize,
+    flow: bool,
+    /// Levels of the deepest child so far.
+    height: usize,
+    /// Nodes inside so far.
+    nodes: usize,
+    content: Content,
+}
+
+enum Content {
+    Array(Vec<Node>),
+    Object(OpenObject),
+}
+
+#[derive(Default)]
+struct OpenObject {
+    entries: Vec<Entry>,
+    seen: HashMap<Box<str>, Span>,
+    key: PendingKey,
+}
+
+#[derive(Default)]
+enum PendingKey {
+    #[default]
+    None,
+    Key(Key),
+    /// The key was refused; its value is read and dropped.
+    Dropped,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    file: FileId,
+    diagnostics: &'a mut Diagnostics,
+    open: Vec<Open>,
+    anchors: HashMap<usize, Anchor>,
+    nodes: usize,
+    root: Option<Node>,
+    documents: usize,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
+        match event {
+            Event::DocumentStart(..) => self.start_document(span),
+            Event::Scalar(text, style, anchor, tag) => {
+                self.scalar(&text, style, anchor, tag.as_deref(), span)
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                self.check_tag(tag.as_deref(), "seq", span);
+                self.start(style, anchor, span, Content::Array(Vec::new()))
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                self.check_tag(tag.as_deref(), "map", span);
+                self.start(style, anchor, span, Content::Object(OpenObject::default()))
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            Event::Alias(anchor) => self.alias(anchor, span),
+            Event::UnresolvedAlias(name) => {
+                let message = format!("no anchor `&{name}` stands before this alias");
+                self.diagnostics
+                    .push(Diagnostic::error(Code::YamlAlias, message).at(span, ""));
+                self.value(Node::new(Value::Null, span), 0, 0)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn start_document(&mut self, span: Span) -> Result<(), Fault> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Ok(());
+        }
+        let diagnostic = Diagnostic::error(Code::YamlDocuments, "a second document begins here")
+            .at(span, "")
+            .help("put it into a file of its own");
+        Err(Box::new(diagnostic))
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(
+            self.open.last().map(|open| &open.content),
+            Some(Content::Object(OpenObject {
+                key: PendingKey::None,
+                ..
+            }))
+        )
+    }
+
+    fn key(&mut self, text: &str, plain: bool, span: Span) -> Result<(), Fault> {
+        self.count(1, span)?;
+        if plain && text == "<<" {
+            self.diagnostics.push(
+                Diagnostic::error(Code::YamlMergeKey, "merge keys are not part of YAML 1.2")
+                    .at(span, "")
+                    .help("use `allOf` with a `$ref`, or repeat the keys"),
+            );
+            self.set_key(PendingKey::Dropped);
+            return Ok(());
+        }
+        if plain {
+            self.warn_if_ambiguous(text, span);
+        }
+        let first = match self.open.last_mut().map(|open| &mut open.content) {
+            Some(Content::Object(object)) => match object.seen.get(text) {
+                Some(&first) => Some(first),
+                None => {
+                    object.seen.insert(text.into(), span);
+                    None
+                }
+            },
+            _ => None,
+        };
+        let Some(first) = first else {
+            let text = text.into();
+            self.set_key(PendingKey::Key(Key { text, span }));
+            return Ok(());
+        };
+        self.diagnostics.push(duplicate_key(text, first, span));
+        self.set_key(PendingKey::Dropped);
+        Ok(())
+    }
+
+    fn set_key(&mut self, key: PendingKey) {
+        if let Some(Content::Object(object)) = self.open.last_mut().map(|open| &mut open.content) {
+            object.key = key;
+        }
+    }
+
+    fn start(
+        &mut self,
+        style: StructureStyle,
+        anchor: usize,
+        span: Span,
+        content: Content,
+    ) -> Result<(), Fault> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(Box::new(too_deep(span)));
+        }
+        if anchor != 0 {
+            self.anchors.insert(anchor, Anchor::Open(span));
+        }
+        self.open.push(Open {
+            start: span,
+            anchor,
+            flow: matches!(style, StructureStyle::Flow),
+            height: 0,
+            nodes: 0,
+            content,
+        });
+        Ok(())
+    }
+
+    fn end(&mut self, span: Span) -> Result<(), Fault> {
+        let Some(open) = self.open.pop() else {
+            return Ok(());
+        };
+        let (first, last, value) = match open.content {
+            Content::Array(elements) => {
+                let first = elements.first().map(|node| node.span);
+                let last = elements.last().map(|node| node.span);
+                (first, last, Value::Array(elements))
+            }
+            Content::Object(object) => {
+                let first = object.entries.first().map(|entry| entry.key.span);
+                let last = object.entries.last().map(|entry| entry.value.span);
+                (first, last, Value::Object(Object::new(object.entries)))
+            }
+        };
+        let whole = if open.flow {
+            open.start.to(span)
+        } else {
+            // The aliases inside stand where the alias stands, so the ends are always in this order.
+            let start = first.map_or(open.start, |first| Span {
+                start: open.start.start.min(first.start),
+                ..first
+            });
+            last.map_or(start, |last| start.to(last))
+        };
+        let node = Node::new(value, whole);
+        let height = open.height + 1;
+        let nodes = open.nodes + 1;
+        if open.anchor != 0 {
+            self.remember(open.anchor, node.clone(), height, nodes);
+            self.count(nodes, whole)?;
+        }
+        self.value(node, height, nodes)
+    }
+
+    fn refuse_key(&mut self, span: Span) -> Result<(), Fault> {
+        let diagnostic =
+            Diagnostic::error(Code::YamlKey, "a key must be text").at(span, "this is not a scalar");
+        self.diagnostics.push(diagnostic);
+        self.set_key(PendingKey::Dropped);
+        Ok(())
+    }
+
+    /// Puts a finished value where it belongs.
+    fn value(&mut self, node: Node, height: usize, nodes: usize) -> Result<(), Fault> {
+        if nodes <= 1 {
+            self.count(1, node.span)?;
+        }
+        if self.expects_key() {
+            return self.refuse_key(node.span);
+        }
+        let Some(parent) = self.open.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        parent.height = parent.height.max(height);
+        parent.nodes += nodes;
+        match &mut parent.content {
+            Content::Array(elements) => elements.push(node),
+            Content::Object(object) => {
+                if let PendingKey::Key(key) = std::mem::take(&mut object.key) {
+                    object.entries.push(Entry { key, value: node });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, nodes: usize, span: Span) -> Result<(), Fault> {
+        self.nodes = self.nodes.saturating_add(nodes);
+        if self.nodes <= MAX_NODES {
+            return Ok(());
+        }
+        let message = format!("the file has more than {MAX_NODES} values, aliases expanded");
+        Err(Box::new(
+            Diagnostic::error(Code::TooLarge, message).at(span, ""),
+        ))
+    }
+
+    fn span(&self, span: &granit_parser::Span) -> Span {
+        let range = span.byte_range().unwrap_or_default();
+        Span::new(self.file, range.start, range.end)
+    }
+
+    /// Without the line ends that belong to a block scalar's span.
+    fn trimmed(&self, span: Span) -> Span {
+        let text = self.text.get(span.range()).unwrap_or_default();
+        let range = span.range();
+        Span::new(self.file, range.start, range.start + text.trim_end().len())
+    }
+
+    fn syntax_error(&self, error: &granit_parser::ScanError) -> Fault {
+        let offset = error.marker().byte_offset().unwrap_or(self.text.len());
+        let offset = char_boundary(self.text, offset);
+        let end = self
+            .text
+            .get(offset..)
+            .and_then(|rest| rest.chars().next())
+            .filter(|next| !next.is_control())
+            .map_or(offset, |next| offset + next.len_utf8());
+        let span = Span::new(self.file, offset, end);
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            return Box::new(too_deep(span));
+        }
+        let message = message_of(error);
+        Box::new(Diagnostic::error(Code::YamlSyntax, message).at(span, ""))
+    }
+}
+
+fn message_of(error: &granit_parser::ScanError) -> Cow<'static, str> {
+    let info = error.info();
+    if info.is_empty() {
+        Cow::Borrowed("this is not YAML")
+    } else {
+        Cow::Owned(info)
+    }
+}
+
+pub(in crate::source) fn too_deep(span: Span) -> Diagnostic {
+    let message = format!("more than {MAX_DEPTH} levels of objects and lists");
+    Diagnostic::error(Code::NestedTooDeeply, message).at(span, "")
+}
+
+pub(in crate::source) fn duplicate_key(key: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::error(Code::DuplicateKey, format!("`{key}` is given twice"))
+        .at(second, "given again here")
+        .also(first, "first given here")
+        .help("remove or rename one of the two")
+}

@@ -1,0 +1,277 @@
+//! How findings are ordered and shown.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::collections::BTreeSet;
+
+use paywright_generator::diagnostic::{
+    Code, Diagnostic, Diagnostics, Severity, closest, render_json_line, render_text, visible,
+};
+use paywright_generator::source::{FileId, SourceMap, Span};
+
+fn span_of(map: &SourceMap, file: FileId, text: &str) -> Span {
+    let start = map.file(file).unwrap().text().find(text).unwrap();
+    Span::new(file, start, start + text.len())
+}
+
+fn one_file(text: &str) -> (SourceMap, FileId) {
+    let mut map = SourceMap::new();
+    let file = map.add("specs/pets/openapi.yaml", text);
+    (map, file)
+}
+
+#[test]
+fn a_finding_looks_like_one_of_rustc() {
+    let text = "schema:\n  $ref: '#/components/schemas/PaymentIntnt'\nother: 1\n";
+    let (map, file) = one_file(text);
+    let found = Diagnostic::error(Code::ReferenceTarget, "`$ref` leads nowhere")
+        .at(
+            span_of(&map, file, "'#/components/schemas/PaymentIntnt'"),
+            "no schema has this name",
+        )
+        .help("a similar name exists: `PaymentIntent`");
+    insta::assert_snapshot!(render_text(&[found], &map, false), @r"
+    error[P0204]: `$ref` leads nowhere
+     --> specs/pets/openapi.yaml:2:9
+      |
+    2 |   $ref: '#/components/schemas/PaymentIntnt'
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no schema has this name
+      |
+      = help: a similar name exists: `PaymentIntent`
+    ");
+}
+
+#[test]
+fn places_in_several_files_and_a_proposed_edit_are_shown() {
+    let mut map = SourceMap::new();
+    let first = map.add("a.yaml", "one: 1\nError: {}\n");
+    let second = map.add("b.yaml", "Error: {}\n");
+    let found = Diagnostic::warning(Code::ComponentConflict, "two components have one name")
+        .at(span_of(&map, second, "Error"), "one is here")
+        .also(span_of(&map, first, "Error"), "another one is here")
+        .help("rename one of the two")
+        .suggest(span_of(&map, second, "Error"), "BadError");
+    insta::assert_snapshot!(render_text(&[found], &map, false));
+}
+
+#[test]
+fn colours_are_only_used_when_asked_for() {
+    let (map, file) = one_file("a: 1\n");
+    let found = [Diagnostic::error(Code::WrongType, "wrong").at(span_of(&map, file, "1"), "")];
+    assert!(!render_text(&found, &map, false).contains('\u{1b}'));
+    assert!(render_text(&found, &map, true).contains('\u{1b}'));
+}
+
+#[test]
+fn a_finding_without_a_place_is_shown_too() {
+    let found = Diagnostic::note(Code::UnreadableFile, "nothing to see");
+    let text = render_text(&[found], &SourceMap::new(), false);
+    assert_eq!(text.trim_end(), "note[P0101]: nothing to see");
+}
+
+#[test]
+fn long_lines_are_cut_and_marks_of_many_lines_end_with_the_first() {
+    let long = format!(
+        "a: {}\"needle\"{}\n",
+        "x".repeat(100_000),
+        "y".repeat(100_000)
+    );
+    let (map, file) = one_file(&long);
+    let needle = span_of(&map, file, "\"needle\"");
+    let text = render_text(
+        &[Diagnostic::error(Code::WrongType, "here").at(needle, "this")],
+        &map,
+        false,
+    );
+    assert!(
+        text.contains("needle") && text.contains("^^^^^^^^ this"),
+        "{text}"
+    );
+    assert!(
+        text.contains(":1:100004"),
+        "the column is that of the whole line: {text}"
+    );
+    assert!(
+        text.lines().all(|line| line.chars().count() < 300),
+        "{text}"
+    );
+
+    let (map, file) = one_file("a:\n  b: 1\n  c: 2\n");
+    let all = Span::new(file, 5, 15);
+    let text = render_text(
+        &[Diagnostic::error(Code::WrongType, "here").at(all, "this")],
+        &map,
+        false,
+    );
+    assert!(text.contains("^^^^ this"), "{text}");
+}
+
+#[test]
+fn hidden_characters_are_shown_and_never_passed_on() {
+    let hostile = "a\u{1b}[31m\u{202e}\u{200b}\u{feff}\u{7}\u{9b}\u{2028}\u{e0041}b";
+    let (map, file) = one_file(&format!("é{hostile}: \"needle\"\n"));
+    let found = Diagnostic::error(Code::WrongType, format!("message {hostile}"))
+        .at(
+            span_of(&map, file, "\"needle\""),
+            format!("label {hostile}"),
+        )
+        .help(format!("help {hostile}"))
+        .suggest(span_of(&map, file, "\"needle\""), format!("edit {hostile}"));
+    let text = render_text(&[found], &map, false);
+    let hidden: Vec<char> = text
+        .chars()
+        .filter(|&character| hostile.contains(character) && !"a[31mb".contains(character))
+        .collect();
+    assert_eq!(hidden, [] as [char; 0], "{text}");
+    assert!(
+        text.contains("^^^^^^^^ label"),
+        "the mark covers the right characters: {text}"
+    );
+    assert_eq!(visible("a\u{1b}\u{202e}é\n\t"), "a\u{241b}\u{fffd}é\n\t");
+}
+
+#[test]
+fn a_json_line_has_all_parts() {
+    let (map, file) = one_file("é: \"x\"\nb: 1\n");
+    let found = Diagnostic::error(Code::WrongType, "wrong\n\u{1b}")
+        .at(span_of(&map, file, "\"x\""), "here")
+        .also(span_of(&map, file, "b"), "")
+        .help("change it")
+        .suggest(span_of(&map, file, "b"), "c");
+    let line = render_json_line(&found, &map);
+    assert!(!line.contains('\n') && !line.contains('\u{1b}'));
+    let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let path = "specs/pets/openapi.yaml";
+    assert_eq!(
+        value,
+        serde_json::json!({
+            "code": "P0303", "severity": "error", "message": "wrong\n\u{1b}",
+            "file": path, "line": 1, "column": 4, "end_line": 1, "end_column": 7,
+            "labels": [
+                { "file": path, "line": 1, "column": 4, "end_line": 1, "end_column": 7, "text": "here", "primary": true },
+                { "file": path, "line": 2, "column": 1, "end_line": 2, "end_column": 2, "text": "", "primary": false },
+            ],
+            "help": "change it",
+            "suggestion": { "file": path, "line": 2, "column": 1, "end_line": 2, "end_column": 2, "replacement": "c" },
+        })
+    );
+    let nowhere = render_json_line(&Diagnostic::note(Code::WrongType, "m"), &map);
+    let value: serde_json::Value = serde_json::from_str(&nowhere).unwrap();
+    assert!(value["file"].is_null() && value["line"].is_null() && value["suggestion"].is_null());
+}
+
+#[test]
+fn findings_are_sorted_by_place_and_told_once() {
+    let mut map = SourceMap::new();
+    let first = map.add("a", "0123456789");
+    let second = map.add("b", "0123456789");
+    let at = |file, offset, code| Diagnostic::error(code, "m").at(Span::empty(file, offset), "");
+    let mut found = Diagnostics::new();
+    assert!(!found.has_errors());
+    found.push(at(second, 0, Code::WrongType));
+    found.push(at(first, 9, Code::WrongType));
+    found.push(at(first, 2, Code::NullValue));
+    found.push(at(first, 2, Code::WrongType));
+    found.push(at(first, 2, Code::WrongType).help("said again"));
+    found.push(Diagnostic::warning(Code::UnreadableFile, "no place"));
+    assert!(found.has_errors());
+    assert_eq!(found.count(Severity::Warning), 1);
+    let order: Vec<_> = found
+        .into_vec()
+        .iter()
+        .map(|found| {
+            (
+                found
+                    .primary_span()
+                    .map(|span| (span.file.index(), span.start)),
+                found.code.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        order,
+        [
+            (None, "P0101"),
+            (Some((0, 2)), "P0303"),
+            (Some((0, 2)), "P0311"),
+            (Some((0, 9)), "P0303"),
+            (Some((1, 0)), "P0303"),
+        ]
+    );
+}
+
+#[test]
+fn primary_places_come_first_whatever_the_order_of_the_calls() {
+    let (_, file) = one_file("abc");
+    let found = Diagnostic::error(Code::WrongType, "m")
+        .also(Span::empty(file, 0), "why")
+        .at(Span::empty(file, 2), "what");
+    assert_eq!(found.primary_span(), Some(Span::empty(file, 2)));
+}
+
+#[test]
+fn every_code_is_unique_and_explained() {
+    let mut seen = BTreeSet::new();
+    for &code in Code::ALL {
+        let text = code.as_str();
+        assert!(seen.insert(text), "{text} is given twice");
+        assert!(
+            text.len() == 5
+                && text.starts_with('P')
+                && text[1..].bytes().all(|byte| byte.is_ascii_digit()),
+            "{text}"
+        );
+        assert!(
+            code.title().ends_with('.') && !code.title().contains('\n'),
+            "{text}"
+        );
+        assert!(code.explain().len() > 20, "{text}");
+        assert_eq!(Code::parse(&text.to_lowercase()), Some(code));
+    }
+    assert_eq!(Code::parse("P9999"), None);
+}
+
+#[test]
+fn the_closest_name_is_proposed_if_it_is_close_enough() {
+    let names = [
+        "PaymentIntent",
+        "Refund",
+        "type",
+        "in",
+        "nullable",
+        "required",
+    ];
+    let table = [
+        ("PaymentIntnt", Some("PaymentIntent")),
+        ("paymentintent", Some("PaymentIntent")),
+        ("Refunds", Some("Refund")),
+        ("tpye", Some("type")),
+        ("nulable", Some("nullable")),
+        ("requierd", Some("required")),
+        ("Customer", None),
+        ("x", None),
+        ("", None),
+    ];
+    for (name, expected) in table {
+        assert_eq!(closest(name, names), expected, "{name}");
+    }
+}
+
+#[test]
+fn columns_count_characters_and_lines_end_in_every_way() {
+    let (map, file) = one_file("a\r\nbé\u{1f600}x\rc\n\nd");
+    let table = [
+        ("a", (1, 1)),
+        ("b", (2, 1)),
+        ("x", (2, 4)),
+        ("c", (3, 1)),
+        ("d", (5, 1)),
+    ];
+    for (text, expected) in table {
+        let place = map.line_column(span_of(&map, file, text));
+        assert_eq!((place.line, place.column), expected, "{text}");
+    }
+    let beyond = map.line_column(Span::new(file, 900, 900));
+    assert_eq!((beyond.line, beyond.column), (5, 2));
+    assert_eq!(map.file(file).unwrap().line(2), Some((3, "bé\u{1f600}x")));
+}
