@@ -1,0 +1,5 @@
+//! What the tests of the assembled workspace share: published payloads, exact JSON, and a local server.
+
+pub mod exact;
+pub mod fixture;
+pub mod server;

@@ -1,0 +1,164 @@
+//! Every payload that the providers publish is read into its type, and comes out as it went in: nothing lost, nothing invented.
+
+use paywright_runtime::serde::Serialize;
+use paywright_runtime::serde::de::DeserializeOwned;
+use paywright_runtime::{Date, Decimal, Timestamp};
+use paywright_tests::exact::Exact;
+use paywright_tests::fixture::{self, Fixture};
+
+/// Reads a text into a type and writes it again.
+type RoundTrip = fn(&str) -> Result<String, serde_json::Error>;
+
+fn through<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&serde_json::from_str::<T>(text)?)
+}
+
+macro_rules! types {
+    ($provider:ident: $($ty:ident),+ $(,)?) => {
+        fn $provider(ty: &str) -> Option<RoundTrip> {
+            match ty {
+                $(stringify!($ty) => Some(through::<types::$provider::$ty>),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+mod types {
+    pub(crate) use paywright_airwallex::models as airwallex;
+    pub(crate) use paywright_paykka::models as paykka;
+    pub(crate) use paywright_uqpay::models as uqpay;
+    pub(crate) use paywright_wooshpay::models as wooshpay;
+}
+
+types!(airwallex: ConfirmPaymentIntent, CreatePaymentIntent, Customer, Event, PaymentAttempt, PaymentConsent, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, Refund);
+types!(paykka: Acknowledgement, DisputeResult, PaymentResult, RefundResult);
+types!(uqpay: ErrorBody, Event, PaymentAttemptNotification, PaymentIntent, UpdatePaymentIntent);
+types!(wooshpay: CreatePaymentIntent, PaymentIntent);
+
+fn every_fixture() -> Vec<(&'static str, Fixture, RoundTrip)> {
+    let providers: [(&str, fn(&str) -> Option<RoundTrip>); 4] =
+        [("airwallex", airwallex), ("paykka", paykka), ("uqpay", uqpay), ("wooshpay", wooshpay)];
+    let mut found = Vec::new();
+    for (provider, table) in providers {
+        let fixtures = fixture::all(provider);
+        assert!(!fixtures.is_empty(), "{provider} has no fixtures");
+        for fixture in fixtures {
+            let round_trip = table(&fixture.ty).unwrap_or_else(|| panic!("{provider}/{}: no type `{}` in this test", fixture.file, fixture.ty));
+            found.push((provider, fixture, round_trip));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_file_of_the_fixtures_is_in_its_index() {
+    for provider in ["airwallex", "paykka", "uqpay", "wooshpay"] {
+        let mut listed: Vec<String> = fixture::all(provider).into_iter().map(|fixture| fixture.file).collect();
+        let mut there: Vec<String> = std::fs::read_dir(fixture::folder(provider))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".json"))
+            .collect();
+        listed.sort();
+        there.sort();
+        assert_eq!(listed, there, "{provider}");
+    }
+}
+
+#[test]
+fn what_is_read_is_written_back() {
+    for (provider, fixture, round_trip) in every_fixture() {
+        let written = round_trip(&fixture.text).unwrap_or_else(|error| panic!("{provider}/{}: {error}", fixture.file));
+        let mut expected = Exact::parse(&fixture.text).unwrap();
+        for pointer in &fixture.unknown {
+            expected.members_mut().unwrap().remove(pointer.trim_start_matches('/')).unwrap();
+        }
+        assert_eq!(Exact::parse(&written).unwrap(), expected, "{provider}/{}", fixture.file);
+    }
+}
+
+#[test]
+fn an_unknown_member_does_no_harm_anywhere() {
+    for (provider, fixture, round_trip) in every_fixture() {
+        let original = Exact::parse(&fixture.text).unwrap();
+        for path in original.paths() {
+            let mut changed = original.clone();
+            let Some(members) = changed.at_mut(&path).unwrap().members_mut() else { continue };
+            members.insert("of_a_later_version".to_owned(), Exact::parse(r#"{"a":[1,null,"x"]}"#).unwrap());
+            let place = format!("{provider}/{} at /{}", fixture.file, path.join("/"));
+            // A map of text takes text only; everything else takes whatever comes.
+            if path.last().is_some_and(|step| step == "metadata") {
+                continue;
+            }
+            round_trip(&changed.to_string()).unwrap_or_else(|error| panic!("{place}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn an_unknown_value_in_place_of_any_text_is_kept() {
+    let mut replaced = 0;
+    for (provider, fixture, round_trip) in every_fixture() {
+        let original = Exact::parse(&fixture.text).unwrap();
+        for path in original.paths() {
+            let mut changed = original.clone();
+            let Some(Exact::String(text)) = changed.at_mut(&path) else { continue };
+            // Times, dates, amounts and JSON inside text have a form of their own, and an event's name decides over the rest.
+            let formal = text.parse::<Timestamp>().is_ok() || text.parse::<Date>().is_ok() || text.parse::<Decimal>().is_ok();
+            if formal || text.starts_with(['[', '{']) || is_event_name(provider, &fixture, &path) {
+                continue;
+            }
+            "A_VALUE_OF_A_LATER_VERSION".clone_into(text);
+            let place = format!("{provider}/{} at /{}", fixture.file, path.join("/"));
+            let written = round_trip(&changed.to_string()).unwrap_or_else(|error| panic!("{place}: {error}"));
+            let mut expected = changed;
+            for pointer in &fixture.unknown {
+                expected.members_mut().unwrap().remove(pointer.trim_start_matches('/'));
+            }
+            assert_eq!(Exact::parse(&written).unwrap(), expected, "{place}");
+            replaced += 1;
+        }
+    }
+    assert!(replaced > 300, "only {replaced} texts were replaced");
+}
+
+fn is_event_name(provider: &str, fixture: &Fixture, path: &[String]) -> bool {
+    let key = match provider {
+        "airwallex" => "name",
+        _ => "event_type",
+    };
+    fixture.ty == "Event" && path.len() == 1 && path[0] == key
+}
+
+#[test]
+fn a_null_is_read_wherever_the_member_may_be_missing() {
+    let mut nulls = 0;
+    for (provider, fixture, round_trip) in every_fixture() {
+        let original = Exact::parse(&fixture.text).unwrap();
+        for path in original.paths() {
+            let Some((last, parents)) = path.split_last() else { continue };
+            let mut without = original.clone();
+            let Some(members) = without.at_mut(parents).and_then(Exact::members_mut) else { continue };
+            members.remove(last);
+            if round_trip(&without.to_string()).is_err() || parents.last().is_some_and(|step| step == "metadata") {
+                continue;
+            }
+            let mut null = original.clone();
+            *null.at_mut(&path).unwrap() = Exact::Null;
+            let place = format!("{provider}/{} at /{}", fixture.file, path.join("/"));
+            round_trip(&null.to_string()).unwrap_or_else(|error| panic!("{place}: {error}"));
+            nulls += 1;
+        }
+    }
+    assert!(nulls > 300, "only {nulls} members were set to null");
+}
+
+#[test]
+fn a_payload_that_is_cut_off_is_refused() {
+    for (provider, fixture, round_trip) in every_fixture() {
+        let text = fixture.text.trim_end();
+        assert!(round_trip(&text[..text.len() - 1]).is_err(), "{provider}/{}", fixture.file);
+        assert!(round_trip(&format!("{text}x")).is_err(), "{provider}/{}", fixture.file);
+    }
+}

@@ -1,0 +1,137 @@
+//! What can be asked for on the command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use paywright_generator::options::{ApiName, InvalidName};
+
+/// Tools for the specs and the generated crates of this repository.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Codegen(CodegenArguments),
+}
+
+/// Generate Rust crates from OpenAPI documents, or check that they are up to date.
+///
+/// Each folder of specs/ that holds an openapi.yaml is a provider. Two crates come from it: the types in
+/// generated/PROVIDER/models and the client in generated/PROVIDER/client.
+///
+/// A crate is replaced as a whole or not at all. Files without the marker `@generated` are never overwritten and never
+/// removed; files that do not change keep their time of modification. If a spec has an error, all its errors are reported
+/// and nothing of that provider is written.
+#[derive(Args, Debug)]
+#[command(override_usage = USAGE, after_long_help = AFTER_HELP)]
+pub(crate) struct CodegenArguments {
+    /// Folders of specs/ to generate from; all of them if none is named.
+    #[arg(value_name = "PROVIDER", conflicts_with = "spec")]
+    providers: Vec<String>,
+
+    /// Write nothing: compare what would be generated with the files on disk, and show the differences.
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// How to report: text for people, json for programs (one JSON object per line on stdout, and nothing else there).
+    #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, value_name = "text|json")]
+    pub(crate) format: Format,
+
+    /// Generate from this OpenAPI 3.0 document (YAML or JSON) instead of specs/. Its $refs may lead to other files of its
+    /// folder.
+    #[arg(long, value_name = "FILE", requires_all = ["out", "name"], help_heading = ANY_DOCUMENT)]
+    spec: Option<PathBuf>,
+
+    /// Write the crates to DIR/models and DIR/client.
+    #[arg(long, value_name = "DIR", requires = "spec", help_heading = ANY_DOCUMENT)]
+    out: Option<PathBuf>,
+
+    /// Call the crates paywright-NAME-models and paywright-NAME.
+    #[arg(long, value_name = "NAME", requires = "spec", value_parser = api_name, help_heading = ANY_DOCUMENT)]
+    name: Option<ApiName>,
+
+    /// Be as strict as with a spec of this repository: what would be ignored is an error, not a warning.
+    #[arg(long, requires = "spec", help_heading = ANY_DOCUMENT)]
+    curated: bool,
+
+    /// The repository to work on, for tests.
+    #[arg(long, hide = true, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+}
+
+/// What to generate from.
+#[derive(Debug)]
+pub(crate) enum Target<'a> {
+    /// Specs of the repository, by their names; all of them if there is none.
+    Providers(&'a [String]),
+    /// A document that is no spec of the repository.
+    Document(DocumentTarget<'a>),
+}
+
+/// A document that is no spec of the repository, and what to make of it.
+#[derive(Debug)]
+pub(crate) struct DocumentTarget<'a> {
+    /// The document.
+    pub(crate) spec: &'a Path,
+    /// The folder for both crates.
+    pub(crate) out: &'a Path,
+    /// What the crates are called after.
+    pub(crate) name: &'a ApiName,
+    /// Whether what would be ignored is an error.
+    pub(crate) curated: bool,
+}
+
+impl CodegenArguments {
+    /// What to generate from.
+    pub(crate) fn target(&self) -> Target<'_> {
+        match (&self.spec, &self.out, &self.name) {
+            (Some(spec), Some(out), Some(name)) => Target::Document(DocumentTarget {
+                spec,
+                out,
+                name,
+                curated: self.curated,
+            }),
+            // Any of the three asks for the others, so here is none of them.
+            _ => Target::Providers(&self.providers),
+        }
+    }
+}
+
+const ANY_DOCUMENT: &str = "Any other OpenAPI document";
+
+/// How to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+const USAGE: &str = "\
+cargo xtask codegen [OPTIONS] [PROVIDER]...
+       cargo xtask codegen [OPTIONS] --spec <FILE> --out <DIR> --name <NAME>";
+
+const AFTER_HELP: &str = "\
+Examples:
+  cargo xtask codegen                     generate the crates of all providers
+  cargo xtask codegen acme                only those of specs/acme
+  cargo xtask codegen --check             is everything committed as it would be generated?
+  cargo xtask codegen --spec ../petstore.yaml --out ../petstore --name petstore
+                                          generate from any document, to any folder
+
+Exit codes:
+  0  done; with --check: no differences
+  1  with --check: files differ, are missing, or are stale
+  2  an error in a document, wrong usage, or a file that cannot be read or written
+With several providers all are worked on, and the highest code counts.";
+
+fn api_name(text: &str) -> Result<ApiName, InvalidName> {
+    ApiName::new(text)
+}

@@ -1,0 +1,291 @@
+//! `cargo xtask codegen`: reads documents, generates crates, writes or compares them.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use paywright_generator::diagnostic::Diagnostic;
+use paywright_generator::document::Strictness;
+use paywright_generator::generate::{Generated, Summary, generate};
+use paywright_generator::options::{ApiName, Manifest, Options};
+use paywright_generator::output::OutputError;
+use paywright_generator::output::drift::Drift;
+use paywright_generator::output::pair::{Pair, compare_pair, write_pair};
+use paywright_generator::output::write::Written;
+use paywright_generator::source::{Folder, SourceMap};
+
+use crate::Verdict;
+use crate::cli::{CodegenArguments, DocumentTarget, Format, Target};
+use crate::relative;
+use crate::report;
+use crate::repository::{ROOT_DOCUMENT, Repository, RepositoryError};
+
+/// Room for the recursion of printing deeply nested types, the same for every thread on every system.
+const STACK: usize = 16 * 1024 * 1024;
+
+/// One document and where its crates go.
+#[derive(Debug)]
+pub(crate) struct Job {
+    /// The name of the API.
+    pub(crate) name: ApiName,
+    /// The folder of the crates as it is shown, with `/`.
+    pub(crate) shown_folder: String,
+    /// The command that generates these crates again.
+    pub(crate) command: String,
+    folder: PathBuf,
+    files: Folder,
+    root: String,
+    strictness: Strictness,
+    manifest: Manifest,
+}
+
+/// What became of a [`Job`].
+#[derive(Debug)]
+pub(crate) struct Report {
+    /// What was found in the document.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The files of the document.
+    pub(crate) sources: SourceMap,
+    /// How it ended.
+    pub(crate) ending: Ending,
+    /// How long it took.
+    pub(crate) elapsed: Duration,
+}
+
+/// How a [`Job`] ended.
+#[derive(Debug)]
+pub(crate) enum Ending {
+    /// The crates are on disk.
+    Written(Summary, Pair<Written>),
+    /// The crates were compared with those on disk.
+    Compared(Summary, Pair<Drift>),
+    /// The document has errors.
+    Faulty,
+    /// The crates could not be written or compared.
+    Failed(OutputError),
+    /// The generator broke down.
+    Panicked,
+}
+
+impl Report {
+    fn of_panic() -> Self {
+        Self {
+            diagnostics: Vec::new(),
+            sources: SourceMap::new(),
+            ending: Ending::Panicked,
+            elapsed: Duration::ZERO,
+        }
+    }
+}
+
+impl Ending {
+    fn verdict(&self) -> Verdict {
+        match self {
+            Self::Written(..) => Verdict::Done,
+            Self::Compared(_, drift) if drift.is_clean() => Verdict::Done,
+            Self::Compared(..) => Verdict::Drift,
+            Self::Faulty | Self::Failed(_) | Self::Panicked => Verdict::Bad,
+        }
+    }
+}
+
+/// Why the work cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum UsageError {
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
+    #[error("`{}` names no file whose name is Unicode", .path.display())]
+    NoFileName { path: PathBuf },
+    #[error("`{}` cannot be found: {source}", .path.display())]
+    NoFolder { path: PathBuf, source: io::Error },
+    #[error("the way from `{}` to the runtime crate is no Unicode; choose another folder", .path.display())]
+    NotUnicode { path: PathBuf },
+}
+
+/// Runs the command. An error says that nothing can be printed, or that there is no room for another thread.
+pub(crate) fn run(arguments: &CodegenArguments) -> io::Result<Verdict> {
+    let format = arguments.format;
+    let target = arguments.target();
+    let repository = Repository::at(arguments.root.as_deref());
+    let jobs = match jobs(&target, &repository) {
+        Ok(jobs) => jobs,
+        Err(error) => {
+            report::usage_error(format, &error)?;
+            return Ok(Verdict::Bad);
+        }
+    };
+    let worst = run_all(&jobs, arguments.check, format)?;
+    let stale = match target {
+        Target::Providers([]) => report_stale(&jobs, &repository, format)?,
+        Target::Providers(_) | Target::Document(_) => Verdict::Done,
+    };
+    // Nothing is wrong with the crates that were just written, so a stale one beside them is only named.
+    Ok(if arguments.check {
+        worst.max(stale)
+    } else {
+        worst
+    })
+}
+
+fn jobs(target: &Target<'_>, repository: &Repository) -> Result<Vec<Job>, UsageError> {
+    match target {
+        Target::Document(document) => Ok(vec![document_job(document, repository)?]),
+        Target::Providers(names) => {
+            let providers = repository.select(names)?;
+            Ok(providers
+                .into_iter()
+                .map(|name| provider_job(name, repository))
+                .collect())
+        }
+    }
+}
+
+fn provider_job(name: ApiName, repository: &Repository) -> Job {
+    Job {
+        shown_folder: format!("generated/{name}"),
+        command: format!("cargo xtask codegen {name}"),
+        folder: repository.generated(&name),
+        files: Folder::new(repository.specs(&name), format!("specs/{name}")),
+        root: ROOT_DOCUMENT.to_owned(),
+        strictness: Strictness::Curated,
+        manifest: Manifest::Member,
+        name,
+    }
+}
+
+fn document_job(document: &DocumentTarget<'_>, repository: &Repository) -> Result<Job, UsageError> {
+    let (spec, out) = (document.spec, document.out);
+    let root = spec.file_name().and_then(|name| name.to_str());
+    let root = root.ok_or_else(|| UsageError::NoFileName {
+        path: spec.to_path_buf(),
+    })?;
+    let above = spec.parent().unwrap_or(Path::new(""));
+    let spec_folder = if above == Path::new("") {
+        Path::new(".")
+    } else {
+        above
+    };
+    let real = |path: &Path| {
+        relative::real(path).map_err(|source| UsageError::NoFolder {
+            path: path.to_path_buf(),
+            source,
+        })
+    };
+    let folder = real(out)?;
+    let runtime = relative::way(&folder, &real(&repository.runtime())?);
+    let runtime = runtime.ok_or_else(|| UsageError::NotUnicode {
+        path: out.to_path_buf(),
+    })?;
+    let curated = if document.curated { " --curated" } else { "" };
+    Ok(Job {
+        name: document.name.clone(),
+        shown_folder: with_slashes(out),
+        command: format!(
+            "cargo xtask codegen --spec {} --out {} --name {}{curated}",
+            quoted(spec),
+            quoted(out),
+            document.name
+        ),
+        folder,
+        files: Folder::new(spec_folder, with_slashes(above)),
+        root: root.to_owned(),
+        strictness: if document.curated {
+            Strictness::Curated
+        } else {
+            Strictness::Foreign
+        },
+        manifest: Manifest::Standalone { runtime },
+    })
+}
+
+/// Works on all jobs at once and reports them in their order.
+fn run_all(jobs: &[Job], check: bool, format: Format) -> io::Result<Verdict> {
+    let width = jobs
+        .iter()
+        .map(|job| job.name.as_str().len())
+        .max()
+        .unwrap_or(0);
+    thread::scope(|scope| {
+        let mut running = Vec::with_capacity(jobs.len());
+        for job in jobs {
+            let builder = thread::Builder::new().stack_size(STACK);
+            running.push((
+                job,
+                builder.spawn_scoped(scope, move || run_one(job, check))?,
+            ));
+        }
+        let mut worst = Verdict::Done;
+        for (job, thread) in running {
+            let report = thread.join().unwrap_or_else(|_| Report::of_panic());
+            worst = worst.max(report.ending.verdict());
+            report::job(format, job, &report, width)?;
+        }
+        Ok(worst)
+    })
+}
+
+fn run_one(job: &Job, check: bool) -> Report {
+    let started = Instant::now();
+    let options = Options {
+        name: job.name.clone(),
+        manifest: job.manifest.clone(),
+    };
+    let outcome = generate(&job.files, &job.root, job.strictness, &options);
+    let ending = outcome
+        .generated
+        .map_or(Ending::Faulty, |generated| put(job, &generated, check));
+    Report {
+        diagnostics: outcome.diagnostics,
+        sources: outcome.sources,
+        ending,
+        elapsed: started.elapsed(),
+    }
+}
+
+fn put(job: &Job, generated: &Generated, check: bool) -> Ending {
+    let crates = Pair {
+        models: generated.models.as_slice(),
+        client: generated.client.as_slice(),
+    };
+    let summary = generated.summary;
+    let ended = if check {
+        compare_pair(&job.folder, crates).map(|drift| Ending::Compared(summary, drift))
+    } else {
+        write_pair(&job.folder, crates).map(|written| Ending::Written(summary, written))
+    };
+    ended.unwrap_or_else(Ending::Failed)
+}
+
+fn report_stale(jobs: &[Job], repository: &Repository, format: Format) -> io::Result<Verdict> {
+    let providers: Vec<_> = jobs.iter().map(|job| job.name.clone()).collect();
+    let stale = repository.stale(&providers);
+    for name in &stale {
+        report::stale_folder(format, name)?;
+    }
+    Ok(if stale.is_empty() {
+        Verdict::Done
+    } else {
+        Verdict::Drift
+    })
+}
+
+fn with_slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let plain = |c: char| c.is_alphanumeric() || "/\\._-+:@,=".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.into_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

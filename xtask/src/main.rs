@@ -1,0 +1,48 @@
+//! The command line of this repository: `cargo xtask --help` tells what it can do.
+
+mod cli;
+mod codegen;
+mod relative;
+mod report;
+mod repository;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Arguments, Command};
+
+/// How a command ended, from good to bad. Of several endings the worst counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    /// All is done, or as it should be.
+    Done,
+    /// Files on disk differ from what would be generated.
+    Drift,
+    /// The input or the usage is wrong, or the system refused.
+    Bad,
+}
+
+impl From<Verdict> for ExitCode {
+    fn from(verdict: Verdict) -> Self {
+        Self::from(match verdict {
+            Verdict::Done => 0,
+            Verdict::Drift => 1,
+            Verdict::Bad => 2,
+        })
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let ended = match arguments.command {
+        Command::Codegen(arguments) => codegen::run(&arguments),
+    };
+    match ended {
+        Ok(verdict) => verdict.into(),
+        Err(error) => {
+            anstream::eprintln!("error: the system refused: {error}");
+            Verdict::Bad.into()
+        }
+    }
+}
