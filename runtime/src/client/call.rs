@@ -16,6 +16,7 @@ use super::operation::Operation;
 use super::param::Param;
 use super::random::fresh_uuid;
 use super::style::{self, QueryStyle};
+use crate::{Violation, Violations};
 
 /// A call of an operation, to be filled and sent.
 ///
@@ -33,12 +34,15 @@ use super::style::{self, QueryStyle};
 pub struct Call {
     operation: &'static Operation,
     path: Vec<(&'static str, String)>,
-    query: String,
+    /// Parameters of the query, each with its pairs, encoded.
+    query: Vec<(&'static str, String)>,
     headers: HeaderMap,
-    cookies: String,
+    /// Cookies, encoded.
+    cookies: Vec<(&'static str, String)>,
     body: Bytes,
     idempotency_key: Option<String>,
     faults: Vec<RequestFault>,
+    violations: Vec<Violation>,
 }
 
 impl Call {
@@ -49,12 +53,13 @@ impl Call {
         Self {
             operation,
             path: Vec::new(),
-            query: String::new(),
+            query: Vec::new(),
             headers,
-            cookies: String::new(),
+            cookies: Vec::new(),
             body: Bytes::new(),
             idempotency_key: None,
             faults: Vec::new(),
+            violations: Vec::new(),
         }
     }
 
@@ -88,7 +93,24 @@ impl Call {
         self
     }
 
-    /// Adds a parameter to the query.
+    /// Notes the limits that a part of the call breaks. A call that breaks one is not sent.
+    pub fn check(&mut self, checked: Result<(), Violations>) -> &mut Self {
+        if let Err(violations) = checked {
+            self.violations.extend(violations);
+        }
+        self
+    }
+
+    /// Whether every part of the call that was checked keeps its limits.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Violations::of(self.violations.clone())
+    }
+
+    /// Sets a parameter of the query.
     pub fn query<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -96,12 +118,12 @@ impl Call {
         query_style: QueryStyle,
         explode: bool,
     ) -> &mut Self {
-        if let Some(value) = self.param(name, value)
-            && query_style
-                .write(name, &value, explode, &mut self.query)
-                .is_err()
-        {
-            self.fault(RequestFault::Nested { parameter: name });
+        if let Some(value) = self.param(name, value) {
+            let mut pairs = String::new();
+            match query_style.write(name, &value, explode, &mut pairs) {
+                Ok(()) => set(&mut self.query, name, pairs),
+                Err(_) => self.fault(RequestFault::Nested { parameter: name }),
+            }
         }
         self
     }
@@ -119,13 +141,13 @@ impl Call {
         self
     }
 
-    /// Adds a cookie.
+    /// Sets a cookie.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
         if let Some(value) = self.param(name, value)
             && value != Param::Null
         {
             match style::path(&value) {
-                Ok(text) => push_cookie(&mut self.cookies, &component(name), &text),
+                Ok(text) => set(&mut self.cookies, name, text),
                 Err(_) => self.fault(RequestFault::Nested { parameter: name }),
             }
         }
@@ -210,7 +232,10 @@ impl Call {
             }
         };
         if !self.cookies.is_empty() {
-            let cookies = std::mem::take(&mut self.cookies);
+            let mut cookies = String::new();
+            for (name, value) in &self.cookies {
+                push_cookie(&mut cookies, &component(name), value);
+            }
             match HeaderValue::from_str(&cookies) {
                 Ok(mut value) => {
                     value.set_sensitive(true);
@@ -232,7 +257,9 @@ impl Call {
         if path.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err(RequestFault::PathDots);
         }
-        base.join(&path, &self.query).ok_or(RequestFault::Url)
+        let written = self.query.iter().map(|(_, pairs)| pairs.as_str());
+        let query: Vec<&str> = written.filter(|pairs| !pairs.is_empty()).collect();
+        base.join(&path, &query.join("&")).ok_or(RequestFault::Url)
     }
 
     fn filled_path(&self) -> Result<String, RequestFault> {
@@ -287,6 +314,14 @@ impl Call {
 
     fn fault(&mut self, fault: RequestFault) {
         self.faults.push(fault);
+    }
+}
+
+/// Sets what is kept under a name; a value that was set before gives way.
+fn set(entries: &mut Vec<(&'static str, String)>, name: &'static str, value: String) {
+    match entries.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, known)) => *known = value,
+        None => entries.push((name, value)),
     }
 }
 
@@ -444,6 +479,35 @@ mod tests {
         let mut call = filled();
         call.idempotency_header("Idempotency-Key", Some("mine".into()));
         assert_eq!(call.idempotency_key(), Some("mine"));
+    }
+
+    #[test]
+    fn a_parameter_that_is_set_again_gives_way() {
+        let mut call = filled();
+        call.query("page", &1, QueryStyle::Form, true)
+            .query("size", &10, QueryStyle::Form, true)
+            .query("page", &2, QueryStyle::Form, true)
+            .cookie("c", "1")
+            .cookie("c", "2");
+        let request = call.into_request(&base()).unwrap();
+        assert_eq!(request.uri().query(), Some("page=2&size=10"));
+        assert_eq!(request.headers()["cookie"], "c=2");
+    }
+
+    #[test]
+    fn broken_limits_are_gathered() {
+        let check = |name: &'static str| {
+            let mut checker = crate::Checker::new();
+            checker.field(name, |checker| checker.max_length("four", 3));
+            checker.finish()
+        };
+        let mut call = filled();
+        call.check(Ok(()));
+        assert_eq!(call.validate(), Ok(()));
+        call.check(check("a")).check(check("b"));
+        let broken = call.validate().unwrap_err();
+        let places: Vec<_> = broken.iter().map(Violation::pointer).collect();
+        assert_eq!(places, ["/a", "/b"]);
     }
 
     #[test]

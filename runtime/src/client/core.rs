@@ -56,8 +56,9 @@ impl Core {
     ///
     /// # Errors
     ///
-    /// The request could not be put together, given credentials or exchanged.
+    /// The call breaks a limit, or the request could not be put together, given credentials or exchanged.
     pub async fn send(&self, call: Call) -> Result<Reply, Failure> {
+        call.validate()?;
         let operation = call.operation();
         let mut request = call.into_request(&self.shared.base)?;
         if let Some(user_agent) = &self.shared.user_agent {

@@ -42,7 +42,7 @@ pub struct Violations(Vec<Violation>);
 
 impl Violations {
     /// `Ok` if there is nothing in the list.
-    pub(super) fn of(list: Vec<Violation>) -> Result<(), Self> {
+    pub(crate) fn of(list: Vec<Violation>) -> Result<(), Self> {
         if list.is_empty() {
             Ok(())
         } else {

@@ -13,7 +13,7 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Module names that generated crates need for themselves.
-const MODULES: &[&str] = &["calls", "client", "credentials", "environment", "error", "lib", "main", "mod", "models", "wire"];
+const MODULES: &[&str] = &["lib", "main", "mod", "std", "validation", "wire"];
 
 /// File names that some systems keep for devices.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
