@@ -43,24 +43,49 @@ pub struct Summary {
 /// Generates the crates of a document.
 ///
 /// `root` is the path of the main file within `files`. The result depends on nothing but the arguments.
-pub fn generate(files: &dyn SpecFiles, root: &str, strictness: Strictness, options: &Options) -> Outcome {
+pub fn generate(
+    files: &dyn SpecFiles,
+    root: &str,
+    strictness: Strictness,
+    options: &Options,
+) -> Outcome {
     let source = match source::load(files, root) {
         Ok(source) => source,
         Err(failure) => {
-            return Outcome { diagnostics: failure.diagnostics.into_vec(), sources: failure.map, generated: None };
+            return Outcome {
+                diagnostics: failure.diagnostics.into_vec(),
+                sources: failure.map,
+                generated: None,
+            };
         }
     };
     let (document, mut diagnostics) = document::read(source, strictness);
     let (api, found) = api::lower(&document, strictness);
     diagnostics.append(found);
-    let generated = if diagnostics.has_errors() { None } else { write(&api, options, &mut diagnostics) };
-    Outcome { diagnostics: diagnostics.into_vec(), sources: document.source.map, generated }
+    let generated = if diagnostics.has_errors() {
+        None
+    } else {
+        write(&api, options, &mut diagnostics)
+    };
+    Outcome {
+        diagnostics: diagnostics.into_vec(),
+        sources: document.source.map,
+        generated,
+    }
 }
 
 fn write(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let summary = Summary { types: api.types.len(), operations: api.operation_count(), notifications: api.event_count() };
+    let summary = Summary {
+        types: api.types.len(),
+        operations: api.operation_count(),
+        notifications: api.event_count(),
+    };
     match crates(api, options) {
-        Ok((models, client)) => Some(Generated { models, client, summary }),
+        Ok((models, client)) => Some(Generated {
+            models,
+            client,
+            summary,
+        }),
         Err(fault) => {
             diagnostics.push(Diagnostic::error(Code::GeneratorFault, fault.to_string()));
             None
@@ -68,7 +93,10 @@ fn write(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<
     }
 }
 
-fn crates(api: &Api, options: &Options) -> Result<(Vec<RenderedFile>, Vec<RenderedFile>), PrintError> {
+fn crates(
+    api: &Api,
+    options: &Options,
+) -> Result<(Vec<RenderedFile>, Vec<RenderedFile>), PrintError> {
     let mut models = rust::models_manifest(api, options)?;
     models.extend(rust::models(api, options)?);
     let mut client = rust::client_manifest(api, options)?;

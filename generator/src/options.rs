@@ -29,7 +29,9 @@ pub struct ApiName(String);
 
 /// A text is no [`ApiName`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a name consists of lower-case letters, digits and single hyphens and begins with a letter, such as `acme-pay`")]
+#[error(
+    "a name consists of lower-case letters, digits and single hyphens and begins with a letter, such as `acme-pay`"
+)]
 pub struct InvalidName;
 
 impl ApiName {
@@ -39,11 +41,17 @@ impl ApiName {
     /// Checks a name.
     pub fn new(text: &str) -> Result<Self, InvalidName> {
         let legal = text.starts_with(|first: char| first.is_ascii_lowercase())
-            && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
             && !text.ends_with('-')
             && !text.contains("--")
             && text.len() <= Self::MAX_LENGTH;
-        if legal { Ok(Self(text.to_owned())) } else { Err(InvalidName) }
+        if legal {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidName)
+        }
     }
 
     /// The name.

@@ -54,8 +54,15 @@ impl Exact {
     pub fn paths(&self) -> Vec<Vec<String>> {
         let mut found = vec![Vec::new()];
         let inner: Vec<(String, &Self)> = match self {
-            Self::Object(members) => members.iter().map(|(key, value)| (key.clone(), value)).collect(),
-            Self::Array(items) => items.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+            Self::Object(members) => members
+                .iter()
+                .map(|(key, value)| (key.clone(), value))
+                .collect(),
+            Self::Array(items) => items
+                .iter()
+                .enumerate()
+                .map(|(index, value)| (index.to_string(), value))
+                .collect(),
             _ => Vec::new(),
         };
         for (key, value) in inner {
@@ -100,7 +107,10 @@ impl fmt::Display for Exact {
                 write!(formatter, "[{}]", items.join(","))
             }
             Self::Object(members) => {
-                let members: Vec<String> = members.iter().map(|(key, value)| format!("{}:{value}", text(key))).collect();
+                let members: Vec<String> = members
+                    .iter()
+                    .map(|(key, value)| format!("{}:{value}", text(key)))
+                    .collect();
                 write!(formatter, "{{{}}}", members.join(","))
             }
         }
@@ -115,7 +125,13 @@ mod tests {
     fn digits_count_and_order_does_not() {
         let parse = |text| Exact::parse(text).unwrap();
         assert_ne!(parse("10.10"), parse("10.1"));
-        assert_eq!(parse(r#"{"a":1,"b":[2.0,"x"]}"#), parse(r#"{ "b": [2.0, "\u0078"], "a": 1 }"#));
-        assert_eq!(parse(&parse(r#"{"a":[1.50,"\"",null]}"#).to_string()), parse(r#"{"a":[1.50,"\"",null]}"#));
+        assert_eq!(
+            parse(r#"{"a":1,"b":[2.0,"x"]}"#),
+            parse(r#"{ "b": [2.0, "\u0078"], "a": 1 }"#)
+        );
+        assert_eq!(
+            parse(&parse(r#"{"a":[1.50,"\"",null]}"#).to_string()),
+            parse(r#"{"a":[1.50,"\"",null]}"#)
+        );
     }
 }

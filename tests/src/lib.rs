@@ -3,3 +3,8 @@
 pub mod exact;
 pub mod fixture;
 pub mod server;
+
+/// The examples of the front page, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -46,7 +46,11 @@ impl Server {
     /// # Errors
     ///
     /// If no port of this machine can be had.
-    pub async fn answering(status: u16, content_type: &'static str, body: impl Into<Bytes>) -> std::io::Result<Self> {
+    pub async fn answering(
+        status: u16,
+        content_type: &'static str,
+        body: impl Into<Bytes>,
+    ) -> std::io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let received = Arc::new(Mutex::new(Vec::new()));
@@ -54,11 +58,26 @@ impl Server {
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let (log, body) = (Arc::clone(&log), body.clone());
-                let service = service_fn(move |request| record(request, Arc::clone(&log), status, content_type, body.clone()));
-                tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+                let service = service_fn(move |request| {
+                    record(
+                        request,
+                        Arc::clone(&log),
+                        status,
+                        content_type,
+                        body.clone(),
+                    )
+                });
+                tokio::spawn(
+                    hyper::server::conn::http1::Builder::new()
+                        .serve_connection(TokioIo::new(stream), service),
+                );
             }
         });
-        Ok(Self { address, received, task })
+        Ok(Self {
+            address,
+            received,
+            task,
+        })
     }
 
     /// The server's address as a base URL.
@@ -68,7 +87,10 @@ impl Server {
 
     /// The requests so far.
     pub fn received(&self) -> Vec<Received> {
-        self.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.received
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -86,10 +108,19 @@ async fn record(
     answer: Bytes,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let (head, body) = request.into_parts();
-    let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
-    log.lock().unwrap_or_else(PoisonError::into_inner).push(Received { head, body });
+    let body = body
+        .collect()
+        .await
+        .map(http_body_util::Collected::to_bytes)
+        .unwrap_or_default();
+    log.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(Received { head, body });
     let mut response = Response::new(Full::new(answer));
     *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
-    response.headers_mut().insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
+    response.headers_mut().insert(
+        http::header::CONTENT_TYPE,
+        http::HeaderValue::from_static(content_type),
+    );
     Ok(response)
 }

@@ -94,13 +94,27 @@ fn a_signed_notification_becomes_its_event() {
         .into_iter()
         .map(|way| {
             let headers = (way.sign)(way.body.as_bytes(), NOW);
-            (way.check)(&headers, way.body.as_bytes(), SECRET, at(NOW)).unwrap_or_else(|error| panic!("{}: {error}", way.name))
+            (way.check)(&headers, way.body.as_bytes(), SECRET, at(NOW))
+                .unwrap_or_else(|error| panic!("{}: {error}", way.name))
         })
         .collect();
-    assert_eq!(names, ["refund.accepted", "payment_intent.succeeded", "acquiring.payment_intent.failed"]);
+    assert_eq!(
+        names,
+        [
+            "refund.accepted",
+            "payment_intent.succeeded",
+            "acquiring.payment_intent.failed"
+        ]
+    );
 }
 
-fn refusal(way: &Way, headers: &Headers, body: &[u8], secret: &str, now: SystemTime) -> SignatureError {
+fn refusal(
+    way: &Way,
+    headers: &Headers,
+    body: &[u8],
+    secret: &str,
+    now: SystemTime,
+) -> SignatureError {
     match (way.check)(headers, body, secret, now) {
         Err(EventError::Signature(error)) => error,
         other => panic!("{}: {other:?}", way.name),
@@ -114,13 +128,28 @@ fn a_changed_body_is_refused() {
         let mut tampered = way.body.clone().into_bytes();
         for position in [0, tampered.len() / 2, tampered.len() - 1] {
             tampered[position] ^= 1;
-            assert_eq!(refusal(&way, &headers, &tampered, SECRET, at(NOW)), SignatureError::Mismatch, "{} {position}", way.name);
+            assert_eq!(
+                refusal(&way, &headers, &tampered, SECRET, at(NOW)),
+                SignatureError::Mismatch,
+                "{} {position}",
+                way.name
+            );
             tampered[position] ^= 1;
         }
         let longer = format!("{} ", way.body);
-        assert_eq!(refusal(&way, &headers, longer.as_bytes(), SECRET, at(NOW)), SignatureError::Mismatch, "{}", way.name);
+        assert_eq!(
+            refusal(&way, &headers, longer.as_bytes(), SECRET, at(NOW)),
+            SignatureError::Mismatch,
+            "{}",
+            way.name
+        );
         let truncated = &way.body.as_bytes()[..way.body.len() - 1];
-        assert_eq!(refusal(&way, &headers, truncated, SECRET, at(NOW)), SignatureError::Mismatch, "{}", way.name);
+        assert_eq!(
+            refusal(&way, &headers, truncated, SECRET, at(NOW)),
+            SignatureError::Mismatch,
+            "{}",
+            way.name
+        );
     }
 }
 
@@ -129,15 +158,31 @@ fn a_signature_for_another_secret_or_another_time_is_refused() {
     for way in ways() {
         let body = way.body.as_bytes();
         let headers = (way.sign)(body, NOW);
-        assert_eq!(refusal(&way, &headers, body, "whsec_other", at(NOW)), SignatureError::Mismatch, "{}", way.name);
+        assert_eq!(
+            refusal(&way, &headers, body, "whsec_other", at(NOW)),
+            SignatureError::Mismatch,
+            "{}",
+            way.name
+        );
         // The signature of one time with the timestamp of another: a replay that was made to look fresh.
         let later = (way.sign)(body, NOW + 5_000);
         let mixed: Headers = if headers.len() == 2 {
             vec![later[0].clone(), headers[1].clone()]
         } else {
-            vec![(headers[0].0, headers[0].1.replace(&format!("t={}", NOW / 1000), &format!("t={}", NOW / 1000 + 5)))]
+            vec![(
+                headers[0].0,
+                headers[0].1.replace(
+                    &format!("t={}", NOW / 1000),
+                    &format!("t={}", NOW / 1000 + 5),
+                ),
+            )]
         };
-        assert_eq!(refusal(&way, &mixed, body, SECRET, at(NOW)), SignatureError::Mismatch, "{}", way.name);
+        assert_eq!(
+            refusal(&way, &mixed, body, SECRET, at(NOW)),
+            SignatureError::Mismatch,
+            "{}",
+            way.name
+        );
     }
 }
 
@@ -146,12 +191,40 @@ fn a_stale_notification_is_refused_and_so_is_one_from_the_future() {
     for way in ways() {
         let body = way.body.as_bytes();
         let headers = (way.sign)(body, NOW);
-        assert!((way.check)(&headers, body, SECRET, at(NOW + way.tolerance)).is_ok(), "{}", way.name);
-        assert!((way.check)(&headers, body, SECRET, at(NOW - way.tolerance)).is_ok(), "{}", way.name);
-        let stale = refusal(&way, &headers, body, SECRET, at(NOW + way.tolerance + 2_000));
-        assert!(matches!(stale, SignatureError::Stale { .. }), "{}: {stale:?}", way.name);
-        let early = refusal(&way, &headers, body, SECRET, at(NOW - way.tolerance - 2_000));
-        assert!(matches!(early, SignatureError::Future { .. }), "{}: {early:?}", way.name);
+        assert!(
+            (way.check)(&headers, body, SECRET, at(NOW + way.tolerance)).is_ok(),
+            "{}",
+            way.name
+        );
+        assert!(
+            (way.check)(&headers, body, SECRET, at(NOW - way.tolerance)).is_ok(),
+            "{}",
+            way.name
+        );
+        let stale = refusal(
+            &way,
+            &headers,
+            body,
+            SECRET,
+            at(NOW + way.tolerance + 2_000),
+        );
+        assert!(
+            matches!(stale, SignatureError::Stale { .. }),
+            "{}: {stale:?}",
+            way.name
+        );
+        let early = refusal(
+            &way,
+            &headers,
+            body,
+            SECRET,
+            at(NOW - way.tolerance - 2_000),
+        );
+        assert!(
+            matches!(early, SignatureError::Future { .. }),
+            "{}: {early:?}",
+            way.name
+        );
     }
 }
 
@@ -163,15 +236,35 @@ fn a_notification_without_its_headers_or_with_broken_ones_is_refused() {
         for missing in 0..headers.len() {
             let mut fewer = headers.clone();
             fewer.remove(missing);
-            assert!((way.check)(&fewer, body, SECRET, at(NOW)).is_err(), "{}", way.name);
+            assert!(
+                (way.check)(&fewer, body, SECRET, at(NOW)).is_err(),
+                "{}",
+                way.name
+            );
         }
         for broken in 0..headers.len() {
             let mut changed = headers.clone();
             changed[broken].1 = "not what it should be".to_owned();
-            assert!((way.check)(&changed, body, SECRET, at(NOW)).is_err(), "{}", way.name);
+            assert!(
+                (way.check)(&changed, body, SECRET, at(NOW)).is_err(),
+                "{}",
+                way.name
+            );
         }
-        let upper: Headers = headers.iter().map(|(name, value)| (Box::leak(name.to_uppercase().into_boxed_str()) as &str, value.clone())).collect();
-        assert!((way.check)(&upper, body, SECRET, at(NOW)).is_ok(), "{}: names of headers have no case", way.name);
+        let upper: Headers = headers
+            .iter()
+            .map(|(name, value)| {
+                (
+                    Box::leak(name.to_uppercase().into_boxed_str()) as &str,
+                    value.clone(),
+                )
+            })
+            .collect();
+        assert!(
+            (way.check)(&upper, body, SECRET, at(NOW)).is_ok(),
+            "{}: names of headers have no case",
+            way.name
+        );
     }
 }
 
@@ -188,14 +281,27 @@ fn every_envelope_of_the_pages_is_a_known_event() {
         ("payment_dispute_accepted.json", "payment_dispute.accepted"),
         ("payment_link_created.json", "payment_link.created"),
     ] {
-        let event = paywright_airwallex::Event::from_json(fixture::text("airwallex", file).as_bytes()).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let event =
+            paywright_airwallex::Event::from_json(fixture::text("airwallex", file).as_bytes())
+                .unwrap_or_else(|error| panic!("{file}: {error}"));
         assert_eq!(event.data.name(), name);
         assert!(!matches!(event.data, EventData::Unknown { .. }), "{file}");
-        assert!(event.account_id.is_some() || event.legacy_account_id.is_some(), "{file}");
+        assert!(
+            event.account_id.is_some() || event.legacy_account_id.is_some(),
+            "{file}"
+        );
     }
-    let event = paywright_airwallex::Event::from_json(fixture::text("airwallex", "refund_accepted.json").as_bytes()).unwrap();
-    let EventData::RefundAccepted(refund) = event.data else { panic!() };
-    assert_eq!((refund.amount.to_string().as_str(), refund.currency.as_str()), ("21.49", "SGD"));
+    let event = paywright_airwallex::Event::from_json(
+        fixture::text("airwallex", "refund_accepted.json").as_bytes(),
+    )
+    .unwrap();
+    let EventData::RefundAccepted(refund) = event.data else {
+        panic!()
+    };
+    assert_eq!(
+        (refund.amount.to_string().as_str(), refund.currency.as_str()),
+        ("21.49", "SGD")
+    );
 
     use paywright_paykka::EventData as Notice;
     for (file, name) in [
@@ -203,21 +309,33 @@ fn every_envelope_of_the_pages_is_a_known_event() {
         ("refund_result_succeeded.json", "REFUND.SUCCESS"),
         ("dispute_result_created.json", "DISPUTE"),
     ] {
-        let event = paywright_paykka::Event::from_json(fixture::text("paykka", file).as_bytes()).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let event = paywright_paykka::Event::from_json(fixture::text("paykka", file).as_bytes())
+            .unwrap_or_else(|error| panic!("{file}: {error}"));
         assert_eq!(event.data.name(), name);
         assert!(!matches!(event.data, Notice::Unknown { .. }), "{file}");
     }
-    for file in ["payment_intent_created_event.json", "payment_intent_failed_event.json", "payment_attempt_created_event.json"] {
-        let event = paywright_uqpay::Event::from_json(fixture::text("uqpay", file).as_bytes()).unwrap_or_else(|error| panic!("{file}: {error}"));
-        assert!(!matches!(event.data, paywright_uqpay::EventData::Unknown { .. }), "{file}");
+    for file in [
+        "payment_intent_created_event.json",
+        "payment_intent_failed_event.json",
+        "payment_attempt_created_event.json",
+    ] {
+        let event = paywright_uqpay::Event::from_json(fixture::text("uqpay", file).as_bytes())
+            .unwrap_or_else(|error| panic!("{file}: {error}"));
+        assert!(
+            !matches!(event.data, paywright_uqpay::EventData::Unknown { .. }),
+            "{file}"
+        );
     }
 }
 
 #[test]
 fn an_event_of_a_new_kind_is_kept_whole() {
-    let body = fixture::text("airwallex", "refund_accepted.json").replace("refund.accepted", "refund.of_a_later_version");
+    let body = fixture::text("airwallex", "refund_accepted.json")
+        .replace("refund.accepted", "refund.of_a_later_version");
     let event = paywright_airwallex::Event::from_json(body.as_bytes()).unwrap();
-    let paywright_airwallex::EventData::Unknown { name, raw } = &event.data else { panic!("{event:?}") };
+    let paywright_airwallex::EventData::Unknown { name, raw } = &event.data else {
+        panic!("{event:?}")
+    };
     assert_eq!(name, "refund.of_a_later_version");
     assert_eq!(raw.pointer("/amount").unwrap().as_str(), "21.49");
     let written = serde_json::to_string(&event).unwrap();
@@ -227,8 +345,12 @@ fn an_event_of_a_new_kind_is_kept_whole() {
 
 #[test]
 fn a_notice_may_carry_its_name_in_the_older_place() {
-    let body = fixture::text("paykka", "refund_result_succeeded.json").replace("event_type", "notify_type");
+    let body = fixture::text("paykka", "refund_result_succeeded.json")
+        .replace("event_type", "notify_type");
     let event = paywright_paykka::Event::from_json(body.as_bytes()).unwrap();
     assert_eq!(event.data.name(), "REFUND.SUCCESS");
-    assert!(matches!(event.data, paywright_paykka::EventData::RefundSuccess(_)));
+    assert!(matches!(
+        event.data,
+        paywright_paykka::EventData::RefundSuccess(_)
+    ));
 }

@@ -37,14 +37,23 @@ types!(uqpay: ErrorBody, Event, PaymentAttemptNotification, PaymentIntent, Updat
 types!(wooshpay: CreatePaymentIntent, PaymentIntent);
 
 fn every_fixture() -> Vec<(&'static str, Fixture, RoundTrip)> {
-    let providers: [(&str, fn(&str) -> Option<RoundTrip>); 4] =
-        [("airwallex", airwallex), ("paykka", paykka), ("uqpay", uqpay), ("wooshpay", wooshpay)];
+    let providers: [(&str, fn(&str) -> Option<RoundTrip>); 4] = [
+        ("airwallex", airwallex),
+        ("paykka", paykka),
+        ("uqpay", uqpay),
+        ("wooshpay", wooshpay),
+    ];
     let mut found = Vec::new();
     for (provider, table) in providers {
         let fixtures = fixture::all(provider);
         assert!(!fixtures.is_empty(), "{provider} has no fixtures");
         for fixture in fixtures {
-            let round_trip = table(&fixture.ty).unwrap_or_else(|| panic!("{provider}/{}: no type `{}` in this test", fixture.file, fixture.ty));
+            let round_trip = table(&fixture.ty).unwrap_or_else(|| {
+                panic!(
+                    "{provider}/{}: no type `{}` in this test",
+                    fixture.file, fixture.ty
+                )
+            });
             found.push((provider, fixture, round_trip));
         }
     }
@@ -54,7 +63,10 @@ fn every_fixture() -> Vec<(&'static str, Fixture, RoundTrip)> {
 #[test]
 fn every_file_of_the_fixtures_is_in_its_index() {
     for provider in ["airwallex", "paykka", "uqpay", "wooshpay"] {
-        let mut listed: Vec<String> = fixture::all(provider).into_iter().map(|fixture| fixture.file).collect();
+        let mut listed: Vec<String> = fixture::all(provider)
+            .into_iter()
+            .map(|fixture| fixture.file)
+            .collect();
         let mut there: Vec<String> = std::fs::read_dir(fixture::folder(provider))
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -69,12 +81,22 @@ fn every_file_of_the_fixtures_is_in_its_index() {
 #[test]
 fn what_is_read_is_written_back() {
     for (provider, fixture, round_trip) in every_fixture() {
-        let written = round_trip(&fixture.text).unwrap_or_else(|error| panic!("{provider}/{}: {error}", fixture.file));
+        let written = round_trip(&fixture.text)
+            .unwrap_or_else(|error| panic!("{provider}/{}: {error}", fixture.file));
         let mut expected = Exact::parse(&fixture.text).unwrap();
         for pointer in &fixture.unknown {
-            expected.members_mut().unwrap().remove(pointer.trim_start_matches('/')).unwrap();
+            expected
+                .members_mut()
+                .unwrap()
+                .remove(pointer.trim_start_matches('/'))
+                .unwrap();
         }
-        assert_eq!(Exact::parse(&written).unwrap(), expected, "{provider}/{}", fixture.file);
+        assert_eq!(
+            Exact::parse(&written).unwrap(),
+            expected,
+            "{provider}/{}",
+            fixture.file
+        );
     }
 }
 
@@ -84,8 +106,13 @@ fn an_unknown_member_does_no_harm_anywhere() {
         let original = Exact::parse(&fixture.text).unwrap();
         for path in original.paths() {
             let mut changed = original.clone();
-            let Some(members) = changed.at_mut(&path).unwrap().members_mut() else { continue };
-            members.insert("of_a_later_version".to_owned(), Exact::parse(r#"{"a":[1,null,"x"]}"#).unwrap());
+            let Some(members) = changed.at_mut(&path).unwrap().members_mut() else {
+                continue;
+            };
+            members.insert(
+                "of_a_later_version".to_owned(),
+                Exact::parse(r#"{"a":[1,null,"x"]}"#).unwrap(),
+            );
             let place = format!("{provider}/{} at /{}", fixture.file, path.join("/"));
             // A map of text takes text only; everything else takes whatever comes.
             if path.last().is_some_and(|step| step == "metadata") {
@@ -103,18 +130,26 @@ fn an_unknown_value_in_place_of_any_text_is_kept() {
         let original = Exact::parse(&fixture.text).unwrap();
         for path in original.paths() {
             let mut changed = original.clone();
-            let Some(Exact::String(text)) = changed.at_mut(&path) else { continue };
+            let Some(Exact::String(text)) = changed.at_mut(&path) else {
+                continue;
+            };
             // Times, dates, amounts and JSON inside text have a form of their own, and an event's name decides over the rest.
-            let formal = text.parse::<Timestamp>().is_ok() || text.parse::<Date>().is_ok() || text.parse::<Decimal>().is_ok();
+            let formal = text.parse::<Timestamp>().is_ok()
+                || text.parse::<Date>().is_ok()
+                || text.parse::<Decimal>().is_ok();
             if formal || text.starts_with(['[', '{']) || is_event_name(provider, &fixture, &path) {
                 continue;
             }
             "A_VALUE_OF_A_LATER_VERSION".clone_into(text);
             let place = format!("{provider}/{} at /{}", fixture.file, path.join("/"));
-            let written = round_trip(&changed.to_string()).unwrap_or_else(|error| panic!("{place}: {error}"));
+            let written =
+                round_trip(&changed.to_string()).unwrap_or_else(|error| panic!("{place}: {error}"));
             let mut expected = changed;
             for pointer in &fixture.unknown {
-                expected.members_mut().unwrap().remove(pointer.trim_start_matches('/'));
+                expected
+                    .members_mut()
+                    .unwrap()
+                    .remove(pointer.trim_start_matches('/'));
             }
             assert_eq!(Exact::parse(&written).unwrap(), expected, "{place}");
             replaced += 1;
@@ -137,11 +172,17 @@ fn a_null_is_read_wherever_the_member_may_be_missing() {
     for (provider, fixture, round_trip) in every_fixture() {
         let original = Exact::parse(&fixture.text).unwrap();
         for path in original.paths() {
-            let Some((last, parents)) = path.split_last() else { continue };
+            let Some((last, parents)) = path.split_last() else {
+                continue;
+            };
             let mut without = original.clone();
-            let Some(members) = without.at_mut(parents).and_then(Exact::members_mut) else { continue };
+            let Some(members) = without.at_mut(parents).and_then(Exact::members_mut) else {
+                continue;
+            };
             members.remove(last);
-            if round_trip(&without.to_string()).is_err() || parents.last().is_some_and(|step| step == "metadata") {
+            if round_trip(&without.to_string()).is_err()
+                || parents.last().is_some_and(|step| step == "metadata")
+            {
                 continue;
             }
             let mut null = original.clone();
@@ -158,7 +199,15 @@ fn a_null_is_read_wherever_the_member_may_be_missing() {
 fn a_payload_that_is_cut_off_is_refused() {
     for (provider, fixture, round_trip) in every_fixture() {
         let text = fixture.text.trim_end();
-        assert!(round_trip(&text[..text.len() - 1]).is_err(), "{provider}/{}", fixture.file);
-        assert!(round_trip(&format!("{text}x")).is_err(), "{provider}/{}", fixture.file);
+        assert!(
+            round_trip(&text[..text.len() - 1]).is_err(),
+            "{provider}/{}",
+            fixture.file
+        );
+        assert!(
+            round_trip(&format!("{text}x")).is_err(),
+            "{provider}/{}",
+            fixture.file
+        );
     }
 }

@@ -16,7 +16,10 @@ pub struct Docs {
 impl Docs {
     /// Documentation that consists of a description.
     pub fn described(description: impl Into<String>) -> Self {
-        Self { description: Some(description.into()), ..Self::default() }
+        Self {
+            description: Some(description.into()),
+            ..Self::default()
+        }
     }
 
     /// Whether there is nothing to say.

@@ -33,9 +33,9 @@ pub use operation::{
 };
 pub use server::{Server, ServerVariable};
 pub use types::{
-    Access, Additional, DecimalForm, Dispatch, EnumVariant, Field, IntegerWidth, JsonKind, Presence,
-    Shape, ShapeRule, StringEnum, Struct, TimestampForm, Type, TypeDef, TypeId, Types, Union,
-    UnionVariant, Usage,
+    Access, Additional, DecimalForm, Dispatch, EnumVariant, Field, IntegerWidth, JsonKind,
+    Presence, Shape, ShapeRule, StringEnum, Struct, TimestampForm, Type, TypeDef, TypeId, Types,
+    Union, UnionVariant, Usage,
 };
 
 /// Everything that one document says, ready to be written in a programming language.
@@ -64,11 +64,16 @@ pub struct Api {
 impl Api {
     /// The number of operations over all services.
     pub fn operation_count(&self) -> usize {
-        self.services.iter().map(|service| service.operations.len()).sum()
+        self.services
+            .iter()
+            .map(|service| service.operations.len())
+            .sum()
     }
 
     /// The number of events that a notification can carry.
     pub fn event_count(&self) -> usize {
-        self.notifications.as_ref().map_or(0, |notifications| notifications.events.len())
+        self.notifications
+            .as_ref()
+            .map_or(0, |notifications| notifications.events.len())
     }
 }

@@ -1,5 +1,5 @@
-use super::{Docs, Field, MemberName, SignatureEncoding, TimestampUnit, Type, TypeId, TypeName};
 use super::auth::MessagePart;
+use super::{Docs, Field, MemberName, SignatureEncoding, TimestampUnit, Type, TypeId, TypeName};
 
 /// What the provider sends on its own account.
 #[derive(Clone, Debug, PartialEq)]

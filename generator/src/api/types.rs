@@ -17,7 +17,10 @@ impl Types {
     /// The definition of a type.
     ///
     /// Ids are only handed out by the `Types` that holds them, so there always is one.
-    #[allow(clippy::indexing_slicing, reason = "an id is an index that this table handed out")]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an id is an index that this table handed out"
+    )]
     pub fn get(&self, id: TypeId) -> &TypeDef {
         &self.definitions[id.0 as usize]
     }
@@ -71,6 +74,10 @@ pub struct Usage {
 
 /// What a named type is made of.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "each type is held once, in one table"
+)]
 pub enum Shape {
     /// An object with known members.
     Struct(Struct),

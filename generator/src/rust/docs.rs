@@ -19,14 +19,26 @@ pub(crate) fn own(text: &str) -> TokenStream {
 
 /// `#[deprecated]` where the document says so.
 pub(crate) fn deprecation(docs: &Docs) -> TokenStream {
-    if docs.deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+    if docs.deprecated {
+        quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
 }
 
 /// The lines of a documentation comment, made inert.
 pub(crate) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     let mut paragraphs: Vec<Vec<String>> = Vec::new();
-    let summary = docs.summary.as_deref().map(inert).filter(|lines| !lines.is_empty());
-    let description = docs.description.as_deref().map(inert).filter(|lines| !lines.is_empty());
+    let summary = docs
+        .summary
+        .as_deref()
+        .map(inert)
+        .filter(|lines| !lines.is_empty());
+    let description = docs
+        .description
+        .as_deref()
+        .map(inert)
+        .filter(|lines| !lines.is_empty());
     let same = summary == description;
     paragraphs.extend(summary);
     if !same || paragraphs.is_empty() {
@@ -41,7 +53,13 @@ pub(crate) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
 }
 
 fn lines_to_attributes(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { line.clone() } else { format!(" {line}") });
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            line.clone()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }
 
@@ -53,7 +71,9 @@ fn inert(text: &str) -> Vec<String> {
     for line in text.lines() {
         let line = visible(line);
         let trimmed = line.trim();
-        let marker = ["```", "~~~"].into_iter().find(|marker| trimmed.starts_with(marker));
+        let marker = ["```", "~~~"]
+            .into_iter()
+            .find(|marker| trimmed.starts_with(marker));
         match (fence, marker) {
             (None, Some(marker)) => {
                 layout = Layout::default();
@@ -71,7 +91,10 @@ fn inert(text: &str) -> Vec<String> {
     if let Some(open) = fence {
         lines.push(open.to_owned());
     }
-    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
+    let first = lines
+        .iter()
+        .position(|line| !line.is_empty())
+        .unwrap_or(lines.len());
     lines.drain(..first);
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
@@ -86,7 +109,11 @@ pub(crate) fn visible(text: &str) -> String {
     for character in text.chars() {
         match character {
             '\t' => shown.push(' '),
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}' => {
+            '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{61c}' => {
                 shown.extend(character.escape_unicode());
             }
             _ if character.is_control() => shown.extend(character.escape_unicode()),
@@ -122,7 +149,10 @@ impl Layout {
         }
         let leaves = after_blank && (indent == 0 || self.item > Some(Self::MOST));
         self.item = self.item.filter(|_| !leaves);
-        format!("{}{content}", " ".repeat(self.item.unwrap_or(indent.min(Self::MOST))))
+        format!(
+            "{}{content}",
+            " ".repeat(self.item.unwrap_or(indent.min(Self::MOST)))
+        )
     }
 }
 
@@ -130,7 +160,11 @@ impl Layout {
 fn list_marker(content: &str) -> Option<usize> {
     let digits = content.bytes().take_while(u8::is_ascii_digit).count();
     let rest = content.get(digits..)?;
-    let marker = if digits == 0 { ["- ", "* ", "+ "] } else { [". ", ") ", ") "] };
+    let marker = if digits == 0 {
+        ["- ", "* ", "+ "]
+    } else {
+        [". ", ") ", ") "]
+    };
     (digits < 10 && marker.iter().any(|marker| rest.starts_with(marker))).then_some(digits + 2)
 }
 
@@ -174,17 +208,25 @@ fn link(text: &str) -> Option<&str> {
     let target = content.get(close + 1..)?.strip_prefix('(')?;
     let end = target.find(')')?;
     let address = target.get(..end)?;
-    let plain = !label.is_empty() && !label.contains(['[', '<', '`', '\\']) && url(address) == Some(address);
-    plain.then(|| text.get(..label.len() + address.len() + 4)).flatten()
+    let plain = !label.is_empty()
+        && !label.contains(['[', '<', '`', '\\'])
+        && url(address) == Some(address);
+    plain
+        .then(|| text.get(..label.len() + address.len() + 4))
+        .flatten()
 }
 
 /// A URL at the start of the text.
 fn url(text: &str) -> Option<&str> {
-    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
+    let scheme = ["https://", "http://"]
+        .into_iter()
+        .find(|scheme| text.starts_with(scheme))?;
     let end = text
         .find(|character: char| character.is_whitespace() || "<>[]()`\"'\\{}|^".contains(character))
         .unwrap_or(text.len());
-    let address = text.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+    let address = text
+        .get(..end)?
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
     (address.len() > scheme.len()).then_some(address)
 }
 
@@ -202,9 +244,18 @@ mod tests {
             ("plain words", "plain words"),
             ("a <script> tag", "a \\<script\\> tag"),
             ("see [Option] there", "see \\[Option\\] there"),
-            ("at https://a.example/x?y=1.", "at <https://a.example/x?y=1>."),
-            ("at [home](https://a.example)", "at [home](https://a.example)"),
-            ("an ![image](https://a.example/x.png)", "an \\![image](https://a.example/x.png)"),
+            (
+                "at https://a.example/x?y=1.",
+                "at <https://a.example/x?y=1>.",
+            ),
+            (
+                "at [home](https://a.example)",
+                "at [home](https://a.example)",
+            ),
+            (
+                "an ![image](https://a.example/x.png)",
+                "an \\![image](https://a.example/x.png)",
+            ),
             ("code `a<b>` span", "code `a<b>` span"),
             ("one ` tick", "one \\` tick"),
             ("    let x = 1;", "   let x = 1;"),
@@ -219,22 +270,42 @@ mod tests {
 
     #[test]
     fn a_fence_never_becomes_a_doc_test() {
-        assert_eq!(shown("```rust\nfn main() {}"), ["```text", "fn main() {}", "```"]);
+        assert_eq!(
+            shown("```rust\nfn main() {}"),
+            ["```text", "fn main() {}", "```"]
+        );
         assert_eq!(shown("~~~\n```\n~~~"), ["~~~text", "```", "~~~"]);
     }
 
     #[test]
     fn lists_are_laid_out_as_clippy_wants_them() {
-        let text = "One:\n- a\n goes on\n- b\n\n      far in\n\nout\n   10. c\ngoes on\n\n      no code";
-        let expected =
-            ["One:", "- a", "  goes on", "- b", "", "  far in", "", "out", "   10. c", "       goes on", "", "   no code"];
+        let text =
+            "One:\n- a\n goes on\n- b\n\n      far in\n\nout\n   10. c\ngoes on\n\n      no code";
+        let expected = [
+            "One:",
+            "- a",
+            "  goes on",
+            "- b",
+            "",
+            "  far in",
+            "",
+            "out",
+            "   10. c",
+            "       goes on",
+            "",
+            "   no code",
+        ];
         assert_eq!(shown(text), expected);
     }
 
     #[test]
     fn silence_has_a_fallback_and_a_repeated_summary_is_said_once() {
         assert_eq!(lines(&Docs::default(), "Nothing."), ["Nothing."]);
-        let docs = Docs { summary: Some("Same.".into()), description: Some("Same.".into()), ..Docs::default() };
+        let docs = Docs {
+            summary: Some("Same.".into()),
+            description: Some("Same.".into()),
+            ..Docs::default()
+        };
         assert_eq!(lines(&docs, ""), ["Same."]);
     }
 }

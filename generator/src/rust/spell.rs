@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::api::{DecimalForm, Field, IntegerWidth, MemberName, Presence, TimestampForm, Type, TypeId, TypeName, Types};
+use crate::api::{
+    DecimalForm, Field, IntegerWidth, MemberName, Presence, TimestampForm, Type, TypeId, TypeName,
+    Types,
+};
 
 /// An identifier from a decided name.
 pub(crate) fn type_ident(name: &TypeName) -> Ident {
@@ -24,7 +27,11 @@ pub(crate) fn ident(text: &str) -> Ident {
 
 /// Whether a member can be missing in Rust: one that the client fills by itself always can.
 pub(crate) fn presence(field: &Field) -> Presence {
-    if field.idempotency_key && field.presence.is_required() { Presence::Optional } else { field.presence }
+    if field.idempotency_key && field.presence.is_required() {
+        Presence::Optional
+    } else {
+        field.presence
+    }
 }
 
 /// Imports of some names of a module, sorted; nothing where there are none.
@@ -53,13 +60,26 @@ pub(crate) struct Speller<'api> {
 impl<'api> Speller<'api> {
     /// A speller for a file whose path to the API's types is `models`.
     pub(crate) fn new(types: &'api Types, models: TokenStream) -> Self {
-        let taken = types.iter().map(|(_, definition)| definition.name.as_str()).collect();
-        Self { types, taken, models, runtime: BTreeSet::new(), local: BTreeSet::new(), qualified: false }
+        let taken = types
+            .iter()
+            .map(|(_, definition)| definition.name.as_str())
+            .collect();
+        Self {
+            types,
+            taken,
+            models,
+            runtime: BTreeSet::new(),
+            local: BTreeSet::new(),
+            qualified: false,
+        }
     }
 
     /// A speller for a file that does not import the API's types but names them with their path, which is `models`.
     pub(crate) fn qualified(types: &'api Types, models: TokenStream) -> Self {
-        Self { qualified: true, ..Self::new(types, models) }
+        Self {
+            qualified: true,
+            ..Self::new(types, models)
+        }
     }
 
     /// The same for a file that declares these names itself.
@@ -165,7 +185,15 @@ impl<'api> Speller<'api> {
     /// The imports of the file; `own` are the types that it declares itself.
     pub(crate) fn imports(&self, own: &BTreeSet<&str>) -> TokenStream {
         let runtime = import(&quote!(paywright_runtime), &self.runtime);
-        let local = import(&self.models, &self.local.iter().filter(|name| !own.contains(**name)).copied().collect());
+        let local = import(
+            &self.models,
+            &self
+                .local
+                .iter()
+                .filter(|name| !own.contains(**name))
+                .copied()
+                .collect(),
+        );
         quote!(#runtime #local)
     }
 }

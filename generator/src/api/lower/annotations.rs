@@ -19,7 +19,12 @@ pub(super) fn docs(schema: &Schema<'_>) -> Docs {
 
 /// Documentation of a node with `summary` and `description`.
 pub(super) fn node_docs(node: &Node) -> Docs {
-    let text = |key: &str| node.get(key).and_then(Node::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    let text = |key: &str| {
+        node.get(key)
+            .and_then(Node::as_str)
+            .filter(|text| !text.trim().is_empty())
+            .map(str::to_owned)
+    };
     Docs {
         summary: text("summary"),
         description: text("description"),
@@ -30,7 +35,9 @@ pub(super) fn node_docs(node: &Node) -> Docs {
 
 /// Whether a schema, as written in this place, sets a flag.
 pub(super) fn flag(schema: &Schema<'_>, keyword: &str) -> bool {
-    schema.nodes().any(|node| node.get(keyword).and_then(Node::as_bool) == Some(true))
+    schema
+        .nodes()
+        .any(|node| node.get(keyword).and_then(Node::as_bool) == Some(true))
 }
 
 /// In which direction a property exists.
@@ -52,7 +59,8 @@ pub(super) fn default_sentence(schema: &Schema<'_>) -> Option<String> {
             None => default.to_json().to_string(),
         },
     };
-    let quotable = !shown.is_empty() && shown.len() <= LONGEST_QUOTE && !shown.contains(['`', '\n', '\r']);
+    let quotable =
+        !shown.is_empty() && shown.len() <= LONGEST_QUOTE && !shown.contains(['`', '\n', '\r']);
     quotable.then(|| format!("Default: `{shown}`."))
 }
 

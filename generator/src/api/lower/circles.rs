@@ -30,7 +30,14 @@ struct Search<'e> {
 
 impl<'e> Search<'e> {
     fn new(edges: &'e HashMap<TypeId, Vec<TypeId>>) -> Self {
-        Self { edges, index: HashMap::new(), lowest: HashMap::new(), stack: Vec::new(), found: HashMap::new(), circles: 0 }
+        Self {
+            edges,
+            index: HashMap::new(),
+            lowest: HashMap::new(),
+            stack: Vec::new(),
+            found: HashMap::new(),
+            circles: 0,
+        }
     }
 
     fn next(&self, node: TypeId) -> &'e [TypeId] {
@@ -77,11 +84,14 @@ impl<'e> Search<'e> {
         if self.lowest.get(&node) != self.index.get(&node) {
             return;
         }
-        let Some(start) = self.stack.iter().position(|other| *other == node) else { return };
+        let Some(start) = self.stack.iter().position(|other| *other == node) else {
+            return;
+        };
         let members = self.stack.split_off(start);
         let loops = members.len() > 1 || self.next(node).contains(&node);
         if loops {
-            self.found.extend(members.into_iter().map(|member| (member, self.circles)));
+            self.found
+                .extend(members.into_iter().map(|member| (member, self.circles)));
             self.circles += 1;
         }
     }
@@ -96,10 +106,16 @@ mod tests {
 
     #[test]
     fn only_nodes_on_circles_are_numbered() {
-        let edges: HashMap<TypeId, Vec<TypeId>> = [(0, vec![1]), (1, vec![2]), (2, vec![1, 3]), (3, vec![]), (4, vec![4])]
-            .into_iter()
-            .map(|(from, to): (u32, Vec<u32>)| (TypeId(from), to.into_iter().map(TypeId).collect()))
-            .collect();
+        let edges: HashMap<TypeId, Vec<TypeId>> = [
+            (0, vec![1]),
+            (1, vec![2]),
+            (2, vec![1, 3]),
+            (3, vec![]),
+            (4, vec![4]),
+        ]
+        .into_iter()
+        .map(|(from, to): (u32, Vec<u32>)| (TypeId(from), to.into_iter().map(TypeId).collect()))
+        .collect();
         let found = strongly_connected(&edges);
         assert_eq!(found.get(&TypeId(1)), found.get(&TypeId(2)));
         assert_ne!(found.get(&TypeId(1)), found.get(&TypeId(4)));

@@ -28,7 +28,9 @@ impl<'d> Lowering<'d> {
         Constraints {
             min_length: size(keywords, "minLength"),
             max_length: size(keywords, "maxLength"),
-            pattern: keywords.limit("pattern").and_then(|pattern| self.pattern(pattern)),
+            pattern: keywords
+                .limit("pattern")
+                .and_then(|pattern| self.pattern(pattern)),
             format: match keywords.format_text() {
                 Some("uuid") => Some(TextFormat::Uuid),
                 Some("uri" | "url") => Some(TextFormat::Uri),
@@ -44,8 +46,11 @@ impl<'d> Lowering<'d> {
             Ok(_) => Some(text.to_owned()),
             Err(error) => {
                 self.report(
-                    Diagnostic::warning(Code::PatternUnsupported, "the pattern is documented but not checked")
-                        .at(pattern.span, error.to_string()),
+                    Diagnostic::warning(
+                        Code::PatternUnsupported,
+                        "the pattern is documented but not checked",
+                    )
+                    .at(pattern.span, error.to_string()),
                 );
                 None
             }
@@ -65,12 +70,18 @@ pub(super) fn object_constraints(keywords: &Keywords<'_>) -> Constraints {
 fn number_constraints(keywords: &Keywords<'_>) -> Constraints {
     let bound = |keyword: &str, exclusive: &str| {
         let value = keywords.limit(keyword)?.as_number()?.as_str().to_owned();
-        Some(Bound { value, exclusive: keywords.limit(exclusive).and_then(Node::as_bool) == Some(true) })
+        Some(Bound {
+            value,
+            exclusive: keywords.limit(exclusive).and_then(Node::as_bool) == Some(true),
+        })
     };
     Constraints {
         minimum: bound("minimum", "exclusiveMinimum"),
         maximum: bound("maximum", "exclusiveMaximum"),
-        multiple_of: keywords.limit("multipleOf").and_then(Node::as_number).map(|number| number.as_str().to_owned()),
+        multiple_of: keywords
+            .limit("multipleOf")
+            .and_then(Node::as_number)
+            .map(|number| number.as_str().to_owned()),
         ..Constraints::default()
     }
 }
@@ -82,28 +93,63 @@ fn size(keywords: &Keywords<'_>, keyword: &str) -> Option<usize> {
 /// The constraints in words, as sentences; empty if there is nothing to say.
 pub(super) fn sentences(constraints: &Constraints) -> Vec<String> {
     let mut said = Vec::new();
-    if let Some(text) = range(constraints.min_length, constraints.max_length, "character", "characters") {
+    if let Some(text) = range(
+        constraints.min_length,
+        constraints.max_length,
+        "character",
+        "characters",
+    ) {
         said.push(text);
     }
-    if let Some(text) = range(constraints.min_items, constraints.max_items, "item", "items") {
+    if let Some(text) = range(
+        constraints.min_items,
+        constraints.max_items,
+        "item",
+        "items",
+    ) {
         said.push(text);
     }
-    if let Some(text) = range(constraints.min_properties, constraints.max_properties, "member", "members") {
+    if let Some(text) = range(
+        constraints.min_properties,
+        constraints.max_properties,
+        "member",
+        "members",
+    ) {
         said.push(text);
     }
     if constraints.unique_items {
         said.push("No item twice.".to_owned());
     }
     if let Some(bound) = &constraints.minimum {
-        said.push(format!("{} {}.", if bound.exclusive { "More than" } else { "At least" }, bound.value));
+        said.push(format!(
+            "{} {}.",
+            if bound.exclusive {
+                "More than"
+            } else {
+                "At least"
+            },
+            bound.value
+        ));
     }
     if let Some(bound) = &constraints.maximum {
-        said.push(format!("{} {}.", if bound.exclusive { "Less than" } else { "At most" }, bound.value));
+        said.push(format!(
+            "{} {}.",
+            if bound.exclusive {
+                "Less than"
+            } else {
+                "At most"
+            },
+            bound.value
+        ));
     }
     if let Some(step) = &constraints.multiple_of {
         said.push(format!("A multiple of {step}."));
     }
-    if let Some(pattern) = constraints.pattern.as_deref().filter(|pattern| !pattern.contains(['`', '\n'])) {
+    if let Some(pattern) = constraints
+        .pattern
+        .as_deref()
+        .filter(|pattern| !pattern.contains(['`', '\n']))
+    {
         said.push(format!("Matches `{pattern}`."));
     }
     match constraints.format {
@@ -118,7 +164,9 @@ fn range(least: Option<usize>, most: Option<usize>, one: &str, many: &str) -> Op
     let unit = |count: usize| if count == 1 { one } else { many };
     match (least, most) {
         (None | Some(0), None) => None,
-        (Some(least), Some(most)) if least == most => Some(format!("Exactly {most} {}.", unit(most))),
+        (Some(least), Some(most)) if least == most => {
+            Some(format!("Exactly {most} {}.", unit(most)))
+        }
         (None | Some(0), Some(most)) => Some(format!("At most {most} {}.", unit(most))),
         (Some(least), None) => Some(format!("At least {least} {}.", unit(least))),
         (Some(least), Some(most)) => Some(format!("{least} to {most} {}.", unit(most))),

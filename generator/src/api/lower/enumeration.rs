@@ -15,14 +15,28 @@ const FALLBACKS: [&str; 3] = ["Unknown", "UnknownValue", "UnlistedValue"];
 
 impl<'d> Lowering<'d> {
     /// The enum that a schema describes, if it describes one of strings. Other lists of values are noted.
-    pub(super) fn enumeration(&mut self, keywords: &Keywords<'d>, notes: &mut Vec<String>) -> Option<Shape> {
+    pub(super) fn enumeration(
+        &mut self,
+        keywords: &Keywords<'d>,
+        notes: &mut Vec<String>,
+    ) -> Option<Shape> {
         let list = keywords.enumeration?;
         let owner = keywords.enum_owner?;
-        let values: Vec<&'d Node> = list.as_array()?.iter().filter(|value| !value.is_null()).collect();
+        let values: Vec<&'d Node> = list
+            .as_array()?
+            .iter()
+            .filter(|value| !value.is_null())
+            .collect();
         let textual = keywords.type_text().is_none_or(|ty| ty == "string");
-        let texts: Vec<(&'d str, &'d Node)> = values.iter().filter_map(|node| Some((node.as_str()?, *node))).collect();
+        let texts: Vec<(&'d str, &'d Node)> = values
+            .iter()
+            .filter_map(|node| Some((node.as_str()?, *node)))
+            .collect();
         if !textual || texts.len() != values.len() || texts.is_empty() {
-            let shown: Vec<String> = values.iter().map(|value| format!("`{}`", value.to_json())).collect();
+            let shown: Vec<String> = values
+                .iter()
+                .map(|value| format!("`{}`", value.to_json()))
+                .collect();
             let shown = shown.join(", ");
             if !shown.is_empty() && !shown.contains(['\n', '\r']) {
                 notes.push(format!("One of {shown}."));
@@ -33,17 +47,33 @@ impl<'d> Lowering<'d> {
     }
 
     /// An enum of texts; `owner` is the schema whose `x-enum-…` lists go with them.
-    pub(super) fn string_enum(&mut self, texts: &[(&'d str, &'d Node)], owner: &'d Node) -> StringEnum {
-        let total = owner.get("enum").and_then(Node::as_array).map_or(0, <[Node]>::len);
+    pub(super) fn string_enum(
+        &mut self,
+        texts: &[(&'d str, &'d Node)],
+        owner: &'d Node,
+    ) -> StringEnum {
+        let total = owner
+            .get("enum")
+            .and_then(Node::as_array)
+            .map_or(0, <[Node]>::len);
         let names = self.parallel_list(owner, "x-enum-varnames", total);
         let descriptions = self.parallel_list(owner, "x-enum-descriptions", total);
-        let all = owner.get("enum").and_then(Node::as_array).unwrap_or_default();
+        let all = owner
+            .get("enum")
+            .and_then(Node::as_array)
+            .unwrap_or_default();
         let position = |node: &Node| all.iter().position(|other| std::ptr::eq(other, node));
         let mut variants: Vec<EnumVariant> = Vec::new();
         let mut taken: HashMap<String, &'d Node> = HashMap::new();
         for (text, node) in texts {
             if variants.iter().any(|variant| variant.value == *text) {
-                self.report(Diagnostic::warning(Code::EnumUnsupported, format!("`{}` is listed twice", crate::diagnostic::visible(text))).at(node.span, ""));
+                self.report(
+                    Diagnostic::warning(
+                        Code::EnumUnsupported,
+                        format!("`{}` is listed twice", crate::diagnostic::visible(text)),
+                    )
+                    .at(node.span, ""),
+                );
                 continue;
             }
             let listed = |list: Option<&'d [Node]>| list.and_then(|list| list.get(position(node)?));
@@ -52,23 +82,47 @@ impl<'d> Lowering<'d> {
                 None => self.derived_variant(text, node),
             };
             self.separate_variant(&mut name, text, node, &mut taken);
-            let description = listed(descriptions).and_then(Node::as_str).filter(|text| !text.is_empty());
+            let description = listed(descriptions)
+                .and_then(Node::as_str)
+                .filter(|text| !text.is_empty());
             let docs = description.map_or_else(Docs::default, Docs::described);
-            variants.push(EnumVariant { name, value: (*text).to_owned(), docs });
+            variants.push(EnumVariant {
+                name,
+                value: (*text).to_owned(),
+                docs,
+            });
         }
-        let free = |name: &&str| !variants.iter().any(|variant| variant.name.as_str() == *name);
-        let fallback = FALLBACKS.into_iter().find(free).unwrap_or("ValueThatIsNotListed");
-        StringEnum { fallback: TypeName::new(fallback), variants }
+        let free = |name: &&str| {
+            !variants
+                .iter()
+                .any(|variant| variant.name.as_str() == *name)
+        };
+        let fallback = FALLBACKS
+            .into_iter()
+            .find(free)
+            .unwrap_or("ValueThatIsNotListed");
+        StringEnum {
+            fallback: TypeName::new(fallback),
+            variants,
+        }
     }
 
-    fn parallel_list(&mut self, owner: &'d Node, keyword: &str, total: usize) -> Option<&'d [Node]> {
+    fn parallel_list(
+        &mut self,
+        owner: &'d Node,
+        keyword: &str,
+        total: usize,
+    ) -> Option<&'d [Node]> {
         let node = owner.get(keyword)?;
         match node.as_array() {
             Some(list) if list.len() == total => Some(list),
             _ => {
                 self.report(
-                    Diagnostic::error(Code::ExtensionValue, format!("`{keyword}` must be a list as long as `enum`"))
-                        .at(node.span, format!("{} needed", total)),
+                    Diagnostic::error(
+                        Code::ExtensionValue,
+                        format!("`{keyword}` must be a list as long as `enum`"),
+                    )
+                    .at(node.span, format!("{} needed", total)),
                 );
                 None
             }
@@ -77,17 +131,30 @@ impl<'d> Lowering<'d> {
 
     fn derived_variant(&mut self, text: &str, node: &'d Node) -> TypeName {
         let name = words::variant_name(text);
-        if self.strictness == Strictness::Curated && text.starts_with(|first: char| first.is_ascii_digit()) {
+        if self.strictness == Strictness::Curated
+            && text.starts_with(|first: char| first.is_ascii_digit())
+        {
             self.report(
-                Diagnostic::error(Code::NameIllegal, format!("`{text}` makes a poor name, since names do not begin with a digit"))
-                    .at(node.span, "")
-                    .help(format!("name it in `x-enum-varnames`, for example `{name}`")),
+                Diagnostic::error(
+                    Code::NameIllegal,
+                    format!("`{text}` makes a poor name, since names do not begin with a digit"),
+                )
+                .at(node.span, "")
+                .help(format!(
+                    "name it in `x-enum-varnames`, for example `{name}`"
+                )),
             );
         }
         name
     }
 
-    fn separate_variant(&mut self, name: &mut TypeName, text: &str, node: &'d Node, taken: &mut HashMap<String, &'d Node>) {
+    fn separate_variant(
+        &mut self,
+        name: &mut TypeName,
+        text: &str,
+        node: &'d Node,
+        taken: &mut HashMap<String, &'d Node>,
+    ) {
         if let Some(first) = taken.get(name.as_str()) {
             let message = format!("two values of this enum are called `{name}`");
             match self.strictness {
@@ -101,7 +168,8 @@ impl<'d> Lowering<'d> {
                 }
                 Strictness::Foreign => {}
             }
-            let mut candidate = words::variant_name(&format!("{text} {}", words::letter_case(text)));
+            let mut candidate =
+                words::variant_name(&format!("{text} {}", words::letter_case(text)));
             let mut number = 2;
             while taken.contains_key(candidate.as_str()) {
                 candidate = words::variant_name(&format!("{text} {number}"));

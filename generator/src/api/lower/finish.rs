@@ -4,19 +4,26 @@ use std::collections::HashMap;
 
 use super::Lowering;
 use crate::api::{
-    Access, Dispatch, Field, JsonKind, Presence, Shape, ShapeRule, Type, TypeId, Types, UnionVariant, Usage,
+    Access, Dispatch, Field, JsonKind, Presence, Shape, ShapeRule, Type, TypeId, Types,
+    UnionVariant, Usage,
 };
 
 impl<'d> Lowering<'d> {
     /// Decides how each union finds its alternative.
     pub(super) fn settle_unions(&mut self, types: &mut Types) {
         for (id, pending) in std::mem::take(&mut self.pending) {
-            let Shape::Union(union) = &types.get(id).shape else { continue };
+            let Shape::Union(union) = &types.get(id).shape else {
+                continue;
+            };
             let dispatch = self
                 .follow_discriminator(&pending, &union.variants, types)
                 .or_else(|| inferred_tag(&union.variants, types))
                 .unwrap_or_else(|| Dispatch::Shape(shape_rules(&union.variants, types)));
-            if let Some(Shape::Union(union)) = types.definitions.get_mut(id.0 as usize).map(|definition| &mut definition.shape) {
+            if let Some(Shape::Union(union)) = types
+                .definitions
+                .get_mut(id.0 as usize)
+                .map(|definition| &mut definition.shape)
+            {
                 union.dispatch = dispatch;
             }
         }
@@ -25,39 +32,64 @@ impl<'d> Lowering<'d> {
 
 /// The texts that a member of an object can only have, if it is an enum that is always there.
 pub(super) fn constant_texts(ty: &Type, property: &str, types: &Types) -> Option<Vec<String>> {
-    constants(ty, types).into_iter().find(|(name, _)| *name == property).map(|(_, texts)| texts)
+    constants(ty, types)
+        .into_iter()
+        .find(|(name, _)| *name == property)
+        .map(|(_, texts)| texts)
 }
 
 /// A member that every alternative always has, each with texts of its own.
 fn inferred_tag(variants: &[UnionVariant], types: &Types) -> Option<Dispatch> {
-    let objects: Vec<Vec<(&str, Vec<String>)>> = variants.iter().map(|variant| constants(&variant.ty, types)).collect();
+    let objects: Vec<Vec<(&str, Vec<String>)>> = variants
+        .iter()
+        .map(|variant| constants(&variant.ty, types))
+        .collect();
     let (first, others) = objects.split_first()?;
     for (property, _) in first {
         let lists: Option<Vec<&Vec<String>>> = std::iter::once(first)
             .chain(others)
-            .map(|object| object.iter().find(|(name, _)| name == property).map(|(_, texts)| texts))
+            .map(|object| {
+                object
+                    .iter()
+                    .find(|(name, _)| name == property)
+                    .map(|(_, texts)| texts)
+            })
             .collect();
         let Some(lists) = lists else { continue };
-        let mapping: Vec<(String, usize)> =
-            (0..).zip(lists).flat_map(|(index, texts)| texts.iter().map(move |text| (text.clone(), index))).collect();
+        let mapping: Vec<(String, usize)> = (0..)
+            .zip(lists)
+            .flat_map(|(index, texts)| texts.iter().map(move |text| (text.clone(), index)))
+            .collect();
         let mut seen = std::collections::HashSet::new();
         if others.is_empty() || !mapping.iter().all(|(text, _)| seen.insert(text)) {
             continue;
         }
-        return Some(Dispatch::Tag { property: (*property).to_owned(), mapping });
+        return Some(Dispatch::Tag {
+            property: (*property).to_owned(),
+            mapping,
+        });
     }
     None
 }
 
 /// Members of an object that are always there with one of few texts.
 fn constants<'t>(ty: &Type, types: &'t Types) -> Vec<(&'t str, Vec<String>)> {
-    let Some(Shape::Struct(object)) = resolved_shape(ty, types) else { return Vec::new() };
+    let Some(Shape::Struct(object)) = resolved_shape(ty, types) else {
+        return Vec::new();
+    };
     object
         .fields
         .iter()
         .filter(|field| field.presence == Presence::Required)
         .filter_map(|field| match resolved_shape(&field.ty, types)? {
-            Shape::Enum(found) => Some((field.wire.as_str(), found.variants.iter().map(|variant| variant.value.clone()).collect())),
+            Shape::Enum(found) => Some((
+                field.wire.as_str(),
+                found
+                    .variants
+                    .iter()
+                    .map(|variant| variant.value.clone())
+                    .collect(),
+            )),
             _ => None,
         })
         .collect()
@@ -68,9 +100,12 @@ fn shape_rules(variants: &[UnionVariant], types: &Types) -> Vec<ShapeRule> {
         .zip(variants)
         .map(|(variant, alternative)| {
             let required = match resolved_shape(&alternative.ty, types) {
-                Some(Shape::Struct(object)) => {
-                    object.fields.iter().filter(|field| field.presence.is_required()).map(|field| field.wire.clone()).collect()
-                }
+                Some(Shape::Struct(object)) => object
+                    .fields
+                    .iter()
+                    .filter(|field| field.presence.is_required())
+                    .map(|field| field.wire.clone())
+                    .collect(),
                 _ => Vec::new(),
             };
             let constants = constants(&alternative.ty, types)
@@ -79,12 +114,20 @@ fn shape_rules(variants: &[UnionVariant], types: &Types) -> Vec<ShapeRule> {
                 .filter(|(_, texts)| texts.len() == 1)
                 .map(|(name, texts)| (name.to_owned(), texts))
                 .collect();
-            ShapeRule { variant, kinds: kinds(&alternative.ty, types), required, constants }
+            ShapeRule {
+                variant,
+                kinds: kinds(&alternative.ty, types),
+                required,
+                constants,
+            }
         })
         .collect();
     rules.sort_by_key(|rule| {
         let ty = variants.get(rule.variant).map(|variant| &variant.ty);
-        (ty.map_or(0, |ty| laxity(ty, types)), std::cmp::Reverse(rule.constants.len() + rule.required.len()))
+        (
+            ty.map_or(0, |ty| laxity(ty, types)),
+            std::cmp::Reverse(rule.constants.len() + rule.required.len()),
+        )
     });
     rules
 }
@@ -110,9 +153,18 @@ fn laxity(ty: &Type, types: &Types) -> u8 {
 fn kinds(ty: &Type, types: &Types) -> Vec<JsonKind> {
     match ty {
         Type::Bool => vec![JsonKind::Bool],
-        Type::Integer(_) | Type::Float | Type::Decimal(crate::api::DecimalForm::Number) => vec![JsonKind::Number],
+        Type::Integer(_) | Type::Float | Type::Decimal(crate::api::DecimalForm::Number) => {
+            vec![JsonKind::Number]
+        }
         Type::Timestamp(form) if *form != crate::api::TimestampForm::Text => vec![JsonKind::Number],
-        Type::Decimal(_) | Type::String | Type::Secret | Type::Date | Type::Timestamp(_) | Type::Currency | Type::Base64 | Type::Binary => {
+        Type::Decimal(_)
+        | Type::String
+        | Type::Secret
+        | Type::Date
+        | Type::Timestamp(_)
+        | Type::Currency
+        | Type::Base64
+        | Type::Binary => {
             vec![JsonKind::String]
         }
         Type::Json | Type::Embedded(_) | Type::Quoted(_) => Vec::new(),
@@ -145,11 +197,17 @@ fn resolved_shape<'t>(ty: &Type, types: &'t Types) -> Option<&'t Shape> {
 pub(super) fn place_boxes(types: &mut Types) {
     let components = circles(types);
     let same = |owner: TypeId, ty: &Type, types: &Types| {
-        held_by_value(ty, types).into_iter().any(|held| components.get(&owner).is_some_and(|circle| components.get(&held) == Some(circle)))
+        held_by_value(ty, types).into_iter().any(|held| {
+            components
+                .get(&owner)
+                .is_some_and(|circle| components.get(&held) == Some(circle))
+        })
     };
     for index in 0..types.definitions.len() {
         let owner = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-        let Some(definition) = types.definitions.get(index) else { continue };
+        let Some(definition) = types.definitions.get(index) else {
+            continue;
+        };
         let mut shape = definition.shape.clone();
         match &mut shape {
             Shape::Struct(object) => {
@@ -159,7 +217,10 @@ pub(super) fn place_boxes(types: &mut Types) {
             }
             Shape::Union(union) => {
                 for variant in &mut union.variants {
-                    let large = matches!(resolved_shape(&variant.ty, types), Some(Shape::Struct(_) | Shape::Union(_)));
+                    let large = matches!(
+                        resolved_shape(&variant.ty, types),
+                        Some(Shape::Struct(_) | Shape::Union(_))
+                    );
                     variant.boxed = large || same(owner, &variant.ty, types);
                 }
             }
@@ -174,9 +235,13 @@ pub(super) fn place_boxes(types: &mut Types) {
 /// The named types that a value holds without a list, a map or a box between, through other names.
 fn held_by_value(ty: &Type, types: &Types) -> Vec<TypeId> {
     match ty {
-        Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => held_by_value(inner, types),
+        Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => {
+            held_by_value(inner, types)
+        }
         Type::Named(id) => match &types.get(*id).shape {
-            Shape::Alias(inner, _) if !matches!(inner, Type::Named(next) if next == id) => held_by_value(inner, types),
+            Shape::Alias(inner, _) if !matches!(inner, Type::Named(next) if next == id) => {
+                held_by_value(inner, types)
+            }
             _ => vec![*id],
         },
         _ => Vec::new(),
@@ -189,8 +254,16 @@ fn circles(types: &Types) -> HashMap<TypeId, usize> {
         .iter()
         .map(|(id, definition)| {
             let held = match &definition.shape {
-                Shape::Struct(object) => object.fields.iter().flat_map(|field| held_by_value(&field.ty, types)).collect(),
-                Shape::Union(union) => union.variants.iter().flat_map(|variant| held_by_value(&variant.ty, types)).collect(),
+                Shape::Struct(object) => object
+                    .fields
+                    .iter()
+                    .flat_map(|field| held_by_value(&field.ty, types))
+                    .collect(),
+                Shape::Union(union) => union
+                    .variants
+                    .iter()
+                    .flat_map(|variant| held_by_value(&variant.ty, types))
+                    .collect(),
                 _ => Vec::new(),
             };
             (id, held)
@@ -205,10 +278,16 @@ pub(super) fn direct(types: &mut Types, requests: &[Type], responses: &[Type]) {
     let received = reach(types, responses);
     for (index, definition) in (0..).zip(&mut types.definitions) {
         let id = TypeId(index);
-        let usage = Usage { request: sent.contains(&id), response: received.contains(&id) };
+        let usage = Usage {
+            request: sent.contains(&id),
+            response: received.contains(&id),
+        };
         definition.usage = usage;
         if let Shape::Struct(object) = &mut definition.shape {
-            object.fields.iter_mut().for_each(|field| relax(field, usage));
+            object
+                .fields
+                .iter_mut()
+                .for_each(|field| relax(field, usage));
         }
     }
 }
@@ -243,7 +322,11 @@ fn reach(types: &Types, roots: &[Type]) -> std::collections::HashSet<TypeId> {
 /// The named types that a use of a type mentions.
 pub(super) fn mentioned(ty: &Type) -> Vec<TypeId> {
     match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => mentioned(inner),
+        Type::List(inner)
+        | Type::Map(inner)
+        | Type::Nullable(inner)
+        | Type::Embedded(inner)
+        | Type::Quoted(inner) => mentioned(inner),
         Type::Named(id) => vec![*id],
         _ => Vec::new(),
     }
@@ -256,11 +339,24 @@ pub(super) fn parts(shape: &Shape) -> Vec<TypeId> {
             .fields
             .iter()
             .flat_map(|field| mentioned(&field.ty))
-            .chain(object.additional.iter().flat_map(|additional| mentioned(&additional.ty)))
+            .chain(
+                object
+                    .additional
+                    .iter()
+                    .flat_map(|additional| mentioned(&additional.ty)),
+            )
             .collect(),
-        Shape::Union(union) => union.variants.iter().flat_map(|variant| mentioned(&variant.ty)).collect(),
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .flat_map(|variant| mentioned(&variant.ty))
+            .collect(),
         Shape::Alias(ty, _) => mentioned(ty),
-        Shape::Envelope(envelope) => envelope.fields.iter().flat_map(|field| mentioned(&field.ty)).collect(),
+        Shape::Envelope(envelope) => envelope
+            .fields
+            .iter()
+            .flat_map(|field| mentioned(&field.ty))
+            .collect(),
         Shape::Enum(_) | Shape::Text(_) => Vec::new(),
     }
 }
@@ -278,7 +374,11 @@ pub(super) fn cut_endless_aliases(types: &mut Types) -> Vec<TypeId> {
     let mut cut: Vec<TypeId> = circles.keys().copied().collect();
     cut.sort_unstable();
     for id in &cut {
-        if let Some(Shape::Alias(ty, _)) = types.definitions.get_mut(id.0 as usize).map(|definition| &mut definition.shape) {
+        if let Some(Shape::Alias(ty, _)) = types
+            .definitions
+            .get_mut(id.0 as usize)
+            .map(|definition| &mut definition.shape)
+        {
             replace_named(ty, &|other| circles.get(&other) == circles.get(id));
         }
     }
@@ -287,7 +387,11 @@ pub(super) fn cut_endless_aliases(types: &mut Types) -> Vec<TypeId> {
 
 fn replace_named(ty: &mut Type, matches: &dyn Fn(TypeId) -> bool) {
     match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => {
+        Type::List(inner)
+        | Type::Map(inner)
+        | Type::Nullable(inner)
+        | Type::Embedded(inner)
+        | Type::Quoted(inner) => {
             replace_named(inner, matches);
         }
         Type::Named(id) if matches(*id) => *ty = Type::Json,

@@ -29,7 +29,13 @@ pub(super) struct Part<'d> {
 impl<'d> Schema<'d> {
     /// A schema that consists of one node.
     pub(super) fn new(node: &'d Node, place: Place) -> Self {
-        Self { parts: vec![Part { node, place: Rc::new(place), without_alternatives: false }] }
+        Self {
+            parts: vec![Part {
+                node,
+                place: Rc::new(place),
+                without_alternatives: false,
+            }],
+        }
     }
 
     /// Where the schema stands.
@@ -100,11 +106,26 @@ const LIMITS: &[(&str, bool)] = &[
 ];
 
 /// Keywords of which the first that is said counts.
-const FLAGS: &[&str] = &["pattern", "exclusiveMinimum", "exclusiveMaximum", "uniqueItems"];
+const FLAGS: &[&str] = &[
+    "pattern",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "uniqueItems",
+];
 
 /// Keywords that say something about a schema without changing the values that it allows.
-const ANNOTATIONS: &[&str] =
-    &["title", "description", "nullable", "readOnly", "writeOnly", "deprecated", "default", "example", "externalDocs", "xml"];
+const ANNOTATIONS: &[&str] = &[
+    "title",
+    "description",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "default",
+    "example",
+    "externalDocs",
+    "xml",
+];
 
 impl<'d> Keywords<'d> {
     /// The type as text.
@@ -119,7 +140,10 @@ impl<'d> Keywords<'d> {
 
     /// A limit or flag.
     pub(super) fn limit(&self, keyword: &str) -> Option<&'d Node> {
-        self.limits.iter().find(|(name, _)| *name == keyword).map(|(_, node)| *node)
+        self.limits
+            .iter()
+            .find(|(name, _)| *name == keyword)
+            .map(|(_, node)| *node)
     }
 }
 
@@ -129,10 +153,9 @@ pub(super) fn sole_reference(node: &Node) -> Option<&str> {
     if let Some(target) = reference(node) {
         return Some(target);
     }
-    let only_annotations = node
-        .as_object()?
-        .keys()
-        .all(|key| key == "allOf" || key == "type" || key.starts_with("x-") || ANNOTATIONS.contains(&key));
+    let only_annotations = node.as_object()?.keys().all(|key| {
+        key == "allOf" || key == "type" || key.starts_with("x-") || ANNOTATIONS.contains(&key)
+    });
     match node.get("allOf")?.as_array()? {
         [member] if only_annotations => sole_reference(member),
         _ => None,
@@ -141,12 +164,18 @@ pub(super) fn sole_reference(node: &Node) -> Option<&str> {
 
 /// The name of the component schema that a `$ref` leads to.
 pub(super) fn reference(node: &Node) -> Option<&str> {
-    node.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")
+    node.get("$ref")?
+        .as_str()?
+        .strip_prefix("#/components/schemas/")
 }
 
 /// Whether a node only annotates and leaves the type to others.
 fn is_annotation(node: &Node) -> bool {
-    node.as_object().is_some_and(|object| object.keys().all(|key| key.starts_with("x-") || ANNOTATIONS.contains(&key)))
+    node.as_object().is_some_and(|object| {
+        object
+            .keys()
+            .all(|key| key.starts_with("x-") || ANNOTATIONS.contains(&key))
+    })
 }
 
 impl<'d> Lowering<'d> {
@@ -186,13 +215,33 @@ impl<'d> Lowering<'d> {
         keywords.wire = keywords.wire.or_else(|| node.get("x-paywright-wire"));
         keywords.negated = keywords.negated.or_else(|| node.get("not"));
         keywords.write_only |= node.get("writeOnly").and_then(Node::as_bool) == Some(true);
-        for member in node.get("allOf").and_then(Node::as_array).unwrap_or_default() {
-            self.absorb(&Part { node: member, without_alternatives: false, ..part.clone() }, keywords, trail);
+        for member in node
+            .get("allOf")
+            .and_then(Node::as_array)
+            .unwrap_or_default()
+        {
+            self.absorb(
+                &Part {
+                    node: member,
+                    without_alternatives: false,
+                    ..part.clone()
+                },
+                keywords,
+                trail,
+            );
         }
     }
 
-    fn absorb_reference(&mut self, part: &Part<'d>, name: &'d str, keywords: &mut Keywords<'d>, trail: &mut Vec<&'d str>) {
-        let Some((key, target)) = self.component_node(name) else { return };
+    fn absorb_reference(
+        &mut self,
+        part: &Part<'d>,
+        name: &'d str,
+        keywords: &mut Keywords<'d>,
+        trail: &mut Vec<&'d str>,
+    ) {
+        let Some((key, target)) = self.component_node(name) else {
+            return;
+        };
         if trail.contains(&key) {
             self.report(
                 Diagnostic::error(Code::AllOfCycle, format!("`{key}` is part of itself"))
@@ -203,7 +252,15 @@ impl<'d> Lowering<'d> {
         }
         trail.push(key);
         let place = Rc::new(self.component_place(key));
-        self.absorb(&Part { node: target, place, without_alternatives: part.without_alternatives }, keywords, trail);
+        self.absorb(
+            &Part {
+                node: target,
+                place,
+                without_alternatives: part.without_alternatives,
+            },
+            keywords,
+            trail,
+        );
         trail.pop();
     }
 
@@ -216,9 +273,12 @@ impl<'d> Lowering<'d> {
                 (Some(first), Some(second)) if first != second => {
                     let first_span = keywords.ty.map_or(ty.span, |node| node.span);
                     self.report(
-                        Diagnostic::error(Code::AllOfConflict, format!("no value is both of type `{first}` and of type `{second}`"))
-                            .at(ty.span, "this part of an `allOf`")
-                            .also(first_span, "contradicts this one"),
+                        Diagnostic::error(
+                            Code::AllOfConflict,
+                            format!("no value is both of type `{first}` and of type `{second}`"),
+                        )
+                        .at(ty.span, "this part of an `allOf`")
+                        .also(first_span, "contradicts this one"),
                     );
                 }
                 _ => {}
@@ -231,32 +291,64 @@ impl<'d> Lowering<'d> {
 
     fn absorb_object(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>) {
         let node = part.node;
-        for entry in node.get("properties").and_then(Node::as_object).into_iter().flat_map(|object| object.iter()) {
+        for entry in node
+            .get("properties")
+            .and_then(Node::as_object)
+            .into_iter()
+            .flat_map(|object| object.iter())
+        {
             let wire: &'d str = &entry.key.text;
             let place = Rc::new(part.place.child(&property_words(wire, &entry.value)));
-            let new = Part { node: &entry.value, place, without_alternatives: false };
-            match keywords.properties.iter_mut().find(|property| property.wire == wire) {
+            let new = Part {
+                node: &entry.value,
+                place,
+                without_alternatives: false,
+            };
+            match keywords
+                .properties
+                .iter_mut()
+                .find(|property| property.wire == wire)
+            {
                 Some(known) => {
                     if !known.schema.nodes().any(|node| node.same_value(new.node)) {
                         known.schema.parts.push(new);
                     }
                 }
-                None => keywords.properties.push(Property { wire, span: entry.key.span, schema: Schema { parts: vec![new] } }),
+                None => keywords.properties.push(Property {
+                    wire,
+                    span: entry.key.span,
+                    schema: Schema { parts: vec![new] },
+                }),
             }
         }
-        for name in node.get("required").and_then(Node::as_array).unwrap_or_default() {
+        for name in node
+            .get("required")
+            .and_then(Node::as_array)
+            .unwrap_or_default()
+        {
             keywords.required.extend(name.as_str());
         }
         if let Some(additional) = node.get("additionalProperties") {
             let place = Rc::new(part.place.child("value"));
-            let stricter = keywords.additional.as_ref().is_none_or(|known| known.node.as_bool() == Some(true));
+            let stricter = keywords
+                .additional
+                .as_ref()
+                .is_none_or(|known| known.node.as_bool() == Some(true));
             if stricter {
-                keywords.additional = Some(Part { node: additional, place, without_alternatives: false });
+                keywords.additional = Some(Part {
+                    node: additional,
+                    place,
+                    without_alternatives: false,
+                });
             }
         }
         if let Some(items) = node.get("items") {
             let place = Rc::new(part.place.child("item"));
-            keywords.items.get_or_insert(Part { node: items, place, without_alternatives: false });
+            keywords.items.get_or_insert(Part {
+                node: items,
+                place,
+                without_alternatives: false,
+            });
         }
     }
 
@@ -268,12 +360,18 @@ impl<'d> Lowering<'d> {
         };
         let allowed = first.as_array().unwrap_or_default();
         let narrower = values.as_array().unwrap_or_default();
-        let common = narrower.iter().filter(|value| allowed.iter().any(|other| other.same_value(value))).count();
+        let common = narrower
+            .iter()
+            .filter(|value| allowed.iter().any(|other| other.same_value(value)))
+            .count();
         if common == 0 {
             self.report(
-                Diagnostic::error(Code::AllOfConflict, "no value is in both lists of allowed values")
-                    .at(values.span, "this part of an `allOf`")
-                    .also(first.span, "contradicts this one"),
+                Diagnostic::error(
+                    Code::AllOfConflict,
+                    "no value is in both lists of allowed values",
+                )
+                .at(values.span, "this part of an `allOf`")
+                .also(first.span, "contradicts this one"),
             );
         } else if narrower.len() < allowed.len() {
             keywords.enumeration = Some(values);
@@ -284,12 +382,18 @@ impl<'d> Lowering<'d> {
 
 /// The words that a property lends to the name of an anonymous type inside it.
 fn property_words(wire: &str, schema: &Node) -> String {
-    schema.get("x-paywright-name").and_then(Node::as_str).unwrap_or(wire).to_owned()
+    schema
+        .get("x-paywright-name")
+        .and_then(Node::as_str)
+        .unwrap_or(wire)
+        .to_owned()
 }
 
 fn absorb_limits<'d>(node: &'d Node, keywords: &mut Keywords<'d>) {
     for (keyword, greater_is_stricter) in LIMITS {
-        let Some(value) = node.get(keyword) else { continue };
+        let Some(value) = node.get(keyword) else {
+            continue;
+        };
         match keywords.limits.iter_mut().find(|(name, _)| name == keyword) {
             Some((_, known)) => {
                 if is_greater(value, known) == *greater_is_stricter {

@@ -16,8 +16,11 @@ pub(super) const REQUEST_PARTS: &[(&str, MessagePart)] = &[
 ];
 
 /// The placeholders of a header that goes with a signed request.
-pub(super) const HEADER_PARTS: &[(&str, MessagePart)] =
-    &[("key-id", MessagePart::KeyId), ("timestamp", MessagePart::Timestamp), ("nonce", MessagePart::Nonce)];
+pub(super) const HEADER_PARTS: &[(&str, MessagePart)] = &[
+    ("key-id", MessagePart::KeyId),
+    ("timestamp", MessagePart::Timestamp),
+    ("nonce", MessagePart::Nonce),
+];
 
 /// The placeholders of a message that a provider signs.
 pub(super) const WEBHOOK_PARTS: &[(&str, MessagePart)] = &[
@@ -29,8 +32,11 @@ pub(super) const WEBHOOK_PARTS: &[(&str, MessagePart)] = &[
 ];
 
 /// How a signature can be written.
-pub(super) const ENCODINGS: &[(&str, SignatureEncoding)] =
-    &[("hex", SignatureEncoding::Hex), ("base64", SignatureEncoding::Base64), ("base64-percent", SignatureEncoding::Base64Percent)];
+pub(super) const ENCODINGS: &[(&str, SignatureEncoding)] = &[
+    ("hex", SignatureEncoding::Hex),
+    ("base64", SignatureEncoding::Base64),
+    ("base64-percent", SignatureEncoding::Base64Percent),
+];
 
 /// Reads the members of an extension; what is missing or wrong is reported.
 pub(super) struct Reader<'l, 'd> {
@@ -49,7 +55,8 @@ impl<'l, 'd> Reader<'l, 'd> {
         match value.as_str() {
             Some(text) if !text.is_empty() => Some(text.to_owned()),
             _ => {
-                self.lowering.extension_fault(value, format!("`{key}` must be a text"));
+                self.lowering
+                    .extension_fault(value, format!("`{key}` must be a text"));
                 None
             }
         }
@@ -75,10 +82,14 @@ impl<'l, 'd> Reader<'l, 'd> {
 
     /// A value that must be a JSON pointer.
     pub(super) fn pointer_of(&mut self, value: &'d Node) -> Option<String> {
-        match value.as_str().filter(|text| text.starts_with('/') && crate::source::pointer::tokens(text).is_some()) {
+        match value
+            .as_str()
+            .filter(|text| text.starts_with('/') && crate::source::pointer::tokens(text).is_some())
+        {
             Some(text) => Some(text.to_owned()),
             None => {
-                self.lowering.extension_fault(value, "this must be a JSON pointer such as `/data/object`");
+                self.lowering
+                    .extension_fault(value, "this must be a JSON pointer such as `/data/object`");
                 None
             }
         }
@@ -86,11 +97,16 @@ impl<'l, 'd> Reader<'l, 'd> {
 
     /// A whole number that is not negative, with a default.
     pub(super) fn count(&mut self, key: &str, default: u64) -> u64 {
-        let Some(value) = self.node.get(key) else { return default };
+        let Some(value) = self.node.get(key) else {
+            return default;
+        };
         match value.as_number().and_then(crate::source::Number::as_u64) {
             Some(count) => count,
             None => {
-                self.lowering.extension_fault(value, format!("`{key}` must be a whole number that is not negative"));
+                self.lowering.extension_fault(
+                    value,
+                    format!("`{key}` must be a whole number that is not negative"),
+                );
                 default
             }
         }
@@ -98,11 +114,14 @@ impl<'l, 'd> Reader<'l, 'd> {
 
     /// A whole number, with a default.
     pub(super) fn integer(&mut self, key: &str, default: i64) -> i64 {
-        let Some(value) = self.node.get(key) else { return default };
+        let Some(value) = self.node.get(key) else {
+            return default;
+        };
         match value.as_number().and_then(crate::source::Number::as_i64) {
             Some(number) => number,
             None => {
-                self.lowering.extension_fault(value, format!("`{key}` must be a whole number"));
+                self.lowering
+                    .extension_fault(value, format!("`{key}` must be a whole number"));
                 default
             }
         }
@@ -117,29 +136,43 @@ impl<'l, 'd> Reader<'l, 'd> {
         }
         let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
         self.lowering.report(
-            Diagnostic::error(Code::ExtensionValue, format!("`{}` is none of the known values", visible(text)))
-                .at(value.span, "")
-                .help(format!("one of {}", words.join(", "))),
+            Diagnostic::error(
+                Code::ExtensionValue,
+                format!("`{}` is none of the known values", visible(text)),
+            )
+            .at(value.span, "")
+            .help(format!("one of {}", words.join(", "))),
         );
         None
     }
 
     /// A text with placeholders.
-    pub(super) fn template(&mut self, key: &str, parts: &[(&str, MessagePart)]) -> Option<Vec<MessagePart>> {
+    pub(super) fn template(
+        &mut self,
+        key: &str,
+        parts: &[(&str, MessagePart)],
+    ) -> Option<Vec<MessagePart>> {
         let value = self.member(key)?;
         self.template_of(value, parts)
     }
 
     /// A value that is a text with placeholders.
-    pub(super) fn template_of(&mut self, value: &'d Node, parts: &[(&str, MessagePart)]) -> Option<Vec<MessagePart>> {
+    pub(super) fn template_of(
+        &mut self,
+        value: &'d Node,
+        parts: &[(&str, MessagePart)],
+    ) -> Option<Vec<MessagePart>> {
         let Some(text) = value.as_str() else {
-            self.lowering.extension_fault(value, "this must be a text with placeholders in braces");
+            self.lowering
+                .extension_fault(value, "this must be a text with placeholders in braces");
             return None;
         };
         let mut found = Vec::new();
         let mut rest = text;
         while let Some((literal, behind)) = rest.split_once('{') {
-            let Some((name, after)) = behind.split_once('}') else { break };
+            let Some((name, after)) = behind.split_once('}') else {
+                break;
+            };
             if !literal.is_empty() {
                 found.push(MessagePart::Literal(literal.to_owned()));
             }
@@ -147,8 +180,11 @@ impl<'l, 'd> Reader<'l, 'd> {
                 Some((_, part)) => found.push(part.clone()),
                 None => {
                     let words: Vec<&str> = parts.iter().map(|(word, _)| *word).collect();
-                    let mut diagnostic =
-                        Diagnostic::error(Code::ExtensionValue, format!("`{{{}}}` is no placeholder", visible(name))).at(value.span, "");
+                    let mut diagnostic = Diagnostic::error(
+                        Code::ExtensionValue,
+                        format!("`{{{}}}` is no placeholder", visible(name)),
+                    )
+                    .at(value.span, "");
                     diagnostic = match closest(name, words.iter().copied()) {
                         Some(near) => diagnostic.help(format!("perhaps `{{{near}}}`")),
                         None => diagnostic.help(format!("one of {}", words.join(", "))),
@@ -169,7 +205,8 @@ impl<'l, 'd> Reader<'l, 'd> {
     pub(super) fn member(&mut self, key: &str) -> Option<&'d Node> {
         let found = self.node.get(key);
         if found.is_none() {
-            self.lowering.extension_fault(self.node, format!("`{key}` is missing"));
+            self.lowering
+                .extension_fault(self.node, format!("`{key}` is missing"));
         }
         found
     }

@@ -59,7 +59,10 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
-        docs: Docs { description: info.description.clone(), ..Docs::default() },
+        docs: Docs {
+            description: info.description.clone(),
+            ..Docs::default()
+        },
         types,
         services,
         errors,
@@ -119,7 +122,11 @@ impl<'d> Lowering<'d> {
             let node = located.node;
             let name = self.component_name(key, node);
             let module = self.module_of(key, node);
-            let place = Place { name: name.as_str().to_owned(), module, rank };
+            let place = Place {
+                name: name.as_str().to_owned(),
+                module,
+                rank,
+            };
             let id = self.table.reserve(name, &place);
             self.table.set_component(key, id);
             self.places.insert(key, place);
@@ -137,17 +144,27 @@ impl<'d> Lowering<'d> {
 
     /// The key and node of a component schema, by the end of a reference to it.
     fn component_node(&self, name: &str) -> Option<(&'d str, &'d Node)> {
-        let entry = self.document.root().at("/components/schemas")?.as_object()?.entry(&unescape(name))?;
+        let entry = self
+            .document
+            .root()
+            .at("/components/schemas")?
+            .as_object()?
+            .entry(&unescape(name))?;
         Some((&entry.key.text, &entry.value))
     }
 
     fn component_place(&self, key: &str) -> Place {
-        self.places.get(key).cloned().unwrap_or_else(|| self.root_place(key))
+        self.places
+            .get(key)
+            .cloned()
+            .unwrap_or_else(|| self.root_place(key))
     }
 
     /// The type of a component, by the end of a reference to it.
     fn component_type(&self, name: &str) -> Type {
-        self.table.component(&unescape(name)).map_or(Type::Json, Type::Named)
+        self.table
+            .component(&unescape(name))
+            .map_or(Type::Json, Type::Named)
     }
 
     /// Notes that the union that was found last is this type.
@@ -159,7 +176,11 @@ impl<'d> Lowering<'d> {
 
     /// A place for types that belong to no component.
     fn root_place(&self, name: &str) -> Place {
-        Place { name: name.to_owned(), module: ModuleName::new("common"), rank: usize::MAX }
+        Place {
+            name: name.to_owned(),
+            module: ModuleName::new("common"),
+            rank: usize::MAX,
+        }
     }
 }
 

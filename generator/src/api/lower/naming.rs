@@ -26,16 +26,23 @@ impl<'d> Lowering<'d> {
     }
 
     fn take(&mut self, name: TypeName, span: Option<Span>) -> TypeName {
-        let Err(first) = self.table.claim(&name, span) else { return name };
+        let Err(first) = self.table.claim(&name, span) else {
+            return name;
+        };
         if self.strictness == Strictness::Curated {
-            let mut diagnostic = Diagnostic::error(Code::NameCollision, format!("two types are called `{name}`"));
+            let mut diagnostic = Diagnostic::error(
+                Code::NameCollision,
+                format!("two types are called `{name}`"),
+            );
             if let Some(span) = span {
                 diagnostic = diagnostic.at(span, "this one");
             }
             if let Some(first) = first {
                 diagnostic = diagnostic.also(first, "and this one");
             }
-            self.report(diagnostic.help("give one of them another name with `x-paywright-name`, or make it a component"));
+            self.report(diagnostic.help(
+                "give one of them another name with `x-paywright-name`, or make it a component",
+            ));
         }
         let mut number = 2_u32;
         loop {
@@ -49,12 +56,18 @@ impl<'d> Lowering<'d> {
 
     /// A name for a type that the document proposes.
     pub(super) fn proposed_type(&mut self, proposed: &'d Node, fallback: &str) -> TypeName {
-        self.proposed(proposed, words::type_name(proposed.as_str().unwrap_or(fallback)))
+        self.proposed(
+            proposed,
+            words::type_name(proposed.as_str().unwrap_or(fallback)),
+        )
     }
 
     /// A name for a variant that the document proposes.
     pub(super) fn proposed_variant(&mut self, proposed: &'d Node, fallback: &str) -> TypeName {
-        self.proposed(proposed, words::variant_name(proposed.as_str().unwrap_or(fallback)))
+        self.proposed(
+            proposed,
+            words::variant_name(proposed.as_str().unwrap_or(fallback)),
+        )
     }
 
     /// What is proposed, if it is what would be made of it.
@@ -76,28 +89,48 @@ impl<'d> Lowering<'d> {
 
     fn illegal_name(&mut self, proposed: &'d Node, case: &str, instead: &str) {
         self.report(
-            Diagnostic::error(Code::NameIllegal, format!("this name is not in {case}, or not free in Rust"))
-                .at(proposed.span, "")
-                .help(format!("for example `{instead}`")),
+            Diagnostic::error(
+                Code::NameIllegal,
+                format!("this name is not in {case}, or not free in Rust"),
+            )
+            .at(proposed.span, "")
+            .help(format!("for example `{instead}`")),
         );
     }
 
     /// A name for a member, made from its key.
     pub(super) fn derived_member(&mut self, wire: &str, span: Span) -> MemberName {
         let name = words::member_name(wire);
-        if self.strictness == Strictness::Curated && wire.starts_with(|first: char| first.is_ascii_digit()) {
+        if self.strictness == Strictness::Curated
+            && wire.starts_with(|first: char| first.is_ascii_digit())
+        {
             self.report(
-                Diagnostic::error(Code::NameIllegal, format!("`{}` makes a poor name, since names do not begin with a digit", visible(wire)))
-                    .at(span, "")
-                    .help("give it a name with `x-paywright-name`"),
+                Diagnostic::error(
+                    Code::NameIllegal,
+                    format!(
+                        "`{}` makes a poor name, since names do not begin with a digit",
+                        visible(wire)
+                    ),
+                )
+                .at(span, "")
+                .help("give it a name with `x-paywright-name`"),
             );
         }
         name
     }
 
     /// Makes the name of a member differ from those before it.
-    pub(super) fn separate_member(&mut self, name: &mut MemberName, wire: &str, span: Span, fields: &[Field], spans: &[Span]) {
-        let Some(position) = fields.iter().position(|field| field.name == *name) else { return };
+    pub(super) fn separate_member(
+        &mut self,
+        name: &mut MemberName,
+        wire: &str,
+        span: Span,
+        fields: &[Field],
+        spans: &[Span],
+    ) {
+        let Some(position) = fields.iter().position(|field| field.name == *name) else {
+            return;
+        };
         let taken = |candidate: &MemberName| fields.iter().any(|field| field.name == *candidate);
         *name = self.separated(name, wire, span, spans.get(position).copied(), &taken);
     }
@@ -112,8 +145,11 @@ impl<'d> Lowering<'d> {
         taken: &dyn Fn(&MemberName) -> bool,
     ) -> MemberName {
         if self.strictness == Strictness::Curated {
-            let mut diagnostic =
-                Diagnostic::error(Code::NameCollision, format!("two things side by side are called `{name}`")).at(span, "this one");
+            let mut diagnostic = Diagnostic::error(
+                Code::NameCollision,
+                format!("two things side by side are called `{name}`"),
+            )
+            .at(span, "this one");
             if let Some(first) = first {
                 diagnostic = diagnostic.also(first, "and this one");
             }
@@ -144,7 +180,11 @@ impl<'d> Lowering<'d> {
     /// The place of types that an operation or notification brings along.
     pub(super) fn operation_place(&self, name: &str, node: &'d Node, group: &str) -> Place {
         let area = self.area_of(node).unwrap_or_else(|| group.to_owned());
-        Place { name: name.to_owned(), module: words::module_name(&area, "types"), rank: usize::MAX }
+        Place {
+            name: name.to_owned(),
+            module: words::module_name(&area, "types"),
+            rank: usize::MAX,
+        }
     }
 
     /// The name of the file that a node is from, if the document has several.
@@ -163,8 +203,13 @@ impl<'d> Lowering<'d> {
         for id in cut {
             let name = types.get(id).name.as_str();
             self.report(
-                Diagnostic::warning(Code::AliasCycle, format!("`{name}` is a list or map of itself; its inner use is kept as raw JSON"))
-                    .help("wrap the list in an object"),
+                Diagnostic::warning(
+                    Code::AliasCycle,
+                    format!(
+                        "`{name}` is a list or map of itself; its inner use is kept as raw JSON"
+                    ),
+                )
+                .help("wrap the list in an object"),
             );
         }
     }

@@ -9,8 +9,8 @@ use super::response::json_schema;
 use super::table::Place;
 use super::words;
 use crate::api::{
-    Docs, Event, EventEnvelope, MemberName, ModuleName, Notifications, Shape, SignaturePart, TimestampPart, TimestampUnit, Type, TypeId,
-    TypeName, WebhookAlgorithm, WebhookSignature,
+    Docs, Event, EventEnvelope, MemberName, ModuleName, Notifications, Shape, SignaturePart,
+    TimestampPart, TimestampUnit, Type, TypeId, TypeName, WebhookAlgorithm, WebhookSignature,
 };
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::document::{Method, OperationEntry, Strictness};
@@ -25,22 +25,35 @@ impl<'d> Lowering<'d> {
         let root = self.document.root();
         let webhooks = root.get("x-webhooks")?;
         let Some(rule) = root.get("x-paywright-event") else {
-            let message = "notifications are left out: nothing says how their events are told apart";
+            let message =
+                "notifications are left out: nothing says how their events are told apart";
             let diagnostic = match self.strictness {
                 Strictness::Curated => Diagnostic::error(Code::NotificationInvalid, message),
                 Strictness::Foreign => Diagnostic::warning(Code::NotificationInvalid, message),
             };
-            self.report(diagnostic.at(webhooks.span, "").help("add `x-paywright-event` at the root; see specs/README.md"));
+            self.report(
+                diagnostic
+                    .at(webhooks.span, "")
+                    .help("add `x-paywright-event` at the root; see specs/README.md"),
+            );
             return None;
         };
         let name_pointers = self.name_pointers(rule);
-        let prefix = Reader::new(self, rule).optional_text("prefix").unwrap_or_default();
+        let prefix = Reader::new(self, rule)
+            .optional_text("prefix")
+            .unwrap_or_default();
         let payload = Reader::new(self, rule).optional_pointer("payload");
         let payload: Vec<String> = payload
-            .and_then(|pointer| crate::source::pointer::tokens(&pointer).map(|tokens| tokens.iter().map(|token| token.to_string()).collect()))
+            .and_then(|pointer| {
+                crate::source::pointer::tokens(&pointer)
+                    .map(|tokens| tokens.iter().map(|token| token.to_string()).collect())
+            })
             .unwrap_or_default();
         let envelope = self.envelope(rule, &payload)?;
-        let name = self.table.name(envelope).map_or_else(|| ENVELOPE.to_owned(), |name| name.as_str().to_owned());
+        let name = self
+            .table
+            .name(envelope)
+            .map_or_else(|| ENVELOPE.to_owned(), |name| name.as_str().to_owned());
         let data = self.claim_type(&format!("{name} data"), Some(rule.span));
         let events = self.events(&prefix);
         let acknowledgements = self.acknowledgements();
@@ -56,15 +69,24 @@ impl<'d> Lowering<'d> {
             name_pointers,
             events,
             fallback: TypeName::new(fallback),
-            signature: root.get("x-paywright-webhook-signature").and_then(|node| self.webhook_signature(node)),
+            signature: root
+                .get("x-paywright-webhook-signature")
+                .and_then(|node| self.webhook_signature(node)),
             acknowledgements,
         })
     }
 
     fn name_pointers(&mut self, rule: &'d Node) -> Vec<String> {
-        let Some(names) = Reader::new(self, rule).member("name") else { return Vec::new() };
-        let nodes = names.as_array().map_or_else(|| std::slice::from_ref(names), |list| list);
-        nodes.iter().filter_map(|node| Reader::new(self, rule).pointer_of(node)).collect()
+        let Some(names) = Reader::new(self, rule).member("name") else {
+            return Vec::new();
+        };
+        let nodes = names
+            .as_array()
+            .unwrap_or_else(|| std::slice::from_ref(names));
+        nodes
+            .iter()
+            .filter_map(|node| Reader::new(self, rule).pointer_of(node))
+            .collect()
     }
 
     /// The type of a whole body.
@@ -74,18 +96,34 @@ impl<'d> Lowering<'d> {
                 self.extension_fault(rule, "`payload` needs an `envelope` that it lies in");
                 return None;
             }
-            let place = Place { module: ModuleName::new("notifications"), ..self.root_place(ENVELOPE) };
+            let place = Place {
+                module: ModuleName::new("notifications"),
+                ..self.root_place(ENVELOPE)
+            };
             let name = self.claim_type(ENVELOPE, Some(rule.span));
             let id = self.table.reserve(name, &place);
-            let shape = EventEnvelope { fields: Vec::new(), data: MemberName::new("data"), payload: Vec::new() };
+            let shape = EventEnvelope {
+                fields: Vec::new(),
+                data: MemberName::new("data"),
+                payload: Vec::new(),
+            };
             self.table.fill(id, Docs::default(), Shape::Envelope(shape));
             return Some(id);
         };
-        let name = written.as_str().and_then(|text| text.split_once("#/components/schemas/")).map(|(_, name)| name);
+        let name = written
+            .as_str()
+            .and_then(|text| text.split_once("#/components/schemas/"))
+            .map(|(_, name)| name);
         let id = name.and_then(|name| self.table.component(name));
         let (Some(name), Some(id)) = (name, id) else {
-            let near = closest(name.unwrap_or_default(), self.document.schemas.keys().map(String::as_str)).map(str::to_owned);
-            let mut diagnostic = Diagnostic::error(Code::ReferenceTarget, "the envelope is no component schema").at(written.span, "");
+            let near = closest(
+                name.unwrap_or_default(),
+                self.document.schemas.keys().map(String::as_str),
+            )
+            .map(str::to_owned);
+            let mut diagnostic =
+                Diagnostic::error(Code::ReferenceTarget, "the envelope is no component schema")
+                    .at(written.span, "");
             if let Some(near) = near {
                 diagnostic = diagnostic.help(format!("a similar one exists: `{}`", visible(&near)));
             }
@@ -96,9 +134,18 @@ impl<'d> Lowering<'d> {
     }
 
     /// Turns the struct of the envelope into an envelope: the member that leads to the payload makes room for it.
-    fn open_envelope(&mut self, name: &str, id: TypeId, written: &'d Node, payload: &[String]) -> Option<TypeId> {
+    fn open_envelope(
+        &mut self,
+        name: &str,
+        id: TypeId,
+        written: &'d Node,
+        payload: &[String],
+    ) -> Option<TypeId> {
         let Some(Shape::Struct(object)) = self.table.shape(id).cloned() else {
-            self.extension_fault(written, format!("the envelope `{}` is no object", visible(name)));
+            self.extension_fault(
+                written,
+                format!("the envelope `{}` is no object", visible(name)),
+            );
             return None;
         };
         let Some(holder) = payload.first() else {
@@ -106,32 +153,62 @@ impl<'d> Lowering<'d> {
             return None;
         };
         let Some(position) = object.fields.iter().position(|field| field.wire == *holder) else {
-            self.extension_fault(written, format!("the envelope `{}` has no property `{}`", visible(name), visible(holder)));
+            self.extension_fault(
+                written,
+                format!(
+                    "the envelope `{}` has no property `{}`",
+                    visible(name),
+                    visible(holder)
+                ),
+            );
             return None;
         };
         let mut fields = object.fields;
         let removed = fields.remove(position);
         self.drop_if_alone(&removed.ty, id, payload.get(1), written);
-        let envelope = EventEnvelope { fields, data: removed.name, payload: payload.to_vec() };
+        let envelope = EventEnvelope {
+            fields,
+            data: removed.name,
+            payload: payload.to_vec(),
+        };
         let docs = self.table.docs(id).cloned().unwrap_or_default();
         self.table.fill(id, docs, Shape::Envelope(envelope));
         Some(id)
     }
 
     /// The type around the payload is not needed any more, unless something else has it; what else it holds would be lost.
-    fn drop_if_alone(&mut self, ty: &Type, envelope: TypeId, payload: Option<&String>, written: &'d Node) {
+    fn drop_if_alone(
+        &mut self,
+        ty: &Type,
+        envelope: TypeId,
+        payload: Option<&String>,
+        written: &'d Node,
+    ) {
         let Type::Named(id) = ty else { return };
         if let Some(Shape::Struct(object)) = self.table.shape(*id) {
-            let lost: Vec<String> =
-                object.fields.iter().filter(|field| Some(&field.wire) != payload).map(|field| visible(&field.wire).into_owned()).collect();
+            let lost: Vec<String> = object
+                .fields
+                .iter()
+                .filter(|field| Some(&field.wire) != payload)
+                .map(|field| visible(&field.wire).into_owned())
+                .collect();
             if !lost.is_empty() {
                 self.report(
-                    Diagnostic::warning(Code::NotificationInvalid, format!("`{}` beside the payload cannot be modelled yet", lost.join("`, `")))
-                        .at(written.span, "in this envelope"),
+                    Diagnostic::warning(
+                        Code::NotificationInvalid,
+                        format!(
+                            "`{}` beside the payload cannot be modelled yet",
+                            lost.join("`, `")
+                        ),
+                    )
+                    .at(written.span, "in this envelope"),
                 );
             }
         }
-        if !self.table.is_mentioned_besides(*id, envelope) && !self.requests.contains(ty) && !self.responses.contains(ty) {
+        if !self.table.is_mentioned_besides(*id, envelope)
+            && !self.requests.contains(ty)
+            && !self.responses.contains(ty)
+        {
             self.dropped.insert(*id);
         }
     }
@@ -147,10 +224,15 @@ impl<'d> Lowering<'d> {
                 continue;
             }
             let Some(rule) = node.get("x-paywright-event") else {
-                self.notification_fault(node, "`x-paywright-event` is missing, which lists the names of the events");
+                self.notification_fault(
+                    node,
+                    "`x-paywright-event` is missing, which lists the names of the events",
+                );
                 continue;
             };
-            let Some(payload) = self.payload(&entry, rule) else { continue };
+            let Some(payload) = self.payload(&entry, rule) else {
+                continue;
+            };
             self.events_of(&entry, rule, &payload, prefix, &mut events, &mut values);
         }
         events
@@ -165,7 +247,10 @@ impl<'d> Lowering<'d> {
         events: &mut Vec<Event>,
         values: &mut HashMap<String, Span>,
     ) {
-        let names = rule.get("names").and_then(Node::as_array).unwrap_or_default();
+        let names = rule
+            .get("names")
+            .and_then(Node::as_array)
+            .unwrap_or_default();
         if names.is_empty() {
             self.notification_fault(rule, "`names` must list at least one name");
         }
@@ -181,40 +266,76 @@ impl<'d> Lowering<'d> {
             };
             if let Some(first) = values.get(value) {
                 self.report(
-                    Diagnostic::error(Code::NotificationRepeated, format!("the event `{}` exists already", visible(value)))
-                        .at(name.span, "")
-                        .also(*first, "here"),
+                    Diagnostic::error(
+                        Code::NotificationRepeated,
+                        format!("the event `{}` exists already", visible(value)),
+                    )
+                    .at(name.span, "")
+                    .also(*first, "here"),
                 );
                 continue;
             }
             values.insert(value.to_owned(), name.span);
-            let description = descriptions.and_then(|list| list.get(index)).and_then(Node::as_str).map(str::to_owned);
+            let description = descriptions
+                .and_then(|list| list.get(index))
+                .and_then(Node::as_str)
+                .map(str::to_owned);
             let variant = words::variant_name(value.strip_prefix(prefix).unwrap_or(value));
             if let Some(other) = events.iter().find(|event| event.name == variant) {
                 self.report(
-                    Diagnostic::error(Code::NameCollision, format!("the events `{}` and `{}` are both called `{variant}`", visible(&other.value), visible(value)))
-                        .at(name.span, ""),
+                    Diagnostic::error(
+                        Code::NameCollision,
+                        format!(
+                            "the events `{}` and `{}` are both called `{variant}`",
+                            visible(&other.value),
+                            visible(value)
+                        ),
+                    )
+                    .at(name.span, ""),
                 );
                 continue;
             }
-            let docs = Docs { summary: None, description: description.or_else(|| summary.clone()), ..Docs::default() };
-            events.push(Event { name: variant, value: value.to_owned(), docs, payload: payload.clone() });
+            let docs = Docs {
+                summary: None,
+                description: description.or_else(|| summary.clone()),
+                ..Docs::default()
+            };
+            events.push(Event {
+                name: variant,
+                value: value.to_owned(),
+                docs,
+                payload: payload.clone(),
+            });
         }
     }
 
     /// What the events of a notification carry.
     fn payload(&mut self, entry: &OperationEntry<'d>, rule: &'d Node) -> Option<Type> {
-        let group = entry.operation.value.tags.first().map_or("notifications", String::as_str);
-        let place = self.operation_place(&format!("{} event", entry.path), entry.operation.node, group);
+        let group = entry
+            .operation
+            .value
+            .tags
+            .first()
+            .map_or("notifications", String::as_str);
+        let place = self.operation_place(
+            &format!("{} event", entry.path),
+            entry.operation.node,
+            group,
+        );
         let schema = match rule.get("payload") {
             Some(schema) => schema,
             None => {
-                let located = entry.operation.part(entry.operation.value.request_body.as_ref()?, "requestBody");
+                let located = entry
+                    .operation
+                    .part(entry.operation.value.request_body.as_ref()?, "requestBody");
                 let body = self.document.resolve(located)?.item;
                 match json_schema(body.node) {
                     Some(schema) => schema,
                     None => {
-                        self.notification_fault(entry.operation.node, "the body of a notification must be JSON");
+                        self.notification_fault(
+                            entry.operation.node,
+                            "the body of a notification must be JSON",
+                        );
                         return None;
                     }
                 }
@@ -230,12 +351,30 @@ impl<'d> Lowering<'d> {
         let mut found: Vec<TypeId> = Vec::new();
         let entries: Vec<OperationEntry<'d>> = self.document.webhook_operations().collect();
         for entry in entries {
-            let responses = entry.operation.part(&entry.operation.value.responses, "responses");
+            let responses = entry
+                .operation
+                .part(&entry.operation.value.responses, "responses");
             for (status, response) in &responses.value.responses {
-                let Some(resolved) = self.document.resolve(responses.part(response, &status.to_string())) else { continue };
-                let Some(schema) = json_schema(resolved.item.node) else { continue };
-                let group = entry.operation.value.tags.first().map_or("notifications", String::as_str);
-                let place = self.operation_place(&format!("{} acknowledgement", entry.path), entry.operation.node, group);
+                let Some(resolved) = self
+                    .document
+                    .resolve(responses.part(response, &status.to_string()))
+                else {
+                    continue;
+                };
+                let Some(schema) = json_schema(resolved.item.node) else {
+                    continue;
+                };
+                let group = entry
+                    .operation
+                    .value
+                    .tags
+                    .first()
+                    .map_or("notifications", String::as_str);
+                let place = self.operation_place(
+                    &format!("{} acknowledgement", entry.path),
+                    entry.operation.node,
+                    group,
+                );
                 let ty = self.schema_type(schema, &place);
                 self.requests.push(ty.clone());
                 if let Type::Named(id) = ty
@@ -273,7 +412,14 @@ impl<'d> Lowering<'d> {
             Some(part) => Some(Reader::new(self, part).text("header")?),
             None => None,
         };
-        Some(WebhookSignature { algorithm, message, signature, timestamp, nonce, tolerance })
+        Some(WebhookSignature {
+            algorithm,
+            message,
+            signature,
+            timestamp,
+            nonce,
+            tolerance,
+        })
     }
 
     fn timestamp_part(&mut self, node: &'d Node) -> Option<TimestampPart> {
@@ -283,10 +429,18 @@ impl<'d> Lowering<'d> {
             ("either", TimestampUnit::Either),
         ];
         let mut reader = Reader::new(self, node);
-        Some(TimestampPart { header: reader.text("header")?, element: reader.optional_text("element"), unit: reader.choice("unit", units)? })
+        Some(TimestampPart {
+            header: reader.text("header")?,
+            element: reader.optional_text("element"),
+            unit: reader.choice("unit", units)?,
+        })
     }
 
     fn notification_fault(&mut self, node: &'d Node, message: &str) {
-        self.report(Diagnostic::error(Code::NotificationInvalid, message).at(node.span, "").help("see specs/README.md"));
+        self.report(
+            Diagnostic::error(Code::NotificationInvalid, message)
+                .at(node.span, "")
+                .help("see specs/README.md"),
+        );
     }
 }

@@ -16,13 +16,23 @@ impl<'d> Lowering<'d> {
         let mut spans: Vec<Span> = Vec::new();
         for property in &keywords.properties {
             let mut field = self.field(property, keywords.required.contains(property.wire));
-            self.separate_member(&mut field.name, property.wire, property.span, &fields, &spans);
+            self.separate_member(
+                &mut field.name,
+                property.wire,
+                property.span,
+                &fields,
+                &spans,
+            );
             fields.push(field);
             spans.push(property.span);
         }
         self.check_required(schema, keywords);
         let additional = self.additional(keywords, &fields);
-        Struct { fields, additional, constraints: object_constraints(keywords) }
+        Struct {
+            fields,
+            additional,
+            constraints: object_constraints(keywords),
+        }
     }
 
     fn field(&mut self, property: &Property<'d>, required: bool) -> Field {
@@ -50,7 +60,10 @@ impl<'d> Lowering<'d> {
             boxed: false,
             constraints: lowered.constraints,
             access: annotations::access(schema),
-            idempotency_key: schema.own("x-paywright-idempotency-key").and_then(Node::as_bool) == Some(true),
+            idempotency_key: schema
+                .own("x-paywright-idempotency-key")
+                .and_then(Node::as_bool)
+                == Some(true),
         }
     }
 
@@ -62,13 +75,18 @@ impl<'d> Lowering<'d> {
     }
 
     fn presence(&mut self, schema: &Schema<'d>, required: bool, nullable: bool) -> Presence {
-        let blank = schema.own("x-paywright-wire").and_then(|wire| wire.get("blank"));
+        let blank = schema
+            .own("x-paywright-wire")
+            .and_then(|wire| wire.get("blank"));
         match (blank, required, nullable) {
             (Some(blank), true, _) => {
                 self.report(
-                    Diagnostic::error(Code::WireConflict, "blank text can only mean \"not set\" where the property is optional")
-                        .at(blank.span, "")
-                        .help("take the property off the list `required`"),
+                    Diagnostic::error(
+                        Code::WireConflict,
+                        "blank text can only mean \"not set\" where the property is optional",
+                    )
+                    .at(blank.span, "")
+                    .help("take the property off the list `required`"),
                 );
                 Presence::Required
             }
@@ -85,24 +103,42 @@ impl<'d> Lowering<'d> {
         let (ty, constraints) = match part.node.as_bool() {
             Some(false) => return None,
             Some(true) => (Type::Json, crate::api::Constraints::default()),
-            None => self.lower_schema(&Schema { parts: vec![part.clone()] }).into_element(),
+            None => self
+                .lower_schema(&Schema {
+                    parts: vec![part.clone()],
+                })
+                .into_element(),
         };
         let name = ["additional", "additional_members", "members_beyond_these"]
             .into_iter()
             .find(|name| !fields.iter().any(|field| field.name.as_part() == *name))
             .unwrap_or("additional_members_beyond_these");
-        Some(Additional { name: MemberName::new(name), ty, constraints })
+        Some(Additional {
+            name: MemberName::new(name),
+            ty,
+            constraints,
+        })
     }
 
     /// A property that is required but not described: an object without it is refused, so it must at least be kept.
     fn check_required(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) {
         for name in &keywords.required {
-            if keywords.properties.iter().any(|property| property.wire == *name) || keywords.additional.is_some() {
+            if keywords
+                .properties
+                .iter()
+                .any(|property| property.wire == *name)
+                || keywords.additional.is_some()
+            {
                 continue;
             }
             let span = schema
                 .nodes()
-                .filter_map(|node| node.get("required")?.as_array()?.iter().find(|item| item.as_str() == Some(name)))
+                .filter_map(|node| {
+                    node.get("required")?
+                        .as_array()?
+                        .iter()
+                        .find(|item| item.as_str() == Some(name))
+                })
                 .map(|node| node.span)
                 .next()
                 .or(schema.span());
@@ -112,7 +148,11 @@ impl<'d> Lowering<'d> {
                 Strictness::Curated => Diagnostic::error(Code::KeywordConflict, message),
                 Strictness::Foreign => Diagnostic::warning(Code::KeywordConflict, message),
             };
-            self.report(diagnostic.at(span, "").help("describe the property, or take it off the list"));
+            self.report(
+                diagnostic
+                    .at(span, "")
+                    .help("describe the property, or take it off the list"),
+            );
         }
     }
 }

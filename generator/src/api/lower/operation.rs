@@ -8,8 +8,8 @@ use super::annotations::node_docs;
 use super::table::Place;
 use super::words;
 use crate::api::{
-    Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, MultipartField, Operation, Parameter, SecurityScheme, Service,
-    Shape, Type, TypeName,
+    Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, MultipartField, Operation,
+    Parameter, SecurityScheme, Service, Shape, Type, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Method, OperationEntry, Strictness};
@@ -29,7 +29,9 @@ impl<'d> Lowering<'d> {
         let mut taken = Taken::default();
         for entry in self.document.operations() {
             let group = group_of(&entry);
-            let position = services.iter().position(|service| service.name == words::member_name(&group));
+            let position = services
+                .iter()
+                .position(|service| service.name == words::member_name(&group));
             let position = match position {
                 Some(position) => position,
                 None => {
@@ -38,7 +40,9 @@ impl<'d> Lowering<'d> {
                 }
             };
             let operation = self.operation(&entry, &group, schemes, &mut taken);
-            let Some(service) = services.get_mut(position) else { continue };
+            let Some(service) = services.get_mut(position) else {
+                continue;
+            };
             let operation = self.separate_call(operation, service, entry.operation.span());
             service.operations.push(operation);
         }
@@ -46,7 +50,10 @@ impl<'d> Lowering<'d> {
     }
 
     fn service(&mut self, group: &str) -> Service {
-        let tag = self.document.located_tags().find(|tag| words::member_name(&tag.value.name) == words::member_name(group));
+        let tag = self
+            .document
+            .located_tags()
+            .find(|tag| words::member_name(&tag.value.name) == words::member_name(group));
         Service {
             name: words::member_name(group),
             type_name: words::type_name(group),
@@ -57,7 +64,12 @@ impl<'d> Lowering<'d> {
     }
 
     /// Makes the name of a call differ from those before it in its group.
-    fn separate_call(&mut self, mut operation: Operation, service: &Service, span: Span) -> Operation {
+    fn separate_call(
+        &mut self,
+        mut operation: Operation,
+        service: &Service,
+        span: Span,
+    ) -> Operation {
         let taken = |name: &MemberName| service.operations.iter().any(|other| other.name == *name);
         if taken(&operation.name) {
             operation.name = self.separated(&operation.name, &operation.id, span, None, &taken);
@@ -65,7 +77,13 @@ impl<'d> Lowering<'d> {
         operation
     }
 
-    fn operation(&mut self, entry: &OperationEntry<'d>, group: &str, schemes: &[SecurityScheme], taken: &mut Taken) -> Operation {
+    fn operation(
+        &mut self,
+        entry: &OperationEntry<'d>,
+        group: &str,
+        schemes: &[SecurityScheme],
+        taken: &mut Taken,
+    ) -> Operation {
         let node = entry.operation.node;
         let id = self.operation_id(entry, taken);
         let type_name = operation_type(&id, taken);
@@ -78,8 +96,15 @@ impl<'d> Lowering<'d> {
         let body = self.body(entry, &place, &mut parameters);
         let (output, errors) = self.answers(entry, &place, &type_name);
         let idempotency = self.idempotency(&parameters, body.as_ref());
-        if !node.get("callbacks").and_then(Node::as_object).is_none_or(crate::source::Object::is_empty) {
-            self.unsupported(node.get("callbacks").unwrap_or(node), "callbacks are not modelled yet");
+        if !node
+            .get("callbacks")
+            .and_then(Node::as_object)
+            .is_none_or(crate::source::Object::is_empty)
+        {
+            self.unsupported(
+                node.get("callbacks").unwrap_or(node),
+                "callbacks are not modelled yet",
+            );
         }
         let security = self.requirements(entry.operation, schemes);
         let pagination = self.pagination(node, &parameters);
@@ -88,7 +113,12 @@ impl<'d> Lowering<'d> {
             type_name,
             docs: node_docs(node),
             method: http_method(entry.method),
-            path: entry.path.split('?').next().unwrap_or(entry.path).to_owned(),
+            path: entry
+                .path
+                .split('?')
+                .next()
+                .unwrap_or(entry.path)
+                .to_owned(),
             parameters,
             body,
             output,
@@ -122,8 +152,15 @@ impl<'d> Lowering<'d> {
                 id
             }
             Some(first) => {
-                let place = entry.operation.node.get("operationId").map_or(span, |node| node.span);
-                let message = format!("the operation `{}` exists already", crate::diagnostic::visible(&id));
+                let place = entry
+                    .operation
+                    .node
+                    .get("operationId")
+                    .map_or(span, |node| node.span);
+                let message = format!(
+                    "the operation `{}` exists already",
+                    crate::diagnostic::visible(&id)
+                );
                 let diagnostic = match self.strictness {
                     Strictness::Curated => Diagnostic::error(Code::OperationIdRepeated, message),
                     Strictness::Foreign => Diagnostic::warning(Code::OperationIdRepeated, message),
@@ -135,8 +172,15 @@ impl<'d> Lowering<'d> {
     }
 
     /// What an operation sends in its body. Names of parts are kept apart from those of the parameters.
-    fn body(&mut self, entry: &OperationEntry<'d>, place: &Place, parameters: &mut [Parameter]) -> Option<Body> {
-        let located = entry.operation.part(entry.operation.value.request_body.as_ref()?, "requestBody");
+    fn body(
+        &mut self,
+        entry: &OperationEntry<'d>,
+        place: &Place,
+        parameters: &mut [Parameter],
+    ) -> Option<Body> {
+        let located = entry
+            .operation
+            .part(entry.operation.value.request_body.as_ref()?, "requestBody");
         let body = self.document.resolve(located)?.item;
         let content = body.node.get("content").and_then(Node::as_object)?;
         let types: Vec<&'d str> = content.keys().collect();
@@ -158,15 +202,25 @@ impl<'d> Lowering<'d> {
             super::response::MediaKind::Text => BodyContent::Text,
             super::response::MediaKind::Bytes => BodyContent::Bytes,
         };
-        Some(Body { required: body.value.required, docs: node_docs(body.node), media_type: sent_media_type(chosen), content })
+        Some(Body {
+            required: body.value.required,
+            docs: node_docs(body.node),
+            media_type: sent_media_type(chosen),
+            content,
+        })
     }
 
     fn form(&mut self, schema: Option<&'d Node>, place: &Place) -> BodyContent {
-        let Some(schema) = schema else { return BodyContent::Bytes };
+        let Some(schema) = schema else {
+            return BodyContent::Bytes;
+        };
         let ty = self.schema_type(schema, place);
         let is_object = match &ty {
             Type::Map(_) => true,
-            Type::Named(id) => matches!(self.table.shape(*id), Some(Shape::Struct(_)) | Some(Shape::Alias(Type::Map(_), _))),
+            Type::Named(id) => matches!(
+                self.table.shape(*id),
+                Some(Shape::Struct(_)) | Some(Shape::Alias(Type::Map(_), _))
+            ),
             _ => false,
         };
         if !is_object {
@@ -177,7 +231,12 @@ impl<'d> Lowering<'d> {
         BodyContent::Form(ty)
     }
 
-    fn multipart(&mut self, schema: &'d Node, place: &Place, parameters: &[Parameter]) -> Vec<MultipartField> {
+    fn multipart(
+        &mut self,
+        schema: &'d Node,
+        place: &Place,
+        parameters: &[Parameter],
+    ) -> Vec<MultipartField> {
         let schema = super::keywords::Schema::new(schema, place.clone());
         let keywords = self.keywords(&schema);
         let mut parts: Vec<MultipartField> = Vec::new();
@@ -209,16 +268,25 @@ impl<'d> Lowering<'d> {
 
     /// The type of a schema that stands alone.
     pub(super) fn schema_type(&mut self, node: &'d Node, place: &Place) -> Type {
-        let (ty, _) = self.lower_schema(&super::keywords::Schema::new(node, place.clone())).into_element();
+        let (ty, _) = self
+            .lower_schema(&super::keywords::Schema::new(node, place.clone()))
+            .into_element();
         ty
     }
 
     fn idempotency(&self, parameters: &[Parameter], body: Option<&Body>) -> Option<IdempotencyKey> {
-        if let Some(index) = parameters.iter().position(|parameter| parameter.idempotency_key) {
+        if let Some(index) = parameters
+            .iter()
+            .position(|parameter| parameter.idempotency_key)
+        {
             return Some(IdempotencyKey::Parameter(index));
         }
-        let BodyContent::Json(Type::Named(id)) = &body?.content else { return None };
-        let Some(Shape::Struct(object)) = self.table.shape(*id) else { return None };
+        let BodyContent::Json(Type::Named(id)) = &body?.content else {
+            return None;
+        };
+        let Some(Shape::Struct(object)) = self.table.shape(*id) else {
+            return None;
+        };
         let field = object.fields.iter().find(|field| field.idempotency_key)?;
         Some(IdempotencyKey::BodyField(field.name.clone()))
     }
@@ -231,16 +299,29 @@ impl<'d> Lowering<'d> {
 
 /// The tag of an operation, or the first fixed part of its path that is no version.
 fn group_of(entry: &OperationEntry<'_>) -> String {
-    if let Some(tag) = entry.operation.value.tags.iter().find(|tag| !tag.trim().is_empty()) {
+    if let Some(tag) = entry
+        .operation
+        .value
+        .tags
+        .iter()
+        .find(|tag| !tag.trim().is_empty())
+    {
         return tag.clone();
     }
     let is_version = |segment: &str| {
-        segment.strip_prefix('v').is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.'))
+        segment.strip_prefix('v').is_some_and(|rest| {
+            !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
+        })
     };
     entry
         .path
         .split('/')
-        .find(|segment| !segment.is_empty() && !segment.contains('{') && *segment != "api" && !is_version(segment))
+        .find(|segment| {
+            !segment.is_empty()
+                && !segment.contains('{')
+                && *segment != "api"
+                && !is_version(segment)
+        })
         .unwrap_or("root")
         .to_owned()
 }

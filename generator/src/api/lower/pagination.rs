@@ -24,7 +24,11 @@ const STYLES: &[(&str, Style)] = &[
 
 impl<'d> Lowering<'d> {
     /// How the list of an operation goes on, if the document says so.
-    pub(super) fn pagination(&mut self, operation: &'d Node, parameters: &[Parameter]) -> Option<Pagination> {
+    pub(super) fn pagination(
+        &mut self,
+        operation: &'d Node,
+        parameters: &[Parameter],
+    ) -> Option<Pagination> {
         let node = operation.get("x-paywright-pagination")?;
         let mut reader = Reader::new(self, node);
         let style = match reader.choice("style", STYLES)? {
@@ -43,12 +47,17 @@ impl<'d> Lowering<'d> {
                 item_id: reader.pointer("item-id")?,
                 more: reader.pointer("more")?,
             },
-            Style::Bookmark => PaginationStyle::Bookmark { page: reader.text("page")?, next: reader.pointer("next")? },
+            Style::Bookmark => PaginationStyle::Bookmark {
+                page: reader.text("page")?,
+                next: reader.pointer("next")?,
+            },
         };
         let items = reader.pointer("items")?;
         let size = reader.optional_text("size");
         let asked = match &style {
-            PaginationStyle::PageNumber { page, .. } | PaginationStyle::PageCount { page, .. } | PaginationStyle::Bookmark { page, .. } => page,
+            PaginationStyle::PageNumber { page, .. }
+            | PaginationStyle::PageCount { page, .. }
+            | PaginationStyle::Bookmark { page, .. } => page,
             PaginationStyle::Cursor { after, .. } => after,
         };
         for name in std::iter::once(asked).chain(&size) {
@@ -58,12 +67,19 @@ impl<'d> Lowering<'d> {
     }
 
     fn check_query_parameter(&mut self, name: &str, node: &'d Node, parameters: &[Parameter]) {
-        let queries = || parameters.iter().filter(|parameter| matches!(parameter.location, ParameterLocation::Query { .. }));
+        let queries = || {
+            parameters
+                .iter()
+                .filter(|parameter| matches!(parameter.location, ParameterLocation::Query { .. }))
+        };
         if queries().any(|parameter| parameter.wire == name) {
             return;
         }
-        let mut diagnostic =
-            Diagnostic::error(Code::ExtensionValue, format!("the operation has no query parameter `{}`", visible(name))).at(node.span, "");
+        let mut diagnostic = Diagnostic::error(
+            Code::ExtensionValue,
+            format!("the operation has no query parameter `{}`", visible(name)),
+        )
+        .at(node.span, "");
         if let Some(near) = closest(name, queries().map(|parameter| parameter.wire.as_str())) {
             diagnostic = diagnostic.help(format!("a similar one exists: `{near}`"));
         }

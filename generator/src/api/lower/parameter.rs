@@ -26,14 +26,23 @@ pub(super) fn is_reserved(name: &MemberName) -> bool {
 
 impl<'d> Lowering<'d> {
     /// The parameters of an operation and of its path; those of the path first, in the path's order.
-    pub(super) fn parameters(&mut self, entry: &OperationEntry<'d>, place: &Place) -> Vec<Parameter> {
+    pub(super) fn parameters(
+        &mut self,
+        entry: &OperationEntry<'d>,
+        place: &Place,
+    ) -> Vec<Parameter> {
         let own = listed(entry.operation.node, &entry.operation.value.parameters);
         let shared = listed(entry.item.node, &entry.item.value.parameters);
         let mut declared: Vec<Resolved<'d, Declared>> = Vec::new();
         for located in own.into_iter().chain(shared) {
-            let Some(resolved) = self.document.resolve(located) else { continue };
+            let Some(resolved) = self.document.resolve(located) else {
+                continue;
+            };
             let key = identity(resolved.item.value);
-            if !declared.iter().any(|other| identity(other.item.value) == key) {
+            if !declared
+                .iter()
+                .any(|other| identity(other.item.value) == key)
+            {
                 declared.push(resolved);
             }
         }
@@ -46,17 +55,33 @@ impl<'d> Lowering<'d> {
         self.match_path(entry, parameters)
     }
 
-    fn parameter(&mut self, resolved: &Resolved<'d, Declared>, place: &Place, known: &[Parameter]) -> Option<Parameter> {
+    fn parameter(
+        &mut self,
+        resolved: &Resolved<'d, Declared>,
+        place: &Place,
+        known: &[Parameter],
+    ) -> Option<Parameter> {
         let Located { value, node } = resolved.item;
         let data = value.parameter_data_ref();
-        if matches!(value, Declared::Header { .. }) && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str()) {
-            let diagnostic = Diagnostic::note(Code::OperationUnsupported, format!("`{}` is no parameter: the client sets the header itself", data.name));
+        if matches!(value, Declared::Header { .. })
+            && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
+        {
+            let diagnostic = Diagnostic::note(
+                Code::OperationUnsupported,
+                format!(
+                    "`{}` is no parameter: the client sets the header itself",
+                    data.name
+                ),
+            );
             self.report(diagnostic.at(node.span, ""));
             return None;
         }
         let location = self.location(value, node);
         let place = match resolved.name {
-            Some(component) => Place { name: component.to_owned(), ..place.clone() },
+            Some(component) => Place {
+                name: component.to_owned(),
+                ..place.clone()
+            },
             None => place.child(&data.name),
         };
         let mut docs = annotations::node_docs(node);
@@ -70,7 +95,9 @@ impl<'d> Lowering<'d> {
                 if !remarks.is_empty() {
                     docs.notes.push(remarks.join(" "));
                 }
-                docs.description = docs.description.or_else(|| annotations::docs(&schema).description);
+                docs.description = docs
+                    .description
+                    .or_else(|| annotations::docs(&schema).description);
                 (lowered.ty, lowered.constraints)
             }
             None => {
@@ -84,10 +111,13 @@ impl<'d> Lowering<'d> {
             Some(proposed) => self.proposed_member(proposed, &data.name),
             None => self.derived_member(&data.name, node.span),
         };
-        let taken = |name: &MemberName| known.iter().any(|parameter| parameter.name == *name) || is_reserved(name);
+        let taken = |name: &MemberName| {
+            known.iter().any(|parameter| parameter.name == *name) || is_reserved(name)
+        };
         if taken(&name) {
             // The place in the request is what tells such parameters apart, and it does not depend on the others.
-            let by_location = words::member_name(&format!("{} {}", name.as_part(), location_word(location)));
+            let by_location =
+                words::member_name(&format!("{} {}", name.as_part(), location_word(location)));
             name = if taken(&by_location) {
                 self.separated(&by_location, &data.name, node.span, None, &taken)
             } else {
@@ -102,7 +132,10 @@ impl<'d> Lowering<'d> {
             required: data.required || location == ParameterLocation::Path,
             ty,
             constraints,
-            idempotency_key: node.get("x-paywright-idempotency-key").and_then(Node::as_bool) == Some(true),
+            idempotency_key: node
+                .get("x-paywright-idempotency-key")
+                .and_then(Node::as_bool)
+                == Some(true),
         })
     }
 
@@ -116,7 +149,8 @@ impl<'d> Lowering<'d> {
                     DeclaredStyle::PipeDelimited => QueryStyle::PipeDelimited,
                     DeclaredStyle::DeepObject => QueryStyle::DeepObject,
                 };
-                let explode = explode.unwrap_or(matches!(style, QueryStyle::Form | QueryStyle::DeepObject));
+                let explode =
+                    explode.unwrap_or(matches!(style, QueryStyle::Form | QueryStyle::DeepObject));
                 ParameterLocation::Query { style, explode }
             }
             Declared::Header { .. } => ParameterLocation::Header,
@@ -131,17 +165,28 @@ impl<'d> Lowering<'d> {
     }
 
     /// Brings path parameters into the order of the path, and checks that the two agree.
-    fn match_path(&mut self, entry: &OperationEntry<'d>, parameters: Vec<Parameter>) -> Vec<Parameter> {
+    fn match_path(
+        &mut self,
+        entry: &OperationEntry<'d>,
+        parameters: Vec<Parameter>,
+    ) -> Vec<Parameter> {
         let names = template_names(entry.path);
-        let (mut in_path, others): (Vec<_>, Vec<_>) =
-            parameters.into_iter().partition(|parameter| parameter.location == ParameterLocation::Path);
+        let (mut in_path, others): (Vec<_>, Vec<_>) = parameters
+            .into_iter()
+            .partition(|parameter| parameter.location == ParameterLocation::Path);
         let span = entry.operation.span();
         let mut ordered = Vec::new();
         for name in &names {
             match in_path.iter().position(|parameter| parameter.wire == *name) {
                 Some(position) => ordered.push(in_path.remove(position)),
                 None => {
-                    self.path_fault(format!("the path has `{{{}}}`, but no parameter describes it", visible(name)), span);
+                    self.path_fault(
+                        format!(
+                            "the path has `{{{}}}`, but no parameter describes it",
+                            visible(name)
+                        ),
+                        span,
+                    );
                     ordered.push(Parameter {
                         name: words::member_name(name),
                         wire: (*name).to_owned(),
@@ -156,7 +201,13 @@ impl<'d> Lowering<'d> {
             }
         }
         for parameter in in_path {
-            self.path_fault(format!("the path has no `{{{}}}` for this parameter", visible(&parameter.wire)), span);
+            self.path_fault(
+                format!(
+                    "the path has no `{{{}}}` for this parameter",
+                    visible(&parameter.wire)
+                ),
+                span,
+            );
         }
         ordered.extend(others);
         ordered
@@ -184,9 +235,19 @@ fn template_names(path: &str) -> Vec<&str> {
     names
 }
 
-fn listed<'d>(node: &'d Node, values: &'d [ReferenceOr<Declared>]) -> Vec<Located<'d, ReferenceOr<Declared>>> {
-    let nodes = node.get("parameters").and_then(Node::as_array).unwrap_or_default();
-    values.iter().zip(nodes).map(|(value, node)| Located::new(value, node)).collect()
+fn listed<'d>(
+    node: &'d Node,
+    values: &'d [ReferenceOr<Declared>],
+) -> Vec<Located<'d, ReferenceOr<Declared>>> {
+    let nodes = node
+        .get("parameters")
+        .and_then(Node::as_array)
+        .unwrap_or_default();
+    values
+        .iter()
+        .zip(nodes)
+        .map(|(value, node)| Located::new(value, node))
+        .collect()
 }
 
 fn identity(parameter: &Declared) -> (&'static str, &str) {

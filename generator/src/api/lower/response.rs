@@ -7,7 +7,8 @@ use super::annotations::node_docs;
 use super::table::Place;
 use super::words;
 use crate::api::{
-    Docs, ErrorBody, ErrorVariant, Output, OutputVariant, Response, ResponseContent, ResponseHeader, StatusMatch, Type, TypeName,
+    Docs, ErrorBody, ErrorVariant, Output, OutputVariant, Response, ResponseContent,
+    ResponseHeader, StatusMatch, Type, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{Located, OperationEntry};
@@ -25,7 +26,12 @@ pub(super) enum MediaKind {
 
 /// The kind of a media type.
 pub(super) fn media_kind(media_type: &str) -> MediaKind {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     match essence.as_str() {
         "application/json" | "text/json" | "*/*" | "application/*" => MediaKind::Json,
         "application/x-www-form-urlencoded" => MediaKind::Form,
@@ -38,12 +44,20 @@ pub(super) fn media_kind(media_type: &str) -> MediaKind {
 
 /// The media type that is used of those that a document offers.
 pub(super) fn preferred<'d>(media_types: &[&'d str]) -> Option<&'d str> {
-    media_types.iter().min_by_key(|media_type| media_kind(media_type)).copied()
+    media_types
+        .iter()
+        .min_by_key(|media_type| media_kind(media_type))
+        .copied()
 }
 
 impl<'d> Lowering<'d> {
     /// What comes back from an operation: the output, and which error body belongs to which status.
-    pub(super) fn answers(&mut self, entry: &OperationEntry<'d>, place: &Place, name: &TypeName) -> (Output, Vec<(StatusMatch, usize)>) {
+    pub(super) fn answers(
+        &mut self,
+        entry: &OperationEntry<'d>,
+        place: &Place,
+        name: &TypeName,
+    ) -> (Output, Vec<(StatusMatch, usize)>) {
         let mut good: Vec<Response> = Vec::new();
         let mut errors: Vec<(StatusMatch, usize)> = Vec::new();
         let declared = self.declared(entry);
@@ -60,19 +74,29 @@ impl<'d> Lowering<'d> {
                     errors.push((status, index));
                 }
             } else if !is_good(status) && status != StatusMatch::Default {
-                self.unsupported(response.node, "only answers that succeed or fail are modelled, not redirects");
+                self.unsupported(
+                    response.node,
+                    "only answers that succeed or fail are modelled, not redirects",
+                );
             }
         }
         errors.sort_by_key(|(status, _)| *status);
         (self.output(good, name), errors)
     }
 
-    fn declared(&mut self, entry: &OperationEntry<'d>) -> Vec<(StatusMatch, Located<'d, Declared>)> {
-        let responses = entry.operation.part(&entry.operation.value.responses, "responses");
+    fn declared(
+        &mut self,
+        entry: &OperationEntry<'d>,
+    ) -> Vec<(StatusMatch, Located<'d, Declared>)> {
+        let responses = entry
+            .operation
+            .part(&entry.operation.value.responses, "responses");
         let mut declared = Vec::new();
         for (status, response) in &responses.value.responses {
             let located = responses.part(response, &status.to_string());
-            if let (Some(status), Some(resolved)) = (status_match(status), self.document.resolve(located)) {
+            if let (Some(status), Some(resolved)) =
+                (status_match(status), self.document.resolve(located))
+            {
                 declared.push((status, resolved.item));
             }
         }
@@ -84,7 +108,12 @@ impl<'d> Lowering<'d> {
         declared
     }
 
-    fn answer(&mut self, status: StatusMatch, response: Located<'d, Declared>, place: &Place) -> Response {
+    fn answer(
+        &mut self,
+        status: StatusMatch,
+        response: Located<'d, Declared>,
+        place: &Place,
+    ) -> Response {
         Response {
             statuses: vec![status],
             docs: node_docs(response.node),
@@ -94,11 +123,17 @@ impl<'d> Lowering<'d> {
     }
 
     fn content(&mut self, node: &'d Node, place: &Place) -> ResponseContent {
-        let Some(content) = node.get("content").and_then(Node::as_object).filter(|content| !content.is_empty()) else {
+        let Some(content) = node
+            .get("content")
+            .and_then(Node::as_object)
+            .filter(|content| !content.is_empty())
+        else {
             return ResponseContent::None;
         };
         let types: Vec<&'d str> = content.keys().collect();
-        let Some(chosen) = preferred(&types) else { return ResponseContent::None };
+        let Some(chosen) = preferred(&types) else {
+            return ResponseContent::None;
+        };
         self.note_unused(content, chosen, "read");
         let schema = content.get(chosen).and_then(|media| media.get("schema"));
         match media_kind(chosen) {
@@ -119,12 +154,22 @@ impl<'d> Lowering<'d> {
         let mut headers: Vec<ResponseHeader> = Vec::new();
         let container = response.node.get("headers");
         for (wire, header) in &response.value.headers {
-            let Some(node) = container.and_then(|container| container.get(wire)) else { continue };
-            let Some(resolved) = self.document.resolve(Located::new(header, node)) else { continue };
+            let Some(node) = container.and_then(|container| container.get(wire)) else {
+                continue;
+            };
+            let Some(resolved) = self.document.resolve(Located::new(header, node)) else {
+                continue;
+            };
             let node = resolved.item.node;
-            let ty = node.get("schema").map_or(Type::String, |schema| self.schema_type(schema, &place.child(wire)));
+            let ty = node.get("schema").map_or(Type::String, |schema| {
+                self.schema_type(schema, &place.child(wire))
+            });
             let ty = match ty {
-                Type::Bool | Type::Integer(_) | Type::Decimal(_) | Type::Date | Type::Timestamp(crate::api::TimestampForm::Text) => ty,
+                Type::Bool
+                | Type::Integer(_)
+                | Type::Decimal(_)
+                | Type::Date
+                | Type::Timestamp(crate::api::TimestampForm::Text) => ty,
                 _ => Type::String,
             };
             let mut name = match node.get("x-paywright-name") {
@@ -134,7 +179,13 @@ impl<'d> Lowering<'d> {
             if headers.iter().any(|header| header.name == name) {
                 name = words::member_name(&format!("{wire} header"));
             }
-            headers.push(ResponseHeader { name, wire: wire.clone(), docs: node_docs(node), ty, required: resolved.item.value.required });
+            headers.push(ResponseHeader {
+                name,
+                wire: wire.clone(),
+                docs: node_docs(node),
+                ty,
+                required: resolved.item.value.required,
+            });
         }
         headers
     }
@@ -144,7 +195,10 @@ impl<'d> Lowering<'d> {
         answers.sort_by_key(|answer| answer.statuses.first().copied());
         let mut kinds: Vec<Response> = Vec::new();
         for answer in answers {
-            match kinds.iter_mut().find(|kind| kind.content == answer.content && kind.headers == answer.headers) {
+            match kinds
+                .iter_mut()
+                .find(|kind| kind.content == answer.content && kind.headers == answer.headers)
+            {
                 Some(kind) => kind.statuses.extend(answer.statuses),
                 None => kinds.push(answer),
             }
@@ -161,11 +215,17 @@ impl<'d> Lowering<'d> {
         let variants = kinds
             .into_iter()
             .map(|response| {
-                let name = response.statuses.first().map_or_else(|| TypeName::new("Nothing"), |status| status_name(*status));
+                let name = response
+                    .statuses
+                    .first()
+                    .map_or_else(|| TypeName::new("Nothing"), |status| status_name(*status));
                 OutputVariant { name, response }
             })
             .collect();
-        Output::Several { name: TypeName::new(format!("{name}Output")), variants }
+        Output::Several {
+            name: TypeName::new(format!("{name}Output")),
+            variants,
+        }
     }
 
     fn has_json(&self, response: Located<'d, Declared>) -> bool {
@@ -196,7 +256,10 @@ impl<'d> Lowering<'d> {
                 let mut variants: Vec<ErrorVariant> = Vec::new();
                 for ty in types {
                     let base = match ty {
-                        Type::Named(id) => self.table.name(*id).map_or_else(|| "Object".to_owned(), |name| name.as_str().to_owned()),
+                        Type::Named(id) => self
+                            .table
+                            .name(*id)
+                            .map_or_else(|| "Object".to_owned(), |name| name.as_str().to_owned()),
                         Type::List(_) => "List".to_owned(),
                         Type::Map(_) => "Map".to_owned(),
                         Type::Json => "Json".to_owned(),
@@ -208,7 +271,10 @@ impl<'d> Lowering<'d> {
                         name = words::variant_name(&format!("{base} {number}"));
                         number = number.saturating_add(1);
                     }
-                    variants.push(ErrorVariant { name, ty: ty.clone() });
+                    variants.push(ErrorVariant {
+                        name,
+                        ty: ty.clone(),
+                    });
                 }
                 let name = TypeName::new("ApiErrorBody");
                 ErrorBody::Several { name, variants }
@@ -220,8 +286,15 @@ impl<'d> Lowering<'d> {
     pub(super) fn note_unused(&mut self, content: &'d Object, chosen: &str, verb: &str) {
         for entry in content.iter().filter(|entry| &*entry.key.text != chosen) {
             self.report(
-                Diagnostic::note(Code::MediaTypeUnused, format!("`{}` is never {verb}: `{}` is used instead", visible(&entry.key.text), visible(chosen)))
-                    .at(entry.key.span, ""),
+                Diagnostic::note(
+                    Code::MediaTypeUnused,
+                    format!(
+                        "`{}` is never {verb}: `{}` is used instead",
+                        visible(&entry.key.text),
+                        visible(chosen)
+                    ),
+                )
+                .at(entry.key.span, ""),
             );
         }
     }
@@ -230,7 +303,9 @@ impl<'d> Lowering<'d> {
 /// The schema of a JSON body.
 pub(super) fn json_schema(node: &Node) -> Option<&Node> {
     let content = node.get("content").and_then(Node::as_object)?;
-    let entry = content.iter().find(|entry| media_kind(&entry.key.text) == MediaKind::Json)?;
+    let entry = content
+        .iter()
+        .find(|entry| media_kind(&entry.key.text) == MediaKind::Json)?;
     entry.value.get("schema")
 }
 

@@ -12,7 +12,9 @@ impl<'d> Lowering<'d> {
         match (name, keywords.format_text()) {
             ("boolean", _) => Type::Bool,
             ("integer", Some("unix-time")) => Type::Timestamp(self.epoch(keywords.wire)),
-            ("integer", Some("int32" | "int16" | "int8" | "uint8" | "uint16")) => Type::Integer(IntegerWidth::I32),
+            ("integer", Some("int32" | "int16" | "int8" | "uint8" | "uint16")) => {
+                Type::Integer(IntegerWidth::I32)
+            }
             ("integer", Some("uint64" | "uint")) => Type::Integer(IntegerWidth::U64),
             ("integer", _) => Type::Integer(IntegerWidth::I64),
             ("number", Some("float" | "double")) => Type::Float,
@@ -30,7 +32,10 @@ impl<'d> Lowering<'d> {
     }
 
     fn epoch(&mut self, wire: Option<&'d Node>) -> TimestampForm {
-        match wire.and_then(|wire| wire.get("epoch")).and_then(Node::as_str) {
+        match wire
+            .and_then(|wire| wire.get("epoch"))
+            .and_then(Node::as_str)
+        {
             Some("milliseconds") => TimestampForm::UnixMilliseconds,
             Some("either") => TimestampForm::UnixEither,
             _ => TimestampForm::UnixSeconds,
@@ -56,22 +61,37 @@ impl<'d> Lowering<'d> {
             ("quoted", &["accepted"]),
             ("epoch", &["seconds", "milliseconds", "either"]),
         ];
-        for entry in wire.as_object().into_iter().flat_map(|object| object.iter()) {
+        for entry in wire
+            .as_object()
+            .into_iter()
+            .flat_map(|object| object.iter())
+        {
             let known = allowed.iter().find(|(key, _)| *key == &*entry.key.text);
             match known {
                 None => {
                     let names: Vec<_> = allowed.iter().map(|(key, _)| *key).collect();
                     self.report(
-                        Diagnostic::error(Code::ExtensionValue, format!("`{}` is no tolerance", entry.key.text))
-                            .at(entry.key.span, "")
-                            .help(format!("one of {}", names.join(", "))),
+                        Diagnostic::error(
+                            Code::ExtensionValue,
+                            format!("`{}` is no tolerance", entry.key.text),
+                        )
+                        .at(entry.key.span, "")
+                        .help(format!("one of {}", names.join(", "))),
                     );
                 }
-                Some((_, values)) if !entry.value.as_str().is_some_and(|value| values.contains(&value)) => {
+                Some((_, values))
+                    if !entry
+                        .value
+                        .as_str()
+                        .is_some_and(|value| values.contains(&value)) =>
+                {
                     self.report(
-                        Diagnostic::error(Code::ExtensionValue, format!("`{}` takes another value", entry.key.text))
-                            .at(entry.value.span, "")
-                            .help(format!("one of {}", values.join(", "))),
+                        Diagnostic::error(
+                            Code::ExtensionValue,
+                            format!("`{}` takes another value", entry.key.text),
+                        )
+                        .at(entry.value.span, "")
+                        .help(format!("one of {}", values.join(", "))),
                     );
                 }
                 Some(("quoted", _)) if !is_quotable(ty) && !matches!(ty, Type::Quoted(_)) => {
@@ -80,10 +100,14 @@ impl<'d> Lowering<'d> {
                             .at(entry.key.span, ""),
                     );
                 }
-                Some(("epoch", _)) if !matches!(ty, Type::Timestamp(form) if *form != TimestampForm::Text) => {
+                Some(("epoch", _)) if !matches!(ty, Type::Timestamp(form) if *form != TimestampForm::Text) =>
+                {
                     self.report(
-                        Diagnostic::error(Code::WireConflict, "a unit needs `type: integer` and `format: unix-time`")
-                            .at(entry.key.span, ""),
+                        Diagnostic::error(
+                            Code::WireConflict,
+                            "a unit needs `type: integer` and `format: unix-time`",
+                        )
+                        .at(entry.key.span, ""),
                     );
                 }
                 Some(_) => {}
@@ -93,5 +117,8 @@ impl<'d> Lowering<'d> {
 }
 
 fn is_quotable(ty: &Type) -> bool {
-    matches!(ty, Type::Bool | Type::Integer(_) | Type::Float | Type::Decimal(_) | Type::String)
+    matches!(
+        ty,
+        Type::Bool | Type::Integer(_) | Type::Float | Type::Decimal(_) | Type::String
+    )
 }

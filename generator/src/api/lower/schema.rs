@@ -21,17 +21,27 @@ pub(super) struct Lowered {
 
 impl Lowered {
     fn plain(ty: Type) -> Self {
-        Self { ty, nullable: false, constraints: Constraints::default(), notes: Vec::new() }
+        Self {
+            ty,
+            nullable: false,
+            constraints: Constraints::default(),
+            notes: Vec::new(),
+        }
     }
 
     /// The type with its nullability in it, for items of lists and values of maps.
     pub(super) fn into_element(self) -> (Type, Constraints) {
-        let ty = if self.nullable { Type::Nullable(Box::new(self.ty)) } else { self.ty };
+        let ty = if self.nullable {
+            Type::Nullable(Box::new(self.ty))
+        } else {
+            self.ty
+        };
         (ty, self.constraints)
     }
 }
 
 /// What a schema amounts to.
+#[allow(clippy::large_enum_variant, reason = "it lives for a moment")]
 enum Model {
     /// A type that needs no name.
     Use(Lowered),
@@ -69,7 +79,9 @@ impl<'d> Lowering<'d> {
             None => {
                 let keywords = self.keywords(schema);
                 match self.only_alternative(&keywords) {
-                    Some(alternative) => Shape::Alias(self.lower_schema(&alternative).ty, Constraints::default()),
+                    Some(alternative) => {
+                        Shape::Alias(self.lower_schema(&alternative).ty, Constraints::default())
+                    }
                     None => match self.model(schema, &keywords) {
                         Model::Definition(shape) => shape,
                         Model::Use(lowered) => {
@@ -84,18 +96,28 @@ impl<'d> Lowering<'d> {
         self.settle(id);
     }
 
-    fn lower_reference(&mut self, schema: &Schema<'d>, name: &'d str, written_nullable: bool) -> Lowered {
+    fn lower_reference(
+        &mut self,
+        schema: &Schema<'d>,
+        name: &'d str,
+        written_nullable: bool,
+    ) -> Lowered {
         let ty = self.component_type(name);
         let nullable = written_nullable || self.is_nullable_component(name, &mut Vec::new());
         let wire = schema.own("x-paywright-wire");
-        let mut lowered = Lowered { nullable, ..Lowered::plain(ty) };
+        let mut lowered = Lowered {
+            nullable,
+            ..Lowered::plain(ty)
+        };
         self.apply_wire(wire, &mut lowered.ty);
         lowered
     }
 
     /// A type for an anonymous schema: unnamed if it can be, else named after its place.
     fn lower_here(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Lowered {
-        let Some(first) = schema.parts.first() else { return Lowered::plain(Type::Json) };
+        let Some(first) = schema.parts.first() else {
+            return Lowered::plain(Type::Json);
+        };
         if let Some(id) = self.table.anonymous(first.node, schema.parts.len()) {
             let mut lowered = Lowered::plain(Type::Named(id));
             self.apply_wire(schema.own("x-paywright-wire"), &mut lowered.ty);
@@ -124,12 +146,14 @@ impl<'d> Lowering<'d> {
     fn model(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model {
         let mut notes = Vec::new();
         if keywords.negated.is_some() {
-            notes.push("The document excludes some values by `not`; that is not checked.".to_owned());
+            notes.push(
+                "The document excludes some values by `not`; that is not checked.".to_owned(),
+            );
         }
-        if !keywords.alternatives.is_empty() {
-            if let Some(model) = self.alternatives(schema, keywords) {
-                return self.finish_model(model, keywords, notes);
-            }
+        if !keywords.alternatives.is_empty()
+            && let Some(model) = self.alternatives(schema, keywords)
+        {
+            return self.finish_model(model, keywords, notes);
         }
         if let Some(shape) = self.enumeration(keywords, &mut notes) {
             return Model::Definition(shape);
@@ -149,7 +173,10 @@ impl<'d> Lowering<'d> {
             Model::Use(mut lowered) => {
                 let items = lowered.constraints.items.take();
                 self.apply_wire(keywords.wire, &mut lowered.ty);
-                lowered.constraints = Constraints { items, ..self.constraints(keywords, &lowered.ty) };
+                lowered.constraints = Constraints {
+                    items,
+                    ..self.constraints(keywords, &lowered.ty)
+                };
                 lowered.notes.extend(notes);
                 Model::Use(lowered)
             }
@@ -168,40 +195,74 @@ impl<'d> Lowering<'d> {
                 let other = other.to_owned();
                 if let Some(node) = keywords.ty {
                     self.report(
-                        Diagnostic::warning(Code::SchemaUntyped, format!("`{other}` is no type of OpenAPI; the value is kept as raw JSON"))
-                            .at(node.span, ""),
+                        Diagnostic::warning(
+                            Code::SchemaUntyped,
+                            format!(
+                                "`{other}` is no type of OpenAPI; the value is kept as raw JSON"
+                            ),
+                        )
+                        .at(node.span, ""),
                     );
                 }
                 Kind::Any
             }
-            None if !keywords.properties.is_empty() || keywords.additional.is_some() => Kind::Object,
+            None if !keywords.properties.is_empty() || keywords.additional.is_some() => {
+                Kind::Object
+            }
             None if keywords.items.is_some() => Kind::List,
-            None if keywords.limits.iter().any(|(name, _)| matches!(*name, "minLength" | "maxLength" | "pattern")) => Kind::Scalar("string"),
+            None if keywords
+                .limits
+                .iter()
+                .any(|(name, _)| matches!(*name, "minLength" | "maxLength" | "pattern")) =>
+            {
+                Kind::Scalar("string")
+            }
             None => Kind::Any,
         }
     }
 
     fn list(&mut self, keywords: &Keywords<'d>) -> Lowered {
         let (item, constraints) = match &keywords.items {
-            Some(part) => self.lower_schema(&Schema { parts: vec![part.clone()] }).into_element(),
+            Some(part) => self
+                .lower_schema(&Schema {
+                    parts: vec![part.clone()],
+                })
+                .into_element(),
             None => (Type::Json, Constraints::default()),
         };
         let items = (!constraints.is_empty()).then(|| Box::new(constraints));
-        Lowered { constraints: Constraints { items, ..Constraints::default() }, ..Lowered::plain(Type::List(Box::new(item))) }
+        Lowered {
+            constraints: Constraints {
+                items,
+                ..Constraints::default()
+            },
+            ..Lowered::plain(Type::List(Box::new(item)))
+        }
     }
 
     fn object(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model {
-        let closed = keywords.additional.as_ref().is_some_and(|part| part.node.as_bool() == Some(false));
+        let closed = keywords
+            .additional
+            .as_ref()
+            .is_some_and(|part| part.node.as_bool() == Some(false));
         if keywords.properties.is_empty() && !closed {
             let (value, constraints) = match &keywords.additional {
-                Some(part) if part.node.as_bool().is_none() => {
-                    self.lower_schema(&Schema { parts: vec![part.clone()] }).into_element()
-                }
+                Some(part) if part.node.as_bool().is_none() => self
+                    .lower_schema(&Schema {
+                        parts: vec![part.clone()],
+                    })
+                    .into_element(),
                 _ => (Type::Json, Constraints::default()),
             };
             let items = (!constraints.is_empty()).then(|| Box::new(constraints));
-            let constraints = Constraints { items, ..object_constraints(keywords) };
-            return Model::Use(Lowered { constraints, ..Lowered::plain(Type::Map(Box::new(value))) });
+            let constraints = Constraints {
+                items,
+                ..object_constraints(keywords)
+            };
+            return Model::Use(Lowered {
+                constraints,
+                ..Lowered::plain(Type::Map(Box::new(value)))
+            });
         }
         Model::Definition(Shape::Struct(self.structure(schema, keywords)))
     }
@@ -209,9 +270,12 @@ impl<'d> Lowering<'d> {
     fn alternatives(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Option<Model> {
         if let [_, second, ..] = keywords.alternatives.as_slice() {
             self.report(
-                Diagnostic::warning(Code::SchemaUntyped, "several `oneOf` or `anyOf` apply at once; the value is kept as raw JSON")
-                    .at(second.owner.span, "in this schema")
-                    .help("spell out the combinations as alternatives of one `oneOf`"),
+                Diagnostic::warning(
+                    Code::SchemaUntyped,
+                    "several `oneOf` or `anyOf` apply at once; the value is kept as raw JSON",
+                )
+                .at(second.owner.span, "in this schema")
+                .help("spell out the combinations as alternatives of one `oneOf`"),
             );
             return Some(Model::Use(Lowered::plain(Type::Json)));
         }
@@ -228,21 +292,35 @@ impl<'d> Lowering<'d> {
         if docs.description.is_some() {
             return docs;
         }
-        let component = self.component_of(schema).and_then(|name| self.component_node(name));
-        let description = component.and_then(|(_, node)| node.get("description")).and_then(Node::as_str).map(str::to_owned);
-        Docs { description, ..docs }
+        let component = self
+            .component_of(schema)
+            .and_then(|name| self.component_node(name));
+        let description = component
+            .and_then(|(_, node)| node.get("description"))
+            .and_then(Node::as_str)
+            .map(str::to_owned);
+        Docs {
+            description,
+            ..docs
+        }
     }
 
     /// Whether a component, through references, allows null.
     fn is_nullable_component(&self, name: &'d str, trail: &mut Vec<&'d str>) -> bool {
-        let Some((key, node)) = self.component_node(name) else { return false };
+        let Some((key, node)) = self.component_node(name) else {
+            return false;
+        };
         if trail.contains(&key) {
             return false;
         }
         trail.push(key);
         node.get("nullable").and_then(Node::as_bool) == Some(true)
-            || node.get("enum").and_then(Node::as_array).is_some_and(|values| values.iter().any(Node::is_null))
-            || super::keywords::sole_reference(node).is_some_and(|next| self.is_nullable_component(next, trail))
+            || node
+                .get("enum")
+                .and_then(Node::as_array)
+                .is_some_and(|values| values.iter().any(Node::is_null))
+            || super::keywords::sole_reference(node)
+                .is_some_and(|next| self.is_nullable_component(next, trail))
     }
 }
 
@@ -271,12 +349,18 @@ fn anonymous_docs(schema: &Schema<'_>) -> Docs {
 
 /// Whether the list of allowed values has a null.
 fn has_null(keywords: &Keywords<'_>) -> bool {
-    keywords.enumeration.and_then(Node::as_array).is_some_and(|values| values.iter().any(Node::is_null))
+    keywords
+        .enumeration
+        .and_then(Node::as_array)
+        .is_some_and(|values| values.iter().any(Node::is_null))
 }
 
 /// Whether one of the alternatives is null.
 fn offers_null(keywords: &Keywords<'_>) -> bool {
-    keywords.alternatives.iter().any(|alternatives| alternatives.nodes.iter().any(is_null_schema))
+    keywords
+        .alternatives
+        .iter()
+        .any(|alternatives| alternatives.nodes.iter().any(is_null_schema))
 }
 
 /// Whether a schema allows null and nothing else.
@@ -285,5 +369,9 @@ pub(super) fn is_null_schema(node: &Node) -> bool {
         return false;
     }
     let only_null = |values: &[Node]| !values.is_empty() && values.iter().all(Node::is_null);
-    node.get("type").and_then(Node::as_str) == Some("null") || node.get("enum").and_then(Node::as_array).is_some_and(only_null)
+    node.get("type").and_then(Node::as_str) == Some("null")
+        || node
+            .get("enum")
+            .and_then(Node::as_array)
+            .is_some_and(only_null)
 }

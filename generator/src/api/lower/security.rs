@@ -2,14 +2,18 @@
 
 use std::collections::HashSet;
 
-use openapiv3::{APIKeyLocation, Operation as DeclaredOperation, ReferenceOr, SecurityRequirement, SecurityScheme as Declared};
+use openapiv3::{
+    APIKeyLocation, Operation as DeclaredOperation, ReferenceOr, SecurityRequirement,
+    SecurityScheme as Declared,
+};
 
 use super::Lowering;
 use super::annotations::node_docs;
 use super::message::{self, Reader};
 use super::words;
 use crate::api::{
-    ApiKeyLocation, BasicPassword, RequestSignature, SchemeKind, SecurityScheme, SignatureHeader, TimestampUnit, TokenLogin,
+    ApiKeyLocation, BasicPassword, RequestSignature, SchemeKind, SecurityScheme, SignatureHeader,
+    TimestampUnit, TokenLogin,
 };
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::document::Located;
@@ -20,45 +24,74 @@ impl<'d> Lowering<'d> {
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let used = self.used_schemes();
         let mut schemes: Vec<SecurityScheme> = Vec::new();
-        let all: Vec<(&'d str, Located<'d, ReferenceOr<Declared>>)> = self.document.components_of::<Declared>().collect();
+        let all: Vec<(&'d str, Located<'d, ReferenceOr<Declared>>)> =
+            self.document.components_of::<Declared>().collect();
         for (key, located) in all {
-            let Some(resolved) = self.document.resolve(located).filter(|_| used.contains(key)) else { continue };
+            let Some(resolved) = self
+                .document
+                .resolve(located)
+                .filter(|_| used.contains(key))
+            else {
+                continue;
+            };
             let node = resolved.item.node;
-            let Some(kind) = self.scheme_kind(resolved.item) else { continue };
+            let Some(kind) = self.scheme_kind(resolved.item) else {
+                continue;
+            };
             let mut name = match node.get("x-paywright-name") {
                 Some(proposed) => self.proposed_member(proposed, key),
                 None => words::member_name(key),
             };
-            let taken = |name: &crate::api::MemberName| schemes.iter().any(|scheme| scheme.name == *name);
+            let taken =
+                |name: &crate::api::MemberName| schemes.iter().any(|scheme| scheme.name == *name);
             if taken(&name) {
                 name = self.separated(&name, key, node.span, None, &taken);
             }
-            let token = node.get("x-paywright-token").and_then(|token| self.token_login(token));
-            schemes.push(SecurityScheme { key: key.to_owned(), name, docs: node_docs(node), kind, token });
+            let token = node
+                .get("x-paywright-token")
+                .and_then(|token| self.token_login(token));
+            schemes.push(SecurityScheme {
+                key: key.to_owned(),
+                name,
+                docs: node_docs(node),
+                kind,
+                token,
+            });
         }
         schemes
     }
 
     fn used_schemes(&self) -> HashSet<&'d str> {
-        let own = self.document.operations().filter_map(|entry| entry.operation.value.security.as_ref());
+        let own = self
+            .document
+            .operations()
+            .filter_map(|entry| entry.operation.value.security.as_ref());
         let all = own.chain(self.document.security.as_ref()).flatten();
-        all.flat_map(|requirement| requirement.keys().map(String::as_str)).collect()
+        all.flat_map(|requirement| requirement.keys().map(String::as_str))
+            .collect()
     }
 
     fn scheme_kind(&mut self, scheme: Located<'d, Declared>) -> Option<SchemeKind> {
         match scheme.value {
-            Declared::APIKey { location, name, .. } => Some(match scheme.node.get("x-paywright-request-signature") {
-                Some(node) => SchemeKind::Signature(self.request_signature(node, name)?),
-                None => SchemeKind::ApiKey {
-                    location: match location {
-                        APIKeyLocation::Query => ApiKeyLocation::Query,
-                        APIKeyLocation::Header => ApiKeyLocation::Header,
-                        APIKeyLocation::Cookie => ApiKeyLocation::Cookie,
+            Declared::APIKey { location, name, .. } => {
+                Some(match scheme.node.get("x-paywright-request-signature") {
+                    Some(node) => SchemeKind::Signature(self.request_signature(node, name)?),
+                    None => SchemeKind::ApiKey {
+                        location: match location {
+                            APIKeyLocation::Query => ApiKeyLocation::Query,
+                            APIKeyLocation::Header => ApiKeyLocation::Header,
+                            APIKeyLocation::Cookie => ApiKeyLocation::Cookie,
+                        },
+                        name: name.clone(),
+                        prefix: scheme
+                            .node
+                            .at("/x-paywright-token/prefix")
+                            .and_then(Node::as_str)
+                            .unwrap_or_default()
+                            .to_owned(),
                     },
-                    name: name.clone(),
-                    prefix: scheme.node.at("/x-paywright-token/prefix").and_then(Node::as_str).unwrap_or_default().to_owned(),
-                },
-            }),
+                })
+            }
             Declared::HTTP { scheme: name, .. } => match name.to_ascii_lowercase().as_str() {
                 "basic" => Some(SchemeKind::Basic(self.basic_password(scheme.node))),
                 "bearer" => Some(SchemeKind::Bearer),
@@ -78,7 +111,9 @@ impl<'d> Lowering<'d> {
     }
 
     fn basic_password(&mut self, node: &'d Node) -> BasicPassword {
-        let Some(basic) = node.get("x-paywright-basic") else { return BasicPassword::Given };
+        let Some(basic) = node.get("x-paywright-basic") else {
+            return BasicPassword::Given;
+        };
         match basic.get("password").and_then(Node::as_str) {
             Some("empty") => BasicPassword::Empty,
             _ => {
@@ -95,17 +130,29 @@ impl<'d> Lowering<'d> {
         let expires_at = reader.optional_pointer("expires-at");
         let renew_before = reader.count("renew-before", 60);
         let operation_node = node.get("operation").unwrap_or(node);
-        let ids: Vec<&str> = self.document.operations().filter_map(|entry| entry.operation.value.operation_id.as_deref()).collect();
+        let ids: Vec<&str> = self
+            .document
+            .operations()
+            .filter_map(|entry| entry.operation.value.operation_id.as_deref())
+            .collect();
         if !ids.contains(&operation.as_str()) {
-            let mut diagnostic = Diagnostic::error(Code::ExtensionValue, format!("there is no operation `{}`", visible(&operation)))
-                .at(operation_node.span, "");
+            let mut diagnostic = Diagnostic::error(
+                Code::ExtensionValue,
+                format!("there is no operation `{}`", visible(&operation)),
+            )
+            .at(operation_node.span, "");
             if let Some(near) = closest(&operation, ids) {
                 diagnostic = diagnostic.help(format!("a similar one exists: `{near}`"));
             }
             self.report(diagnostic);
             return None;
         }
-        Some(TokenLogin { operation, token, expires_at, renew_before })
+        Some(TokenLogin {
+            operation,
+            token,
+            expires_at,
+            renew_before,
+        })
     }
 
     fn request_signature(&mut self, node: &'d Node, header: &str) -> Option<RequestSignature> {
@@ -113,22 +160,47 @@ impl<'d> Lowering<'d> {
         reader.choice("algorithm", &[("rsa-sha256", ())])?;
         let encoding = reader.choice("encoding", message::ENCODINGS)?;
         let message = reader.template("message", message::REQUEST_PARTS)?;
-        let units = &[("seconds", TimestampUnit::Seconds), ("milliseconds", TimestampUnit::Milliseconds)];
+        let units = &[
+            ("seconds", TimestampUnit::Seconds),
+            ("milliseconds", TimestampUnit::Milliseconds),
+        ];
         let timestamp_unit = reader.choice("timestamp-unit", units)?;
         let mut headers = Vec::new();
-        for entry in node.get("headers").and_then(Node::as_object).into_iter().flat_map(|object| object.iter()) {
+        for entry in node
+            .get("headers")
+            .and_then(Node::as_object)
+            .into_iter()
+            .flat_map(|object| object.iter())
+        {
             let value = Reader::new(self, node).template_of(&entry.value, message::HEADER_PARTS)?;
-            headers.push(SignatureHeader { name: entry.key.text.to_string(), value });
+            headers.push(SignatureHeader {
+                name: entry.key.text.to_string(),
+                value,
+            });
         }
-        Some(RequestSignature { header: header.to_owned(), encoding, message, timestamp_unit, headers })
+        Some(RequestSignature {
+            header: header.to_owned(),
+            encoding,
+            message,
+            timestamp_unit,
+            headers,
+        })
     }
 
     /// The alternatives of an operation's security, as keys of the schemes that are known.
-    pub(super) fn requirements(&mut self, operation: Located<'d, DeclaredOperation>, schemes: &[SecurityScheme]) -> Vec<Vec<String>> {
-        let (requirements, node): (&[SecurityRequirement], Option<&'d Node>) = match &operation.value.security {
-            Some(own) => (own, operation.node.get("security")),
-            None => (self.document.security.as_deref().unwrap_or_default(), self.document.root().get("security")),
-        };
+    pub(super) fn requirements(
+        &mut self,
+        operation: Located<'d, DeclaredOperation>,
+        schemes: &[SecurityScheme],
+    ) -> Vec<Vec<String>> {
+        let (requirements, node): (&[SecurityRequirement], Option<&'d Node>) =
+            match &operation.value.security {
+                Some(own) => (own, operation.node.get("security")),
+                None => (
+                    self.document.security.as_deref().unwrap_or_default(),
+                    self.document.root().get("security"),
+                ),
+            };
         let mut alternatives = Vec::new();
         for requirement in requirements {
             let mut keys = Vec::new();
@@ -151,11 +223,17 @@ impl<'d> Lowering<'d> {
             .iter()
             .find_map(|requirement| requirement.as_object()?.entry(key))
             .map(|entry| entry.key.span);
-        let mut diagnostic = Diagnostic::error(Code::SecurityUnknown, format!("there is no security scheme `{}`", visible(key)));
+        let mut diagnostic = Diagnostic::error(
+            Code::SecurityUnknown,
+            format!("there is no security scheme `{}`", visible(key)),
+        );
         if let Some(span) = span.or(node.map(|node| node.span)) {
             diagnostic = diagnostic.at(span, "");
         }
-        if let Some(near) = closest(key, self.document.security_schemes.keys().map(String::as_str)) {
+        if let Some(near) = closest(
+            key,
+            self.document.security_schemes.keys().map(String::as_str),
+        ) {
             diagnostic = diagnostic.help(format!("a similar one exists: `{near}`"));
         }
         self.report(diagnostic);
@@ -163,6 +241,10 @@ impl<'d> Lowering<'d> {
 
     /// Says that an extension holds something that it cannot hold.
     pub(super) fn extension_fault(&mut self, node: &'d Node, message: impl Into<String>) {
-        self.report(Diagnostic::error(Code::ExtensionValue, message).at(node.span, "").help("see specs/README.md"));
+        self.report(
+            Diagnostic::error(Code::ExtensionValue, message)
+                .at(node.span, "")
+                .help("see specs/README.md"),
+        );
     }
 }

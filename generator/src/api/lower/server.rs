@@ -20,8 +20,11 @@ impl<'d> Lowering<'d> {
             if !url.starts_with("https://") && !url.starts_with("http://") {
                 let span = server.node.get("url").unwrap_or(server.node).span;
                 self.report(
-                    Diagnostic::warning(Code::ServerUnsupported, "this server has no absolute URL; callers have to give one")
-                        .at(span, ""),
+                    Diagnostic::warning(
+                        Code::ServerUnsupported,
+                        "this server has no absolute URL; callers have to give one",
+                    )
+                    .at(span, ""),
                 );
                 continue;
             }
@@ -36,17 +39,28 @@ impl<'d> Lowering<'d> {
                 number = number.saturating_add(1);
             }
             let variables = self.variables(server.node);
-            servers.push(Server { name, docs: node_docs(server.node), url, variables });
+            servers.push(Server {
+                name,
+                docs: node_docs(server.node),
+                url,
+                variables,
+            });
         }
         servers
     }
 
     fn variables(&mut self, server: &'d Node) -> Vec<ServerVariable> {
         let mut variables: Vec<ServerVariable> = Vec::new();
-        for entry in server.get("variables").and_then(Node::as_object).into_iter().flat_map(|object| object.iter()) {
+        for entry in server
+            .get("variables")
+            .and_then(Node::as_object)
+            .into_iter()
+            .flat_map(|object| object.iter())
+        {
             let node = &entry.value;
             let mut name = words::member_name(&entry.key.text);
-            let taken = |name: &crate::api::MemberName| variables.iter().any(|other| other.name == *name);
+            let taken =
+                |name: &crate::api::MemberName| variables.iter().any(|other| other.name == *name);
             if taken(&name) {
                 name = self.separated(&name, &entry.key.text, entry.key.span, None, &taken);
             }
@@ -54,7 +68,11 @@ impl<'d> Lowering<'d> {
                 name,
                 wire: entry.key.text.to_string(),
                 docs: node_docs(node),
-                default: node.get("default").and_then(Node::as_str).unwrap_or_default().to_owned(),
+                default: node
+                    .get("default")
+                    .and_then(Node::as_str)
+                    .unwrap_or_default()
+                    .to_owned(),
                 values: node
                     .get("enum")
                     .and_then(Node::as_array)
@@ -70,7 +88,8 @@ impl<'d> Lowering<'d> {
 
 /// A short description is a name; else the host is.
 fn derived_name(url: &str, description: Option<&str>) -> TypeName {
-    let short = description.filter(|text| (1..=WORDS_IN_A_NAME).contains(&text.split_whitespace().count()));
+    let short =
+        description.filter(|text| (1..=WORDS_IN_A_NAME).contains(&text.split_whitespace().count()));
     match short {
         Some(text) => words::variant_name(text),
         None => {

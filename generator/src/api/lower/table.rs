@@ -19,7 +19,10 @@ pub(super) struct Place {
 impl Place {
     /// The place of a part.
     pub(super) fn child(&self, part: &str) -> Self {
-        Self { name: format!("{} {part}", self.name), ..self.clone() }
+        Self {
+            name: format!("{} {part}", self.name),
+            ..self.clone()
+        }
     }
 }
 
@@ -42,7 +45,11 @@ struct Entry {
 
 impl<'d> Table<'d> {
     /// Takes a name for good. Gives back where it was taken before, if it was; `None` inside for a name without a place.
-    pub(super) fn claim(&mut self, name: &TypeName, span: Option<Span>) -> Result<(), Option<Span>> {
+    pub(super) fn claim(
+        &mut self,
+        name: &TypeName,
+        span: Option<Span>,
+    ) -> Result<(), Option<Span>> {
         match self.names.get(name.as_str()) {
             Some(first) => Err(*first),
             None => {
@@ -55,7 +62,12 @@ impl<'d> Table<'d> {
     /// Adds a type whose name has been claimed and whose content comes later.
     pub(super) fn reserve(&mut self, name: TypeName, place: &Place) -> TypeId {
         let id = TypeId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(Entry { name, module: place.module.clone(), rank: place.rank, content: None });
+        self.entries.push(Entry {
+            name,
+            module: place.module.clone(),
+            rank: place.rank,
+            content: None,
+        });
         id
     }
 
@@ -83,7 +95,9 @@ impl<'d> Table<'d> {
 
     /// The type of an anonymous schema.
     pub(super) fn anonymous(&self, node: &'d Node, parts: usize) -> Option<TypeId> {
-        self.anonymous.get(&(std::ptr::from_ref(node), parts)).copied()
+        self.anonymous
+            .get(&(std::ptr::from_ref(node), parts))
+            .copied()
     }
 
     /// The name of a type.
@@ -93,12 +107,20 @@ impl<'d> Table<'d> {
 
     /// What a type is, as far as it is known yet.
     pub(super) fn shape(&self, id: TypeId) -> Option<&Shape> {
-        self.entries.get(id.0 as usize)?.content.as_ref().map(|(_, shape)| shape)
+        self.entries
+            .get(id.0 as usize)?
+            .content
+            .as_ref()
+            .map(|(_, shape)| shape)
     }
 
     /// What the document says about a type, as far as it is known yet.
     pub(super) fn docs(&self, id: TypeId) -> Option<&Docs> {
-        self.entries.get(id.0 as usize)?.content.as_ref().map(|(docs, _)| docs)
+        self.entries
+            .get(id.0 as usize)?
+            .content
+            .as_ref()
+            .map(|(docs, _)| docs)
     }
 
     /// Whether another type than `owner` mentions a type.
@@ -115,15 +137,33 @@ impl<'d> Table<'d> {
     ///
     /// Ids stay as they are, so a dropped type must not be used by any other.
     pub(super) fn finish(self, dropped: &HashSet<TypeId>) -> Types {
-        let mut order: Vec<(usize, u32)> = (0..).zip(&self.entries).map(|(id, entry)| (entry.rank, id)).collect();
+        let mut order: Vec<(usize, u32)> = (0..)
+            .zip(&self.entries)
+            .map(|(id, entry)| (entry.rank, id))
+            .collect();
         order.sort_unstable();
-        let order = order.into_iter().map(|(_, id)| TypeId(id)).filter(|id| !dropped.contains(id)).collect();
+        let order = order
+            .into_iter()
+            .map(|(_, id)| TypeId(id))
+            .filter(|id| !dropped.contains(id))
+            .collect();
         let definitions = self
             .entries
             .into_iter()
             .map(|entry| {
-                let (docs, shape) = entry.content.unwrap_or_else(|| (Docs::default(), Shape::Struct(crate::api::Struct::default())));
-                TypeDef { name: entry.name, module: entry.module, docs, usage: Usage::default(), shape }
+                let (docs, shape) = entry.content.unwrap_or_else(|| {
+                    (
+                        Docs::default(),
+                        Shape::Struct(crate::api::Struct::default()),
+                    )
+                });
+                TypeDef {
+                    name: entry.name,
+                    module: entry.module,
+                    docs,
+                    usage: Usage::default(),
+                    shape,
+                }
             })
             .collect();
         Types { definitions, order }

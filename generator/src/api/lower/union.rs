@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use super::Lowering;
 use super::annotations;
+use super::finish::constant_texts;
 use super::keywords::{Alternatives, Keywords, Part, Schema, reference};
 use super::schema::is_null_schema;
-use super::finish::constant_texts;
 use super::words;
 use crate::api::{Dispatch, Shape, StringEnum, Type, TypeName, Types, Union, UnionVariant};
 use crate::diagnostic::{Code, Diagnostic};
@@ -35,8 +35,13 @@ pub(super) struct PendingUnion<'d> {
 impl<'d> Lowering<'d> {
     /// The one alternative that is not null, if there is but one; with what stands around the alternatives.
     pub(super) fn only_alternative(&mut self, keywords: &Keywords<'d>) -> Option<Schema<'d>> {
-        let [alternatives] = keywords.alternatives.as_slice() else { return None };
-        let mut real = alternatives.nodes.iter().filter(|node| !is_null_schema(node));
+        let [alternatives] = keywords.alternatives.as_slice() else {
+            return None;
+        };
+        let mut real = alternatives
+            .nodes
+            .iter()
+            .filter(|node| !is_null_schema(node));
         match (real.next(), real.next()) {
             (Some(node), None) => Some(self.alternative(alternatives, node, keywords, 0)),
             _ => None,
@@ -46,12 +51,18 @@ impl<'d> Lowering<'d> {
     /// What the alternatives of a schema amount to; `None` if they say nothing about types, such as lists of `required`.
     pub(super) fn union(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Option<Found> {
         let alternatives = keywords.alternatives.first()?;
-        let real: Vec<&'d Node> = alternatives.nodes.iter().filter(|node| !is_null_schema(node)).collect();
+        let real: Vec<&'d Node> = alternatives
+            .nodes
+            .iter()
+            .filter(|node| !is_null_schema(node))
+            .collect();
         if real.iter().all(|node| only_requires(node)) {
             return None;
         }
-        let schemas: Vec<Schema<'d>> =
-            (0..).zip(&real).map(|(index, node)| self.alternative(alternatives, node, keywords, index)).collect();
+        let schemas: Vec<Schema<'d>> = (0..)
+            .zip(&real)
+            .map(|(index, node)| self.alternative(alternatives, node, keywords, index))
+            .collect();
         if let Some(found) = self.only_text(&schemas) {
             return Some(found);
         }
@@ -69,34 +80,70 @@ impl<'d> Lowering<'d> {
                 continue;
             }
             let name = self.variant_name(schema, &ty, &variants);
-            variants.push(UnionVariant { name, docs: annotations::docs(schema), ty, boxed: false });
+            variants.push(UnionVariant {
+                name,
+                docs: annotations::docs(schema),
+                ty,
+                boxed: false,
+            });
             components.push(self.component_of(schema));
         }
         let fallback = ["Unknown", "UnknownValue", "UnlistedValue"]
             .into_iter()
-            .find(|name| !variants.iter().any(|variant| variant.name.as_str() == *name))
+            .find(|name| {
+                !variants
+                    .iter()
+                    .any(|variant| variant.name.as_str() == *name)
+            })
             .unwrap_or("ValueThatIsNotListed");
         let span = schema.span().unwrap_or(alternatives.owner.span);
         let discriminator = alternatives.discriminator;
-        self.unsettled = Some(PendingUnion { discriminator, components, span });
+        self.unsettled = Some(PendingUnion {
+            discriminator,
+            components,
+            span,
+        });
         let dispatch = Dispatch::Shape(Vec::new());
-        Some(Found::Union(Shape::Union(Union { variants, dispatch, fallback: TypeName::new(fallback) })))
+        Some(Found::Union(Shape::Union(Union {
+            variants,
+            dispatch,
+            fallback: TypeName::new(fallback),
+        })))
     }
 
     /// An alternative, together with what applies to all of them.
-    fn alternative(&mut self, alternatives: &Alternatives<'d>, node: &'d Node, keywords: &Keywords<'d>, index: usize) -> Schema<'d> {
-        let words = node.get("title").and_then(Node::as_str).map_or_else(|| kind_words(node, index), str::to_owned);
+    fn alternative(
+        &mut self,
+        alternatives: &Alternatives<'d>,
+        node: &'d Node,
+        keywords: &Keywords<'d>,
+        index: usize,
+    ) -> Schema<'d> {
+        let words = node
+            .get("title")
+            .and_then(Node::as_str)
+            .map_or_else(|| kind_words(node, index), str::to_owned);
         let place = match reference(node) {
             Some(name) => alternatives.place.child(name),
             None => alternatives.place.child(&words),
         };
-        let own = Part { node, place: Rc::new(place.clone()), without_alternatives: false };
+        let own = Part {
+            node,
+            place: Rc::new(place.clone()),
+            without_alternatives: false,
+        };
         let shared = !keywords.properties.is_empty() || !keywords.required.is_empty();
         if !shared {
             return Schema { parts: vec![own] };
         }
-        let rest = Part { node: alternatives.owner, place: Rc::new(place), without_alternatives: true };
-        Schema { parts: vec![own, rest] }
+        let rest = Part {
+            node: alternatives.owner,
+            place: Rc::new(place),
+            without_alternatives: true,
+        };
+        Schema {
+            parts: vec![own, rest],
+        }
     }
 
     /// Alternatives that are all text need no union: text is text, whatever it says.
@@ -105,8 +152,11 @@ impl<'d> Lowering<'d> {
         let mut owner = None;
         for schema in schemas {
             let keywords = self.keywords(schema);
-            let plain = keywords.alternatives.is_empty() && keywords.properties.is_empty() && keywords.format.is_none();
-            let textual = keywords.type_text() == Some("string") || (keywords.ty.is_none() && keywords.enumeration.is_some());
+            let plain = keywords.alternatives.is_empty()
+                && keywords.properties.is_empty()
+                && keywords.format.is_none();
+            let textual = keywords.type_text() == Some("string")
+                || (keywords.ty.is_none() && keywords.enumeration.is_some());
             if !plain || !textual {
                 return None;
             }
@@ -114,7 +164,10 @@ impl<'d> Lowering<'d> {
                 if list.iter().any(|value| value.as_str().is_none()) || owner.is_some() {
                     return None;
                 }
-                values.extend(list.iter().filter_map(|value| Some((value.as_str()?, value))));
+                values.extend(
+                    list.iter()
+                        .filter_map(|value| Some((value.as_str()?, value))),
+                );
                 owner = keywords.enum_owner;
             }
         }
@@ -128,10 +181,19 @@ impl<'d> Lowering<'d> {
     }
 
     fn variant_name(&mut self, schema: &Schema<'d>, ty: &Type, known: &[UnionVariant]) -> TypeName {
-        let proposed = schema.parts.first().and_then(|part| part.node.get("x-paywright-name"));
+        let proposed = schema
+            .parts
+            .first()
+            .and_then(|part| part.node.get("x-paywright-name"));
         let base = match (proposed, ty) {
-            (Some(proposed), _) if reference_free(schema) => self.proposed_variant(proposed, "alternative"),
-            (_, Type::Named(id)) => self.table.name(*id).cloned().unwrap_or_else(|| TypeName::new("Object")),
+            (Some(proposed), _) if reference_free(schema) => {
+                self.proposed_variant(proposed, "alternative")
+            }
+            (_, Type::Named(id)) => self
+                .table
+                .name(*id)
+                .cloned()
+                .unwrap_or_else(|| TypeName::new("Object")),
             _ => TypeName::new(type_words(ty)),
         };
         let taken = |name: &str| known.iter().any(|variant| variant.name.as_str() == name);
@@ -145,20 +207,34 @@ impl<'d> Lowering<'d> {
     }
 
     /// Follows the mapping of a discriminator; `None` where it cannot be followed.
-    pub(super) fn follow_discriminator(&mut self, pending: &PendingUnion<'d>, variants: &[UnionVariant], types: &Types) -> Option<Dispatch> {
+    pub(super) fn follow_discriminator(
+        &mut self,
+        pending: &PendingUnion<'d>,
+        variants: &[UnionVariant],
+        types: &Types,
+    ) -> Option<Dispatch> {
         let discriminator = pending.discriminator?;
         let property = discriminator.get("propertyName")?.as_str()?;
         let mut mapping: Vec<(String, usize)> = Vec::new();
         let entries = discriminator.get("mapping").and_then(Node::as_object);
         for entry in entries.into_iter().flat_map(|object| object.iter()) {
             let target = entry.value.as_str().unwrap_or_default();
-            let name = target.strip_prefix("#/components/schemas/").unwrap_or(target);
-            match pending.components.iter().position(|component| *component == Some(name)) {
+            let name = target
+                .strip_prefix("#/components/schemas/")
+                .unwrap_or(target);
+            match pending
+                .components
+                .iter()
+                .position(|component| *component == Some(name))
+            {
                 Some(variant) => mapping.push((entry.key.text.to_string(), variant)),
                 None => self.report(
-                    Diagnostic::warning(Code::DiscriminatorInvalid, "the mapping leads to a schema that is no alternative")
-                        .at(entry.value.span, "")
-                        .help("list the schema under `oneOf`, or take it out of the mapping"),
+                    Diagnostic::warning(
+                        Code::DiscriminatorInvalid,
+                        "the mapping leads to a schema that is no alternative",
+                    )
+                    .at(entry.value.span, "")
+                    .help("list the schema under `oneOf`, or take it out of the mapping"),
                 ),
             }
         }
@@ -172,26 +248,43 @@ impl<'d> Lowering<'d> {
                 (Some(name), None) => mapping.push(((*name).to_owned(), index)),
                 (None, None) => {
                     self.report(
-                        Diagnostic::warning(Code::DiscriminatorInvalid, format!("nothing says which `{property}` leads to this alternative"))
-                            .at(pending.span, format!("alternative {} of this schema", index + 1))
-                            .help("alternatives are told apart by their shape instead"),
+                        Diagnostic::warning(
+                            Code::DiscriminatorInvalid,
+                            format!("nothing says which `{property}` leads to this alternative"),
+                        )
+                        .at(
+                            pending.span,
+                            format!("alternative {} of this schema", index + 1),
+                        )
+                        .help("alternatives are told apart by their shape instead"),
                     );
                     return None;
                 }
             }
         }
-        Some(Dispatch::Tag { property: property.to_owned(), mapping })
+        Some(Dispatch::Tag {
+            property: property.to_owned(),
+            mapping,
+        })
     }
 }
 
 /// Whether the schema's first part is written in place.
 fn reference_free(schema: &Schema<'_>) -> bool {
-    schema.parts.first().is_some_and(|part| reference(part.node).is_none())
+    schema
+        .parts
+        .first()
+        .is_some_and(|part| reference(part.node).is_none())
 }
 
 /// Whether a schema says nothing but which members are needed.
 fn only_requires(node: &Node) -> bool {
-    node.as_object().is_some_and(|object| !object.is_empty() && object.keys().all(|key| matches!(key, "required" | "title" | "description" | "not")))
+    node.as_object().is_some_and(|object| {
+        !object.is_empty()
+            && object
+                .keys()
+                .all(|key| matches!(key, "required" | "title" | "description" | "not"))
+    })
 }
 
 /// Words for an anonymous alternative.

@@ -6,10 +6,50 @@ use crate::api::{MemberName, ModuleName, TypeName, name::is_keyword};
 
 /// Names that generated code needs for itself, or that every Rust file already knows.
 const PRELUDE: &[&str] = &[
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Deserialize", "Display", "Drop", "Eq", "Err", "Fn", "FnMut",
-    "FnOnce", "From", "FromIterator", "Future", "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option",
-    "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Send", "Serialize", "Sized", "Some", "String", "Sync", "ToOwned",
-    "ToString", "TryFrom", "TryInto", "Unpin", "Validate", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Display",
+    "Drop",
+    "Eq",
+    "Err",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Serialize",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Validate",
+    "Vec",
 ];
 
 /// Module names that generated crates need for themselves.
@@ -21,13 +61,21 @@ const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 /// The name of a type: `refund_status` becomes `RefundStatus`.
 pub(super) fn type_name(text: &str) -> TypeName {
     let name = camel(text);
-    TypeName::new(if PRELUDE.contains(&name.as_str()) { format!("{name}Model") } else { name })
+    TypeName::new(if PRELUDE.contains(&name.as_str()) {
+        format!("{name}Model")
+    } else {
+        name
+    })
 }
 
 /// The name of a variant: `PAYMENT.SUCCESS` becomes `PaymentSuccess`.
 pub(super) fn variant_name(text: &str) -> TypeName {
     let name = camel(text);
-    TypeName::new(if name == "Self" { "SelfValue".to_owned() } else { name })
+    TypeName::new(if name == "Self" {
+        "SelfValue".to_owned()
+    } else {
+        name
+    })
 }
 
 /// The name of a member: `off-session` becomes `off_session`.
@@ -45,12 +93,21 @@ pub(super) fn module_name(text: &str, suffix: &str) -> ModuleName {
     let name = member_name(text);
     let name = name.as_part();
     let reserved = is_keyword(name) || MODULES.contains(&name) || is_device(name);
-    ModuleName::new(if reserved { format!("{name}_{suffix}") } else { name.to_owned() })
+    ModuleName::new(if reserved {
+        format!("{name}_{suffix}")
+    } else {
+        name.to_owned()
+    })
 }
 
 /// The first word of a name, as `heck` divides it.
 pub(super) fn first_word(text: &str) -> String {
-    spoken(text).to_snake_case().split('_').next().unwrap_or_default().to_owned()
+    spoken(text)
+        .to_snake_case()
+        .split('_')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// A word for the case in which a text is written; tells apart texts that differ by nothing else.
@@ -67,7 +124,9 @@ pub(super) fn letter_case(text: &str) -> &'static str {
 fn is_device(name: &str) -> bool {
     DEVICES.contains(&name)
         || ["com", "lpt"].iter().any(|device| {
-            name.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
+            name.strip_prefix(device).is_some_and(|rest| {
+                rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit())
+            })
         })
 }
 
@@ -96,7 +155,9 @@ fn spoken(text: &str) -> String {
             '+' if before_digit && starts_word => words.push_str(" plus "),
             '-' if before_digit && starts_word => words.push_str(" minus "),
             '\'' | '’' => {}
-            _ if character.is_alphanumeric() => words.push_str(&format!(" u{:x} ", u32::from(character))),
+            _ if character.is_alphanumeric() => {
+                words.push_str(&format!(" u{:x} ", u32::from(character)))
+            }
             _ => words.push(' '),
         }
         previous = Some(character);
@@ -179,7 +240,13 @@ mod tests {
 
     #[test]
     fn modules_avoid_keywords_devices_and_the_generator_s_own() {
-        for (text, name) in [("refunds", "refunds"), ("con", "con_types"), ("com1", "com1_types"), ("wire", "wire_types"), ("type", "type_types")] {
+        for (text, name) in [
+            ("refunds", "refunds"),
+            ("con", "con_types"),
+            ("com1", "com1_types"),
+            ("wire", "wire_types"),
+            ("type", "type_types"),
+        ] {
             assert_eq!(module_name(text, "types").as_str(), name);
         }
     }
