@@ -1,5 +1,12 @@
 //! Notifications of the providers: each read into its typed event; signed ones verified, forged ones refused.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -209,7 +216,7 @@ fn a_stale_notification_is_refused_and_so_is_one_from_the_future() {
             at(NOW + way.tolerance + 2_000),
         );
         assert!(
-            matches!(stale, SignatureError::Stale { .. }),
+            matches!(stale, SignatureError::Stale),
             "{}: {stale:?}",
             way.name
         );
@@ -221,7 +228,7 @@ fn a_stale_notification_is_refused_and_so_is_one_from_the_future() {
             at(NOW - way.tolerance - 2_000),
         );
         assert!(
-            matches!(early, SignatureError::Future { .. }),
+            matches!(early, SignatureError::Future),
             "{}: {early:?}",
             way.name
         );

@@ -23,7 +23,8 @@ pub(crate) enum Command {
 /// Generate Rust crates from OpenAPI documents, or check that they are up to date.
 ///
 /// Each folder of specs/ that holds an openapi.yaml is a provider. Two crates come from it: the types in
-/// generated/PROVIDER/models and the client in generated/PROVIDER/client.
+/// generated/PROVIDER/models and the client in generated/PROVIDER/client. The name `constructs` means the spec of
+/// tests/constructs, which shows every construct of OpenAPI and is generated in the same way.
 ///
 /// A crate is replaced as a whole or not at all. Files without the marker `@generated` are never overwritten and never
 /// removed; files that do not change keep their time of modification. If a spec has an error, all its errors are reported

@@ -19,7 +19,7 @@ use crate::Verdict;
 use crate::cli::{CodegenArguments, DocumentTarget, Format, Target};
 use crate::relative;
 use crate::report;
-use crate::repository::{ROOT_DOCUMENT, Repository, RepositoryError};
+use crate::repository::{ROOT_DOCUMENT, Repository, RepositoryError, Spec};
 
 /// Room for the recursion of printing deeply nested types, the same for every thread on every system.
 const STACK: usize = 16 * 1024 * 1024;
@@ -132,21 +132,26 @@ fn jobs(target: &Target<'_>, repository: &Repository) -> Result<Vec<Job>, UsageE
     match target {
         Target::Document(document) => Ok(vec![document_job(document, repository)?]),
         Target::Providers(names) => {
-            let providers = repository.select(names)?;
-            Ok(providers
+            let specs = repository.select(names)?;
+            Ok(specs
                 .into_iter()
-                .map(|name| provider_job(name, repository))
+                .map(|spec| repository_job(spec, repository))
                 .collect())
         }
     }
 }
 
-fn provider_job(name: ApiName, repository: &Repository) -> Job {
+fn repository_job(spec: Spec, repository: &Repository) -> Job {
+    let Spec {
+        name,
+        documents,
+        crates,
+    } = spec;
     Job {
-        shown_folder: format!("generated/{name}"),
         command: format!("cargo xtask codegen {name}"),
-        folder: repository.generated(&name),
-        files: Folder::new(repository.specs(&name), format!("specs/{name}")),
+        folder: repository.folder(&crates),
+        shown_folder: crates,
+        files: Folder::new(repository.folder(&documents), documents),
         root: ROOT_DOCUMENT.to_owned(),
         strictness: Strictness::Curated,
         manifest: Manifest::Member,
@@ -258,8 +263,8 @@ fn put(job: &Job, generated: &Generated, check: bool) -> Ending {
 }
 
 fn report_stale(jobs: &[Job], repository: &Repository, format: Format) -> io::Result<Verdict> {
-    let providers: Vec<_> = jobs.iter().map(|job| job.name.clone()).collect();
-    let stale = repository.stale(&providers);
+    let folders: Vec<_> = jobs.iter().map(|job| job.shown_folder.as_str()).collect();
+    let stale = repository.stale(&folders);
     for name in &stale {
         report::stale_folder(format, name)?;
     }

@@ -12,6 +12,42 @@ use paywright_generator::output::pair::Pair;
 /// The file that makes a folder of `specs` a provider.
 pub(crate) const ROOT_DOCUMENT: &str = "openapi.yaml";
 
+/// The folder of the construct course, and the name after which its crates are called.
+const COURSE: &str = "constructs";
+
+/// One spec of the repository: what its crates are called after, and where everything is, with `/` and from the root.
+///
+/// A provider's spec is in `specs/NAME` and its crates are in `generated/NAME`. Beside the providers there is one more, the
+/// construct course: `tests/constructs` holds a spec that shows every construct of OpenAPI once, and its crates. It
+/// belongs to no provider and is generated, checked and reported like one under the name `constructs`, if it is there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Spec {
+    /// What the crates are called after.
+    pub(crate) name: ApiName,
+    /// The folder of the spec.
+    pub(crate) documents: String,
+    /// The folder of both crates.
+    pub(crate) crates: String,
+}
+
+impl Spec {
+    fn of_provider(name: ApiName) -> Self {
+        Self {
+            documents: format!("specs/{name}"),
+            crates: format!("generated/{name}"),
+            name,
+        }
+    }
+
+    fn of_course(name: ApiName) -> Self {
+        Self {
+            documents: format!("tests/{COURSE}/spec"),
+            crates: format!("tests/{COURSE}"),
+            name,
+        }
+    }
+}
+
 /// A checkout of this repository.
 #[derive(Debug)]
 pub(crate) struct Repository {
@@ -25,7 +61,7 @@ pub(crate) enum RepositoryError {
     NotReadable { folder: PathBuf, source: io::Error },
     #[error("no folder of `{}` holds an `{ROOT_DOCUMENT}`, so there is nothing to generate from", .folder.display())]
     NoProviders { folder: PathBuf },
-    #[error("the folder `{}` cannot give a crate its name: {}", .folder.display(), paywright_generator::options::InvalidName)]
+    #[error("the folder `{}` cannot give a crate its name: {}, and is not `{COURSE}`", .folder.display(), paywright_generator::options::InvalidName)]
     BadName { folder: PathBuf },
     #[error("there is no provider `{name}`{}; known are {known}", did_you_mean(.similar))]
     UnknownProvider {
@@ -48,14 +84,9 @@ impl Repository {
         }
     }
 
-    /// The folder of a provider's spec.
-    pub(crate) fn specs(&self, name: &ApiName) -> PathBuf {
-        self.root.join("specs").join(name.as_str())
-    }
-
-    /// The folder of a provider's crates.
-    pub(crate) fn generated(&self, name: &ApiName) -> PathBuf {
-        self.root.join("generated").join(name.as_str())
+    /// A folder of the checkout.
+    pub(crate) fn folder(&self, below: &str) -> PathBuf {
+        self.root.join(below)
     }
 
     /// The runtime crate.
@@ -63,8 +94,33 @@ impl Repository {
         self.root.join("runtime")
     }
 
+    /// The specs of these names, each once and in this order; all specs if no name is given.
+    pub(crate) fn select(&self, names: &[String]) -> Result<Vec<Spec>, RepositoryError> {
+        let known = self.specs()?;
+        if names.is_empty() {
+            return Ok(known);
+        }
+        let mut selected: Vec<Spec> = Vec::new();
+        for name in names {
+            let found = known.iter().find(|known| known.name.as_str() == name);
+            let found = found.ok_or_else(|| unknown(name, &known))?;
+            if !selected.contains(found) {
+                selected.push(found.clone());
+            }
+        }
+        Ok(selected)
+    }
+
+    /// All specs: the providers by name, then the construct course.
+    fn specs(&self) -> Result<Vec<Spec>, RepositoryError> {
+        let providers = self.providers()?.into_iter().map(Spec::of_provider);
+        let course = ApiName::new(COURSE).ok().map(Spec::of_course);
+        let is_there = |spec: &Spec| self.folder(&spec.documents).join(ROOT_DOCUMENT).is_file();
+        Ok(providers.chain(course.filter(is_there)).collect())
+    }
+
     /// All providers by name.
-    pub(crate) fn providers(&self) -> Result<Vec<ApiName>, RepositoryError> {
+    fn providers(&self) -> Result<Vec<ApiName>, RepositoryError> {
         let folder = self.root.join("specs");
         let not_readable = |source| RepositoryError::NotReadable {
             folder: folder.clone(),
@@ -75,6 +131,8 @@ impl Repository {
             let path = entry.map_err(not_readable)?.path();
             if path.join(ROOT_DOCUMENT).is_file() {
                 let name = path.file_name().and_then(|name| name.to_str());
+                // A provider of the course's name would take its crates' names.
+                let name = name.filter(|name| *name != COURSE);
                 let name = name.and_then(|name| ApiName::new(name).ok());
                 providers.push(name.ok_or(RepositoryError::BadName { folder: path })?);
             }
@@ -86,25 +144,8 @@ impl Repository {
         Ok(providers)
     }
 
-    /// The providers of these names, each once and in this order; all providers if no name is given.
-    pub(crate) fn select(&self, names: &[String]) -> Result<Vec<ApiName>, RepositoryError> {
-        let known = self.providers()?;
-        if names.is_empty() {
-            return Ok(known);
-        }
-        let mut selected: Vec<ApiName> = Vec::new();
-        for name in names {
-            let found = known.iter().find(|known| known.as_str() == name);
-            let found = found.ok_or_else(|| unknown(name, &known))?;
-            if !selected.contains(found) {
-                selected.push(found.clone());
-            }
-        }
-        Ok(selected)
-    }
-
     /// The names of folders with generated crates whose spec is gone.
-    pub(crate) fn stale(&self, providers: &[ApiName]) -> Vec<String> {
+    pub(crate) fn stale(&self, crates: &[&str]) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.root.join("generated")) else {
             return Vec::new();
         };
@@ -112,7 +153,7 @@ impl Repository {
             .flatten()
             .filter(|entry| holds_generated_crate(&entry.path()))
             .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .filter(|name| providers.iter().all(|known| known.as_str() != name))
+            .filter(|name| !crates.contains(&format!("generated/{name}").as_str()))
             .collect();
         stale.sort();
         stale
@@ -126,8 +167,8 @@ fn holds_generated_crate(folder: &Path) -> bool {
     })
 }
 
-fn unknown(name: &str, known: &[ApiName]) -> RepositoryError {
-    let known: Vec<_> = known.iter().map(ApiName::as_str).collect();
+fn unknown(name: &str, known: &[Spec]) -> RepositoryError {
+    let known: Vec<_> = known.iter().map(|known| known.name.as_str()).collect();
     RepositoryError::UnknownProvider {
         name: name.to_owned(),
         similar: closest(name, known.iter().copied()).map(str::to_owned),
@@ -139,4 +180,78 @@ fn did_you_mean(similar: &Option<String>) -> String {
     similar.as_ref().map_or_else(String::new, |similar| {
         format!("; did you mean `{similar}`?")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::Repository;
+
+    fn repository(documents: &[&str]) -> (TempDir, Repository) {
+        let folder = tempfile::tempdir().unwrap();
+        for document in documents {
+            let path = folder.path().join(document);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let repository = Repository::at(Some(folder.path()));
+        (folder, repository)
+    }
+
+    const COURSE: &str = "tests/constructs/spec/openapi.yaml";
+
+    /// Name, documents and crates of each spec that is selected.
+    fn selected(documents: &[&str], names: &[&str]) -> Vec<[String; 3]> {
+        let (_folder, repository) = repository(documents);
+        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        let specs = repository.select(&names).unwrap();
+        specs
+            .into_iter()
+            .map(|spec| [spec.name.to_string(), spec.documents, spec.crates])
+            .collect()
+    }
+
+    #[test]
+    fn the_construct_course_comes_after_the_providers() {
+        let documents = ["specs/zeta/openapi.yaml", "specs/acme/openapi.yaml", COURSE];
+        assert_eq!(
+            selected(&documents, &[]),
+            [
+                ["acme", "specs/acme", "generated/acme"],
+                ["zeta", "specs/zeta", "generated/zeta"],
+                ["constructs", "tests/constructs/spec", "tests/constructs"],
+            ]
+        );
+    }
+
+    #[test]
+    fn the_construct_course_can_be_named_like_a_provider() {
+        let documents = ["specs/acme/openapi.yaml", COURSE];
+        let names: Vec<_> = selected(&documents, &["constructs", "acme", "constructs"])
+            .into_iter()
+            .map(|[name, ..]| name)
+            .collect();
+        assert_eq!(names, ["constructs", "acme"]);
+    }
+
+    #[test]
+    fn a_repository_without_the_course_knows_only_providers() {
+        let (_folder, repository) = repository(&["specs/acme/openapi.yaml"]);
+        let refused = repository.select(&["constructs".to_owned()]).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "there is no provider `constructs`; known are acme"
+        );
+    }
+
+    #[test]
+    fn no_provider_can_take_the_name_of_the_course() {
+        let (_folder, repository) = repository(&["specs/constructs/openapi.yaml"]);
+        let refused = repository.select(&[]).unwrap_err().to_string();
+        assert!(refused.contains("specs"), "{refused}");
+        assert!(refused.contains("not `constructs`"), "{refused}");
+    }
 }

@@ -3,7 +3,7 @@
 use minijinja::{Value, context};
 
 use super::print::{self, PrintError};
-use super::{RenderedFile, client, template};
+use super::{RenderedFile, client, docs, template};
 use crate::api::{Api, Docs, Notifications, Operation, Server, Service, WebhookAlgorithm};
 use crate::options::{Manifest, Options};
 
@@ -26,7 +26,7 @@ pub fn models_manifest(api: &Api, options: &Options) -> Result<Vec<RenderedFile>
         context! {
             marker => print::MARKER,
             package => package.as_str(),
-            description => one_line(&format!("Types of {}", api.title)),
+            description => title(&format!("Types of {}", api.title)),
             member => surroundings.member,
             runtime => surroundings.runtime.as_str(),
             webhooks => has_signature(api),
@@ -62,7 +62,7 @@ pub fn client_manifest(api: &Api, options: &Options) -> Result<Vec<RenderedFile>
         context! {
             marker => print::MARKER,
             package => package.as_str(),
-            description => one_line(&format!("A client of {}", api.title)),
+            description => title(&format!("A client of {}", api.title)),
             models => options.name.models_package(),
             member => surroundings.member,
             runtime => surroundings.runtime.as_str(),
@@ -157,6 +157,11 @@ fn is_verified(api: &Api) -> bool {
         .as_ref()
         .and_then(|notifications| notifications.signature.as_ref());
     signature.is_some_and(|signature| signature.algorithm != WebhookAlgorithm::RsaSha256)
+}
+
+/// A line for a manifest. Cargo hands it to the compiler in an environment variable, which cannot hold a NUL.
+fn title(text: &str) -> String {
+    docs::visible(&one_line(text))
 }
 
 fn one_line(text: &str) -> String {
@@ -382,6 +387,19 @@ mod tests {
         for path in ["/opt/runtime", "C:/runtime"] {
             let files = models_manifest(&fixture::api(), &standalone(path)).unwrap();
             assert!(text(files, "Cargo.toml").contains(&format!("path = \"{path}\"")));
+        }
+    }
+
+    #[test]
+    fn a_title_holds_nothing_that_cannot_be_seen_or_handed_on() {
+        let mut api = fixture::api();
+        api.title = "Acme\0Pay\u{202e}".into();
+        for files in [
+            client_manifest(&api, &member()),
+            models_manifest(&api, &member()),
+        ] {
+            let manifest = text(files.unwrap(), "Cargo.toml");
+            assert!(manifest.contains(r"Acme\\u{0}Pay\\u{202e}"), "{manifest}");
         }
     }
 

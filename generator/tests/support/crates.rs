@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use quote::ToTokens;
 use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 
 use super::Written;
 
@@ -16,11 +16,19 @@ pub(crate) fn faults(written: &Written) -> Vec<String> {
         }
         if path.ends_with(".rs") {
             match syn::parse_file(text) {
-                Ok(file) => faults.extend(repeated(&file.items).into_iter().map(|fault| format!("{path}: {fault}"))),
+                Ok(file) => faults.extend(
+                    repeated(&file.items)
+                        .into_iter()
+                        .map(|fault| format!("{path}: {fault}")),
+                ),
                 Err(error) => faults.push(format!("{path} is no Rust: {error}")),
             }
         } else if path.ends_with(".toml") {
-            faults.extend(toml_faults(text).into_iter().map(|fault| format!("{path}: {fault}")));
+            faults.extend(
+                toml_faults(text)
+                    .into_iter()
+                    .map(|fault| format!("{path}: {fault}")),
+            );
         }
     }
     faults
@@ -48,10 +56,14 @@ struct Scopes {
 
 impl Scopes {
     fn declare(&mut self, scope: &str, name: &str) {
-        let count = self.names.entry((scope.to_owned(), name.to_owned())).or_default();
+        let count = self
+            .names
+            .entry((scope.to_owned(), name.to_owned()))
+            .or_default();
         *count += 1;
         if *count == 2 {
-            self.faults.push(format!("`{name}` is declared twice in {scope}"));
+            self.faults
+                .push(format!("`{name}` is declared twice in {scope}"));
         }
     }
 
@@ -64,15 +76,23 @@ impl Scopes {
             syn::Item::Enum(item) => {
                 self.declare("the types", &item.ident.to_string());
                 for variant in &item.variants {
-                    self.declare(&format!("the variants of {}", item.ident), &variant.ident.to_string());
-                    self.fields(&format!("the fields of {}::{}", item.ident, variant.ident), &variant.fields);
+                    self.declare(
+                        &format!("the variants of {}", item.ident),
+                        &variant.ident.to_string(),
+                    );
+                    self.fields(
+                        &format!("the fields of {}::{}", item.ident, variant.ident),
+                        &variant.fields,
+                    );
                 }
             }
             syn::Item::Type(item) => self.declare("the types", &item.ident.to_string()),
             syn::Item::Mod(item) => self.declare("the types", &item.ident.to_string()),
             syn::Item::Use(item) if !has_cfg(&item.attrs) => self.imports(&item.tree),
             syn::Item::Static(item) => self.declare("the values", &item.ident.to_string()),
-            syn::Item::Const(item) if item.ident != "_" => self.declare("the values", &item.ident.to_string()),
+            syn::Item::Const(item) if item.ident != "_" => {
+                self.declare("the values", &item.ident.to_string())
+            }
             syn::Item::Fn(item) if !has_cfg(&item.attrs) => {
                 self.declare("the values", &item.sig.ident.to_string());
                 self.arguments(&item.sig);
@@ -86,7 +106,9 @@ impl Scopes {
         match tree {
             syn::UseTree::Path(path) => self.imports(&path.tree),
             syn::UseTree::Name(name) => self.declare("the types", &name.ident.to_string()),
-            syn::UseTree::Rename(rename) if rename.rename != "_" => self.declare("the types", &rename.rename.to_string()),
+            syn::UseTree::Rename(rename) if rename.rename != "_" => {
+                self.declare("the types", &rename.rename.to_string())
+            }
             syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.imports(tree)),
             _ => {}
         }
@@ -100,7 +122,10 @@ impl Scopes {
 
     fn implementation(&mut self, item: &syn::ItemImpl) {
         let owner = item.self_ty.to_token_stream().to_string();
-        let of = item.trait_.as_ref().map(|implemented| implemented.to_token_stream_text());
+        let of = item
+            .trait_
+            .as_ref()
+            .map(|implemented| implemented.0.to_token_stream().to_string());
         let scope = match &of {
             None => format!("the members of {owner}"),
             Some(of) => {
@@ -128,7 +153,10 @@ impl Scopes {
             {
                 let name = name.ident.to_string();
                 if names.contains(&name) {
-                    self.faults.push(format!("`{name}` is an argument of {} twice", signature.ident));
+                    self.faults.push(format!(
+                        "`{name}` is an argument of {} twice",
+                        signature.ident
+                    ));
                 }
                 names.push(name);
             }
@@ -137,18 +165,9 @@ impl Scopes {
 }
 
 fn has_cfg(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident("cfg"))
-}
-
-/// The text of the trait of an implementation.
-trait TraitText {
-    fn to_token_stream_text(&self) -> String;
-}
-
-impl<T: ToTokens> TraitText for T {
-    fn to_token_stream_text(&self) -> String {
-        self.to_token_stream().to_string()
-    }
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("cfg"))
 }
 
 /// The code of a file: every comment left out, every text and every name in it replaced.
@@ -165,8 +184,9 @@ fn push(tokens: TokenStream, shape: &mut String) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut position = 0;
     while let Some(token) = tokens.get(position) {
-        if is_documentation(&tokens, position) {
-            position += 2;
+        let comment = documentation(&tokens, position);
+        if comment > 0 {
+            position += comment;
             continue;
         }
         match token {
@@ -182,7 +202,11 @@ fn push(tokens: TokenStream, shape: &mut String) {
                 shape.push_str(close);
             }
             TokenTree::Ident(ident) => shape.push_str(word(&ident.to_string())),
-            TokenTree::Literal(literal) => shape.push_str(if literal.to_string().contains('"') { "\"\"" } else { "0" }),
+            TokenTree::Literal(literal) => shape.push_str(if literal.to_string().contains('"') {
+                "\"\""
+            } else {
+                "0"
+            }),
             TokenTree::Punct(punct) => shape.push(punct.as_char()),
         }
         position += 1;
@@ -191,18 +215,27 @@ fn push(tokens: TokenStream, shape: &mut String) {
 
 fn word(ident: &str) -> &str {
     const KEPT: &[&str] = &[
-        "as", "async", "await", "const", "else", "enum", "fn", "for", "if", "impl", "in", "let", "match", "mod", "move",
-        "mut", "pub", "ref", "return", "static", "struct", "trait", "type", "unsafe", "use", "where", "while", "loop",
+        "as", "async", "await", "const", "else", "enum", "fn", "for", "if", "impl", "in", "let",
+        "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "type",
+        "unsafe", "use", "where", "while", "loop",
     ];
-    if KEPT.contains(&ident) { KEPT.iter().find(|kept| **kept == ident).unwrap() } else { "n" }
+    if KEPT.contains(&ident) {
+        KEPT.iter().find(|kept| **kept == ident).unwrap()
+    } else {
+        "n"
+    }
 }
 
-/// Whether `#[doc = "…"]` begins here.
-fn is_documentation(tokens: &[TokenTree], position: usize) -> bool {
-    let hash = matches!(tokens.get(position), Some(TokenTree::Punct(punct)) if punct.as_char() == '#');
-    let Some(TokenTree::Group(group)) = tokens.get(position + 1) else { return false };
+/// How many tokens a `#[doc = "…"]` or `#![doc = "…"]` has that begins here; none if none does.
+fn documentation(tokens: &[TokenTree], position: usize) -> usize {
+    let is_sign = |offset: usize, sign: char| matches!(tokens.get(position + offset), Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
+    let length = if is_sign(1, '!') { 3 } else { 2 };
+    let Some(TokenTree::Group(group)) = tokens.get(position + length - 1) else {
+        return 0;
+    };
     let first = group.stream().into_iter().next();
-    hash && matches!(first, Some(TokenTree::Ident(ident)) if ident == "doc")
+    let is_doc = matches!(first, Some(TokenTree::Ident(ident)) if ident == "doc");
+    if is_sign(0, '#') && is_doc { length } else { 0 }
 }
 
 /// How many items of each kind a file has, members and variants included.
@@ -210,7 +243,13 @@ pub(crate) fn inventory(text: &str) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
     let file = syn::parse_file(text).unwrap();
     let mut count = |kind: &'static str, number: usize| *counts.entry(kind).or_default() += number;
-    count("inner attribute", file.attrs.iter().filter(|attribute| !attribute.path().is_ident("doc")).count());
+    count(
+        "inner attribute",
+        file.attrs
+            .iter()
+            .filter(|attribute| !attribute.path().is_ident("doc"))
+            .count(),
+    );
     for item in &file.items {
         match item {
             syn::Item::Struct(item) => {
@@ -247,14 +286,29 @@ fn toml_faults(text: &str) -> Vec<String> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Some(table) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            if !["package", "workspace", "lints", "lints.rust", "features", "dependencies"].contains(&table) || tables.contains(&table) {
+        if let Some(table) = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
+            if ![
+                "package",
+                "workspace",
+                "lints",
+                "lints.rust",
+                "features",
+                "dependencies",
+            ]
+            .contains(&table)
+                || tables.contains(&table)
+            {
                 faults.push(format!("the table {table:?} does not belong here"));
             }
             tables.push(table);
             continue;
         }
-        let sound = line.split_once('=').is_some_and(|(key, value)| is_bare_key(key.trim()) && is_toml_value(value.trim()));
+        let sound = line
+            .split_once('=')
+            .is_some_and(|(key, value)| is_bare_key(key.trim()) && is_toml_value(value.trim()));
         if !sound {
             faults.push(format!("{line:?} is no entry"));
         }
@@ -263,7 +317,10 @@ fn toml_faults(text: &str) -> Vec<String> {
 }
 
 fn is_bare_key(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
 }
 
 /// A basic string, a boolean, a list of strings, or an inline table of these.
@@ -277,7 +334,10 @@ fn rest_of_value(text: &str) -> Option<&str> {
     if let Some(content) = text.strip_prefix('"') {
         return rest_of_string(content);
     }
-    if let Some(rest) = text.strip_prefix("true").or_else(|| text.strip_prefix("false")) {
+    if let Some(rest) = text
+        .strip_prefix("true")
+        .or_else(|| text.strip_prefix("false"))
+    {
         return Some(rest);
     }
     if let Some(list) = text.strip_prefix('[') {
@@ -286,11 +346,17 @@ fn rest_of_value(text: &str) -> Option<&str> {
     let table = text.strip_prefix('{')?;
     rest_of_entries(table, '}', &|entry| {
         let (key, value) = entry.split_once('=')?;
-        is_bare_key(key.trim()).then(|| rest_of_value(value)).flatten()
+        is_bare_key(key.trim())
+            .then(|| rest_of_value(value))
+            .flatten()
     })
 }
 
-fn rest_of_entries<'t>(text: &'t str, close: char, entry: &dyn Fn(&'t str) -> Option<&'t str>) -> Option<&'t str> {
+fn rest_of_entries<'t>(
+    text: &'t str,
+    close: char,
+    entry: &dyn Fn(&'t str) -> Option<&'t str>,
+) -> Option<&'t str> {
     let mut rest = text.trim_start();
     loop {
         if let Some(behind) = rest.strip_prefix(close) {
@@ -317,4 +383,39 @@ fn rest_of_string(content: &str) -> Option<&str> {
         }
     }
     None
+}
+
+/// Whether a function, a macro or a module of a file is called `evil`: as code, not as a part of a name or a text.
+pub(crate) fn has_evil(text: &str) -> bool {
+    syn::parse_file(text).is_ok_and(|file| {
+        file.items.iter().any(|item| match item {
+            syn::Item::Fn(item) => item.sig.ident == "evil",
+            syn::Item::Macro(_) => true,
+            _ => false,
+        })
+    })
+}
+
+/// The code of a file without its comments.
+pub(crate) fn code(text: &str) -> String {
+    fn without_comments(tokens: TokenStream) -> TokenStream {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut kept = Vec::new();
+        let mut position = 0;
+        while let Some(token) = tokens.get(position) {
+            let comment = documentation(&tokens, position);
+            if comment == 0 {
+                kept.push(match token {
+                    TokenTree::Group(group) => TokenTree::Group(proc_macro2::Group::new(
+                        group.delimiter(),
+                        without_comments(group.stream()),
+                    )),
+                    other => other.clone(),
+                });
+            }
+            position += comment.max(1);
+        }
+        kept.into_iter().collect()
+    }
+    without_comments(text.parse().unwrap()).to_string()
 }

@@ -18,7 +18,9 @@ pub(crate) fn at<'v>(document: &'v mut Value, pointer: &str) -> &'v mut Value {
     for token in pointer.split('/').skip(1) {
         let token = token.replace("~1", "/").replace("~0", "~");
         value = match value {
-            Value::Mapping(map) => map.get_mut(token.as_str()).unwrap_or_else(|| panic!("{pointer}: {token}")),
+            Value::Mapping(map) => map
+                .get_mut(token.as_str())
+                .unwrap_or_else(|| panic!("{pointer}: {token}")),
             Value::Sequence(list) => list.get_mut(token.parse::<usize>().unwrap()).unwrap(),
             _ => panic!("{pointer}: {token}"),
         };
@@ -91,7 +93,11 @@ pub(crate) fn replace(document: &mut Value, place: &Place, text: &str) {
                 .into_iter()
                 .enumerate()
                 .map(|(position, (key, value))| {
-                    let key = if position == *index { Value::String(text.to_owned()) } else { key };
+                    let key = if position == *index {
+                        Value::String(text.to_owned())
+                    } else {
+                        key
+                    };
                     (key, value)
                 })
                 .collect();
@@ -116,7 +122,11 @@ pub(crate) fn rename(value: &mut Value, old: &str, new: &str) {
                 .into_iter()
                 .map(|(key, mut value)| {
                     rename(&mut value, old, new);
-                    let key = if key.as_str() == Some(old) { Value::String(new.to_owned()) } else { key };
+                    let key = if key.as_str() == Some(old) {
+                        Value::String(new.to_owned())
+                    } else {
+                        key
+                    };
                     (key, value)
                 })
                 .collect();

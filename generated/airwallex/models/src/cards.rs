@@ -560,9 +560,9 @@ impl ThreeDsExemption {
 #[non_exhaustive]
 pub struct ThreeDsInput {
     /// What the issuer's page sent back. (sdk)
-    pub acs_response: Option<String>,
+    pub acs_response: Option<Secret>,
     /// Result of the device data collection, a JWT. (sdk)
-    pub device_data_collection_res: Option<String>,
+    pub device_data_collection_response: Option<Secret>,
     /// Id that the directory server gave. (sdk)
     pub ds_transaction_id: Option<String>,
     /// Address to which the issuer's page returns; since 2026-06-30 the intent's `return_url` is to be used. (sdk)
@@ -577,18 +577,20 @@ impl ThreeDsInput {
 
     /// Sets `acs_response`.
     #[must_use]
-    pub fn with_acs_response(mut self, acs_response: impl Into<String>) -> Self {
+    pub fn with_acs_response(mut self, acs_response: impl Into<Secret>) -> Self {
         self.acs_response = Some(acs_response.into());
         self
     }
 
-    /// Sets `device_data_collection_res`.
+    /// Sets `device_data_collection_response`.
     #[must_use]
-    pub fn with_device_data_collection_res(
+    pub fn with_device_data_collection_response(
         mut self,
-        device_data_collection_res: impl Into<String>,
+        device_data_collection_response: impl Into<Secret>,
     ) -> Self {
-        self.device_data_collection_res = Some(device_data_collection_res.into());
+        self.device_data_collection_response = Some(
+            device_data_collection_response.into(),
+        );
         self
     }
 

@@ -536,11 +536,11 @@ pub struct SepaMandate {
 }
 
 /// What has to be done before a consent is verified. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentConsentNextAction {
     /// Kind of the action. (sdk)
-    pub type_: NextActionType,
+    pub type_: Option<NextActionType>,
     /// Address to send the shopper to. (sdk)
     pub url: Option<String>,
     /// HTTP method to use with `url`. (sdk)

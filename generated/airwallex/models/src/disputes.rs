@@ -40,7 +40,7 @@ pub struct PaymentDispute {
     /// How far the dispute is. (seed, sdk)
     pub status: PaymentDisputeStatus,
     /// Step of the scheme's procedure. (seed, sdk)
-    pub stage: PaymentDisputeStage,
+    pub stage: Option<PaymentDisputeStage>,
     /// Procedure that the scheme follows. (sdk)
     pub mode: Option<PaymentDisputeMode>,
     /// Disputed amount, in major units of `currency`. (sdk)

@@ -535,11 +535,11 @@ impl PaymentIntentStatus {
 }
 
 /// What the merchant has to do next; which members are there depends on `type`. (seed, docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NextAction {
     /// Kind of the action. (seed, sdk)
-    pub type_: NextActionType,
+    pub type_: Option<NextActionType>,
     /// Content of the QR code to show; QR wallets give `url` too. (seed, sdk)
     pub qrcode: Option<String>,
     /// Picture or page of the QR code; WeChat Pay. (docs)
@@ -654,6 +654,8 @@ pub struct ExternalRecurringData {
     /// Whether it is the first payment. (sdk)
     pub initial_payment: Option<bool>,
     /// The scheme's id of the first payment, 13 to 15 characters. (sdk)
+    ///
+    /// 13 to 15 characters.
     pub original_transaction_id: Option<String>,
     /// What the shopper agreed to. (sdk)
     pub terms_of_use: Option<TermsOfUseInput>,

@@ -38,7 +38,7 @@ pub struct PaymentMethod {
     /// Customer whom it belongs to. (seed, sdk)
     pub customer_id: Option<CustomerId>,
     /// Kind of payment method. (seed, sdk)
-    pub type_: PaymentMethodType,
+    pub type_: Option<PaymentMethodType>,
     /// Card. (seed, sdk)
     pub card: Option<Card>,
     /// Apple Pay. (sdk)
@@ -101,26 +101,26 @@ pub enum PaymentMethodType {
     Card,
     /// Card present.
     CardPresent,
-    /// Applepay.
-    Applepay,
-    /// Googlepay.
-    Googlepay,
-    /// Wechatpay.
-    Wechatpay,
-    /// Alipaycn.
-    Alipaycn,
-    /// Alipayhk.
-    Alipayhk,
-    /// Gcash.
-    Gcash,
+    /// Apple pay.
+    ApplePay,
+    /// Google pay.
+    GooglePay,
+    /// We chat pay.
+    WeChatPay,
+    /// Alipay cn.
+    AlipayCn,
+    /// Alipay hk.
+    AlipayHk,
+    /// G cash.
+    GCash,
     /// Dana.
     Dana,
-    /// Kakaopay.
-    Kakaopay,
-    /// Tng.
-    Tng,
-    /// Truemoney.
-    Truemoney,
+    /// Kakao pay.
+    KakaoPay,
+    /// Touch n go.
+    TouchNGo,
+    /// True money.
+    TrueMoney,
     /// Rabbit line pay.
     RabbitLinePay,
     /// Family mart.
@@ -141,16 +141,16 @@ pub enum PaymentMethodType {
     Alfamart,
     /// Doku ewallet.
     DokuEwallet,
-    /// Grabpay.
-    Grabpay,
+    /// Grab pay.
+    GrabPay,
     /// Indomaret.
     Indomaret,
     /// Konbini.
     Konbini,
     /// Online banking.
     OnlineBanking,
-    /// Payeasy.
-    Payeasy,
+    /// Pay easy.
+    PayEasy,
     /// Seven eleven.
     SevenEleven,
     /// Skrill.
@@ -163,32 +163,32 @@ pub enum PaymentMethodType {
     Ideal,
     /// Multibanco.
     Multibanco,
-    /// P24.
-    P24,
+    /// Przelewy24.
+    Przelewy24,
     /// Trustly.
     Trustly,
-    /// Dragonpay.
-    Dragonpay,
+    /// Dragon pay.
+    DragonPay,
     /// Blik.
     Blik,
-    /// Mybank.
-    Mybank,
-    /// Paybybankapp.
-    Paybybankapp,
+    /// My bank.
+    MyBank,
+    /// Pay by bank app.
+    PayByBankApp,
     /// Verkkopankki.
     Verkkopankki,
     /// Maxima.
     Maxima,
     /// Narvesen.
     Narvesen,
-    /// Paypost.
-    Paypost,
+    /// Pay post.
+    PayPost,
     /// Perlas terminals.
     PerlasTerminals,
-    /// Paysafecash.
-    Paysafecash,
-    /// Paysafecard.
-    Paysafecard,
+    /// Paysafe cash.
+    PaysafeCash,
+    /// Paysafe card.
+    PaysafeCard,
     /// Paysera.
     Paysera,
     /// Satispay.
@@ -203,8 +203,8 @@ pub enum PaymentMethodType {
     PromptPay,
     /// Go pay.
     GoPay,
-    /// Linkaja.
-    Linkaja,
+    /// Link aja.
+    LinkAja,
     /// Jenius pay.
     JeniusPay,
     /// Fps.
@@ -239,16 +239,16 @@ pub enum PaymentMethodType {
     TossPay,
     /// Ovo.
     Ovo,
-    /// Bitpay.
-    Bitpay,
-    /// Payu.
-    Payu,
-    /// Jkopay.
-    Jkopay,
-    /// Payto.
-    Payto,
-    /// Paypal.
-    Paypal,
+    /// Bit pay.
+    BitPay,
+    /// Pay u.
+    PayU,
+    /// Jko pay.
+    JkoPay,
+    /// Pay to.
+    PayTo,
+    /// Pay pal.
+    PayPal,
     /// Sofort.
     Sofort,
     /// Axs kiosk.
@@ -269,16 +269,16 @@ impl PaymentMethodType {
         match self {
             Self::Card => "card",
             Self::CardPresent => "card_present",
-            Self::Applepay => "applepay",
-            Self::Googlepay => "googlepay",
-            Self::Wechatpay => "wechatpay",
-            Self::Alipaycn => "alipaycn",
-            Self::Alipayhk => "alipayhk",
-            Self::Gcash => "gcash",
+            Self::ApplePay => "applepay",
+            Self::GooglePay => "googlepay",
+            Self::WeChatPay => "wechatpay",
+            Self::AlipayCn => "alipaycn",
+            Self::AlipayHk => "alipayhk",
+            Self::GCash => "gcash",
             Self::Dana => "dana",
-            Self::Kakaopay => "kakaopay",
-            Self::Tng => "tng",
-            Self::Truemoney => "truemoney",
+            Self::KakaoPay => "kakaopay",
+            Self::TouchNGo => "tng",
+            Self::TrueMoney => "truemoney",
             Self::RabbitLinePay => "rabbit_line_pay",
             Self::FamilyMart => "family_mart",
             Self::HiLife => "hi_life",
@@ -289,30 +289,30 @@ impl PaymentMethodType {
             Self::BankTransfer => "bank_transfer",
             Self::Alfamart => "alfamart",
             Self::DokuEwallet => "doku_ewallet",
-            Self::Grabpay => "grabpay",
+            Self::GrabPay => "grabpay",
             Self::Indomaret => "indomaret",
             Self::Konbini => "konbini",
             Self::OnlineBanking => "online_banking",
-            Self::Payeasy => "payeasy",
+            Self::PayEasy => "payeasy",
             Self::SevenEleven => "seven_eleven",
             Self::Skrill => "skrill",
             Self::Eps => "eps",
             Self::Bancontact => "bancontact",
             Self::Ideal => "ideal",
             Self::Multibanco => "multibanco",
-            Self::P24 => "p24",
+            Self::Przelewy24 => "p24",
             Self::Trustly => "trustly",
-            Self::Dragonpay => "dragonpay",
+            Self::DragonPay => "dragonpay",
             Self::Blik => "blik",
-            Self::Mybank => "mybank",
-            Self::Paybybankapp => "paybybankapp",
+            Self::MyBank => "mybank",
+            Self::PayByBankApp => "paybybankapp",
             Self::Verkkopankki => "verkkopankki",
             Self::Maxima => "maxima",
             Self::Narvesen => "narvesen",
-            Self::Paypost => "paypost",
+            Self::PayPost => "paypost",
             Self::PerlasTerminals => "perlas_terminals",
-            Self::Paysafecash => "paysafecash",
-            Self::Paysafecard => "paysafecard",
+            Self::PaysafeCash => "paysafecash",
+            Self::PaysafeCard => "paysafecard",
             Self::Paysera => "paysera",
             Self::Satispay => "satispay",
             Self::Atome => "atome",
@@ -320,7 +320,7 @@ impl PaymentMethodType {
             Self::PayNow => "pay_now",
             Self::PromptPay => "prompt_pay",
             Self::GoPay => "go_pay",
-            Self::Linkaja => "linkaja",
+            Self::LinkAja => "linkaja",
             Self::JeniusPay => "jenius_pay",
             Self::Fps => "fps",
             Self::AchDirectDebit => "ach_direct_debit",
@@ -338,11 +338,11 @@ impl PaymentMethodType {
             Self::NaverPay => "naver_pay",
             Self::TossPay => "toss_pay",
             Self::Ovo => "ovo",
-            Self::Bitpay => "bitpay",
-            Self::Payu => "payu",
-            Self::Jkopay => "jkopay",
-            Self::Payto => "payto",
-            Self::Paypal => "paypal",
+            Self::BitPay => "bitpay",
+            Self::PayU => "payu",
+            Self::JkoPay => "jkopay",
+            Self::PayTo => "payto",
+            Self::PayPal => "paypal",
             Self::Sofort => "sofort",
             Self::AxsKiosk => "axs_kiosk",
             Self::SamKiosk => "sam_kiosk",

@@ -19,7 +19,8 @@ pub struct PurchaseOrderInput {
     pub sellers: Option<Vec<SellerInput>>,
     /// Discount. (sdk)
     pub discount: Option<Discount>,
-    /// Supplier; deprecated in favour of `sellers`. (sdk)
+    /// Supplier; `sellers` has replaced it. (sdk)
+    #[deprecated]
     pub supplier: Option<SupplierInput>,
 }
 
@@ -69,6 +70,7 @@ impl PurchaseOrderInput {
 
     /// Sets `supplier`.
     #[must_use]
+    #[deprecated]
     pub fn with_supplier(mut self, supplier: SupplierInput) -> Self {
         self.supplier = Some(supplier);
         self
@@ -100,7 +102,8 @@ pub struct PurchaseOrder {
     pub sellers: Option<Vec<Seller>>,
     /// Discount. (sdk)
     pub discount: Option<Discount>,
-    /// Supplier; deprecated in favour of `sellers`. (sdk)
+    /// Supplier; `sellers` has replaced it. (sdk)
+    #[deprecated]
     pub supplier: Option<Supplier>,
     /// Travelers; before version 2025-02-14. (sdk)
     pub travelers: Option<Vec<Traveler>>,
@@ -426,10 +429,16 @@ pub struct Shipping {
     /// Time to which the shipping is put off. (sdk)
     pub shipping_delayed_at: Option<Timestamp>,
     /// Carrier. (sdk)
+    ///
+    /// At most 100 characters.
     pub shipping_company: Option<String>,
     /// The carrier's tracking number. (sdk)
+    ///
+    /// At most 100 characters.
     pub tracking_number: Option<String>,
     /// Web page that tracks the parcel. (sdk)
+    ///
+    /// At most 1024 characters.
     pub tracking_url: Option<String>,
 }
 
@@ -598,6 +607,8 @@ pub struct SellerBusinessInfo {
     /// Day of registration. (sdk)
     pub registration_date: Option<Date>,
     /// Postal code; before version 2025-02-14. (sdk)
+    ///
+    /// At most 10 characters.
     pub postcode: Option<String>,
 }
 
@@ -769,7 +780,7 @@ impl Discount {
     }
 }
 
-/// Supplier of an order; deprecated in favour of sellers. (sdk)
+/// Supplier of an order; sellers have replaced it. (sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SupplierInput {
@@ -851,7 +862,7 @@ impl SupplierInput {
     }
 }
 
-/// Supplier of an order; deprecated in favour of sellers. (sdk)
+/// Supplier of an order; sellers have replaced it. (sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Supplier {
@@ -880,8 +891,12 @@ pub struct Supplier {
 #[non_exhaustive]
 pub struct Traveler {
     /// Identifier, to which the legs of the journey refer. (sdk)
+    ///
+    /// At most 64 characters.
     pub identifier: Option<String>,
     /// Name. (sdk)
+    ///
+    /// At most 100 characters.
     pub name: Option<String>,
     /// Form of address. (sdk)
     pub title: Option<TravelerTitle>,
@@ -918,18 +933,24 @@ impl TravelerTitle {
 #[non_exhaustive]
 pub struct Itinerary {
     /// The traveler. (sdk)
+    ///
+    /// At most 64 characters.
     pub traveler_identifier: Option<String>,
     /// Code of the airline. (sdk)
     pub airline_carrier_code: Option<String>,
     /// Airport of departure. (sdk)
     pub departure_airport_code: Option<String>,
     /// City of departure. (sdk)
+    ///
+    /// At most 100 characters.
     pub departure_city: Option<String>,
     /// Time of departure, as the merchant gave it. (sdk)
     pub depart_at: Option<String>,
     /// Airport of arrival. (sdk)
     pub arrival_airport_code: Option<String>,
     /// City of arrival. (sdk)
+    ///
+    /// At most 100 characters.
     pub arrival_city: Option<String>,
     /// Time of arrival, as the merchant gave it. (sdk)
     pub arrive_at: Option<String>,

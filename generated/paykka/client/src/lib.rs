@@ -18,7 +18,7 @@
 //!     let client = Client::builder(Environment::Sandbox, credentials).build()?;
 //!     let refund_response = client
 //!         .refunds()
-//!         .apply(models::ApplyRefund::new("…", "…", 1, "USD"))
+//!         .create(models::CreateRefund::new("…", "…", 1, "USD"))
 //!         .await?;
 //!     Ok(())
 //! }

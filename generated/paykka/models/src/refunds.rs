@@ -9,7 +9,7 @@ use crate::{
 /// What to give back. Known from a plugin; which members are required is not confirmed. (sdk)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ApplyRefund {
+pub struct CreateRefund {
     /// The merchant. (sdk)
     pub merchant_id: MerchantId,
     /// The merchant's own number of the refund. The same number gives the same refund. (docs, sdk)
@@ -30,8 +30,8 @@ pub struct ApplyRefund {
     pub notify_url: Option<String>,
 }
 
-impl ApplyRefund {
-    /// A `ApplyRefund` with what is always needed.
+impl CreateRefund {
+    /// A `CreateRefund` with what is always needed.
     pub fn new(
         merchant_id: impl Into<MerchantId>,
         original_order_id: impl Into<OrderId>,
@@ -86,7 +86,7 @@ impl ApplyRefund {
 /// Which refund to look up. One of the two numbers is needed. (sdk)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct QueryRefund {
+pub struct RetrieveRefund {
     /// The merchant. (sdk)
     pub merchant_id: MerchantId,
     /// The merchant's own number of the refund. (sdk)
@@ -95,8 +95,8 @@ pub struct QueryRefund {
     pub refund_order_id: Option<RefundOrderId>,
 }
 
-impl QueryRefund {
-    /// A `QueryRefund` with what is always needed.
+impl RetrieveRefund {
+    /// A `RetrieveRefund` with what is always needed.
     pub fn new(merchant_id: impl Into<MerchantId>) -> Self {
         Self {
             merchant_id: merchant_id.into(),
@@ -136,11 +136,11 @@ impl QueryRefund {
 }
 
 /// The answer about a refund. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RefundResponse {
     /// Whether the call was handled. It does not tell how the refund went. (docs)
-    pub return_code: ReturnCode,
+    pub return_code: Option<ReturnCode>,
     /// The same for people. (docs)
     pub return_message: Option<String>,
     /// The refund. (docs, sdk)

@@ -21,7 +21,7 @@ impl Credentials {
 
     /// The token of the token call, after the word `Bearer` and a space. One token lives for 30 minutes, and a new one ends the one before it at once. Older pages show the bare token; newer ones and all official SDKs send the prefix. (docs, sdk, live)
     ///
-    /// The token is the one that the call `connectToken` yields.
+    /// The token is the one that the call `login` yields.
     #[must_use]
     pub fn with_auth_token(mut self, auth_token: impl Into<Secret>) -> Self {
         self.set = self

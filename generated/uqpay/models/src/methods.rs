@@ -433,9 +433,9 @@ pub struct ThreeDsRequest {
     /// A URI.
     pub return_url: Option<String>,
     /// What the issuer's access control server answered. (docs, sdk)
-    pub acs_response: Option<String>,
+    pub acs_response: Option<Secret>,
     /// What the collection of the device's data answered. (docs, sdk)
-    pub device_data_collection_response: Option<String>,
+    pub device_data_collection_response: Option<Secret>,
     /// Identifier of the check at the directory server. (docs, sdk)
     pub ds_transaction_id: Option<String>,
 }
@@ -455,7 +455,7 @@ impl ThreeDsRequest {
 
     /// Sets `acs_response`.
     #[must_use]
-    pub fn with_acs_response(mut self, acs_response: impl Into<String>) -> Self {
+    pub fn with_acs_response(mut self, acs_response: impl Into<Secret>) -> Self {
         self.acs_response = Some(acs_response.into());
         self
     }
@@ -464,7 +464,7 @@ impl ThreeDsRequest {
     #[must_use]
     pub fn with_device_data_collection_response(
         mut self,
-        device_data_collection_response: impl Into<String>,
+        device_data_collection_response: impl Into<Secret>,
     ) -> Self {
         self.device_data_collection_response = Some(
             device_data_collection_response.into(),

@@ -23,7 +23,7 @@ impl CustomerId {
     }
 }
 
-/// When the money of an authorized payment is taken. (seed)
+/// When the money of an authorized payment is taken; the page names the member and, in an example, `automatic`. (seed, docs)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CaptureMethod {
@@ -271,7 +271,7 @@ pub struct ErrorDetail {
 /// Body of an answer that is not 2xx. That the error lies in `error` is not confirmed; integrations also look for it at the top. All members are optional, and further ones are kept as they come. (sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ErrorResponse {
+pub struct ErrorBody {
     /// The error; not confirmed as the place of it. (sdk)
     pub error: Maybe<ErrorDetail>,
     /// Kind of the error, should it come without `error` around it; not confirmed here. (docs)

@@ -35,7 +35,7 @@ pub enum PaymentMethodType {
     /// Alipay; CNY, GBP, USD, EUR or HKD, at least 0.01 CNY. (docs)
     Alipay,
     /// WeChat Pay, at most 50,000 USD; not in the page's list for `payment_method_types`, yet in its example. (seed)
-    WechatPay,
+    WeChatPay,
     /// SEPA direct debit; not in the page's list for `payment_method_types`. (seed)
     SepaDebit,
     /// AlipayHK. (seed)
@@ -45,7 +45,7 @@ pub enum PaymentMethodType {
     /// TrueMoney. (seed)
     TrueMoney,
     /// GCash; PHP, at least 1. (docs)
-    Gcash,
+    GCash,
     /// KakaoPay. (seed)
     KakaoPay,
     /// Touch 'n Go. (seed)
@@ -69,13 +69,13 @@ pub enum PaymentMethodType {
     /// Bancontact. (seed)
     Bancontact,
     /// Przelewy24. (seed)
-    P24,
+    Przelewy24,
     /// UnionPay. (seed)
     UnionPay,
     /// FPX. (seed)
     Fpx,
     /// MCash. (seed)
-    Mcash,
+    MCash,
     /// GrabPay. (seed)
     GrabPay,
     /// Bank transfer in Indonesia; IDR, cannot be refunded. (docs)
@@ -115,12 +115,12 @@ impl PaymentMethodType {
             Self::Card => "card",
             Self::AlipayPlus => "alipayplus",
             Self::Alipay => "alipay",
-            Self::WechatPay => "wechat_pay",
+            Self::WeChatPay => "wechat_pay",
             Self::SepaDebit => "sepa_debit",
             Self::AlipayHk => "alipay_hk",
             Self::Boost => "boost",
             Self::TrueMoney => "truemoney",
-            Self::Gcash => "gcash",
+            Self::GCash => "gcash",
             Self::KakaoPay => "kakaopay",
             Self::TouchNGo => "touchngo",
             Self::RabbitLinePay => "rabbit_line_pay",
@@ -132,10 +132,10 @@ impl PaymentMethodType {
             Self::Eps => "eps",
             Self::Trustly => "trustly",
             Self::Bancontact => "bancontact",
-            Self::P24 => "p24",
+            Self::Przelewy24 => "p24",
             Self::UnionPay => "unionpay",
             Self::Fpx => "fpx",
-            Self::Mcash => "mcash",
+            Self::MCash => "mcash",
             Self::GrabPay => "grabpay",
             Self::BankTransferId => "bank_transfer_id",
             Self::Qris => "qris",
@@ -375,7 +375,7 @@ impl CardData {
     }
 }
 
-/// Telephone account that pays. The documented decimals are UGX 0, RWF 0, XAF 0, KES 2, TZS 2 and GHS 2. (docs)
+/// Telephone account that pays. The documented decimals are UGX 0, RWF 0, XAF 0, KES 2, TZS 2, GHS 2, NGN 2 and ZAR 2. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MobileMoneyData {

@@ -61,7 +61,11 @@ pub(super) fn default_sentence(schema: &Schema<'_>) -> Option<String> {
     };
     let quotable =
         !shown.is_empty() && shown.len() <= LONGEST_QUOTE && !shown.contains(['`', '\n', '\r']);
-    quotable.then(|| format!("Default: `{shown}`."))
+    Some(if quotable {
+        format!("Default: `{shown}`.")
+    } else {
+        "There is a default, which is not quoted here.".to_owned()
+    })
 }
 
 fn text(schema: &Schema<'_>, keyword: &str) -> Option<String> {

@@ -10,7 +10,7 @@ impl<'d> Lowering<'d> {
     /// The constraints that a schema puts on a value of this type.
     pub(super) fn constraints(&mut self, keywords: &Keywords<'d>, ty: &Type) -> Constraints {
         match ty {
-            Type::String | Type::Secret => self.text_constraints(keywords),
+            Type::String | Type::Secret | Type::Currency => self.text_constraints(keywords),
             Type::Integer(_) | Type::Float | Type::Decimal(_) => number_constraints(keywords),
             Type::List(_) => Constraints {
                 min_items: size(keywords, "minItems"),
@@ -19,7 +19,7 @@ impl<'d> Lowering<'d> {
                 ..Constraints::default()
             },
             Type::Map(_) => object_constraints(keywords),
-            Type::Embedded(inner) => self.constraints(keywords, inner),
+            Type::Embedded(inner) | Type::Quoted(inner) => self.constraints(keywords, inner),
             _ => Constraints::default(),
         }
     }

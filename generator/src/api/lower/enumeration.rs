@@ -33,6 +33,8 @@ impl<'d> Lowering<'d> {
             .filter_map(|node| Some((node.as_str()?, *node)))
             .collect();
         if !textual || texts.len() != values.len() || texts.is_empty() {
+            let message = "only an `enum` of strings becomes a type; these values are documented but not checked";
+            self.report(Diagnostic::note(Code::EnumUnsupported, message).at(list.span, ""));
             let shown: Vec<String> = values
                 .iter()
                 .map(|value| format!("`{}`", value.to_json()))

@@ -14,6 +14,8 @@ use crate::source::{Node, Span};
 #[derive(Clone, Debug)]
 pub(super) struct Schema<'d> {
     pub(super) parts: Vec<Part<'d>>,
+    /// Where parts of different owners were merged: what the type is named after, since it is the type of none of them.
+    pub(super) merged: Option<Rc<Place>>,
 }
 
 /// A node that is part of a schema.
@@ -35,7 +37,14 @@ impl<'d> Schema<'d> {
                 place: Rc::new(place),
                 without_alternatives: false,
             }],
+            merged: None,
         }
+    }
+
+    /// What a type of this schema is named after.
+    pub(super) fn place(&self) -> Option<&Rc<Place>> {
+        let first = || self.parts.first().map(|part| &part.place);
+        self.merged.as_ref().or_else(first)
     }
 
     /// Where the schema stands.
@@ -57,6 +66,8 @@ impl<'d> Schema<'d> {
 /// The keywords of a schema. Where several parts say something, the strictest counts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keywords<'d> {
+    /// What a type is named after that comes of several parts.
+    pub(super) place: Option<Rc<Place>>,
     /// The type, if one is said: the text of `type`.
     pub(super) ty: Option<&'d Node>,
     pub(super) format: Option<&'d Node>,
@@ -190,7 +201,10 @@ impl<'d> Lowering<'d> {
 
     /// The keywords of a schema, with everything that it refers to merged in.
     pub(super) fn keywords(&mut self, schema: &Schema<'d>) -> Keywords<'d> {
-        let mut keywords = Keywords::default();
+        let mut keywords = Keywords {
+            place: schema.place().cloned(),
+            ..Keywords::default()
+        };
         for part in &schema.parts {
             self.absorb(part, &mut keywords, &mut Vec::new());
         }
@@ -205,6 +219,9 @@ impl<'d> Lowering<'d> {
         }
         self.absorb_type(node, keywords);
         self.absorb_object(part, keywords);
+        if let (Some(first), Some(second)) = (keywords.limit("pattern"), node.get("pattern")) {
+            self.report_second("pattern", first, second);
+        }
         absorb_limits(node, keywords);
         if let Some(values) = node.get("enum") {
             self.absorb_enum(node, values, keywords);
@@ -213,7 +230,16 @@ impl<'d> Lowering<'d> {
             absorb_alternatives(part, keywords);
         }
         keywords.wire = keywords.wire.or_else(|| node.get("x-paywright-wire"));
-        keywords.negated = keywords.negated.or_else(|| node.get("not"));
+        if let Some(negated) = node.get("not") {
+            self.report_negation(negated);
+            keywords.negated.get_or_insert(negated);
+        }
+        let has_alternatives = ["oneOf", "anyOf"]
+            .iter()
+            .any(|keyword| node.get(keyword).is_some());
+        if let Some(discriminator) = node.get("discriminator").filter(|_| !has_alternatives) {
+            self.report_lone_discriminator(discriminator);
+        }
         keywords.write_only |= node.get("writeOnly").and_then(Node::as_bool) == Some(true);
         for member in node
             .get("allOf")
@@ -285,6 +311,9 @@ impl<'d> Lowering<'d> {
             }
         }
         if let Some(format) = node.get("format") {
+            if let Some(first) = keywords.format {
+                self.report_second("format", first, format);
+            }
             keywords.format = keywords.format.or(Some(format));
         }
     }
@@ -311,13 +340,18 @@ impl<'d> Lowering<'d> {
             {
                 Some(known) => {
                     if !known.schema.nodes().any(|node| node.same_value(new.node)) {
+                        let outer = keywords.place.as_ref().unwrap_or(&part.place);
+                        known.schema.merged = Some(Rc::new(outer.inner(&entry.value, wire)));
                         known.schema.parts.push(new);
                     }
                 }
                 None => keywords.properties.push(Property {
                     wire,
                     span: entry.key.span,
-                    schema: Schema { parts: vec![new] },
+                    schema: Schema {
+                        parts: vec![new],
+                        merged: None,
+                    },
                 }),
             }
         }
@@ -329,7 +363,13 @@ impl<'d> Lowering<'d> {
             keywords.required.extend(name.as_str());
         }
         if let Some(additional) = node.get("additionalProperties") {
-            let place = Rc::new(part.place.child("value"));
+            if let Some(first) = keywords.additional.as_ref().map(|known| known.node)
+                && first.as_object().is_some()
+                && additional.as_object().is_some()
+            {
+                self.report_second("additionalProperties", first, additional);
+            }
+            let place = Rc::new(part.place.inner(additional, "value"));
             let stricter = keywords
                 .additional
                 .as_ref()
@@ -343,7 +383,10 @@ impl<'d> Lowering<'d> {
             }
         }
         if let Some(items) = node.get("items") {
-            let place = Rc::new(part.place.child("item"));
+            if let Some(first) = keywords.items.as_ref().map(|known| known.node) {
+                self.report_second("items", first, items);
+            }
+            let place = Rc::new(part.place.inner(items, "item"));
             keywords.items.get_or_insert(Part {
                 node: items,
                 place,

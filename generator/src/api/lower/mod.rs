@@ -8,6 +8,7 @@ mod circles;
 mod constraints;
 mod enumeration;
 mod finish;
+mod ineffective;
 mod keywords;
 mod message;
 mod naming;
@@ -23,6 +24,7 @@ mod security;
 mod server;
 mod table;
 mod union;
+mod unmodelled;
 mod words;
 
 use std::collections::{HashMap, HashSet};

@@ -9,8 +9,9 @@ use super::response::json_schema;
 use super::table::Place;
 use super::words;
 use crate::api::{
-    Docs, Event, EventEnvelope, MemberName, ModuleName, Notifications, Shape, SignaturePart,
-    TimestampPart, TimestampUnit, Type, TypeId, TypeName, WebhookAlgorithm, WebhookSignature,
+    Docs, Event, EventEnvelope, MemberName, MessagePart, ModuleName, Notifications, Shape,
+    SignaturePart, TimestampPart, TimestampUnit, Type, TypeId, TypeName, WebhookAlgorithm,
+    WebhookSignature,
 };
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::document::{Method, OperationEntry, Strictness};
@@ -23,7 +24,17 @@ impl<'d> Lowering<'d> {
     /// What the provider sends on its own account, if the document says how to tell it apart.
     pub(super) fn notifications(&mut self) -> Option<Notifications> {
         let root = self.document.root();
-        let webhooks = root.get("x-webhooks")?;
+        let Some(webhooks) = root.get("x-webhooks") else {
+            for extension in ["x-paywright-event", "x-paywright-webhook-signature"] {
+                if let Some(node) = root.get(extension) {
+                    self.notification_fault(
+                        node,
+                        "there are no notifications: `x-webhooks` is missing",
+                    );
+                }
+            }
+            return None;
+        };
         let Some(rule) = root.get("x-paywright-event") else {
             let message =
                 "notifications are left out: nothing says how their events are told apart";
@@ -57,6 +68,7 @@ impl<'d> Lowering<'d> {
         let data = self.claim_type(&format!("{name} data"), Some(rule.span));
         let events = self.events(&prefix);
         let acknowledgements = self.acknowledgements();
+        self.keep_what_is_used(envelope);
         let fallback = ["Unknown", "UnknownEvent"]
             .into_iter()
             .find(|name| !events.iter().any(|event| event.name.as_str() == *name))
@@ -165,7 +177,7 @@ impl<'d> Lowering<'d> {
         };
         let mut fields = object.fields;
         let removed = fields.remove(position);
-        self.drop_if_alone(&removed.ty, id, payload.get(1), written);
+        self.drop_holder(&removed.ty, payload.get(1), written);
         let envelope = EventEnvelope {
             fields,
             data: removed.name,
@@ -176,20 +188,14 @@ impl<'d> Lowering<'d> {
         Some(id)
     }
 
-    /// The type around the payload is not needed any more, unless something else has it; what else it holds would be lost.
-    fn drop_if_alone(
-        &mut self,
-        ty: &Type,
-        envelope: TypeId,
-        payload: Option<&String>,
-        written: &'d Node,
-    ) {
+    /// The type around the payload is not needed any more, unless something else has it; what it holds beside the payload is lost.
+    fn drop_holder(&mut self, ty: &Type, payload: Option<&String>, written: &'d Node) {
         let Type::Named(id) = ty else { return };
-        if let Some(Shape::Struct(object)) = self.table.shape(*id) {
+        if let (Some(payload), Some(Shape::Struct(object))) = (payload, self.table.shape(*id)) {
             let lost: Vec<String> = object
                 .fields
                 .iter()
-                .filter(|field| Some(&field.wire) != payload)
+                .filter(|field| field.wire != *payload)
                 .map(|field| visible(&field.wire).into_owned())
                 .collect();
             if !lost.is_empty() {
@@ -205,11 +211,23 @@ impl<'d> Lowering<'d> {
                 );
             }
         }
-        if !self.table.is_mentioned_besides(*id, envelope)
-            && !self.requests.contains(ty)
-            && !self.responses.contains(ty)
-        {
-            self.dropped.insert(*id);
+        self.dropped.insert(*id);
+        if !self.table.is_component(*id) {
+            self.table.release(*id);
+        }
+    }
+
+    /// Keeps what served to find the payload if something else has it: an event, a call, another type.
+    fn keep_what_is_used(&mut self, envelope: TypeId) {
+        let dropped = std::mem::take(&mut self.dropped);
+        for id in dropped {
+            let ty = Type::Named(id);
+            let is_used = self.table.is_mentioned_besides(id, envelope)
+                || self.requests.contains(&ty)
+                || self.responses.contains(&ty);
+            if !is_used {
+                self.dropped.insert(id);
+            }
         }
     }
 
@@ -412,6 +430,19 @@ impl<'d> Lowering<'d> {
             Some(part) => Some(Reader::new(self, part).text("header")?),
             None => None,
         };
+        let needs = |part: &MessagePart| message.contains(part);
+        if needs(&MessagePart::Timestamp) && timestamp.is_none() {
+            self.extension_fault(
+                node,
+                "the message has `{timestamp}`, but no header is named for it",
+            );
+        }
+        if needs(&MessagePart::Nonce) && nonce.is_none() {
+            self.extension_fault(
+                node,
+                "the message has `{nonce}`, but no header is named for it",
+            );
+        }
         Some(WebhookSignature {
             algorithm,
             message,

@@ -103,11 +103,7 @@ impl<'d> Lowering<'d> {
         let (ty, constraints) = match part.node.as_bool() {
             Some(false) => return None,
             Some(true) => (Type::Json, crate::api::Constraints::default()),
-            None => self
-                .lower_schema(&Schema {
-                    parts: vec![part.clone()],
-                })
-                .into_element(),
+            None => self.element(part),
         };
         let name = ["additional", "additional_members", "members_beyond_these"]
             .into_iter()
@@ -121,7 +117,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A property that is required but not described: an object without it is refused, so it must at least be kept.
-    fn check_required(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) {
+    pub(super) fn check_required(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) {
         for name in &keywords.required {
             if keywords
                 .properties

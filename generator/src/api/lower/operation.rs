@@ -5,7 +5,9 @@ use std::collections::HashSet;
 
 use super::Lowering;
 use super::annotations::node_docs;
+use super::constraints::sentences;
 use super::table::Place;
+use super::unmodelled::operation_docs;
 use super::words;
 use crate::api::{
     Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, MultipartField, Operation,
@@ -14,6 +16,9 @@ use crate::api::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Method, OperationEntry, Strictness};
 use crate::source::{Node, Span};
+
+/// What generated code calls the failure of any call.
+const RESERVED: &str = "Error";
 
 /// The names that operations have taken so far.
 #[derive(Default)]
@@ -86,7 +91,7 @@ impl<'d> Lowering<'d> {
     ) -> Operation {
         let node = entry.operation.node;
         let id = self.operation_id(entry, taken);
-        let type_name = operation_type(&id, taken);
+        let type_name = self.operation_type(&id, entry.operation.span(), taken);
         let name = match node.get("x-paywright-name") {
             Some(proposed) => self.proposed_member(proposed, &id),
             None => words::member_name(&id),
@@ -96,22 +101,13 @@ impl<'d> Lowering<'d> {
         let body = self.body(entry, &place, &mut parameters);
         let (output, errors) = self.answers(entry, &place, &type_name);
         let idempotency = self.idempotency(&parameters, body.as_ref());
-        if !node
-            .get("callbacks")
-            .and_then(Node::as_object)
-            .is_none_or(crate::source::Object::is_empty)
-        {
-            self.unsupported(
-                node.get("callbacks").unwrap_or(node),
-                "callbacks are not modelled yet",
-            );
-        }
+        self.note_left_out(entry);
         let security = self.requirements(entry.operation, schemes);
         let pagination = self.pagination(node, &parameters);
         Operation {
             name,
             type_name,
-            docs: node_docs(node),
+            docs: operation_docs(node_docs(node), node_docs(entry.item.node)),
             method: http_method(entry.method),
             path: entry
                 .path
@@ -128,6 +124,31 @@ impl<'d> Lowering<'d> {
             pagination,
             id,
         }
+    }
+
+    /// The name of the type of a call.
+    fn operation_type(&mut self, id: &str, span: Span, taken: &mut Taken) -> TypeName {
+        let mut name = words::type_name(id);
+        if name.as_str() == RESERVED {
+            name = words::type_name(&format!("{id} call"));
+        }
+        if taken.clashes(&name) && self.strictness == Strictness::Curated {
+            let message = format!(
+                "another call has a type called `{name}`, or one whose name is made from it"
+            );
+            self.report(
+                Diagnostic::error(Code::NameCollision, message)
+                    .at(span, "in this operation")
+                    .help("give one of them another `operationId`"),
+            );
+        }
+        let mut number = 2_u32;
+        while taken.clashes(&name) {
+            name = words::type_name(&format!("{id} {number}"));
+            number = number.saturating_add(1);
+        }
+        taken.types.insert(name.clone());
+        name
     }
 
     fn operation_id(&mut self, entry: &OperationEntry<'d>, taken: &mut Taken) -> String {
@@ -186,7 +207,10 @@ impl<'d> Lowering<'d> {
         let types: Vec<&'d str> = content.keys().collect();
         let chosen = super::response::preferred(&types)?;
         self.note_unused(content, chosen, "sent");
-        let schema = content.get(chosen).and_then(|media| media.get("schema"));
+        let media = content.get(chosen);
+        let schema = media.and_then(|media| media.get("schema"));
+        self.note_parts(media);
+        self.note_raw(chosen, schema);
         let place = place.child("request");
         let content = match super::response::media_kind(chosen) {
             super::response::MediaKind::Json => {
@@ -227,6 +251,10 @@ impl<'d> Lowering<'d> {
             self.unsupported(schema, "a form that is no object is sent as raw bytes");
             return BodyContent::Bytes;
         }
+        let keywords = self.keywords(&super::keywords::Schema::new(schema, place.clone()));
+        for property in &keywords.properties {
+            self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
+        }
         self.requests.push(ty.clone());
         BodyContent::Form(ty)
     }
@@ -255,10 +283,16 @@ impl<'d> Lowering<'d> {
             if taken(&name) {
                 name = words::member_name(&format!("{} part", name.as_part()));
             }
+            self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
+            let mut docs = self.docs_at(&property.schema);
+            docs.notes.extend(lowered.notes);
+            docs.notes.extend(sentences(&lowered.constraints));
+            docs.notes
+                .extend(super::annotations::default_sentence(&property.schema));
             parts.push(MultipartField {
                 name,
                 wire: property.wire.to_owned(),
-                docs: super::annotations::docs(&property.schema),
+                docs,
                 ty: lowered.ty,
                 required: keywords.required.contains(property.wire),
             });
@@ -268,9 +302,9 @@ impl<'d> Lowering<'d> {
 
     /// The type of a schema that stands alone.
     pub(super) fn schema_type(&mut self, node: &'d Node, place: &Place) -> Type {
-        let (ty, _) = self
-            .lower_schema(&super::keywords::Schema::new(node, place.clone()))
-            .into_element();
+        let schema = super::keywords::Schema::new(node, place.named_by(node));
+        self.refuse_blank(&schema);
+        let (ty, _) = self.lower_schema(&schema).into_element();
         ty
     }
 
@@ -289,11 +323,6 @@ impl<'d> Lowering<'d> {
         };
         let field = object.fields.iter().find(|field| field.idempotency_key)?;
         Some(IdempotencyKey::BodyField(field.name.clone()))
-    }
-
-    /// Says that a part of an operation is left out.
-    pub(super) fn unsupported(&mut self, node: &'d Node, message: &str) {
-        self.report(Diagnostic::warning(Code::OperationUnsupported, message).at(node.span, ""));
     }
 }
 
@@ -326,14 +355,19 @@ fn group_of(entry: &OperationEntry<'_>) -> String {
         .to_owned()
 }
 
-fn operation_type(id: &str, taken: &mut Taken) -> TypeName {
-    let mut name = words::type_name(id);
-    let mut number = 2_u32;
-    while !taken.types.insert(name.clone()) {
-        name = words::type_name(&format!("{id} {number}"));
-        number = number.saturating_add(1);
+impl Taken {
+    /// Whether the type of a call, or one that comes with it, would have the name of another.
+    fn clashes(&self, name: &TypeName) -> bool {
+        let name = name.as_str();
+        self.types.iter().map(TypeName::as_str).any(|other| {
+            let comes_with = |long: &str, short: &str| {
+                long.strip_prefix(short)
+                    .is_some_and(|rest| rest == "Output" || rest.ends_with("Headers"))
+            };
+            // Constants are written in capitals, in which some names are alike that are not in camel case.
+            other.eq_ignore_ascii_case(name) || comes_with(other, name) || comes_with(name, other)
+        })
     }
-    name
 }
 
 /// A range such as `application/*` cannot be sent; what it stands for can.

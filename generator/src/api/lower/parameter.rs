@@ -88,6 +88,7 @@ impl<'d> Lowering<'d> {
         let (ty, constraints) = match node.get("schema") {
             Some(schema) => {
                 let schema = Schema::new(schema, place);
+                self.refuse_blank(&schema);
                 let lowered = self.lower_schema(&schema);
                 let mut remarks = sentences(&lowered.constraints);
                 remarks.extend(annotations::default_sentence(&schema));
@@ -107,6 +108,7 @@ impl<'d> Lowering<'d> {
         };
         let ty = if ty == Type::Binary { Type::String } else { ty };
         self.requests.push(ty.clone());
+        self.note_encoding(node, location, &ty);
         let mut name = match node.get("x-paywright-name") {
             Some(proposed) => self.proposed_member(proposed, &data.name),
             None => self.derived_member(&data.name, node.span),
@@ -132,11 +134,23 @@ impl<'d> Lowering<'d> {
             required: data.required || location == ParameterLocation::Path,
             ty,
             constraints,
-            idempotency_key: node
-                .get("x-paywright-idempotency-key")
-                .and_then(Node::as_bool)
-                == Some(true),
+            idempotency_key: self.is_key_header(node, location),
         })
+    }
+
+    /// Whether a parameter is the header that makes a retry safe.
+    fn is_key_header(&mut self, node: &'d Node, location: ParameterLocation) -> bool {
+        let key = node.get("x-paywright-idempotency-key");
+        let Some(key) = key.filter(|key| key.as_bool() == Some(true)) else {
+            return false;
+        };
+        if location != ParameterLocation::Header {
+            self.misplaced(
+                key,
+                "only a header, or a property of a body, can be an idempotency key",
+            );
+        }
+        location == ParameterLocation::Header
     }
 
     fn location(&mut self, value: &Declared, node: &'d Node) -> ParameterLocation {

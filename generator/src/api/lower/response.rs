@@ -7,7 +7,7 @@ use super::annotations::node_docs;
 use super::table::Place;
 use super::words;
 use crate::api::{
-    Docs, ErrorBody, ErrorVariant, Output, OutputVariant, Response, ResponseContent,
+    Docs, ErrorBody, ErrorVariant, MemberName, Output, OutputVariant, Response, ResponseContent,
     ResponseHeader, StatusMatch, Type, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic, visible};
@@ -63,11 +63,15 @@ impl<'d> Lowering<'d> {
         let declared = self.declared(entry);
         let any_good = declared.iter().any(|(status, _)| is_good(*status));
         for (status, response) in declared {
+            self.note_links(response.node);
             let good_default = status == StatusMatch::Default && !any_good;
             if is_good(status) || good_default {
                 let place = place.child("response");
                 let answer = self.answer(status, response, &place);
                 good.push(answer);
+            }
+            if is_bad(status) && !good_default {
+                self.note_error_parts(response.node);
             }
             if is_bad(status) || (good_default && self.has_json(response)) {
                 if let Some(index) = self.error_index(response, &place.child("error")) {
@@ -136,6 +140,7 @@ impl<'d> Lowering<'d> {
         };
         self.note_unused(content, chosen, "read");
         let schema = content.get(chosen).and_then(|media| media.get("schema"));
+        self.note_raw(chosen, schema);
         match media_kind(chosen) {
             MediaKind::Json => {
                 let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, place));
@@ -161,6 +166,12 @@ impl<'d> Lowering<'d> {
                 continue;
             };
             let node = resolved.item.node;
+            if let Some(content) = node.get("content") {
+                self.unsupported(
+                    content,
+                    "a header with a media type of its own is read as text",
+                );
+            }
             let ty = node.get("schema").map_or(Type::String, |schema| {
                 self.schema_type(schema, &place.child(wire))
             });
@@ -176,13 +187,18 @@ impl<'d> Lowering<'d> {
                 Some(proposed) => self.proposed_member(proposed, wire),
                 None => words::member_name(wire),
             };
-            if headers.iter().any(|header| header.name == name) {
-                name = words::member_name(&format!("{wire} header"));
+            let taken = |name: &MemberName| headers.iter().any(|header| header.name == *name);
+            if taken(&name) {
+                name = self.separated(&name, wire, node.span, None, &taken);
+            }
+            let mut docs = node_docs(node);
+            if docs.deprecated {
+                docs.notes.push("Deprecated.".to_owned());
             }
             headers.push(ResponseHeader {
                 name,
                 wire: wire.clone(),
-                docs: node_docs(node),
+                docs,
                 ty,
                 required: resolved.item.value.required,
             });

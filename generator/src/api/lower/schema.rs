@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::constraints::object_constraints;
 use super::keywords::{Keywords, Part, Schema, reference};
+use super::table::Place;
 use crate::api::{Constraints, Docs, Shape, Type, TypeId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;
@@ -46,7 +47,7 @@ enum Model {
     /// A type that needs no name.
     Use(Lowered),
     /// A type that needs one.
-    Definition(Shape),
+    Definition(Shape, Vec<String>),
 }
 
 impl<'d> Lowering<'d> {
@@ -71,6 +72,8 @@ impl<'d> Lowering<'d> {
     /// The type of a component, under the name that is reserved for it.
     pub(super) fn lower_component(&mut self, id: TypeId, schema: &Schema<'d>) {
         let mut docs = annotations::docs(schema);
+        docs.notes.extend(annotations::default_sentence(schema));
+        self.refuse_blank(schema);
         let shape = match self.component_of(schema) {
             Some(name) => {
                 let lowered = self.lower_reference(schema, name, false);
@@ -83,7 +86,10 @@ impl<'d> Lowering<'d> {
                         Shape::Alias(self.lower_schema(&alternative).ty, Constraints::default())
                     }
                     None => match self.model(schema, &keywords) {
-                        Model::Definition(shape) => shape,
+                        Model::Definition(shape, notes) => {
+                            docs.notes.extend(notes);
+                            shape
+                        }
                         Model::Use(lowered) => {
                             docs.notes.extend(lowered.notes);
                             named_use(lowered.ty, lowered.constraints)
@@ -115,20 +121,22 @@ impl<'d> Lowering<'d> {
 
     /// A type for an anonymous schema: unnamed if it can be, else named after its place.
     fn lower_here(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Lowered {
-        let Some(first) = schema.parts.first() else {
+        let Some(place) = schema.place() else {
             return Lowered::plain(Type::Json);
         };
-        if let Some(id) = self.table.anonymous(first.node, schema.parts.len()) {
+        if let Some(id) = self.table.anonymous(schema.nodes()) {
             let mut lowered = Lowered::plain(Type::Named(id));
             self.apply_wire(schema.own("x-paywright-wire"), &mut lowered.ty);
             return lowered;
         }
         match self.model(schema, keywords) {
             Model::Use(lowered) => lowered,
-            Model::Definition(shape) => {
-                let id = self.name_anonymous(schema, first);
-                self.table.fill(id, anonymous_docs(schema), shape);
-                self.table.set_anonymous(first.node, schema.parts.len(), id);
+            Model::Definition(shape, notes) => {
+                let id = self.name_anonymous(schema, place);
+                let mut docs = anonymous_docs(schema);
+                docs.notes.extend(notes);
+                self.table.fill(id, docs, shape);
+                self.table.set_anonymous(schema.nodes(), id);
                 self.settle(id);
                 let mut lowered = Lowered::plain(Type::Named(id));
                 self.apply_wire(schema.own("x-paywright-wire"), &mut lowered.ty);
@@ -137,9 +145,9 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn name_anonymous(&mut self, schema: &Schema<'d>, first: &Part<'d>) -> TypeId {
-        let name = self.claim_type(&first.place.name, schema.span());
-        self.table.reserve(name, &first.place)
+    fn name_anonymous(&mut self, schema: &Schema<'d>, place: &Place) -> TypeId {
+        let name = self.claim_type(&place.name, schema.span());
+        self.table.reserve(name, place)
     }
 
     /// What kind of thing a schema describes.
@@ -156,7 +164,7 @@ impl<'d> Lowering<'d> {
             return self.finish_model(model, keywords, notes);
         }
         if let Some(shape) = self.enumeration(keywords, &mut notes) {
-            return Model::Definition(shape);
+            return self.finish_model(Model::Definition(shape, Vec::new()), keywords, notes);
         }
         let model = match self.kind(keywords) {
             Kind::Object => self.object(schema, keywords),
@@ -169,8 +177,14 @@ impl<'d> Lowering<'d> {
 
     fn finish_model(&mut self, model: Model, keywords: &Keywords<'d>, notes: Vec<String>) -> Model {
         match model {
-            Model::Definition(shape) => Model::Definition(shape),
+            Model::Definition(shape, mut all) => {
+                self.ineffective_on_shape(keywords, &shape);
+                all.extend(notes);
+                Model::Definition(shape, all)
+            }
             Model::Use(mut lowered) => {
+                let unchecked = self.ineffective_on_type(keywords, &lowered.ty);
+                lowered.notes.extend(unchecked);
                 let items = lowered.constraints.items.take();
                 self.apply_wire(keywords.wire, &mut lowered.ty);
                 lowered.constraints = Constraints {
@@ -223,11 +237,7 @@ impl<'d> Lowering<'d> {
 
     fn list(&mut self, keywords: &Keywords<'d>) -> Lowered {
         let (item, constraints) = match &keywords.items {
-            Some(part) => self
-                .lower_schema(&Schema {
-                    parts: vec![part.clone()],
-                })
-                .into_element(),
+            Some(part) => self.element(part),
             None => (Type::Json, Constraints::default()),
         };
         let items = (!constraints.is_empty()).then(|| Box::new(constraints));
@@ -240,18 +250,25 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// The type of the items of a list, or of the values of a map.
+    pub(super) fn element(&mut self, part: &Part<'d>) -> (Type, Constraints) {
+        let schema = Schema {
+            parts: vec![part.clone()],
+            merged: None,
+        };
+        self.refuse_blank(&schema);
+        self.lower_schema(&schema).into_element()
+    }
+
     fn object(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model {
         let closed = keywords
             .additional
             .as_ref()
             .is_some_and(|part| part.node.as_bool() == Some(false));
         if keywords.properties.is_empty() && !closed {
+            self.check_required(schema, keywords);
             let (value, constraints) = match &keywords.additional {
-                Some(part) if part.node.as_bool().is_none() => self
-                    .lower_schema(&Schema {
-                        parts: vec![part.clone()],
-                    })
-                    .into_element(),
+                Some(part) if part.node.as_bool().is_none() => self.element(part),
                 _ => (Type::Json, Constraints::default()),
             };
             let items = (!constraints.is_empty()).then(|| Box::new(constraints));
@@ -264,7 +281,7 @@ impl<'d> Lowering<'d> {
                 ..Lowered::plain(Type::Map(Box::new(value)))
             });
         }
-        Model::Definition(Shape::Struct(self.structure(schema, keywords)))
+        Model::Definition(Shape::Struct(self.structure(schema, keywords)), Vec::new())
     }
 
     fn alternatives(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Option<Model> {
@@ -280,9 +297,9 @@ impl<'d> Lowering<'d> {
             return Some(Model::Use(Lowered::plain(Type::Json)));
         }
         self.union(schema, keywords).map(|found| match found {
-            super::union::Found::Union(shape) => Model::Definition(shape),
+            super::union::Found::Union(shape) => Model::Definition(shape, Vec::new()),
             super::union::Found::Text => Model::Use(Lowered::plain(Type::String)),
-            super::union::Found::Enum(shape) => Model::Definition(shape),
+            super::union::Found::Enum(shape) => Model::Definition(shape, Vec::new()),
         })
     }
 
@@ -319,6 +336,10 @@ impl<'d> Lowering<'d> {
                 .get("enum")
                 .and_then(Node::as_array)
                 .is_some_and(|values| values.iter().any(Node::is_null))
+            || ["oneOf", "anyOf"]
+                .iter()
+                .filter_map(|keyword| node.get(keyword)?.as_array())
+                .any(|nodes| nodes.iter().any(is_null_schema))
             || super::keywords::sole_reference(node)
                 .is_some_and(|next| self.is_nullable_component(next, trail))
     }

@@ -38,6 +38,7 @@ impl<'d> Lowering<'d> {
             let Some(kind) = self.scheme_kind(resolved.item) else {
                 continue;
             };
+            self.check_extensions(node, &kind);
             let mut name = match node.get("x-paywright-name") {
                 Some(proposed) => self.proposed_member(proposed, key),
                 None => words::member_name(key),
@@ -106,7 +107,54 @@ impl<'d> Lowering<'d> {
                     None
                 }
             },
-            Declared::OAuth2 { .. } | Declared::OpenIDConnect { .. } => Some(SchemeKind::Bearer),
+            Declared::OAuth2 { .. } | Declared::OpenIDConnect { .. } => {
+                let way = scheme
+                    .node
+                    .get("flows")
+                    .or_else(|| scheme.node.get("openIdConnectUrl"));
+                let message = "how the token is obtained is not modelled; callers give one";
+                let span = way.unwrap_or(scheme.node).span;
+                self.report(Diagnostic::note(Code::SecurityUnsupported, message).at(span, ""));
+                Some(SchemeKind::Bearer)
+            }
+        }
+    }
+
+    /// Refuses extensions that have no meaning for this kind of scheme.
+    fn check_extensions(&mut self, node: &'d Node, kind: &SchemeKind) {
+        let is_token = matches!(
+            kind,
+            SchemeKind::Bearer
+                | SchemeKind::ApiKey {
+                    location: ApiKeyLocation::Header,
+                    ..
+                }
+        );
+        if let Some(token) = node.get("x-paywright-token").filter(|_| !is_token) {
+            self.misplaced(
+                token,
+                "a token is sent as HTTP Bearer, or as an API key in a header",
+            );
+        }
+        let prefix = node.at("/x-paywright-token/prefix");
+        if let Some(prefix) = prefix.filter(|_| matches!(kind, SchemeKind::Bearer)) {
+            self.misplaced(prefix, "the prefix of HTTP Bearer is always `Bearer `");
+        }
+        if let Some(basic) = node
+            .get("x-paywright-basic")
+            .filter(|_| !matches!(kind, SchemeKind::Basic(_)))
+        {
+            self.misplaced(
+                basic,
+                "`x-paywright-basic` belongs to the HTTP scheme `basic`",
+            );
+        }
+        let signature = node.get("x-paywright-request-signature");
+        if let Some(signature) = signature.filter(|_| !matches!(kind, SchemeKind::Signature(_))) {
+            self.misplaced(
+                signature,
+                "`x-paywright-request-signature` belongs to a scheme of type `apiKey`",
+            );
         }
     }
 

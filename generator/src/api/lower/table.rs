@@ -17,6 +17,21 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// The place of a schema inside: named by itself if it has a name, else after this place.
+    pub(super) fn inner(&self, node: &Node, part: &str) -> Self {
+        self.child(part).named_by(node)
+    }
+
+    /// This place, under the name that a schema has by itself, if it has one.
+    pub(super) fn named_by(&self, node: &Node) -> Self {
+        let proposed = node.get("x-paywright-name").and_then(Node::as_str);
+        let name = proposed.unwrap_or(&self.name).to_owned();
+        Self {
+            name,
+            ..self.clone()
+        }
+    }
+
     /// The place of a part.
     pub(super) fn child(&self, part: &str) -> Self {
         Self {
@@ -31,7 +46,7 @@ impl Place {
 pub(super) struct Table<'d> {
     entries: Vec<Entry>,
     components: HashMap<&'d str, TypeId>,
-    anonymous: HashMap<(*const Node, usize), TypeId>,
+    anonymous: HashMap<Vec<*const Node>, TypeId>,
     names: HashMap<String, Option<Span>>,
 }
 
@@ -56,6 +71,18 @@ impl<'d> Table<'d> {
                 self.names.insert(name.as_str().to_owned(), span);
                 Ok(())
             }
+        }
+    }
+
+    /// Whether a type is that of a component.
+    pub(super) fn is_component(&self, id: TypeId) -> bool {
+        self.components.values().any(|component| *component == id)
+    }
+
+    /// Gives the name of a type free, which nothing mentions any more.
+    pub(super) fn release(&mut self, id: TypeId) {
+        if let Some(entry) = self.entries.get(id.0 as usize) {
+            self.names.remove(entry.name.as_str());
         }
     }
 
@@ -88,16 +115,16 @@ impl<'d> Table<'d> {
         self.components.get(key).copied()
     }
 
-    /// Remembers the type of an anonymous schema, so that one schema has one type however often it is met.
-    pub(super) fn set_anonymous(&mut self, node: &'d Node, parts: usize, id: TypeId) {
-        self.anonymous.insert((std::ptr::from_ref(node), parts), id);
+    /// Remembers the type of an anonymous schema by its nodes, so that one schema has one type however often it is met.
+    pub(super) fn set_anonymous(&mut self, nodes: impl Iterator<Item = &'d Node>, id: TypeId) {
+        self.anonymous
+            .insert(nodes.map(std::ptr::from_ref).collect(), id);
     }
 
     /// The type of an anonymous schema.
-    pub(super) fn anonymous(&self, node: &'d Node, parts: usize) -> Option<TypeId> {
-        self.anonymous
-            .get(&(std::ptr::from_ref(node), parts))
-            .copied()
+    pub(super) fn anonymous(&self, nodes: impl Iterator<Item = &'d Node>) -> Option<TypeId> {
+        let nodes: Vec<*const Node> = nodes.map(std::ptr::from_ref).collect();
+        self.anonymous.get(&nodes).copied()
     }
 
     /// The name of a type.

@@ -57,6 +57,7 @@ impl<'d> Lowering<'d> {
             .filter(|node| !is_null_schema(node))
             .collect();
         if real.iter().all(|node| only_requires(node)) {
+            self.report_alternative_requirements(alternatives.owner);
             return None;
         }
         let schemas: Vec<Schema<'d>> = (0..)
@@ -134,7 +135,10 @@ impl<'d> Lowering<'d> {
         };
         let shared = !keywords.properties.is_empty() || !keywords.required.is_empty();
         if !shared {
-            return Schema { parts: vec![own] };
+            return Schema {
+                parts: vec![own],
+                merged: None,
+            };
         }
         let rest = Part {
             node: alternatives.owner,
@@ -143,6 +147,7 @@ impl<'d> Lowering<'d> {
         };
         Schema {
             parts: vec![own, rest],
+            merged: None,
         }
     }
 

@@ -211,7 +211,7 @@ mod tests {
     fn variants_keep_apart_what_differs_by_a_sign() {
         for (text, name) in [
             ("PAYMENT.SUCCESS", "PaymentSuccess"),
-            ("9Pay", "Value9Pay"),
+            ("9Pay", "Value9pay"),
             ("Touch'n Go eWallet", "TouchnGoEWallet"),
             ("+1", "Plus1"),
             ("-1", "Minus1"),

@@ -146,6 +146,11 @@ impl Cases {
     fn into_arms(mut self) -> Vec<TokenStream> {
         self.drop_what_a_wider_case_covers();
         self.0.sort_by_key(|(status, _)| *status);
+        let exact: Vec<u16> = self
+            .0
+            .iter()
+            .filter_map(|(status, _)| code(*status))
+            .collect();
         let mut arms: Vec<(Vec<StatusMatch>, TokenStream)> = Vec::new();
         for (status, action) in self.0 {
             let same = arms.iter_mut().find(|(known, other)| {
@@ -159,7 +164,7 @@ impl Cases {
         }
         arms.into_iter()
             .map(|(statuses, action)| {
-                let pattern = pattern(&statuses);
+                let pattern = pattern(&statuses, &exact);
                 quote!(#pattern => #action,)
             })
             .collect()
@@ -199,8 +204,16 @@ fn breadth(status: StatusMatch) -> u8 {
     }
 }
 
-/// A pattern for sets of one breadth, in ascending order; classes that follow each other become one range.
-fn pattern(statuses: &[StatusMatch]) -> TokenStream {
+fn code(status: StatusMatch) -> Option<u16> {
+    match status {
+        StatusMatch::Code(code) => Some(code),
+        StatusMatch::Class(_) | StatusMatch::Default => None,
+    }
+}
+
+/// A pattern for sets of one breadth, in ascending order; classes that follow each other become one range. A range does
+/// not begin or end with one of the `exact` statuses, which have arms of their own: clippy finds that confusing.
+fn pattern(statuses: &[StatusMatch], exact: &[u16]) -> TokenStream {
     let mut ranges: Vec<(u16, u16)> = Vec::new();
     for status in statuses {
         let (first, last) = match status {
@@ -211,6 +224,14 @@ fn pattern(statuses: &[StatusMatch]) -> TokenStream {
         match ranges.last_mut() {
             Some((from, to)) if *to + 1 == first && *from != *to => *to = last,
             _ => ranges.push((first, last)),
+        }
+    }
+    for (first, last) in ranges.iter_mut().filter(|(first, last)| first != last) {
+        while first < last && exact.contains(first) {
+            *first += 1;
+        }
+        while first < last && exact.contains(last) {
+            *last -= 1;
         }
     }
     let patterns = ranges.iter().map(|(first, last)| {
@@ -274,6 +295,22 @@ mod tests {
                 "204 => \"empty\" ,",
                 "200 ..= 299 => \"good\" ,",
                 "_ => \"other\" ,"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_class_does_not_begin_or_end_with_a_status_that_has_an_arm_of_its_own() {
+        assert_eq!(
+            arms(&[
+                (StatusMatch::Code(200), "good"),
+                (StatusMatch::Code(299), "odd"),
+                (StatusMatch::Class(2), "other"),
+            ]),
+            [
+                "200 => \"good\" ,",
+                "299 => \"odd\" ,",
+                "201 ..= 298 => \"other\" ,",
             ]
         );
     }

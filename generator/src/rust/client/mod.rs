@@ -13,6 +13,7 @@ mod imports;
 mod library;
 mod multipart;
 mod parameter;
+mod path;
 pub(super) mod root;
 mod service;
 

@@ -109,6 +109,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     if let Some(body) = &operation.body {
         match &body.content {
             BodyContent::Multipart(fields) => {
+                said.notes.extend(body.docs.description.clone());
                 arguments.extend(
                     multipart::required(fields).map(|field| (field.name.ident(), &field.docs)),
                 );
@@ -174,7 +175,8 @@ fn descriptor_name(operation: &Operation) -> Ident {
 }
 
 fn descriptor(operation: &Operation) -> TokenStream {
-    let (name, id, path) = (descriptor_name(operation), &operation.id, &operation.path);
+    let (name, id) = (descriptor_name(operation), &operation.id);
+    let path = super::path::encoded(&operation.path);
     let method = ident(operation.method.as_str());
     let security = operation
         .security

@@ -302,11 +302,12 @@ pub(crate) const fn fields(kind: Kind) -> &'static [Field] {
             "element" Text;
             "unit" Word(TIME_UNITS), required;
         },
-        Kind::NonceHeader => fields! { "header" Text, required; "element" Text; },
+        Kind::NonceHeader => fields! { "header" Text, required; },
         Kind::RootEvent => fields! {
             "envelope" SchemaReference;
             "name" TEXTS, required;
             "payload" Text;
+            "prefix" Text;
         },
         Kind::OperationEvent => fields! {
             "names" TEXTS, required;

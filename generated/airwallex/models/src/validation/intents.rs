@@ -24,6 +24,9 @@ impl Validate for crate::CreatePaymentIntent {
         if let Some(value) = &self.payment_method {
             checker.field("payment_method", |checker| value.check(checker));
         }
+        if let Some(value) = &self.external_recurring_data {
+            checker.field("external_recurring_data", |checker| value.check(checker));
+        }
         if let Some(value) = &self.additional_info {
             checker.field("additional_info", |checker| value.check(checker));
         }
@@ -50,6 +53,9 @@ impl Validate for crate::ConfirmPaymentIntent {
         if let Some(value) = &self.payment_method {
             checker.field("payment_method", |checker| value.check(checker));
         }
+        if let Some(value) = &self.external_recurring_data {
+            checker.field("external_recurring_data", |checker| value.check(checker));
+        }
     }
 }
 
@@ -58,7 +64,18 @@ impl Validate for crate::PaymentConsentOptions {
 }
 
 impl Validate for crate::ExternalRecurringData {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = &self.original_transaction_id {
+            checker
+                .field(
+                    "original_transaction_id",
+                    |checker| {
+                        checker.min_length(value, 13);
+                        checker.max_length(value, 15);
+                    },
+                );
+        }
+    }
 }
 
 impl Validate for crate::RiskControlOptions {

@@ -807,9 +807,9 @@ impl From<&str> for crate::CheckResult {
             "matched" => Self::Matched,
             "unmatched" => Self::Unmatched,
             "pass" => Self::Pass,
-            "Y" => Self::Y,
-            "N" => Self::N,
-            "U" => Self::U,
+            "Y" => Self::LetterY,
+            "N" => Self::LetterN,
+            "U" => Self::LetterU,
             _ => Self::Unknown(text.to_owned()),
         }
     }
@@ -1086,7 +1086,7 @@ impl From<&str> for crate::EnrollmentResult {
             "Y" => Self::Enrolled,
             "N" => Self::NotEnrolled,
             "U" => Self::Unavailable,
-            "C" => Self::C,
+            "C" => Self::LetterC,
             _ => Self::Unknown(text.to_owned()),
         }
     }

@@ -837,7 +837,10 @@ impl Serialize for crate::ThreeDsInput {
         let mut members = wire::Members::<S>::begin(serializer)?;
         members.optional("acs_response", &self.acs_response)?;
         members
-            .optional("device_data_collection_res", &self.device_data_collection_res)?;
+            .optional(
+                "device_data_collection_res",
+                &self.device_data_collection_response,
+            )?;
         members.optional("ds_transaction_id", &self.ds_transaction_id)?;
         members.optional("return_url", &self.return_url)?;
         members.end()
@@ -861,7 +864,7 @@ impl<'de> Visitor<'de> for ThreeDsInputVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut slot_acs_response = None;
-        let mut slot_device_data_collection_res = None;
+        let mut slot_device_data_collection_response = None;
         let mut slot_ds_transaction_id = None;
         let mut slot_return_url = None;
         while let Some(key) = map.next_key::<wire::Key<'de>>()? {
@@ -871,7 +874,7 @@ impl<'de> Visitor<'de> for ThreeDsInputVisitor {
                 }
                 "device_data_collection_res" => {
                     wire::read(
-                        &mut slot_device_data_collection_res,
+                        &mut slot_device_data_collection_response,
                         "device_data_collection_res",
                         &mut map,
                     )?
@@ -889,7 +892,9 @@ impl<'de> Visitor<'de> for ThreeDsInputVisitor {
         }
         Ok(Self::Value {
             acs_response: wire::optional(slot_acs_response),
-            device_data_collection_res: wire::optional(slot_device_data_collection_res),
+            device_data_collection_response: wire::optional(
+                slot_device_data_collection_response,
+            ),
             ds_transaction_id: wire::optional(slot_ds_transaction_id),
             return_url: wire::optional(slot_return_url),
         })

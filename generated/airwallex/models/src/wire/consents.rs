@@ -1026,7 +1026,7 @@ impl<'de> Visitor<'de> for SepaMandateVisitor {
 impl Serialize for crate::PaymentConsentNextAction {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
-        members.required("type", &self.type_)?;
+        members.optional("type", &self.type_)?;
         members.optional("url", &self.url)?;
         members.optional("method", &self.method)?;
         members.optional("content_type", &self.content_type)?;
@@ -1106,7 +1106,7 @@ impl<'de> Visitor<'de> for PaymentConsentNextActionVisitor {
             }
         }
         Ok(Self::Value {
-            type_: wire::required::<_, A::Error>(slot_type_, "type")?,
+            type_: wire::optional(slot_type_),
             url: wire::optional(slot_url),
             method: wire::optional(slot_method),
             content_type: wire::optional(slot_content_type),

@@ -53,7 +53,7 @@ impl Serialize for crate::PaymentDispute {
         members.optional("payment_intent_id", &self.payment_intent_id)?;
         members.optional("payment_attempt_id", &self.payment_attempt_id)?;
         members.required("status", &self.status)?;
-        members.required("stage", &self.stage)?;
+        members.optional("stage", &self.stage)?;
         members.optional("mode", &self.mode)?;
         members.optional("amount", &self.amount)?;
         members.optional("currency", &self.currency)?;
@@ -252,7 +252,7 @@ impl<'de> Visitor<'de> for PaymentDisputeVisitor {
             payment_intent_id: wire::optional(slot_payment_intent_id),
             payment_attempt_id: wire::optional(slot_payment_attempt_id),
             status: wire::required::<_, A::Error>(slot_status, "status")?,
-            stage: wire::required::<_, A::Error>(slot_stage, "stage")?,
+            stage: wire::optional(slot_stage),
             mode: wire::optional(slot_mode),
             amount: wire::optional(slot_amount),
             currency: wire::optional(slot_currency),

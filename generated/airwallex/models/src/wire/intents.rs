@@ -642,7 +642,7 @@ impl<'de> Deserialize<'de> for crate::PaymentIntentStatus {
 impl Serialize for crate::NextAction {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
-        members.required("type", &self.type_)?;
+        members.optional("type", &self.type_)?;
         members.optional("qrcode", &self.qrcode)?;
         members.optional("qrcode_url", &self.qrcode_url)?;
         members.optional("url", &self.url)?;
@@ -707,7 +707,7 @@ impl<'de> Visitor<'de> for NextActionVisitor {
             }
         }
         Ok(Self::Value {
-            type_: wire::required::<_, A::Error>(slot_type_, "type")?,
+            type_: wire::optional(slot_type_),
             qrcode: wire::optional(slot_qrcode),
             qrcode_url: wire::optional(slot_qrcode_url),
             url: wire::optional(slot_url),

@@ -5,5 +5,5 @@
 mod refunds;
 mod transactions;
 
-pub use refunds::{ApplyRefund, QueryRefund};
-pub use transactions::{QueryTransaction, VoidTransaction};
+pub use refunds::{CreateRefund, RetrieveRefund};
+pub use transactions::{RetrieveTransaction, VoidTransaction};

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::ApplyRefund {
+impl Validate for crate::CreateRefund {
     fn check(&self, checker: &mut Checker) {
         checker.field("merchant_id", |checker| self.merchant_id.check(checker));
         if let Some(value) = &self.notify_url {
@@ -11,7 +11,7 @@ impl Validate for crate::ApplyRefund {
     }
 }
 
-impl Validate for crate::QueryRefund {
+impl Validate for crate::RetrieveRefund {
     fn check(&self, checker: &mut Checker) {
         checker.field("merchant_id", |checker| self.merchant_id.check(checker));
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::QueryTransaction {
+impl Validate for crate::RetrieveTransaction {
     fn check(&self, checker: &mut Checker) {
         checker.field("merchant_id", |checker| self.merchant_id.check(checker));
         if let Some(value) = &self.merchant_transaction_id {

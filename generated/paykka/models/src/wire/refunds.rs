@@ -4,7 +4,7 @@ use paywright_runtime::serde::de::{MapAccess, Visitor};
 use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
 
-impl Serialize for crate::ApplyRefund {
+impl Serialize for crate::CreateRefund {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
         members.required("merchant_id", &self.merchant_id)?;
@@ -18,19 +18,19 @@ impl Serialize for crate::ApplyRefund {
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ApplyRefund {
+impl<'de> Deserialize<'de> for crate::CreateRefund {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ApplyRefundVisitor)
+        deserializer.deserialize_map(CreateRefundVisitor)
     }
 }
 
-struct ApplyRefundVisitor;
+struct CreateRefundVisitor;
 
-impl<'de> Visitor<'de> for ApplyRefundVisitor {
-    type Value = crate::ApplyRefund;
+impl<'de> Visitor<'de> for CreateRefundVisitor {
+    type Value = crate::CreateRefund;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("an object (ApplyRefund)")
+        formatter.write_str("an object (CreateRefund)")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -83,7 +83,7 @@ impl<'de> Visitor<'de> for ApplyRefundVisitor {
     }
 }
 
-impl Serialize for crate::QueryRefund {
+impl Serialize for crate::RetrieveRefund {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
         members.required("merchant_id", &self.merchant_id)?;
@@ -93,19 +93,19 @@ impl Serialize for crate::QueryRefund {
     }
 }
 
-impl<'de> Deserialize<'de> for crate::QueryRefund {
+impl<'de> Deserialize<'de> for crate::RetrieveRefund {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(QueryRefundVisitor)
+        deserializer.deserialize_map(RetrieveRefundVisitor)
     }
 }
 
-struct QueryRefundVisitor;
+struct RetrieveRefundVisitor;
 
-impl<'de> Visitor<'de> for QueryRefundVisitor {
-    type Value = crate::QueryRefund;
+impl<'de> Visitor<'de> for RetrieveRefundVisitor {
+    type Value = crate::RetrieveRefund;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("an object (QueryRefund)")
+        formatter.write_str("an object (RetrieveRefund)")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -141,7 +141,7 @@ impl<'de> Visitor<'de> for QueryRefundVisitor {
 impl Serialize for crate::RefundResponse {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
-        members.required("ret_code", &self.return_code)?;
+        members.optional("ret_code", &self.return_code)?;
         members.optional("ret_msg", &self.return_message)?;
         members.optional("data", &self.data)?;
         members.end()
@@ -176,7 +176,7 @@ impl<'de> Visitor<'de> for RefundResponseVisitor {
             }
         }
         Ok(Self::Value {
-            return_code: wire::required::<_, A::Error>(slot_return_code, "ret_code")?,
+            return_code: wire::optional(slot_return_code),
             return_message: wire::optional(slot_return_message),
             data: wire::optional(slot_data),
         })

@@ -4,7 +4,7 @@ use paywright_runtime::serde::de::{MapAccess, Visitor};
 use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
 
-impl Serialize for crate::QueryTransaction {
+impl Serialize for crate::RetrieveTransaction {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
         members.required("merchant_id", &self.merchant_id)?;
@@ -15,19 +15,19 @@ impl Serialize for crate::QueryTransaction {
     }
 }
 
-impl<'de> Deserialize<'de> for crate::QueryTransaction {
+impl<'de> Deserialize<'de> for crate::RetrieveTransaction {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(QueryTransactionVisitor)
+        deserializer.deserialize_map(RetrieveTransactionVisitor)
     }
 }
 
-struct QueryTransactionVisitor;
+struct RetrieveTransactionVisitor;
 
-impl<'de> Visitor<'de> for QueryTransactionVisitor {
-    type Value = crate::QueryTransaction;
+impl<'de> Visitor<'de> for RetrieveTransactionVisitor {
+    type Value = crate::RetrieveTransaction;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("an object (QueryTransaction)")
+        formatter.write_str("an object (RetrieveTransaction)")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -60,7 +60,7 @@ impl<'de> Visitor<'de> for QueryTransactionVisitor {
 impl Serialize for crate::TransactionResponse {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
-        members.required("ret_code", &self.return_code)?;
+        members.optional("ret_code", &self.return_code)?;
         members.optional("ret_msg", &self.return_message)?;
         members.optional("data", &self.data)?;
         members.end()
@@ -95,7 +95,7 @@ impl<'de> Visitor<'de> for TransactionResponseVisitor {
             }
         }
         Ok(Self::Value {
-            return_code: wire::required::<_, A::Error>(slot_return_code, "ret_code")?,
+            return_code: wire::optional(slot_return_code),
             return_message: wire::optional(slot_return_message),
             data: wire::optional(slot_data),
         })
@@ -281,6 +281,7 @@ impl Serialize for crate::AuthenticationResult {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
         members.optional("authentication_url", &self.authentication_url)?;
+        members.entries(&self.additional)?;
         members.end()
     }
 }
@@ -302,6 +303,7 @@ impl<'de> Visitor<'de> for AuthenticationResultVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut slot_authentication_url = None;
+        let mut slot_additional = std::collections::BTreeMap::new();
         while let Some(key) = map.next_key::<wire::Key<'de>>()? {
             match key.as_str() {
                 "authentication_url" => {
@@ -311,11 +313,23 @@ impl<'de> Visitor<'de> for AuthenticationResultVisitor {
                         &mut map,
                     )?
                 }
-                _ => wire::skip(&mut map)?,
+                _ => {
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
+                }
             }
         }
         Ok(Self::Value {
             authentication_url: wire::optional(slot_authentication_url),
+            additional: slot_additional,
         })
     }
 }
@@ -449,7 +463,7 @@ impl<'de> Visitor<'de> for VoidTransactionVisitor {
 impl Serialize for crate::VoidResponse {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
-        members.required("ret_code", &self.return_code)?;
+        members.optional("ret_code", &self.return_code)?;
         members.optional("ret_msg", &self.return_message)?;
         members.end()
     }
@@ -481,7 +495,7 @@ impl<'de> Visitor<'de> for VoidResponseVisitor {
             }
         }
         Ok(Self::Value {
-            return_code: wire::required::<_, A::Error>(slot_return_code, "ret_code")?,
+            return_code: wire::optional(slot_return_code),
             return_message: wire::optional(slot_return_message),
         })
     }

@@ -7,7 +7,7 @@ mod payment_attempts;
 mod payment_intents;
 mod refunds;
 
-pub use authentication::ConnectToken;
+pub use authentication::Login;
 pub use payment_attempts::RetrievePaymentAttempt;
 pub use payment_intents::{
     CancelPaymentIntent, CapturePaymentIntent, ConfirmPaymentIntent, CreatePaymentIntent,

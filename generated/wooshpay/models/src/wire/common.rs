@@ -423,8 +423,16 @@ impl<'de> Visitor<'de> for ErrorDetailVisitor {
                 "code" => wire::read(&mut slot_code, "code", &mut map)?,
                 "message" => wire::read(&mut slot_message, "message", &mut map)?,
                 _ => {
-                    slot_additional
-                        .insert(key.into_text().into_owned(), map.next_value()?);
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
                 }
             }
         }
@@ -437,7 +445,7 @@ impl<'de> Visitor<'de> for ErrorDetailVisitor {
     }
 }
 
-impl Serialize for crate::ErrorResponse {
+impl Serialize for crate::ErrorBody {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;
         members.optional("error", &self.error)?;
@@ -450,19 +458,19 @@ impl Serialize for crate::ErrorResponse {
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ErrorResponse {
+impl<'de> Deserialize<'de> for crate::ErrorBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ErrorResponseVisitor)
+        deserializer.deserialize_map(ErrorBodyVisitor)
     }
 }
 
-struct ErrorResponseVisitor;
+struct ErrorBodyVisitor;
 
-impl<'de> Visitor<'de> for ErrorResponseVisitor {
-    type Value = crate::ErrorResponse;
+impl<'de> Visitor<'de> for ErrorBodyVisitor {
+    type Value = crate::ErrorBody;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("an object (ErrorResponse)")
+        formatter.write_str("an object (ErrorBody)")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -486,8 +494,16 @@ impl<'de> Visitor<'de> for ErrorResponseVisitor {
                     )?
                 }
                 _ => {
-                    slot_additional
-                        .insert(key.into_text().into_owned(), map.next_value()?);
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
                 }
             }
         }

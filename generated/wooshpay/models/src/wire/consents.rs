@@ -405,8 +405,16 @@ impl<'de> Visitor<'de> for SetupIntentVisitor {
                 }
                 "usage" => wire::read(&mut slot_usage, "usage", &mut map)?,
                 _ => {
-                    slot_additional
-                        .insert(key.into_text().into_owned(), map.next_value()?);
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
                 }
             }
         }

@@ -471,6 +471,85 @@ impl<'de> Visitor<'de> for CancelPaymentIntentVisitor {
     }
 }
 
+impl Serialize for crate::CanceledPaymentIntent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::<S>::begin(serializer)?;
+        members.optional("id", &self.id)?;
+        members.optional("status", &self.status)?;
+        members.optional("amount", &self.amount)?;
+        members.optional("currency", &self.currency)?;
+        members.optional("canceled_at", &self.canceled_at)?;
+        members.optional("cancellation_reason", &self.cancellation_reason)?;
+        members.entries(&self.additional)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CanceledPaymentIntent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(CanceledPaymentIntentVisitor)
+    }
+}
+
+struct CanceledPaymentIntentVisitor;
+
+impl<'de> Visitor<'de> for CanceledPaymentIntentVisitor {
+    type Value = crate::CanceledPaymentIntent;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("an object (CanceledPaymentIntent)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut slot_id = None;
+        let mut slot_status = None;
+        let mut slot_amount = None;
+        let mut slot_currency = None;
+        let mut slot_canceled_at = None;
+        let mut slot_cancellation_reason = None;
+        let mut slot_additional = std::collections::BTreeMap::new();
+        while let Some(key) = map.next_key::<wire::Key<'de>>()? {
+            match key.as_str() {
+                "id" => wire::read(&mut slot_id, "id", &mut map)?,
+                "status" => wire::read(&mut slot_status, "status", &mut map)?,
+                "amount" => wire::read(&mut slot_amount, "amount", &mut map)?,
+                "currency" => wire::read(&mut slot_currency, "currency", &mut map)?,
+                "canceled_at" => {
+                    wire::read(&mut slot_canceled_at, "canceled_at", &mut map)?
+                }
+                "cancellation_reason" => {
+                    wire::read(
+                        &mut slot_cancellation_reason,
+                        "cancellation_reason",
+                        &mut map,
+                    )?
+                }
+                _ => {
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
+                }
+            }
+        }
+        Ok(Self::Value {
+            id: wire::optional(slot_id),
+            status: wire::optional(slot_status),
+            amount: wire::optional(slot_amount),
+            currency: wire::optional(slot_currency),
+            canceled_at: wire::optional(slot_canceled_at),
+            cancellation_reason: wire::optional(slot_cancellation_reason),
+            additional: slot_additional,
+        })
+    }
+}
+
 impl Serialize for crate::PaymentIntent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::<S>::begin(serializer)?;

@@ -52,12 +52,12 @@ impl From<&str> for crate::PaymentMethodType {
             "card" => Self::Card,
             "alipayplus" => Self::AlipayPlus,
             "alipay" => Self::Alipay,
-            "wechat_pay" => Self::WechatPay,
+            "wechat_pay" => Self::WeChatPay,
             "sepa_debit" => Self::SepaDebit,
             "alipay_hk" => Self::AlipayHk,
             "boost" => Self::Boost,
             "truemoney" => Self::TrueMoney,
-            "gcash" => Self::Gcash,
+            "gcash" => Self::GCash,
             "kakaopay" => Self::KakaoPay,
             "touchngo" => Self::TouchNGo,
             "rabbit_line_pay" => Self::RabbitLinePay,
@@ -69,10 +69,10 @@ impl From<&str> for crate::PaymentMethodType {
             "eps" => Self::Eps,
             "trustly" => Self::Trustly,
             "bancontact" => Self::Bancontact,
-            "p24" => Self::P24,
+            "p24" => Self::Przelewy24,
             "unionpay" => Self::UnionPay,
             "fpx" => Self::Fpx,
-            "mcash" => Self::Mcash,
+            "mcash" => Self::MCash,
             "grabpay" => Self::GrabPay,
             "bank_transfer_id" => Self::BankTransferId,
             "qris" => Self::Qris,
@@ -600,8 +600,16 @@ impl<'de> Visitor<'de> for AlipayOptionsVisitor {
                 "client_ip" => wire::read(&mut slot_client_ip, "client_ip", &mut map)?,
                 "os_type" => wire::read(&mut slot_os_type, "os_type", &mut map)?,
                 _ => {
-                    slot_additional
-                        .insert(key.into_text().into_owned(), map.next_value()?);
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
                 }
             }
         }
@@ -647,8 +655,16 @@ impl<'de> Visitor<'de> for WalletOptionsVisitor {
                     wire::read(&mut slot_terminal_type, "terminal_type", &mut map)?
                 }
                 _ => {
-                    slot_additional
-                        .insert(key.into_text().into_owned(), map.next_value()?);
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
                 }
             }
         }

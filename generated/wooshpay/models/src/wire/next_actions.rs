@@ -239,8 +239,16 @@ impl<'de> Visitor<'de> for NextActionVisitor {
                     )?
                 }
                 _ => {
-                    slot_additional
-                        .insert(key.into_text().into_owned(), map.next_value()?);
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
                 }
             }
         }
@@ -313,8 +321,16 @@ impl<'de> Visitor<'de> for NextActionRedirectVisitor {
             match key.as_str() {
                 "url" => wire::read(&mut slot_url, "url", &mut map)?,
                 _ => {
-                    slot_additional
-                        .insert(key.into_text().into_owned(), map.next_value()?);
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
                 }
             }
         }
@@ -359,8 +375,16 @@ impl<'de> Visitor<'de> for NextActionThreeDsRedirectVisitor {
                 "url" => wire::read(&mut slot_url, "url", &mut map)?,
                 "return_url" => wire::read(&mut slot_return_url, "return_url", &mut map)?,
                 _ => {
-                    slot_additional
-                        .insert(key.into_text().into_owned(), map.next_value()?);
+                    if slot_additional
+                        .insert(key.into_text().into_owned(), map.next_value()?)
+                        .is_some()
+                    {
+                        return Err(
+                            paywright_runtime::serde::de::Error::custom(
+                                "expected each member only once",
+                            ),
+                        );
+                    }
                 }
             }
         }

@@ -117,7 +117,10 @@ impl<'api> Validation<'api> {
             .iter()
             .filter(|field| presence(field).is_required())
             .count();
-        let always = proc_macro2::Literal::usize_unsuffixed(always);
+        let always = (always > 0).then(|| {
+            let always = proc_macro2::Literal::usize_unsuffixed(always);
+            quote!(#always)
+        });
         let sometimes = object
             .fields
             .iter()
@@ -133,11 +136,17 @@ impl<'api> Validation<'api> {
             });
         let additional = object.additional.as_ref().map(|additional| {
             let name = member_ident(&additional.name);
-            quote!(+ self.#name.len())
+            quote!(self.#name.len())
         });
-        let mut statements = vec![Statement::Call(
-            quote!(let members = #always #(+ #sometimes)* #additional),
-        )];
+        let counts: Vec<_> = always
+            .into_iter()
+            .chain(sometimes)
+            .chain(additional)
+            .collect();
+        if counts.is_empty() {
+            return Vec::new();
+        }
+        let mut statements = vec![Statement::Call(quote!(let members = #(#counts)+*))];
         statements.extend(self.checks.member_count(constraints, &quote!(members)));
         statements
     }

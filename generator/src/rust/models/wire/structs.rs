@@ -118,7 +118,11 @@ fn members(fields: &[Field], additional: Option<&Additional>) -> TokenStream {
         None => (None, quote!(wire::skip(&mut map)?), None),
         Some((slot, name)) => (
             Some(quote!(let mut #slot = std::collections::BTreeMap::new();)),
-            quote!({ #slot.insert(key.into_text().into_owned(), map.next_value()?); }),
+            quote!({
+                if #slot.insert(key.into_text().into_owned(), map.next_value()?).is_some() {
+                    return Err(paywright_runtime::serde::de::Error::custom("expected each member only once"));
+                }
+            }),
             Some(quote!(#name: #slot)),
         ),
     };
@@ -303,7 +307,16 @@ mod tests {
                     match key.as_str() {
                         "id" => wire::read(&mut slot_id, "id", &mut map)?,
                         _ => {
-                            slot_rest.insert(key.into_text().into_owned(), map.next_value()?);
+                            if slot_rest
+                                .insert(key.into_text().into_owned(), map.next_value()?)
+                                .is_some()
+                            {
+                                return Err(
+                                    paywright_runtime::serde::de::Error::custom(
+                                        "expected each member only once",
+                                    ),
+                                );
+                            }
                         }
                     }
                 }
@@ -348,7 +361,16 @@ mod tests {
                 let mut slot_rest = std::collections::BTreeMap::new();
                 while let Some(key) = map.next_key::<wire::Key<'de>>()? {
                     {
-                        slot_rest.insert(key.into_text().into_owned(), map.next_value()?);
+                        if slot_rest
+                            .insert(key.into_text().into_owned(), map.next_value()?)
+                            .is_some()
+                        {
+                            return Err(
+                                paywright_runtime::serde::de::Error::custom(
+                                    "expected each member only once",
+                                ),
+                            );
+                        }
                     }
                 }
                 Ok(Self::Value { rest: slot_rest })

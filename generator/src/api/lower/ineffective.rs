@@ -1,0 +1,156 @@
+//! Keywords of a schema that have no effect on the type that came of it.
+
+use super::Lowering;
+use super::keywords::Keywords;
+use crate::api::{Shape, Type};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Node;
+
+const TEXT: &[&str] = &["minLength", "maxLength", "pattern"];
+const NUMBER: &[&str] = &[
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+];
+const LIST: &[&str] = &["minItems", "maxItems", "uniqueItems"];
+const OBJECT: &[&str] = &["minProperties", "maxProperties"];
+
+/// Formats of OpenAPI and of ours that decide about a type or are checked.
+const FORMATS: &[&str] = &[
+    "binary",
+    "byte",
+    "currency",
+    "date",
+    "date-time",
+    "decimal",
+    "double",
+    "float",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "password",
+    "uint",
+    "uint16",
+    "uint64",
+    "uint8",
+    "unix-time",
+    "uri",
+    "url",
+    "uuid",
+];
+
+impl<'d> Lowering<'d> {
+    /// Reports the limits that a type without a name does not keep, and says in words what is worth saying.
+    pub(super) fn ineffective_on_type(
+        &mut self,
+        keywords: &Keywords<'d>,
+        ty: &Type,
+    ) -> Vec<String> {
+        let effective = limits_of(ty);
+        self.report_limits(keywords, effective);
+        let is_map = matches!(ty, Type::Map(_) | Type::Json);
+        if !is_map && let Some(property) = keywords.properties.first() {
+            self.report(no_effect("properties").at(property.span, ""));
+        }
+        let is_list = matches!(ty, Type::List(_) | Type::Json);
+        if !is_list && let Some(items) = &keywords.items {
+            self.report(no_effect("items").at(items.node.span, ""));
+        }
+        let pattern = keywords.limit("pattern").and_then(Node::as_str);
+        let unchecked = |pattern: &&str| {
+            !effective.contains(&"pattern") || regex_lite::Regex::new(pattern).is_err()
+        };
+        let pattern = pattern
+            .filter(unchecked)
+            .and_then(code)
+            .map(|pattern| format!("Meant to match {pattern}; that is not checked."));
+        let format = keywords
+            .format_text()
+            .filter(|format| !FORMATS.contains(format))
+            .and_then(code)
+            .map(|format| format!("Format: {format}."));
+        pattern.into_iter().chain(format).collect()
+    }
+
+    /// Reports the limits that a type with a name does not keep.
+    pub(super) fn ineffective_on_shape(&mut self, keywords: &Keywords<'d>, shape: &Shape) {
+        let effective = match shape {
+            Shape::Struct(_) => OBJECT,
+            _ => &[],
+        };
+        self.report_limits(keywords, effective);
+    }
+
+    fn report_limits(&mut self, keywords: &Keywords<'d>, effective: &[&str]) {
+        for (keyword, node) in &keywords.limits {
+            let bound = match *keyword {
+                "exclusiveMinimum" => "minimum",
+                "exclusiveMaximum" => "maximum",
+                other => other,
+            };
+            let is_kept = effective.contains(keyword) && keywords.limit(bound).is_some();
+            if !is_kept && node.as_bool() != Some(false) {
+                self.report(no_effect(keyword).at(node.span, ""));
+            }
+        }
+    }
+
+    /// Reports a discriminator that has nothing to choose from.
+    pub(super) fn report_lone_discriminator(&mut self, node: &'d Node) {
+        let message = "a discriminator without `oneOf` or `anyOf` beside it has no effect; the value is read as this schema alone";
+        self.report(
+            Diagnostic::warning(Code::DiscriminatorInvalid, message)
+                .at(node.span, "")
+                .help("list the schemas that it chooses from under `oneOf`"),
+        );
+    }
+
+    /// Reports values that `not` excludes.
+    pub(super) fn report_negation(&mut self, node: &'d Node) {
+        let message = "values that `not` excludes are documented but not checked";
+        self.report(Diagnostic::note(Code::SchemaUntyped, message).at(node.span, ""));
+    }
+
+    /// Reports alternatives that only say which members go together.
+    pub(super) fn report_alternative_requirements(&mut self, node: &'d Node) {
+        let message = "which members are needed together is not checked";
+        self.report(Diagnostic::note(Code::SchemaUntyped, message).at(node.span, ""));
+    }
+
+    /// Reports a keyword that another part of an `allOf` has already said in another way.
+    pub(super) fn report_second(&mut self, keyword: &str, first: &'d Node, second: &'d Node) {
+        if !first.same_value(second) {
+            let message = format!("only one `{keyword}` of an `allOf` has an effect");
+            self.report(
+                Diagnostic::warning(Code::KeywordConflict, message)
+                    .at(second.span, "this one is ignored")
+                    .also(first.span, "this one counts"),
+            );
+        }
+    }
+}
+
+fn no_effect(keyword: &str) -> Diagnostic {
+    let message = format!("`{keyword}` has no effect on a value of this type");
+    Diagnostic::note(Code::KeywordConflict, message)
+}
+
+/// The limits that are checked on a value of a type.
+fn limits_of(ty: &Type) -> &'static [&'static str] {
+    match ty {
+        Type::String | Type::Secret | Type::Currency => TEXT,
+        Type::Integer(_) | Type::Float | Type::Decimal(_) => NUMBER,
+        Type::List(_) => LIST,
+        Type::Map(_) => OBJECT,
+        Type::Embedded(inner) | Type::Quoted(inner) => limits_of(inner),
+        _ => &[],
+    }
+}
+
+/// A text as a code span, if it can be one.
+fn code(text: &str) -> Option<String> {
+    (!text.is_empty() && !text.contains(['`', '\n', '\r'])).then(|| format!("`{text}`"))
+}

@@ -1,0 +1,189 @@
+//! Says what a document asks for and does not get, each with its place.
+
+use super::Lowering;
+use super::keywords::Schema;
+use super::response::{MediaKind, media_kind};
+use crate::api::{Docs, ParameterLocation, Shape, Type};
+use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::document::OperationEntry;
+use crate::source::{Node, Object};
+
+impl<'d> Lowering<'d> {
+    /// Says that a part of an operation is left out.
+    pub(super) fn unsupported(&mut self, node: &'d Node, message: &str) {
+        self.report(Diagnostic::warning(Code::OperationUnsupported, message).at(node.span, ""));
+    }
+
+    /// Says that an extension has no effect where it stands.
+    pub(super) fn misplaced(&mut self, node: &'d Node, message: &str) {
+        self.report(
+            Diagnostic::error(Code::MisplacedExtension, message)
+                .at(node.span, "")
+                .help("see specs/README.md"),
+        );
+    }
+
+    /// Says which parts of an operation, and of its path, have no effect.
+    pub(super) fn note_left_out(&mut self, entry: &OperationEntry<'d>) {
+        let (operation, item) = (entry.operation.node, entry.item.node);
+        if let Some(callbacks) = filled(operation, "callbacks") {
+            self.unsupported(callbacks, "callbacks are not modelled yet");
+        }
+        for servers in [operation, item]
+            .into_iter()
+            .filter_map(|node| filled(node, "servers"))
+        {
+            let message = "servers of a single path or operation are not modelled; the call goes to the place that the client is built for";
+            self.unsupported(servers, message);
+        }
+        if entry.path.contains('?') {
+            let message =
+                "what follows `?` in the path is left out; a query is described by parameters";
+            self.unsupported(item, message);
+        }
+        if let Some(event) = operation.get("x-paywright-event") {
+            self.misplaced(
+                event,
+                "`x-paywright-event` belongs to operations below `x-webhooks`",
+            );
+        }
+    }
+
+    /// Says which wishes about the writing of a parameter's value are not followed.
+    pub(super) fn note_encoding(&mut self, node: &'d Node, location: ParameterLocation, ty: &Type) {
+        let is_set = |keyword: &str| {
+            node.get(keyword)
+                .filter(|flag| flag.as_bool() == Some(true))
+        };
+        let is_query = matches!(location, ParameterLocation::Query { .. });
+        if let Some(flag) = is_set("allowReserved").filter(|_| is_query) {
+            let message = "reserved characters of this value are percent-encoded all the same";
+            self.unsupported(flag, message);
+        }
+        if let Some(flag) = is_set("explode").filter(|_| !is_query && self.has_members(ty)) {
+            let message =
+                "`explode` is followed in queries only; this value is sent as one list with commas";
+            self.unsupported(flag, message);
+        }
+    }
+
+    fn has_members(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Map(_) => true,
+            Type::Named(id) => match self.table.shape(*id) {
+                Some(Shape::Struct(_)) => true,
+                Some(Shape::Alias(target, _)) => matches!(target, Type::Map(_)),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Says that the parts of a body cannot be written as the document wants.
+    pub(super) fn note_parts(&mut self, media: Option<&'d Node>) {
+        if let Some(encoding) = media.and_then(|media| filled(media, "encoding")) {
+            let message = "the encoding of single parts is not modelled; each is sent in the form that its type suggests";
+            self.unsupported(encoding, message);
+        }
+    }
+
+    /// Says that a body which is sent or read as it is has a schema without effect.
+    pub(super) fn note_raw(&mut self, media_type: &str, schema: Option<&'d Node>) {
+        let form = match media_kind(media_type) {
+            MediaKind::Text => "text",
+            MediaKind::Bytes => "bytes",
+            MediaKind::Json | MediaKind::Form | MediaKind::Multipart => return,
+        };
+        let Some(schema) = schema else { return };
+        let keywords = self.keywords(&Schema::new(schema, self.root_place("body")));
+        let is_text = keywords.type_text().is_none_or(|ty| ty == "string");
+        if !is_text || !keywords.properties.is_empty() || !keywords.alternatives.is_empty() {
+            let media_type = visible(media_type);
+            let message = format!("`{media_type}` is not taken apart: the body is plain {form}");
+            self.unsupported(schema, &message);
+        }
+    }
+
+    /// Says that an answer leads to other calls.
+    pub(super) fn note_links(&mut self, response: &'d Node) {
+        for link in filled(response, "links")
+            .and_then(Node::as_object)
+            .into_iter()
+            .flatten()
+        {
+            let message = "links from an answer to other calls are not modelled";
+            self.report(
+                Diagnostic::note(Code::OperationUnsupported, message).at(link.key.span, ""),
+            );
+        }
+    }
+
+    /// Says what of the answer to a failed call is not modelled.
+    pub(super) fn note_error_parts(&mut self, response: &'d Node) {
+        for header in members(response, "headers") {
+            let message = "headers of a failed call are not modelled";
+            self.report(
+                Diagnostic::note(Code::OperationUnsupported, message).at(header.key.span, ""),
+            );
+        }
+        let is_json = |media_type: &str| media_kind(media_type) == MediaKind::Json;
+        let read = members(response, "content").find(|entry| is_json(&entry.key.text));
+        for entry in members(response, "content") {
+            if read.is_some_and(|read| read.key.text == entry.key.text) {
+                continue;
+            }
+            let media_type = visible(&entry.key.text);
+            let message = format!("`{media_type}` of a failed call is not modelled; only JSON is");
+            self.report(Diagnostic::note(Code::MediaTypeUnused, message).at(entry.key.span, ""));
+        }
+    }
+
+    /// Says that the key that makes a retry safe is only filled in where a body is JSON.
+    pub(super) fn refuse_key(&mut self, key: Option<&'d Node>) {
+        if let Some(key) = key.filter(|key| key.as_bool() == Some(true)) {
+            self.misplaced(key, "an idempotency key in a body is known in JSON only");
+        }
+    }
+
+    /// Says that blank text can only have a meaning in a property.
+    pub(super) fn refuse_blank(&mut self, schema: &Schema<'d>) {
+        let wire = schema.own("x-paywright-wire").and_then(Node::as_object);
+        if let Some(blank) = wire.and_then(|wire| wire.entry("blank")) {
+            self.report(
+                Diagnostic::error(
+                    Code::WireConflict,
+                    "blank text can only mean \"not set\" in a property",
+                )
+                .at(blank.key.span, "")
+                .help("say so at each property that has it"),
+            );
+        }
+    }
+}
+
+/// What the document says about an operation; if that is nothing, what it says about the path.
+pub(super) fn operation_docs(own: Docs, path: Docs) -> Docs {
+    if own.is_empty() {
+        Docs {
+            deprecated: own.deprecated,
+            ..path
+        }
+    } else {
+        own
+    }
+}
+
+/// The value of a keyword, if it is an object or list that holds something.
+fn filled<'d>(node: &'d Node, keyword: &str) -> Option<&'d Node> {
+    let value = node.get(keyword)?;
+    let holds = value.as_object().is_some_and(|object| !object.is_empty())
+        || value.as_array().is_some_and(|list| !list.is_empty());
+    holds.then_some(value)
+}
+
+fn members<'d>(node: &'d Node, keyword: &str) -> impl Iterator<Item = &'d crate::source::Entry> {
+    node.get(keyword)
+        .and_then(Node::as_object)
+        .into_iter()
+        .flat_map(Object::iter)
+}

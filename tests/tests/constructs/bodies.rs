@@ -1,0 +1,182 @@
+use std::collections::BTreeMap;
+
+use paywright_constructs::runtime::Decimal;
+use paywright_constructs::{FilePart, Form, Keyed};
+use paywright_tests::server::Server;
+
+use crate::support::{client, only, silent};
+
+fn form() -> Form {
+    let amount: Decimal = "10.10".parse().unwrap();
+    Form::new("Ada & Bob")
+        .with_amount(amount)
+        .with_tags(["a", "b"])
+        .with_details(BTreeMap::from([("k".to_owned(), "v".to_owned())]))
+        .clear_cleared()
+}
+
+/// The media type and the body of the one request that arrived.
+#[track_caller]
+fn sent(server: &Server) -> (Option<String>, String) {
+    let received = only(server);
+    let media_type = received.header("content-type").map(str::to_owned);
+    (
+        media_type,
+        String::from_utf8(received.body.to_vec()).unwrap(),
+    )
+}
+
+fn of(media_type: &str, body: &str) -> (Option<String>, String) {
+    (Some(media_type.to_owned()), body.to_owned())
+}
+
+const JSON: &str =
+    r#"{"name":"Ada & Bob","amount":10.10,"tags":["a","b"],"details":{"k":"v"},"cleared":null}"#;
+
+#[tokio::test]
+async fn json_is_sent_under_the_media_type_of_the_document() {
+    let server = silent().await;
+    client(&server).bodies().json(form()).await.unwrap();
+    assert_eq!(sent(&server), of("application/merge-patch+json", JSON));
+}
+
+#[tokio::test]
+async fn json_need_not_be_an_object() {
+    let server = silent().await;
+    let forms = [Form::new("a"), Form::new("b")];
+    client(&server).bodies().list(forms).await.unwrap();
+    assert_eq!(
+        sent(&server),
+        of("application/json", r#"[{"name":"a"},{"name":"b"}]"#)
+    );
+}
+
+#[tokio::test]
+async fn of_several_media_types_json_is_sent() {
+    let server = silent().await;
+    client(&server).bodies().several(form()).await.unwrap();
+    assert_eq!(sent(&server), of("application/json", JSON));
+}
+
+#[tokio::test]
+async fn an_optional_body_is_left_out_or_set() {
+    let server = silent().await;
+    client(&server).bodies().optional().await.unwrap();
+    assert_eq!(sent(&server), (None, String::new()));
+    let server = silent().await;
+    let call = client(&server).bodies().optional();
+    call.body(Form::new("a")).await.unwrap();
+    assert_eq!(sent(&server), of("application/json", r#"{"name":"a"}"#));
+}
+
+#[tokio::test]
+async fn a_form_repeats_lists_and_leaves_out_nulls() {
+    let server = silent().await;
+    client(&server).bodies().form(form()).await.unwrap();
+    assert_eq!(
+        sent(&server),
+        of(
+            "application/x-www-form-urlencoded",
+            "name=Ada+%26+Bob&amount=10.10&tags=a&tags=b&details=%7B%22k%22%3A%22v%22%7D"
+        )
+    );
+}
+
+#[tokio::test]
+async fn each_part_of_a_multipart_body_is_written_as_its_type_suggests() {
+    let server = silent().await;
+    let amount: Decimal = "10.10".parse().unwrap();
+    let file = |name: &str| FilePart::new(name, "application/pdf", name.as_bytes().to_vec());
+    client(&server)
+        .bodies()
+        .multipart("dispute", file("a.pdf"))
+        .files([file("b.pdf"), file("c.pdf")])
+        .amount(amount)
+        .tags(["x", "y"])
+        .form(Form::new("Ada"))
+        .secret("s")
+        .parts("p")
+        .await
+        .unwrap();
+    let (media_type, body) = sent(&server);
+    let media_type = media_type.unwrap();
+    let boundary = media_type
+        .strip_prefix("multipart/form-data; boundary=")
+        .unwrap()
+        .trim_matches('"');
+    let text = |name: &str, value: &str| {
+        format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        )
+    };
+    let file = |name: &str, file: &str| {
+        format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
+             Content-Type: application/pdf\r\n\r\n{file}\r\n"
+        )
+    };
+    let expected = [
+        text("purpose", "dispute"),
+        file("file", "a.pdf"),
+        file("files", "b.pdf"),
+        file("files", "c.pdf"),
+        text("amount", "10.10"),
+        text("tags", "x"),
+        text("tags", "y"),
+        format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"form\"\r\nContent-Type: application/json\r\n\r\n{{\"name\":\"Ada\"}}\r\n"
+        ),
+        text("secret", "s"),
+        text("parts", "p"),
+        format!("--{boundary}--\r\n"),
+    ];
+    assert_eq!(body.to_lowercase(), expected.concat().to_lowercase());
+}
+
+#[tokio::test]
+async fn texts_and_bytes_are_sent_as_they_are() {
+    let server = silent().await;
+    client(&server).bodies().text("a;b\n").await.unwrap();
+    assert_eq!(sent(&server), of("text/csv", "a;b\n"));
+    let server = silent().await;
+    let bytes = vec![0_u8, 255, 10];
+    client(&server).bodies().bytes(bytes.clone()).await.unwrap();
+    let received = only(&server);
+    assert_eq!(received.body, bytes);
+    assert_eq!(
+        received.header("content-type"),
+        Some("application/octet-stream")
+    );
+}
+
+#[tokio::test]
+async fn a_key_that_the_caller_does_not_give_is_made_in_header_or_body() {
+    let server = silent().await;
+    let call = client(&server).idempotency().header();
+    let key = call.idempotency_key().unwrap().to_owned();
+    call.await.unwrap();
+    assert_eq!(
+        only(&server).header("x-idempotency-key"),
+        Some(key.as_str())
+    );
+
+    let server = silent().await;
+    let call = client(&server).idempotency().member(Keyed::new(5));
+    let key = call.idempotency_key().unwrap().to_owned();
+    assert_eq!((key.len(), key.to_lowercase()), (36, key.clone()));
+    call.await.unwrap();
+    let (_, body) = sent(&server);
+    assert_eq!(body, format!(r#"{{"request_id":"{key}","amount":5}}"#));
+}
+
+#[tokio::test]
+async fn a_key_that_the_caller_gives_is_sent() {
+    let server = silent().await;
+    let call = client(&server).idempotency().header();
+    call.with_idempotency_key("mine").await.unwrap();
+    assert_eq!(only(&server).header("x-idempotency-key"), Some("mine"));
+    let server = silent().await;
+    let body = Keyed::new(5).with_request_id("mine");
+    client(&server).idempotency().member(body).await.unwrap();
+    assert_eq!(sent(&server).1, r#"{"request_id":"mine","amount":5}"#);
+}

@@ -1,0 +1,26 @@
+//! The construct course: what the generated code of `tests/constructs` does, construct by construct.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod bodies;
+mod deprecated;
+mod enums;
+mod hostile;
+mod limits;
+mod names;
+mod notifications;
+mod objects;
+mod parameters;
+mod presence;
+mod responses;
+mod scalars;
+mod secrets;
+mod security;
+mod support;
+mod unions;
+mod wire;

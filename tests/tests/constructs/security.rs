@@ -1,0 +1,144 @@
+use paywright_constructs::runtime::client::Error;
+use paywright_constructs::{Credentials, Environment};
+
+use crate::support::{address, client, client_with, only, silent};
+
+fn all() -> Credentials {
+    Credentials::none()
+        .with_header_key("k1")
+        .with_query_key("k2 &")
+        .with_cookie_key("k3")
+        .with_basic("user", "pass")
+        .with_basic_key("k4")
+        .with_bearer("t1")
+        .with_oauth("t2")
+}
+
+/// The authorization header that a call sends.
+macro_rules! authorization {
+    ($method:ident) => {{
+        let server = silent().await;
+        client_with(&server, all())
+            .security()
+            .$method()
+            .await
+            .unwrap();
+        only(&server).header("authorization").map(str::to_owned)
+    }};
+}
+
+#[tokio::test]
+async fn each_scheme_goes_to_its_place() {
+    let server = silent().await;
+    client_with(&server, all())
+        .security()
+        .header()
+        .await
+        .unwrap();
+    assert_eq!(only(&server).header("x-key"), Some("k1"));
+    let server = silent().await;
+    client_with(&server, all())
+        .security()
+        .query()
+        .await
+        .unwrap();
+    assert_eq!(address(&server), "/security/query?key=k2%20%26");
+    let server = silent().await;
+    client_with(&server, all())
+        .security()
+        .cookie()
+        .await
+        .unwrap();
+    assert_eq!(only(&server).header("cookie"), Some("session=k3"));
+    // base64 of `user:pass` and of `k4:`.
+    assert_eq!(authorization!(basic).as_deref(), Some("Basic dXNlcjpwYXNz"));
+    assert_eq!(
+        authorization!(empty_password).as_deref(),
+        Some("Basic azQ6")
+    );
+    assert_eq!(authorization!(bearer).as_deref(), Some("Bearer t1"));
+    assert_eq!(authorization!(oauth).as_deref(), Some("Bearer t2"));
+}
+
+#[tokio::test]
+async fn nothing_is_told_to_a_call_that_wants_nothing() {
+    let server = silent().await;
+    client_with(&server, all()).security().none().await.unwrap();
+    let received = only(&server);
+    for header in ["authorization", "x-key", "cookie"] {
+        assert_eq!(received.header(header), None, "{header}");
+    }
+    assert_eq!(address(&server), "/security/none");
+}
+
+#[tokio::test]
+async fn schemes_that_belong_together_are_sent_together_or_not_at_all() {
+    let server = silent().await;
+    client_with(&server, all()).security().both().await.unwrap();
+    assert_eq!(only(&server).header("x-key"), Some("k1"));
+    assert_eq!(address(&server), "/security/both?key=k2%20%26");
+
+    let server = silent().await;
+    let half = Credentials::none().with_header_key("k1");
+    let error = client_with(&server, half)
+        .security()
+        .both()
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::Auth(_)), "{error}");
+    assert!(error.to_string().contains("query_key"), "{error}");
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn of_alternatives_the_first_that_is_complete_counts() {
+    let server = silent().await;
+    client_with(&server, all())
+        .security()
+        .either()
+        .await
+        .unwrap();
+    let received = only(&server);
+    assert_eq!(received.header("x-key"), Some("k1"));
+    assert_eq!(received.header("cookie"), Some("session=k3"));
+    assert_eq!(received.header("authorization"), None);
+
+    let server = silent().await;
+    let second = Credentials::none().with_header_key("k1").with_bearer("t1");
+    client_with(&server, second)
+        .security()
+        .either()
+        .await
+        .unwrap();
+    let received = only(&server);
+    assert_eq!(received.header("x-key"), None);
+    assert_eq!(received.header("authorization"), Some("Bearer t1"));
+}
+
+#[tokio::test]
+async fn credentials_that_may_be_left_out_are_sent_where_there_are_some() {
+    let server = silent().await;
+    client(&server).security().optional().await.unwrap();
+    assert_eq!(only(&server).header("authorization"), None);
+    assert_eq!(authorization!(optional).as_deref(), Some("Bearer t1"));
+}
+
+#[test]
+fn credentials_show_no_secret() {
+    let shown = format!("{:?}", all());
+    for secret in ["k1", "k2", "k3", "k4", "user", "pass", "t1", "t2"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+#[test]
+fn servers_are_environments_and_their_variables_fields() {
+    assert_eq!(Environment::Production.url(), "https://api.example");
+    assert_eq!(Environment::TestPlace.url(), "https://sandbox.example/v1");
+    let regional = Environment::Regional {
+        region: "eu".to_owned(),
+        port: "443".to_owned(),
+        type_: "v1".to_owned(),
+    };
+    assert_eq!(regional.url(), "https://eu.example:443/v1");
+}

@@ -1,0 +1,138 @@
+use paywright_constructs::runtime::Decimal;
+use paywright_constructs::{
+    CardMethod, Either, EitherObject, Mapped, NextStep, Party, Person, RedirectStep, ShapeHolder,
+    ShapeHolderReference, ShapedValue, Unmapped, WalletMethod,
+};
+
+use crate::support::{fault, kept, written};
+
+#[test]
+fn a_discriminator_leads_to_the_type_that_its_mapping_names() {
+    for kind in ["card", "debit"] {
+        let value: Mapped = kept(&format!(r#"{{"kind":"{kind}","last4":"4242"}}"#));
+        assert!(matches!(value, Mapped::CardMethod(card) if card.kind == kind));
+    }
+    let value: Mapped = kept(r#"{"wallet_id":"w","kind":"wallet"}"#);
+    assert_eq!(value, Mapped::from(WalletMethod::new("wallet", "w")));
+}
+
+#[test]
+fn without_a_mapping_the_name_of_the_schema_counts() {
+    let value: Unmapped = kept(r#"{"kind":"CardMethod","last4":"4242"}"#);
+    assert_eq!(value, Unmapped::from(CardMethod::new("CardMethod", "4242")));
+    assert!(matches!(
+        kept::<Unmapped>(r#"{"kind":"card","last4":"4242"}"#),
+        Unmapped::Unknown(_)
+    ));
+}
+
+#[test]
+fn a_tag_that_is_not_known_is_kept_as_json_with_every_digit() {
+    for text in [
+        r#"{"kind":"crypto","amount":1.10}"#,
+        r#"{"no":"kind"}"#,
+        r#"{"kind":5}"#,
+        "null",
+        "[1.0]",
+    ] {
+        let Mapped::Unknown(json) = kept::<Mapped>(text) else {
+            panic!("{text}")
+        };
+        assert_eq!(json.as_str(), text);
+    }
+}
+
+#[test]
+fn a_known_tag_before_a_wrong_body_is_a_fault_and_no_unknown_value() {
+    let fault = fault::<Mapped>(r#"{"kind":"card"}"#);
+    assert!(fault.contains("`last4`"), "{fault}");
+    let fault = self::fault::<Mapped>(r#"{"kind":"card","last4":4111}"#);
+    assert!(fault.starts_with("at `/last4`"), "{fault}");
+    assert!(!fault.contains("4111"), "{fault}");
+}
+
+#[test]
+fn a_tag_is_inferred_from_members_with_texts_of_their_own() {
+    for kind in ["redirect", "redirect_iframe"] {
+        let text = format!(r#"{{"type":"{kind}","url":"https://a.example"}}"#);
+        let value: NextStep = kept(&text);
+        assert_eq!(
+            value,
+            NextStep::from(RedirectStep::new(kind, "https://a.example"))
+        );
+    }
+    assert!(matches!(
+        kept(r#"{"type":"qr_code","image":"i"}"#),
+        NextStep::QrCodeStep(_)
+    ));
+    assert!(matches!(
+        kept(r#"{"type":"later","image":"i"}"#),
+        NextStep::Unknown(_)
+    ));
+}
+
+#[test]
+fn without_a_tag_the_kind_of_json_decides() {
+    let shape = |text: &str| match kept::<ShapedValue>(text) {
+        ShapedValue::Boolean(_) => "boolean",
+        ShapedValue::Integer(_) => "integer",
+        ShapedValue::Number(_) => "number",
+        ShapedValue::Text(_) => "text",
+        ShapedValue::List(_) => "list",
+        ShapedValue::Person(_) => "person",
+        _ => "unknown",
+    };
+    for (text, expected) in [
+        ("true", "boolean"),
+        ("7", "integer"),
+        ("7.10", "number"),
+        ("99999999999999999999", "number"),
+        (r#""7""#, "text"),
+        (r#"["a"]"#, "list"),
+        (r#"{"name":"Ada"}"#, "person"),
+        (r#"{"nobody":1.0}"#, "unknown"),
+        ("[1]", "unknown"),
+    ] {
+        assert_eq!(shape(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_null_alternative_is_a_state_of_the_member() {
+    let value: ShapeHolder = kept(r#"{"value":null}"#);
+    assert!(value.value.is_null());
+    assert!(kept::<ShapeHolder>("{}").value.is_absent());
+}
+
+#[test]
+fn among_objects_the_one_whose_members_are_there_counts_and_the_stricter_first() {
+    assert!(matches!(
+        kept(r#"{"name":"Acme","register":"FN 1"}"#),
+        Party::Company(_)
+    ));
+    assert!(matches!(
+        kept(r#"{"name":"Ada","age":36}"#),
+        Party::Person(_)
+    ));
+    assert!(matches!(kept(r#"{"age":36}"#), Party::Unknown(_)));
+}
+
+#[test]
+fn an_object_or_its_identifier_is_a_union_in_place() {
+    let value: ShapeHolder = kept(r#"{"reference":"p1"}"#);
+    assert_eq!(
+        value.reference,
+        Some(ShapeHolderReference::Text("p1".into()))
+    );
+    let value = ShapeHolder::default().with_reference(Person::new("Ada"));
+    assert_eq!(written(&value), r#"{"reference":{"name":"Ada"}}"#);
+}
+
+#[test]
+fn any_of_is_read_like_one_of() {
+    assert!(matches!(kept("1.50"), Either::Number(_)));
+    assert_eq!(
+        kept::<Either>(r#"{"amount":1.50}"#),
+        Either::from(EitherObject::new("1.50".parse::<Decimal>().unwrap()))
+    );
+}
