@@ -217,7 +217,7 @@ fn types() -> Vec<Case> {
         case(
             "a list of itself",
             schemas("A: {type: array, items: {$ref: '#/components/schemas/A'}}"),
-            &["warning P0507 - `A` is a list or map of itself"],
+            &["warning P0507 6:8 `A` is a list or map of itself"],
         ),
         case(
             "a blank on a required property",

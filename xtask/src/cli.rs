@@ -44,6 +44,10 @@ pub(crate) struct CodegenArguments {
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, value_name = "text|json")]
     pub(crate) format: Format,
 
+    /// Show notes in full, too: what has no effect, what is not modelled yet. Without it they are counted.
+    #[arg(long)]
+    pub(crate) notes: bool,
+
     /// Generate from this OpenAPI 3.0 document (YAML or JSON) instead of specs/. Its $refs may lead to other files of its
     /// folder.
     #[arg(long, value_name = "FILE", requires_all = ["out", "name"], help_heading = ANY_DOCUMENT)]

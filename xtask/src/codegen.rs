@@ -115,7 +115,7 @@ pub(crate) fn run(arguments: &CodegenArguments) -> io::Result<Verdict> {
             return Ok(Verdict::Bad);
         }
     };
-    let worst = run_all(&jobs, arguments.check, format)?;
+    let worst = run_all(&jobs, arguments)?;
     let stale = match target {
         Target::Providers([]) => report_stale(&jobs, &repository, format)?,
         Target::Providers(_) | Target::Document(_) => Verdict::Done,
@@ -205,7 +205,8 @@ fn document_job(document: &DocumentTarget<'_>, repository: &Repository) -> Resul
 }
 
 /// Works on all jobs at once and reports them in their order.
-fn run_all(jobs: &[Job], check: bool, format: Format) -> io::Result<Verdict> {
+fn run_all(jobs: &[Job], arguments: &CodegenArguments) -> io::Result<Verdict> {
+    let check = arguments.check;
     let width = jobs
         .iter()
         .map(|job| job.name.as_str().len())
@@ -224,7 +225,7 @@ fn run_all(jobs: &[Job], check: bool, format: Format) -> io::Result<Verdict> {
         for (job, thread) in running {
             let report = thread.join().unwrap_or_else(|_| Report::of_panic());
             worst = worst.max(report.ending.verdict());
-            report::job(format, job, &report, width)?;
+            report::job(arguments.format, job, &report, width, arguments.notes)?;
         }
         Ok(worst)
     })

@@ -19,10 +19,16 @@ pub(crate) fn usage_error(format: Format, error: &UsageError) -> io::Result<()> 
     })
 }
 
-/// A job has ended. `width` is the length of the longest name of a job.
-pub(crate) fn job(format: Format, job: &Job, report: &Report, width: usize) -> io::Result<()> {
+/// A job has ended. `width` is the length of the longest name of a job. Text shows notes only if asked to.
+pub(crate) fn job(
+    format: Format,
+    job: &Job,
+    report: &Report,
+    width: usize,
+    notes: bool,
+) -> io::Result<()> {
     unless_gone(match format {
-        Format::Text => text::job(job, report, width),
+        Format::Text => text::job(job, report, width, notes),
         Format::Json => json::job(job, report),
     })
 }

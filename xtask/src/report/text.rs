@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstream::AutoStream;
 use clap::builder::styling::{AnsiColor, Style};
-use paywright_generator::diagnostic::{Severity, render_text, visible};
+use paywright_generator::diagnostic::{Diagnostic, Severity, render_text, visible};
 use paywright_generator::generate::Summary;
 use paywright_generator::output::drift::{Drift, FileDiff};
 use paywright_generator::output::pair::Pair;
@@ -44,8 +44,14 @@ pub(super) fn stale_folder(name: &str) -> io::Result<()> {
     )
 }
 
-pub(super) fn job(job: &Job, report: &Report, width: usize) -> io::Result<()> {
-    let mut faults = render_text(&report.diagnostics, &report.sources, true);
+pub(super) fn job(job: &Job, report: &Report, width: usize, notes: bool) -> io::Result<()> {
+    let shown: Vec<Diagnostic> = report
+        .diagnostics
+        .iter()
+        .filter(|found| notes || found.severity != Severity::Note)
+        .cloned()
+        .collect();
+    let mut faults = render_text(&shown, &report.sources, true);
     if !faults.is_empty() && !faults.ends_with('\n') {
         faults.push('\n');
     }
@@ -62,6 +68,10 @@ pub(super) fn job(job: &Job, report: &Report, width: usize) -> io::Result<()> {
         out,
         "{NAME}{name:width$}{NAME:#}  {result} in {milliseconds} ms"
     )?;
+    let left_out = report.diagnostics.len() - shown.len();
+    if left_out > 0 {
+        writeln!(out, "  {} not shown; see --notes", number(left_out, "note"))?;
+    }
     match &report.ending {
         Ending::Written(_, written) => details_written(&mut out, job, written)?,
         Ending::Compared(_, drift) => details_compared(&mut out, job, drift)?,

@@ -52,8 +52,10 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     let requests = std::mem::take(&mut lowering.requests);
     let responses = std::mem::take(&mut lowering.responses);
     let dropped = std::mem::take(&mut lowering.dropped);
+    let spans = lowering.component_spans();
     let mut types = std::mem::take(&mut lowering.table).finish(&dropped);
-    lowering.report_endless(finish::cut_endless_aliases(&mut types), &types);
+    let endless = finish::cut_endless_aliases(&mut types);
+    lowering.report_endless(endless, &types, &spans);
     lowering.settle_unions(&mut types);
     finish::place_boxes(&mut types);
     finish::direct(&mut types, &requests, &responses);

@@ -1,5 +1,7 @@
 //! Decisions on names: what the document proposes, what is derived, and what happens when two fall together.
 
+use std::collections::HashMap;
+
 use super::Lowering;
 use super::table::Place;
 use super::words;
@@ -198,19 +200,31 @@ impl<'d> Lowering<'d> {
         Some(file.split('.').next().unwrap_or(file).to_owned())
     }
 
+    /// Where the component schemas stand, by their types.
+    pub(super) fn component_spans(&self) -> HashMap<TypeId, Span> {
+        let schemas = self.document.located_schemas();
+        schemas
+            .filter_map(|(key, located)| Some((self.table.component(key)?, located.span())))
+            .collect()
+    }
+
     /// Says of which lists and maps the recursion was cut.
-    pub(super) fn report_endless(&mut self, cut: Vec<TypeId>, types: &Types) {
+    pub(super) fn report_endless(
+        &mut self,
+        cut: Vec<TypeId>,
+        types: &Types,
+        spans: &HashMap<TypeId, Span>,
+    ) {
         for id in cut {
             let name = types.get(id).name.as_str();
-            self.report(
-                Diagnostic::warning(
-                    Code::AliasCycle,
-                    format!(
-                        "`{name}` is a list or map of itself; its inner use is kept as raw JSON"
-                    ),
-                )
-                .help("wrap the list in an object"),
+            let mut diagnostic = Diagnostic::warning(
+                Code::AliasCycle,
+                format!("`{name}` is a list or map of itself; its inner use is kept as raw JSON"),
             );
+            if let Some(span) = spans.get(&id) {
+                diagnostic = diagnostic.at(*span, "");
+            }
+            self.report(diagnostic.help("wrap the list in an object"));
         }
     }
 }
