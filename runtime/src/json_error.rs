@@ -62,6 +62,12 @@ impl JsonError {
         }
     }
 
+    /// The same fault, told of what holds the value at `pointer`.
+    pub(crate) fn below(mut self, pointer: &str) -> Self {
+        self.pointer.insert_str(0, pointer);
+        self
+    }
+
     fn new(mut pointer: String, error: &serde_json::Error, text: &str) -> Self {
         // Not by the error's own kind: a wrong value may have been met before the fault in the text.
         if serde_json::from_str::<IgnoredAny>(text).is_err() {

@@ -2,10 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use paywright_runtime::{Decimal, Json, Maybe, MaybeBlank, Timestamp, wire};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, Serializer};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -54,47 +53,40 @@ impl Serialize for Refund {
 
 impl<'de> Deserialize<'de> for Refund {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RefundVisitor;
-        impl<'de> Visitor<'de> for RefundVisitor {
-            type Value = Refund;
+        wire::object(deserializer)
+    }
+}
 
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a refund")
-            }
+impl<'de> wire::Object<'de> for Refund {
+    const NAME: &'static str = "Refund";
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Refund, A::Error> {
-                let (mut id, mut amount, mut status) = (None, None, None);
-                let (mut reason, mut note, mut settled_at, mut source) = (None, None, None, None);
-                let mut rest = BTreeMap::new();
-                while let Some(key) = map.next_key::<wire::Key<'de>>()? {
-                    match key.as_str() {
-                        "id" => wire::read(&mut id, "id", &mut map)?,
-                        "amount" => wire::read(&mut amount, "amount", &mut map)?,
-                        "status" => wire::read(&mut status, "status", &mut map)?,
-                        "reason" => wire::read(&mut reason, "reason", &mut map)?,
-                        "note" => wire::read(&mut note, "note", &mut map)?,
-                        "settled_at" => wire::read(&mut settled_at, "settled_at", &mut map)?,
-                        "source" => wire::read(&mut source, "source", &mut map)?,
-                        "ignored" => wire::skip(&mut map)?,
-                        other => {
-                            let name = other.to_owned();
-                            rest.insert(name, map.next_value()?);
-                        }
-                    }
-                }
-                Ok(Refund {
-                    id: wire::required(id, "id")?,
-                    amount: wire::required(amount, "amount")?,
-                    status: wire::required(status, "status")?,
-                    reason: wire::optional(reason),
-                    note: wire::optional(note),
-                    settled_at: wire::optional(settled_at),
-                    source: wire::optional(source),
-                    rest,
-                })
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let (mut id, mut amount, mut status) = (None, None, None);
+        let (mut reason, mut note, mut settled_at, mut source) = (None, None, None, None);
+        let mut rest = BTreeMap::new();
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "id" => members.read("id", &mut id)?,
+                "amount" => members.read("amount", &mut amount)?,
+                "status" => members.read("status", &mut status)?,
+                "reason" => members.read("reason", &mut reason)?,
+                "note" => members.read("note", &mut note)?,
+                "settled_at" => members.read("settled_at", &mut settled_at)?,
+                "source" => members.read("source", &mut source)?,
+                "ignored" => members.skip()?,
+                _ => members.keep(key, &mut rest)?,
             }
         }
-        deserializer.deserialize_map(RefundVisitor)
+        Ok(Self {
+            id: members.required("id", id)?,
+            amount: members.required("amount", amount)?,
+            status: members.required("status", status)?,
+            reason: reason.unwrap_or_default(),
+            note: note.unwrap_or_default(),
+            settled_at: settled_at.unwrap_or_default(),
+            source: source.unwrap_or_default(),
+            rest,
+        })
     }
 }
 
@@ -109,10 +101,16 @@ impl Serialize for Status {
 
 impl<'de> Deserialize<'de> for Status {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::text(deserializer, "a status as text", |text| match text {
+        wire::from_text(deserializer, "Status")
+    }
+}
+
+impl From<&str> for Status {
+    fn from(text: &str) -> Self {
+        match text {
             "SETTLED" => Self::Settled,
-            other => Self::Unknown(other.to_owned()),
-        })
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -129,7 +127,7 @@ impl<'de> Deserialize<'de> for Source {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = wire::union(deserializer)?;
         match wire::tag(&json, "type").as_deref() {
-            Some("card") => json.parse().map(Self::Card).map_err(wire::error),
+            Some("card") => wire::variant(&json).map(Self::Card),
             _ => Ok(Self::Unknown(json)),
         }
     }
@@ -146,12 +144,58 @@ impl Serialize for Card {
 
 impl<'de> Deserialize<'de> for Card {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = wire::union(deserializer)?;
-        let members: BTreeMap<String, Json> = json.parse().map_err(wire::error)?;
-        let number = members.get("number").map(Json::parse);
-        wire::required(number, "number")?
-            .map(|number| Self { number })
-            .map_err(wire::error)
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for Card {
+    const NAME: &'static str = "Card";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut number = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "number" => members.read("number", &mut number)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            number: members.required("number", number)?,
+        })
+    }
+}
+
+/// A notification whose payload lies two levels deep.
+struct Event {
+    name: String,
+    payload: Json,
+}
+
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("name", &self.name)?;
+        members.payload(&["data", "object"], &self.payload)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let body = wire::union(deserializer)?;
+        let name = wire::event_name(&body, &["/name"]);
+        let payload = wire::payload(&body, "/data/object").map_err(wire::error)?;
+        payload
+            .parse::<BTreeMap<String, i64>>()
+            .map_err(|fault| wire::error_at("/data/object", fault))
+            .or_else(|fault| match payload.as_str() {
+                "null" => Ok(BTreeMap::new()),
+                _ => Err(fault),
+            })?;
+        Ok(Self {
+            name: name.unwrap_or_default(),
+            payload,
+        })
     }
 }
 
@@ -197,6 +241,10 @@ fn faults_name_their_place_and_no_value() {
         "expected the member `id` only once, got an object"
     );
     assert_eq!(
+        fault(r#"{"id":"r","amount":1,"status":"x","new":1,"new":4111}"#),
+        "expected each member only once, got an object"
+    );
+    assert_eq!(
         fault(r#"{"id":4111,"amount":1,"status":"x"}"#),
         "at `/id`: expected a string, got a number"
     );
@@ -206,7 +254,7 @@ fn faults_name_their_place_and_no_value() {
     );
     assert_eq!(
         fault(r#"{"id":"r","amount":1,"status":4111}"#),
-        "at `/status`: expected a status as text, got a number"
+        "at `/status`: expected a text (Status), got a number"
     );
     assert_eq!(
         fault(r#"{"id":"r","amount":1,"status":"","settled_at":"4111"}"#),
@@ -216,7 +264,11 @@ fn faults_name_their_place_and_no_value() {
         fault(r#"{"id":"r","amount":1,"status":"","source":{"type":"card"}}"#),
         "at `/source`: expected the member `number`, got an object"
     );
-    assert_eq!(fault("[4111]"), "expected a refund, got an array");
+    assert_eq!(fault("[4111]"), "expected an object (Refund), got an array");
+    assert_eq!(
+        fault("\"4111\""),
+        "expected an object (Refund), got a string"
+    );
 }
 
 #[test]
@@ -225,4 +277,24 @@ fn events_are_named_by_the_first_pointer_that_leads_to_text() {
     let name = wire::event_name(&json, &["/a", "/x", "/b/name"]);
     assert_eq!(name.as_deref(), Some("refund.accepted"));
     assert_eq!(wire::event_name(&json, &["/a", "/b"]), None);
+}
+
+#[test]
+fn a_payload_is_written_where_it_was_and_not_where_there_was_none() {
+    for text in [
+        r#"{"name":"paid","data":{"object":{"amount":1}}}"#,
+        r#"{"name":"paid"}"#,
+    ] {
+        let event: Event = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&event).unwrap(), text);
+    }
+}
+
+#[test]
+fn a_fault_in_a_payload_is_told_from_the_body_on() {
+    let json = Json::from_text(r#"{"name":"paid","data":{"object":{"amount":"4111"}}}"#).unwrap();
+    assert_eq!(
+        json.parse::<Event>().map(|_| ()).unwrap_err().to_string(),
+        "at `/data/object/amount`: expected i64, got a string"
+    );
 }

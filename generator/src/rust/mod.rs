@@ -3,8 +3,12 @@
 //! Emitters build tokens with `quote!`; text of the document only ever becomes a literal or a documentation attribute, so
 //! nothing in a document can become code.
 
+mod argument;
 mod client;
 mod docs;
+mod graph;
+mod imports;
+mod limits;
 mod manifest;
 mod models;
 mod print;

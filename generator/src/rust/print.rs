@@ -67,7 +67,10 @@ fn member(line: &str) -> Option<&str> {
 }
 
 fn ends_member(line: &str) -> bool {
-    line == "}" || line.starts_with("type ") || (line.contains("fn ") && line.ends_with("{}"))
+    line == "}"
+        || line.starts_with("type ")
+        || line.starts_with("const ")
+        || (line.contains("fn ") && line.ends_with("{}"))
 }
 
 #[cfg(test)]

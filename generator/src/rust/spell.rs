@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::imports::Imports;
 use crate::api::{
     DecimalForm, Field, IntegerWidth, MemberName, Presence, TimestampForm, Type, TypeId, TypeName,
     Types,
@@ -34,23 +35,15 @@ pub(crate) fn presence(field: &Field) -> Presence {
     }
 }
 
-/// Imports of some names of a module, sorted; nothing where there are none.
-pub(crate) fn import(path: &TokenStream, names: &BTreeSet<&str>) -> TokenStream {
-    let idents: Vec<_> = names.iter().map(|name| ident(name)).collect();
-    match idents.as_slice() {
-        [] => TokenStream::new(),
-        [only] => quote!(use #path::#only;),
-        several => quote!(use #path::{#(#several),*};),
-    }
-}
-
 /// Spells types for one file and remembers what the file has to import.
 pub(crate) struct Speller<'api> {
     types: &'api Types,
     /// Names that the API itself uses; a type of the runtime with such a name is spelled with its path.
     taken: BTreeSet<&'api str>,
-    /// The path under which the API's own types are found from this file: `crate`, or `crate::models`.
-    models: TokenStream,
+    /// The path under which the API's own types are found from this file: `crate`, or `models`.
+    models: Ident,
+    /// Whether maps have been spelled.
+    maps: bool,
     runtime: BTreeSet<&'static str>,
     local: BTreeSet<&'api str>,
     /// Whether the API's own types are spelled with their path rather than imported.
@@ -59,7 +52,7 @@ pub(crate) struct Speller<'api> {
 
 impl<'api> Speller<'api> {
     /// A speller for a file whose path to the API's types is `models`.
-    pub(crate) fn new(types: &'api Types, models: TokenStream) -> Self {
+    pub(crate) fn new(types: &'api Types, models: &str) -> Self {
         let taken = types
             .iter()
             .map(|(_, definition)| definition.name.as_str())
@@ -67,7 +60,8 @@ impl<'api> Speller<'api> {
         Self {
             types,
             taken,
-            models,
+            models: ident(models),
+            maps: false,
             runtime: BTreeSet::new(),
             local: BTreeSet::new(),
             qualified: false,
@@ -75,7 +69,7 @@ impl<'api> Speller<'api> {
     }
 
     /// A speller for a file that does not import the API's types but names them with their path, which is `models`.
-    pub(crate) fn qualified(types: &'api Types, models: TokenStream) -> Self {
+    pub(crate) fn qualified(types: &'api Types, models: &str) -> Self {
         Self {
             qualified: true,
             ..Self::new(types, models)
@@ -101,6 +95,15 @@ impl<'api> Speller<'api> {
         }
         self.runtime.insert(name);
         quote!(#ident)
+    }
+
+    /// The type of objects with free names.
+    pub(crate) fn map(&mut self) -> TokenStream {
+        if self.taken.contains("BTreeMap") {
+            return quote!(std::collections::BTreeMap);
+        }
+        self.maps = true;
+        quote!(BTreeMap)
     }
 
     /// A type of the API.
@@ -141,7 +144,8 @@ impl<'api> Speller<'api> {
             }
             Type::Map(value) => {
                 let value = self.ty(value);
-                quote!(std::collections::BTreeMap<String, #value>)
+                let map = self.map();
+                quote!(#map<String, #value>)
             }
             Type::Nullable(inner) => {
                 let inner = self.ty(inner);
@@ -183,17 +187,14 @@ impl<'api> Speller<'api> {
     }
 
     /// The imports of the file; `own` are the types that it declares itself.
-    pub(crate) fn imports(&self, own: &BTreeSet<&str>) -> TokenStream {
-        let runtime = import(&quote!(paywright_runtime), &self.runtime);
-        let local = import(
-            &self.models,
-            &self
-                .local
-                .iter()
-                .filter(|name| !own.contains(**name))
-                .copied()
-                .collect(),
-        );
-        quote!(#runtime #local)
+    pub(crate) fn imports(&self, own: &BTreeSet<&str>) -> Imports {
+        let mut imports = Imports::new();
+        if self.maps {
+            imports.add("std::collections", ["BTreeMap"]);
+        }
+        imports.add("paywright_runtime", self.runtime.iter().copied());
+        let local = self.local.iter().filter(|name| !own.contains(**name));
+        imports.add(&self.models.to_string(), local.copied());
+        imports
     }
 }

@@ -58,6 +58,9 @@ fn toml(text: &str) -> String {
 /// Words in Markdown: one line that holds no tag, no image and no cell border.
 fn markdown(text: &str) -> String {
     docs::lines(&Docs::described(one_line(text)), "")
+        .iter()
+        .map(|line| line.trim())
+        .collect::<Vec<_>>()
         .join(" ")
         .replace('|', "\\|")
 }

@@ -16,23 +16,29 @@ use super::operation::Operation;
 use super::param::Param;
 use super::random::fresh_uuid;
 use super::style::{self, QueryStyle};
-use crate::{Violation, Violations};
+use crate::validate::Place;
+use crate::{Checker, Violations};
 
 /// A call of an operation, to be filled and sent.
 ///
-/// What cannot be written is noted and reported when the call is sent. A value that serialises to `null` leaves its
-/// parameter out. `Debug` shows no values.
+/// What cannot be written is noted and reported when the call is sent. A parameter or a body that is set again takes the
+/// place of the one before, and of what was noted about it. A value that serialises to `null` leaves its parameter out.
+/// `Debug` shows no values.
 ///
 /// ```
-/// use paywright_runtime::client::{Call, Operation, QueryStyle};
+/// use paywright_runtime::client::{Call, Operation};
 /// use paywright_runtime::http::Method;
 /// static LIST: Operation = Operation::new("list", Method::GET, "/v1/{shop}/refunds", &[]);
 /// let mut call = Call::new(&LIST);
-/// call.path("shop", "s_1").query("size", &Some(10), QueryStyle::Form, true);
+/// call.path("shop", "s_1").query("size", &500);
+/// call.limits("size").maximum(500, 100);
+/// assert_eq!(call.validate().unwrap_err().to_string(), "/size: greater than 100");
 /// ```
 #[derive(Clone)]
 pub struct Call {
     operation: &'static Operation,
+    /// The parameters that have been set.
+    set: Vec<(Location, &'static str)>,
     path: Vec<(&'static str, String)>,
     /// Parameters of the query, each with its pairs, encoded.
     query: Vec<(&'static str, String)>,
@@ -40,9 +46,20 @@ pub struct Call {
     /// Cookies, encoded.
     cookies: Vec<(&'static str, String)>,
     body: Bytes,
+    parts: Option<Multipart>,
     idempotency_key: Option<String>,
     faults: Vec<RequestFault>,
-    violations: Vec<Violation>,
+    parameter_checker: Checker,
+    body_checker: Checker,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, PartialEq)]
+enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
 }
 
 impl Call {
@@ -52,14 +69,17 @@ impl Call {
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         Self {
             operation,
+            set: Vec::new(),
             path: Vec::new(),
             query: Vec::new(),
             headers,
             cookies: Vec::new(),
             body: Bytes::new(),
+            parts: None,
             idempotency_key: None,
             faults: Vec::new(),
-            violations: Vec::new(),
+            parameter_checker: Checker::new(),
+            body_checker: Checker::new(),
         }
     }
 
@@ -75,6 +95,7 @@ impl Call {
 
     /// Fills a parameter of the path.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        self.begin(Location::Path, name);
         let text = match self.param(name, value).map(|value| style::path(&value)) {
             Some(Ok(text)) => {
                 if text.is_empty() {
@@ -89,35 +110,24 @@ impl Call {
             None => String::new(),
         };
         // Kept even if it was refused, so that it is not reported as missing too.
-        self.path.push((name, text));
+        set(&mut self.path, name, text);
         self
     }
 
-    /// Notes the limits that a part of the call breaks. A call that breaks one is not sent.
-    pub fn check(&mut self, checked: Result<(), Violations>) -> &mut Self {
-        if let Err(violations) = checked {
-            self.violations.extend(violations);
-        }
-        self
+    /// Sets a parameter of the query, in the style that OpenAPI has for those that name none: a list repeats its name.
+    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        self.query_in_style(name, value, QueryStyle::Form, true)
     }
 
-    /// Whether every part of the call that was checked keeps its limits.
-    ///
-    /// # Errors
-    ///
-    /// Every limit that is broken.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Violations::of(self.violations.clone())
-    }
-
-    /// Sets a parameter of the query.
-    pub fn query<T: Serialize + ?Sized>(
+    /// Sets a parameter of the query in another style.
+    pub fn query_in_style<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
         query_style: QueryStyle,
         explode: bool,
     ) -> &mut Self {
+        self.begin(Location::Query, name);
         if let Some(value) = self.param(name, value) {
             let mut pairs = String::new();
             match query_style.write(name, &value, explode, &mut pairs) {
@@ -130,19 +140,28 @@ impl Call {
 
     /// Sets a header.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
-        if let Some(value) = self.param(name, value)
-            && value != Param::Null
-        {
-            match style::header(&value) {
-                Ok(text) => self.set_header(name, &text),
-                Err(_) => self.fault(RequestFault::Nested { parameter: name }),
-            }
+        if let Some(value) = self.header_value(name, value) {
+            self.set_header(name, value);
         }
         self
     }
 
-    /// Sets a cookie.
+    /// Sets a header that logs must not show.
+    pub fn secret_header<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
+        if let Some(mut value) = self.header_value(name, value) {
+            value.set_sensitive(true);
+            self.set_header(name, value);
+        }
+        self
+    }
+
+    /// Sets a cookie. Logs show no cookie.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        self.begin(Location::Cookie, name);
         if let Some(value) = self.param(name, value)
             && value != Param::Null
         {
@@ -158,7 +177,7 @@ impl Call {
     pub fn idempotency_header(&mut self, name: &'static str, key: Option<String>) -> &mut Self {
         match key.map_or_else(fresh_uuid, Ok) {
             Ok(key) => {
-                self.set_header(name, &key);
+                self.header(name, &key);
                 self.idempotency_key = Some(key);
             }
             Err(fault) => self.fault(fault),
@@ -166,16 +185,34 @@ impl Call {
         self
     }
 
-    /// Remembers a key that is part of the body.
-    pub fn idempotency_body_key(&mut self, key: impl Into<String>) -> &mut Self {
-        self.idempotency_key = Some(key.into());
-        self
+    /// The key of a body that makes a retry safe: the given one, or else a fresh UUID of version 4. `None` only if none
+    /// can be made, which is reported when the call is sent.
+    pub fn fill_idempotency_key<K>(&mut self, given: Option<K>) -> Option<K>
+    where
+        K: AsRef<str> + From<String>,
+    {
+        match given.map_or_else(|| fresh_uuid().map(K::from), Ok) {
+            Ok(key) => {
+                self.idempotency_key = Some(key.as_ref().to_owned());
+                Some(key)
+            }
+            Err(fault) => {
+                self.fault(fault);
+                None
+            }
+        }
     }
 
-    /// Sets a body of JSON.
+    /// Sets a body of type `application/json`.
     pub fn json<T: Serialize + ?Sized>(&mut self, body: &T) -> &mut Self {
+        self.json_as("application/json", body)
+    }
+
+    /// Sets a body of JSON under another media type.
+    pub fn json_as<T: Serialize + ?Sized>(&mut self, media_type: &str, body: &T) -> &mut Self {
+        self.begin_body();
         match serde_json::to_vec(body) {
-            Ok(json) => self.body("application/json", Bytes::from(json)),
+            Ok(json) => self.body(media_type, Bytes::from(json)),
             Err(_) => self.fault(RequestFault::BodyUnwritable),
         }
         self
@@ -184,6 +221,7 @@ impl Call {
     /// Sets a body of type `application/x-www-form-urlencoded`. The value must be an object. A list repeats its name;
     /// what is nested deeper is written as JSON text.
     pub fn form<T: Serialize + ?Sized>(&mut self, body: &T) -> &mut Self {
+        self.begin_body();
         match form::encode(body) {
             Ok(text) => self.body("application/x-www-form-urlencoded", Bytes::from(text)),
             Err(fault) => self.fault(fault),
@@ -191,31 +229,51 @@ impl Call {
         self
     }
 
-    /// Sets a body of several parts.
-    pub fn multipart(&mut self, body: Multipart) -> &mut Self {
-        match body.encode() {
-            Ok((content_type, bytes)) => self.body(&content_type, bytes),
-            Err(faults) => self.faults.extend(faults),
-        }
-        self
+    /// The body as one of several parts, to which more can be added.
+    pub fn multipart(&mut self) -> &mut Multipart {
+        self.parts.get_or_insert_default()
     }
 
-    /// Sets a body of plain text.
+    /// Sets a body of type `text/plain`.
     pub fn text(&mut self, body: impl Into<String>) -> &mut Self {
-        self.body("text/plain; charset=utf-8", Bytes::from(body.into()));
-        self
+        self.text_as("text/plain; charset=utf-8", body)
+    }
+
+    /// Sets a body of text under another media type.
+    pub fn text_as(&mut self, media_type: &str, body: impl Into<String>) -> &mut Self {
+        self.bytes(media_type, body.into())
     }
 
     /// Sets a body of bytes.
-    pub fn bytes(&mut self, content_type: &str, body: impl Into<Bytes>) -> &mut Self {
-        self.body(content_type, body.into());
+    pub fn bytes(&mut self, media_type: &str, body: impl Into<Bytes>) -> &mut Self {
+        self.begin_body();
+        self.body(media_type, body.into());
         self
+    }
+
+    /// What checks the limits of a parameter, once it is set. A call that breaks a limit is not sent.
+    pub fn limits(&mut self, name: &str) -> Place<'_> {
+        self.parameter_checker.member(name)
+    }
+
+    /// What checks the limits of the body, once it is set. A call that breaks a limit is not sent.
+    pub fn body_limits(&mut self) -> &mut Checker {
+        &mut self.body_checker
+    }
+
+    /// Whether all that was checked keeps its limits.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken: those of parameters, then those of the body.
+    pub fn validate(&self) -> Result<(), Violations> {
+        let parameters = self.parameter_checker.violations();
+        Violations::of([parameters, self.body_checker.violations()].concat())
     }
 
     /// Sets the media types that are accepted in the answer.
     pub fn accept(&mut self, media_types: &'static str) -> &mut Self {
-        self.set_header("accept", media_types);
-        self
+        self.header("accept", media_types)
     }
 
     /// The finished request below a base URL.
@@ -224,6 +282,11 @@ impl Call {
     ///
     /// Everything that could not be written.
     pub fn into_request(mut self, base: &BaseUrl) -> Result<Request<Bytes>, RequestFaults> {
+        match self.parts.take().map(Multipart::encode) {
+            Some(Ok((media_type, bytes))) => self.body(&media_type, bytes),
+            Some(Err(faults)) => self.faults.extend(faults),
+            None => {}
+        }
         let uri = match self.uri(base) {
             Ok(uri) => uri,
             Err(fault) => {
@@ -290,20 +353,54 @@ impl Call {
         param
     }
 
-    fn set_header(&mut self, name: &'static str, text: &str) {
-        let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
-            return self.fault(RequestFault::HeaderName { header: name });
-        };
-        match HeaderValue::from_str(text) {
-            Ok(value) => {
-                self.headers.insert(header, value);
-            }
-            Err(_) => self.fault(RequestFault::HeaderValue { header: name }),
+    /// Begins to set a parameter: if it was set before, that no longer counts.
+    fn begin(&mut self, location: Location, name: &'static str) {
+        if self.set.contains(&(location, name)) {
+            self.faults.retain(|fault| !fault.is_about(name));
+            self.parameter_checker.forget(name);
+        } else {
+            self.set.push((location, name));
         }
     }
 
-    fn body(&mut self, content_type: &str, body: Bytes) {
-        match HeaderValue::from_str(content_type) {
+    /// Begins to set the body: if it was set before, that no longer counts.
+    fn begin_body(&mut self) {
+        self.faults.retain(|fault| !fault.is_about_body());
+        self.body_checker = Checker::new();
+    }
+
+    fn header_value<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Option<HeaderValue> {
+        self.begin(Location::Header, name);
+        let value = self.param(name, value)?;
+        if value == Param::Null {
+            return None;
+        }
+        let Ok(text) = style::header(&value) else {
+            self.fault(RequestFault::Nested { parameter: name });
+            return None;
+        };
+        let value = HeaderValue::from_str(&text);
+        if value.is_err() {
+            self.fault(RequestFault::HeaderValue { header: name });
+        }
+        value.ok()
+    }
+
+    fn set_header(&mut self, name: &'static str, value: HeaderValue) {
+        match HeaderName::from_bytes(name.as_bytes()) {
+            Ok(header) => {
+                self.headers.insert(header, value);
+            }
+            Err(_) => self.fault(RequestFault::HeaderName { header: name }),
+        }
+    }
+
+    fn body(&mut self, media_type: &str, body: Bytes) {
+        match HeaderValue::from_str(media_type) {
             Ok(value) => {
                 self.headers.insert(CONTENT_TYPE, value);
                 self.body = body;
@@ -374,8 +471,8 @@ mod tests {
     #[test]
     fn every_part_of_a_request_lands_in_its_place() {
         let mut call = filled();
-        call.query("q", &Some("x y"), QueryStyle::Form, true)
-            .query("none", &None::<i64>, QueryStyle::Form, true)
+        call.query("q", &Some("x y"))
+            .query("none", &None::<i64>)
             .header("X-Account", "acct_1")
             .header("X-None", &None::<i64>)
             .cookie("c", "1;2")
@@ -421,9 +518,8 @@ mod tests {
         call.path("shop", "")
             .header("X-A", "4111\r\nX-B: 1")
             .header("bad name", "x")
-            .query("q", &[[4111]], QueryStyle::Form, true)
-            .query("k", &BTreeMap::from([((1, 2), 1)]), QueryStyle::Form, true)
-            .bytes("a\nb", Bytes::new())
+            .query("q", &[[4111]])
+            .query("k", &BTreeMap::from([((1, 2), 1)]))
             .form("4111");
         let error = call.into_request(&base()).unwrap_err();
         assert_eq!(
@@ -434,7 +530,6 @@ mod tests {
                 RequestFault::HeaderName { header: "bad name" },
                 RequestFault::Nested { parameter: "q" },
                 RequestFault::Unwritable { parameter: "k" },
-                RequestFault::ContentType,
                 RequestFault::BodyNotObject,
                 RequestFault::PathMissing {
                     parameter: "id".into()
@@ -484,9 +579,9 @@ mod tests {
     #[test]
     fn a_parameter_that_is_set_again_gives_way() {
         let mut call = filled();
-        call.query("page", &1, QueryStyle::Form, true)
-            .query("size", &10, QueryStyle::Form, true)
-            .query("page", &2, QueryStyle::Form, true)
+        call.query("page", &1)
+            .query("size", &10)
+            .query("page", &2)
             .cookie("c", "1")
             .cookie("c", "2");
         let request = call.into_request(&base()).unwrap();
@@ -495,26 +590,91 @@ mod tests {
     }
 
     #[test]
-    fn broken_limits_are_gathered() {
-        let check = |name: &'static str| {
-            let mut checker = crate::Checker::new();
-            checker.field(name, |checker| checker.max_length("four", 3));
-            checker.finish()
-        };
+    fn what_was_wrong_with_an_earlier_value_no_longer_counts() {
         let mut call = filled();
-        call.check(Ok(()));
+        call.query("size", &[[1]])
+            .header("X-A", "a\nb")
+            .form("no object");
+        call.query("size", &1).header("X-A", "a").json(&1);
+        call.limits("size").minimum(1, 2);
+        call.body_limits().minimum(1, 2);
+        assert!(call.validate().is_err());
+        call.query("size", &2).json(&2);
         assert_eq!(call.validate(), Ok(()));
-        call.check(check("a")).check(check("b"));
+        let request = call.into_request(&base()).unwrap();
+        assert_eq!(request.uri().query(), Some("size=2"));
+        assert_eq!(request.body(), "2");
+    }
+
+    #[test]
+    fn broken_limits_are_gathered() {
+        let mut call = filled();
+        call.limits("a").max_length("four", 3);
+        call.body_limits().member("b").max_length("four", 3);
+        call.limits("c").max_length("three", 5);
         let broken = call.validate().unwrap_err();
-        let places: Vec<_> = broken.iter().map(Violation::pointer).collect();
+        let places: Vec<_> = broken.iter().map(crate::Violation::pointer).collect();
         assert_eq!(places, ["/a", "/b"]);
+    }
+
+    #[test]
+    fn a_key_in_a_body_is_the_callers_or_a_fresh_one() {
+        let mut call = filled();
+        let key = call.fill_idempotency_key(Some("mine".to_owned()));
+        assert_eq!(key.as_deref(), Some("mine"));
+        assert_eq!(call.idempotency_key(), Some("mine"));
+        let fresh = call.fill_idempotency_key(None::<String>).unwrap();
+        assert_eq!(call.idempotency_key(), Some(fresh.as_str()));
+        assert_eq!(fresh.len(), 36);
+    }
+
+    #[test]
+    fn a_body_carries_its_media_type() {
+        let sent = |call: &mut Call| {
+            let request = call.clone().into_request(&base()).unwrap();
+            let media_type = request.headers()["content-type"].to_str().unwrap();
+            (media_type.to_owned(), request.into_body())
+        };
+        let body = |media_type: &str, body: &'static str| (media_type.to_owned(), body.into());
+        let merge = "application/merge-patch+json";
+        assert_eq!(sent(filled().json_as(merge, &1)), body(merge, "1"));
+        assert_eq!(
+            sent(filled().text("a")),
+            body("text/plain; charset=utf-8", "a")
+        );
+        assert_eq!(
+            sent(filled().text_as("text/csv", "a,b")),
+            body("text/csv", "a,b")
+        );
+        assert_eq!(
+            faults(filled().bytes("a\nb", Bytes::new()).clone()),
+            [RequestFault::ContentType]
+        );
+        let mut call = filled();
+        call.multipart().text("a", "b");
+        let (media_type, body) = sent(&mut call);
+        assert!(media_type.starts_with("multipart/form-data; boundary="));
+        assert!(body.starts_with(b"--"));
+    }
+
+    #[test]
+    fn secrets_in_headers_and_cookies_are_marked() {
+        let mut call = filled();
+        call.secret_header("X-Token", &crate::Secret::new("4111"))
+            .cookie("session", &crate::Secret::new("4112"))
+            .header("X-Open", "open");
+        let request = call.into_request(&base()).unwrap();
+        let sensitive = |name: &str| request.headers()[name].is_sensitive();
+        assert!(sensitive("x-token") && sensitive("cookie") && !sensitive("x-open"));
+        assert_eq!(request.headers()["x-token"], "4111");
+        assert!(!format!("{request:?}").contains("411"));
     }
 
     #[test]
     fn debug_shows_names_only() {
         let mut call = filled();
         call.header("x-token", "4111").json("4111");
-        call.query("q", "4111", QueryStyle::Form, true);
+        call.query("q", "4111");
         let shown = format!("{call:?}");
         assert!(
             shown.contains("x-token") && !shown.contains("4111"),

@@ -53,6 +53,27 @@ pub enum RequestFault {
     NoRandomness,
 }
 
+impl RequestFault {
+    /// Whether it lies in the value of the parameter of this name.
+    pub(super) fn is_about(&self, name: &str) -> bool {
+        match self {
+            Self::Unwritable { parameter }
+            | Self::Nested { parameter }
+            | Self::PathEmpty { parameter } => *parameter == name,
+            Self::HeaderName { header } | Self::HeaderValue { header } => *header == name,
+            _ => false,
+        }
+    }
+
+    /// Whether it lies in the body.
+    pub(super) fn is_about_body(&self) -> bool {
+        matches!(
+            self,
+            Self::BodyUnwritable | Self::BodyNotObject | Self::ContentType
+        )
+    }
+}
+
 impl fmt::Display for RequestFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -5,6 +5,7 @@
 
 mod authenticate;
 mod base_url;
+mod builder;
 mod call;
 mod core;
 mod credential;
@@ -12,6 +13,7 @@ mod encode;
 mod error;
 mod failure;
 mod fault;
+mod file_part;
 mod form;
 mod in_memory;
 mod multipart;
@@ -30,12 +32,14 @@ mod transport;
 
 pub use self::authenticate::{AuthError, Authenticate};
 pub use self::base_url::{BaseUrl, BaseUrlError};
+pub use self::builder::{BuildError, Builder};
 pub use self::call::Call;
 pub use self::core::{Core, CoreBuilder};
 pub use self::credential::{ApiKeyLocation, Credential, CredentialSet};
 pub use self::error::Error;
 pub use self::failure::{ApiFailure, DecodeFailure, Failure, Undecoded};
 pub use self::fault::{RequestFault, RequestFaults};
+pub use self::file_part::FilePart;
 pub use self::in_memory::InMemory;
 pub use self::multipart::Multipart;
 pub use self::operation::Operation;

@@ -7,15 +7,16 @@ use http::HeaderValue;
 use serde::Serialize;
 
 use super::fault::RequestFault;
+use super::file_part::FilePart;
 use super::random::random_hex;
 
 /// A body of type `multipart/form-data`.
 ///
 /// ```
-/// use paywright_runtime::client::Multipart;
+/// use paywright_runtime::client::{FilePart, Multipart};
 /// let mut body = Multipart::new();
 /// body.text("purpose", "dispute");
-/// body.file("file", "receipt.pdf", "application/pdf", vec![0x25, 0x50]);
+/// body.file("file", FilePart::new("receipt.pdf", "application/pdf", vec![0x25, 0x50]));
 /// ```
 #[derive(Clone, Default)]
 pub struct Multipart {
@@ -54,14 +55,13 @@ impl Multipart {
     }
 
     /// Adds a file. A media type that is not allowed is reported when the call is sent.
-    pub fn file(
-        &mut self,
-        name: &str,
-        file_name: &str,
-        content_type: &str,
-        content: impl Into<Bytes>,
-    ) -> &mut Self {
-        self.push(name, Some(file_name), Some(content_type), content.into())
+    pub fn file(&mut self, name: &str, file: FilePart) -> &mut Self {
+        let FilePart {
+            file_name,
+            media_type,
+            content,
+        } = file;
+        self.push(name, Some(&file_name), Some(&media_type), content)
     }
 
     fn push(
@@ -145,12 +145,10 @@ mod tests {
     #[test]
     fn parts_are_framed_and_names_escaped() {
         let mut body = Multipart::new();
-        body.text("a\"\r\nx: y", "one").json("meta", &[1]).file(
-            "file",
-            "r\".pdf",
-            "application/pdf",
-            vec![0, 255],
-        );
+        let file = FilePart::new("r\".pdf", "application/pdf", vec![0, 255]);
+        body.text("a\"\r\nx: y", "one")
+            .json("meta", &[1])
+            .file("file", file);
         let (content_type, bytes) = body.encode().unwrap();
         let boundary = content_type
             .strip_prefix("multipart/form-data; boundary=")
@@ -171,7 +169,7 @@ mod tests {
     #[test]
     fn a_media_type_that_would_break_the_frame_is_a_fault() {
         let mut body = Multipart::new();
-        body.file("f", "f", "text/plain\r\nX: y", "");
+        body.file("f", FilePart::new("f", "text/plain\r\nX: y", ""));
         assert_eq!(body.encode().unwrap_err(), [RequestFault::ContentType]);
     }
 }

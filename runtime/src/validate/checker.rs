@@ -6,24 +6,23 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::number::Number;
+use super::place::Place;
 use super::violations::{Violation, Violations};
-use super::{format, pattern};
+use super::{Validate, format, pattern};
 use crate::json_error::push_token;
 
-/// Walks through a request and notes what breaks a limit.
+/// Walks through a request and notes what breaks a limit. Checks of one place are chained.
 ///
 /// A check that cannot be done (a pattern that this crate's engine does not know) notes nothing: the provider decides.
 ///
 /// ```
 /// use paywright_runtime::Checker;
 /// let mut checker = Checker::new();
-/// checker.field("items", |checker| {
-///     checker.index(0, |checker| checker.max_length("too long", 3));
-/// });
+/// checker.member("items").item(0).max_length("too long", 3);
 /// let violations = checker.finish().unwrap_err();
 /// assert_eq!(violations.to_string(), "/items/0: longer than 3 characters");
 /// ```
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Checker {
     pointer: String,
     violations: Vec<Violation>,
@@ -44,87 +43,137 @@ impl Checker {
         Violations::of(self.violations)
     }
 
-    /// Checks a member of the current object.
-    pub fn field(&mut self, name: &str, check: impl FnOnce(&mut Self)) {
-        let length = self.pointer.len();
+    /// A member of the current object.
+    pub fn member(&mut self, name: &str) -> Place<'_> {
+        let outer = self.pointer.len();
         push_token(&mut self.pointer, name);
-        check(self);
-        self.pointer.truncate(length);
+        Place::new(self, outer)
     }
 
-    /// Checks an item of the current array.
-    pub fn index(&mut self, position: usize, check: impl FnOnce(&mut Self)) {
-        self.field(&position.to_string(), check);
+    /// An item of the current array, counted from 0.
+    pub fn item(&mut self, position: usize) -> Place<'_> {
+        self.member(&position.to_string())
+    }
+
+    /// Checks a value by the limits of its type.
+    pub fn check<T: Validate + ?Sized>(&mut self, value: &T) -> &mut Self {
+        value.check(self);
+        self
     }
 
     /// Notes a broken limit at the current place. The message must not show the value.
-    pub fn violation(&mut self, message: impl Into<Cow<'static, str>>) {
+    pub fn violation(&mut self, message: impl Into<Cow<'static, str>>) -> &mut Self {
         self.violations
             .push(Violation::new(self.pointer.clone(), message.into()));
+        self
+    }
+
+    /// Forgets what was noted about a member of the current object.
+    #[cfg(any(feature = "client", test))]
+    pub(crate) fn forget(&mut self, name: &str) {
+        let mut pointer = self.pointer.clone();
+        push_token(&mut pointer, name);
+        self.violations.retain(|violation| {
+            violation
+                .pointer()
+                .strip_prefix(pointer.as_str())
+                .is_none_or(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        });
+    }
+
+    /// What was found so far.
+    #[cfg(any(feature = "client", test))]
+    pub(crate) fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// Goes back to the place whose pointer has this length.
+    pub(super) fn leave(&mut self, length: usize) {
+        self.pointer.truncate(length);
     }
 
     /// At most `limit` characters (Unicode scalar values).
-    pub fn max_length(&mut self, text: &str, limit: usize) {
+    pub fn max_length(&mut self, text: &str, limit: usize) -> &mut Self {
         if text.chars().count() > limit {
             self.violation(format!("longer than {}", counted(limit, "character")));
         }
+        self
     }
 
     /// At least `limit` characters (Unicode scalar values).
-    pub fn min_length(&mut self, text: &str, limit: usize) {
+    pub fn min_length(&mut self, text: &str, limit: usize) -> &mut Self {
         if text.chars().count() < limit {
             self.violation(format!("shorter than {}", counted(limit, "character")));
         }
+        self
     }
 
     /// The pattern matches somewhere in the text. A pattern that the engine does not know is skipped.
-    pub fn pattern(&mut self, text: &str, pattern: &'static str) {
+    pub fn pattern(&mut self, text: &str, pattern: &'static str) -> &mut Self {
         if pattern::refuses(pattern, text) {
             self.violation(format!("not of the pattern `{pattern}`"));
         }
+        self
     }
 
-    /// Not below `bound`; above it if `exclusive`.
-    pub fn minimum<N: Number>(&mut self, value: N, bound: N, exclusive: bool) {
+    /// Not less than `bound`.
+    pub fn minimum<N: Number>(&mut self, value: N, bound: N) -> &mut Self {
         if value < bound {
             self.violation(format!("less than {bound}"));
-        } else if exclusive && value == bound {
-            self.violation(format!("not greater than {bound}"));
         }
+        self
     }
 
-    /// Not above `bound`; below it if `exclusive`.
-    pub fn maximum<N: Number>(&mut self, value: N, bound: N, exclusive: bool) {
+    /// Greater than `bound`.
+    pub fn exclusive_minimum<N: Number>(&mut self, value: N, bound: N) -> &mut Self {
+        if value <= bound {
+            self.violation(format!("not greater than {bound}"));
+        }
+        self
+    }
+
+    /// Not greater than `bound`.
+    pub fn maximum<N: Number>(&mut self, value: N, bound: N) -> &mut Self {
         if value > bound {
             self.violation(format!("greater than {bound}"));
-        } else if exclusive && value == bound {
+        }
+        self
+    }
+
+    /// Less than `bound`.
+    pub fn exclusive_maximum<N: Number>(&mut self, value: N, bound: N) -> &mut Self {
+        if value >= bound {
             self.violation(format!("not less than {bound}"));
         }
+        self
     }
 
     /// A multiple of `step`.
-    pub fn multiple_of<N: Number>(&mut self, value: N, step: N) {
+    pub fn multiple_of<N: Number>(&mut self, value: N, step: N) -> &mut Self {
         if !value.is_multiple_of(step) {
             self.violation(format!("not a multiple of {step}"));
         }
+        self
     }
 
     /// At least `limit` items.
-    pub fn min_items<T>(&mut self, items: &[T], limit: usize) {
+    pub fn min_items<T>(&mut self, items: &[T], limit: usize) -> &mut Self {
         if items.len() < limit {
             self.violation(format!("fewer than {}", counted(limit, "item")));
         }
+        self
     }
 
     /// At most `limit` items.
-    pub fn max_items<T>(&mut self, items: &[T], limit: usize) {
+    pub fn max_items<T>(&mut self, items: &[T], limit: usize) -> &mut Self {
         if items.len() > limit {
             self.violation(format!("more than {}", counted(limit, "item")));
         }
+        self
     }
 
     /// No two items with the same JSON text.
-    pub fn unique_items<T: Serialize>(&mut self, items: &[T]) {
+    pub fn unique_items<T: Serialize>(&mut self, items: &[T]) -> &mut Self {
         let mut seen = HashSet::new();
         let repeated = items
             .iter()
@@ -133,34 +182,39 @@ impl Checker {
         if repeated {
             self.violation("items are repeated");
         }
+        self
     }
 
     /// At least `limit` members, of `count`.
-    pub fn min_properties(&mut self, count: usize, limit: usize) {
+    pub fn min_properties(&mut self, count: usize, limit: usize) -> &mut Self {
         if count < limit {
             self.violation(format!("fewer than {}", counted(limit, "member")));
         }
+        self
     }
 
     /// At most `limit` members, of `count`.
-    pub fn max_properties(&mut self, count: usize, limit: usize) {
+    pub fn max_properties(&mut self, count: usize, limit: usize) -> &mut Self {
         if count > limit {
             self.violation(format!("more than {}", counted(limit, "member")));
         }
+        self
     }
 
     /// A UUID in its usual form of five groups.
-    pub fn format_uuid(&mut self, text: &str) {
+    pub fn format_uuid(&mut self, text: &str) -> &mut Self {
         if !format::is_uuid(text) {
             self.violation("not a UUID");
         }
+        self
     }
 
     /// A URI with a scheme.
-    pub fn format_uri(&mut self, text: &str) {
+    pub fn format_uri(&mut self, text: &str) -> &mut Self {
         if !format::is_uri(text) {
             self.violation("not a URI with a scheme");
         }
+        self
     }
 }
 
@@ -175,13 +229,40 @@ mod tests {
 
     use super::*;
 
-    fn messages(check: impl FnOnce(&mut Checker)) -> String {
+    fn messages(check: impl FnOnce(&mut Checker) -> &mut Checker) -> String {
         let mut checker = Checker::new();
         check(&mut checker);
         match checker.finish() {
             Ok(()) => String::new(),
             Err(violations) => violations.to_string(),
         }
+    }
+
+    #[test]
+    fn a_place_is_left_at_the_end_of_its_statement() {
+        let mut checker = Checker::new();
+        checker
+            .member("a/b")
+            .item(1)
+            .violation("one")
+            .violation("two");
+        checker.violation("whole");
+        let found: Vec<_> = checker
+            .violations()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(found, ["/a~1b/1: one", "/a~1b/1: two", "whole"]);
+    }
+
+    #[test]
+    fn what_is_forgotten_is_the_member_and_what_it_holds() {
+        let mut checker = Checker::new();
+        checker.member("id").violation("no");
+        checker.member("id").item(0).violation("no");
+        checker.member("ids").violation("yes");
+        checker.forget("id");
+        assert_eq!(checker.finish().unwrap_err().to_string(), "/ids: yes");
     }
 
     #[test]
@@ -211,18 +292,20 @@ mod tests {
     #[test]
     fn bounds_hold_for_every_kind_of_number() {
         let (cent, zero) = (Decimal::new(1, 2), Decimal::ZERO);
+        assert_eq!(messages(|c| c.minimum(&zero, &cent)), "less than 0.01");
+        assert_eq!(messages(|c| c.minimum(&cent, &cent)), "");
         assert_eq!(
-            messages(|c| c.minimum(&zero, &cent, false)),
-            "less than 0.01"
-        );
-        assert_eq!(messages(|c| c.minimum(&cent, &cent, false)), "");
-        assert_eq!(
-            messages(|c| c.minimum(&cent, &cent, true)),
+            messages(|c| c.exclusive_minimum(&cent, &cent)),
             "not greater than 0.01"
         );
-        assert_eq!(messages(|c| c.maximum(7_i64, 6, false)), "greater than 6");
-        assert_eq!(messages(|c| c.maximum(6_i64, 6, true)), "not less than 6");
-        assert_eq!(messages(|c| c.maximum(0.5, 1.0, true)), "");
+        assert_eq!(messages(|c| c.exclusive_minimum(&cent, &zero)), "");
+        assert_eq!(messages(|c| c.maximum(7_i64, 6)), "greater than 6");
+        assert_eq!(messages(|c| c.maximum(6_i64, 6)), "");
+        assert_eq!(
+            messages(|c| c.exclusive_maximum(6_i64, 6)),
+            "not less than 6"
+        );
+        assert_eq!(messages(|c| c.exclusive_maximum(0.5, 1.0)), "");
     }
 
     #[test]

@@ -4,12 +4,14 @@ mod checker;
 mod format;
 mod number;
 mod pattern;
+mod place;
 mod violations;
 
 use std::collections::BTreeMap;
 
 pub use checker::Checker;
 pub use number::Number;
+pub use place::Place;
 pub use violations::{Violation, Violations};
 
 use crate::{Embedded, Maybe, MaybeBlank};
@@ -54,7 +56,7 @@ impl<T: Validate> Validate for Option<T> {
 impl<T: Validate> Validate for Vec<T> {
     fn check(&self, checker: &mut Checker) {
         for (position, item) in self.iter().enumerate() {
-            checker.index(position, |checker| item.check(checker));
+            checker.item(position).check(item);
         }
     }
 }
@@ -62,7 +64,7 @@ impl<T: Validate> Validate for Vec<T> {
 impl<T: Validate> Validate for BTreeMap<String, T> {
     fn check(&self, checker: &mut Checker) {
         for (name, value) in self {
-            checker.field(name, |checker| value.check(checker));
+            checker.member(name).check(value);
         }
     }
 }
@@ -95,10 +97,10 @@ mod tests {
 
     impl Validate for Line {
         fn check(&self, checker: &mut Checker) {
-            checker.field("name", |checker| {
-                checker.max_length(&self.name, 3);
-                checker.pattern(&self.name, "^[a-z]+$");
-            });
+            checker
+                .member("name")
+                .max_length(&self.name, 3)
+                .pattern(&self.name, "^[a-z]+$");
         }
     }
 

@@ -5,12 +5,27 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::refuse::refuse;
+
+/// Reads a type that any text is a value of.
+///
+/// # Errors
+///
+/// "expected a text (…)" if the value is not text.
+pub fn from_text<'de, T: for<'text> From<&'text str>, D: Deserializer<'de>>(
+    deserializer: D,
+    name: &'static str,
+) -> Result<T, D::Error> {
+    let expecting = format_args!("a text ({name})");
+    deserializer.deserialize_any(TextVisitor::new(expecting, |text| Some(T::from(text))))
+}
+
 /// Reads text and makes a value of it.
 ///
 /// # Errors
 ///
 /// "expected …" if the value is not text.
-pub fn text<'de, T, D: Deserializer<'de>>(
+pub(crate) fn text<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     expecting: &'static str,
     make: impl FnOnce(&str) -> T,
@@ -23,45 +38,42 @@ pub fn text<'de, T, D: Deserializer<'de>>(
 /// # Errors
 ///
 /// "expected …" if the value is not text or `make` finds it wrong.
-pub fn try_text<'de, T, D: Deserializer<'de>>(
+pub(crate) fn try_text<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     expecting: &'static str,
     make: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, D::Error> {
     // Not `deserialize_str`: serde_json would then quote a number that it meets in its place.
-    deserializer.deserialize_any(TextVisitor {
-        expecting,
-        make,
-        made: PhantomData,
-    })
+    deserializer.deserialize_any(TextVisitor::new(format_args!("{expecting}"), make))
 }
 
-struct TextVisitor<T, F> {
-    expecting: &'static str,
+struct TextVisitor<'a, T, F> {
+    expecting: fmt::Arguments<'a>,
     make: F,
     made: PhantomData<T>,
 }
 
-impl<T, F> TextVisitor<T, F> {
+impl<'a, T, F: FnOnce(&str) -> Option<T>> TextVisitor<'a, T, F> {
+    fn new(expecting: fmt::Arguments<'a>, make: F) -> Self {
+        Self {
+            expecting,
+            make,
+            made: PhantomData,
+        }
+    }
+}
+
+impl<T, F> TextVisitor<'_, T, F> {
     fn refused<E: Error>(&self) -> E {
         E::custom(format_args!("expected {}", self.expecting))
     }
 }
 
-/// Refuses a kind of value by our own words; serde's would quote the value.
-macro_rules! refuse {
-    ($($method:ident: $value:ty),*) => {$(
-        fn $method<E: Error>(self, _: $value) -> Result<Self::Value, E> {
-            Err(self.refused())
-        }
-    )*};
-}
-
-impl<'de, T, F: FnOnce(&str) -> Option<T>> Visitor<'de> for TextVisitor<T, F> {
+impl<'de, T, F: FnOnce(&str) -> Option<T>> Visitor<'de> for TextVisitor<'_, T, F> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.expecting)
+        formatter.write_fmt(self.expecting)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {

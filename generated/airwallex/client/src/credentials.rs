@@ -24,41 +24,34 @@ impl Credentials {
     /// The token is the one that the call `login` yields.
     #[must_use]
     pub fn with_bearer(mut self, bearer: impl Into<Secret>) -> Self {
-        self.set = self.set.with("bearer", client::Credential::Bearer(bearer.into()));
+        let credential = client::Credential::Bearer(bearer.into());
+        self.set = self.set.with("bearer", credential);
         self
     }
 
     /// Client id of the account; only for the login call, together with the API key. (docs, sdk)
     #[must_use]
     pub fn with_client_id(mut self, client_id: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "clientId",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Header,
-                    name: "x-client-id",
-                    prefix: "",
-                    value: client_id.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Header,
+            name: "x-client-id",
+            prefix: "",
+            value: client_id.into(),
+        };
+        self.set = self.set.with("clientId", credential);
         self
     }
 
     /// API key of the account; only for the login call, together with the client id. (docs, sdk)
     #[must_use]
     pub fn with_api_key(mut self, api_key: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "apiKey",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Header,
-                    name: "x-api-key",
-                    prefix: "",
-                    value: api_key.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Header,
+            name: "x-api-key",
+            prefix: "",
+            value: api_key.into(),
+        };
+        self.set = self.set.with("apiKey", credential);
         self
     }
 }

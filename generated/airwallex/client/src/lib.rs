@@ -2,7 +2,12 @@
 
 //! A client of Airwallex Payment Acceptance, version 2025-06-30.
 //!
-//! Taking payments with Airwallex: payment intents, consents, attempts, methods, customers, refunds, disputes, payment links and their notifications. Bodies have the shape of API version 2025-06-30; what older versions sent is read too. Amounts are JSON numbers in major units of their currency. Members that are not set are left out, hardly ever null. Answers may hold members and values that are not listed here. A `request_id` that was used before is refused with `duplicate_request`, the earlier result is not sent again.
+//! Taking payments with Airwallex: payment intents, consents, attempts, methods, customers,
+//! refunds, disputes, payment links and their notifications. Bodies have the shape of API
+//! version 2025-06-30; what older versions sent is read too. Amounts are JSON numbers in major
+//! units of their currency. Members that are not set are left out, hardly ever null. Answers
+//! may hold members and values that are not listed here. A `request_id` that was used before is
+//! refused with `duplicate_request`, the earlier result is not sent again.
 //!
 #![cfg_attr(feature = "reqwest", doc = "```no_run")]
 #![cfg_attr(not(feature = "reqwest"), doc = "```ignore")]
@@ -27,16 +32,18 @@
 //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
 
 pub mod calls;
-pub mod services;
 mod client;
 mod credentials;
 mod environment;
 mod error;
+pub mod services;
 
-pub use client::{BuildError, Client, ClientBuilder};
-pub use credentials::Credentials;
-pub use environment::Environment;
-pub use error::Error;
 pub use paywright_airwallex_models as models;
 pub use paywright_airwallex_models::*;
 pub use paywright_runtime as runtime;
+pub use paywright_runtime::client::BuildError;
+
+pub use client::{Client, ClientBuilder};
+pub use credentials::Credentials;
+pub use environment::Environment;
+pub use error::Error;

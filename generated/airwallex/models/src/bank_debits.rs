@@ -23,12 +23,12 @@ pub struct AchDirectDebitInput {
 }
 
 impl AchDirectDebitInput {
-    /// A `AchDirectDebitInput` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `aba_routing_number`.
+    /// Routing number of the bank.
     #[must_use]
     pub fn with_aba_routing_number(
         mut self,
@@ -38,42 +38,42 @@ impl AchDirectDebitInput {
         self
     }
 
-    /// Sets `account_number`.
+    /// Account number.
     #[must_use]
     pub fn with_account_number(mut self, account_number: impl Into<Secret>) -> Self {
         self.account_number = Some(account_number.into());
         self
     }
 
-    /// Sets `business_account`.
+    /// Whether it is a business account.
     #[must_use]
     pub fn with_business_account(mut self, business_account: bool) -> Self {
         self.business_account = Some(business_account);
         self
     }
 
-    /// Sets `owner_name`.
+    /// Name of the account's owner.
     #[must_use]
     pub fn with_owner_name(mut self, owner_name: impl Into<String>) -> Self {
         self.owner_name = Some(owner_name.into());
         self
     }
 
-    /// Sets `owner_email`.
+    /// E-mail address of the owner.
     #[must_use]
     pub fn with_owner_email(mut self, owner_email: impl Into<String>) -> Self {
         self.owner_email = Some(owner_email.into());
         self
     }
 
-    /// Sets `mandate_version`.
+    /// Version of the mandate's text that the owner saw.
     #[must_use]
     pub fn with_mandate_version(mut self, mandate_version: impl Into<String>) -> Self {
         self.mandate_version = Some(mandate_version.into());
         self
     }
 
-    /// Sets `verification_method`.
+    /// How the account is verified.
     #[must_use]
     pub fn with_verification_method(
         mut self,
@@ -132,33 +132,33 @@ pub struct BacsDirectDebitInput {
 }
 
 impl BacsDirectDebitInput {
-    /// A `BacsDirectDebitInput` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `account_number`.
+    /// Account number.
     #[must_use]
     pub fn with_account_number(mut self, account_number: impl Into<Secret>) -> Self {
         self.account_number = Some(account_number.into());
         self
     }
 
-    /// Sets `sort_code`.
+    /// Sort code of the bank.
     #[must_use]
     pub fn with_sort_code(mut self, sort_code: impl Into<String>) -> Self {
         self.sort_code = Some(sort_code.into());
         self
     }
 
-    /// Sets `bank_name`.
+    /// Name of the bank.
     #[must_use]
     pub fn with_bank_name(mut self, bank_name: impl Into<String>) -> Self {
         self.bank_name = Some(bank_name.into());
         self
     }
 
-    /// Sets `address`.
+    /// Address of the account's owner.
     #[must_use]
     pub fn with_address(mut self, address: BacsAddressInput) -> Self {
         self.address = Some(address);
@@ -214,7 +214,7 @@ pub struct BacsAddressInput {
 }
 
 impl BacsAddressInput {
-    /// A `BacsAddressInput` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(
         line1: impl Into<String>,
         town: impl Into<String>,
@@ -230,21 +230,21 @@ impl BacsAddressInput {
         }
     }
 
-    /// Sets `line2`.
+    /// Second line.
     #[must_use]
     pub fn with_line2(mut self, line2: impl Into<String>) -> Self {
         self.line2 = Some(line2.into());
         self
     }
 
-    /// Sets `state`.
+    /// County.
     #[must_use]
     pub fn with_state(mut self, state: impl Into<String>) -> Self {
         self.state = Some(state.into());
         self
     }
 
-    /// Sets `country_code`.
+    /// Country, ISO 3166-1 alpha-2. (sdk)
     #[must_use]
     pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());
@@ -298,7 +298,7 @@ pub struct BecsDirectDebitInput {
 }
 
 impl BecsDirectDebitInput {
-    /// A `BecsDirectDebitInput` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(
         account_number: impl Into<Secret>,
         bsb_number: impl Into<String>,
@@ -315,14 +315,14 @@ impl BecsDirectDebitInput {
         }
     }
 
-    /// Sets `business_account`.
+    /// Whether it is a business account.
     #[must_use]
     pub fn with_business_account(mut self, business_account: bool) -> Self {
         self.business_account = Some(business_account);
         self
     }
 
-    /// Sets `mandate_version`.
+    /// Version of the mandate's text that the owner saw.
     #[must_use]
     pub fn with_mandate_version(mut self, mandate_version: impl Into<String>) -> Self {
         self.mandate_version = Some(mandate_version.into());
@@ -374,19 +374,19 @@ pub struct EftDirectDebitInput {
 }
 
 impl EftDirectDebitInput {
-    /// A `EftDirectDebitInput` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `account_number`.
+    /// Account number.
     #[must_use]
     pub fn with_account_number(mut self, account_number: impl Into<Secret>) -> Self {
         self.account_number = Some(account_number.into());
         self
     }
 
-    /// Sets `institution_number`.
+    /// Number of the bank.
     #[must_use]
     pub fn with_institution_number(
         mut self,
@@ -396,7 +396,7 @@ impl EftDirectDebitInput {
         self
     }
 
-    /// Sets `transit_number`.
+    /// Number of the branch.
     #[must_use]
     pub fn with_transit_number(mut self, transit_number: impl Into<String>) -> Self {
         self.transit_number = Some(transit_number.into());
@@ -446,33 +446,33 @@ pub struct SepaDirectDebitInput {
 }
 
 impl SepaDirectDebitInput {
-    /// A `SepaDirectDebitInput` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `iban`.
+    /// IBAN.
     #[must_use]
     pub fn with_iban(mut self, iban: impl Into<Secret>) -> Self {
         self.iban = Some(iban.into());
         self
     }
 
-    /// Sets `country_code`.
+    /// Country, ISO 3166-1 alpha-2. (sdk)
     #[must_use]
     pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());
         self
     }
 
-    /// Sets `bank_name`.
+    /// Name of the bank.
     #[must_use]
     pub fn with_bank_name(mut self, bank_name: impl Into<String>) -> Self {
         self.bank_name = Some(bank_name.into());
         self
     }
 
-    /// Sets `address`.
+    /// Address of the account's owner.
     #[must_use]
     pub fn with_address(mut self, address: SepaAddressInput) -> Self {
         self.address = Some(address);
@@ -520,7 +520,7 @@ pub struct SepaAddressInput {
 }
 
 impl SepaAddressInput {
-    /// A `SepaAddressInput` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(
         street: impl Into<String>,
         town: impl Into<String>,
@@ -597,19 +597,19 @@ pub struct PaytoInput {
 }
 
 impl PaytoInput {
-    /// A `PaytoInput` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `pay_id`.
+    /// The shopper's PayID.
     #[must_use]
     pub fn with_pay_id(mut self, pay_id: PaytoPayIdInput) -> Self {
         self.pay_id = Some(pay_id);
         self
     }
 
-    /// Sets `bsb`.
+    /// The shopper's account.
     #[must_use]
     pub fn with_bsb(mut self, bsb: PaytoBsbInput) -> Self {
         self.bsb = Some(bsb);
@@ -643,12 +643,12 @@ pub struct PaytoPayIdInput {
 }
 
 impl PaytoPayIdInput {
-    /// A `PaytoPayIdInput` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `australian_business_number`.
+    /// Australian business number.
     #[must_use]
     pub fn with_australian_business_number(
         mut self,
@@ -658,28 +658,28 @@ impl PaytoPayIdInput {
         self
     }
 
-    /// Sets `organisation_id`.
+    /// Id of an organisation.
     #[must_use]
     pub fn with_organisation_id(mut self, organisation_id: impl Into<String>) -> Self {
         self.organisation_id = Some(organisation_id.into());
         self
     }
 
-    /// Sets `owner_email`.
+    /// E-mail address.
     #[must_use]
     pub fn with_owner_email(mut self, owner_email: impl Into<String>) -> Self {
         self.owner_email = Some(owner_email.into());
         self
     }
 
-    /// Sets `phone_number`.
+    /// Telephone number.
     #[must_use]
     pub fn with_phone_number(mut self, phone_number: impl Into<String>) -> Self {
         self.phone_number = Some(phone_number.into());
         self
     }
 
-    /// Sets `payer_name`.
+    /// Name of the payer.
     #[must_use]
     pub fn with_payer_name(mut self, payer_name: impl Into<String>) -> Self {
         self.payer_name = Some(payer_name.into());
@@ -709,7 +709,7 @@ pub struct PaytoBsbInput {
 }
 
 impl PaytoBsbInput {
-    /// A `PaytoBsbInput` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(
         account_name: impl Into<String>,
         account_number: impl Into<Secret>,

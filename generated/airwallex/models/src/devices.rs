@@ -31,82 +31,82 @@ pub struct DeviceData {
 }
 
 impl DeviceData {
-    /// A `DeviceData` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `device_id`.
+    /// Identifier of the device.
     #[must_use]
     pub fn with_device_id(mut self, device_id: impl Into<String>) -> Self {
         self.device_id = Some(device_id.into());
         self
     }
 
-    /// Sets `ip_address`.
+    /// IP address of the shopper.
     #[must_use]
     pub fn with_ip_address(mut self, ip_address: impl Into<String>) -> Self {
         self.ip_address = Some(ip_address.into());
         self
     }
 
-    /// Sets `accept_header`.
+    /// The browser's `Accept` header.
     #[must_use]
     pub fn with_accept_header(mut self, accept_header: impl Into<String>) -> Self {
         self.accept_header = Some(accept_header.into());
         self
     }
 
-    /// Sets `language`.
+    /// Language, for example `EN` or `en-US`.
     #[must_use]
     pub fn with_language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
         self
     }
 
-    /// Sets `timezone`.
+    /// Offset from UTC in hours, for example `-2` or `3:30`.
     #[must_use]
     pub fn with_timezone(mut self, timezone: impl Into<String>) -> Self {
         self.timezone = Some(timezone.into());
         self
     }
 
-    /// Sets `screen_color_depth`.
+    /// Colour depth of the screen in bits.
     #[must_use]
     pub fn with_screen_color_depth(mut self, screen_color_depth: i32) -> Self {
         self.screen_color_depth = Some(screen_color_depth);
         self
     }
 
-    /// Sets `screen_height`.
+    /// Height of the screen in pixels.
     #[must_use]
     pub fn with_screen_height(mut self, screen_height: i32) -> Self {
         self.screen_height = Some(screen_height);
         self
     }
 
-    /// Sets `screen_width`.
+    /// Width of the screen in pixels.
     #[must_use]
     pub fn with_screen_width(mut self, screen_width: i32) -> Self {
         self.screen_width = Some(screen_width);
         self
     }
 
-    /// Sets `browser`.
+    /// The browser.
     #[must_use]
     pub fn with_browser(mut self, browser: BrowserData) -> Self {
         self.browser = Some(browser);
         self
     }
 
-    /// Sets `mobile`.
+    /// The telephone, in an app.
     #[must_use]
     pub fn with_mobile(mut self, mobile: MobileData) -> Self {
         self.mobile = Some(mobile);
         self
     }
 
-    /// Sets `location`.
+    /// Where the device is.
     #[must_use]
     pub fn with_location(mut self, location: LocationData) -> Self {
         self.location = Some(location);
@@ -136,26 +136,26 @@ pub struct BrowserData {
 }
 
 impl BrowserData {
-    /// A `BrowserData` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `user_agent`.
+    /// The browser's `User-Agent` header.
     #[must_use]
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
     }
 
-    /// Sets `java_enabled`.
+    /// Whether Java is enabled.
     #[must_use]
     pub fn with_java_enabled(mut self, java_enabled: bool) -> Self {
         self.java_enabled = Some(java_enabled);
         self
     }
 
-    /// Sets `javascript_enabled`.
+    /// Whether JavaScript is enabled.
     #[must_use]
     pub fn with_javascript_enabled(mut self, javascript_enabled: bool) -> Self {
         self.javascript_enabled = Some(javascript_enabled);
@@ -185,26 +185,26 @@ pub struct MobileData {
 }
 
 impl MobileData {
-    /// A `MobileData` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `device_model`.
+    /// Model.
     #[must_use]
     pub fn with_device_model(mut self, device_model: impl Into<String>) -> Self {
         self.device_model = Some(device_model.into());
         self
     }
 
-    /// Sets `os_type`.
+    /// System, `IOS` or `ANDROID`.
     #[must_use]
     pub fn with_os_type(mut self, os_type: impl Into<String>) -> Self {
         self.os_type = Some(os_type.into());
         self
     }
 
-    /// Sets `os_version`.
+    /// Version of the system.
     #[must_use]
     pub fn with_os_version(mut self, os_version: impl Into<String>) -> Self {
         self.os_version = Some(os_version.into());
@@ -232,19 +232,19 @@ pub struct LocationData {
 }
 
 impl LocationData {
-    /// A `LocationData` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `lat`.
+    /// Latitude in degrees, as text.
     #[must_use]
     pub fn with_lat(mut self, lat: impl Into<String>) -> Self {
         self.lat = Some(lat.into());
         self
     }
 
-    /// Sets `lon`.
+    /// Longitude in degrees, as text.
     #[must_use]
     pub fn with_lon(mut self, lon: impl Into<String>) -> Self {
         self.lon = Some(lon.into());

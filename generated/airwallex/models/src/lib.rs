@@ -2,7 +2,12 @@
 
 //! Airwallex Payment Acceptance (version 2025-06-30) as Rust types.
 //!
-//! Taking payments with Airwallex: payment intents, consents, attempts, methods, customers, refunds, disputes, payment links and their notifications. Bodies have the shape of API version 2025-06-30; what older versions sent is read too. Amounts are JSON numbers in major units of their currency. Members that are not set are left out, hardly ever null. Answers may hold members and values that are not listed here. A `request_id` that was used before is refused with `duplicate_request`, the earlier result is not sent again.
+//! Taking payments with Airwallex: payment intents, consents, attempts, methods, customers,
+//! refunds, disputes, payment links and their notifications. Bodies have the shape of API
+//! version 2025-06-30; what older versions sent is read too. Amounts are JSON numbers in major
+//! units of their currency. Members that are not set are left out, hardly ever null. Answers
+//! may hold members and values that are not listed here. A `request_id` that was used before is
+//! refused with `duplicate_request`, the earlier result is not sent again.
 //!
 //! # What to expect of the types
 //!
@@ -60,6 +65,11 @@ mod payment_method_options;
 mod refunds;
 mod validation;
 mod wire;
+
+pub use paywright_runtime::{
+    Currency, Date, Decimal, EventError, Json, Maybe, MaybeBlank, Secret, Timestamp,
+    Validate, Violations,
+};
 
 pub use additional_info::{
     AccountFundingAddress, AccountFundingAddressInput, AccountFundingData,
@@ -158,8 +168,3 @@ pub use payment_method_options::{
     IntentPaymentMethodOptions, KlarnaOptions, WechatpayOptions,
 };
 pub use refunds::{CreateRefund, Refund, RefundId, RefundStatus};
-
-pub use paywright_runtime::{
-    Currency, Date, Decimal, EventError, Json, Maybe, MaybeBlank, Secret, Timestamp,
-    Validate, Violations,
-};

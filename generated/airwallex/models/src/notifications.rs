@@ -3,12 +3,14 @@
 #[cfg(feature = "webhooks")]
 use paywright_runtime::webhooks;
 use paywright_runtime::{EventError, Json, Timestamp};
+
 use crate::{
     AccountId, Customer, PaymentAttempt, PaymentConsent, PaymentDispute, PaymentIntent,
     PaymentLink, PaymentMethod, Refund,
 };
 
-/// Identifier of a notification: `evt_…`, a UUID or 32 hexadecimal digits. Opaque; drop repeats by it. (seed, docs)
+/// Identifier of a notification: `evt_…`, a UUID or 32 hexadecimal digits. Opaque; drop repeats
+/// by it. (seed, docs)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(String);
 
@@ -29,11 +31,13 @@ impl EventId {
     }
 }
 
-/// What a notification carries. Older subscriptions send `accountId` and neither time nor version, newer ones the names with underscores; some send both. (seed, docs, sdk)
+/// What a notification carries. Older subscriptions send `accountId` and neither time nor
+/// version, newer ones the names with underscores; some send both. (seed, docs, sdk)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// Identifier of a notification: `evt_…`, a UUID or 32 hexadecimal digits. Opaque; drop repeats by it. (seed, docs)
+    /// Identifier of a notification: `evt_…`, a UUID or 32 hexadecimal digits. Opaque; drop repeats
+    /// by it. (seed, docs)
     pub id: EventId,
     /// Name of the event, for example `payment_intent.created`. (seed, docs)
     pub name: String,
@@ -227,7 +231,7 @@ pub enum EventData {
     Unknown {
         /// The name on the wire.
         name: String,
-        /// The payload, as it came.
+        /// The payload, as it came; null where there is none.
         raw: Json,
     },
 }

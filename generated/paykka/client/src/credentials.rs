@@ -22,23 +22,21 @@ impl Credentials {
         Self::default()
     }
 
-    /// Every call is signed with the merchant's RSA private key (PKCS#8, SHA-256, PKCS#1 v1.5) and names the application. The time may lie five minutes from the provider's. The headers are documented; the signed message is known from a plugin. (docs, sdk)
+    /// Every call is signed with the merchant's RSA private key (PKCS#8, SHA-256, PKCS#1 v1.5) and
+    /// names the application. The time may lie five minutes from the provider's. The headers are
+    /// documented; the signed message is known from a plugin. (docs, sdk)
     #[must_use]
     pub fn with_signature(
         mut self,
         signature_key_id: impl Into<String>,
         signature_signer: impl client::Sign + 'static,
     ) -> Self {
-        self.set = self
-            .set
-            .with(
-                "signature",
-                client::Credential::Signature {
-                    scheme: &SIGNATURE,
-                    key_id: signature_key_id.into(),
-                    signer: std::sync::Arc::new(signature_signer),
-                },
-            );
+        let credential = client::Credential::Signature {
+            scheme: &SIGNATURE,
+            key_id: signature_key_id.into(),
+            signer: std::sync::Arc::new(signature_signer),
+        };
+        self.set = self.set.with("signature", credential);
         self
     }
 }

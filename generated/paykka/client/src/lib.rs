@@ -2,7 +2,10 @@
 
 //! A client of PayKKa API, version v3.
 //!
-//! Takes payments by card, wallet and local methods. Every call is a POST with a JSON body and is signed with the merchant's private key. Amounts are whole numbers in the minor unit of their currency. Two codes tell of success: `ret_code` says whether the call was handled, `error_code` inside `data` says how the payment went.
+//! Takes payments by card, wallet and local methods. Every call is a POST with a JSON body and
+//! is signed with the merchant's private key. Amounts are whole numbers in the minor unit of
+//! their currency. Two codes tell of success: `ret_code` says whether the call was handled,
+//! `error_code` inside `data` says how the payment went.
 //!
 #![cfg_attr(feature = "reqwest", doc = "```no_run")]
 #![cfg_attr(not(feature = "reqwest"), doc = "```ignore")]
@@ -32,16 +35,18 @@
 //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
 
 pub mod calls;
-pub mod services;
 mod client;
 mod credentials;
 mod environment;
 mod error;
+pub mod services;
 
-pub use client::{BuildError, Client, ClientBuilder};
-pub use credentials::Credentials;
-pub use environment::Environment;
-pub use error::Error;
 pub use paywright_paykka_models as models;
 pub use paywright_paykka_models::*;
 pub use paywright_runtime as runtime;
+pub use paywright_runtime::client::BuildError;
+
+pub use client::{Client, ClientBuilder};
+pub use credentials::Credentials;
+pub use environment::Environment;
+pub use error::Error;

@@ -21,7 +21,8 @@ impl MerchantId {
     }
 }
 
-/// The merchant's own number of a payment. It also makes a repeated payment call safe. (docs, sdk)
+/// The merchant's own number of a payment. It also makes a repeated payment call safe. (docs,
+/// sdk)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MerchantTransactionId(String);
 
@@ -42,7 +43,8 @@ impl MerchantTransactionId {
     }
 }
 
-/// The merchant's own number of a refund. It also makes a repeated refund call safe. (docs, sdk)
+/// The merchant's own number of a refund. It also makes a repeated refund call safe. (docs,
+/// sdk)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MerchantRefundId(String);
 
@@ -157,7 +159,8 @@ pub struct ErrorBody {
     pub return_message: Option<String>,
 }
 
-/// Whether a call was handled; it does not tell how the payment went. Digits with leading zeros. The list is not complete; the codes that begin with 2 come from an older list. (docs)
+/// Whether a call was handled; it does not tell how the payment went. Digits with leading
+/// zeros. The list is not complete; the codes that begin with 2 come from an older list. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReturnCode {
@@ -308,9 +311,11 @@ pub enum ErrorCode {
     ShippingRequired,
     /// The mark of a merchant-initiated payment is required.
     MitRequired,
-    /// The mark of a merchant-initiated payment is wrong, presumably for a follow-up; the documentation contradicts itself.
+    /// The mark of a merchant-initiated payment is wrong, presumably for a follow-up; the
+    /// documentation contradicts itself.
     MitWrongForFollowUp,
-    /// The mark of a merchant-initiated payment is wrong, presumably for a first payment; the documentation contradicts itself.
+    /// The mark of a merchant-initiated payment is wrong, presumably for a first payment; the
+    /// documentation contradicts itself.
     MitWrongForFirst,
     /// Only bank cards can be stored.
     StoringNeedsBankCard,
@@ -479,7 +484,8 @@ impl ReversalReason {
     }
 }
 
-/// How the customer paid. The documentation lists the first 26 values; the two in upper case were seen in its examples and in a plugin. (seed, sdk)
+/// How the customer paid. The documentation lists the first 26 values; the two in upper case
+/// were seen in its examples and in a plugin. (seed, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethod {
@@ -620,7 +626,8 @@ impl CardBrand {
     }
 }
 
-/// What has been done with a payment's money and what can still be done. All amounts are in the minor unit of the payment's currency. (docs)
+/// What has been done with a payment's money and what can still be done. All amounts are in the
+/// minor unit of the payment's currency. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Balances {

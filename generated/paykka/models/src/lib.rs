@@ -2,7 +2,10 @@
 
 //! PayKKa API (version v3) as Rust types.
 //!
-//! Takes payments by card, wallet and local methods. Every call is a POST with a JSON body and is signed with the merchant's private key. Amounts are whole numbers in the minor unit of their currency. Two codes tell of success: `ret_code` says whether the call was handled, `error_code` inside `data` says how the payment went.
+//! Takes payments by card, wallet and local methods. Every call is a POST with a JSON body and
+//! is signed with the merchant's private key. Amounts are whole numbers in the minor unit of
+//! their currency. Two codes tell of success: `ret_code` says whether the call was handled,
+//! `error_code` inside `data` says how the payment went.
 //!
 //! # What to expect of the types
 //!
@@ -45,6 +48,10 @@ mod transactions;
 mod validation;
 mod wire;
 
+pub use paywright_runtime::{
+    Currency, Date, EventError, Json, Secret, Timestamp, Validate, Violations,
+};
+
 pub use common::{
     Balances, CardBrand, CardInfo, ErrorBody, ErrorCode, MerchantId, MerchantRefundId,
     MerchantTransactionId, OrderId, OrderStatus, PaymentInfo, PaymentMethod,
@@ -62,8 +69,4 @@ pub use refunds::{CreateRefund, Refund, RefundResponse, RetrieveRefund};
 pub use transactions::{
     AuthenticationResult, AuthorizationType, CaptureMethod, RetrieveTransaction,
     Transaction, TransactionResponse, VoidResponse, VoidTransaction,
-};
-
-pub use paywright_runtime::{
-    Currency, Date, EventError, Json, Secret, Timestamp, Validate, Violations,
 };

@@ -19,56 +19,46 @@ impl Credentials {
         Self::default()
     }
 
-    /// The token of the token call, after the word `Bearer` and a space. One token lives for 30 minutes, and a new one ends the one before it at once. Older pages show the bare token; newer ones and all official SDKs send the prefix. (docs, sdk, live)
+    /// The token of the token call, after the word `Bearer` and a space. One token lives for 30
+    /// minutes, and a new one ends the one before it at once. Older pages show the bare token;
+    /// newer ones and all official SDKs send the prefix. (docs, sdk, live)
     ///
     /// The token is the one that the call `login` yields.
     #[must_use]
     pub fn with_auth_token(mut self, auth_token: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "auth_token",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Header,
-                    name: "x-auth-token",
-                    prefix: "Bearer ",
-                    value: auth_token.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Header,
+            name: "x-auth-token",
+            prefix: "Bearer ",
+            value: auth_token.into(),
+        };
+        self.set = self.set.with("auth_token", credential);
         self
     }
 
     /// The client id that UQPAY made for the account. (seed)
     #[must_use]
     pub fn with_client_id(mut self, client_id: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "client_id",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Header,
-                    name: "x-client-id",
-                    prefix: "",
-                    value: client_id.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Header,
+            name: "x-client-id",
+            prefix: "",
+            value: client_id.into(),
+        };
+        self.set = self.set.with("client_id", credential);
         self
     }
 
     /// The secret API key of the client, sent only to obtain a token. (docs, sdk)
     #[must_use]
     pub fn with_api_key(mut self, api_key: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "api_key",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Header,
-                    name: "x-api-key",
-                    prefix: "",
-                    value: api_key.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Header,
+            name: "x-api-key",
+            prefix: "",
+            value: api_key.into(),
+        };
+        self.set = self.set.with("api_key", credential);
         self
     }
 }

@@ -2,7 +2,9 @@
 
 //! A client of UQPAY Global Acquiring API, version V1.6.0.
 //!
-//! Takes payments by card, wallet and QR code, and returns money to customers. Amounts are decimals in major units of their currency, written as JSON strings. Times carry an offset, mostly `+08:00`. An empty string often stands for a value that is not set.
+//! Takes payments by card, wallet and QR code, and returns money to customers. Amounts are
+//! decimals in major units of their currency, written as JSON strings. Times carry an offset,
+//! mostly `+08:00`. An empty string often stands for a value that is not set.
 //!
 #![cfg_attr(feature = "reqwest", doc = "```no_run")]
 #![cfg_attr(not(feature = "reqwest"), doc = "```ignore")]
@@ -30,16 +32,18 @@
 //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
 
 pub mod calls;
-pub mod services;
 mod client;
 mod credentials;
 mod environment;
 mod error;
+pub mod services;
 
-pub use client::{BuildError, Client, ClientBuilder};
-pub use credentials::Credentials;
-pub use environment::Environment;
-pub use error::Error;
 pub use paywright_uqpay_models as models;
 pub use paywright_uqpay_models::*;
 pub use paywright_runtime as runtime;
+pub use paywright_runtime::client::BuildError;
+
+pub use client::{Client, ClientBuilder};
+pub use credentials::Credentials;
+pub use environment::Environment;
+pub use error::Error;

@@ -2,7 +2,9 @@
 
 //! UQPAY Global Acquiring API (version V1.6.0) as Rust types.
 //!
-//! Takes payments by card, wallet and QR code, and returns money to customers. Amounts are decimals in major units of their currency, written as JSON strings. Times carry an offset, mostly `+08:00`. An empty string often stands for a value that is not set.
+//! Takes payments by card, wallet and QR code, and returns money to customers. Amounts are
+//! decimals in major units of their currency, written as JSON strings. Times carry an offset,
+//! mostly `+08:00`. An empty string often stands for a value that is not set.
 //!
 //! # What to expect of the types
 //!
@@ -47,6 +49,11 @@ mod refunds;
 mod validation;
 mod wire;
 
+pub use paywright_runtime::{
+    Currency, Decimal, DecimalString, EventError, Json, Maybe, MaybeBlank, MaybeQuoted,
+    Secret, Timestamp, UnixSeconds, Validate, Violations,
+};
+
 pub use attempts::{
     AdviceCode, AuthenticationData, CvvResult, PaymentAttempt, PaymentAttemptId,
     PaymentAttemptStatus, PaymentFailureCode, ThreeDsResult,
@@ -81,8 +88,3 @@ pub use notifications::{
 #[cfg(feature = "webhooks")]
 pub use notifications::SIGNATURE;
 pub use refunds::{CreateRefund, PaymentRefundId, Refund, RefundStatus};
-
-pub use paywright_runtime::{
-    Currency, Decimal, DecimalString, EventError, Json, Maybe, MaybeBlank, MaybeQuoted,
-    Secret, Timestamp, UnixSeconds, Validate, Violations,
-};

@@ -6,6 +6,7 @@ use paywright_runtime::{
     Currency, Decimal, DecimalString, EventError, Json, Maybe, MaybeBlank, MaybeQuoted,
     Timestamp,
 };
+
 use crate::{
     AccountId, AdviceCode, AuthenticationData, MerchantOrderId, PaymentAttemptId,
     PaymentAttemptStatus, PaymentFailureCode, PaymentIntent, PaymentIntentId,
@@ -43,7 +44,8 @@ pub struct Event {
     pub event_name: EventArea,
     /// What happened, such as `acquiring.refund.succeeded`. (docs)
     pub event_type: String,
-    /// Identifier of the object: a payment intent, payment attempt, refund, payout, settlement batch or chargeback alert (prefix `PI`, `PA`, `RF`, `PO`, `SB`, `Case`). (docs)
+    /// Identifier of the object: a payment intent, payment attempt, refund, payout, settlement
+    /// batch or chargeback alert (prefix `PI`, `PA`, `RF`, `PO`, `SB`, `Case`). (docs)
     pub source_id: Option<String>,
     /// Version of the notification's form, such as `V1.6.0`. (docs)
     pub version: String,
@@ -147,7 +149,7 @@ pub enum EventData {
     Unknown {
         /// The name on the wire.
         name: String,
-        /// The payload, as it came.
+        /// The payload, as it came; null where there is none.
         raw: Json,
     },
 }
@@ -250,7 +252,8 @@ pub struct PaymentAttemptNotification {
     pub currency: Currency,
     /// Where the attempt stands. (docs)
     pub attempt_status: PaymentAttemptStatus,
-    /// Amount taken, in major units of `currency`. Shows the full amount before anything is taken, so it proves nothing. (docs, sdk)
+    /// Amount taken, in major units of `currency`. Shows the full amount before anything is taken,
+    /// so it proves nothing. (docs, sdk)
     pub captured_amount: Option<DecimalString>,
     /// Amount given back, in major units of `currency`. (docs)
     pub refunded_amount: Option<DecimalString>,
@@ -334,7 +337,8 @@ pub struct SettlementNotification {
     pub transaction_amount: Option<MaybeQuoted<DecimalString>>,
     /// Sum of the fees, in major units. A string in 2026, a number in an older sample. (docs)
     pub fee_amount: Option<MaybeQuoted<DecimalString>>,
-    /// What is left for the merchant, in major units. A string in 2026, a number in an older sample. (docs)
+    /// What is left for the merchant, in major units. A string in 2026, a number in an older
+    /// sample. (docs)
     pub net_settlement_amount: Option<MaybeQuoted<DecimalString>>,
     /// Where the settlement stands. (docs)
     pub settlement_status: Option<SettlementStatus>,
@@ -460,7 +464,8 @@ impl PayoutStatus {
     }
 }
 
-/// A warning that a customer disputes a payment. Its identifier is the event's `source_id`. Each status is known from one value only. (docs)
+/// A warning that a customer disputes a payment. Its identifier is the event's `source_id`.
+/// Each status is known from one value only. (docs)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargebackAlert {
@@ -538,7 +543,8 @@ impl ChargebackAlertStatus {
     }
 }
 
-/// Whether a merchant appealed against a chargeback alert. Others than the one listed are likely. (docs)
+/// Whether a merchant appealed against a chargeback alert. Others than the one listed are
+/// likely. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AppealStatus {

@@ -19,18 +19,16 @@ impl Credentials {
         Self::default()
     }
 
-    /// Basic authentication: the user name is the secret key (`sk_test_…` or `sk_live_…`), the password is empty. A publishable key (`pk_test_…`, `pk_live_…`) may do no more than confirm a PaymentIntent whose `confirmation_method` is `automatic`. (docs)
+    /// Basic authentication: the user name is the secret key (`sk_test_…` or `sk_live_…`), the
+    /// password is empty. A publishable key (`pk_test_…`, `pk_live_…`) may do no more than confirm
+    /// a PaymentIntent whose `confirmation_method` is `automatic`. (docs)
     #[must_use]
     pub fn with_secret_key(mut self, secret_key: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "secret_key",
-                client::Credential::Basic {
-                    username: secret_key.into(),
-                    password: Secret::new(""),
-                },
-            );
+        let credential = client::Credential::Basic {
+            username: secret_key.into(),
+            password: Secret::new(""),
+        };
+        self.set = self.set.with("secret_key", credential);
         self
     }
 }

@@ -2,7 +2,10 @@
 
 //! A client of WooshPay API, version 2024-07-04.
 //!
-//! Payments, refunds and saved payment methods of WooshPay. All paths begin with `/v1`, all bodies are JSON, and amounts are integers in the minor unit of their currency. The key decides whether a call runs in test or live mode. The version is the date of the newest page of the provider that this document rests on.
+//! Payments, refunds and saved payment methods of WooshPay. All paths begin with `/v1`, all
+//! bodies are JSON, and amounts are integers in the minor unit of their currency. The key
+//! decides whether a call runs in test or live mode. The version is the date of the newest page
+//! of the provider that this document rests on.
 //!
 #![cfg_attr(feature = "reqwest", doc = "```no_run")]
 #![cfg_attr(not(feature = "reqwest"), doc = "```ignore")]
@@ -27,16 +30,18 @@
 //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
 
 pub mod calls;
-pub mod services;
 mod client;
 mod credentials;
 mod environment;
 mod error;
+pub mod services;
 
-pub use client::{BuildError, Client, ClientBuilder};
-pub use credentials::Credentials;
-pub use environment::Environment;
-pub use error::Error;
 pub use paywright_wooshpay_models as models;
 pub use paywright_wooshpay_models::*;
 pub use paywright_runtime as runtime;
+pub use paywright_runtime::client::BuildError;
+
+pub use client::{Client, ClientBuilder};
+pub use credentials::Credentials;
+pub use environment::Environment;
+pub use error::Error;

@@ -2,7 +2,10 @@
 
 //! WooshPay API (version 2024-07-04) as Rust types.
 //!
-//! Payments, refunds and saved payment methods of WooshPay. All paths begin with `/v1`, all bodies are JSON, and amounts are integers in the minor unit of their currency. The key decides whether a call runs in test or live mode. The version is the date of the newest page of the provider that this document rests on.
+//! Payments, refunds and saved payment methods of WooshPay. All paths begin with `/v1`, all
+//! bodies are JSON, and amounts are integers in the minor unit of their currency. The key
+//! decides whether a call runs in test or live mode. The version is the date of the newest page
+//! of the provider that this document rests on.
 //!
 //! # What to expect of the types
 //!
@@ -47,6 +50,11 @@ mod refunds;
 mod validation;
 mod wire;
 
+pub use paywright_runtime::{
+    Currency, Embedded, EventError, Json, Maybe, MaybeBlank, Secret, UnixTime, Validate,
+    Violations,
+};
+
 pub use common::{
     Address, AddressData, CaptureMethod, CustomerId, ErrorBody, ErrorDetail, ErrorType,
     SetupFutureUsage, Shipping, ShippingData,
@@ -72,9 +80,4 @@ pub use notifications::{Event, EventData, EventId, EventObject, EventRequest};
 pub use notifications::SIGNATURE;
 pub use refunds::{
     CreateRefund, CreateRefundReason, Refund, RefundFailureReason, RefundId, RefundReason,
-};
-
-pub use paywright_runtime::{
-    Currency, Embedded, EventError, Json, Maybe, MaybeBlank, Secret, UnixTime, Validate,
-    Violations,
 };

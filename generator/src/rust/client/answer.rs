@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::argument::resolve;
 use crate::api::{
     Api, ErrorBody, Operation, Output, OutputVariant, Response, ResponseContent, Shape,
     StatusMatch, Type, Types,
 };
+use crate::rust::graph::resolve;
 use crate::rust::spell::{Speller, type_ident};
 
 /// The type of what a call that went well yields.

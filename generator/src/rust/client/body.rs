@@ -3,68 +3,24 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::argument::{Argument, argument, resolve};
 use super::multipart;
+use super::value::{Given, Writer};
 use crate::api::{
-    Body, BodyContent, Field, IdempotencyKey, Operation, Presence, Shape, Struct, Type, TypeId,
-    Types,
+    Body, BodyContent, Constraints, Field, IdempotencyKey, Operation, Presence, Shape, Struct,
+    Type, Types,
 };
 use crate::rust::docs;
-use crate::rust::spell::{Speller, ident, member_ident, presence};
+use crate::rust::graph::resolve;
+use crate::rust::spell::{ident, member_ident, presence};
 
-/// A member that a call's type has because of the body.
-pub(super) struct Member {
-    pub(super) declaration: TokenStream,
-    /// The statement that uses the member when the call is sent.
-    pub(super) on_send: TokenStream,
-    /// The initial value, where the body is not given at once.
-    pub(super) initial: TokenStream,
-    /// The variable that holds the member's value while the call is made.
-    pub(super) name: Ident,
-    pub(super) field: Ident,
-}
-
-/// The member, if there is need of one.
-pub(super) fn member(types: &Types, operation: &Operation) -> Option<Member> {
-    let body = operation.body.as_ref()?;
-    if let BodyContent::Multipart(_) = body.content {
-        return Some(Member {
-            declaration: quote!(pub(crate) parts: client::Multipart),
-            on_send: quote!(self.call.multipart(self.parts);),
-            initial: quote!(client::Multipart::new()),
-            name: local(operation, "parts"),
-            field: ident("parts"),
-        });
-    }
-    is_checked(types, body).then(|| Member {
-        declaration: quote!(pub(crate) checked: Result<(), paywright_runtime::Violations>),
-        on_send: quote!(self.checked?;),
-        initial: quote!(Ok(())),
-        name: ident("checked"),
-        field: ident("checked"),
-    })
-}
-
-/// Whether limits are checked before the body is sent.
-fn is_checked(types: &Types, body: &Body) -> bool {
-    content_type(&body.content).is_some_and(|ty| sent_struct(types, ty).is_some())
-}
-
-fn content_type(content: &BodyContent) -> Option<&Type> {
-    match content {
-        BodyContent::Json(ty) | BodyContent::Form(ty) => Some(ty),
-        BodyContent::Multipart(_) | BodyContent::Text | BodyContent::Bytes => None,
-    }
-}
-
-/// The object behind a type, if it has a `validate()` of its own.
-fn sent_struct<'api>(types: &'api Types, ty: &'api Type) -> Option<(TypeId, &'api Struct)> {
+/// The object behind a type, if it is one that is put together to be sent.
+fn sent_struct<'api>(types: &'api Types, ty: &'api Type) -> Option<&'api Struct> {
     let Type::Named(id) = resolve(types, ty) else {
         return None;
     };
     let definition = types.get(*id);
     match &definition.shape {
-        Shape::Struct(object) if definition.usage.request => Some((*id, object)),
+        Shape::Struct(object) if definition.usage.request => Some(object),
         _ => None,
     }
 }
@@ -88,136 +44,117 @@ pub(super) fn local(operation: &Operation, name: &str) -> Ident {
     }
 }
 
-/// The arguments of the method that makes the call: the body, or its parts, as far as they have to be given.
-pub(super) fn arguments(
-    types: &Types,
-    speller: &mut Speller<'_>,
+/// The arguments of the method that makes the call, and the statements that write them into it: the body, or its parts, as
+/// far as they have to be given.
+pub(super) fn required(
+    writer: &mut Writer<'_>,
     operation: &Operation,
-) -> Vec<TokenStream> {
+    call: &TokenStream,
+) -> (Vec<TokenStream>, TokenStream) {
     let Some(body) = &operation.body else {
-        return Vec::new();
+        return (Vec::new(), TokenStream::new());
     };
     if let BodyContent::Multipart(fields) = &body.content {
-        return multipart::required(fields)
-            .map(|field| {
-                let (name, ty) = (
-                    member_ident(&field.name),
-                    multipart::argument(types, speller, field).ty,
-                );
-                quote!(#name: #ty)
-            })
-            .collect();
+        return multipart::required(writer, fields, call);
     }
     if !body.required {
-        return Vec::new();
+        return (Vec::new(), TokenStream::new());
     }
-    let Argument { ty, .. } = body_argument(types, speller, &body.content);
-    let mutable = key_field(types, operation).map(|_| quote!(mut));
-    vec![quote!(#mutable body: #ty)]
-}
-
-/// The statements that write what [`arguments`] took into the request under construction.
-pub(super) fn encode(
-    types: &Types,
-    speller: &mut Speller<'_>,
-    operation: &Operation,
-    call: &Ident,
-) -> TokenStream {
-    let parts_name = local(operation, "parts");
-    let Some(body) = &operation.body else {
-        return TokenStream::new();
-    };
-    if let BodyContent::Multipart(fields) = &body.content {
-        let parts = multipart::required(fields)
-            .map(|field| multipart::encode(types, speller, field, &quote!(#parts_name)));
-        let parts: Vec<_> = parts.collect();
-        let mutable = (!parts.is_empty()).then(|| quote!(mut));
-        return quote!(let #mutable #parts_name = client::Multipart::new(); #(#parts)*);
-    }
-    if !body.required {
-        return member(types, operation).map_or_else(
-            TokenStream::new,
-            |Member { name, initial, .. }| quote!(let #name = #initial;),
-        );
-    }
-    let checked = is_checked(types, body).then(|| quote!(let checked = body.validate();));
-    let key = key_field(types, operation).map(|field| fill_key(types, field, &quote!(#call)));
-    let write = write(types, speller, body, &quote!(#call));
-    quote!(#key #checked #write)
+    let (argument, statements) = write(writer, operation, body, call);
+    (vec![argument], statements)
 }
 
 /// Setters for a body that can be left out, or for such parts of it.
-pub(super) fn setters(
-    types: &Types,
-    speller: &mut Speller<'_>,
-    operation: &Operation,
-) -> Vec<TokenStream> {
+pub(super) fn setters(writer: &mut Writer<'_>, operation: &Operation) -> Vec<TokenStream> {
     let Some(body) = &operation.body else {
         return Vec::new();
     };
     if let BodyContent::Multipart(fields) = &body.content {
-        return multipart::setters(types, speller, fields);
+        return multipart::setters(writer, fields);
     }
     if body.required {
         return Vec::new();
     }
     let docs = docs::attributes(&body.docs, "Sets the body.");
-    let Argument { ty, .. } = body_argument(types, speller, &body.content);
-    let mutable = key_field(types, operation).map(|_| quote!(mut));
-    let checked = is_checked(types, body).then(|| quote!(self.checked = body.validate();));
-    let key = key_field(types, operation).map(|field| fill_key(types, field, &quote!(self.call)));
-    let write = write(types, speller, body, &quote!(self.call));
+    let (argument, statements) = write(writer, operation, body, &quote!(self.call));
     vec![quote! {
         #docs
-        pub fn body(mut self, #mutable body: #ty) -> Self {
-            #key
-            #checked
-            #write
+        pub fn body(mut self, #argument) -> Self {
+            #statements
             self
         }
     }]
 }
 
-fn body_argument(types: &Types, speller: &mut Speller<'_>, content: &BodyContent) -> Argument {
-    let body = ident("body");
-    match content {
-        BodyContent::Json(ty) | BodyContent::Form(ty) => argument(types, speller, &body, ty),
-        BodyContent::Text => Argument {
-            ty: quote!(impl Into<String>),
-            value: quote!(body),
-        },
-        BodyContent::Bytes | BodyContent::Multipart(_) => Argument {
-            ty: quote!(impl Into<paywright_runtime::bytes::Bytes>),
-            value: quote!(body),
-        },
-    }
-}
-
-fn write(types: &Types, speller: &mut Speller<'_>, body: &Body, call: &TokenStream) -> TokenStream {
-    let Argument { value, .. } = body_argument(types, speller, &body.content);
-    let media_type = &body.media_type;
+/// The argument, and the statements that write it into a call and check it.
+fn write(
+    writer: &mut Writer<'_>,
+    operation: &Operation,
+    body: &Body,
+    call: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let media_type = body.media_type.as_str();
     match &body.content {
-        BodyContent::Json(_) => {
-            let other = (media_type != "application/json")
-                .then(|| quote!(#call.header("content-type", #media_type);));
-            quote!(#call.json(&#value); #other)
+        BodyContent::Json(ty) => {
+            let set = |value: TokenStream| match media_type {
+                "application/json" => quote!(#call.json(&#value);),
+                other => quote!(#call.json_as(#other, &#value);),
+            };
+            typed(writer, operation, ty, call, set)
         }
-        BodyContent::Form(_) => quote!(#call.form(&#value);),
+        BodyContent::Form(ty) => typed(
+            writer,
+            operation,
+            ty,
+            call,
+            |value| quote!(#call.form(&#value);),
+        ),
         BodyContent::Text => {
-            let other = (media_type != "text/plain")
-                .then(|| quote!(#call.header("content-type", #media_type);));
-            quote!(#call.text(#value); #other)
+            let set = match media_type {
+                "text/plain" => quote!(#call.text(body);),
+                other => quote!(#call.text_as(#other, body);),
+            };
+            (quote!(body: impl Into<String>), set)
         }
-        BodyContent::Bytes => {
+        BodyContent::Bytes | BodyContent::Multipart(_) => {
             let media_type = if media_type.contains('*') {
                 "application/octet-stream"
             } else {
                 media_type
             };
-            quote!(#call.bytes(#media_type, #value);)
+            (
+                quote!(body: impl Into<paywright_runtime::bytes::Bytes>),
+                quote!(#call.bytes(#media_type, body);),
+            )
         }
-        BodyContent::Multipart(_) => TokenStream::new(),
     }
+}
+
+fn typed(
+    writer: &mut Writer<'_>,
+    operation: &Operation,
+    ty: &Type,
+    call: &TokenStream,
+    set: impl FnOnce(TokenStream) -> TokenStream,
+) -> (TokenStream, TokenStream) {
+    let Given {
+        ty: argument,
+        bind,
+        value,
+        checks,
+    } = writer.given(
+        &ident("body"),
+        ty,
+        &Constraints::default(),
+        &quote!(#call.body_limits()),
+    );
+    let key = key_field(writer.types, operation).map(|field| fill_key(field, call));
+    let mutable = key.as_ref().map(|_| quote!(mut));
+    let set = set(value);
+    (
+        quote!(#mutable body: #argument),
+        quote!(#bind #key #set #(#checks)*),
+    )
 }
 
 /// The member of the body that holds the key that makes a retry safe.
@@ -225,36 +162,115 @@ fn key_field<'api>(types: &'api Types, operation: &'api Operation) -> Option<&'a
     let Some(IdempotencyKey::BodyField(name)) = &operation.idempotency else {
         return None;
     };
-    let (_, object) = sent_struct(types, content_type(&operation.body.as_ref()?.content)?)?;
+    let (BodyContent::Json(ty) | BodyContent::Form(ty)) = &operation.body.as_ref()?.content else {
+        return None;
+    };
+    let object = sent_struct(types, ty)?;
     object.fields.iter().find(|field| field.name == *name)
 }
 
-/// Fills the key if the caller gave none, and remembers it.
-fn fill_key(types: &Types, field: &Field, call: &TokenStream) -> TokenStream {
+/// Fills the key if the caller gave none.
+fn fill_key(field: &Field, call: &TokenStream) -> TokenStream {
     let name = member_ident(&field.name);
-    let is_plain = *resolve(types, &field.ty) == Type::String;
-    let (given, made) = if is_plain {
-        (quote!(Ok), quote!(key))
-    } else {
-        (quote!(|key| Ok(key.into())), quote!(key.into()))
-    };
-    let (taken, wrapped) = match presence(field) {
-        Presence::OptionalNullable => (
-            quote!(std::mem::take(&mut body.#name).into_value()),
-            quote!(paywright_runtime::Maybe::Value(#made)),
-        ),
-        Presence::OptionalBlank => (
-            quote!(std::mem::take(&mut body.#name).into_value()),
-            quote!(paywright_runtime::MaybeBlank::Value(#made)),
-        ),
+    match presence(field) {
+        Presence::OptionalNullable | Presence::OptionalBlank => quote! {
+            let given = std::mem::take(&mut body.#name).into_value();
+            body.#name = #call.fill_idempotency_key(given).into();
+        },
         Presence::Required | Presence::RequiredNullable | Presence::Optional => {
-            (quote!(body.#name.take()), quote!(Some(#made)))
+            quote!(body.#name = #call.fill_idempotency_key(body.#name.take());)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::api::{
+        BodyContent, Constraints, Operation, Shape, Type, TypeDef, TypeId, TypeName, Types,
     };
-    quote! {
-        if let Ok(key) = #taken.map_or_else(client::fresh_uuid, #given) {
-            #call.idempotency_body_key(key.as_str());
-            body.#name = #wrapped;
-        }
+    use crate::rust::client::fixture::{api_with, confirm, create, file, label, note, service_of};
+
+    fn service_text(operation: Operation) -> String {
+        file(
+            &api_with(vec![service_of(operation)]),
+            "src/services/refunds.rs",
+        )
+    }
+
+    #[test]
+    fn the_media_type_of_the_document_is_sent() {
+        let mut patch = create();
+        patch.body.as_mut().unwrap().media_type = "application/merge-patch+json".into();
+        let text = service_text(patch);
+        assert!(
+            text.contains("call.json_as(\"application/merge-patch+json\", &body);"),
+            "{text}"
+        );
+        let mut table = note();
+        table.body.as_mut().unwrap().media_type = "text/csv".into();
+        let text = service_text(table);
+        assert!(text.contains("call.text_as(\"text/csv\", body);"), "{text}");
+        assert!(service_text(note()).contains("call.text(body);"));
+    }
+
+    #[test]
+    fn a_body_without_limits_is_not_checked() {
+        assert!(service_text(create()).contains("call.body_limits().check(&body);"));
+        assert!(!service_text(label()).contains("limits"));
+    }
+
+    #[test]
+    fn a_list_is_checked_by_its_own_limits_and_those_of_its_items() {
+        let mut operation = create();
+        let mut api = api_with(Vec::new());
+        let listed = TypeDef {
+            name: TypeName::new("CreateRefunds"),
+            shape: Shape::Alias(
+                Type::List(Box::new(Type::Named(TypeId(3)))),
+                Constraints {
+                    max_items: Some(10),
+                    ..Constraints::default()
+                },
+            ),
+            ..api.types.get(TypeId(3)).clone()
+        };
+        let mut definitions = api.types.definitions;
+        let id = TypeId(u32::try_from(definitions.len()).unwrap());
+        definitions.push(listed);
+        api.types = Types::from_definitions(definitions);
+        operation.body.as_mut().unwrap().content = BodyContent::Json(Type::Named(id));
+        operation.idempotency = None;
+        api.services = vec![service_of(operation)];
+        let text = file(&api, "src/services/refunds.rs");
+        let (_, method) = text.split_once("pub fn create(").unwrap();
+        insta::assert_snapshot!(method.split_once("\n        calls::CreateRefund {").unwrap().0, @r"
+            &self,
+            body: impl IntoIterator<Item = models::CreateRefund>,
+        ) -> calls::CreateRefund {
+            let mut call = client::Call::new(&CREATE_REFUND);
+            let body: models::CreateRefunds = body.into_iter().collect();
+            call.json(&body);
+            call.body_limits().max_items(&body, 10).check(&body);
+        ");
+    }
+
+    #[test]
+    fn an_optional_body_fills_its_key_when_it_is_set() {
+        let mut operation = confirm();
+        operation.parameters.pop();
+        operation.idempotency = create().idempotency;
+        let text = file(
+            &api_with(vec![service_of(operation)]),
+            "src/calls/refunds.rs",
+        );
+        let (_, setter) = text.split_once("pub fn body(").unwrap();
+        insta::assert_snapshot!(setter.split_once("/// ").unwrap().0, @r"
+        mut self, mut body: models::CreateRefund) -> Self {
+                body.request_id = self.call.fill_idempotency_key(body.request_id.take());
+                self.call.json(&body);
+                self.call.body_limits().check(&body);
+                self
+            }
+        ");
     }
 }

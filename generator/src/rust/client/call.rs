@@ -5,30 +5,39 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::imports::imports;
+use super::value::Writer;
 use super::{answer, body, headers, parameter};
-use crate::api::{
-    Api, BodyContent, IdempotencyKey, Operation, Output, OutputVariant, ResponseContent, Service,
-};
+use crate::api::{Api, Operation, Output, OutputVariant, ResponseContent, Service};
+use crate::rust::limits::{Checks, Limited};
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, type_ident};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file with the calls of a service.
-pub(super) fn file(api: &Api, service: &Service) -> Result<RenderedFile, PrintError> {
+pub(super) fn file(
+    api: &Api,
+    limited: &Limited,
+    service: &Service,
+) -> Result<RenderedFile, PrintError> {
     let own = service.operations.iter().flat_map(own_names);
-    let mut speller = Speller::qualified(&api.types, quote!(models)).beside(own);
+    let mut writer = Writer {
+        types: &api.types,
+        speller: Speller::qualified(&api.types, "models").beside(own),
+        checks: Checks::new(&api.types, limited),
+    };
     let mut items = Vec::new();
     for operation in &service.operations {
-        items.push(declaration(api, service, operation));
-        items.push(methods(api, &mut speller, operation));
-        items.push(into_future(&mut speller, operation));
-        items.extend(several(api, &mut speller, &operation.output));
-        items.extend(headers::items(&api.types, &mut speller, operation));
+        items.push(declaration(service, operation));
+        items.push(methods(api, &mut writer, operation));
+        let speller = &mut writer.speller;
+        items.push(into_future(speller, operation));
+        items.extend(several(api, speller, &operation.output));
+        items.extend(headers::items(&api.types, speller, operation));
     }
-    let imports = imports(&speller, &["client"], &["Error", "error", "models"], &items);
-    items.insert(0, imports);
-    let text = print::file("", &items)?;
+    let mut imports = writer.speller.imports(&BTreeSet::new());
+    imports.add_used("paywright_runtime", &["client", "rust_decimal"], &items);
+    imports.add_used("crate", &["Error", "error", "models"], &items);
+    let text = print::file("", &[imports.into_items(), items].concat())?;
     Ok(RenderedFile {
         path: format!("src/calls/{}.rs", service.module),
         text,
@@ -54,8 +63,7 @@ pub(super) fn public_names(service: &Service) -> BTreeSet<String> {
     names
 }
 
-fn declaration(api: &Api, service: &Service, operation: &Operation) -> TokenStream {
-    let member = body::member(&api.types, operation).map(|member| member.declaration);
+fn declaration(service: &Service, operation: &Operation) -> TokenStream {
     let name = type_ident(&operation.type_name);
     let docs = docs::own(&format!(
         "The call that [`{0}::{1}`](crate::services::{0}::{1}) makes.",
@@ -68,24 +76,17 @@ fn declaration(api: &Api, service: &Service, operation: &Operation) -> TokenStre
         pub struct #name {
             pub(crate) core: client::Core,
             pub(crate) call: client::Call,
-            #member
         }
     }
 }
 
-fn methods(api: &Api, speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
+fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {
     let name = type_ident(&operation.type_name);
-    let setters = parameter::setters(&api.types, speller, operation);
-    let body = body::setters(&api.types, speller, operation);
+    let setters = parameter::setters(writer, operation);
+    let body = body::setters(writer, operation);
     let key = operation.idempotency.is_some().then(idempotency_getter);
-    let output = answer::output_type(speller, &operation.output);
+    let output = answer::output_type(&mut writer.speller, &operation.output);
     let arms = answer::arms(api, operation);
-    let before = before_sending(api, operation);
-    let call = if writes_parts(operation) {
-        quote!(mut self)
-    } else {
-        quote!(self)
-    };
     quote! {
         impl #name {
             #(#setters)*
@@ -96,35 +97,12 @@ fn methods(api: &Api, speller: &mut Speller<'_>, operation: &Operation) -> Token
                 self.send_with_response().await.map(client::Response::into_body)
             }
             /// Sends the call and yields status and headers of the answer, too.
-            pub async fn send_with_response(#call) -> Result<client::Response<#output>, Error> {
-                #before
+            pub async fn send_with_response(self) -> Result<client::Response<#output>, Error> {
                 let reply = self.core.send(self.call).await?;
                 match reply.status().as_u16() { #(#arms)* }
             }
         }
     }
-}
-
-/// What still has to be done, or may go wrong, when the call is complete.
-fn before_sending(api: &Api, operation: &Operation) -> TokenStream {
-    let member = body::member(&api.types, operation).map(|member| member.on_send);
-    let always_has_key = matches!(operation.idempotency, Some(IdempotencyKey::BodyField(_)))
-        && operation.body.as_ref().is_some_and(|body| body.required);
-    let key = always_has_key.then(|| {
-        quote! {
-            if self.call.idempotency_key().is_none() {
-                return Err(client::RequestFault::NoRandomness.into());
-            }
-        }
-    });
-    quote!(#member #key)
-}
-
-fn writes_parts(operation: &Operation) -> bool {
-    operation
-        .body
-        .as_ref()
-        .is_some_and(|body| matches!(body.content, BodyContent::Multipart(_)))
 }
 
 fn idempotency_getter() -> TokenStream {
@@ -199,6 +177,7 @@ mod tests {
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
         use paywright_runtime::client;
+
         use crate::{Error, error, models};
 
         /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
@@ -207,7 +186,6 @@ mod tests {
         pub struct CreateRefund {
             pub(crate) core: client::Core,
             pub(crate) call: client::Call,
-            pub(crate) checked: Result<(), paywright_runtime::Violations>,
         }
 
         impl CreateRefund {
@@ -226,10 +204,6 @@ mod tests {
             pub async fn send_with_response(
                 self,
             ) -> Result<client::Response<models::Refund>, Error> {
-                self.checked?;
-                if self.call.idempotency_key().is_none() {
-                    return Err(client::RequestFault::NoRandomness.into());
-                }
                 let reply = self.core.send(self.call).await?;
                 match reply.status().as_u16() {
                     402 => Err(error::read_card_error(&reply)),
@@ -259,6 +233,7 @@ mod tests {
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
         use paywright_runtime::{Secret, client};
+
         use crate::{Error, models};
 
         /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
@@ -275,28 +250,24 @@ mod tests {
                 mut self,
                 value: impl IntoIterator<Item = impl Into<models::RefundStatus>>,
             ) -> Self {
-                self.call
-                    .query(
-                        "status",
-                        &value
-                            .into_iter()
-                            .map(Into::into)
-                            .collect::<Vec<models::RefundStatus>>(),
-                        client::QueryStyle::Form,
-                        false,
-                    );
+                let value: Vec<models::RefundStatus> = value
+                    .into_iter()
+                    .map(Into::into)
+                    .collect();
+                self.call.query_in_style("status", &value, client::QueryStyle::Form, false);
                 self
             }
 
             /// Sets the parameter `created`.
             pub fn created(mut self, value: models::Period) -> Self {
-                self.call.query("created", &value, client::QueryStyle::DeepObject, true);
+                self.call
+                    .query_in_style("created", &value, client::QueryStyle::DeepObject, true);
                 self
             }
 
             /// Sets the parameter `send`.
             pub fn send_(mut self, value: bool) -> Self {
-                self.call.query("send", &value, client::QueryStyle::Form, true);
+                self.call.query("send", &value);
                 self
             }
 
@@ -309,7 +280,7 @@ mod tests {
             /// Sets the parameter `old`.
             #[deprecated]
             pub fn old(mut self, value: bool) -> Self {
-                self.call.query("old", &value, client::QueryStyle::Form, true);
+                self.call.query("old", &value);
                 self
             }
 
@@ -349,6 +320,7 @@ mod tests {
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
         use paywright_runtime::client;
+
         use crate::{Error, models};
 
         /// The call that [`Refunds::confirm`](crate::services::Refunds::confirm) makes.
@@ -357,7 +329,6 @@ mod tests {
         pub struct ConfirmRefund {
             pub(crate) core: client::Core,
             pub(crate) call: client::Call,
-            pub(crate) checked: Result<(), paywright_runtime::Violations>,
         }
 
         impl ConfirmRefund {
@@ -371,8 +342,8 @@ mod tests {
 
             /// Sets the body.
             pub fn body(mut self, body: models::CreateRefund) -> Self {
-                self.checked = body.validate();
                 self.call.json(&body);
+                self.call.body_limits().check(&body);
                 self
             }
 
@@ -391,7 +362,6 @@ mod tests {
             pub async fn send_with_response(
                 self,
             ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
-                self.checked?;
                 let reply = self.core.send(self.call).await?;
                 match reply.status().as_u16() {
                     200 => {

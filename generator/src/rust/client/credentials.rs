@@ -7,6 +7,7 @@ use crate::api::{
     Api, ApiKeyLocation, BasicPassword, Docs, MessagePart, RequestSignature, SchemeKind,
     SecurityScheme, SignatureEncoding, TimestampUnit,
 };
+use crate::rust::imports::Imports;
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{ident, member_ident};
 use crate::rust::{RenderedFile, docs};
@@ -17,12 +18,11 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         .security
         .iter()
         .any(|scheme| !matches!(scheme.kind, SchemeKind::Signature(_)));
-    let secret = secret.then(|| quote!(Secret,));
-    let mut items = vec![
-        quote!(use paywright_runtime::{#secret client};),
-        declaration(),
-        methods(api),
-    ];
+    let mut imports = Imports::new();
+    imports.add("paywright_runtime", ["client"]);
+    imports.add("paywright_runtime", secret.then_some("Secret"));
+    let mut items = imports.into_items();
+    items.extend([declaration(), methods(api)]);
     for scheme in &api.security {
         if let SchemeKind::Signature(signature) = &scheme.kind {
             items.push(signature_item(scheme, signature));
@@ -180,7 +180,8 @@ fn setter(scheme: &SecurityScheme) -> TokenStream {
         #docs
         #[must_use]
         pub fn #name(mut self, #(#typed),*) -> Self {
-            self.set = self.set.with(#key, #credential);
+            let credential = #credential;
+            self.set = self.set.with(#key, credential);
             self
         }
     }
@@ -308,15 +309,11 @@ mod tests {
             /// Adds the credential `key`.
             #[must_use]
             pub fn with_secret_key(mut self, secret_key: impl Into<Secret>) -> Self {
-                self.set = self
-                    .set
-                    .with(
-                        "key",
-                        client::Credential::Basic {
-                            username: secret_key.into(),
-                            password: Secret::new(""),
-                        },
-                    );
+                let credential = client::Credential::Basic {
+                    username: secret_key.into(),
+                    password: Secret::new(""),
+                };
+                self.set = self.set.with("key", credential);
                 self
             }
 
@@ -325,24 +322,21 @@ mod tests {
             /// The token is the one that the call `loginId` yields.
             #[must_use]
             pub fn with_token(mut self, token: impl Into<Secret>) -> Self {
-                self.set = self.set.with("token", client::Credential::Bearer(token.into()));
+                let credential = client::Credential::Bearer(token.into());
+                self.set = self.set.with("token", credential);
                 self
             }
 
             /// Adds the credential `clientId`.
             #[must_use]
             pub fn with_client_id(mut self, client_id: impl Into<Secret>) -> Self {
-                self.set = self
-                    .set
-                    .with(
-                        "clientId",
-                        client::Credential::ApiKey {
-                            location: client::ApiKeyLocation::Header,
-                            name: "x-client-id",
-                            prefix: "",
-                            value: client_id.into(),
-                        },
-                    );
+                let credential = client::Credential::ApiKey {
+                    location: client::ApiKeyLocation::Header,
+                    name: "x-client-id",
+                    prefix: "",
+                    value: client_id.into(),
+                };
+                self.set = self.set.with("clientId", credential);
                 self
             }
 
@@ -353,16 +347,12 @@ mod tests {
                 rsa_key_id: impl Into<String>,
                 rsa_signer: impl client::Sign + 'static,
             ) -> Self {
-                self.set = self
-                    .set
-                    .with(
-                        "rsa",
-                        client::Credential::Signature {
-                            scheme: &RSA,
-                            key_id: rsa_key_id.into(),
-                            signer: std::sync::Arc::new(rsa_signer),
-                        },
-                    );
+                let credential = client::Credential::Signature {
+                    scheme: &RSA,
+                    key_id: rsa_key_id.into(),
+                    signer: std::sync::Arc::new(rsa_signer),
+                };
+                self.set = self.set.with("rsa", credential);
                 self
             }
         }

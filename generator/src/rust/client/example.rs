@@ -4,7 +4,6 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::argument::resolve;
 use super::credentials::{self, Material};
 use super::{parameter, root};
 use crate::api::{
@@ -12,6 +11,7 @@ use crate::api::{
     Shape, Struct, Type,
 };
 use crate::options::Options;
+use crate::rust::graph::resolve;
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{ident, member_ident, presence, type_ident};
 

@@ -64,7 +64,7 @@ pub(in crate::rust) fn api_with(services: Vec<Service>) -> Api {
 }
 
 /// A service of one operation.
-pub(super) fn service_of(operation: Operation) -> Service {
+pub(in crate::rust) fn service_of(operation: Operation) -> Service {
     service("refunds", "Refunds", vec![operation])
 }
 
@@ -99,7 +99,7 @@ fn authentication() -> Service {
 }
 
 /// `POST` with a body of JSON that holds the key that makes a retry safe.
-pub(super) fn create() -> Operation {
+pub(in crate::rust) fn create() -> Operation {
     Operation {
         docs: Docs {
             summary: Some("Returns money.".into()),
@@ -140,7 +140,7 @@ fn retrieve() -> Operation {
 }
 
 /// `GET` with parameters of every style; one has the name of a method.
-pub(super) fn list() -> Operation {
+pub(in crate::rust) fn list() -> Operation {
     let form = |explode| ParameterLocation::Query {
         style: QueryStyle::Form,
         explode,
@@ -176,7 +176,7 @@ pub(super) fn list() -> Operation {
 }
 
 /// `POST` with an optional body, a key in a header, and several answers, one with headers.
-pub(super) fn confirm() -> Operation {
+pub(in crate::rust) fn confirm() -> Operation {
     let settled = OutputVariant {
         name: TypeName::new("Settled"),
         response: response(200, json_of(named(REFUND))),
@@ -233,7 +233,7 @@ fn cancel() -> Operation {
 }
 
 /// Several parts, one of them called like a variable of the method.
-pub(super) fn upload() -> Operation {
+pub(in crate::rust) fn upload() -> Operation {
     let parts = vec![
         part("purpose", Type::String, true),
         part("parts", Type::Binary, true),
@@ -258,7 +258,7 @@ pub(super) fn upload() -> Operation {
 }
 
 /// An answer of bytes; the operation's parameter is called like a variable of the method.
-pub(super) fn download() -> Operation {
+pub(in crate::rust) fn download() -> Operation {
     Operation {
         parameters: vec![required("call", ParameterLocation::Path, Type::String)],
         ..operation(
@@ -272,7 +272,7 @@ pub(super) fn download() -> Operation {
 }
 
 /// Text in both directions.
-pub(super) fn note() -> Operation {
+pub(in crate::rust) fn note() -> Operation {
     Operation {
         body: Some(Body {
             media_type: "text/plain".into(),
@@ -289,7 +289,7 @@ pub(super) fn note() -> Operation {
 }
 
 /// A form.
-pub(super) fn label() -> Operation {
+pub(in crate::rust) fn label() -> Operation {
     let form = body(true, BodyContent::Form(named(PERIOD)));
     Operation {
         body: Some(Body {
@@ -589,7 +589,7 @@ fn servers() -> Vec<Server> {
 }
 
 /// The text of one file of the client crate.
-pub(super) fn file(api: &Api, path: &str) -> String {
+pub(in crate::rust) fn file(api: &Api, path: &str) -> String {
     let files = super::client(api, &options()).unwrap();
     files
         .into_iter()

@@ -5,9 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::api::{Operation, Output, Response, ResponseHeader, Shape, Type, Types};
 use crate::rust::docs;
+use crate::rust::graph::resolve;
 use crate::rust::spell::{Speller, member_ident, type_ident};
-
-use super::argument::resolve;
 
 /// A type for the headers of each answer that has some, under a name made from those of the call and the answer.
 pub(super) fn items(

@@ -9,6 +9,7 @@ use quote::quote;
 use super::{call, error, example};
 use crate::api::{Api, BodyContent, ModuleName, Service};
 use crate::options::Options;
+use crate::rust::imports::export;
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{ident, type_ident};
 use crate::rust::{RenderedFile, docs, template};
@@ -20,7 +21,8 @@ const EXAMPLE: &str = "```example";
 /// Writes `src/lib.rs`.
 pub(super) fn file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
     let front = front_page(api, options)?;
-    let text = print::file(&front, &[modules(api), exports(api, options)])?;
+    let [others, own] = exports(api, options);
+    let text = print::file(&front, &[modules(api), others, own])?;
     Ok(RenderedFile {
         path: "src/lib.rs".to_owned(),
         text,
@@ -67,45 +69,51 @@ pub(super) fn sends_files(api: &Api) -> bool {
 }
 
 fn modules(api: &Api) -> TokenStream {
-    let file_part = sends_files(api).then(|| {
-        quote!(
-            mod file_part;
-        )
-    });
-    let groups = (!api.services.is_empty()).then(|| {
+    let has_calls = !api.services.is_empty();
+    let calls = has_calls.then(|| {
         quote!(
             pub mod calls;
+        )
+    });
+    let services = has_calls.then(|| {
+        quote!(
             pub mod services;
         )
     });
     quote! {
-        #groups
+        #calls
         mod client;
         mod credentials;
         mod environment;
         mod error;
-        #file_part
+        #services
     }
 }
 
-fn exports(api: &Api, options: &Options) -> TokenStream {
+/// What others declare, then what this crate declares.
+fn exports(api: &Api, options: &Options) -> [TokenStream; 2] {
     let models = ident(&options.name.models_crate());
-    let error_body = error::public_name(&api.errors).map(|name| quote!(#name,));
-    let file_part = sends_files(api).then(|| {
-        quote!(
-            pub use file_part::FilePart;
-        )
-    });
-    quote! {
-        pub use client::{BuildError, Client, ClientBuilder};
-        pub use credentials::Credentials;
-        pub use environment::Environment;
-        pub use error::{#error_body Error};
-        #file_part
+    let runtime = export(
+        "paywright_runtime::client",
+        ["BuildError"]
+            .into_iter()
+            .chain(sends_files(api).then_some("FilePart")),
+    );
+    let errors = error::public_name(&api.errors).map(|name| name.to_string());
+    let errors = export("error", std::iter::once("Error".to_owned()).chain(errors));
+    let others = quote! {
         pub use #models as models;
         pub use #models::*;
         pub use paywright_runtime as runtime;
-    }
+        #runtime
+    };
+    let own = quote! {
+        pub use client::{Client, ClientBuilder};
+        pub use credentials::Credentials;
+        pub use environment::Environment;
+        #errors
+    };
+    [others, own]
 }
 
 /// Writes `src/calls/mod.rs`.
@@ -145,9 +153,8 @@ fn hand_on<'api>(
     modules.sort();
     for (module, names) in modules {
         let module = ident(module.as_str());
-        let names = names.iter().map(|name| ident(name));
         declarations.push(quote!(mod #module;));
-        exports.push(quote!(pub use #module::{#(#names),*};));
+        exports.push(export(&module.to_string(), names));
     }
     let text = print::file(front, &[quote!(#(#declarations)*), quote!(#(#exports)*)])?;
     Ok(RenderedFile {
@@ -192,21 +199,21 @@ mod tests {
         //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
 
         pub mod calls;
-        pub mod services;
         mod client;
         mod credentials;
         mod environment;
         mod error;
-        mod file_part;
+        pub mod services;
 
-        pub use client::{BuildError, Client, ClientBuilder};
-        pub use credentials::Credentials;
-        pub use environment::Environment;
-        pub use error::{ErrorBody, Error};
-        pub use file_part::FilePart;
         pub use paywright_acme_pay_models as models;
         pub use paywright_acme_pay_models::*;
         pub use paywright_runtime as runtime;
+        pub use paywright_runtime::client::{BuildError, FilePart};
+
+        pub use client::{Client, ClientBuilder};
+        pub use credentials::Credentials;
+        pub use environment::Environment;
+        pub use error::{Error, ErrorBody};
         "#);
     }
 
@@ -243,13 +250,15 @@ mod tests {
         mod environment;
         mod error;
 
-        pub use client::{BuildError, Client, ClientBuilder};
-        pub use credentials::Credentials;
-        pub use environment::Environment;
-        pub use error::Error;
         pub use paywright_acme_pay_models as models;
         pub use paywright_acme_pay_models::*;
         pub use paywright_runtime as runtime;
+        pub use paywright_runtime::client::BuildError;
+
+        pub use client::{Client, ClientBuilder};
+        pub use credentials::Credentials;
+        pub use environment::Environment;
+        pub use error::Error;
         "#);
     }
 

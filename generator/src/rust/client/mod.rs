@@ -1,7 +1,6 @@
 //! The client crate: a method for each operation, a type for each call, and what a client is made from.
 
 mod answer;
-mod argument;
 mod body;
 mod call;
 mod credentials;
@@ -9,16 +8,17 @@ mod environment;
 mod error;
 pub(super) mod example;
 mod headers;
-mod imports;
 mod library;
 mod multipart;
 mod parameter;
 mod path;
 pub(super) mod root;
 mod service;
+mod value;
 
 use super::RenderedFile;
-use super::print::{self, PrintError};
+use super::limits::Limited;
+use super::print::PrintError;
 use crate::api::Api;
 use crate::options::Options;
 
@@ -35,26 +35,20 @@ pub fn client(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
         environment::file(api)?,
         error::file(api)?,
     ];
-    if library::sends_files(api) {
-        let text = print::file("", &multipart::file_part())?;
-        files.push(RenderedFile {
-            path: "src/file_part.rs".to_owned(),
-            text,
-        });
-    }
     if !api.services.is_empty() {
         files.push(library::calls(&api.services)?);
         files.push(library::services(&api.services)?);
     }
+    let limited = Limited::of(&api.types);
     for service in &api.services {
-        files.push(call::file(api, service)?);
-        files.push(service::file(api, service)?);
+        files.push(call::file(api, &limited, service)?);
+        files.push(service::file(api, &limited, service)?);
     }
     Ok(files)
 }
 
 #[cfg(test)]
-pub(super) mod fixture;
+pub(in crate::rust) mod fixture;
 
 #[cfg(test)]
 mod tests;

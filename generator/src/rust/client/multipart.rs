@@ -3,74 +3,54 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::argument::{self, Argument, resolve};
 use super::parameter::setter_name;
-use crate::api::{MultipartField, Shape, Type, Types};
+use super::value::{Given, Writer};
+use crate::api::{Constraints, MultipartField, Shape, Type, Types};
 use crate::rust::docs;
-use crate::rust::spell::{Speller, ident, member_ident};
+use crate::rust::graph::resolve;
+use crate::rust::spell::{ident, member_ident};
 
 /// The parts that have to be given.
-pub(super) fn required(fields: &[MultipartField]) -> impl Iterator<Item = &MultipartField> {
+pub(super) fn required_fields(fields: &[MultipartField]) -> impl Iterator<Item = &MultipartField> {
     fields.iter().filter(|field| field.required)
 }
 
-/// The argument for a part.
-pub(super) fn argument(
-    types: &Types,
-    speller: &mut Speller<'_>,
-    field: &MultipartField,
-) -> Argument {
-    argument_named(types, speller, field, &member_ident(&field.name))
-}
-
-fn argument_named(
-    types: &Types,
-    speller: &mut Speller<'_>,
-    field: &MultipartField,
-    name: &Ident,
-) -> Argument {
-    match resolve(types, &field.ty) {
-        Type::Binary => Argument {
-            ty: quote!(crate::FilePart),
-            value: quote!(#name),
-        },
-        Type::List(item) if *resolve(types, item) == Type::Binary => Argument {
-            ty: quote!(impl IntoIterator<Item = crate::FilePart>),
-            value: quote!(#name),
-        },
-        _ => argument::argument(types, speller, name, &field.ty),
-    }
-}
-
-/// The statement that adds a part that the caller gave as an argument.
-pub(super) fn encode(
-    types: &Types,
-    speller: &mut Speller<'_>,
-    field: &MultipartField,
-    parts: &TokenStream,
-) -> TokenStream {
-    add(types, speller, field, parts, &member_ident(&field.name))
+/// The arguments for parts that have to be given, and the statements that add them to a call.
+pub(super) fn required(
+    writer: &mut Writer<'_>,
+    fields: &[MultipartField],
+    call: &TokenStream,
+) -> (Vec<TokenStream>, TokenStream) {
+    let (arguments, statements): (Vec<_>, Vec<_>) = required_fields(fields)
+        .map(|field| {
+            let name = member_ident(&field.name);
+            let (ty, statements) = add(writer, field, &name, call);
+            (quote!(#name: #ty), statements)
+        })
+        .unzip();
+    // A body without parts is a body all the same.
+    let statements = if statements.is_empty() {
+        quote!(#call.multipart();)
+    } else {
+        quote!(#(#statements)*)
+    };
+    (arguments, statements)
 }
 
 /// A setter for each part that can be left out.
-pub(super) fn setters(
-    types: &Types,
-    speller: &mut Speller<'_>,
-    fields: &[MultipartField],
-) -> Vec<TokenStream> {
+pub(super) fn setters(writer: &mut Writer<'_>, fields: &[MultipartField]) -> Vec<TokenStream> {
     fields
         .iter()
         .filter(|field| !field.required)
-        .map(|field| setter(types, speller, field))
+        .map(|field| setter(writer, field))
         .collect()
 }
 
-fn setter(types: &Types, speller: &mut Speller<'_>, field: &MultipartField) -> TokenStream {
+fn setter(writer: &mut Writer<'_>, field: &MultipartField) -> TokenStream {
     let name = setter_name(&field.name);
     let docs = docs::attributes(&field.docs, &format!("Adds the part `{}`.", field.wire));
     let deprecation = docs::deprecation(&field.docs);
-    let Argument { ty, .. } = argument_named(types, speller, field, &ident("value"));
-    let add = add(types, speller, field, &quote!(self.parts), &ident("value"));
+    let (ty, add) = add(writer, field, &ident("value"), &quote!(self.call));
     quote! {
         #docs
         #deprecation
@@ -81,47 +61,71 @@ fn setter(types: &Types, speller: &mut Speller<'_>, field: &MultipartField) -> T
     }
 }
 
+/// The type of the argument of this name, and the statements that add it to a call and check it.
 fn add(
-    types: &Types,
-    speller: &mut Speller<'_>,
+    writer: &mut Writer<'_>,
     field: &MultipartField,
-    parts: &TokenStream,
     name: &Ident,
-) -> TokenStream {
-    let wire = &field.wire;
-    let Argument { value, .. } = argument_named(types, speller, field, name);
-    match resolve(types, &field.ty) {
-        Type::Binary => quote!(#value.add_to(&mut #parts, #wire);),
-        Type::List(item) if *resolve(types, item) == Type::Binary => quote! {
-            for file in #value {
-                file.add_to(&mut #parts, #wire);
-            }
-        },
-        Type::List(item) => match text(types, item, &quote!(item)) {
-            Some(text) => quote! {
-                for item in #value {
-                    #parts.text(#wire, #text);
-                }
-            },
-            None => quote!(#parts.json(#wire, &#value);),
-        },
-        ty => match text(types, ty, &quote!(#name)) {
-            Some(text) => {
-                let ty = speller.ty(&field.ty);
+    call: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let (types, wire) = (writer.types, &field.wire);
+    let resolved = resolve(types, &field.ty);
+    match resolved {
+        Type::Binary => {
+            return (
+                quote!(client::FilePart),
+                quote!(#call.multipart().file(#wire, #name);),
+            );
+        }
+        Type::List(item) if *resolve(types, item) == Type::Binary => {
+            return (
+                quote!(impl IntoIterator<Item = client::FilePart>),
                 quote! {
-                    let #name: #ty = #value;
-                    #parts.text(#wire, #text);
-                }
-            }
-            None => quote!(#parts.json(#wire, &#value);),
-        },
+                    for file in #name {
+                        #call.multipart().file(#wire, file);
+                    }
+                },
+            );
+        }
+        _ => {}
     }
+    let Given {
+        ty,
+        mut bind,
+        mut value,
+        checks,
+    } = writer.given(
+        name,
+        &field.ty,
+        &Constraints::default(),
+        &quote!(#call.limits(#wire)),
+    );
+    let is_list = matches!(resolved, Type::List(_));
+    let text = match resolved {
+        Type::List(item) => text(types, item, &quote!(item)),
+        single => text(types, single, &quote!(#name)),
+    };
+    if text.is_some() && !is_list && bind.is_empty() && *name != value.to_string() {
+        let spelled = writer.speller.ty(&field.ty);
+        bind = quote!(let #name: #spelled = #value;);
+        value = quote!(#name);
+    }
+    let add = match text {
+        Some(text) if is_list => quote! {
+            for item in &#value {
+                #call.multipart().text(#wire, #text);
+            }
+        },
+        Some(text) => quote!(#call.multipart().text(#wire, #text);),
+        None => quote!(#call.multipart().json(#wire, &#value);),
+    };
+    (ty, quote!(#bind #add #(#checks)*))
 }
 
 /// The text of a value, where a part can hold it as text.
 fn text(types: &Types, ty: &Type, value: &TokenStream) -> Option<TokenStream> {
     match resolve(types, ty) {
-        Type::String => Some(quote!(#value)),
+        Type::String => Some(quote!(#value.as_str())),
         Type::Secret => Some(quote!(#value.expose())),
         Type::Bool
         | Type::Integer(_)
@@ -143,44 +147,6 @@ fn text(types: &Types, ty: &Type, value: &TokenStream) -> Option<TokenStream> {
     }
 }
 
-/// `src/file_part.rs`: a file on its way into a body.
-pub(super) fn file_part() -> Vec<TokenStream> {
-    vec![
-        quote! {
-            use paywright_runtime::bytes::Bytes;
-            use paywright_runtime::client::Multipart;
-        },
-        quote! {
-            /// A file that is a part of a body.
-            #[derive(Clone, PartialEq, Eq)]
-            pub struct FilePart {
-                file_name: String,
-                media_type: String,
-                content: Bytes,
-            }
-        },
-        quote! {
-            impl FilePart {
-                /// A file with its name, its media type (such as `application/pdf`) and its bytes.
-                pub fn new(file_name: impl Into<String>, media_type: impl Into<String>, content: impl Into<Bytes>) -> Self {
-                    Self { file_name: file_name.into(), media_type: media_type.into(), content: content.into() }
-                }
-                pub(crate) fn add_to(self, parts: &mut Multipart, name: &str) {
-                    parts.file(name, &self.file_name, &self.media_type, self.content);
-                }
-            }
-        },
-        quote! {
-            /// Shows the size only, since files hold personal data.
-            impl std::fmt::Debug for FilePart {
-                fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    write!(formatter, "FilePart({} bytes)", self.content.len())
-                }
-            }
-        },
-    ]
-}
-
 #[cfg(test)]
 mod tests {
     use crate::rust::client::fixture::{api_with, file, service_of, upload};
@@ -192,6 +158,7 @@ mod tests {
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
         use paywright_runtime::{Json, client};
+
         use crate::{Error, models};
 
         /// The call that [`Refunds::upload`](crate::services::Refunds::upload) makes.
@@ -200,35 +167,35 @@ mod tests {
         pub struct UploadFile {
             pub(crate) core: client::Core,
             pub(crate) call: client::Call,
-            pub(crate) parts: client::Multipart,
         }
 
         impl UploadFile {
             /// Adds the part `status`.
             pub fn status(mut self, value: impl Into<models::RefundStatus>) -> Self {
                 let value: models::RefundStatus = value.into();
-                self.parts.text("status", value.as_str());
+                self.call.multipart().text("status", value.as_str());
                 self
             }
 
             /// Adds the part `tags`.
             pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                for item in value.into_iter().map(Into::into).collect::<Vec<String>>() {
-                    self.parts.text("tags", item);
+                let value: Vec<String> = value.into_iter().map(Into::into).collect();
+                for item in &value {
+                    self.call.multipart().text("tags", item.as_str());
                 }
                 self
             }
 
             /// Adds the part `period`.
             pub fn period(mut self, value: models::Period) -> Self {
-                self.parts.json("period", &value);
+                self.call.multipart().json("period", &value);
                 self
             }
 
             /// Adds the part `pages`.
-            pub fn pages(mut self, value: impl IntoIterator<Item = crate::FilePart>) -> Self {
+            pub fn pages(mut self, value: impl IntoIterator<Item = client::FilePart>) -> Self {
                 for file in value {
-                    file.add_to(&mut self.parts, "pages");
+                    self.call.multipart().file("pages", file);
                 }
                 self
             }
@@ -239,8 +206,7 @@ mod tests {
             }
 
             /// Sends the call and yields status and headers of the answer, too.
-            pub async fn send_with_response(mut self) -> Result<client::Response<Json>, Error> {
-                self.call.multipart(self.parts);
+            pub async fn send_with_response(self) -> Result<client::Response<Json>, Error> {
                 let reply = self.core.send(self.call).await?;
                 match reply.status().as_u16() {
                     200..=299 => reply.json().map(|body| reply.with_body(body)),

@@ -3,12 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::argument::{Argument, argument};
-use crate::api::{
-    IdempotencyKey, MemberName, Operation, Parameter, ParameterLocation, QueryStyle, Types,
-};
+use super::value::{Given, Writer, is_secret};
+use crate::api::{IdempotencyKey, MemberName, Operation, Parameter, ParameterLocation, QueryStyle};
 use crate::rust::docs;
-use crate::rust::spell::{Speller, ident, member_ident};
+use crate::rust::spell::{ident, member_ident};
 
 /// Parameters that have to be given: those of the path come first.
 pub(super) fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
@@ -33,11 +31,7 @@ fn is_key(operation: &Operation, index: usize) -> bool {
 }
 
 /// A setter for each parameter that can be left out.
-pub(super) fn setters(
-    types: &Types,
-    speller: &mut Speller<'_>,
-    operation: &Operation,
-) -> Vec<TokenStream> {
+pub(super) fn setters(writer: &mut Writer<'_>, operation: &Operation) -> Vec<TokenStream> {
     operation
         .parameters
         .iter()
@@ -48,32 +42,32 @@ pub(super) fn setters(
             } else if parameter.required {
                 None
             } else {
-                Some(setter(types, speller, parameter))
+                Some(setter(writer, parameter))
             }
         })
         .collect()
 }
 
-fn setter(types: &Types, speller: &mut Speller<'_>, parameter: &Parameter) -> TokenStream {
+fn setter(writer: &mut Writer<'_>, parameter: &Parameter) -> TokenStream {
     let name = setter_name(&parameter.name);
     let docs = docs::attributes(
         &parameter.docs,
         &format!("Sets the parameter `{}`.", parameter.wire),
     );
     let deprecation = docs::deprecation(&parameter.docs);
-    let Argument { ty, value } = argument(types, speller, &ident("value"), &parameter.ty);
-    let encode = encode(parameter, &quote!(self.call), &value);
+    let (ty, write) = write(writer, parameter, &ident("value"), &quote!(self.call));
     quote! {
         #docs
         #deprecation
         pub fn #name(mut self, value: #ty) -> Self {
-            #encode
+            #write
             self
         }
     }
 }
 
-/// The setter of the key is called the same in every API, whatever the header is called.
+/// The setter of the key is called the same in every API, whatever the header is called. What the caller takes for a key is
+/// the caller's own business, so its form is not checked.
 fn key_setter(parameter: &Parameter) -> TokenStream {
     let docs = docs::attributes(&parameter.docs, "Sets the key that makes a retry safe.");
     let wire = &parameter.wire;
@@ -100,15 +94,31 @@ pub(super) fn setter_name(name: &MemberName) -> Ident {
     }
 }
 
-/// The statement that writes a value into a request under construction.
-pub(super) fn encode(
+/// The type of the argument of this name, and the statements that write it into a call and check it.
+pub(super) fn write(
+    writer: &mut Writer<'_>,
     parameter: &Parameter,
+    name: &Ident,
     call: &TokenStream,
-    value: &TokenStream,
-) -> TokenStream {
+) -> (TokenStream, TokenStream) {
     let wire = &parameter.wire;
-    match parameter.location {
+    let Given {
+        ty,
+        bind,
+        value,
+        checks,
+    } = writer.given(
+        name,
+        &parameter.ty,
+        &parameter.constraints,
+        &quote!(#call.limits(#wire)),
+    );
+    let set = match parameter.location {
         ParameterLocation::Path => quote!(#call.path(#wire, &#value);),
+        ParameterLocation::Query {
+            style: QueryStyle::Form,
+            explode: true,
+        } => quote!(#call.query(#wire, &#value);),
         ParameterLocation::Query { style, explode } => {
             let style = ident(match style {
                 QueryStyle::Form => "Form",
@@ -116,9 +126,80 @@ pub(super) fn encode(
                 QueryStyle::PipeDelimited => "PipeDelimited",
                 QueryStyle::DeepObject => "DeepObject",
             });
-            quote!(#call.query(#wire, &#value, client::QueryStyle::#style, #explode);)
+            quote!(#call.query_in_style(#wire, &#value, client::QueryStyle::#style, #explode);)
+        }
+        ParameterLocation::Header if is_secret(writer.types, &parameter.ty) => {
+            quote!(#call.secret_header(#wire, &#value);)
         }
         ParameterLocation::Header => quote!(#call.header(#wire, &#value);),
         ParameterLocation::Cookie => quote!(#call.cookie(#wire, &#value);),
+    };
+    (ty, quote!(#bind #set #(#checks)*))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::api::{Bound, Constraints, ParameterLocation, Type};
+    use crate::rust::client::fixture::{api_with, file, list, service_of};
+
+    #[test]
+    fn limits_are_checked_at_the_name_on_the_wire() {
+        let mut operation = list();
+        operation.parameters[0].constraints.maximum = Some(Bound {
+            value: "100".into(),
+            exclusive: false,
+        });
+        operation.parameters[1].constraints = Constraints {
+            max_items: Some(3),
+            items: Some(Box::new(Constraints {
+                max_length: Some(8),
+                ..Constraints::default()
+            })),
+            ..Constraints::default()
+        };
+        let api = api_with(vec![service_of(operation)]);
+        let text = file(&api, "src/services/refunds.rs");
+        assert!(
+            text.contains(
+                "call.query(\"page-size\", &page_size);\n        call.limits(\"page-size\").maximum(page_size, 100);"
+            ),
+            "{text}"
+        );
+        let text = file(&api, "src/calls/refunds.rs");
+        let (_, setter) = text.split_once("pub fn status(").unwrap();
+        insta::assert_snapshot!(setter.split_once("/// Sets").unwrap().0, @r#"
+            mut self,
+            value: impl IntoIterator<Item = impl Into<models::RefundStatus>>,
+        ) -> Self {
+            let value: Vec<models::RefundStatus> = value
+                .into_iter()
+                .map(Into::into)
+                .collect();
+            self.call.query_in_style("status", &value, client::QueryStyle::Form, false);
+            self.call.limits("status").max_items(&value, 3);
+            for (index, item) in value.iter().enumerate() {
+                self.call.limits("status").item(index).max_length(item.as_str(), 8);
+            }
+            self
+        }
+        "#);
+    }
+
+    #[test]
+    fn secrets_are_sent_in_marked_headers() {
+        let mut operation = list();
+        for parameter in &mut operation.parameters {
+            parameter.location = ParameterLocation::Header;
+        }
+        operation.parameters[1].ty = Type::List(Box::new(Type::Secret));
+        let api = api_with(vec![service_of(operation)]);
+        let text = file(&api, "src/calls/refunds.rs");
+        for expected in [
+            "self.call.secret_header(\"session\", &value.into());",
+            "self.call.secret_header(\"status\", &value);",
+            "self.call.header(\"send\", &value);",
+        ] {
+            assert!(text.contains(expected), "{text}");
+        }
     }
 }

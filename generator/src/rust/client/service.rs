@@ -1,13 +1,15 @@
 //! `src/services/<module>.rs`: a group of calls, with a method for each.
 
+use std::collections::BTreeSet;
+
 use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::argument::{Argument, argument};
-use super::imports::imports;
+use super::value::Writer;
 use super::{body, multipart, parameter};
 use crate::api::{Api, BodyContent, Docs, Operation, Output, ResponseContent, Service};
+use crate::rust::limits::{Checks, Limited};
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, ident, member_ident, type_ident};
 use crate::rust::{RenderedFile, docs};
@@ -16,23 +18,35 @@ use crate::rust::{RenderedFile, docs};
 const MANY_ARGUMENTS: usize = 8;
 
 /// Writes the file of a service.
-pub(super) fn file(api: &Api, service: &Service) -> Result<RenderedFile, PrintError> {
-    let mut speller =
-        Speller::qualified(&api.types, quote!(models)).beside([service.type_name.as_str()]);
+pub(super) fn file(
+    api: &Api,
+    limited: &Limited,
+    service: &Service,
+) -> Result<RenderedFile, PrintError> {
+    let mut writer = Writer {
+        types: &api.types,
+        speller: Speller::qualified(&api.types, "models").beside([service.type_name.as_str()]),
+        checks: Checks::new(&api.types, limited),
+    };
     let mut items = vec![declaration(service)];
     let methods: Vec<_> = service
         .operations
         .iter()
-        .map(|operation| method(api, &mut speller, operation))
+        .map(|operation| method(&mut writer, operation))
         .collect();
     let name = type_ident(&service.type_name);
     if !methods.is_empty() {
         items.push(quote!(impl #name { #(#methods)* }));
     }
     items.extend(service.operations.iter().map(descriptor));
-    let imports = imports(&speller, &["client", "http"], &["calls", "models"], &items);
-    items.insert(0, imports);
-    let text = print::file("", &items)?;
+    let mut imports = writer.speller.imports(&BTreeSet::new());
+    imports.add_used(
+        "paywright_runtime",
+        &["client", "http", "rust_decimal"],
+        &items,
+    );
+    imports.add_used("crate", &["calls", "models"], &items);
+    let text = print::file("", &[imports.into_items(), items].concat())?;
     Ok(RenderedFile {
         path: format!("src/services/{}.rs", service.module),
         text,
@@ -54,7 +68,7 @@ fn declaration(service: &Service) -> TokenStream {
     }
 }
 
-fn method(api: &Api, speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
+fn method(writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {
     let docs = method_docs(operation);
     let deprecation = docs::deprecation(&operation.docs);
     let (name, call_type) = (
@@ -66,9 +80,9 @@ fn method(api: &Api, speller: &mut Speller<'_>, operation: &Operation) -> TokenS
     let mut statements = Vec::new();
     for parameter in parameter::required(operation) {
         let argument_name = member_ident(&parameter.name);
-        let Argument { ty, value } = argument(&api.types, speller, &argument_name, &parameter.ty);
+        let (ty, write) = parameter::write(writer, parameter, &argument_name, &quote!(#call));
         typed.push(quote!(#argument_name: #ty));
-        statements.push(parameter::encode(parameter, &quote!(#call), &value));
+        statements.push(write);
     }
     if let Some(key) = parameter::key(operation) {
         let wire = &key.wire;
@@ -77,16 +91,22 @@ fn method(api: &Api, speller: &mut Speller<'_>, operation: &Operation) -> TokenS
     if !expects_json(&operation.output) {
         statements.push(quote!(#call.accept("*/*");));
     }
-    typed.extend(body::arguments(&api.types, speller, operation));
-    let body = body::encode(&api.types, speller, operation, &call);
-    let member =
-        body::member(&api.types, operation).map(|member| initializer(&member.field, &member.name));
-    let mutable = (!statements.is_empty() || writes_body(operation)).then(|| quote!(mut));
+    let (arguments, body) = body::required(writer, operation, &quote!(#call));
+    typed.extend(arguments);
+    statements.push(body);
+    let mutable = statements
+        .iter()
+        .any(|statement| !statement.is_empty())
+        .then(|| quote!(mut));
     let many = (typed.len() + 1 >= MANY_ARGUMENTS).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "each of them is always needed")]),
     );
     let operation_static = descriptor_name(operation);
-    let call_member = initializer(&ident("call"), &call);
+    let call_member = if call == "call" {
+        quote!(call)
+    } else {
+        quote!(call: #call)
+    };
     quote! {
         #docs
         #deprecation
@@ -94,8 +114,7 @@ fn method(api: &Api, speller: &mut Speller<'_>, operation: &Operation) -> TokenS
         pub fn #name(&self, #(#typed),*) -> calls::#call_type {
             let #mutable #call = client::Call::new(&#operation_static);
             #(#statements)*
-            #body
-            calls::#call_type { core: self.core.clone(), #call_member, #member }
+            calls::#call_type { core: self.core.clone(), #call_member }
         }
     }
 }
@@ -111,7 +130,8 @@ fn method_docs(operation: &Operation) -> TokenStream {
             BodyContent::Multipart(fields) => {
                 said.notes.extend(body.docs.description.clone());
                 arguments.extend(
-                    multipart::required(fields).map(|field| (field.name.ident(), &field.docs)),
+                    multipart::required_fields(fields)
+                        .map(|field| (field.name.ident(), &field.docs)),
                 );
             }
             _ if body.required => arguments.push(("body".to_owned(), &body.docs)),
@@ -139,22 +159,6 @@ fn argument_line(name: &str, docs: &Docs) -> Option<String> {
         .flat_map(str::split_whitespace);
     let said = parts.collect::<Vec<_>>().join(" ");
     (!said.is_empty()).then(|| format!("- `{name}`: {said}"))
-}
-
-fn initializer(field: &Ident, variable: &Ident) -> TokenStream {
-    if field == variable {
-        quote!(#field)
-    } else {
-        quote!(#field: #variable)
-    }
-}
-
-/// Whether the body is written into the call at once.
-fn writes_body(operation: &Operation) -> bool {
-    operation
-        .body
-        .as_ref()
-        .is_some_and(|body| body.required && !matches!(body.content, BodyContent::Multipart(_)))
 }
 
 /// Errors come as JSON even where a good answer is nothing.
@@ -197,6 +201,7 @@ mod tests {
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
         use paywright_runtime::{client, http};
+
         use crate::{calls, models};
 
         /// All about refunds.
@@ -211,16 +216,12 @@ mod tests {
             /// `POST /v1/refunds`
             pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund {
                 let mut call = client::Call::new(&CREATE_REFUND);
-                if let Ok(key) = body.request_id.take().map_or_else(client::fresh_uuid, Ok) {
-                    call.idempotency_body_key(key.as_str());
-                    body.request_id = Some(key);
-                }
-                let checked = body.validate();
+                body.request_id = call.fill_idempotency_key(body.request_id.take());
                 call.json(&body);
+                call.body_limits().check(&body);
                 calls::CreateRefund {
                     core: self.core.clone(),
                     call,
-                    checked,
                 }
             }
 
@@ -239,7 +240,7 @@ mod tests {
             /// `GET /v1/refunds`
             pub fn list(&self, page_size: i64) -> calls::ListRefunds {
                 let mut call = client::Call::new(&LIST_REFUNDS);
-                call.query("page-size", &page_size, client::QueryStyle::Form, true);
+                call.query("page-size", &page_size);
                 calls::ListRefunds {
                     core: self.core.clone(),
                     call,
@@ -251,11 +252,9 @@ mod tests {
                 let mut call = client::Call::new(&CONFIRM_REFUND);
                 call.path("id", &id.into());
                 call.idempotency_header("X-Idempotency-Key", None);
-                let checked = Ok(());
                 calls::ConfirmRefund {
                     core: self.core.clone(),
                     call,
-                    checked,
                 }
             }
 
@@ -314,6 +313,7 @@ mod tests {
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
         use paywright_runtime::{client, http};
+
         use crate::{calls, models};
 
         /// All about files.
@@ -327,17 +327,15 @@ mod tests {
             pub fn upload(
                 &self,
                 purpose: impl Into<String>,
-                parts: crate::FilePart,
+                parts: client::FilePart,
             ) -> calls::UploadFile {
-                let call = client::Call::new(&UPLOAD_FILE);
-                let mut parts_ = client::Multipart::new();
+                let mut call = client::Call::new(&UPLOAD_FILE);
                 let purpose: String = purpose.into();
-                parts_.text("purpose", purpose);
-                parts.add_to(&mut parts_, "parts");
+                call.multipart().text("purpose", purpose.as_str());
+                call.multipart().file("parts", parts);
                 calls::UploadFile {
                     core: self.core.clone(),
                     call,
-                    parts: parts_,
                 }
             }
 
@@ -366,12 +364,10 @@ mod tests {
             /// `POST /v1/files/label`
             pub fn label(&self, body: models::Period) -> calls::LabelFile {
                 let mut call = client::Call::new(&LABEL_FILE);
-                let checked = body.validate();
                 call.form(&body);
                 calls::LabelFile {
                     core: self.core.clone(),
                     call,
-                    checked,
                 }
             }
         }

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::arguments::{Argument, argument};
 use super::structs::has_default;
 use crate::api::{Access, Additional, Field, Presence, Struct, Type, TypeDef, Types};
+use crate::rust::argument::{Argument, argument};
 use crate::rust::docs;
 use crate::rust::spell::{Speller, ident, member_ident, presence, type_ident};
 
@@ -20,7 +20,7 @@ pub(super) fn implementation(
     object: &Struct,
 ) -> TokenStream {
     let name = type_ident(&definition.name);
-    let constructor = constructor(speller, types, definition, object);
+    let constructor = constructor(speller, types, object);
     let setters: Vec<_> = object
         .fields
         .iter()
@@ -42,23 +42,15 @@ pub(super) fn implementation(
     }
 }
 
-fn constructor(
-    speller: &mut Speller<'_>,
-    types: &Types,
-    definition: &TypeDef,
-    object: &Struct,
-) -> TokenStream {
-    let name = definition.name.as_str();
+fn constructor(speller: &mut Speller<'_>, types: &Types, object: &Struct) -> TokenStream {
     if has_default(object) {
-        let docs = docs::own(&format!("A `{name}` in which nothing is set."));
         return quote! {
-            #docs
+            /// Begins with nothing set.
             pub fn new() -> Self {
                 Self::default()
             }
         };
     }
-    let docs = docs::own(&format!("A `{name}` with what is always needed."));
     let mut parameters = Vec::new();
     let mut members = Vec::new();
     for field in &object.fields {
@@ -78,13 +70,14 @@ fn constructor(
     }
     if let Some(additional) = &object.additional {
         let member = member_ident(&additional.name);
-        members.push(quote!(#member: std::collections::BTreeMap::new()));
+        let map = speller.map();
+        members.push(quote!(#member: #map::new()));
     }
     let many = (parameters.len() >= MANY_ARGUMENTS).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "each of them is always needed")]),
     );
     quote! {
-        #docs
+        /// Begins with what is always needed.
         #many
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#members),* }
@@ -153,7 +146,7 @@ fn setters(speller: &mut Speller<'_>, types: &Types, field: &Field) -> TokenStre
         }
     };
     let with = ident(&format!("with_{}", field.name.as_part()));
-    let docs = docs::own(&format!("Sets `{member}`."));
+    let docs = docs::sentence(&field.docs, &format!("Sets `{member}`."));
     let deprecation = docs::deprecation(&field.docs);
     let clear = null.map(|null| {
         let clear = ident(&format!("clear_{}", field.name.as_part()));

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::graph::resolve;
 use super::{signature, structs, words};
 use crate::api::{
     Event, EventEnvelope, Notifications, Shape, Type, TypeDef, Types, WebhookAlgorithm,
 };
 use crate::rust::docs;
+use crate::rust::graph::resolve;
 use crate::rust::spell::{Speller, member_ident, type_ident};
 
 /// The body's struct with its ways in, the enum of the events, and the signature.
@@ -138,7 +138,7 @@ fn events(speller: &mut Speller<'_>, types: &Types, notifications: &Notification
             #fallback {
                 /// The name on the wire.
                 name: String,
-                /// The payload, as it came.
+                /// The payload, as it came; null where there is none.
                 raw: #json,
             },
         }
@@ -206,6 +206,7 @@ mod tests {
         #[cfg(feature = "webhooks")]
         use paywright_runtime::webhooks;
         use paywright_runtime::{EventError, Json};
+
         use crate::Refund;
 
         /// A notification of the provider.
@@ -280,7 +281,7 @@ mod tests {
             Unknown {
                 /// The name on the wire.
                 name: String,
-                /// The payload, as it came.
+                /// The payload, as it came; null where there is none.
                 raw: Json,
             },
         }

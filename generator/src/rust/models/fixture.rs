@@ -10,29 +10,29 @@ use crate::api::{
 use crate::options::{ApiName, Manifest, Options};
 
 /// Sent and received.
-pub(super) const BOTH: Usage = Usage {
+pub(in crate::rust) const BOTH: Usage = Usage {
     request: true,
     response: true,
 };
 /// Only received.
-pub(super) const RESPONSE: Usage = Usage {
+pub(in crate::rust) const RESPONSE: Usage = Usage {
     request: false,
     response: true,
 };
 /// Only sent.
-pub(super) const REQUEST: Usage = Usage {
+pub(in crate::rust) const REQUEST: Usage = Usage {
     request: true,
     response: false,
 };
 
-pub(super) fn options() -> Options {
+pub(in crate::rust) fn options() -> Options {
     Options {
         name: ApiName::new("acme").unwrap(),
         manifest: Manifest::Member,
     }
 }
 
-pub(super) fn api(definitions: Vec<TypeDef>) -> Api {
+pub(in crate::rust) fn api(definitions: Vec<TypeDef>) -> Api {
     Api {
         title: "Acme API".into(),
         version: "1.0".into(),
@@ -46,7 +46,7 @@ pub(super) fn api(definitions: Vec<TypeDef>) -> Api {
     }
 }
 
-pub(super) fn definition(name: &str, module: &str, usage: Usage, shape: Shape) -> TypeDef {
+pub(in crate::rust) fn definition(name: &str, module: &str, usage: Usage, shape: Shape) -> TypeDef {
     TypeDef {
         name: TypeName::new(name),
         module: ModuleName::new(module),
@@ -56,14 +56,14 @@ pub(super) fn definition(name: &str, module: &str, usage: Usage, shape: Shape) -
     }
 }
 
-pub(super) fn object(fields: Vec<Field>) -> Shape {
+pub(in crate::rust) fn object(fields: Vec<Field>) -> Shape {
     Shape::Struct(Struct {
         fields,
         ..Struct::default()
     })
 }
 
-pub(super) fn field(name: &str, ty: Type, presence: Presence) -> Field {
+pub(in crate::rust) fn field(name: &str, ty: Type, presence: Presence) -> Field {
     Field {
         name: MemberName::new(name),
         wire: name.into(),
@@ -77,27 +77,27 @@ pub(super) fn field(name: &str, ty: Type, presence: Presence) -> Field {
     }
 }
 
-pub(super) fn required(name: &str, ty: Type) -> Field {
+pub(in crate::rust) fn required(name: &str, ty: Type) -> Field {
     field(name, ty, Presence::Required)
 }
 
-pub(super) fn optional(name: &str, ty: Type) -> Field {
+pub(in crate::rust) fn optional(name: &str, ty: Type) -> Field {
     field(name, ty, Presence::Optional)
 }
 
-pub(super) fn list(item: Type) -> Type {
+pub(in crate::rust) fn list(item: Type) -> Type {
     Type::List(Box::new(item))
 }
 
-pub(super) fn named(id: u32) -> Type {
+pub(in crate::rust) fn named(id: u32) -> Type {
     Type::Named(TypeId(id))
 }
 
-pub(super) fn amount() -> Type {
+pub(in crate::rust) fn amount() -> Type {
     Type::Decimal(DecimalForm::Number)
 }
 
-pub(super) fn string_enum(values: &[(&str, &str)]) -> Shape {
+pub(in crate::rust) fn string_enum(values: &[(&str, &str)]) -> Shape {
     let variants = values
         .iter()
         .map(|(name, value)| EnumVariant {
@@ -112,7 +112,7 @@ pub(super) fn string_enum(values: &[(&str, &str)]) -> Shape {
     })
 }
 
-pub(super) fn union(variants: &[(&str, Type, bool)], dispatch: Dispatch) -> Shape {
+pub(in crate::rust) fn union(variants: &[(&str, Type, bool)], dispatch: Dispatch) -> Shape {
     let variants = variants
         .iter()
         .map(|(name, ty, boxed)| UnionVariant {
@@ -129,7 +129,7 @@ pub(super) fn union(variants: &[(&str, Type, bool)], dispatch: Dispatch) -> Shap
     })
 }
 
-pub(super) fn rule(
+pub(in crate::rust) fn rule(
     variant: usize,
     kinds: &[JsonKind],
     required: &[&str],
@@ -152,14 +152,14 @@ pub(super) fn rule(
     }
 }
 
-pub(super) fn at_most(length: usize) -> Constraints {
+pub(in crate::rust) fn at_most(length: usize) -> Constraints {
     Constraints {
         max_length: Some(length),
         ..Constraints::default()
     }
 }
 
-pub(super) fn at_least(bound: &str, exclusive: bool) -> Constraints {
+pub(in crate::rust) fn at_least(bound: &str, exclusive: bool) -> Constraints {
     Constraints {
         minimum: Some(Bound {
             value: bound.into(),
@@ -169,7 +169,7 @@ pub(super) fn at_least(bound: &str, exclusive: bool) -> Constraints {
     }
 }
 
-pub(super) fn event(name: &str, value: &str, payload: Type) -> Event {
+pub(in crate::rust) fn event(name: &str, value: &str, payload: Type) -> Event {
     Event {
         name: TypeName::new(name),
         value: value.into(),
@@ -178,7 +178,7 @@ pub(super) fn event(name: &str, value: &str, payload: Type) -> Event {
     }
 }
 
-pub(super) fn notifications(envelope: u32, events: Vec<Event>) -> Notifications {
+pub(in crate::rust) fn notifications(envelope: u32, events: Vec<Event>) -> Notifications {
     Notifications {
         envelope: TypeId(envelope),
         data: TypeName::new("EventData"),
@@ -191,7 +191,7 @@ pub(super) fn notifications(envelope: u32, events: Vec<Event>) -> Notifications 
     }
 }
 
-pub(super) fn hmac() -> WebhookSignature {
+pub(in crate::rust) fn hmac() -> WebhookSignature {
     WebhookSignature {
         algorithm: WebhookAlgorithm::HmacSha256,
         message: vec![
@@ -215,7 +215,7 @@ pub(super) fn hmac() -> WebhookSignature {
 }
 
 /// The text of one file of the models crate.
-pub(super) fn file(api: &Api, path: &str) -> String {
+pub(in crate::rust) fn file(api: &Api, path: &str) -> String {
     let files = super::models(api, &options()).unwrap();
     files
         .into_iter()
@@ -225,7 +225,7 @@ pub(super) fn file(api: &Api, path: &str) -> String {
 }
 
 /// An API in which every shape and every kind of member occurs.
-pub(super) fn everything() -> Api {
+pub(in crate::rust) fn everything() -> Api {
     let mut refund_amount = required("amount", amount());
     refund_amount.constraints = at_least("0.01", false);
     let mut key = required("request_id", Type::String);

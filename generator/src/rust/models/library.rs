@@ -9,7 +9,8 @@ use quote::quote;
 use super::signature;
 use crate::api::{Api, Shape, WebhookAlgorithm};
 use crate::options::Options;
-use crate::rust::spell::{ident, import};
+use crate::rust::imports::export;
+use crate::rust::spell::ident;
 use crate::rust::{PrintError, docs, template};
 
 /// What the root has to know of the other files.
@@ -68,18 +69,14 @@ pub(super) fn items(api: &Api, contents: &Contents<'_>) -> Vec<TokenStream> {
         quote!(mod #name;)
     });
     let exports = contents.modules.iter().map(|(module, types)| {
-        let (module, signature) = (ident(module), signature_export(api, module));
-        let types = import(&quote!(#module), types);
-        let export = (!types.is_empty()).then(|| quote!(pub #types));
-        quote!(#export #signature)
+        let (types, signature) = (
+            export(module, types.iter().copied()),
+            signature_export(api, module),
+        );
+        quote!(#types #signature)
     });
-    let runtime = import(&quote!(paywright_runtime), &contents.runtime);
-    let runtime = (!runtime.is_empty()).then(|| quote!(pub #runtime));
-    vec![
-        quote!(#(#declarations)*),
-        quote!(#(#exports)*),
-        quote!(#runtime),
-    ]
+    let runtime = export("paywright_runtime", contents.runtime.iter().copied());
+    vec![quote!(#(#declarations)*), runtime, quote!(#(#exports)*)]
 }
 
 fn signature_export(api: &Api, module: &str) -> Option<TokenStream> {
@@ -223,6 +220,11 @@ mod tests {
         mod validation;
         mod wire;
 
+        pub use paywright_runtime::{
+            Base64, Currency, Date, Decimal, DecimalString, Embedded, EventError, Json, Maybe,
+            MaybeBlank, MaybeQuoted, Secret, Timestamp, UnixTime, Validate, Violations,
+        };
+
         pub use common::{
             Empty, Label, Names, NextAction, Nothing, Part, Redirect, Source, Tagless,
         };
@@ -230,11 +232,6 @@ mod tests {
         #[cfg(feature = "webhooks")]
         pub use notifications::SIGNATURE;
         pub use refunds::{Refund, RefundId, RefundStatus};
-
-        pub use paywright_runtime::{
-            Base64, Currency, Date, Decimal, DecimalString, Embedded, EventError, Json, Maybe,
-            MaybeBlank, MaybeQuoted, Secret, Timestamp, UnixTime, Validate, Violations,
-        };
         "#);
     }
 }

@@ -4,13 +4,11 @@
 //! `src/wire/`, the checks of limits in `src/validation/`.
 
 mod aliases;
-mod arguments;
 mod builder;
 mod enums;
 mod envelope;
 #[cfg(test)]
-mod fixture;
-mod graph;
+pub(in crate::rust) mod fixture;
 mod library;
 mod signature;
 mod structs;
@@ -25,13 +23,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use self::graph::Limited;
 use self::library::Contents;
 use self::validation::Validation;
 use self::wire::Conversions;
-use super::print;
+use super::limits::Limited;
 use super::spell::{Speller, ident};
-use super::{PrintError, RenderedFile};
+use super::{PrintError, RenderedFile, print};
 use crate::api::{Api, Shape, TypeId};
 use crate::options::Options;
 
@@ -88,10 +85,10 @@ fn types_file<'api>(
     ids: &[TypeId],
     contents: &mut Contents<'api>,
 ) -> Result<RenderedFile, PrintError> {
-    let mut speller = Speller::new(&api.types, quote!(crate));
+    let mut speller = Speller::new(&api.types, "crate");
     let mut own: BTreeSet<&str> = BTreeSet::new();
     let mut items = Vec::new();
-    let mut signed = None;
+    let mut signed = false;
     for id in ids {
         own.insert(api.types.get(*id).name.as_str());
         if let Some(notifications) = api
@@ -100,15 +97,15 @@ fn types_file<'api>(
             .filter(|notifications| notifications.envelope == *id)
         {
             own.insert(notifications.data.as_str());
-            signed = notifications
-                .signature
-                .as_ref()
-                .map(|_| signature::import());
+            signed = notifications.signature.is_some();
         }
         items.extend(type_items(api, &mut speller, *id));
     }
-    let imports = speller.imports(&own);
-    items.insert(0, quote!(#signed #imports));
+    let mut imports = speller.imports(&own);
+    if signed {
+        imports.add_with_feature("paywright_runtime::webhooks", "webhooks");
+    }
+    items.splice(0..0, imports.into_items());
     contents.runtime.extend(speller.runtime_names());
     contents.modules.insert(module, own);
     rendered(module, "", &items)
@@ -142,7 +139,8 @@ fn conversions_file(
     if items.is_empty() {
         return Ok(None);
     }
-    items.insert(0, conversions.imports());
+    let imports = conversions.imports(&items);
+    items.splice(0..0, imports.into_items());
     rendered(&format!("wire/{module}"), "", &items).map(Some)
 }
 
@@ -157,7 +155,7 @@ fn checks_file(
     if items.is_empty() {
         return Ok(None);
     }
-    items.insert(0, validation.imports());
+    items.splice(0..0, validation.imports().into_items());
     rendered(&format!("validation/{module}"), "", &items).map(Some)
 }
 

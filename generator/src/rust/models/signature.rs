@@ -9,14 +9,6 @@ use crate::api::{
 use crate::rust::docs;
 use crate::rust::spell::ident;
 
-/// What the file that holds the signature imports.
-pub(super) fn import() -> TokenStream {
-    quote! {
-        #[cfg(feature = "webhooks")]
-        use paywright_runtime::webhooks;
-    }
-}
-
 /// The description of the signature that the runtime verifies by.
 pub(super) fn item(signature: &WebhookSignature) -> TokenStream {
     let algorithm = ident(match signature.algorithm {

@@ -22,51 +22,39 @@ impl Credentials {
     /// A key in a header.
     #[must_use]
     pub fn with_header_key(mut self, header_key: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "header_key",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Header,
-                    name: "x-key",
-                    prefix: "",
-                    value: header_key.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Header,
+            name: "x-key",
+            prefix: "",
+            value: header_key.into(),
+        };
+        self.set = self.set.with("header_key", credential);
         self
     }
 
     /// A key in the query.
     #[must_use]
     pub fn with_query_key(mut self, query_key: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "query_key",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Query,
-                    name: "key",
-                    prefix: "",
-                    value: query_key.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Query,
+            name: "key",
+            prefix: "",
+            value: query_key.into(),
+        };
+        self.set = self.set.with("query_key", credential);
         self
     }
 
     /// A key in a cookie.
     #[must_use]
     pub fn with_cookie_key(mut self, cookie_key: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "cookie_key",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Cookie,
-                    name: "session",
-                    prefix: "",
-                    value: cookie_key.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Cookie,
+            name: "session",
+            prefix: "",
+            value: cookie_key.into(),
+        };
+        self.set = self.set.with("cookie_key", credential);
         self
     }
 
@@ -77,44 +65,38 @@ impl Credentials {
         basic_username: impl Into<Secret>,
         basic_password: impl Into<Secret>,
     ) -> Self {
-        self.set = self
-            .set
-            .with(
-                "basic",
-                client::Credential::Basic {
-                    username: basic_username.into(),
-                    password: basic_password.into(),
-                },
-            );
+        let credential = client::Credential::Basic {
+            username: basic_username.into(),
+            password: basic_password.into(),
+        };
+        self.set = self.set.with("basic", credential);
         self
     }
 
     /// A user name alone.
     #[must_use]
     pub fn with_basic_key(mut self, basic_key: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "basic_key",
-                client::Credential::Basic {
-                    username: basic_key.into(),
-                    password: Secret::new(""),
-                },
-            );
+        let credential = client::Credential::Basic {
+            username: basic_key.into(),
+            password: Secret::new(""),
+        };
+        self.set = self.set.with("basic_key", credential);
         self
     }
 
     /// A token.
     #[must_use]
     pub fn with_bearer(mut self, bearer: impl Into<Secret>) -> Self {
-        self.set = self.set.with("bearer", client::Credential::Bearer(bearer.into()));
+        let credential = client::Credential::Bearer(bearer.into());
+        self.set = self.set.with("bearer", credential);
         self
     }
 
     /// A token that a flow ends in.
     #[must_use]
     pub fn with_oauth(mut self, oauth: impl Into<Secret>) -> Self {
-        self.set = self.set.with("oauth", client::Credential::Bearer(oauth.into()));
+        let credential = client::Credential::Bearer(oauth.into());
+        self.set = self.set.with("oauth", credential);
         self
     }
 
@@ -122,17 +104,13 @@ impl Credentials {
     /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_hostile_key(mut self, hostile_key: impl Into<Secret>) -> Self {
-        self.set = self
-            .set
-            .with(
-                "hostile_key",
-                client::Credential::ApiKey {
-                    location: client::ApiKeyLocation::Query,
-                    name: "k\"*/ &😀",
-                    prefix: "",
-                    value: hostile_key.into(),
-                },
-            );
+        let credential = client::Credential::ApiKey {
+            location: client::ApiKeyLocation::Query,
+            name: "k\"*/ &😀",
+            prefix: "",
+            value: hostile_key.into(),
+        };
+        self.set = self.set.with("hostile_key", credential);
         self
     }
 }

@@ -2,7 +2,8 @@
 
 //! A client of Constructs "of" OpenAPI " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}, version 1.0" */ {{ 7 * 7 }}.
 //!
-//! Shows every construct once. " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
+//! Shows every construct once. " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\]
+//! \[package\]
 //! //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
 //!
 #![cfg_attr(feature = "reqwest", doc = "```no_run")]
@@ -26,18 +27,18 @@
 #![allow(deprecated, reason = "what the document calls deprecated can still be used")]
 
 pub mod calls;
-pub mod services;
 mod client;
 mod credentials;
 mod environment;
 mod error;
-mod file_part;
+pub mod services;
 
-pub use client::{BuildError, Client, ClientBuilder};
-pub use credentials::Credentials;
-pub use environment::Environment;
-pub use error::{ApiErrorBody, Error};
-pub use file_part::FilePart;
 pub use paywright_constructs_models as models;
 pub use paywright_constructs_models::*;
 pub use paywright_runtime as runtime;
+pub use paywright_runtime::client::{BuildError, FilePart};
+
+pub use client::{Client, ClientBuilder};
+pub use credentials::Credentials;
+pub use environment::Environment;
+pub use error::{ApiErrorBody, Error};

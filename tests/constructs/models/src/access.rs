@@ -19,7 +19,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// A `Account` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -30,14 +30,14 @@ impl Account {
         }
     }
 
-    /// Sets `pin`.
+    /// Only in requests, and a secret.
     #[must_use]
     pub fn with_pin(mut self, pin: impl Into<Secret>) -> Self {
         self.pin = Some(pin.into());
         self
     }
 
-    /// Sets `mode`.
+    /// Only in requests.
     #[must_use]
     pub fn with_mode(mut self, mode: i64) -> Self {
         self.mode = Some(mode);

@@ -17,7 +17,7 @@ pub struct Base {
 }
 
 impl Base {
-    /// A `Base` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -26,14 +26,14 @@ impl Base {
         }
     }
 
-    /// Sets `note`.
+    /// Optional here.
     #[must_use]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Sets `details`.
+    /// Described in place, in both parts.
     #[must_use]
     pub fn with_details(mut self, details: BaseDetails) -> Self {
         self.details = Some(details);
@@ -59,12 +59,12 @@ pub struct BaseDetails {
 }
 
 impl BaseDetails {
-    /// A `BaseDetails` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `first`.
+    /// From the base.
     #[must_use]
     pub fn with_first(mut self, first: impl Into<String>) -> Self {
         self.first = Some(first.into());
@@ -100,7 +100,7 @@ pub struct Extended {
 }
 
 impl Extended {
-    /// A `Extended` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(id: impl Into<String>, note: impl Into<String>, extra: i64) -> Self {
         Self {
             id: id.into(),
@@ -111,14 +111,14 @@ impl Extended {
         }
     }
 
-    /// Sets `details`.
+    /// Described in place, in both parts.
     #[must_use]
     pub fn with_details(mut self, details: ExtendedDetails) -> Self {
         self.details = Some(details);
         self
     }
 
-    /// Sets `annotated`.
+    /// A reference with something to say about it.
     #[must_use]
     pub fn with_annotated(mut self, annotated: Base) -> Self {
         self.annotated = paywright_runtime::Maybe::Value(annotated);
@@ -153,7 +153,7 @@ pub struct ExtendedDetails {
 }
 
 impl ExtendedDetails {
-    /// A `ExtendedDetails` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(second: impl Into<String>) -> Self {
         Self {
             first: None,
@@ -161,7 +161,7 @@ impl ExtendedDetails {
         }
     }
 
-    /// Sets `first`.
+    /// From the base.
     #[must_use]
     pub fn with_first(mut self, first: impl Into<String>) -> Self {
         self.first = Some(first.into());

@@ -17,33 +17,33 @@ pub struct AnyOfs {
 }
 
 impl AnyOfs {
-    /// A `AnyOfs` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `open`.
+    /// A list of texts that is open.
     #[must_use]
     pub fn with_open(mut self, open: impl Into<OpenList>) -> Self {
         self.open = Some(open.into());
         self
     }
 
-    /// Sets `either`.
+    /// A number or an object.
     #[must_use]
     pub fn with_either(mut self, either: impl Into<Either>) -> Self {
         self.either = Some(either.into());
         self
     }
 
-    /// Sets `text`.
+    /// Text is text.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `maybe`.
+    /// An object or null.
     #[must_use]
     pub fn with_maybe(mut self, maybe: EitherObject) -> Self {
         self.maybe = paywright_runtime::Maybe::Value(maybe);
@@ -123,7 +123,7 @@ pub struct EitherObject {
 }
 
 impl EitherObject {
-    /// A `EitherObject` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(amount: impl Into<paywright_runtime::Decimal>) -> Self {
         Self { amount: amount.into() }
     }

@@ -19,7 +19,7 @@ pub struct Form {
 }
 
 impl Form {
-    /// A `Form` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -30,14 +30,14 @@ impl Form {
         }
     }
 
-    /// Sets `amount`.
+    /// Exact.
     #[must_use]
     pub fn with_amount(mut self, amount: impl Into<paywright_runtime::Decimal>) -> Self {
         self.amount = Some(amount.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Texts.
     #[must_use]
     pub fn with_tags(
         mut self,
@@ -47,7 +47,7 @@ impl Form {
         self
     }
 
-    /// Sets `details`.
+    /// An object.
     #[must_use]
     pub fn with_details(
         mut self,
@@ -57,7 +57,7 @@ impl Form {
         self
     }
 
-    /// Sets `cleared`.
+    /// May be null.
     #[must_use]
     pub fn with_cleared(mut self, cleared: impl Into<String>) -> Self {
         self.cleared = paywright_runtime::Maybe::Value(cleared.into());

@@ -37,40 +37,40 @@ pub struct Defaults {
 }
 
 impl Defaults {
-    /// A `Defaults` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `text`.
+    /// Text.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `number`.
+    /// A number that keeps its digits.
     #[must_use]
     pub fn with_number(mut self, number: impl Into<paywright_runtime::Decimal>) -> Self {
         self.number = Some(number.into());
         self
     }
 
-    /// Sets `flag`.
+    /// A flag.
     #[must_use]
     pub fn with_flag(mut self, flag: bool) -> Self {
         self.flag = Some(flag);
         self
     }
 
-    /// Sets `choice`.
+    /// One of a list.
     #[must_use]
     pub fn with_choice(mut self, choice: impl Into<DefaultsChoice>) -> Self {
         self.choice = Some(choice.into());
         self
     }
 
-    /// Sets `list`.
+    /// A list.
     #[must_use]
     pub fn with_list(
         mut self,
@@ -80,7 +80,7 @@ impl Defaults {
         self
     }
 
-    /// Sets `object`.
+    /// An object.
     #[must_use]
     pub fn with_object(
         mut self,
@@ -90,7 +90,7 @@ impl Defaults {
         self
     }
 
-    /// Sets `nothing`.
+    /// Nothing.
     #[must_use]
     pub fn with_nothing(mut self, nothing: impl Into<String>) -> Self {
         self.nothing = paywright_runtime::Maybe::Value(nothing.into());

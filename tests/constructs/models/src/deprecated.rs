@@ -21,7 +21,7 @@ pub struct Aging {
 }
 
 impl Aging {
-    /// A `Aging` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(id: impl Into<String>, kept: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -32,7 +32,7 @@ impl Aging {
         }
     }
 
-    /// Sets `old`.
+    /// An old member.
     #[must_use]
     #[deprecated]
     pub fn with_old(mut self, old: impl Into<String>) -> Self {
@@ -48,14 +48,14 @@ impl Aging {
         self
     }
 
-    /// Sets `inner`.
+    /// A member of an old type.
     #[must_use]
     pub fn with_inner(mut self, inner: Old) -> Self {
         self.inner = Some(inner);
         self
     }
 
-    /// Sets `state`.
+    /// A member of an old type.
     #[must_use]
     pub fn with_state(mut self, state: impl Into<OldState>) -> Self {
         self.state = Some(state.into());
@@ -82,12 +82,12 @@ pub struct Old {
 }
 
 impl Old {
-    /// A `Old` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `a`.
+    /// Text.
     #[must_use]
     pub fn with_a(mut self, a: impl Into<String>) -> Self {
         self.a = Some(a.into());

@@ -21,7 +21,7 @@ pub struct Enums {
 }
 
 impl Enums {
-    /// A `Enums` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(status: impl Into<Status>) -> Self {
         Self {
             status: status.into(),
@@ -32,28 +32,28 @@ impl Enums {
         }
     }
 
-    /// Sets `named`.
+    /// A value with a name of its own.
     #[must_use]
     pub fn with_named(mut self, named: impl Into<Named>) -> Self {
         self.named = Some(named.into());
         self
     }
 
-    /// Sets `level`.
+    /// A number of a list is a number.
     #[must_use]
     pub fn with_level(mut self, level: i64) -> Self {
         self.level = Some(level);
         self
     }
 
-    /// Sets `colour`.
+    /// A list written in place.
     #[must_use]
     pub fn with_colour(mut self, colour: impl Into<EnumsColour>) -> Self {
         self.colour = Some(colour.into());
         self
     }
 
-    /// Sets `cleared`.
+    /// A list with null.
     #[must_use]
     pub fn with_cleared(mut self, cleared: impl Into<EnumsCleared>) -> Self {
         self.cleared = paywright_runtime::Maybe::Value(cleared.into());

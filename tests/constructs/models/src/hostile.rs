@@ -151,7 +151,7 @@ pub struct Hostile {
 }
 
 impl Hostile {
-    /// A `Hostile` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(quote_name: impl Into<String>) -> Self {
         Self {
             quote_name: quote_name.into(),
@@ -186,196 +186,224 @@ impl Hostile {
         }
     }
 
-    /// Sets `comment_end`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_comment_end(mut self, comment_end: impl Into<String>) -> Self {
         self.comment_end = Some(comment_end.into());
         self
     }
 
-    /// Sets `raw_string`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_raw_string(mut self, raw_string: impl Into<String>) -> Self {
         self.raw_string = Some(raw_string.into());
         self
     }
 
-    /// Sets `braces`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_braces(mut self, braces: impl Into<String>) -> Self {
         self.braces = Some(braces.into());
         self
     }
 
-    /// Sets `percent`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_percent(mut self, percent: impl Into<String>) -> Self {
         self.percent = Some(percent.into());
         self
     }
 
-    /// Sets `climb`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_climb(mut self, climb: impl Into<String>) -> Self {
         self.climb = Some(climb.into());
         self
     }
 
-    /// Sets `nul_in`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_nul_in(mut self, nul_in: impl Into<String>) -> Self {
         self.nul_in = Some(nul_in.into());
         self
     }
 
-    /// Sets `doc`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_doc(mut self, doc: impl Into<String>) -> Self {
         self.doc = Some(doc.into());
         self
     }
 
-    /// Sets `x_cdata`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_x_cdata(mut self, x_cdata: impl Into<String>) -> Self {
         self.x_cdata = Some(x_cdata.into());
         self
     }
 
-    /// Sets `new_line`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_new_line(mut self, new_line: impl Into<String>) -> Self {
         self.new_line = Some(new_line.into());
         self
     }
 
-    /// Sets `tick_tick`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_tick_tick(mut self, tick_tick: impl Into<String>) -> Self {
         self.tick_tick = Some(tick_tick.into());
         self
     }
 
-    /// Sets `toml`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_toml(mut self, toml: impl Into<String>) -> Self {
         self.toml = Some(toml.into());
         self
     }
 
-    /// Sets `back_slash`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_back_slash(mut self, back_slash: impl Into<String>) -> Self {
         self.back_slash = Some(back_slash.into());
         self
     }
 
-    /// Sets `u1f600`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_u1f600(mut self, u1f600: impl Into<String>) -> Self {
         self.u1f600 = Some(u1f600.into());
         self
     }
 
-    /// Sets `bidi`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_bidi(mut self, bidi: impl Into<String>) -> Self {
         self.bidi = Some(bidi.into());
         self
     }
 
-    /// Sets `singlequote`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_singlequote(mut self, singlequote: impl Into<String>) -> Self {
         self.singlequote = Some(singlequote.into());
         self
     }
 
-    /// Sets `ref_`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_ref(mut self, ref_: impl Into<String>) -> Self {
         self.ref_ = Some(ref_.into());
         self
     }
 
-    /// Sets `x_paywright_nmae`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_x_paywright_nmae(mut self, x_paywright_nmae: impl Into<String>) -> Self {
         self.x_paywright_nmae = Some(x_paywright_nmae.into());
         self
     }
 
-    /// Sets `fn_`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_fn(mut self, fn_: impl Into<String>) -> Self {
         self.fn_ = Some(fn_.into());
         self
     }
 
-    /// Sets `comment`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_comment(mut self, comment: impl Into<String>) -> Self {
         self.comment = Some(comment.into());
         self
     }
 
-    /// Sets `script`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_script(mut self, script: impl Into<String>) -> Self {
         self.script = Some(script.into());
         self
     }
 
-    /// Sets `triple`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_triple(mut self, triple: impl Into<String>) -> Self {
         self.triple = Some(triple.into());
         self
     }
 
-    /// Sets `bom`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_bom(mut self, bom: impl Into<String>) -> Self {
         self.bom = Some(bom.into());
         self
     }
 
-    /// Sets `separator`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_separator(mut self, separator: impl Into<String>) -> Self {
         self.separator = Some(separator.into());
         self
     }
 
-    /// Sets `r`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_r(mut self, r: impl Into<String>) -> Self {
         self.r = Some(r.into());
         self
     }
 
-    /// Sets `values`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_values(mut self, values: impl Into<HostileValue>) -> Self {
         self.values = Some(values.into());
         self
     }
 
-    /// Sets `pattern`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_pattern(mut self, pattern: impl Into<String>) -> Self {
         self.pattern = Some(pattern.into());
         self
     }
 
-    /// Sets `numbers`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_numbers(mut self, numbers: i64) -> Self {
         self.numbers = Some(numbers);
         self
     }
 
-    /// Sets `union`.
+    /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn
+    /// main() {} \\u{0} \<b\> 😀 \\u{202e}
     #[must_use]
     pub fn with_union(mut self, union: impl Into<HostileUnion>) -> Self {
         self.union = Some(union.into());
@@ -550,7 +578,7 @@ pub struct HostileText {
 }
 
 impl HostileText {
-    /// A `HostileText` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(tag: impl Into<String>) -> Self {
         Self { tag: tag.into() }
     }
@@ -579,7 +607,7 @@ pub struct HostileNumber {
 }
 
 impl HostileNumber {
-    /// A `HostileNumber` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(tag: impl Into<String>, n: i64) -> Self {
         Self { tag: tag.into(), n }
     }

@@ -15,7 +15,7 @@ pub struct Keyed {
 }
 
 impl Keyed {
-    /// A `Keyed` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(amount: impl Into<paywright_runtime::Decimal>) -> Self {
         Self {
             request_id: None,
@@ -23,7 +23,7 @@ impl Keyed {
         }
     }
 
-    /// Sets `request_id`.
+    /// The key.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());

@@ -34,12 +34,12 @@ pub struct CreateInlineRequestBuyerAddress {
 }
 
 impl CreateInlineRequestBuyerAddress {
-    /// A `CreateInlineRequestBuyerAddress` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `city`.
+    /// The city.
     #[must_use]
     pub fn with_city(mut self, city: impl Into<String>) -> Self {
         self.city = Some(city.into());
@@ -65,12 +65,12 @@ pub struct CreateInlineRequestBuyer {
 }
 
 impl CreateInlineRequestBuyer {
-    /// A `CreateInlineRequestBuyer` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `address`.
+    /// An object in an object in place.
     #[must_use]
     pub fn with_address(mut self, address: CreateInlineRequestBuyerAddress) -> Self {
         self.address = Some(address);
@@ -96,12 +96,12 @@ pub struct CreateInlineRequestLinesItem {
 }
 
 impl CreateInlineRequestLinesItem {
-    /// A `CreateInlineRequestLinesItem` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `amount`.
+    /// Exact.
     #[must_use]
     pub fn with_amount(mut self, amount: impl Into<paywright_runtime::Decimal>) -> Self {
         self.amount = Some(amount.into());
@@ -127,12 +127,12 @@ pub struct CreateInlineRequestLabelsValue {
 }
 
 impl CreateInlineRequestLabelsValue {
-    /// A `CreateInlineRequestLabelsValue` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `text`.
+    /// Text.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -181,12 +181,12 @@ pub struct CreateInlineRequestThreeDs {
 }
 
 impl CreateInlineRequestThreeDs {
-    /// A `CreateInlineRequestThreeDs` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `mode`.
+    /// A list in place.
     #[must_use]
     pub fn with_mode(mut self, mode: impl Into<CreateInlineRequestThreeDsMode>) -> Self {
         self.mode = Some(mode.into());
@@ -212,7 +212,7 @@ pub struct CreateInlineRequestSourceBank {
 }
 
 impl CreateInlineRequestSourceBank {
-    /// A `CreateInlineRequestSourceBank` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(bank: impl Into<String>) -> Self {
         Self { bank: bank.into() }
     }
@@ -270,7 +270,7 @@ pub struct CreateInlineRequest {
 }
 
 impl CreateInlineRequest {
-    /// A `CreateInlineRequest` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(buyer: CreateInlineRequestBuyer) -> Self {
         Self {
             buyer,
@@ -281,7 +281,7 @@ impl CreateInlineRequest {
         }
     }
 
-    /// Sets `lines`.
+    /// Objects in a list in place.
     #[must_use]
     pub fn with_lines(
         mut self,
@@ -291,7 +291,7 @@ impl CreateInlineRequest {
         self
     }
 
-    /// Sets `labels`.
+    /// Objects in a map in place.
     #[must_use]
     pub fn with_labels(
         mut self,
@@ -301,14 +301,14 @@ impl CreateInlineRequest {
         self
     }
 
-    /// Sets `three_ds`.
+    /// Lends its name to what is in it.
     #[must_use]
     pub fn with_three_ds(mut self, three_ds: CreateInlineRequestThreeDs) -> Self {
         self.three_ds = Some(three_ds);
         self
     }
 
-    /// Sets `source`.
+    /// One of several types in place.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<CreateInlineRequestSource>) -> Self {
         self.source = Some(source.into());

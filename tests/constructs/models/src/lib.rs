@@ -2,7 +2,8 @@
 
 //! Constructs "of" OpenAPI " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\] //! fn main() {} \\u{0} \<b\> 😀 \\u{202e} (version 1.0" */ {{ 7 * 7 }}) as Rust types.
 //!
-//! Shows every construct once. " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
+//! Shows every construct once. " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\]
+//! \[package\]
 //! //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
 //!
 //! # What to expect of the types
@@ -71,6 +72,11 @@ mod validation;
 mod wire;
 mod wire_types;
 
+pub use paywright_runtime::{
+    Base64, Currency, Date, DecimalString, Embedded, EventError, MaybeBlank, MaybeQuoted,
+    Secret, Timestamp, UnixMillis, UnixSeconds, UnixTime, Validate,
+};
+
 pub use access::Account;
 pub use all_of::{
     Base, BaseDetails, Extended, ExtendedDetails, Renamed, Sibling, SiblingDetails,
@@ -120,8 +126,3 @@ pub use responses::{Done, FailedBody, Later, NotFoundBody, RefusedBody};
 pub use scalars::Scalars;
 pub use secrets::{CardNumber, SecretHolder, Secrets, SecretsEither};
 pub use wire_types::{EmbeddedObject, Wires};
-
-pub use paywright_runtime::{
-    Base64, Currency, Date, DecimalString, Embedded, EventError, MaybeBlank, MaybeQuoted,
-    Secret, Timestamp, UnixMillis, UnixSeconds, UnixTime, Validate,
-};

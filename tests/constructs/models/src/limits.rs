@@ -81,54 +81,54 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// A `Limits` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `min_length`.
+    /// Text.
     #[must_use]
     pub fn with_min_length(mut self, min_length: impl Into<String>) -> Self {
         self.min_length = Some(min_length.into());
         self
     }
 
-    /// Sets `max_length`.
+    /// Text.
     #[must_use]
     pub fn with_max_length(mut self, max_length: impl Into<String>) -> Self {
         self.max_length = Some(max_length.into());
         self
     }
 
-    /// Sets `pattern`.
+    /// Text.
     #[must_use]
     pub fn with_pattern(mut self, pattern: impl Into<String>) -> Self {
         self.pattern = Some(pattern.into());
         self
     }
 
-    /// Sets `uuid`.
+    /// A UUID.
     #[must_use]
     pub fn with_uuid(mut self, uuid: impl Into<String>) -> Self {
         self.uuid = Some(uuid.into());
         self
     }
 
-    /// Sets `uri`.
+    /// A URI.
     #[must_use]
     pub fn with_uri(mut self, uri: impl Into<String>) -> Self {
         self.uri = Some(uri.into());
         self
     }
 
-    /// Sets `minimum`.
+    /// A number.
     #[must_use]
     pub fn with_minimum(mut self, minimum: i64) -> Self {
         self.minimum = Some(minimum);
         self
     }
 
-    /// Sets `maximum`.
+    /// A number.
     #[must_use]
     pub fn with_maximum(
         mut self,
@@ -138,7 +138,7 @@ impl Limits {
         self
     }
 
-    /// Sets `exclusive_minimum`.
+    /// A number.
     #[must_use]
     pub fn with_exclusive_minimum(
         mut self,
@@ -148,21 +148,21 @@ impl Limits {
         self
     }
 
-    /// Sets `exclusive_maximum`.
+    /// A number.
     #[must_use]
     pub fn with_exclusive_maximum(mut self, exclusive_maximum: i64) -> Self {
         self.exclusive_maximum = Some(exclusive_maximum);
         self
     }
 
-    /// Sets `multiple_of`.
+    /// A decimal.
     #[must_use]
     pub fn with_multiple_of(mut self, multiple_of: impl Into<DecimalString>) -> Self {
         self.multiple_of = Some(multiple_of.into());
         self
     }
 
-    /// Sets `min_items`.
+    /// A list.
     #[must_use]
     pub fn with_min_items(
         mut self,
@@ -172,7 +172,7 @@ impl Limits {
         self
     }
 
-    /// Sets `max_items`.
+    /// A list.
     #[must_use]
     pub fn with_max_items(
         mut self,
@@ -182,7 +182,7 @@ impl Limits {
         self
     }
 
-    /// Sets `unique_items`.
+    /// A list.
     #[must_use]
     pub fn with_unique_items(
         mut self,
@@ -192,7 +192,7 @@ impl Limits {
         self
     }
 
-    /// Sets `min_properties`.
+    /// A map.
     #[must_use]
     pub fn with_min_properties(
         mut self,
@@ -202,7 +202,7 @@ impl Limits {
         self
     }
 
-    /// Sets `max_properties`.
+    /// A map.
     #[must_use]
     pub fn with_max_properties(
         mut self,
@@ -212,21 +212,21 @@ impl Limits {
         self
     }
 
-    /// Sets `named`.
+    /// A text with a limit of its own.
     #[must_use]
     pub fn with_named(mut self, named: impl Into<ShortText>) -> Self {
         self.named = Some(named.into());
         self
     }
 
-    /// Sets `a_b_c`.
+    /// Objects.
     #[must_use]
     pub fn with_a_b_c(mut self, a_b_c: impl IntoIterator<Item = LimitedItem>) -> Self {
         self.a_b_c = Some(a_b_c.into_iter().collect());
         self
     }
 
-    /// Sets `nullable`.
+    /// Null breaks no limit.
     #[must_use]
     pub fn with_nullable(mut self, nullable: impl Into<String>) -> Self {
         self.nullable = paywright_runtime::Maybe::Value(nullable.into());
@@ -240,7 +240,7 @@ impl Limits {
         self
     }
 
-    /// Sets `any`.
+    /// A list.
     #[must_use]
     pub fn with_any(
         mut self,
@@ -292,7 +292,7 @@ pub struct LimitedItem {
 }
 
 impl LimitedItem {
-    /// A `LimitedItem` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(code: impl Into<String>) -> Self {
         Self { code: code.into() }
     }

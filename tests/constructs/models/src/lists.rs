@@ -21,7 +21,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// A `Lists` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(
         texts: impl IntoIterator<Item = impl Into<String>>,
         amounts: impl IntoIterator<Item = impl Into<paywright_runtime::Decimal>>,
@@ -36,28 +36,28 @@ impl Lists {
         }
     }
 
-    /// Sets `matrix`.
+    /// Lists in a list.
     #[must_use]
     pub fn with_matrix(mut self, matrix: impl IntoIterator<Item = Vec<i64>>) -> Self {
         self.matrix = Some(matrix.into_iter().collect());
         self
     }
 
-    /// Sets `gaps`.
+    /// Texts and nulls.
     #[must_use]
     pub fn with_gaps(mut self, gaps: impl IntoIterator<Item = Option<String>>) -> Self {
         self.gaps = Some(gaps.into_iter().collect());
         self
     }
 
-    /// Sets `entries`.
+    /// Objects.
     #[must_use]
     pub fn with_entries(mut self, entries: impl IntoIterator<Item = Entry>) -> Self {
         self.entries = Some(entries.into_iter().collect());
         self
     }
 
-    /// Sets `anything`.
+    /// Any values.
     #[must_use]
     pub fn with_anything(
         mut self,
@@ -89,7 +89,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// A `Entry` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(key: impl Into<String>) -> Self {
         Self { key: key.into() }
     }

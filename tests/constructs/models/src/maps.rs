@@ -25,12 +25,12 @@ pub struct Maps {
 }
 
 impl Maps {
-    /// A `Maps` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `free`.
+    /// Any values.
     #[must_use]
     pub fn with_free(
         mut self,
@@ -40,7 +40,7 @@ impl Maps {
         self
     }
 
-    /// Sets `unsaid`.
+    /// Any values, since nothing is said.
     #[must_use]
     pub fn with_unsaid(
         mut self,
@@ -50,14 +50,14 @@ impl Maps {
         self
     }
 
-    /// Sets `prices`.
+    /// A map with a name.
     #[must_use]
     pub fn with_prices(mut self, prices: Prices) -> Self {
         self.prices = Some(prices);
         self
     }
 
-    /// Sets `gaps`.
+    /// Numbers and nulls.
     #[must_use]
     pub fn with_gaps(
         mut self,
@@ -67,7 +67,7 @@ impl Maps {
         self
     }
 
-    /// Sets `groups`.
+    /// Lists.
     #[must_use]
     pub fn with_groups(
         mut self,
@@ -77,21 +77,21 @@ impl Maps {
         self
     }
 
-    /// Sets `open`.
+    /// Known members and any others.
     #[must_use]
     pub fn with_open(mut self, open: Open) -> Self {
         self.open = Some(open);
         self
     }
 
-    /// Sets `typed`.
+    /// Known members and numbers.
     #[must_use]
     pub fn with_typed(mut self, typed: Typed) -> Self {
         self.typed = Some(typed);
         self
     }
 
-    /// Sets `closed`.
+    /// Known members alone.
     #[must_use]
     pub fn with_closed(mut self, closed: Closed) -> Self {
         self.closed = Some(closed);
@@ -124,7 +124,7 @@ pub struct Open {
 }
 
 impl Open {
-    /// A `Open` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -133,7 +133,7 @@ impl Open {
         }
     }
 
-    /// Sets `additional`.
+    /// Has the name that the others would have had.
     #[must_use]
     pub fn with_additional(mut self, additional: impl Into<String>) -> Self {
         self.additional = Some(additional.into());
@@ -171,7 +171,7 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// A `Typed` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -208,12 +208,12 @@ pub struct Closed {
 }
 
 impl Closed {
-    /// A `Closed` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `id`.
+    /// A known member.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());

@@ -11,12 +11,12 @@ pub struct Match {
 }
 
 impl Match {
-    /// A `Match` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `value`.
+    /// Some text.
     #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

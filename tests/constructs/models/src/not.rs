@@ -13,7 +13,7 @@ pub struct NotBlank {
 }
 
 impl NotBlank {
-    /// A `NotBlank` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into() }
     }

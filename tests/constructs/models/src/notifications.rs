@@ -3,6 +3,7 @@
 #[cfg(feature = "webhooks")]
 use paywright_runtime::webhooks;
 use paywright_runtime::{EventError, Validate};
+
 use crate::HostileText;
 
 /// What is around the payload of a notification.
@@ -86,7 +87,7 @@ pub enum EventData {
     Unknown {
         /// The name on the wire.
         name: String,
-        /// The payload, as it came.
+        /// The payload, as it came; null where there is none.
         raw: paywright_runtime::Json,
     },
 }
@@ -152,7 +153,7 @@ pub struct Acknowledgement {
 }
 
 impl Acknowledgement {
-    /// A `Acknowledgement` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(result: impl Into<AcknowledgementResult>) -> Self {
         Self { result: result.into() }
     }

@@ -19,7 +19,7 @@ pub struct Presences {
 }
 
 impl Presences {
-    /// A `Presences` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(required: impl Into<String>, required_nullable: Option<String>) -> Self {
         Self {
             required: required.into(),
@@ -30,14 +30,14 @@ impl Presences {
         }
     }
 
-    /// Sets `optional`.
+    /// May be missing.
     #[must_use]
     pub fn with_optional(mut self, optional: impl Into<String>) -> Self {
         self.optional = Some(optional.into());
         self
     }
 
-    /// Sets `optional_nullable`.
+    /// May be missing or null, which differ.
     #[must_use]
     pub fn with_optional_nullable(
         mut self,
@@ -56,7 +56,7 @@ impl Presences {
         self
     }
 
-    /// Sets `blank`.
+    /// An empty text means "not set".
     #[must_use]
     pub fn with_blank(mut self, blank: impl Into<Date>) -> Self {
         self.blank = MaybeBlank::Value(blank.into());

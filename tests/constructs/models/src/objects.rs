@@ -21,7 +21,7 @@ pub struct Plain {
 }
 
 impl Plain {
-    /// A `Plain` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(id: impl Into<PlainId>, inner: Inner) -> Self {
         Self {
             id: id.into(),
@@ -33,28 +33,28 @@ impl Plain {
         }
     }
 
-    /// Sets `note`.
+    /// May be missing.
     #[must_use]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Sets `count`.
+    /// May be missing, too.
     #[must_use]
     pub fn with_count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
     }
 
-    /// Sets `anything`.
+    /// Any JSON value.
     #[must_use]
     pub fn with_anything(mut self, anything: paywright_runtime::Json) -> Self {
         self.anything = Some(anything);
         self
     }
 
-    /// Sets `nothing`.
+    /// An object without members.
     #[must_use]
     pub fn with_nothing(mut self, nothing: Nothing) -> Self {
         self.nothing = Some(nothing);
@@ -101,12 +101,12 @@ pub struct Inner {
 }
 
 impl Inner {
-    /// A `Inner` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `value`.
+    /// Some text.
     #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -129,7 +129,7 @@ impl Inner {
 pub struct Nothing {}
 
 impl Nothing {
-    /// A `Nothing` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }

@@ -61,7 +61,7 @@ pub struct CardMethod {
 }
 
 impl CardMethod {
-    /// A `CardMethod` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(kind: impl Into<String>, last4: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
@@ -90,7 +90,7 @@ pub struct WalletMethod {
 }
 
 impl WalletMethod {
-    /// A `WalletMethod` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(kind: impl Into<String>, wallet_id: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),

@@ -15,12 +15,12 @@ pub struct ShapeHolder {
 }
 
 impl ShapeHolder {
-    /// A `ShapeHolder` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `value`.
+    /// Any of six, or null.
     #[must_use]
     pub fn with_value(mut self, value: impl Into<ShapedValue>) -> Self {
         self.value = paywright_runtime::Maybe::Value(value.into());
@@ -34,14 +34,14 @@ impl ShapeHolder {
         self
     }
 
-    /// Sets `party`.
+    /// Told apart by members that must be there.
     #[must_use]
     pub fn with_party(mut self, party: impl Into<Party>) -> Self {
         self.party = Some(party.into());
         self
     }
 
-    /// Sets `reference`.
+    /// An identifier, or the object itself.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<ShapeHolderReference>) -> Self {
         self.reference = Some(reference.into());
@@ -173,7 +173,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// A `Person` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -181,7 +181,7 @@ impl Person {
         }
     }
 
-    /// Sets `age`.
+    /// In years.
     #[must_use]
     pub fn with_age(mut self, age: i64) -> Self {
         self.age = Some(age);
@@ -209,7 +209,7 @@ pub struct Company {
 }
 
 impl Company {
-    /// A `Company` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(name: impl Into<String>, register: impl Into<String>) -> Self {
         Self {
             name: name.into(),

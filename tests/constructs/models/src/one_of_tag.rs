@@ -2,7 +2,8 @@
 
 use paywright_runtime::Validate;
 
-/// Told apart by a member that each type always has, with texts of its own. No discriminator says so.
+/// Told apart by a member that each type always has, with texts of its own. No discriminator
+/// says so.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NextStep {
@@ -39,7 +40,7 @@ pub struct RedirectStep {
 }
 
 impl RedirectStep {
-    /// A `RedirectStep` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(type_: impl Into<RedirectStepType>, url: impl Into<String>) -> Self {
         Self {
             type_: type_.into(),
@@ -91,7 +92,7 @@ pub struct QrCodeStep {
 }
 
 impl QrCodeStep {
-    /// A `QrCodeStep` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(type_: impl Into<QrCodeStepType>, image: impl Into<String>) -> Self {
         Self {
             type_: type_.into(),

@@ -39,19 +39,19 @@ pub struct Point {
 }
 
 impl Point {
-    /// A `Point` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// To the right.
     #[must_use]
     pub fn with_x(mut self, x: i64) -> Self {
         self.x = Some(x);
         self
     }
 
-    /// Sets `y`.
+    /// Upwards.
     #[must_use]
     pub fn with_y(mut self, y: i64) -> Self {
         self.y = Some(y);

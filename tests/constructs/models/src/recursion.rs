@@ -29,7 +29,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// A `Tree` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -44,14 +44,14 @@ impl Tree {
         }
     }
 
-    /// Sets `direct`.
+    /// Directly.
     #[must_use]
     pub fn with_direct(mut self, direct: Tree) -> Self {
         self.direct = Some(Box::new(direct));
         self
     }
 
-    /// Sets `nullable`.
+    /// Directly, or null.
     #[must_use]
     pub fn with_nullable(mut self, nullable: Tree) -> Self {
         self.nullable = paywright_runtime::Maybe::Value(Box::new(nullable));
@@ -65,42 +65,42 @@ impl Tree {
         self
     }
 
-    /// Sets `list`.
+    /// Through a list.
     #[must_use]
     pub fn with_list(mut self, list: impl IntoIterator<Item = Tree>) -> Self {
         self.list = Some(list.into_iter().collect());
         self
     }
 
-    /// Sets `map`.
+    /// Through a map.
     #[must_use]
     pub fn with_map(mut self, map: std::collections::BTreeMap<String, Tree>) -> Self {
         self.map = Some(map);
         self
     }
 
-    /// Sets `mutual`.
+    /// Through another type.
     #[must_use]
     pub fn with_mutual(mut self, mutual: Branch) -> Self {
         self.mutual = Some(Box::new(mutual));
         self
     }
 
-    /// Sets `alias`.
+    /// Through another name.
     #[must_use]
     pub fn with_alias(mut self, alias: TreeAlias) -> Self {
         self.alias = Some(Box::new(alias));
         self
     }
 
-    /// Sets `union`.
+    /// Through one of several types.
     #[must_use]
     pub fn with_union(mut self, union: impl Into<TreeOrText>) -> Self {
         self.union = Some(Box::new(union.into()));
         self
     }
 
-    /// Sets `lists`.
+    /// Nothing but lists.
     #[must_use]
     pub fn with_lists(
         mut self,
@@ -156,7 +156,7 @@ pub struct Branch {
 }
 
 impl Branch {
-    /// A `Branch` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(tree: Tree) -> Self {
         Self { tree: Box::new(tree) }
     }

@@ -64,68 +64,68 @@ pub struct Scalars {
 }
 
 impl Scalars {
-    /// A `Scalars` in which nothing is set.
+    /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `boolean`.
+    /// True or false.
     #[must_use]
     pub fn with_boolean(mut self, boolean: bool) -> Self {
         self.boolean = Some(boolean);
         self
     }
 
-    /// Sets `integer`.
+    /// A whole number of 64 bits.
     #[must_use]
     pub fn with_integer(mut self, integer: i64) -> Self {
         self.integer = Some(integer);
         self
     }
 
-    /// Sets `int32`.
+    /// A whole number of 32 bits.
     #[must_use]
     pub fn with_int32(mut self, int32: i32) -> Self {
         self.int32 = Some(int32);
         self
     }
 
-    /// Sets `int64`.
+    /// A whole number of 64 bits.
     #[must_use]
     pub fn with_int64(mut self, int64: i64) -> Self {
         self.int64 = Some(int64);
         self
     }
 
-    /// Sets `uint64`.
+    /// A whole number without sign.
     #[must_use]
     pub fn with_uint64(mut self, uint64: u64) -> Self {
         self.uint64 = Some(uint64);
         self
     }
 
-    /// Sets `number`.
+    /// An exact decimal.
     #[must_use]
     pub fn with_number(mut self, number: impl Into<paywright_runtime::Decimal>) -> Self {
         self.number = Some(number.into());
         self
     }
 
-    /// Sets `float`.
+    /// Binary floating point.
     #[must_use]
     pub fn with_float(mut self, float: f64) -> Self {
         self.float = Some(float);
         self
     }
 
-    /// Sets `double`.
+    /// Binary floating point.
     #[must_use]
     pub fn with_double(mut self, double: f64) -> Self {
         self.double = Some(double);
         self
     }
 
-    /// Sets `decimal`.
+    /// An exact decimal.
     #[must_use]
     pub fn with_decimal(
         mut self,
@@ -135,7 +135,7 @@ impl Scalars {
         self
     }
 
-    /// Sets `decimal_string`.
+    /// An exact decimal in quotes.
     #[must_use]
     pub fn with_decimal_string(
         mut self,
@@ -145,70 +145,70 @@ impl Scalars {
         self
     }
 
-    /// Sets `string`.
+    /// Text.
     #[must_use]
     pub fn with_string(mut self, string: impl Into<String>) -> Self {
         self.string = Some(string.into());
         self
     }
 
-    /// Sets `date`.
+    /// A calendar date.
     #[must_use]
     pub fn with_date(mut self, date: impl Into<Date>) -> Self {
         self.date = Some(date.into());
         self
     }
 
-    /// Sets `date_time`.
+    /// A point in time.
     #[must_use]
     pub fn with_date_time(mut self, date_time: impl Into<Timestamp>) -> Self {
         self.date_time = Some(date_time.into());
         self
     }
 
-    /// Sets `uuid`.
+    /// A UUID.
     #[must_use]
     pub fn with_uuid(mut self, uuid: impl Into<String>) -> Self {
         self.uuid = Some(uuid.into());
         self
     }
 
-    /// Sets `uri`.
+    /// A URI.
     #[must_use]
     pub fn with_uri(mut self, uri: impl Into<String>) -> Self {
         self.uri = Some(uri.into());
         self
     }
 
-    /// Sets `bytes`.
+    /// Bytes as base64.
     #[must_use]
     pub fn with_bytes(mut self, bytes: impl Into<Base64>) -> Self {
         self.bytes = Some(bytes.into());
         self
     }
 
-    /// Sets `currency`.
+    /// A currency.
     #[must_use]
     pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
         self.currency = Some(currency.into());
         self
     }
 
-    /// Sets `unix_time`.
+    /// Seconds unless the unit is said.
     #[must_use]
     pub fn with_unix_time(mut self, unix_time: impl Into<UnixSeconds>) -> Self {
         self.unix_time = Some(unix_time.into());
         self
     }
 
-    /// Sets `unix_seconds`.
+    /// Seconds.
     #[must_use]
     pub fn with_unix_seconds(mut self, unix_seconds: impl Into<UnixSeconds>) -> Self {
         self.unix_seconds = Some(unix_seconds.into());
         self
     }
 
-    /// Sets `unix_milliseconds`.
+    /// Milliseconds.
     #[must_use]
     pub fn with_unix_milliseconds(
         mut self,
@@ -218,21 +218,21 @@ impl Scalars {
         self
     }
 
-    /// Sets `unix_either`.
+    /// Told by size.
     #[must_use]
     pub fn with_unix_either(mut self, unix_either: impl Into<UnixTime>) -> Self {
         self.unix_either = Some(unix_either.into());
         self
     }
 
-    /// Sets `password`.
+    /// A secret.
     #[must_use]
     pub fn with_password(mut self, password: impl Into<Secret>) -> Self {
         self.password = Some(password.into());
         self
     }
 
-    /// Sets `unknown_format`.
+    /// A format that is only documented.
     #[must_use]
     pub fn with_unknown_format(mut self, unknown_format: impl Into<String>) -> Self {
         self.unknown_format = Some(unknown_format.into());

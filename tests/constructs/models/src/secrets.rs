@@ -27,7 +27,7 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// A `Secrets` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(password: impl Into<Secret>) -> Self {
         Self {
             password: password.into(),
@@ -41,14 +41,14 @@ impl Secrets {
         }
     }
 
-    /// Sets `write_only`.
+    /// A secret, since it never comes back.
     #[must_use]
     pub fn with_write_only(mut self, write_only: impl Into<Secret>) -> Self {
         self.write_only = Some(write_only.into());
         self
     }
 
-    /// Sets `nullable`.
+    /// A secret or null.
     #[must_use]
     pub fn with_nullable(mut self, nullable: impl Into<Secret>) -> Self {
         self.nullable = paywright_runtime::Maybe::Value(nullable.into());
@@ -62,7 +62,7 @@ impl Secrets {
         self
     }
 
-    /// Sets `list`.
+    /// Secrets.
     #[must_use]
     pub fn with_list(
         mut self,
@@ -72,28 +72,28 @@ impl Secrets {
         self
     }
 
-    /// Sets `map`.
+    /// Secrets by name.
     #[must_use]
     pub fn with_map(mut self, map: std::collections::BTreeMap<String, Secret>) -> Self {
         self.map = Some(map);
         self
     }
 
-    /// Sets `named`.
+    /// A secret with a name.
     #[must_use]
     pub fn with_named(mut self, named: impl Into<CardNumber>) -> Self {
         self.named = Some(named.into());
         self
     }
 
-    /// Sets `either`.
+    /// A secret or a number.
     #[must_use]
     pub fn with_either(mut self, either: impl Into<SecretsEither>) -> Self {
         self.either = Some(either.into());
         self
     }
 
-    /// Sets `embedded`.
+    /// In text.
     #[must_use]
     pub fn with_embedded(mut self, embedded: impl Into<Embedded<SecretHolder>>) -> Self {
         self.embedded = Some(embedded.into());
@@ -146,7 +146,7 @@ pub struct SecretHolder {
 }
 
 impl SecretHolder {
-    /// A `SecretHolder` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(cvc: impl Into<Secret>) -> Self {
         Self { cvc: cvc.into() }
     }

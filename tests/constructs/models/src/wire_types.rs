@@ -40,7 +40,7 @@ pub struct Wires {
 }
 
 impl Wires {
-    /// A `Wires` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(quoted_integer: impl Into<MaybeQuoted<i64>>) -> Self {
         Self {
             quoted_integer: quoted_integer.into(),
@@ -60,7 +60,7 @@ impl Wires {
         }
     }
 
-    /// Sets `quoted_number`.
+    /// A decimal that may be quoted.
     #[must_use]
     pub fn with_quoted_number(
         mut self,
@@ -70,7 +70,7 @@ impl Wires {
         self
     }
 
-    /// Sets `quoted_boolean`.
+    /// A flag that may be quoted.
     #[must_use]
     pub fn with_quoted_boolean(
         mut self,
@@ -80,7 +80,7 @@ impl Wires {
         self
     }
 
-    /// Sets `quoted_decimal`.
+    /// A text that may come without quotes.
     #[must_use]
     pub fn with_quoted_decimal(
         mut self,
@@ -90,7 +90,7 @@ impl Wires {
         self
     }
 
-    /// Sets `quoted_text`.
+    /// A text that may come as a number.
     #[must_use]
     pub fn with_quoted_text(
         mut self,
@@ -100,7 +100,7 @@ impl Wires {
         self
     }
 
-    /// Sets `embedded`.
+    /// JSON in text.
     #[must_use]
     pub fn with_embedded(
         mut self,
@@ -110,7 +110,7 @@ impl Wires {
         self
     }
 
-    /// Sets `embedded_list`.
+    /// A list in text.
     #[must_use]
     pub fn with_embedded_list(
         mut self,
@@ -120,7 +120,7 @@ impl Wires {
         self
     }
 
-    /// Sets `blank_time`.
+    /// A time that may be blank.
     #[must_use]
     pub fn with_blank_time(mut self, blank_time: impl Into<Timestamp>) -> Self {
         self.blank_time = MaybeBlank::Value(blank_time.into());
@@ -134,7 +134,7 @@ impl Wires {
         self
     }
 
-    /// Sets `blank_object`.
+    /// An object that may be blank.
     #[must_use]
     pub fn with_blank_object(mut self, blank_object: EmbeddedObject) -> Self {
         self.blank_object = MaybeBlank::Value(blank_object);
@@ -148,7 +148,7 @@ impl Wires {
         self
     }
 
-    /// Sets `blank_quoted`.
+    /// Two tolerances.
     #[must_use]
     pub fn with_blank_quoted(
         mut self,
@@ -165,28 +165,28 @@ impl Wires {
         self
     }
 
-    /// Sets `seconds`.
+    /// Seconds.
     #[must_use]
     pub fn with_seconds(mut self, seconds: impl Into<UnixSeconds>) -> Self {
         self.seconds = Some(seconds.into());
         self
     }
 
-    /// Sets `milliseconds`.
+    /// Milliseconds.
     #[must_use]
     pub fn with_milliseconds(mut self, milliseconds: impl Into<UnixMillis>) -> Self {
         self.milliseconds = Some(milliseconds.into());
         self
     }
 
-    /// Sets `either`.
+    /// Told by size.
     #[must_use]
     pub fn with_either(mut self, either: impl Into<UnixTime>) -> Self {
         self.either = Some(either.into());
         self
     }
 
-    /// Sets `time`.
+    /// A time that keeps its form.
     #[must_use]
     pub fn with_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.time = Some(time.into());
@@ -212,7 +212,7 @@ pub struct EmbeddedObject {
 }
 
 impl EmbeddedObject {
-    /// A `EmbeddedObject` with what is always needed.
+    /// Begins with what is always needed.
     pub fn new(amount: impl Into<paywright_runtime::Decimal>) -> Self {
         Self { amount: amount.into() }
     }

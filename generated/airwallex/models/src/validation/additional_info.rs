@@ -4,98 +4,63 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::AdditionalInfoInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.account_funding_data {
-            checker.field("account_funding_data", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.enhanced_scheme_data {
-            checker.field("enhanced_scheme_data", |checker| value.check(checker));
-        }
+        checker.member("account_funding_data").check(&self.account_funding_data);
+        checker.member("enhanced_scheme_data").check(&self.enhanced_scheme_data);
     }
 }
 
 impl Validate for crate::AccountFundingDataInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.sender {
-            checker.field("sender", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.recipient {
-            checker.field("recipient", |checker| value.check(checker));
-        }
+        checker.member("sender").check(&self.sender);
+        checker.member("recipient").check(&self.recipient);
     }
 }
 
 impl Validate for crate::AccountFundingSenderInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
     }
 }
 
 impl Validate for crate::AccountFundingRecipientInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
     }
 }
 
 impl Validate for crate::AccountFundingAddressInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "country_code",
-                |checker| checker.pattern(&self.country_code, "^[A-Z]{2}$"),
-            );
+        checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
     }
 }
 
 impl Validate for crate::EnhancedSchemeDataInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.customer {
-            checker.field("customer", |checker| value.check(checker));
-        }
+        checker.member("customer").check(&self.customer);
         if let Some(value) = &self.customer_tax_identifier {
-            checker
-                .field(
-                    "customer_tax_identifier",
-                    |checker| checker.max_length(value, 13),
-                );
+            checker.member("customer_tax_identifier").max_length(value, 13);
         }
         if let Some(value) = &self.merchant_tax_identifier {
-            checker
-                .field(
-                    "merchant_tax_identifier",
-                    |checker| checker.max_length(value, 20),
-                );
+            checker.member("merchant_tax_identifier").max_length(value, 20);
         }
         if let Some(value) = &self.invoice_reference {
-            checker.field("invoice_reference", |checker| checker.max_length(value, 17));
+            checker.member("invoice_reference").max_length(value, 17);
         }
         if let Some(value) = &self.vat_invoice_reference {
-            checker
-                .field("vat_invoice_reference", |checker| checker.max_length(value, 15));
+            checker.member("vat_invoice_reference").max_length(value, 15);
         }
         if let Some(value) = &self.summary_commodity_code {
-            checker
-                .field(
-                    "summary_commodity_code",
-                    |checker| checker.max_length(value, 15),
-                );
+            checker.member("summary_commodity_code").max_length(value, 15);
         }
-        if let Some(value) = &self.products {
-            checker.field("products", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.shipping {
-            checker.field("shipping", |checker| value.check(checker));
-        }
+        checker.member("products").check(&self.products);
+        checker.member("shipping").check(&self.shipping);
     }
 }
 
 impl Validate for crate::EnhancedSchemeCustomer {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.reference {
-            checker.field("reference", |checker| checker.max_length(value, 17));
+            checker.member("reference").max_length(value, 17);
         }
     }
 }
@@ -103,27 +68,25 @@ impl Validate for crate::EnhancedSchemeCustomer {
 impl Validate for crate::EnhancedSchemeProduct {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.code {
-            checker.field("code", |checker| checker.max_length(value, 12));
+            checker.member("code").max_length(value, 12);
         }
         if let Some(value) = &self.commodity_code {
-            checker.field("commodity_code", |checker| checker.max_length(value, 12));
+            checker.member("commodity_code").max_length(value, 12);
         }
         if let Some(value) = &self.description {
-            checker.field("description", |checker| checker.max_length(value, 26));
+            checker.member("description").max_length(value, 26);
         }
         if let Some(value) = &self.unit {
-            checker.field("unit", |checker| checker.max_length(value, 12));
+            checker.member("unit").max_length(value, 12);
         }
     }
 }
 
 impl Validate for crate::EnhancedSchemeShippingInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
         if let Some(value) = &self.from_postcode {
-            checker.field("from_postcode", |checker| checker.max_length(value, 10));
+            checker.member("from_postcode").max_length(value, 10);
         }
     }
 }

@@ -8,17 +8,14 @@ impl Validate for crate::AchDirectDebitInput {
 
 impl Validate for crate::BacsDirectDebitInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
     }
 }
 
 impl Validate for crate::BacsAddressInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
-            checker
-                .field("country_code", |checker| checker.pattern(value, "^[A-Z]{2}$"));
+            checker.member("country_code").pattern(value, "^[A-Z]{2}$");
         }
     }
 }
@@ -34,8 +31,7 @@ impl Validate for crate::EftDirectDebitInput {
 impl Validate for crate::SepaDirectDebitInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
-            checker
-                .field("country_code", |checker| checker.pattern(value, "^[A-Z]{2}$"));
+            checker.member("country_code").pattern(value, "^[A-Z]{2}$");
         }
     }
 }

@@ -5,14 +5,10 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::CardPresentInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.expiry_month {
-            checker
-                .field(
-                    "expiry_month",
-                    |checker| checker.pattern(value, "^(0[1-9]|1[0-2])$"),
-                );
+            checker.member("expiry_month").pattern(value, "^(0[1-9]|1[0-2])$");
         }
         if let Some(value) = &self.expiry_year {
-            checker.field("expiry_year", |checker| checker.pattern(value, "^[0-9]{4}$"));
+            checker.member("expiry_year").pattern(value, "^[0-9]{4}$");
         }
     }
 }

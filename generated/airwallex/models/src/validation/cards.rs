@@ -13,38 +13,26 @@ impl Validate for crate::KoreanCardInput {
 impl Validate for crate::CardInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.expiry_month {
-            checker
-                .field(
-                    "expiry_month",
-                    |checker| checker.pattern(value, "^(0[1-9]|1[0-2])$"),
-                );
+            checker.member("expiry_month").pattern(value, "^(0[1-9]|1[0-2])$");
         }
         if let Some(value) = &self.expiry_year {
-            checker.field("expiry_year", |checker| checker.pattern(value, "^[0-9]{4}$"));
+            checker.member("expiry_year").pattern(value, "^[0-9]{4}$");
         }
         if let Some(value) = &self.name {
-            checker.field("name", |checker| checker.max_length(value, 128));
+            checker.member("name").max_length(value, 128);
         }
-        if let Some(value) = &self.billing {
-            checker.field("billing", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.external_three_ds {
-            checker.field("external_three_ds", |checker| value.check(checker));
-        }
+        checker.member("billing").check(&self.billing);
+        checker.member("external_three_ds").check(&self.external_three_ds);
     }
 }
 
 impl Validate for crate::ExternalThreeDs {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.ds_transaction_id {
-            checker.field("ds_transaction_id", |checker| checker.format_uuid(value));
+            checker.member("ds_transaction_id").format_uuid(value);
         }
         if let Some(value) = &self.three_ds_server_transaction_id {
-            checker
-                .field(
-                    "three_ds_server_transaction_id",
-                    |checker| checker.format_uuid(value),
-                );
+            checker.member("three_ds_server_transaction_id").format_uuid(value);
         }
     }
 }
@@ -55,27 +43,15 @@ impl Validate for crate::ThreeDsInput {
 
 impl Validate for crate::WalletInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.tokenized_card {
-            checker.field("tokenized_card", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.billing {
-            checker.field("billing", |checker| value.check(checker));
-        }
+        checker.member("tokenized_card").check(&self.tokenized_card);
+        checker.member("billing").check(&self.billing);
     }
 }
 
 impl Validate for crate::TokenizedCardInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "expiry_month",
-                |checker| checker.pattern(&self.expiry_month, "^(0[1-9]|1[0-2])$"),
-            );
-        checker
-            .field(
-                "expiry_year",
-                |checker| checker.pattern(&self.expiry_year, "^[0-9]{4}$"),
-            );
+        checker.member("expiry_month").pattern(&self.expiry_month, "^(0[1-9]|1[0-2])$");
+        checker.member("expiry_year").pattern(&self.expiry_year, "^[0-9]{4}$");
     }
 }
 

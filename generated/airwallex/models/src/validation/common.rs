@@ -5,35 +5,29 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::AddressInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.city {
-            checker.field("city", |checker| checker.max_length(value, 100));
+            checker.member("city").max_length(value, 100);
         }
-        checker
-            .field(
-                "country_code",
-                |checker| checker.pattern(&self.country_code, "^[A-Z]{2}$"),
-            );
+        checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
         if let Some(value) = &self.postcode {
-            checker.field("postcode", |checker| checker.max_length(value, 10));
+            checker.member("postcode").max_length(value, 10);
         }
         if let Some(value) = &self.state {
-            checker.field("state", |checker| checker.max_length(value, 100));
+            checker.member("state").max_length(value, 100);
         }
         if let Some(value) = &self.street {
-            checker.field("street", |checker| checker.max_length(value, 1000));
+            checker.member("street").max_length(value, 1000);
         }
     }
 }
 
 impl Validate for crate::BillingInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
         if let Some(value) = &self.first_name {
-            checker.field("first_name", |checker| checker.max_length(value, 128));
+            checker.member("first_name").max_length(value, 128);
         }
         if let Some(value) = &self.last_name {
-            checker.field("last_name", |checker| checker.max_length(value, 128));
+            checker.member("last_name").max_length(value, 128);
         }
     }
 }

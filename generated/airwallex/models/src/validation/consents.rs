@@ -5,7 +5,7 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::DisablePaymentConsent {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
-            checker.field("request_id", |checker| checker.max_length(value, 64));
+            checker.member("request_id").max_length(value, 64);
         }
     }
 }

@@ -5,12 +5,9 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::CustomerDetailsInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.merchant_customer_id {
-            checker
-                .field("merchant_customer_id", |checker| checker.max_length(value, 64));
+            checker.member("merchant_customer_id").max_length(value, 64);
         }
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
     }
 }
 

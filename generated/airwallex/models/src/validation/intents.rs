@@ -5,42 +5,22 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::CreatePaymentIntent {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
-            checker.field("request_id", |checker| checker.max_length(value, 64));
+            checker.member("request_id").max_length(value, 64);
         }
-        checker
-            .field(
-                "merchant_order_id",
-                |checker| checker.max_length(&self.merchant_order_id, 64),
-            );
+        checker.member("merchant_order_id").max_length(&self.merchant_order_id, 64);
         if let Some(value) = &self.descriptor {
-            checker.field("descriptor", |checker| checker.max_length(value, 32));
+            checker.member("descriptor").max_length(value, 32);
         }
-        if let Some(value) = &self.customer {
-            checker.field("customer", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.order {
-            checker.field("order", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.payment_method {
-            checker.field("payment_method", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.external_recurring_data {
-            checker.field("external_recurring_data", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.additional_info {
-            checker.field("additional_info", |checker| value.check(checker));
-        }
+        checker.member("customer").check(&self.customer);
+        checker.member("order").check(&self.order);
+        checker.member("payment_method").check(&self.payment_method);
+        checker.member("external_recurring_data").check(&self.external_recurring_data);
+        checker.member("additional_info").check(&self.additional_info);
         if let Some(value) = &self.metadata {
-            checker
-                .field(
-                    "metadata",
-                    |checker| {
-                        checker.max_properties(value.len(), 50);
-                        for (name, item) in value {
-                            checker.field(name, |checker| checker.max_length(item, 500));
-                        }
-                    },
-                );
+            checker.member("metadata").max_properties(value.len(), 50);
+            for (name, item) in value {
+                checker.member("metadata").member(name).max_length(item, 500);
+            }
         }
     }
 }
@@ -48,14 +28,10 @@ impl Validate for crate::CreatePaymentIntent {
 impl Validate for crate::ConfirmPaymentIntent {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
-            checker.field("request_id", |checker| checker.max_length(value, 64));
+            checker.member("request_id").max_length(value, 64);
         }
-        if let Some(value) = &self.payment_method {
-            checker.field("payment_method", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.external_recurring_data {
-            checker.field("external_recurring_data", |checker| value.check(checker));
-        }
+        checker.member("payment_method").check(&self.payment_method);
+        checker.member("external_recurring_data").check(&self.external_recurring_data);
     }
 }
 
@@ -67,13 +43,9 @@ impl Validate for crate::ExternalRecurringData {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.original_transaction_id {
             checker
-                .field(
-                    "original_transaction_id",
-                    |checker| {
-                        checker.min_length(value, 13);
-                        checker.max_length(value, 15);
-                    },
-                );
+                .member("original_transaction_id")
+                .min_length(value, 13)
+                .max_length(value, 15);
         }
     }
 }

@@ -4,185 +4,69 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::IntentPaymentMethodInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.card {
-            checker.field("card", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.card_present {
-            checker.field("card_present", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.applepay {
-            checker.field("applepay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.googlepay {
-            checker.field("googlepay", |checker| value.check(checker));
-        }
+        checker.member("card").check(&self.card);
+        checker.member("card_present").check(&self.card_present);
+        checker.member("applepay").check(&self.applepay);
+        checker.member("googlepay").check(&self.googlepay);
     }
 }
 
 impl Validate for crate::PaymentMethodInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.card {
-            checker.field("card", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.card_present {
-            checker.field("card_present", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.applepay {
-            checker.field("applepay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.googlepay {
-            checker.field("googlepay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.bacs_direct_debit {
-            checker.field("bacs_direct_debit", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.sepa_direct_debit {
-            checker.field("sepa_direct_debit", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.bancontact {
-            checker.field("bancontact", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.blik {
-            checker.field("blik", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.eps {
-            checker.field("eps", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.maxima {
-            checker.field("maxima", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.multibanco {
-            checker.field("multibanco", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.mybank {
-            checker.field("mybank", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.narvesen {
-            checker.field("narvesen", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.paybybankapp {
-            checker.field("paybybankapp", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.paypost {
-            checker.field("paypost", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.payu {
-            checker.field("payu", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.perlas_terminals {
-            checker.field("perlas_terminals", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.zip {
-            checker.field("zip", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.bitpay {
-            checker.field("bitpay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.satispay {
-            checker.field("satispay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.alfamart {
-            checker.field("alfamart", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.doku_ewallet {
-            checker.field("doku_ewallet", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.indomaret {
-            checker.field("indomaret", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.jenius_pay {
-            checker.field("jenius_pay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.linkaja {
-            checker.field("linkaja", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.p24 {
-            checker.field("p24", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.konbini {
-            checker.field("konbini", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.payeasy {
-            checker.field("payeasy", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.boost {
-            checker.field("boost", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.dragonpay {
-            checker.field("dragonpay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.esun {
-            checker.field("esun", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.family_mart {
-            checker.field("family_mart", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.hi_life {
-            checker.field("hi_life", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.seven_eleven {
-            checker.field("seven_eleven", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.shopee_pay {
-            checker.field("shopee_pay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.ovo {
-            checker.field("ovo", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.duit_now {
-            checker.field("duit_now", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.go_pay {
-            checker.field("go_pay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.grabpay {
-            checker.field("grabpay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.pay_now {
-            checker.field("pay_now", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.prompt_pay {
-            checker.field("prompt_pay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.ideal {
-            checker.field("ideal", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.paysafecard {
-            checker.field("paysafecard", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.trustly {
-            checker.field("trustly", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.skrill {
-            checker.field("skrill", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.paysafecash {
-            checker.field("paysafecash", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.fpx {
-            checker.field("fpx", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.online_banking {
-            checker.field("online_banking", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.bank_transfer {
-            checker.field("bank_transfer", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.paysera {
-            checker.field("paysera", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.verkkopankki {
-            checker.field("verkkopankki", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.klarna {
-            checker.field("klarna", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.afterpay {
-            checker.field("afterpay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.paypal {
-            checker.field("paypal", |checker| value.check(checker));
-        }
+        checker.member("card").check(&self.card);
+        checker.member("card_present").check(&self.card_present);
+        checker.member("applepay").check(&self.applepay);
+        checker.member("googlepay").check(&self.googlepay);
+        checker.member("bacs_direct_debit").check(&self.bacs_direct_debit);
+        checker.member("sepa_direct_debit").check(&self.sepa_direct_debit);
+        checker.member("bancontact").check(&self.bancontact);
+        checker.member("blik").check(&self.blik);
+        checker.member("eps").check(&self.eps);
+        checker.member("maxima").check(&self.maxima);
+        checker.member("multibanco").check(&self.multibanco);
+        checker.member("mybank").check(&self.mybank);
+        checker.member("narvesen").check(&self.narvesen);
+        checker.member("paybybankapp").check(&self.paybybankapp);
+        checker.member("paypost").check(&self.paypost);
+        checker.member("payu").check(&self.payu);
+        checker.member("perlas_terminals").check(&self.perlas_terminals);
+        checker.member("zip").check(&self.zip);
+        checker.member("bitpay").check(&self.bitpay);
+        checker.member("satispay").check(&self.satispay);
+        checker.member("alfamart").check(&self.alfamart);
+        checker.member("doku_ewallet").check(&self.doku_ewallet);
+        checker.member("indomaret").check(&self.indomaret);
+        checker.member("jenius_pay").check(&self.jenius_pay);
+        checker.member("linkaja").check(&self.linkaja);
+        checker.member("p24").check(&self.p24);
+        checker.member("konbini").check(&self.konbini);
+        checker.member("payeasy").check(&self.payeasy);
+        checker.member("boost").check(&self.boost);
+        checker.member("dragonpay").check(&self.dragonpay);
+        checker.member("esun").check(&self.esun);
+        checker.member("family_mart").check(&self.family_mart);
+        checker.member("hi_life").check(&self.hi_life);
+        checker.member("seven_eleven").check(&self.seven_eleven);
+        checker.member("shopee_pay").check(&self.shopee_pay);
+        checker.member("ovo").check(&self.ovo);
+        checker.member("duit_now").check(&self.duit_now);
+        checker.member("go_pay").check(&self.go_pay);
+        checker.member("grabpay").check(&self.grabpay);
+        checker.member("pay_now").check(&self.pay_now);
+        checker.member("prompt_pay").check(&self.prompt_pay);
+        checker.member("ideal").check(&self.ideal);
+        checker.member("paysafecard").check(&self.paysafecard);
+        checker.member("trustly").check(&self.trustly);
+        checker.member("skrill").check(&self.skrill);
+        checker.member("paysafecash").check(&self.paysafecash);
+        checker.member("fpx").check(&self.fpx);
+        checker.member("online_banking").check(&self.online_banking);
+        checker.member("bank_transfer").check(&self.bank_transfer);
+        checker.member("paysera").check(&self.paysera);
+        checker.member("verkkopankki").check(&self.verkkopankki);
+        checker.member("klarna").check(&self.klarna);
+        checker.member("afterpay").check(&self.afterpay);
+        checker.member("paypal").check(&self.paypal);
     }
 }
 
@@ -196,18 +80,14 @@ impl Validate for crate::AlipayInput {
 
 impl Validate for crate::ShopperNameInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "shopper_name",
-                |checker| checker.max_length(&self.shopper_name, 100),
-            );
+        checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::OptionalNameInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }
@@ -215,7 +95,7 @@ impl Validate for crate::OptionalNameInput {
 impl Validate for crate::OptionalNameAndEmailInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }
@@ -223,78 +103,50 @@ impl Validate for crate::OptionalNameAndEmailInput {
 impl Validate for crate::OptionalShopperInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }
 
 impl Validate for crate::ShopperNameAndEmailInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "shopper_name",
-                |checker| checker.max_length(&self.shopper_name, 100),
-            );
+        checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::ShopperContactInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "shopper_name",
-                |checker| checker.max_length(&self.shopper_name, 100),
-            );
+        checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::ShopperCountryInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "country_code",
-                |checker| checker.pattern(&self.country_code, "^[A-Z]{2}$"),
-            );
+        checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }
 
 impl Validate for crate::ShopperNameAndCountryInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "shopper_name",
-                |checker| checker.max_length(&self.shopper_name, 100),
-            );
-        checker
-            .field(
-                "country_code",
-                |checker| checker.pattern(&self.country_code, "^[A-Z]{2}$"),
-            );
+        checker.member("shopper_name").max_length(&self.shopper_name, 100);
+        checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
     }
 }
 
 impl Validate for crate::ShopperNameEmailCountryInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "shopper_name",
-                |checker| checker.max_length(&self.shopper_name, 100),
-            );
-        checker
-            .field(
-                "country_code",
-                |checker| checker.pattern(&self.country_code, "^[A-Z]{2}$"),
-            );
+        checker.member("shopper_name").max_length(&self.shopper_name, 100);
+        checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
     }
 }
 
 impl Validate for crate::IdealInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }
@@ -302,7 +154,7 @@ impl Validate for crate::IdealInput {
 impl Validate for crate::FpxInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }
@@ -310,7 +162,7 @@ impl Validate for crate::FpxInput {
 impl Validate for crate::OnlineBankingInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }
@@ -318,58 +170,37 @@ impl Validate for crate::OnlineBankingInput {
 impl Validate for crate::BankTransferInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
-            checker
-                .field("country_code", |checker| checker.pattern(value, "^[A-Z]{2}$"));
+            checker.member("country_code").pattern(value, "^[A-Z]{2}$");
         }
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }
 
 impl Validate for crate::PayseraInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "country_code",
-                |checker| checker.pattern(&self.country_code, "^[A-Z]{2}$"),
-            );
-        checker
-            .field(
-                "shopper_name",
-                |checker| checker.max_length(&self.shopper_name, 100),
-            );
+        checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
+        checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::VerkkopankkiInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "shopper_name",
-                |checker| checker.max_length(&self.shopper_name, 100),
-            );
+        checker.member("shopper_name").max_length(&self.shopper_name, 100);
     }
 }
 
 impl Validate for crate::KlarnaInput {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "country_code",
-                |checker| checker.pattern(&self.country_code, "^[A-Z]{2}$"),
-            );
-        if let Some(value) = &self.billing {
-            checker.field("billing", |checker| value.check(checker));
-        }
+        checker.member("country_code").pattern(&self.country_code, "^[A-Z]{2}$");
+        checker.member("billing").check(&self.billing);
     }
 }
 
 impl Validate for crate::AfterpayInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.billing {
-            checker.field("billing", |checker| value.check(checker));
-        }
+        checker.member("billing").check(&self.billing);
     }
 }
 
@@ -380,11 +211,10 @@ impl Validate for crate::AtomeInput {
 impl Validate for crate::PaypalInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.country_code {
-            checker
-                .field("country_code", |checker| checker.pattern(value, "^[A-Z]{2}$"));
+            checker.member("country_code").pattern(value, "^[A-Z]{2}$");
         }
         if let Some(value) = &self.shopper_name {
-            checker.field("shopper_name", |checker| checker.max_length(value, 100));
+            checker.member("shopper_name").max_length(value, 100);
         }
     }
 }

@@ -5,39 +5,31 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::PurchaseOrderInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.type_ {
-            checker.field("type", |checker| checker.max_length(value, 128));
+            checker.member("type").max_length(value, 128);
         }
-        if let Some(value) = &self.products {
-            checker.field("products", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.shipping {
-            checker.field("shipping", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.sellers {
-            checker.field("sellers", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.supplier {
-            checker.field("supplier", |checker| value.check(checker));
-        }
+        checker.member("products").check(&self.products);
+        checker.member("shipping").check(&self.shipping);
+        checker.member("sellers").check(&self.sellers);
+        checker.member("supplier").check(&self.supplier);
     }
 }
 
 impl Validate for crate::Product {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.name {
-            checker.field("name", |checker| checker.max_length(value, 255));
+            checker.member("name").max_length(value, 255);
         }
         if let Some(value) = &self.description {
-            checker.field("desc", |checker| checker.max_length(value, 500));
+            checker.member("desc").max_length(value, 500);
         }
         if let Some(value) = &self.code {
-            checker.field("code", |checker| checker.max_length(value, 128));
+            checker.member("code").max_length(value, 128);
         }
         if let Some(value) = &self.sku {
-            checker.field("sku", |checker| checker.max_length(value, 128));
+            checker.member("sku").max_length(value, 128);
         }
         if let Some(value) = &self.type_ {
-            checker.field("type", |checker| checker.max_length(value, 128));
+            checker.member("type").max_length(value, 128);
         }
     }
 }
@@ -49,19 +41,17 @@ impl Validate for crate::ProductSeller {
 impl Validate for crate::ShippingInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.first_name {
-            checker.field("first_name", |checker| checker.max_length(value, 128));
+            checker.member("first_name").max_length(value, 128);
         }
         if let Some(value) = &self.last_name {
-            checker.field("last_name", |checker| checker.max_length(value, 128));
+            checker.member("last_name").max_length(value, 128);
         }
         if let Some(value) = &self.phone_number {
-            checker.field("phone_number", |checker| checker.max_length(value, 50));
+            checker.member("phone_number").max_length(value, 50);
         }
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
         if let Some(value) = &self.shipping_method {
-            checker.field("shipping_method", |checker| checker.max_length(value, 128));
+            checker.member("shipping_method").max_length(value, 128);
         }
     }
 }
@@ -69,22 +59,18 @@ impl Validate for crate::ShippingInput {
 impl Validate for crate::SellerInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.identifier {
-            checker.field("identifier", |checker| checker.max_length(value, 64));
+            checker.member("identifier").max_length(value, 64);
         }
         if let Some(value) = &self.name {
-            checker.field("name", |checker| checker.max_length(value, 100));
+            checker.member("name").max_length(value, 100);
         }
-        if let Some(value) = &self.business_info {
-            checker.field("business_info", |checker| value.check(checker));
-        }
+        checker.member("business_info").check(&self.business_info);
     }
 }
 
 impl Validate for crate::SellerBusinessInfoInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
     }
 }
 
@@ -103,16 +89,14 @@ impl Validate for crate::Discount {
 impl Validate for crate::SupplierInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.business_name {
-            checker.field("business_name", |checker| checker.max_length(value, 128));
+            checker.member("business_name").max_length(value, 128);
         }
         if let Some(value) = &self.first_name {
-            checker.field("first_name", |checker| checker.max_length(value, 128));
+            checker.member("first_name").max_length(value, 128);
         }
         if let Some(value) = &self.last_name {
-            checker.field("last_name", |checker| checker.max_length(value, 128));
+            checker.member("last_name").max_length(value, 128);
         }
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
     }
 }

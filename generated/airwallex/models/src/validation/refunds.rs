@@ -5,22 +5,16 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::CreateRefund {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
-            checker.field("request_id", |checker| checker.max_length(value, 64));
+            checker.member("request_id").max_length(value, 64);
         }
         if let Some(value) = &self.reason {
-            checker.field("reason", |checker| checker.max_length(value, 128));
+            checker.member("reason").max_length(value, 128);
         }
         if let Some(value) = &self.metadata {
-            checker
-                .field(
-                    "metadata",
-                    |checker| {
-                        checker.max_properties(value.len(), 50);
-                        for (name, item) in value {
-                            checker.field(name, |checker| checker.max_length(item, 500));
-                        }
-                    },
-                );
+            checker.member("metadata").max_properties(value.len(), 50);
+            for (name, item) in value {
+                checker.member("metadata").member(name).max_length(item, 500);
+            }
         }
     }
 }

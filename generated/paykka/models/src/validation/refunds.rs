@@ -4,15 +4,15 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateRefund {
     fn check(&self, checker: &mut Checker) {
-        checker.field("merchant_id", |checker| self.merchant_id.check(checker));
+        checker.member("merchant_id").check(&self.merchant_id);
         if let Some(value) = &self.notify_url {
-            checker.field("notify_url", |checker| checker.format_uri(value));
+            checker.member("notify_url").format_uri(value);
         }
     }
 }
 
 impl Validate for crate::RetrieveRefund {
     fn check(&self, checker: &mut Checker) {
-        checker.field("merchant_id", |checker| self.merchant_id.check(checker));
+        checker.member("merchant_id").check(&self.merchant_id);
     }
 }

@@ -4,15 +4,13 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::RetrieveTransaction {
     fn check(&self, checker: &mut Checker) {
-        checker.field("merchant_id", |checker| self.merchant_id.check(checker));
-        if let Some(value) = &self.merchant_transaction_id {
-            checker.field("trans_id", |checker| value.check(checker));
-        }
+        checker.member("merchant_id").check(&self.merchant_id);
+        checker.member("trans_id").check(&self.merchant_transaction_id);
     }
 }
 
 impl Validate for crate::VoidTransaction {
     fn check(&self, checker: &mut Checker) {
-        checker.field("merchant_id", |checker| self.merchant_id.check(checker));
+        checker.member("merchant_id").check(&self.merchant_id);
     }
 }

@@ -11,62 +11,43 @@ impl Validate for crate::MerchantOrderId {
 impl Validate for crate::AddressRequest {
     fn check(&self, checker: &mut Checker) {
         checker
-            .field(
-                "country_code",
-                |checker| {
-                    checker.min_length(&self.country_code, 2);
-                    checker.max_length(&self.country_code, 2);
-                },
-            );
+            .member("country_code")
+            .min_length(&self.country_code, 2)
+            .max_length(&self.country_code, 2);
         if let Some(value) = &self.state {
-            checker.field("state", |checker| checker.max_length(value, 100));
+            checker.member("state").max_length(value, 100);
         }
-        checker.field("city", |checker| checker.max_length(&self.city, 100));
-        checker.field("street", |checker| checker.max_length(&self.street, 100));
-        checker.field("postcode", |checker| checker.max_length(&self.postcode, 10));
+        checker.member("city").max_length(&self.city, 100);
+        checker.member("street").max_length(&self.street, 100);
+        checker.member("postcode").max_length(&self.postcode, 10);
     }
 }
 
 impl Validate for crate::CustomerRequest {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.description {
-            checker.field("description", |checker| checker.max_length(value, 255));
+            checker.member("description").max_length(value, 255);
         }
-        if let Some(value) = &self.address {
-            checker.field("address", |checker| value.check(checker));
-        }
+        checker.member("address").check(&self.address);
     }
 }
 
 impl Validate for crate::BrowserInfo {
     fn check(&self, checker: &mut Checker) {
         checker
-            .field(
-                "screen_color_depth",
-                |checker| {
-                    checker.minimum(i64::from(self.screen_color_depth), 1, false);
-                    checker.maximum(i64::from(self.screen_color_depth), 48, false);
-                },
-            );
+            .member("screen_color_depth")
+            .minimum(i64::from(self.screen_color_depth), 1)
+            .maximum(i64::from(self.screen_color_depth), 48);
         checker
-            .field(
-                "screen_height",
-                |checker| {
-                    checker.minimum(i64::from(self.screen_height), 1, false);
-                    checker.maximum(i64::from(self.screen_height), 9999, false);
-                },
-            );
+            .member("screen_height")
+            .minimum(i64::from(self.screen_height), 1)
+            .maximum(i64::from(self.screen_height), 9999);
         checker
-            .field(
-                "screen_width",
-                |checker| {
-                    checker.minimum(i64::from(self.screen_width), 1, false);
-                    checker.maximum(i64::from(self.screen_width), 9999, false);
-                },
-            );
+            .member("screen_width")
+            .minimum(i64::from(self.screen_width), 1)
+            .maximum(i64::from(self.screen_width), 9999);
         if let Some(value) = &self.timezone {
-            checker
-                .field("timezone", |checker| checker.pattern(value, "^-?[0-9]{1,2}$"));
+            checker.member("timezone").pattern(value, "^-?[0-9]{1,2}$");
         }
     }
 }

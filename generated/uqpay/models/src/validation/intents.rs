@@ -10,83 +10,45 @@ impl Validate for crate::PaymentIntentId {
 
 impl Validate for crate::CreatePaymentIntent {
     fn check(&self, checker: &mut Checker) {
+        checker.member("merchant_order_id").check(&self.merchant_order_id);
+        checker.member("description").max_length(&self.description, 32);
         checker
-            .field("merchant_order_id", |checker| self.merchant_order_id.check(checker));
-        checker
-            .field("description", |checker| checker.max_length(&self.description, 32));
-        checker
-            .field(
-                "return_url",
-                |checker| {
-                    checker.max_length(&self.return_url, 1024);
-                    checker.format_uri(&self.return_url);
-                },
-            );
-        if let Some(value) = &self.payment_method {
-            checker.field("payment_method", |checker| value.check(checker));
-        }
+            .member("return_url")
+            .max_length(&self.return_url, 1024)
+            .format_uri(&self.return_url);
+        checker.member("payment_method").check(&self.payment_method);
         if let Some(value) = &self.ip_address {
-            checker.field("ip_address", |checker| checker.max_length(value, 45));
+            checker.member("ip_address").max_length(value, 45);
         }
-        if let Some(value) = &self.payment_orders {
-            checker.field("payment_orders", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.browser_info {
-            checker.field("browser_info", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.customer {
-            checker.field("customer", |checker| value.check(checker));
-        }
+        checker.member("payment_orders").check(&self.payment_orders);
+        checker.member("browser_info").check(&self.browser_info);
+        checker.member("customer").check(&self.customer);
     }
 }
 
 impl Validate for crate::UpdatePaymentIntent {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.customer {
-            checker.field("customer", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.payment_orders {
-            checker.field("payment_orders", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.merchant_order_id {
-            checker.field("merchant_order_id", |checker| value.check(checker));
-        }
+        checker.member("customer").check(&self.customer);
+        checker.member("payment_orders").check(&self.payment_orders);
+        checker.member("merchant_order_id").check(&self.merchant_order_id);
         if let Some(value) = &self.description {
-            checker.field("description", |checker| checker.max_length(value, 32));
+            checker.member("description").max_length(value, 32);
         }
         if let Some(value) = &self.return_url {
-            checker
-                .field(
-                    "return_url",
-                    |checker| {
-                        checker.max_length(value, 1024);
-                        checker.format_uri(value);
-                    },
-                );
+            checker.member("return_url").max_length(value, 1024).format_uri(value);
         }
     }
 }
 
 impl Validate for crate::ConfirmPaymentIntent {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.payment_method {
-            checker.field("payment_method", |checker| value.check(checker));
-        }
+        checker.member("payment_method").check(&self.payment_method);
         if let Some(value) = &self.ip_address {
-            checker.field("ip_address", |checker| checker.max_length(value, 45));
+            checker.member("ip_address").max_length(value, 45);
         }
-        if let Some(value) = &self.browser_info {
-            checker.field("browser_info", |checker| value.check(checker));
-        }
+        checker.member("browser_info").check(&self.browser_info);
         if let Some(value) = &self.return_url {
-            checker
-                .field(
-                    "return_url",
-                    |checker| {
-                        checker.max_length(value, 1024);
-                        checker.format_uri(value);
-                    },
-                );
+            checker.member("return_url").max_length(value, 1024).format_uri(value);
         }
     }
 }
@@ -101,14 +63,12 @@ impl Validate for crate::CancelPaymentIntent {
 
 impl Validate for crate::PaymentOrders {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.products {
-            checker.field("products", |checker| value.check(checker));
-        }
+        checker.member("products").check(&self.products);
     }
 }
 
 impl Validate for crate::Product {
     fn check(&self, checker: &mut Checker) {
-        checker.field("name", |checker| checker.max_length(&self.name, 255));
+        checker.member("name").max_length(&self.name, 255);
     }
 }

@@ -4,58 +4,37 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::PaymentMethodRequest {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.card {
-            checker.field("card", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.card_present {
-            checker.field("card_present", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.apple_pay {
-            checker.field("applepay", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.google_pay {
-            checker.field("googlepay", |checker| value.check(checker));
-        }
+        checker.member("card").check(&self.card);
+        checker.member("card_present").check(&self.card_present);
+        checker.member("applepay").check(&self.apple_pay);
+        checker.member("googlepay").check(&self.google_pay);
     }
 }
 
 impl Validate for crate::CardRequest {
     fn check(&self, checker: &mut Checker) {
         checker
-            .field(
-                "card_number",
-                |checker| checker.pattern(self.card_number.expose(), "^[0-9]{12,19}$"),
-            );
-        checker
-            .field(
-                "expiry_month",
-                |checker| checker.pattern(&self.expiry_month, "^(0[1-9]|1[0-2])$"),
-            );
-        checker
-            .field(
-                "expiry_year",
-                |checker| checker.pattern(&self.expiry_year, "^[0-9]{4}$"),
-            );
-        checker
-            .field("cvc", |checker| checker.pattern(self.cvc.expose(), "^[0-9]{3,4}$"));
-        checker.field("billing", |checker| self.billing.check(checker));
-        if let Some(value) = &self.three_ds {
-            checker.field("three_ds", |checker| value.check(checker));
-        }
+            .member("card_number")
+            .pattern(self.card_number.expose(), "^[0-9]{12,19}$");
+        checker.member("expiry_month").pattern(&self.expiry_month, "^(0[1-9]|1[0-2])$");
+        checker.member("expiry_year").pattern(&self.expiry_year, "^[0-9]{4}$");
+        checker.member("cvc").pattern(self.cvc.expose(), "^[0-9]{3,4}$");
+        checker.member("billing").check(&self.billing);
+        checker.member("three_ds").check(&self.three_ds);
     }
 }
 
 impl Validate for crate::ThreeDsRequest {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
-            checker.field("return_url", |checker| checker.format_uri(value));
+            checker.member("return_url").format_uri(value);
         }
     }
 }
 
 impl Validate for crate::BillingRequest {
     fn check(&self, checker: &mut Checker) {
-        checker.field("address", |checker| self.address.check(checker));
+        checker.member("address").check(&self.address);
     }
 }
 
@@ -77,7 +56,7 @@ impl Validate for crate::CryptoRequest {
 
 impl Validate for crate::ApplePayRequest {
     fn check(&self, checker: &mut Checker) {
-        checker.field("network_token", |checker| self.network_token.check(checker));
+        checker.member("network_token").check(&self.network_token);
     }
 }
 
@@ -87,36 +66,22 @@ impl Validate for crate::ApplePayContactRequest {
 
 impl Validate for crate::GooglePayRequest {
     fn check(&self, checker: &mut Checker) {
-        checker.field("network_token", |checker| self.network_token.check(checker));
+        checker.member("network_token").check(&self.network_token);
     }
 }
 
 impl Validate for crate::NetworkTokenRequest {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "expiry_month",
-                |checker| checker.pattern(&self.expiry_month, "^[0-9]{2}$"),
-            );
-        checker
-            .field(
-                "expiry_year",
-                |checker| checker.pattern(&self.expiry_year, "^[0-9]{4}$"),
-            );
+        checker.member("expiry_month").pattern(&self.expiry_month, "^[0-9]{2}$");
+        checker.member("expiry_year").pattern(&self.expiry_year, "^[0-9]{4}$");
     }
 }
 
 impl Validate for crate::CardPresentRequest {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.terminal_info {
-            checker.field("terminal_info", |checker| value.check(checker));
-        }
+        checker.member("terminal_info").check(&self.terminal_info);
         if let Some(value) = &self.system_trace_audit_number {
-            checker
-                .field(
-                    "system_trace_audit_number",
-                    |checker| checker.pattern(value, "^[0-9]{6}$"),
-                );
+            checker.member("system_trace_audit_number").pattern(value, "^[0-9]{6}$");
         }
     }
 }
@@ -124,7 +89,7 @@ impl Validate for crate::CardPresentRequest {
 impl Validate for crate::TerminalInfoRequest {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.terminal_id {
-            checker.field("terminal_id", |checker| checker.max_length(value, 8));
+            checker.member("terminal_id").max_length(value, 8);
         }
     }
 }

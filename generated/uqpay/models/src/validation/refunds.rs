@@ -4,8 +4,7 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::CreateRefund {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field("payment_intent_id", |checker| self.payment_intent_id.check(checker));
-        checker.field("reason", |checker| checker.max_length(&self.reason, 100));
+        checker.member("payment_intent_id").check(&self.payment_intent_id);
+        checker.member("reason").max_length(&self.reason, 100);
     }
 }

@@ -13,13 +13,13 @@ impl Validate for crate::SetupIntentPaymentMethodOptions {
 impl Validate for crate::CreateSetupIntent {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
-            checker.field("return_url", |checker| checker.format_uri(value));
+            checker.member("return_url").format_uri(value);
         }
     }
 }
 
 impl Validate for crate::ConfirmSetupIntent {
     fn check(&self, checker: &mut Checker) {
-        checker.field("return_url", |checker| checker.format_uri(&self.return_url));
+        checker.member("return_url").format_uri(&self.return_url);
     }
 }

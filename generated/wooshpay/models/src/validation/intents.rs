@@ -5,7 +5,7 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::CreatePaymentIntent {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
-            checker.field("return_url", |checker| checker.format_uri(value));
+            checker.member("return_url").format_uri(value);
         }
     }
 }
@@ -13,7 +13,7 @@ impl Validate for crate::CreatePaymentIntent {
 impl Validate for crate::ConfirmPaymentIntent {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
-            checker.field("return_url", |checker| checker.format_uri(value));
+            checker.member("return_url").format_uri(value);
         }
     }
 }

@@ -5,7 +5,7 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::CreateRefund {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.amount {
-            checker.field("amount", |checker| checker.pattern(value, "^[0-9]+$"));
+            checker.member("amount").pattern(value, "^[0-9]+$");
         }
     }
 }

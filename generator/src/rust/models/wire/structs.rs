@@ -3,16 +3,21 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Additional, Field, Presence, Struct, TypeDef};
-use crate::rust::spell::{ident, member_ident, presence, type_ident};
+use crate::api::{Additional, Field, MemberName, Struct, TypeDef};
+use crate::rust::spell::{Speller, ident, member_ident, presence, type_ident};
 
 /// The implementations of `Serialize` and `Deserialize`.
-pub(super) fn items(definition: &TypeDef, object: &Struct) -> Vec<TokenStream> {
+pub(super) fn items(
+    speller: &mut Speller<'_>,
+    definition: &TypeDef,
+    object: &Struct,
+) -> Vec<TokenStream> {
     let name = type_ident(&definition.name);
     let path = quote!(crate::#name);
     let additional = object.additional.as_ref();
     let mut items = vec![serialize(&path, object)];
     items.extend(deserialize(
+        speller,
         &path,
         definition.name.as_str(),
         &object.fields,
@@ -28,10 +33,10 @@ fn serialize(path: &TokenStream, object: &Struct) -> TokenStream {
         quote!(members.entries(&self.#name)?;)
     });
     let body = if object.fields.is_empty() && entries.is_none() {
-        quote!(wire::Members::<S>::begin(serializer)?.end())
+        quote!(wire::Members::begin(serializer)?.end())
     } else {
         quote! {
-            let mut members = wire::Members::<S>::begin(serializer)?;
+            let mut members = wire::Members::begin(serializer)?;
             #(#writes)*
             #entries
             members.end()
@@ -56,111 +61,111 @@ pub(super) fn write(field: &Field) -> TokenStream {
     }
 }
 
-/// The implementation of `Deserialize` for a struct with these members, and the visitor behind it.
+/// The implementation of `Deserialize` for a struct with these members, and how these are read.
 pub(super) fn deserialize(
+    speller: &mut Speller<'_>,
     path: &TokenStream,
     name: &str,
     fields: &[Field],
     additional: Option<&Additional>,
-) -> [TokenStream; 3] {
-    let visitor = ident(&format!("{name}Visitor"));
-    let expecting = format!("an object ({name})");
-    let members = members(fields, additional);
+) -> [TokenStream; 2] {
     let implementation = quote! {
         impl<'de> Deserialize<'de> for #path {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_map(#visitor)
+                wire::object(deserializer)
             }
         }
     };
-    let visit = quote! {
-        impl<'de> Visitor<'de> for #visitor {
-            type Value = #path;
+    let body = read(speller, fields, additional);
+    let members = ident(MEMBERS);
+    let object = quote! {
+        impl<'de> wire::Object<'de> for #path {
+            const NAME: &'static str = #name;
 
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(#expecting)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                #members
+            fn read<A: MapAccess<'de>>(mut #members: wire::Reader<A>) -> Result<Self, A::Error> {
+                #body
             }
         }
     };
-    [implementation, quote!(struct #visitor;), visit]
+    [implementation, object]
 }
 
+/// The variables of the function that reads members.
+const MEMBERS: &str = "members";
+const KEY: &str = "key";
+
 /// Reads every member and makes the object of them.
-///
-/// Slots carry a prefix, since a member may be called like one of the function's own variables.
-fn members(fields: &[Field], additional: Option<&Additional>) -> TokenStream {
-    if fields.is_empty() && additional.is_none() {
-        return quote! {
-            while map.next_key::<wire::Key<'de>>()?.is_some() {
-                wire::skip(&mut map)?;
-            }
-            Ok(Self::Value {})
-        };
-    }
+fn read(
+    speller: &mut Speller<'_>,
+    fields: &[Field],
+    additional: Option<&Additional>,
+) -> TokenStream {
     let slots = fields.iter().map(|field| {
-        let slot = slot(&member_ident(&field.name));
+        let slot = slot(&field.name);
         quote!(let mut #slot = None;)
     });
     let arms = fields.iter().map(|field| {
-        let (slot, wire) = (slot(&member_ident(&field.name)), &field.wire);
-        quote!(#wire => wire::read(&mut #slot, #wire, &mut map)?,)
+        let (slot, wire) = (slot(&field.name), &field.wire);
+        quote!(#wire => members.read(#wire, &mut #slot)?,)
     });
     let values = fields.iter().map(value);
-    let rest = additional.map(|additional| {
-        let name = member_ident(&additional.name);
-        (slot(&name), name)
-    });
-    let (collected, otherwise, kept) = match rest {
-        None => (None, quote!(wire::skip(&mut map)?), None),
-        Some((slot, name)) => (
-            Some(quote!(let mut #slot = std::collections::BTreeMap::new();)),
-            quote!({
-                if #slot.insert(key.into_text().into_owned(), map.next_value()?).is_some() {
-                    return Err(paywright_runtime::serde::de::Error::custom("expected each member only once"));
-                }
-            }),
-            Some(quote!(#name: #slot)),
-        ),
+    let (collected, otherwise, kept) = match additional {
+        None => (None, quote!(members.skip()?), None),
+        Some(additional) => {
+            let (map, slot) = (speller.map(), slot(&additional.name));
+            let name = member_ident(&additional.name);
+            let kept = if slot == name {
+                quote!(#name)
+            } else {
+                quote!(#name: #slot)
+            };
+            (
+                Some(quote!(let mut #slot = #map::new();)),
+                quote!(members.keep(key, &mut #slot)?),
+                Some(kept),
+            )
+        }
     };
-    let choice = if fields.is_empty() {
-        otherwise
+    let entries = if fields.is_empty() && additional.is_none() {
+        quote!(while members.key()?.is_some() {
+            members.skip()?;
+        })
+    } else if fields.is_empty() {
+        quote!(while let Some(key) = members.key()? { #otherwise; })
     } else {
         quote! {
-            match key.as_str() {
-                #(#arms)*
-                _ => #otherwise,
+            while let Some(key) = members.key()? {
+                match key.as_str() {
+                    #(#arms)*
+                    _ => #otherwise,
+                }
             }
         }
     };
     quote! {
         #(#slots)*
         #collected
-        while let Some(key) = map.next_key::<wire::Key<'de>>()? {
-            #choice
-        }
-        Ok(Self::Value { #(#values,)* #kept })
+        #entries
+        Ok(Self { #(#values,)* #kept })
     }
 }
 
 fn value(field: &Field) -> TokenStream {
-    let (name, wire) = (member_ident(&field.name), &field.wire);
-    let slot = slot(&name);
-    match presence(field) {
-        Presence::Required | Presence::RequiredNullable => {
-            quote!(#name: wire::required::<_, A::Error>(#slot, #wire)?)
-        }
-        Presence::Optional | Presence::OptionalNullable | Presence::OptionalBlank => {
-            quote!(#name: wire::optional(#slot))
-        }
+    let (name, slot, wire) = (member_ident(&field.name), slot(&field.name), &field.wire);
+    if presence(field).is_required() {
+        quote!(#name: members.required(#wire, #slot)?)
+    } else {
+        quote!(#name: #slot.unwrap_or_default())
     }
 }
 
-fn slot(name: &Ident) -> Ident {
-    ident(&format!("slot_{name}"))
+/// The variable that holds a member's value until all have been read.
+fn slot(name: &MemberName) -> Ident {
+    match name.as_part() {
+        // A member's name does not end in an underscore, unless it is a keyword.
+        own @ (MEMBERS | KEY) => ident(&format!("{own}_")),
+        _ => member_ident(name),
+    }
 }
 
 #[cfg(test)]
@@ -187,13 +192,13 @@ mod tests {
         insta::assert_snapshot!(file(&api, "src/wire/refunds.rs"), @r#"
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
-        use paywright_runtime::serde::de::{MapAccess, Visitor};
+        use paywright_runtime::serde::de::MapAccess;
         use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
         use paywright_runtime::wire;
 
         impl Serialize for crate::Refund {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut members = wire::Members::<S>::begin(serializer)?;
+                let mut members = wire::Members::begin(serializer)?;
                 members.required("id", &self.id)?;
                 members.required("type", &self.type_)?;
                 members.optional("map", &self.map)?;
@@ -205,41 +210,35 @@ mod tests {
 
         impl<'de> Deserialize<'de> for crate::Refund {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_map(RefundVisitor)
+                wire::object(deserializer)
             }
         }
 
-        struct RefundVisitor;
+        impl<'de> wire::Object<'de> for crate::Refund {
+            const NAME: &'static str = "Refund";
 
-        impl<'de> Visitor<'de> for RefundVisitor {
-            type Value = crate::Refund;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("an object (Refund)")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut slot_id = None;
-                let mut slot_type_ = None;
-                let mut slot_map = None;
-                let mut slot_key = None;
-                let mut slot_email = None;
-                while let Some(key) = map.next_key::<wire::Key<'de>>()? {
+            fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+                let mut id = None;
+                let mut type_ = None;
+                let mut map = None;
+                let mut key_ = None;
+                let mut email = None;
+                while let Some(key) = members.key()? {
                     match key.as_str() {
-                        "id" => wire::read(&mut slot_id, "id", &mut map)?,
-                        "type" => wire::read(&mut slot_type_, "type", &mut map)?,
-                        "map" => wire::read(&mut slot_map, "map", &mut map)?,
-                        "a\"b" => wire::read(&mut slot_key, "a\"b", &mut map)?,
-                        "email" => wire::read(&mut slot_email, "email", &mut map)?,
-                        _ => wire::skip(&mut map)?,
+                        "id" => members.read("id", &mut id)?,
+                        "type" => members.read("type", &mut type_)?,
+                        "map" => members.read("map", &mut map)?,
+                        "a\"b" => members.read("a\"b", &mut key_)?,
+                        "email" => members.read("email", &mut email)?,
+                        _ => members.skip()?,
                     }
                 }
-                Ok(Self::Value {
-                    id: wire::required::<_, A::Error>(slot_id, "id")?,
-                    type_: wire::required::<_, A::Error>(slot_type_, "type")?,
-                    map: wire::optional(slot_map),
-                    key: wire::optional(slot_key),
-                    email: wire::optional(slot_email),
+                Ok(Self {
+                    id: members.required("id", id)?,
+                    type_: members.required("type", type_)?,
+                    map: map.unwrap_or_default(),
+                    key: key_.unwrap_or_default(),
+                    email: email.unwrap_or_default(),
                 })
             }
         }
@@ -272,13 +271,15 @@ mod tests {
         insta::assert_snapshot!(file(&api, "src/wire/some.rs"), @r#"
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
-        use paywright_runtime::serde::de::{MapAccess, Visitor};
+        use std::collections::BTreeMap;
+
+        use paywright_runtime::serde::de::MapAccess;
         use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
         use paywright_runtime::wire;
 
         impl Serialize for crate::Some {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut members = wire::Members::<S>::begin(serializer)?;
+                let mut members = wire::Members::begin(serializer)?;
                 members.required("id", &self.id)?;
                 members.entries(&self.rest)?;
                 members.end()
@@ -287,42 +288,25 @@ mod tests {
 
         impl<'de> Deserialize<'de> for crate::Some {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_map(SomeVisitor)
+                wire::object(deserializer)
             }
         }
 
-        struct SomeVisitor;
+        impl<'de> wire::Object<'de> for crate::Some {
+            const NAME: &'static str = "Some";
 
-        impl<'de> Visitor<'de> for SomeVisitor {
-            type Value = crate::Some;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("an object (Some)")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut slot_id = None;
-                let mut slot_rest = std::collections::BTreeMap::new();
-                while let Some(key) = map.next_key::<wire::Key<'de>>()? {
+            fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+                let mut id = None;
+                let mut rest = BTreeMap::new();
+                while let Some(key) = members.key()? {
                     match key.as_str() {
-                        "id" => wire::read(&mut slot_id, "id", &mut map)?,
-                        _ => {
-                            if slot_rest
-                                .insert(key.into_text().into_owned(), map.next_value()?)
-                                .is_some()
-                            {
-                                return Err(
-                                    paywright_runtime::serde::de::Error::custom(
-                                        "expected each member only once",
-                                    ),
-                                );
-                            }
-                        }
+                        "id" => members.read("id", &mut id)?,
+                        _ => members.keep(key, &mut rest)?,
                     }
                 }
-                Ok(Self::Value {
-                    id: wire::required::<_, A::Error>(slot_id, "id")?,
-                    rest: slot_rest,
+                Ok(Self {
+                    id: members.required("id", id)?,
+                    rest,
                 })
             }
         }
@@ -330,13 +314,15 @@ mod tests {
         insta::assert_snapshot!(file(&api, "src/wire/only.rs"), @r#"
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
-        use paywright_runtime::serde::de::{MapAccess, Visitor};
+        use std::collections::BTreeMap;
+
+        use paywright_runtime::serde::de::MapAccess;
         use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
         use paywright_runtime::wire;
 
         impl Serialize for crate::Only {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut members = wire::Members::<S>::begin(serializer)?;
+                let mut members = wire::Members::begin(serializer)?;
                 members.entries(&self.rest)?;
                 members.end()
             }
@@ -344,36 +330,19 @@ mod tests {
 
         impl<'de> Deserialize<'de> for crate::Only {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_map(OnlyVisitor)
+                wire::object(deserializer)
             }
         }
 
-        struct OnlyVisitor;
+        impl<'de> wire::Object<'de> for crate::Only {
+            const NAME: &'static str = "Only";
 
-        impl<'de> Visitor<'de> for OnlyVisitor {
-            type Value = crate::Only;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("an object (Only)")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut slot_rest = std::collections::BTreeMap::new();
-                while let Some(key) = map.next_key::<wire::Key<'de>>()? {
-                    {
-                        if slot_rest
-                            .insert(key.into_text().into_owned(), map.next_value()?)
-                            .is_some()
-                        {
-                            return Err(
-                                paywright_runtime::serde::de::Error::custom(
-                                    "expected each member only once",
-                                ),
-                            );
-                        }
-                    }
+            fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+                let mut rest = BTreeMap::new();
+                while let Some(key) = members.key()? {
+                    members.keep(key, &mut rest)?;
                 }
-                Ok(Self::Value { rest: slot_rest })
+                Ok(Self { rest })
             }
         }
         "#);
@@ -390,36 +359,30 @@ mod tests {
         insta::assert_snapshot!(file(&api, "src/wire/common.rs"), @r#"
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
-        use paywright_runtime::serde::de::{MapAccess, Visitor};
+        use paywright_runtime::serde::de::MapAccess;
         use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
         use paywright_runtime::wire;
 
         impl Serialize for crate::Empty {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                wire::Members::<S>::begin(serializer)?.end()
+                wire::Members::begin(serializer)?.end()
             }
         }
 
         impl<'de> Deserialize<'de> for crate::Empty {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_map(EmptyVisitor)
+                wire::object(deserializer)
             }
         }
 
-        struct EmptyVisitor;
+        impl<'de> wire::Object<'de> for crate::Empty {
+            const NAME: &'static str = "Empty";
 
-        impl<'de> Visitor<'de> for EmptyVisitor {
-            type Value = crate::Empty;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("an object (Empty)")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                while map.next_key::<wire::Key<'de>>()?.is_some() {
-                    wire::skip(&mut map)?;
+            fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+                while members.key()?.is_some() {
+                    members.skip()?;
                 }
-                Ok(Self::Value {})
+                Ok(Self {})
             }
         }
         "#);

@@ -4,7 +4,7 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Base {
     fn check(&self, checker: &mut Checker) {
-        checker.field("id", |checker| checker.max_length(&self.id, 20));
+        checker.member("id").max_length(&self.id, 20);
     }
 }
 
@@ -14,17 +14,8 @@ impl Validate for crate::BaseDetails {
 
 impl Validate for crate::Extended {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field(
-                "id",
-                |checker| {
-                    checker.min_length(&self.id, 2);
-                    checker.max_length(&self.id, 8);
-                },
-            );
-        if let Some(value) = self.annotated.value() {
-            checker.field("annotated", |checker| value.check(checker));
-        }
+        checker.member("id").min_length(&self.id, 2).max_length(&self.id, 8);
+        checker.member("annotated").check(&self.annotated);
     }
 }
 

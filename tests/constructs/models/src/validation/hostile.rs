@@ -5,11 +5,7 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::Hostile {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.pattern {
-            checker
-                .field(
-                    "pattern",
-                    |checker| checker.pattern(value, "^\"#\\*/ \\{\\{ 7 [{]%"),
-                );
+            checker.member("pattern").pattern(value, "^\"#\\*/ \\{\\{ 7 [{]%");
         }
     }
 }

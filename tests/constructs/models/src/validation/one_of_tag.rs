@@ -5,14 +5,14 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::NextStep {
     fn check(&self, checker: &mut Checker) {
         if let Self::RedirectStep(value) = self {
-            value.check(checker);
+            checker.check(value);
         }
     }
 }
 
 impl Validate for crate::RedirectStep {
     fn check(&self, checker: &mut Checker) {
-        checker.field("url", |checker| checker.format_uri(&self.url));
+        checker.member("url").format_uri(&self.url);
     }
 }
 

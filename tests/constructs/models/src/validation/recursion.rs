@@ -4,41 +4,27 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Tree {
     fn check(&self, checker: &mut Checker) {
-        checker.field("name", |checker| checker.max_length(&self.name, 5));
-        if let Some(value) = &self.direct {
-            checker.field("direct", |checker| value.check(checker));
-        }
-        if let Some(value) = self.nullable.value() {
-            checker.field("nullable", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.list {
-            checker.field("list", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.map {
-            checker.field("map", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.mutual {
-            checker.field("mutual", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.alias {
-            checker.field("alias", |checker| value.check(checker));
-        }
-        if let Some(value) = &self.union {
-            checker.field("union", |checker| value.check(checker));
-        }
+        checker.member("name").max_length(&self.name, 5);
+        checker.member("direct").check(&self.direct);
+        checker.member("nullable").check(&self.nullable);
+        checker.member("list").check(&self.list);
+        checker.member("map").check(&self.map);
+        checker.member("mutual").check(&self.mutual);
+        checker.member("alias").check(&self.alias);
+        checker.member("union").check(&self.union);
     }
 }
 
 impl Validate for crate::TreeOrText {
     fn check(&self, checker: &mut Checker) {
         if let Self::Tree(value) = self {
-            value.check(checker);
+            checker.check(value);
         }
     }
 }
 
 impl Validate for crate::Branch {
     fn check(&self, checker: &mut Checker) {
-        checker.field("tree", |checker| self.tree.check(checker));
+        checker.member("tree").check(&self.tree);
     }
 }

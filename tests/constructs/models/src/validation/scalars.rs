@@ -5,10 +5,10 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::Scalars {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.uuid {
-            checker.field("uuid", |checker| checker.format_uuid(value));
+            checker.member("uuid").format_uuid(value);
         }
         if let Some(value) = &self.uri {
-            checker.field("uri", |checker| checker.format_uri(value));
+            checker.member("uri").format_uri(value);
         }
     }
 }

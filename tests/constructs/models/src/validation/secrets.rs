@@ -4,8 +4,7 @@ use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::Secrets {
     fn check(&self, checker: &mut Checker) {
-        checker
-            .field("password", |checker| checker.max_length(self.password.expose(), 12));
+        checker.member("password").max_length(self.password.expose(), 12);
     }
 }
 

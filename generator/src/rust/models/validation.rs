@@ -1,14 +1,13 @@
 //! What finds the broken limits of a value that is sent.
 
-mod checks;
-mod number;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use self::checks::{Checks, Place, Statement, block, body};
-use super::graph::Limited;
-use crate::api::{Access, Field, Presence, Shape, Struct, TypeDef, TypeId, Types, Union};
+use crate::api::{
+    Access, Constraints, Field, Presence, Shape, Struct, TypeDef, TypeId, Types, Union,
+};
+use crate::rust::imports::Imports;
+use crate::rust::limits::{Checks, Limited, Place, chain, member_count, text};
 use crate::rust::spell::{ident, member_ident, presence, type_ident};
 
 /// Writes the checks of one module.
@@ -34,165 +33,160 @@ impl<'api> Validation<'api> {
             Shape::Struct(object) if definition.usage.request => self.object(object),
             Shape::Union(union) if limited => self.union(union),
             Shape::Text(constraints) if limited => {
-                self.checks.text(constraints, &quote!(self.as_str()))
+                chain(&quote!(checker), &text(constraints, &quote!(self.as_str())))
             }
             _ => return None,
         };
-        Some(implementation(definition, statements))
+        Some(implementation(definition, &statements))
     }
 
     /// What the file has to import.
-    pub(super) fn imports(&self) -> TokenStream {
-        let decimal = self.checks.uses_decimals().then(|| {
-            quote!(
-                use paywright_runtime::rust_decimal::Decimal;
-            )
-        });
-        quote!(#decimal use paywright_runtime::{Checker, Validate};)
+    pub(super) fn imports(&self) -> Imports {
+        let mut imports = Imports::new();
+        imports.add("paywright_runtime", ["Checker", "Validate"]);
+        if self.checks.uses_decimals() {
+            imports.add("paywright_runtime", ["rust_decimal"]);
+        }
+        imports
     }
 
-    fn object(&mut self, object: &Struct) -> Vec<Statement> {
-        let mut statements: Vec<Statement> = object
+    fn object(&mut self, object: &Struct) -> Vec<TokenStream> {
+        let mut statements: Vec<TokenStream> = object
             .fields
             .iter()
-            .filter_map(|field| self.field(field))
+            .flat_map(|field| self.field(field))
             .collect();
         if let Some(additional) = &object.additional {
-            let inner = self.checks.value(
-                &additional.ty,
-                &additional.constraints,
-                &Place::bound("value"),
-            );
+            let place = Place::behind(quote!(value));
+            let at = quote!(checker.member(name));
+            let inner = self
+                .checks
+                .value(&additional.ty, &additional.constraints, &place, &at);
             if !inner.is_empty() {
-                let (name, body) = (member_ident(&additional.name), body(inner));
-                statements.push(Statement::Block(quote! {
+                let name = member_ident(&additional.name);
+                statements.push(quote! {
                     for (name, value) in &self.#name {
-                        checker.field(name, |checker| #body);
+                        #(#inner)*
                     }
-                }));
+                });
             }
         }
-        statements.extend(self.member_count(object));
+        statements.extend(object_size(object));
         statements
     }
 
-    fn field(&mut self, field: &Field) -> Option<Statement> {
+    fn field(&mut self, field: &Field) -> Vec<TokenStream> {
         if field.access == Access::ReadOnly {
-            return None;
+            return Vec::new();
         }
         let (name, wire) = (member_ident(&field.name), &field.wire);
-        let place = match presence(field) {
-            Presence::Required => Place::Field(name.clone()),
-            _ => Place::bound("value"),
+        let at = quote!(checker.member(#wire));
+        if self.checks.finds_itself(&field.ty, &field.constraints) {
+            return vec![quote!(#at.check(&self.#name);)];
+        }
+        let given = match presence(field) {
+            Presence::Required => {
+                let place = Place::field(&name);
+                return self
+                    .checks
+                    .value(&field.ty, &field.constraints, &place, &at);
+            }
+            Presence::RequiredNullable | Presence::Optional => quote!(&self.#name),
+            Presence::OptionalNullable | Presence::OptionalBlank => quote!(self.#name.value()),
         };
-        let inner = self.checks.value(&field.ty, &field.constraints, &place);
+        let place = Place::behind(quote!(value));
+        let inner = self
+            .checks
+            .value(&field.ty, &field.constraints, &place, &at);
         if inner.is_empty() {
-            return None;
+            return inner;
         }
-        let body = body(inner);
-        let check = quote!(checker.field(#wire, |checker| #body));
-        Some(match presence(field) {
-            Presence::Required => Statement::Call(check),
-            Presence::RequiredNullable | Presence::Optional => Statement::Block(quote! {
-                if let Some(value) = &self.#name {
-                    #check;
-                }
-            }),
-            Presence::OptionalNullable | Presence::OptionalBlank => Statement::Block(quote! {
-                if let Some(value) = self.#name.value() {
-                    #check;
-                }
-            }),
-        })
+        vec![quote!(if let Some(value) = #given { #(#inner)* })]
     }
 
-    /// The number of members counts what is there; members that are always there are counted here already.
-    fn member_count(&self, object: &Struct) -> Vec<Statement> {
-        let constraints = &object.constraints;
-        if constraints.min_properties.is_none() && constraints.max_properties.is_none() {
-            return Vec::new();
-        }
-        let always = object
-            .fields
-            .iter()
-            .filter(|field| presence(field).is_required())
-            .count();
-        let always = (always > 0).then(|| {
-            let always = proc_macro2::Literal::usize_unsuffixed(always);
-            quote!(#always)
-        });
-        let sometimes = object
-            .fields
-            .iter()
-            .filter(|field| !presence(field).is_required())
-            .map(|field| {
-                let name = member_ident(&field.name);
-                match presence(field) {
-                    Presence::OptionalNullable | Presence::OptionalBlank => {
-                        quote!(usize::from(!self.#name.is_absent()))
-                    }
-                    _ => quote!(usize::from(self.#name.is_some())),
-                }
-            });
-        let additional = object.additional.as_ref().map(|additional| {
-            let name = member_ident(&additional.name);
-            quote!(self.#name.len())
-        });
-        let counts: Vec<_> = always
-            .into_iter()
-            .chain(sometimes)
-            .chain(additional)
-            .collect();
-        if counts.is_empty() {
-            return Vec::new();
-        }
-        let mut statements = vec![Statement::Call(quote!(let members = #(#counts)+*))];
-        statements.extend(self.checks.member_count(constraints, &quote!(members)));
-        statements
-    }
-
-    fn union(&mut self, union: &Union) -> Vec<Statement> {
+    fn union(&mut self, union: &Union) -> Vec<TokenStream> {
+        let place = Place::behind(quote!(value));
         let arms: Vec<_> = union
             .variants
             .iter()
             .filter_map(|variant| {
                 let checks = self.checks.value(
                     &variant.ty,
-                    &crate::api::Constraints::default(),
-                    &Place::bound("value"),
+                    &Constraints::default(),
+                    &place,
+                    &quote!(checker),
                 );
                 let name = type_ident(&variant.name);
-                (!checks.is_empty()).then(|| (quote!(Self::#name(value)), checks))
+                (!checks.is_empty()).then(|| (quote!(Self::#name(value)), quote!(#(#checks)*)))
             })
             .collect();
         if let [(pattern, checks)] = arms.as_slice() {
-            let body = block(checks);
-            return vec![Statement::Block(quote!(if let #pattern = self #body))];
+            return vec![quote!(if let #pattern = self { #checks })];
         }
-        let arms = arms.into_iter().map(|(pattern, checks)| {
-            let body = body(checks);
-            quote!(#pattern => #body)
-        });
-        vec![Statement::Block(quote! {
+        let arms = arms
+            .into_iter()
+            .map(|(pattern, checks)| quote!(#pattern => { #checks }));
+        vec![quote! {
             match self {
-                #(#arms,)*
+                #(#arms)*
                 _ => {}
             }
-        })]
+        }]
     }
 }
 
-fn implementation(definition: &TypeDef, statements: Vec<Statement>) -> TokenStream {
+/// The number of members counts what is there; members that are always there are counted here already.
+fn object_size(object: &Struct) -> Vec<TokenStream> {
+    let checks = member_count(&object.constraints, &quote!(members));
+    if checks.is_empty() {
+        return checks;
+    }
+    let (always, sometimes): (Vec<_>, Vec<_>) = object
+        .fields
+        .iter()
+        .partition(|field| presence(field).is_required());
+    let always = (!always.is_empty()).then(|| {
+        let always = proc_macro2::Literal::usize_unsuffixed(always.len());
+        quote!(#always)
+    });
+    let sometimes = sometimes.into_iter().map(|field| {
+        let name = member_ident(&field.name);
+        match presence(field) {
+            Presence::OptionalNullable | Presence::OptionalBlank => {
+                quote!(usize::from(!self.#name.is_absent()))
+            }
+            _ => quote!(usize::from(self.#name.is_some())),
+        }
+    });
+    let additional = object.additional.as_ref().map(|additional| {
+        let name = member_ident(&additional.name);
+        quote!(self.#name.len())
+    });
+    let counts: Vec<_> = always
+        .into_iter()
+        .chain(sometimes)
+        .chain(additional)
+        .collect();
+    if counts.is_empty() {
+        return counts;
+    }
+    let mut statements = vec![quote!(let members = #(#counts)+*;)];
+    statements.extend(chain(&quote!(checker), &checks));
+    statements
+}
+
+fn implementation(definition: &TypeDef, statements: &[TokenStream]) -> TokenStream {
     let name = type_ident(&definition.name);
     let checker = ident(if statements.is_empty() {
         "_checker"
     } else {
         "checker"
     });
-    let body = block(&statements);
     quote! {
         impl Validate for crate::#name {
-            fn check(&self, #checker: &mut Checker) #body
+            fn check(&self, #checker: &mut Checker) {
+                #(#statements)*
+            }
         }
     }
 }
@@ -254,46 +248,32 @@ mod tests {
         ]), @r#"
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
-        use paywright_runtime::rust_decimal::Decimal;
-        use paywright_runtime::{Checker, Validate};
+        use paywright_runtime::{Checker, Validate, rust_decimal};
 
         impl Validate for crate::Request {
             fn check(&self, checker: &mut Checker) {
                 checker
-                    .field(
-                        "url",
-                        |checker| {
-                            checker.min_length(&self.url, 1);
-                            checker.max_length(&self.url, 64);
-                            checker.pattern(&self.url, "^\"[a-z]+$");
-                            checker.format_uri(&self.url);
-                        },
-                    );
+                    .member("url")
+                    .min_length(&self.url, 1)
+                    .max_length(&self.url, 64)
+                    .pattern(&self.url, "^\"[a-z]+$")
+                    .format_uri(&self.url);
                 if let Some(value) = &self.password {
-                    checker.field("password", |checker| checker.max_length(value.expose(), 72));
+                    checker.member("password").max_length(value.expose(), 72);
                 }
                 if let Some(value) = self.tags.value() {
-                    checker
-                        .field(
-                            "tags",
-                            |checker| {
-                                checker.min_items(value, 1);
-                                checker.unique_items(value);
-                                for (index, item) in value.iter().enumerate() {
-                                    checker.index(index, |checker| checker.max_length(item, 8));
-                                }
-                            },
-                        );
+                    checker.member("tags").min_items(value, 1).unique_items(value);
+                    for (index, item) in value.iter().enumerate() {
+                        checker.member("tags").item(index).max_length(item, 8);
+                    }
                 }
                 checker
-                    .field(
-                        "amount",
-                        |checker| {
-                            checker
-                                .maximum(self.amount.into_inner(), Decimal::new(1000, 0), true);
-                            checker.multiple_of(self.amount.into_inner(), Decimal::new(5, 2));
-                        },
-                    );
+                    .member("amount")
+                    .exclusive_maximum(
+                        self.amount.into_inner(),
+                        rust_decimal::Decimal::new(1000, 0),
+                    )
+                    .multiple_of(self.amount.into_inner(), rust_decimal::Decimal::new(5, 2));
             }
         }
         "#);
@@ -313,41 +293,31 @@ mod tests {
         ]), @r#"
         // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
 
-        use paywright_runtime::rust_decimal::Decimal;
-        use paywright_runtime::{Checker, Validate};
+        use paywright_runtime::{Checker, Validate, rust_decimal};
 
         impl Validate for crate::Request {
             fn check(&self, checker: &mut Checker) {
-                checker.field("a", |checker| checker.minimum(i64::from(self.a), -1, false));
-                checker.field("b", |checker| checker.minimum(self.b, 1, true));
+                checker.member("a").minimum(i64::from(self.a), -1);
+                checker.member("b").exclusive_minimum(self.b, 1);
                 checker
-                    .field(
-                        "c",
-                        |checker| {
-                            checker.minimum(Decimal::from(self.c), Decimal::new(-1, 0), false)
-                        },
+                    .member("c")
+                    .minimum(
+                        rust_decimal::Decimal::from(self.c),
+                        rust_decimal::Decimal::new(-1, 0),
                     );
                 checker
-                    .field(
-                        "d",
-                        |checker| {
-                            checker.minimum(Decimal::from(self.d), Decimal::new(5, 1), false)
-                        },
+                    .member("d")
+                    .minimum(
+                        rust_decimal::Decimal::from(self.d),
+                        rust_decimal::Decimal::new(5, 1),
                     );
-                checker.field("e", |checker| checker.minimum(self.e, 0.5, false));
+                checker.member("e").minimum(self.e, 0.5);
                 checker
-                    .field(
-                        "f",
-                        |checker| checker.minimum(self.f.into_inner(), Decimal::ZERO, true),
-                    );
+                    .member("f")
+                    .exclusive_minimum(self.f.into_inner(), rust_decimal::Decimal::ZERO);
                 checker
-                    .field(
-                        "g",
-                        |checker| {
-                            let value = self.g.value();
-                            checker.minimum(value.into_inner(), Decimal::new(1, 2), false);
-                        },
-                    );
+                    .member("g")
+                    .minimum(self.g.value().into_inner(), rust_decimal::Decimal::new(1, 2));
             }
         }
         "#);
@@ -408,35 +378,17 @@ mod tests {
 
         impl Validate for crate::Whole {
             fn check(&self, checker: &mut Checker) {
-                if let Some(value) = &self.lines {
-                    checker.field("lines", |checker| value.check(checker));
-                }
-                if let Some(value) = &self.source {
-                    checker.field("source", |checker| value.check(checker));
-                }
+                checker.member("lines").check(&self.lines);
+                checker.member("source").check(&self.source);
                 if let Some(value) = &self.label {
-                    checker.field("label", |checker| checker.max_length(value, 4));
+                    checker.member("label").max_length(value, 4);
                 }
-                checker
-                    .field(
-                        "map",
-                        |checker| {
-                            for (name, item) in &self.map {
-                                checker
-                                    .field(
-                                        name,
-                                        |checker| {
-                                            if let Some(value) = item {
-                                                checker.max_length(value, 4);
-                                            }
-                                        },
-                                    );
-                            }
-                        },
-                    );
-                if let Some(value) = &self.embedded {
-                    checker.field("embedded", |checker| value.check(checker));
+                for (name, item) in &self.map {
+                    if let Some(value) = item {
+                        checker.member("map").member(name).max_length(value, 4);
+                    }
                 }
+                checker.member("embedded").check(&self.embedded);
                 let members = 1 + usize::from(self.lines.is_some())
                     + usize::from(self.source.is_some()) + usize::from(self.label.is_some())
                     + usize::from(self.embedded.is_some()) + usize::from(self.free.is_some());
@@ -446,20 +398,57 @@ mod tests {
 
         impl Validate for crate::Line {
             fn check(&self, checker: &mut Checker) {
-                checker.field("sku", |checker| checker.max_length(&self.sku, 8));
+                checker.member("sku").max_length(&self.sku, 8);
             }
         }
 
         impl Validate for crate::Source {
             fn check(&self, checker: &mut Checker) {
                 if let Self::Line(value) = self {
-                    value.check(checker);
+                    checker.check(value);
                 }
             }
         }
 
         impl Validate for crate::Free {
             fn check(&self, _checker: &mut Checker) {}
+        }
+        "#);
+    }
+
+    #[test]
+    fn an_inner_list_does_not_hide_the_place_in_the_outer_one() {
+        let matrix = Constraints {
+            items: Some(Box::new(Constraints {
+                min_items: Some(1),
+                items: Some(Box::new(at_most(8))),
+                ..Constraints::default()
+            })),
+            ..Constraints::default()
+        };
+        let embedded = Constraints {
+            minimum: at_least("0.5", false).minimum,
+            ..Constraints::default()
+        };
+        let text = checked(vec![
+            with(required("matrix", list(list(Type::String))), matrix),
+            with(
+                required("fee", Type::Embedded(Box::new(amount()))),
+                embedded,
+            ),
+        ]);
+        let (_, body) = text.split_once("&mut Checker) {").unwrap();
+        insta::assert_snapshot!(body, @r#"
+                for (index, item) in self.matrix.iter().enumerate() {
+                    checker.member("matrix").item(index).min_items(item, 1);
+                    for (index_1, item_1) in item.iter().enumerate() {
+                        checker.member("matrix").item(index).item(index_1).max_length(item_1, 8);
+                    }
+                }
+                checker
+                    .member("fee")
+                    .minimum((*self.fee).into_inner(), rust_decimal::Decimal::new(5, 1));
+            }
         }
         "#);
     }

@@ -43,13 +43,13 @@ impl Exact {
         (self.scale == 0).then_some(self.mantissa)
     }
 
-    /// An expression for it as `rust_decimal::Decimal`.
+    /// An expression for it as a decimal.
     pub(super) fn decimal(self) -> TokenStream {
         if self.mantissa == 0 {
-            return quote!(Decimal::ZERO);
+            return quote!(rust_decimal::Decimal::ZERO);
         }
         let (mantissa, scale) = (integer(self.mantissa), Literal::u32_unsuffixed(self.scale));
-        quote!(Decimal::new(#mantissa, #scale))
+        quote!(rust_decimal::Decimal::new(#mantissa, #scale))
     }
 }
 

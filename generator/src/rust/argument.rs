@@ -1,25 +1,25 @@
-//! How a value is handed to a constructor or a setter.
+//! How a value is handed to a constructor, a setter or a call.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::graph::resolve;
+use super::spell::Speller;
 use crate::api::{Shape, Type, Types};
-use crate::rust::spell::Speller;
 
 /// A parameter that stands for a value of some type.
-pub(super) struct Argument {
+pub(crate) struct Argument {
     /// The type of the parameter.
-    pub(super) ty: TokenStream,
+    pub(crate) ty: TokenStream,
     /// The expression that makes the value of it.
-    pub(super) value: TokenStream,
+    pub(crate) value: TokenStream,
 }
 
 /// The parameter `name` for a value of type `ty`.
 ///
 /// What is usually at hand in another form (texts, amounts, times, open enums) is converted; a list can be anything that
 /// yields its items; the rest is taken as it is.
-pub(super) fn argument(
+pub(crate) fn argument(
     speller: &mut Speller<'_>,
     types: &Types,
     ty: &Type,

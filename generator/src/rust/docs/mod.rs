@@ -2,6 +2,8 @@
 //!
 //! The text is made inert: it cannot open a doc test, an HTML tag, a link to an item, or hide characters.
 
+mod wrap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -24,6 +26,53 @@ pub(crate) fn deprecation(docs: &Docs) -> TokenStream {
     } else {
         TokenStream::new()
     }
+}
+
+/// `///` attributes for something that only mentions an item: the first sentence of what is said about it.
+pub(crate) fn sentence(docs: &Docs, fallback: &str) -> TokenStream {
+    let said = [&docs.summary, &docs.description];
+    let first = said.into_iter().flatten().find_map(|text| {
+        let paragraph: Vec<&str> = text
+            .lines()
+            .map(str::trim)
+            .skip_while(|line| line.is_empty())
+            .take_while(|line| !line.is_empty())
+            .collect();
+        (!paragraph.is_empty()).then(|| first_sentence(&paragraph.join(" ")).to_owned())
+    });
+    attributes(&Docs::described(first.unwrap_or_default()), fallback)
+}
+
+/// The text up to the first full stop, exclamation or question mark that ends a sentence.
+fn first_sentence(text: &str) -> &str {
+    let mut inside_code = false;
+    let mut previous = ' ';
+    for (position, character) in text.char_indices() {
+        inside_code ^= character == '`';
+        let rest = text.get(position + character.len_utf8()..).unwrap_or("");
+        // `e.g. ` and `3. ` end no sentence.
+        let ends = matches!(character, '.' | '!' | '?')
+            && !inside_code
+            && (previous.is_alphabetic() || matches!(previous, ')' | '`' | '"'))
+            && rest.starts_with(' ')
+            && !abbreviates(text.get(..position).unwrap_or(""));
+        if ends {
+            return text.get(..=position).unwrap_or(text);
+        }
+        previous = character;
+    }
+    text
+}
+
+/// Whether a full stop after the text would be that of an abbreviation.
+fn abbreviates(text: &str) -> bool {
+    let word = text
+        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .next()
+        .unwrap_or(text);
+    word.contains('.')
+        || word.chars().count() == 1
+        || matches!(word, "etc" | "incl" | "no" | "vs" | "approx")
 }
 
 /// The lines of a documentation comment, made inert.
@@ -85,7 +134,10 @@ fn inert(text: &str) -> Vec<String> {
                 fence = None;
             }
             (Some(_), _) => lines.push(line.trim_end().to_owned()),
-            (None, None) => lines.push(escape(&layout.place(&line))),
+            (None, None) => {
+                let (placed, hanging) = layout.place(&line);
+                wrap::push(&mut lines, &escape(&placed), hanging);
+            }
         }
     }
     if let Some(open) = fence {
@@ -135,24 +187,23 @@ impl Layout {
     /// Four blanks at the start of a line would make it a code block, and so a doc test.
     const MOST: usize = 3;
 
-    fn place(&mut self, line: &str) -> String {
+    /// The line at its place, and how far what does not fit on it is indented.
+    fn place(&mut self, line: &str) -> (String, usize) {
         let content = line.trim();
-        let indent = line.len() - line.trim_start().len();
+        let original = line.len() - line.trim_start().len();
         let after_blank = std::mem::replace(&mut self.after_blank, content.is_empty());
         if content.is_empty() {
-            return String::new();
+            return (String::new(), 0);
         }
+        let indent = original.min(Self::MOST);
         if let Some(marker) = list_marker(content) {
-            let indent = indent.min(Self::MOST);
             self.item = Some(indent + marker);
-            return format!("{}{content}", " ".repeat(indent));
+            return (format!("{}{content}", " ".repeat(indent)), indent + marker);
         }
-        let leaves = after_blank && (indent == 0 || self.item > Some(Self::MOST));
+        let leaves = after_blank && (original == 0 || self.item > Some(Self::MOST));
         self.item = self.item.filter(|_| !leaves);
-        format!(
-            "{}{content}",
-            " ".repeat(self.item.unwrap_or(indent.min(Self::MOST)))
-        )
+        let indent = self.item.unwrap_or(indent);
+        (format!("{}{content}", " ".repeat(indent)), indent)
     }
 }
 
@@ -296,6 +347,24 @@ mod tests {
             "   no code",
         ];
         assert_eq!(shown(text), expected);
+    }
+
+    #[test]
+    fn what_mentions_an_item_says_its_first_sentence() {
+        for (text, expected) in [
+            ("Amount to pay. In major units. (docs)", "Amount to pay."),
+            (
+                "Amount,\ne.g. 10. More follows.",
+                "Amount, e.g. 10. More follows.",
+            ),
+            ("A `x. Y` of it. More.", "A `x. Y` of it."),
+            ("\nOne paragraph\n\nAnother.", "One paragraph"),
+            ("", "Sets it."),
+        ] {
+            let said = super::sentence(&Docs::described(text), "Sets it.").to_string();
+            let expected = format!("# [doc = {:?}]", format!(" {expected}"));
+            assert_eq!(said, expected);
+        }
     }
 
     #[test]

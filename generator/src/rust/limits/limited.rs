@@ -1,45 +1,15 @@
-//! Questions about how types hang together.
+//! Which types have limits.
 
 use std::collections::HashSet;
 
 use crate::api::{Constraints, Shape, Type, TypeDef, TypeId, Types};
 
-/// What an alias stands for in the end; any other type as it is.
-pub(super) fn resolve<'api>(types: &'api Types, ty: &'api Type) -> &'api Type {
-    let mut current = ty;
-    // As many steps as there are types are enough, unless an alias led to itself.
-    for _ in 0..types.len() {
-        match current {
-            Type::Named(id) => match &types.get(*id).shape {
-                Shape::Alias(target, _) => current = target,
-                _ => return current,
-            },
-            _ => return current,
-        }
-    }
-    current
-}
-
-/// A type with every alias in it replaced, so that two are equal if they are the same type in Rust.
-pub(super) fn canonical(types: &Types, ty: &Type) -> Type {
-    let inner = |ty: &Type| Box::new(canonical(types, ty));
-    match resolve(types, ty) {
-        Type::List(item) => Type::List(inner(item)),
-        Type::Map(value) => Type::Map(inner(value)),
-        Type::Nullable(value) => Type::Nullable(inner(value)),
-        Type::Embedded(value) => Type::Embedded(inner(value)),
-        Type::Quoted(value) => Type::Quoted(inner(value)),
-        Type::Binary => Type::Base64,
-        other => other.clone(),
-    }
-}
-
 /// The types that are checked before they are sent because they, or something in them, have limits.
-pub(super) struct Limited(HashSet<TypeId>);
+pub(crate) struct Limited(HashSet<TypeId>);
 
 impl Limited {
     /// Finds them.
-    pub(super) fn of(types: &Types) -> Self {
+    pub(crate) fn of(types: &Types) -> Self {
         let mut limited = Self(HashSet::new());
         loop {
             let found: Vec<TypeId> = types
@@ -59,12 +29,12 @@ impl Limited {
     }
 
     /// Whether the type is one of them.
-    pub(super) fn contains(&self, id: TypeId) -> bool {
+    pub(crate) fn contains(&self, id: TypeId) -> bool {
         self.0.contains(&id)
     }
 
     /// Whether a use of a type, with its own limits, has anything to check.
-    pub(super) fn applies(&self, ty: &Type, constraints: &Constraints) -> bool {
+    pub(crate) fn applies(&self, ty: &Type, constraints: &Constraints) -> bool {
         !constraints.is_empty() || self.ty(ty)
     }
 
@@ -103,41 +73,11 @@ impl Limited {
 
 #[cfg(test)]
 mod tests {
-    use super::{Limited, canonical, resolve};
-    use crate::api::{Constraints, Shape, Type, TypeId, Types};
+    use super::Limited;
+    use crate::api::{Shape, TypeId, Types};
     use crate::rust::models::fixture::{
         REQUEST, RESPONSE, at_most, definition, list, named, object, optional,
     };
-
-    #[test]
-    fn an_alias_of_an_alias_is_followed_to_its_end() {
-        let alias = |name, target| {
-            definition(
-                name,
-                "common",
-                REQUEST,
-                Shape::Alias(target, Constraints::default()),
-            )
-        };
-        let types = Types::from_definitions(vec![
-            alias("A", named(1)),
-            alias("B", list(named(2))),
-            alias("C", Type::Binary),
-        ]);
-        assert_eq!(resolve(&types, &named(0)), &list(named(2)));
-        assert_eq!(canonical(&types, &named(0)), list(Type::Base64));
-    }
-
-    #[test]
-    fn an_alias_that_leads_to_itself_ends_the_search() {
-        let types = Types::from_definitions(vec![definition(
-            "A",
-            "common",
-            REQUEST,
-            Shape::Alias(named(0), Constraints::default()),
-        )]);
-        assert_eq!(resolve(&types, &named(0)), &named(0));
-    }
 
     #[test]
     fn limits_are_inherited_through_cycles_but_not_by_answers() {

@@ -1,0 +1,194 @@
+//! The imports of a file: the standard library, then other crates, then the crate itself, each in the order of rustfmt.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
+use quote::quote;
+
+use super::spell::ident;
+
+/// What a file imports.
+#[derive(Debug, Default)]
+pub(crate) struct Imports {
+    /// The names by their path.
+    names: BTreeMap<String, BTreeSet<String>>,
+    /// Paths of which each name needs a feature of the crate.
+    guarded: BTreeMap<String, &'static str>,
+}
+
+/// Which group an import belongs to; groups stand in this order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Standard,
+    Other,
+    Own,
+}
+
+impl Imports {
+    /// Imports nothing yet.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Imports names of a module, such as `std::collections`.
+    pub(crate) fn add<N: Into<String>>(&mut self, path: &str, names: impl IntoIterator<Item = N>) {
+        let mut names = names.into_iter().map(Into::into).peekable();
+        if names.peek().is_some() {
+            self.names.entry(path.to_owned()).or_default().extend(names);
+        }
+    }
+
+    /// Imports those of the names that stand at the beginning of a path somewhere in the items.
+    pub(crate) fn add_used(&mut self, path: &str, names: &[&str], items: &[TokenStream]) {
+        let used = names
+            .iter()
+            .filter(|name| items.iter().any(|item| mentions(item, name)));
+        self.add(path, used.copied());
+    }
+
+    /// Imports a name of a module where a feature of the crate is on.
+    pub(crate) fn add_with_feature(&mut self, path: &str, feature: &'static str) {
+        self.guarded.insert(path.to_owned(), feature);
+    }
+
+    /// The imports as groups, to be printed with a blank line between them.
+    pub(crate) fn into_items(self) -> Vec<TokenStream> {
+        let mut uses: Vec<(Vec<String>, Origin, TokenStream)> = Vec::new();
+        for (path, names) in &self.names {
+            let (key, tokens) = import(path, names);
+            uses.push((key, origin(path), tokens));
+        }
+        for (path, feature) in &self.guarded {
+            let (module, name) = path.rsplit_once("::").unwrap_or(("self", path));
+            let (key, tokens) = import(module, &BTreeSet::from([name.to_owned()]));
+            uses.push((
+                key,
+                origin(path),
+                quote!(#[cfg(feature = #feature)] #tokens),
+            ));
+        }
+        uses.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        [Origin::Standard, Origin::Other, Origin::Own]
+            .into_iter()
+            .map(|group| {
+                let uses = uses
+                    .iter()
+                    .filter(|(_, origin, _)| *origin == group)
+                    .map(|(_, _, tokens)| tokens);
+                quote!(#(#uses)*)
+            })
+            .filter(|group| !group.is_empty())
+            .collect()
+    }
+}
+
+fn origin(path: &str) -> Origin {
+    match path.split("::").next() {
+        Some("std") => Origin::Standard,
+        Some("crate") => Origin::Own,
+        _ => Origin::Other,
+    }
+}
+
+/// One `use` without its visibility, and what it is sorted by: a list in braces comes after single names.
+fn import(path: &str, names: &BTreeSet<String>) -> (Vec<String>, TokenStream) {
+    let mut key: Vec<String> = path.split("::").map(str::to_owned).collect();
+    let path = segments(path);
+    let idents: Vec<Ident> = names.iter().map(|name| ident(name)).collect();
+    match idents.as_slice() {
+        [only] => {
+            key.push(only.to_string());
+            (key, quote!(use #path::#only;))
+        }
+        several => {
+            key.push("{".to_owned());
+            (key, quote!(use #path::{#(#several),*};))
+        }
+    }
+}
+
+fn segments(path: &str) -> TokenStream {
+    // `crate` is a keyword, which is spelled like any other word here.
+    let segments = path.split("::").map(ident);
+    quote!(#(#segments)::*)
+}
+
+/// `pub use` of names of a module.
+pub(crate) fn export<N: Into<String>>(
+    path: &str,
+    names: impl IntoIterator<Item = N>,
+) -> TokenStream {
+    let names: BTreeSet<String> = names.into_iter().map(Into::into).collect();
+    if names.is_empty() {
+        return TokenStream::new();
+    }
+    let (_, import) = import(path, &names);
+    quote!(pub #import)
+}
+
+/// Whether the name stands somewhere in the item at the beginning of a path.
+fn mentions(item: &TokenStream, name: &str) -> bool {
+    // What stands right before: a dot, or the last of two colons.
+    let (mut inside_path, mut colon) = (false, false);
+    for token in item.clone() {
+        match &token {
+            TokenTree::Ident(found) if !inside_path && found == name => return true,
+            TokenTree::Group(group) if mentions(&group.stream(), name) => return true,
+            _ => {}
+        }
+        let punct = if let TokenTree::Punct(punct) = &token {
+            Some(punct)
+        } else {
+            None
+        };
+        let is_colon = punct.is_some_and(|punct| punct.as_char() == ':');
+        inside_path = (is_colon && colon) || punct.is_some_and(|punct| punct.as_char() == '.');
+        colon = is_colon && punct.is_some_and(|punct| punct.spacing() == Spacing::Joint);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::{Imports, mentions};
+    use crate::rust::print;
+
+    #[test]
+    fn groups_stand_apart_and_names_in_order() {
+        let mut imports = Imports::new();
+        imports.add("crate", ["models", "Error"]);
+        imports.add("std", ["fmt"]);
+        imports.add("std::collections", ["BTreeMap"]);
+        imports.add("paywright_runtime", ["wire", "Json"]);
+        imports.add("paywright_runtime::serde", ["Serialize"]);
+        imports.add("nothing", [""; 0]);
+        imports.add_with_feature("paywright_runtime::webhooks", "webhooks");
+        insta::assert_snapshot!(print::file("", &imports.into_items()).unwrap(), @r#"
+        // @generated by `cargo xtask codegen` from the OpenAPI document. Do not edit: change the document instead.
+
+        use std::collections::BTreeMap;
+        use std::fmt;
+
+        use paywright_runtime::serde::Serialize;
+        #[cfg(feature = "webhooks")]
+        use paywright_runtime::webhooks;
+        use paywright_runtime::{Json, wire};
+
+        use crate::{Error, models};
+        "#);
+    }
+
+    #[test]
+    fn only_the_beginning_of_a_path_counts() {
+        let call = quote!(models::A::new());
+        let argument = quote!(fn a(b: models::B));
+        let inside = quote!(crate::models::A::new(self.models));
+        let text = quote!("models");
+        assert!(mentions(&call, "models"));
+        assert!(mentions(&argument, "models"));
+        assert!(!mentions(&inside, "models"));
+        assert!(!mentions(&text, "models"));
+    }
+}

@@ -1,0 +1,191 @@
+//! What a client of a provider is built by.
+
+use std::error::Error;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::base_url::{BaseUrl, BaseUrlError};
+use super::core::Core;
+use super::credential::CredentialSet;
+use super::transport::{Transport, TransportError};
+
+/// A client in the making.
+///
+/// ```
+/// use paywright_runtime::client::{Builder, Core, CredentialSet, InMemory};
+/// let core: Core = Builder::new("https://api.example.com", CredentialSet::new(), "example/1.0")
+///     .transport(InMemory::queued([]))
+///     .build()?;
+/// assert_eq!(core.base_url().as_str(), "https://api.example.com");
+/// # Ok::<(), paywright_runtime::client::BuildError>(())
+/// ```
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct Builder<C> {
+    url: String,
+    credentials: CredentialSet,
+    user_agent: &'static str,
+    allow_loopback_http: bool,
+    transport: Option<Arc<dyn Transport>>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Core>> Builder<C> {
+    /// Begins with where the API lives and with what proves who is calling.
+    pub fn new(
+        url: impl Into<String>,
+        credentials: CredentialSet,
+        user_agent: &'static str,
+    ) -> Self {
+        Self {
+            url: url.into(),
+            credentials,
+            user_agent,
+            allow_loopback_http: false,
+            transport: None,
+            client: PhantomData,
+        }
+    }
+
+    /// Sends requests by the given transport rather than by the default one.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Accepts a URL with plain `http` if its host is this machine. For tests.
+    pub fn allow_loopback_http(mut self) -> Self {
+        self.allow_loopback_http = true;
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// The URL is none that calls may be sent to, or there is no transport.
+    pub fn build(self) -> Result<C, BuildError> {
+        let base = if self.allow_loopback_http {
+            BaseUrl::parse_allowing_loopback_http(&self.url)
+        } else {
+            BaseUrl::parse(&self.url)
+        };
+        let base = base.map_err(BuildError::Url)?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport()?,
+        };
+        let core = Core::builder(base, transport)
+            .authenticator(self.credentials)
+            .user_agent(self.user_agent)
+            .build();
+        Ok(C::from(core))
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    match super::reqwest_transport::ReqwestTransport::new() {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(BuildError::Transport(error)),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+impl<C> Clone for Builder<C> {
+    fn clone(&self) -> Self {
+        Self {
+            url: self.url.clone(),
+            credentials: self.credentials.clone(),
+            transport: self.transport.clone(),
+            ..*self
+        }
+    }
+}
+
+impl<C> fmt::Debug for Builder<C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Builder")
+            .field("url", &self.url)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a client could not be built.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The URL of the environment is none that calls may be sent to.
+    Url(BaseUrlError),
+    /// The default transport could not be set up.
+    Transport(TransportError),
+    /// No transport was given, and there is no default one without the feature `reqwest`.
+    NoTransport,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Url(error) => error.fmt(formatter),
+            Self::Transport(_) => formatter.write_str("the default transport could not be set up"),
+            Self::NoTransport => {
+                formatter.write_str("no transport was given and there is no default one")
+            }
+        }
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Transport(error) => Some(error),
+            Self::Url(_) | Self::NoTransport => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Credential, InMemory};
+    use super::*;
+
+    fn builder(url: &str) -> Builder<Core> {
+        let credentials = CredentialSet::new().with("bearer", Credential::Bearer("4111".into()));
+        Builder::new(url, credentials, "tests/1").transport(InMemory::queued([]))
+    }
+
+    #[test]
+    fn plain_http_is_taken_for_this_machine_only_and_only_where_allowed() {
+        let refused = |builder: Builder<Core>| {
+            matches!(
+                builder.build(),
+                Err(BuildError::Url(BaseUrlError::NotSecure))
+            )
+        };
+        assert!(refused(builder("http://127.0.0.1:1")));
+        assert!(refused(
+            builder("http://api.example.com").allow_loopback_http()
+        ));
+        assert!(
+            builder("http://127.0.0.1:1")
+                .allow_loopback_http()
+                .build()
+                .is_ok()
+        );
+    }
+
+    #[test]
+    fn debug_shows_no_credential() {
+        let shown = format!("{:?}", builder("https://api.example.com"));
+        assert!(
+            shown.contains("bearer") && !shown.contains("4111"),
+            "{shown}"
+        );
+    }
+}
