@@ -673,7 +673,7 @@ const ROWS: &[Row] = &[
         "maximum",
         "/components/parameters/Limit/schema",
         "5",
-        Documented,
+        Modelled,
     ),
     ("Schema", "exclusiveMaximum", AMOUNT, "true", Modelled),
     ("Schema", "minimum", AMOUNT, "1", Modelled),

@@ -281,7 +281,13 @@ impl<'d> Lowering<'d> {
                     || super::parameter::is_reserved(name)
             };
             if taken(&name) {
-                name = words::member_name(&format!("{} part", name.as_part()));
+                // Parts and parameters share the arguments of a call, and this word tells them apart.
+                let as_part = words::member_name(&format!("{} part", name.as_part()));
+                name = if taken(&as_part) {
+                    self.separated(&as_part, property.wire, property.span, None, &taken)
+                } else {
+                    as_part
+                };
             }
             self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
             let mut docs = self.docs_at(&property.schema);
