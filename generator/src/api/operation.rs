@@ -35,6 +35,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What is sent.
     pub body: Option<Body>,
+    /// Other ways to send the body, where the document offers several.
+    pub other_bodies: Vec<OtherBody>,
     /// What comes back from a call that went well.
     pub output: Output,
     /// Which body comes with which error status: status, and an index into the variants of [`Api::errors`](super::Api::errors)
@@ -141,6 +143,15 @@ pub struct Body {
     pub media_type: String,
     /// What it is.
     pub content: BodyContent,
+}
+
+/// Another way to send the body of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherBody {
+    /// What the call is called within its group when the body is sent in this way: `create_as_form`.
+    pub name: MemberName,
+    /// The body.
+    pub body: Body,
 }
 
 /// What a body is.

@@ -168,7 +168,7 @@ codes! {
         "Each name in braces needs a parameter `in: path` of that name, and the other way round.";
     MediaTypeUnused = "P0603", "A media type is not used.",
         "Where a body can be sent or read in several ways, one is chosen: JSON, then a form, then multipart, then text, \
-         then bytes.";
+         then bytes. A form beside JSON gets a method of its own; the rest is not used.";
     OperationIdRepeated = "P0604", "Two operations have the same `operationId`.",
         "An `operationId` is unique over the whole document.";
     OperationIdMissing = "P0605", "An operation has no `operationId`.",

@@ -52,10 +52,15 @@ async fn json_need_not_be_an_object() {
 }
 
 #[tokio::test]
-async fn of_several_media_types_json_is_sent() {
+async fn of_several_media_types_json_is_sent_unless_the_form_is_asked_for() {
     let server = silent().await;
     client(&server).bodies().several(form()).await.unwrap();
     assert_eq!(sent(&server), of("application/json", JSON));
+    let server = silent().await;
+    let call = client(&server).bodies().several_as_form(Form::new("a b"));
+    call.await.unwrap();
+    let form = of("application/x-www-form-urlencoded", "name=a+b");
+    assert_eq!(sent(&server), form);
 }
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use openapiv3::RequestBody;
+
 use super::Lowering;
 use super::annotations::node_docs;
 use super::constraints::sentences;
@@ -11,10 +13,10 @@ use super::unmodelled::operation_docs;
 use super::words;
 use crate::api::{
     Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, MultipartField, Operation,
-    Parameter, SecurityScheme, Service, Shape, Type, TypeName,
+    OtherBody, Parameter, SecurityScheme, Service, Shape, Type, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Method, OperationEntry, Strictness};
+use crate::document::{Located, Method, OperationEntry, Strictness};
 use crate::source::{Node, Span};
 
 /// What generated code calls the failure of any call.
@@ -75,9 +77,26 @@ impl<'d> Lowering<'d> {
         service: &Service,
         span: Span,
     ) -> Operation {
-        let taken = |name: &MemberName| service.operations.iter().any(|other| other.name == *name);
+        let taken = |name: &MemberName| {
+            let names = |operation: &Operation| {
+                let others = operation
+                    .other_bodies
+                    .iter()
+                    .any(|other| other.name == *name);
+                others || operation.name == *name
+            };
+            service.operations.iter().any(names)
+        };
         if taken(&operation.name) {
             operation.name = self.separated(&operation.name, &operation.id, span, None, &taken);
+        }
+        let mut names: Vec<MemberName> = vec![operation.name.clone()];
+        for other in &mut operation.other_bodies {
+            let taken = |name: &MemberName| taken(name) || names.contains(name);
+            if taken(&other.name) {
+                other.name = self.separated(&other.name, &operation.id, span, None, &taken);
+            }
+            names.push(other.name.clone());
         }
         operation
     }
@@ -97,8 +116,16 @@ impl<'d> Lowering<'d> {
             None => words::member_name(&id),
         };
         let place = self.operation_place(type_name.as_str(), node, group);
-        let mut parameters = self.parameters(entry, &place);
-        let body = self.body(entry, &place, &mut parameters);
+        let parameters = self.parameters(entry, &place);
+        let (body, others) = self.bodies(entry, &place, &parameters).unzip();
+        let other_bodies = others
+            .into_iter()
+            .flatten()
+            .map(|(word, body)| OtherBody {
+                name: words::member_name(&format!("{} as {word}", name.as_part())),
+                body,
+            })
+            .collect();
         let (output, errors) = self.answers(entry, &place, &type_name);
         let idempotency = self.idempotency(&parameters, body.as_ref());
         self.note_left_out(entry);
@@ -117,6 +144,7 @@ impl<'d> Lowering<'d> {
                 .to_owned(),
             parameters,
             body,
+            other_bodies,
             output,
             errors,
             security,
@@ -193,45 +221,72 @@ impl<'d> Lowering<'d> {
     }
 
     /// What an operation sends in its body. Names of parts are kept apart from those of the parameters.
-    fn body(
+    ///
+    /// JSON and a form can stand side by side; then JSON is the usual way, and the form comes along.
+    fn bodies(
         &mut self,
         entry: &OperationEntry<'d>,
         place: &Place,
-        parameters: &mut [Parameter],
-    ) -> Option<Body> {
+        parameters: &[Parameter],
+    ) -> Option<(Body, Vec<(&'static str, Body)>)> {
         let located = entry
             .operation
             .part(entry.operation.value.request_body.as_ref()?, "requestBody");
-        let body = self.document.resolve(located)?.item;
-        let content = body.node.get("content").and_then(Node::as_object)?;
+        let declared = self.document.resolve(located)?.item;
+        let content = declared.node.get("content").and_then(Node::as_object)?;
         let types: Vec<&'d str> = content.keys().collect();
         let chosen = super::response::preferred(&types)?;
-        self.note_unused(content, chosen, "sent");
-        let media = content.get(chosen);
+        let others = super::response::beside(&types, chosen);
+        let used: Vec<&str> = std::iter::once(chosen)
+            .chain(others.iter().map(|(_, media_type)| *media_type))
+            .collect();
+        self.note_unused(content, &used, "sent");
+        let body = self.body(declared, chosen, &place.child("request"), parameters);
+        let others = others
+            .into_iter()
+            .map(|(word, media_type)| {
+                let place = place.child(word).child("request");
+                (word, self.body(declared, media_type, &place, parameters))
+            })
+            .collect();
+        Some((body, others))
+    }
+
+    /// A body in one of its media types.
+    fn body(
+        &mut self,
+        declared: Located<'d, RequestBody>,
+        media_type: &'d str,
+        place: &Place,
+        parameters: &[Parameter],
+    ) -> Body {
+        let media = declared
+            .node
+            .get("content")
+            .and_then(|content| content.get(media_type));
         let schema = media.and_then(|media| media.get("schema"));
         self.note_parts(media);
-        self.note_raw(chosen, schema);
-        let place = place.child("request");
-        let content = match super::response::media_kind(chosen) {
+        self.note_raw(media_type, schema);
+        let content = match super::response::media_kind(media_type) {
             super::response::MediaKind::Json => {
-                let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, &place));
+                let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, place));
                 self.requests.push(ty.clone());
                 BodyContent::Json(ty)
             }
-            super::response::MediaKind::Form => self.form(schema, &place),
+            super::response::MediaKind::Form => self.form(schema, place),
             super::response::MediaKind::Multipart => match schema {
-                Some(schema) => BodyContent::Multipart(self.multipart(schema, &place, parameters)),
+                Some(schema) => BodyContent::Multipart(self.multipart(schema, place, parameters)),
                 None => BodyContent::Bytes,
             },
             super::response::MediaKind::Text => BodyContent::Text,
             super::response::MediaKind::Bytes => BodyContent::Bytes,
         };
-        Some(Body {
-            required: body.value.required,
-            docs: node_docs(body.node),
-            media_type: sent_media_type(chosen),
+        Body {
+            required: declared.value.required,
+            docs: node_docs(declared.node),
+            media_type: sent_media_type(media_type),
             content,
-        })
+        }
     }
 
     fn form(&mut self, schema: Option<&'d Node>, place: &Place) -> BodyContent {

@@ -50,6 +50,26 @@ pub(super) fn preferred<'d>(media_types: &[&'d str]) -> Option<&'d str> {
         .copied()
 }
 
+/// The media types that are used beside the preferred one, each with a word for it: JSON and a form are different ways to
+/// write the same object; parts, raw text and bytes are not.
+pub(super) fn beside<'d>(media_types: &[&'d str], preferred: &str) -> Vec<(&'static str, &'d str)> {
+    let structured = |media_type: &str| match media_kind(media_type) {
+        MediaKind::Json => Some("json"),
+        MediaKind::Form => Some("form"),
+        MediaKind::Multipart | MediaKind::Text | MediaKind::Bytes => None,
+    };
+    let mut words: Vec<Option<&str>> = vec![structured(preferred)];
+    let mut found = Vec::new();
+    for media_type in media_types {
+        let word = structured(media_type);
+        if let Some(word) = word.filter(|word| !words.contains(&Some(word))) {
+            words.push(Some(word));
+            found.push((word, *media_type));
+        }
+    }
+    found
+}
+
 impl<'d> Lowering<'d> {
     /// What comes back from an operation: the output, and which error body belongs to which status.
     pub(super) fn answers(
@@ -138,7 +158,7 @@ impl<'d> Lowering<'d> {
         let Some(chosen) = preferred(&types) else {
             return ResponseContent::None;
         };
-        self.note_unused(content, chosen, "read");
+        self.note_unused(content, &[chosen], "read");
         let schema = content.get(chosen).and_then(|media| media.get("schema"));
         self.note_raw(chosen, schema);
         match media_kind(chosen) {
@@ -299,8 +319,10 @@ impl<'d> Lowering<'d> {
     }
 
     /// Says which media types are not used.
-    pub(super) fn note_unused(&mut self, content: &'d Object, chosen: &str, verb: &str) {
-        for entry in content.iter().filter(|entry| &*entry.key.text != chosen) {
+    pub(super) fn note_unused(&mut self, content: &'d Object, used: &[&str], verb: &str) {
+        let chosen = used.first().copied().unwrap_or_default();
+        let unused = |text: &str| !used.contains(&text);
+        for entry in content.iter().filter(|entry| unused(&entry.key.text)) {
             self.report(
                 Diagnostic::note(
                     Code::MediaTypeUnused,

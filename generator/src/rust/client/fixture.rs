@@ -336,6 +336,7 @@ fn operation(
         path: path.into(),
         parameters: Vec::new(),
         body: None,
+        other_bodies: Vec::new(),
         output,
         errors: vec![(StatusMatch::Default, 0)],
         security: vec![vec!["token".into()], vec!["key".into()]],

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::value::Writer;
 use super::{body, multipart, parameter};
-use crate::api::{Api, BodyContent, Docs, Operation, Output, ResponseContent, Service};
+use crate::api::{Api, Body, BodyContent, Docs, Operation, Output, ResponseContent, Service};
 use crate::rust::limits::{Checks, Limited};
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, ident, member_ident, type_ident};
@@ -32,7 +32,7 @@ pub(super) fn file(
     let methods: Vec<_> = service
         .operations
         .iter()
-        .map(|operation| method(&mut writer, operation))
+        .flat_map(|operation| methods(&mut writer, operation))
         .collect();
     let name = type_ident(&service.type_name);
     if !methods.is_empty() {
@@ -66,6 +66,23 @@ fn declaration(service: &Service) -> TokenStream {
             pub(crate) core: client::Core,
         }
     }
+}
+
+/// The method of an operation, and one for each other way to send its body.
+fn methods(writer: &mut Writer<'_>, operation: &Operation) -> Vec<TokenStream> {
+    let mut written = vec![method(writer, operation)];
+    for other in &operation.other_bodies {
+        let way = Operation {
+            name: other.name.clone(),
+            body: Some(Body {
+                required: true,
+                ..other.body.clone()
+            }),
+            ..operation.clone()
+        };
+        written.push(method(writer, &way));
+    }
+    written
 }
 
 fn method(writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {

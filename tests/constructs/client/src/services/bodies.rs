@@ -107,12 +107,26 @@ impl Bodies {
         }
     }
 
-    /// Several media types, of which JSON is used.
+    /// Several media types, of which JSON is the usual one, a form another one, and text is not
+    /// used.
     ///
     /// `POST /bodies/several`
     pub fn several(&self, body: models::Form) -> calls::SendSeveral {
         let mut call = client::Call::new(&SEND_SEVERAL);
         call.json(&body);
+        calls::SendSeveral {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Several media types, of which JSON is the usual one, a form another one, and text is not
+    /// used.
+    ///
+    /// `POST /bodies/several`
+    pub fn several_as_form(&self, body: models::Form) -> calls::SendSeveral {
+        let mut call = client::Call::new(&SEND_SEVERAL);
+        call.form(&body);
         calls::SendSeveral {
             core: self.core.clone(),
             call,
