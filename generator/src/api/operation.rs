@@ -139,6 +139,8 @@ pub struct Body {
     pub required: bool,
     /// What the document says about it.
     pub docs: Docs,
+    /// What it has to keep to, beyond what its type has to.
+    pub constraints: Constraints,
     /// The media type, as it is sent.
     pub media_type: String,
     /// What it is.
@@ -180,6 +182,8 @@ pub struct MultipartField {
     pub docs: Docs,
     /// Its type: `Binary` is a file; `String`, numbers and so on are sent as text, objects and lists of objects as JSON.
     pub ty: Type,
+    /// What its value has to keep to.
+    pub constraints: Constraints,
     /// Whether a call without it is refused.
     pub required: bool,
 }

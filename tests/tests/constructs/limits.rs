@@ -125,3 +125,27 @@ async fn nothing_is_sent_that_breaks_a_limit() {
     client(&server).limits().send_all(valid).await.unwrap();
     assert_eq!(server.received().len(), 1);
 }
+
+#[tokio::test]
+async fn limits_of_parameters_parts_and_bodies_without_a_name_count_as_well() {
+    let server = silent().await;
+    let limits = client(&server).limits();
+    let valid = || Limits::new().with_minimum(5);
+    let refusals = [
+        limits.send_all(valid()).page_size(101).await.unwrap_err(),
+        limits.send_list(["one"]).await.unwrap_err(),
+        limits.send_list(["one", "four"]).await.unwrap_err(),
+        limits.send_parts("four").await.unwrap_err(),
+        limits.send_parts("one").size(10).await.unwrap_err(),
+    ];
+    let places = refusals.map(|error| match error {
+        Error::Invalid(found) => found.as_slice()[0].pointer().to_owned(),
+        other => panic!("{other}"),
+    });
+    assert_eq!(places, ["/page_size", "", "/1", "/purpose", "/size"]);
+    assert!(server.received().is_empty());
+    limits.send_all(valid()).page_size(100).await.unwrap();
+    limits.send_list(["one", "two"]).await.unwrap();
+    limits.send_parts("one").size(9).await.unwrap();
+    assert_eq!(server.received().len(), 3);
+}

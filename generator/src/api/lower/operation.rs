@@ -12,8 +12,8 @@ use super::table::Place;
 use super::unmodelled::operation_docs;
 use super::words;
 use crate::api::{
-    Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, MultipartField, Operation,
-    OtherBody, Parameter, SecurityScheme, Service, Shape, Type, TypeName,
+    Body, BodyContent, Constraints, Docs, HttpMethod, IdempotencyKey, MemberName, MultipartField,
+    Operation, OtherBody, Parameter, SecurityScheme, Service, Shape, Type, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Located, Method, OperationEntry, Strictness};
@@ -267,9 +267,17 @@ impl<'d> Lowering<'d> {
         let schema = media.and_then(|media| media.get("schema"));
         self.note_parts(media);
         self.note_raw(media_type, schema);
+        let mut constraints = Constraints::default();
         let content = match super::response::media_kind(media_type) {
             super::response::MediaKind::Json => {
-                let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, place));
+                let ty = match schema {
+                    Some(schema) => {
+                        let (ty, limits) = self.schema_value(schema, place);
+                        constraints = limits;
+                        ty
+                    }
+                    None => Type::Json,
+                };
                 self.requests.push(ty.clone());
                 BodyContent::Json(ty)
             }
@@ -284,6 +292,7 @@ impl<'d> Lowering<'d> {
         Body {
             required: declared.value.required,
             docs: node_docs(declared.node),
+            constraints,
             media_type: sent_media_type(media_type),
             content,
         }
@@ -355,6 +364,7 @@ impl<'d> Lowering<'d> {
                 wire: property.wire.to_owned(),
                 docs,
                 ty: lowered.ty,
+                constraints: lowered.constraints,
                 required: keywords.required.contains(property.wire),
             });
         }
@@ -363,10 +373,14 @@ impl<'d> Lowering<'d> {
 
     /// The type of a schema that stands alone.
     pub(super) fn schema_type(&mut self, node: &'d Node, place: &Place) -> Type {
+        self.schema_value(node, place).0
+    }
+
+    /// The type of a schema that stands alone, and what its value has to keep to.
+    fn schema_value(&mut self, node: &'d Node, place: &Place) -> (Type, Constraints) {
         let schema = super::keywords::Schema::new(node, place.named_by(node));
         self.refuse_blank(&schema);
-        let (ty, _) = self.lower_schema(&schema).into_element();
-        ty
+        self.lower_schema(&schema).into_element()
     }
 
     fn idempotency(&self, parameters: &[Parameter], body: Option<&Body>) -> Option<IdempotencyKey> {

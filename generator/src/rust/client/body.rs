@@ -100,12 +100,12 @@ fn write(
                 "application/json" => quote!(#call.json(&#value);),
                 other => quote!(#call.json_as(#other, &#value);),
             };
-            typed(writer, operation, ty, call, set)
+            typed(writer, operation, (ty, &body.constraints), call, set)
         }
         BodyContent::Form(ty) => typed(
             writer,
             operation,
-            ty,
+            (ty, &body.constraints),
             call,
             |value| quote!(#call.form(&#value);),
         ),
@@ -133,7 +133,7 @@ fn write(
 fn typed(
     writer: &mut Writer<'_>,
     operation: &Operation,
-    ty: &Type,
+    (ty, constraints): (&Type, &Constraints),
     call: &TokenStream,
     set: impl FnOnce(TokenStream) -> TokenStream,
 ) -> (TokenStream, TokenStream) {
@@ -145,7 +145,7 @@ fn typed(
     } = writer.given(
         &ident("body"),
         ty,
-        &Constraints::default(),
+        constraints,
         &quote!(#call.body_limits()),
     );
     let key = key_field(writer.types, operation).map(|field| fill_key(field, call));

@@ -244,6 +244,7 @@ pub(in crate::rust) fn upload() -> Operation {
     ];
     Operation {
         body: Some(Body {
+            constraints: Constraints::default(),
             media_type: "multipart/form-data".into(),
             ..body(true, BodyContent::Multipart(parts))
         }),
@@ -275,6 +276,7 @@ pub(in crate::rust) fn download() -> Operation {
 pub(in crate::rust) fn note() -> Operation {
     Operation {
         body: Some(Body {
+            constraints: Constraints::default(),
             media_type: "text/plain".into(),
             ..body(true, BodyContent::Text)
         }),
@@ -293,6 +295,7 @@ pub(in crate::rust) fn label() -> Operation {
     let form = body(true, BodyContent::Form(named(PERIOD)));
     Operation {
         body: Some(Body {
+            constraints: Constraints::default(),
             media_type: "application/x-www-form-urlencoded".into(),
             ..form
         }),
@@ -347,6 +350,7 @@ fn operation(
 
 fn body(required: bool, content: BodyContent) -> Body {
     Body {
+        constraints: Constraints::default(),
         required,
         docs: Docs::default(),
         media_type: "application/json".into(),
@@ -416,6 +420,7 @@ fn optional(name: &str, location: ParameterLocation, ty: Type) -> Parameter {
 
 fn part(name: &str, ty: Type, required: bool) -> MultipartField {
     MultipartField {
+        constraints: Constraints::default(),
         name: MemberName::new(name),
         wire: name.into(),
         docs: Docs::default(),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::parameter::setter_name;
 use super::value::{Given, Writer};
-use crate::api::{Constraints, MultipartField, Shape, Type, Types};
+use crate::api::{MultipartField, Shape, Type, Types};
 use crate::rust::docs;
 use crate::rust::graph::resolve;
 use crate::rust::spell::{ident, member_ident};
@@ -97,7 +97,7 @@ fn add(
     } = writer.given(
         name,
         &field.ty,
-        &Constraints::default(),
+        &field.constraints,
         &quote!(#call.limits(#wire)),
     );
     let is_list = matches!(resolved, Type::List(_));

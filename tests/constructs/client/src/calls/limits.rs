@@ -46,3 +46,80 @@ impl IntoFuture for SendLimits {
         Box::pin(self.send())
     }
 }
+
+/// The call that [`Limits::send_list`](crate::services::Limits::send_list) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendLimitedList {
+    pub(crate) core: client::Core,
+    pub(crate) call: client::Call,
+}
+
+impl SendLimitedList {
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<(), Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        let reply = self.core.send(self.call).await?;
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl IntoFuture for SendLimitedList {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// The call that [`Limits::send_parts`](crate::services::Limits::send_parts) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendLimitedParts {
+    pub(crate) core: client::Core,
+    pub(crate) call: client::Call,
+}
+
+impl SendLimitedParts {
+    /// A number.
+    ///
+    /// At most 9.
+    pub fn size(mut self, value: i64) -> Self {
+        self.call.multipart().text("size", value.to_string());
+        self.call.limits("size").maximum(value, 9);
+        self
+    }
+
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<(), Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        let reply = self.core.send(self.call).await?;
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl IntoFuture for SendLimitedParts {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}

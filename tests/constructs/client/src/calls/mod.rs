@@ -46,7 +46,7 @@ pub use enums::EchoEnums;
 pub use hostile_tag::{SendHostile7, SendHostile7Headers};
 pub use idempotency::{SendWithKeyHeader, SendWithKeyMember};
 pub use inline::CreateInline;
-pub use limits::SendLimits;
+pub use limits::{SendLimitedList, SendLimitedParts, SendLimits};
 pub use lists::EchoLists;
 pub use maps::EchoMaps;
 pub use mod_service::Type;

@@ -23,11 +23,61 @@ impl Limits {
             call,
         }
     }
+
+    /// A body without a name has limits, too.
+    ///
+    /// `POST /limits/list`
+    pub fn send_list(
+        &self,
+        body: impl IntoIterator<Item = impl Into<String>>,
+    ) -> calls::SendLimitedList {
+        let mut call = client::Call::new(&SEND_LIMITED_LIST);
+        let body: Vec<String> = body.into_iter().map(Into::into).collect();
+        call.json(&body);
+        call.body_limits().min_items(&body, 2);
+        for (index, item) in body.iter().enumerate() {
+            call.body_limits().item(index).max_length(item, 3);
+        }
+        calls::SendLimitedList {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// So have parts.
+    ///
+    /// - `purpose`: A text. At most 3 characters.
+    ///
+    /// `POST /limits/parts`
+    pub fn send_parts(&self, purpose: impl Into<String>) -> calls::SendLimitedParts {
+        let mut call = client::Call::new(&SEND_LIMITED_PARTS);
+        let purpose: String = purpose.into();
+        call.multipart().text("purpose", purpose.as_str());
+        call.limits("purpose").max_length(&purpose, 3);
+        calls::SendLimitedParts {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
 
 static SEND_LIMITS: client::Operation = client::Operation::new(
     "send_limits",
     http::Method::POST,
     "/limits",
+    &[],
+);
+
+static SEND_LIMITED_LIST: client::Operation = client::Operation::new(
+    "send_limited_list",
+    http::Method::POST,
+    "/limits/list",
+    &[],
+);
+
+static SEND_LIMITED_PARTS: client::Operation = client::Operation::new(
+    "send_limited_parts",
+    http::Method::POST,
+    "/limits/parts",
     &[],
 );
