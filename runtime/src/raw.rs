@@ -16,7 +16,7 @@ use crate::wire::Key;
 /// The name by which serde_json recognises raw JSON text.
 const RAW: &str = "$serde_json::private::RawValue";
 /// The name by which serde_json marks a number's text if `arbitrary_precision` is on.
-const NUMBER: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// How deep arrays and objects may lie in each other: what serde_json allows where it does not pass raw text on.
 const MAX_DEPTH: usize = 127;

@@ -129,7 +129,9 @@ mod tests {
         for text in [
             "\"4111\"", "4111", "4111.5", "-4111", "true", "null", "[4111]",
         ] {
-            assert_eq!(fault(text), "expected an object (Card)", "{text}");
+            let fault = fault(text);
+            assert!(fault.starts_with("expected an object"), "{text}: {fault}");
+            assert!(!fault.contains("411"), "{fault}");
         }
         let value = serde_json::json!("4111");
         let fault = Card::deserialize(value).unwrap_err().to_string();

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::{Error, IgnoredAny, MapAccess};
 
 use super::key::Key;
+use crate::raw::NUMBER;
 
 /// An object that is being read.
 pub struct Reader<A> {
@@ -26,7 +27,12 @@ impl<A> Reader<A> {
     where
         A: MapAccess<'de>,
     {
-        self.map.next_key()
+        let key: Option<Key<'de>> = self.map.next_key()?;
+        // With its feature `arbitrary_precision`, serde_json shows a number as an object with this one member.
+        if key.as_ref().is_some_and(|key| key.as_str() == NUMBER) {
+            return Err(A::Error::custom("expected an object"));
+        }
+        Ok(key)
     }
 
     /// Reads the value of the member of this name into its slot.
