@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_path_to_error::{Path, Segment};
 
 use crate::types::{Json, JsonKind};
+
+/// What is said where serde's own words cannot be shown.
+const OTHER_FORM: &str = "a value of another form";
 
 /// JSON that could not be read as the type that was asked for.
 ///
@@ -68,7 +69,13 @@ impl JsonError {
         self
     }
 
-    fn new(mut pointer: String, error: &serde_json::Error, text: &str) -> Self {
+    /// A fault that nobody will be shown: that of a value whose holder is read again for the place.
+    pub(crate) fn without_a_place() -> Self {
+        Self::expected_here(OTHER_FORM, None)
+    }
+
+    /// What serde says of the value at `pointer` in `text`, without the values that serde quotes.
+    pub(crate) fn new(mut pointer: String, error: &serde_json::Error, text: &str) -> Self {
         // Not by the error's own kind: a wrong value may have been met before the fault in the text.
         if serde_json::from_str::<IgnoredAny>(text).is_err() {
             return Self::expected_here("valid JSON", None);
@@ -95,37 +102,6 @@ impl fmt::Display for JsonError {
 }
 
 impl Error for JsonError {}
-
-/// Reads `text` as a `T`. Only a failed read pays for finding the place: it is done again, with the path kept.
-pub(crate) fn decode<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, JsonError> {
-    serde_json::from_str(text).map_err(|error| explain::<T>(text, error))
-}
-
-#[cold]
-fn explain<'de, T: Deserialize<'de>>(text: &'de str, error: serde_json::Error) -> JsonError {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(again) => JsonError::new(pointer_of(again.path()), again.inner(), text),
-        // The value is fine; what follows it is not.
-        Ok(_) => JsonError::new(String::new(), &error, text),
-    }
-}
-
-fn pointer_of(path: &Path) -> String {
-    let mut pointer = String::new();
-    for segment in path {
-        match segment {
-            Segment::Seq { index } => {
-                pointer.push('/');
-                pointer.push_str(&index.to_string());
-            }
-            Segment::Map { key } => push_token(&mut pointer, key),
-            Segment::Enum { variant } => push_token(&mut pointer, variant),
-            Segment::Unknown => {}
-        }
-    }
-    pointer
-}
 
 /// Appends one reference token to a JSON pointer, escaped as RFC 6901 says.
 pub(crate) fn push_token(pointer: &mut String, token: &str) {
@@ -183,7 +159,7 @@ fn expected_of(message: &str) -> Cow<'static, str> {
     } else if let Some(member) = message.strip_prefix("duplicate field ") {
         return Cow::Owned(format!("the member {member} only once"));
     }
-    Cow::Borrowed("a value of another form")
+    Cow::Borrowed(OTHER_FORM)
 }
 
 fn without_position(message: &str) -> &str {
@@ -212,10 +188,7 @@ mod tests {
         ] {
             assert_eq!(Reason::of(message).expected, "i64");
         }
-        assert_eq!(
-            Reason::of("card 4111 is odd").expected,
-            "a value of another form"
-        );
+        assert_eq!(Reason::of("card 4111 is odd").expected, OTHER_FORM);
     }
 
     #[test]
@@ -230,16 +203,5 @@ mod tests {
         let mut pointer = String::new();
         push_token(&mut pointer, "a/b~c");
         assert_eq!(pointer, "/a~1b~0c");
-    }
-
-    #[test]
-    fn text_that_is_not_json_is_told_from_json_of_another_form() {
-        for text in ["", "{", "[1,]", "nul", "1 2"] {
-            let error = decode::<Vec<i64>>(text).unwrap_err();
-            assert_eq!(error.expected(), "valid JSON", "{text}");
-            assert_eq!(error.got(), None);
-        }
-        let error = decode::<Vec<i64>>("{}").unwrap_err();
-        assert_eq!(error.got(), Some(JsonKind::Object));
     }
 }

@@ -13,6 +13,7 @@
 //!
 //! No error text and no `Debug` output of this crate shows a value of a payload, a secret or a header.
 
+mod decode;
 mod event_error;
 mod json_error;
 mod raw;

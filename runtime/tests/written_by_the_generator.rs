@@ -298,3 +298,93 @@ fn a_fault_in_a_payload_is_told_from_the_body_on() {
         "at `/data/object/amount`: expected i64, got a string"
     );
 }
+
+/// A chain of values, each read as a union: `{"type":"link","next":{…}}`.
+#[derive(Debug)]
+enum Chain {
+    Link(Box<Link>),
+    End,
+}
+
+#[derive(Debug)]
+struct Link {
+    next: Chain,
+}
+
+thread_local! {
+    static LINKS_READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+impl<'de> Deserialize<'de> for Chain {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = wire::union(deserializer)?;
+        match wire::tag(&json, "type").as_deref() {
+            Some("link") => wire::variant(&json).map(Self::Link),
+            Some("end") => wire::variant::<Card, _>(&json).map(|_| Self::End),
+            _ => Err(wire::error(json.parse::<Card>().unwrap_err())),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Link {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        LINKS_READ.set(LINKS_READ.get() + 1);
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for Link {
+    const NAME: &'static str = "Link";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut next = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "next" => members.read("next", &mut next)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            next: members.required("next", next)?,
+        })
+    }
+}
+
+#[test]
+fn a_fault_below_many_unions_is_found_without_reading_each_level_again_and_again() {
+    const LEVELS: usize = 14;
+    let text = format!(
+        "{}{}{}",
+        r#"{"type":"link","next":"#.repeat(LEVELS),
+        r#"{"type":"end","number":"4111"}"#,
+        "}".repeat(LEVELS)
+    );
+    let place = format!("{}/number", "/next".repeat(LEVELS));
+
+    let error = Json::from_text(&*text)
+        .unwrap()
+        .parse::<Chain>()
+        .unwrap_err();
+    assert_eq!(error.pointer(), place);
+    assert_eq!(error.expected(), "i64");
+    // Once to read, once more to find the place.
+    assert_eq!(LINKS_READ.replace(0), 2 * LEVELS);
+
+    let error = serde_json::from_str::<Chain>(&text).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with(&format!("at `{place}`: expected i64")),
+        "{error}"
+    );
+    assert_eq!(LINKS_READ.replace(0), 2 * LEVELS);
+
+    let good = text.replace("\"4111\"", "4111");
+    let mut chain = serde_json::from_str::<Chain>(&good).unwrap();
+    let mut links = 0;
+    while let Chain::Link(link) = chain {
+        chain = link.next;
+        links += 1;
+    }
+    assert_eq!((links, LINKS_READ.get()), (LEVELS, LEVELS));
+}

@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use super::error::Error;
 use super::failure::{ApiFailure, DecodeFailure, Undecoded};
 use super::response::{Response, header_value};
-use crate::{JsonError, json_error};
+use crate::JsonError;
+use crate::decode::decode;
 
 /// An answer of any status, with its body as it came.
 #[derive(Clone)]
@@ -101,7 +102,7 @@ impl Reply {
 
     fn decode<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
         let text = self.utf8()?;
-        json_error::decode(text.strip_prefix('\u{feff}').unwrap_or(text))
+        decode(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
     fn api_failure<E>(&self, body: Result<E, Undecoded>) -> Error<E> {

@@ -6,7 +6,8 @@ use std::ops::Deref;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{json_error, raw, wire};
+use crate::decode::decode;
+use crate::{raw, wire};
 
 /// A value that may come as JSON text inside a string: `"{\"type\":\"qr\"}"`.
 ///
@@ -114,13 +115,11 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Embedded<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = raw::text(deserializer, "a JSON value")?;
         if !text.starts_with('"') {
-            return json_error::decode(&text)
-                .map(Self::new)
-                .map_err(wire::error);
+            return decode(&text).map(Self::new).map_err(wire::error);
         }
         let content: String = serde_json::from_str(&text)
             .map_err(|_| D::Error::custom("expected JSON text in a string"))?;
-        let value = json_error::decode(&content).map_err(wire::error)?;
+        let value = decode(&content).map_err(wire::error)?;
         Ok(Self {
             value,
             literal: Some(text.into()),

@@ -7,7 +7,8 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, IgnoredAny};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::{JsonError, json_error, raw};
+use crate::decode::decode;
+use crate::{JsonError, raw};
 
 /// Any JSON value, kept as the text in which it came.
 ///
@@ -102,7 +103,7 @@ impl Json {
     ///
     /// The value has another form; the error says where, and shows no value.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-        json_error::decode(self.as_str())
+        decode(self.as_str())
     }
 
     /// The value as a tree. Numbers lose digits there that a float cannot hold.

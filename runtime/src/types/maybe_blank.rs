@@ -3,8 +3,9 @@
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+use crate::decode::decode;
 use crate::wire::Presence;
-use crate::{json_error, raw, wire};
+use crate::{raw, wire};
 
 /// A member that is left out, `null`, `""` or a value, for providers that write an empty string where nothing is set.
 ///
@@ -105,9 +106,7 @@ impl<'de, T: serde::de::DeserializeOwned> Deserialize<'de> for MaybeBlank<T> {
         match &*raw::text(deserializer, "a JSON value")? {
             "null" => Ok(Self::Null),
             "\"\"" => Ok(Self::Blank),
-            text => json_error::decode(text)
-                .map(Self::Value)
-                .map_err(wire::error),
+            text => decode(text).map(Self::Value).map_err(wire::error),
         }
     }
 }
