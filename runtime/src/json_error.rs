@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::de::IgnoredAny;
 
+use crate::raw;
 use crate::types::{Json, JsonKind};
 
 /// What is said where serde's own words cannot be shown.
@@ -55,11 +56,15 @@ impl JsonError {
     }
 
     /// The form in which the fault travels through a foreign error; [`Reason::of`] reads it again.
+    ///
+    /// The pointer is escaped as inside a JSON string: names in it may be the payload's, and must not end a line of a log.
     pub(crate) fn in_passing(&self) -> String {
         if self.pointer.is_empty() {
             format!("expected {}", self.expected)
         } else {
-            format!("at `{}`: expected {}", self.pointer, self.expected)
+            let pointer = raw::json_string(&self.pointer);
+            let pointer = pointer.get(1..pointer.len() - 1).unwrap_or_default();
+            format!("at `{pointer}`: expected {}", self.expected)
         }
     }
 
@@ -129,7 +134,7 @@ impl Reason {
             && let Some((pointer, expected)) = rest.rsplit_once("`: expected ")
         {
             return Self {
-                pointer: pointer.to_owned(),
+                pointer: serde_json::from_str(&format!("\"{pointer}\"")).unwrap_or_default(),
                 expected: Cow::Owned(expected.to_owned()),
             };
         }
@@ -140,6 +145,9 @@ impl Reason {
     }
 }
 
+/// serde_json's words for more levels than it reads.
+const TOO_DEEP: &str = "recursion limit exceeded";
+
 /// serde puts the value first and the expectation last, so only what follows the last `, expected ` is ours to show.
 fn expected_of(message: &str) -> Cow<'static, str> {
     const QUOTING: [&str; 4] = [
@@ -148,6 +156,9 @@ fn expected_of(message: &str) -> Cow<'static, str> {
         "invalid length ",
         "unknown variant ",
     ];
+    if message == TOO_DEEP {
+        return Cow::Borrowed(raw::AT_MOST);
+    }
     if QUOTING.iter().any(|start| message.starts_with(start)) {
         if let Some((_, expected)) = message.rsplit_once(", expected ") {
             return Cow::Owned(expected.to_owned());
@@ -177,7 +188,11 @@ fn without_position(message: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::MaybeBlank;
+    use crate::decode::decode;
 
     #[test]
     fn a_quoted_value_never_survives() {
@@ -203,5 +218,25 @@ mod tests {
         let mut pointer = String::new();
         push_token(&mut pointer, "a/b~c");
         assert_eq!(pointer, "/a~1b~0c");
+    }
+
+    #[test]
+    fn a_name_of_the_payload_cannot_end_the_line_of_a_log() {
+        type Names = BTreeMap<String, MaybeBlank<BTreeMap<String, i64>>>;
+        let text = r#"{"a\nERROR":{"b\"`: expected \\":"4111"}}"#;
+        let error = Json::from_text(text).unwrap().parse::<Names>().unwrap_err();
+        assert_eq!(error.pointer(), "/a\nERROR/b\"`: expected \\");
+        assert_eq!(
+            error.to_string(),
+            r#"at `/a\nERROR/b\"`: expected \\`: expected i64, got a string"#
+        );
+    }
+
+    #[test]
+    fn levels_beyond_the_limit_are_named() {
+        let text = format!("{}{}", "[".repeat(128), "]".repeat(128));
+        let error = decode::<serde_json::Value>(&text).unwrap_err();
+        assert_eq!(error.expected(), "a value of at most 127 levels");
+        assert_eq!(error.got(), Some(JsonKind::Array));
     }
 }

@@ -20,6 +20,8 @@ pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// How deep arrays and objects may lie in each other: what serde_json allows where it does not pass raw text on.
 const MAX_DEPTH: usize = 127;
+/// What is said of a value beyond [`MAX_DEPTH`].
+pub(crate) const AT_MOST: &str = "a value of at most 127 levels";
 
 /// The JSON text of the next value. The text is valid JSON whenever serde_json is the reader; others must check.
 ///
@@ -35,7 +37,7 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(
     };
     let text = deserializer.deserialize_newtype_struct(RAW, visitor)?;
     if is_too_deep(&text) {
-        return Err(D::Error::custom("expected a value of at most 127 levels"));
+        return Err(D::Error::custom(format_args!("expected {AT_MOST}")));
     }
     Ok(text)
 }

@@ -66,10 +66,7 @@ impl Json {
     pub fn from_text(text: impl Into<String>) -> Result<Self, JsonError> {
         let text = text.into();
         if raw::is_too_deep(&text) {
-            return Err(JsonError::expected_here(
-                "a value of at most 127 levels",
-                None,
-            ));
+            return Err(JsonError::expected_here(raw::AT_MOST, None));
         }
         RawValue::from_string(text)
             .map(Self)
