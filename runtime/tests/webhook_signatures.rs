@@ -290,7 +290,11 @@ fn every_secret_is_tried_and_none_is_an_error() {
         PLAIN.verify_at(&headers, BODY, &secrets[1], at(NOW)),
         Ok(())
     );
-    for none in [vec![], vec![Secret::new("")]] {
+    for none in [
+        vec![],
+        vec![Secret::new("")],
+        vec![Secret::new(" \n"), Secret::new("")],
+    ] {
         assert_eq!(
             PLAIN.verify_at(&headers, BODY, &none, at(NOW)),
             Err(SignatureError::NoSecret)
@@ -354,6 +358,95 @@ fn sha_512_base64_nonce_method_and_path_take_part() {
     assert_eq!(
         scheme.verify_at(&headers, BODY, SECRET, at(NOW)),
         Err(SignatureError::NoPath)
+    );
+}
+
+#[test]
+fn a_blank_secret_proves_nothing_even_beside_a_good_one() {
+    for blank in ["", " ", "\n"] {
+        let forged = hex(&hmac_256(blank, &[MILLIS.as_bytes(), BODY]));
+        let headers = [("x-signature", forged.as_str()), ("x-timestamp", MILLIS)];
+        let secrets = [blank, SECRET].map(Secret::new);
+        assert_eq!(
+            PLAIN.verify_at(&headers, BODY, &secrets, at(NOW)),
+            Err(SignatureError::Mismatch)
+        );
+    }
+}
+
+#[test]
+fn a_secret_is_used_as_it_is_and_white_space_around_it_is_pointed_at() {
+    let headers = plain_headers();
+    for padded in ["whsec_1\n", " whsec_1"] {
+        assert_eq!(
+            PLAIN.verify_at(&headers, BODY, padded, at(NOW)),
+            Err(SignatureError::MismatchOfPaddedSecret)
+        );
+        let signature = hex(&hmac_256(padded, &[MILLIS.as_bytes(), BODY]));
+        let headers = [("x-signature", signature.as_str()), ("x-timestamp", MILLIS)];
+        assert_eq!(PLAIN.verify_at(&headers, BODY, padded, at(NOW)), Ok(()));
+    }
+}
+
+#[test]
+fn a_piece_without_a_header_is_not_taken_as_empty() {
+    let unnamed = Scheme {
+        timestamp: None,
+        ..PLAIN
+    };
+    let nonce = Scheme {
+        message: &[Piece::Nonce, Piece::Body],
+        ..PLAIN
+    };
+    for scheme in [unnamed, nonce] {
+        assert_eq!(
+            scheme.verify_at(&plain_headers(), BODY, SECRET, at(NOW)),
+            Err(SignatureError::NoHeader)
+        );
+    }
+}
+
+#[test]
+fn times_at_the_ends_of_what_can_be_counted_are_stale_or_future_and_no_overflow() {
+    let verify = |unit, time: &str, now| {
+        let scheme = Scheme {
+            timestamp: PLAIN.timestamp.map(|part| TimestampPart { unit, ..part }),
+            ..PLAIN
+        };
+        let signature = hex(&hmac_256(SECRET, &[time.as_bytes(), BODY]));
+        let headers = [("x-signature", signature.as_str()), ("x-timestamp", time)];
+        scheme.verify_at(&headers, BODY, SECRET, now)
+    };
+    let units = [TimeUnit::Seconds, TimeUnit::Milliseconds, TimeUnit::Either];
+    for unit in units {
+        assert_eq!(verify(unit, "0", at(NOW)), Err(SignatureError::Stale));
+        let last = "9999999999999999";
+        assert_eq!(verify(unit, last, at(NOW)), Err(SignatureError::Future));
+        for beyond in [
+            "99999999999999999",
+            "18446744073709551616",
+            "-1",
+            "+1705312800",
+        ] {
+            assert_eq!(
+                verify(unit, beyond, at(NOW)),
+                Err(SignatureError::Malformed {
+                    header: "x-timestamp"
+                }),
+                "{beyond}"
+            );
+        }
+        let before_1970 = UNIX_EPOCH - Duration::from_secs(1);
+        assert_eq!(verify(unit, "0", before_1970), Ok(()));
+    }
+    assert_eq!(verify(TimeUnit::Seconds, "1705312800", at(NOW)), Ok(()));
+    assert_eq!(
+        verify(TimeUnit::Seconds, MILLIS, at(NOW)),
+        Err(SignatureError::Future)
+    );
+    assert_eq!(
+        verify(TimeUnit::Milliseconds, "1705312800", at(NOW)),
+        Err(SignatureError::Stale)
     );
 }
 

@@ -19,14 +19,18 @@ pub enum SignatureError {
     },
     /// No signature fits the body under any of the secrets.
     Mismatch,
+    /// The same, where a secret begins or ends with white space: most likely the end of a line that was read along.
+    MismatchOfPaddedSecret,
     /// The signature is good, but older than the tolerance: a late or a repeated delivery.
     Stale,
     /// The signature is good, but its time lies further ahead than the tolerance: look at the clock.
     Future,
-    /// No secret was given, or only empty ones.
+    /// No secret was given, or only empty or blank ones.
     NoSecret,
     /// The message holds the path of the address; use `verify_request`.
     NoPath,
+    /// The message holds a timestamp or a nonce, but the scheme names no header for it.
+    NoHeader,
     /// The algorithm is not supported.
     Unsupported,
 }
@@ -39,10 +43,16 @@ impl fmt::Display for SignatureError {
             }
             Self::Malformed { header } => write!(formatter, "header `{header}` has another form"),
             Self::Mismatch => formatter.write_str("the signature does not fit the body"),
+            Self::MismatchOfPaddedSecret => formatter.write_str(
+                "the signature does not fit the body; a secret begins or ends with white space",
+            ),
             Self::Stale => formatter.write_str("the signature is too old"),
             Self::Future => formatter.write_str("the signature lies in the future"),
             Self::NoSecret => formatter.write_str("no secret was given"),
             Self::NoPath => formatter.write_str("the signature covers a path that was not given"),
+            Self::NoHeader => {
+                formatter.write_str("the signature covers a value that no header is named for")
+            }
             Self::Unsupported => formatter.write_str("the signature's algorithm is not supported"),
         }
     }

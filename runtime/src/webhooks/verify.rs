@@ -6,7 +6,7 @@ use super::error::SignatureError;
 use super::headers::HeaderLookup;
 use super::hmac;
 use super::scheme::{Piece, Scheme, TimestampPart};
-use super::secrets::SecretSource;
+use super::secrets::{SecretSource, Secrets};
 
 /// What a notification was sent to, for schemes that sign it.
 #[derive(Clone, Copy, Debug)]
@@ -73,37 +73,34 @@ impl Scheme {
         secrets: &(impl SecretSource + ?Sized),
         now: SystemTime,
     ) -> Result<(), SignatureError> {
-        let secrets: Vec<&str> = secrets
-            .secrets()
-            .into_iter()
-            .filter(|secret| !secret.is_empty())
-            .collect();
-        if secrets.is_empty() {
-            return Err(SignatureError::NoSecret);
-        }
+        let secrets = Secrets::of(secrets)?;
         let signatures = self.signatures(headers)?;
-        let (timestamp, signed_at) = match self.timestamp {
-            Some(part) => part.read(headers)?,
-            None => ("", None),
+        let timestamp = match self.timestamp {
+            Some(part) => Some(part.read(headers)?),
+            None => None,
         };
         let nonce = match self.nonce {
-            Some(header) => only(headers.header_values(header), header)?,
-            None => "",
+            Some(header) => Some(only(headers.header_values(header), header)?),
+            None => None,
         };
         let mut message: Vec<&[u8]> = Vec::with_capacity(self.message.len());
         for piece in self.message {
             message.push(match piece {
                 Piece::Literal(text) => text.as_bytes(),
-                Piece::Timestamp => timestamp.as_bytes(),
-                Piece::Nonce => nonce.as_bytes(),
+                Piece::Timestamp => timestamp.ok_or(SignatureError::NoHeader)?.0.as_bytes(),
+                Piece::Nonce => nonce.ok_or(SignatureError::NoHeader)?.as_bytes(),
                 Piece::Method => target.map_or("POST", |target| target.method).as_bytes(),
                 Piece::Path => target.ok_or(SignatureError::NoPath)?.path.as_bytes(),
                 Piece::Body => body,
             });
         }
-        self.any_fits(&secrets, &message, &signatures)?;
-        // Only a proven time is worth comparing.
-        signed_at.map_or(Ok(()), |signed_at| self.recent(signed_at, now))
+        for secret in secrets.iter() {
+            if hmac::any_fits(self.algorithm, secret.as_bytes(), &message, &signatures)? {
+                // Only now, so that a forged request learns nothing of the clock.
+                return timestamp.map_or(Ok(()), |(_, signed_at)| self.recent(signed_at, now));
+            }
+        }
+        Err(secrets.mismatch())
     }
 
     /// Every signature that is there and can be read.
@@ -131,22 +128,6 @@ impl Scheme {
         Ok(signatures)
     }
 
-    fn any_fits(
-        &self,
-        secrets: &[&str],
-        message: &[&[u8]],
-        signatures: &[Vec<u8>],
-    ) -> Result<(), SignatureError> {
-        for secret in secrets {
-            for signature in signatures {
-                if hmac::fits(self.algorithm, secret.as_bytes(), message, signature)? {
-                    return Ok(());
-                }
-            }
-        }
-        Err(SignatureError::Mismatch)
-    }
-
     fn recent(&self, signed_at: Duration, now: SystemTime) -> Result<(), SignatureError> {
         let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
         if now.saturating_sub(signed_at) > self.tolerance {
@@ -164,7 +145,7 @@ impl TimestampPart {
     fn read(
         self,
         headers: &(impl HeaderLookup + ?Sized),
-    ) -> Result<(&str, Option<Duration>), SignatureError> {
+    ) -> Result<(&str, Duration), SignatureError> {
         let header = self.header;
         let texts = headers
             .header_values(header)
@@ -173,7 +154,7 @@ impl TimestampPart {
             .collect();
         let text = only(texts, header)?;
         match self.unit.read(text) {
-            Some(signed_at) => Ok((text, Some(signed_at))),
+            Some(signed_at) => Ok((text, signed_at)),
             None => Err(SignatureError::Malformed { header }),
         }
     }
