@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use jiff::SignedDuration;
+use jiff::civil::{DateTime, date};
 use jiff::tz::Offset;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -23,6 +24,10 @@ const EXPECTED: &str = "a timestamp with an offset, such as 2023-01-13T07:32:05Z
 /// (`:60`) is kept in the text; its instant is the second that follows. Equality, order and hash are those of the
 /// instant.
 ///
+/// Years go from 0000 to 9999. The last day of 9999, with which some say "for ever", lies beyond what
+/// [`jiff::Timestamp`] can hold: it is kept, compared and written back like any other, but
+/// [`instant`](Self::instant) gives the last instant there is.
+///
 /// ```
 /// use paywright_runtime::Timestamp;
 /// let created: Timestamp = serde_json::from_str(r#""2021-03-03T08:17:27.650+0000""#)?;
@@ -32,8 +37,9 @@ const EXPECTED: &str = "a timestamp with an offset, such as 2023-01-13T07:32:05Z
 /// ```
 #[derive(Clone, Copy)]
 pub struct Timestamp {
-    instant: jiff::Timestamp,
-    form: Form,
+    /// Date and time in the zone of the form; the 59th second of a leap second.
+    pub(super) local: DateTime,
+    pub(super) form: Form,
 }
 
 /// How an instant is written.
@@ -74,31 +80,34 @@ pub(super) enum ZoneStyle {
 }
 
 impl Zone {
-    pub(super) fn offset(self) -> Offset {
+    /// How far its clocks are ahead of UTC.
+    fn offset(self) -> SignedDuration {
         match self {
-            Self::Letter(_) => Offset::UTC,
+            Self::Letter(_) => SignedDuration::ZERO,
             Self::Numeric {
                 negative,
                 hours,
                 minutes,
                 ..
             } => {
-                let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
-                let signed = if negative { -seconds } else { seconds };
-                Offset::from_seconds(signed).unwrap_or(Offset::UTC)
+                let minutes = i64::from(hours) * 60 + i64::from(minutes);
+                SignedDuration::from_mins(if negative { -minutes } else { minutes })
             }
         }
     }
 }
 
 impl Timestamp {
-    pub(super) fn from_parts(instant: jiff::Timestamp, form: Form) -> Self {
-        Self { instant, form }
+    /// The point in time; the last that there is for one on the last day of the year 9999 that lies beyond it.
+    pub fn instant(self) -> jiff::Timestamp {
+        // The years of a timestamp begin at 0000, so only the upper end is ever reached.
+        jiff::Timestamp::from_duration(self.since_1970()).unwrap_or(jiff::Timestamp::MAX)
     }
 
-    /// The point in time.
-    pub fn instant(self) -> jiff::Timestamp {
-        self.instant
+    /// The time since 1970-01-01T00:00:00Z.
+    fn since_1970(self) -> SignedDuration {
+        let leap = SignedDuration::from_secs(i64::from(self.form.leap));
+        self.local.duration_since(date(1970, 1, 1).at(0, 0, 0, 0)) + leap - self.form.zone.offset()
     }
 }
 
@@ -113,7 +122,7 @@ impl From<jiff::Timestamp> for Timestamp {
             _ => 9,
         };
         Self {
-            instant,
+            local: Offset::UTC.to_datetime(instant),
             form: Form {
                 separator: b'T',
                 fraction_digits,
@@ -126,7 +135,7 @@ impl From<jiff::Timestamp> for Timestamp {
 
 impl From<Timestamp> for jiff::Timestamp {
     fn from(timestamp: Timestamp) -> Self {
-        timestamp.instant
+        timestamp.instant()
     }
 }
 
@@ -146,14 +155,7 @@ impl fmt::Display for Timestamp {
             leap,
             zone,
         } = self.form;
-        let shown = match leap {
-            true => self
-                .instant
-                .checked_sub(SignedDuration::from_secs(1))
-                .unwrap_or(self.instant),
-            false => self.instant,
-        };
-        let local = zone.offset().to_datetime(shown);
+        let local = self.local;
         write!(
             formatter,
             "{}{}{:02}:{:02}:{:02}",
@@ -201,7 +203,7 @@ impl fmt::Debug for Timestamp {
 
 impl PartialEq for Timestamp {
     fn eq(&self, other: &Self) -> bool {
-        self.instant == other.instant
+        self.since_1970() == other.since_1970()
     }
 }
 
@@ -215,13 +217,13 @@ impl PartialOrd for Timestamp {
 
 impl Ord for Timestamp {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.instant.cmp(&other.instant)
+        self.since_1970().cmp(&other.since_1970())
     }
 }
 
 impl Hash for Timestamp {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.instant.hash(state);
+        self.since_1970().hash(state);
     }
 }
 
@@ -259,6 +261,14 @@ mod tests {
             "2021-03-03T08:17:27.000000000Z",
             "2016-12-31T23:59:60Z",
             "2017-01-01T07:59:60.5+08:00",
+            "2023-01-13T07:32:05-12:00",
+            "2023-01-13T07:32:05+14:00",
+            "2023-01-13T07:32:05+05:45",
+            "2023-01-13T07:32:05-23:59",
+            "0000-01-01T00:00:00+23:59",
+            "0001-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "9999-12-31T23:59:60.999999999-23:59",
         ] {
             let read: Timestamp = text.parse().unwrap();
             assert_eq!(read.to_string(), text);
@@ -274,6 +284,20 @@ mod tests {
         );
         assert_eq!(time("2016-12-31T23:59:60Z"), time("2017-01-01T00:00:00Z"));
         assert!(time("2016-12-31T23:59:59.9Z") < time("2016-12-31T23:59:60Z"));
+    }
+
+    #[test]
+    fn a_time_beyond_the_last_instant_is_still_told_from_others() {
+        let time = |text: &str| text.parse::<Timestamp>().unwrap();
+        let forever = time("9999-12-31T23:59:59Z");
+        assert_eq!(forever.instant(), jiff::Timestamp::MAX);
+        assert_eq!(forever, time("9999-12-31T23:59:59.0+00:00"));
+        assert!(time("9999-12-31T23:59:58Z") < forever);
+        assert!(forever < time("9999-12-31T23:59:59-00:01"));
+        assert_eq!(
+            time("0000-01-01T00:00:00+23:59").instant().to_string(),
+            "-000001-12-31T00:01:00Z"
+        );
     }
 
     #[test]
@@ -314,7 +338,9 @@ mod tests {
             "2023-01-13T07:32:05Z[UTC]",
             "2023-01-13_07:32:05Z",
             "+2023-01-13T07:32:05Z",
-            "9999-12-31T23:59:59Z",
+            "10000-01-01T00:00:00Z",
+            "2023-01-13T07:32:05,5Z",
+            "2023-01-13T07:32:05−08:00",
         ] {
             assert!(text.parse::<Timestamp>().is_err(), "{text}");
         }
@@ -334,7 +360,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_of_the_form_comes_back(
-            (year, month, day) in (1_u16..9999, 1_u8..=12, 1_u8..=28),
+            (year, month, day) in (0_u16..=9999, 1_u8..=12, 1_u8..=28),
             (hour, minute, second) in (0_u8..24, 0_u8..60, 0_u8..=60),
             fraction in "(\\.[0-9]{1,9})?",
             separator in "[Tt ]",

@@ -1,14 +1,13 @@
 //! Reading the text of a timestamp.
 
-use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
 use super::timestamp::{Form, Timestamp, Zone, ZoneStyle};
 
-/// `None` if the text has another form or names no instant between the years 0000 and 9999.
+/// `None` if the text has another form, or a part that no calendar or clock has.
 pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
     let mut cursor = Cursor(text.as_bytes());
-    let date = cursor.date()?;
+    let (year, month, day) = cursor.date()?;
     let separator = cursor.any_of(b"Tt ")?;
     let (hour, minute, second) = cursor.time()?;
     let (nanoseconds, fraction_digits) = cursor.fraction()?;
@@ -17,28 +16,17 @@ pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
         return None;
     }
     let leap = second == 60;
-    let shown_second = if leap { 59 } else { second };
-    let local = DateTime::new(
-        date.0,
-        date.1,
-        date.2,
-        hour,
-        minute,
-        shown_second,
-        nanoseconds,
-    )
-    .ok()?;
-    let mut instant = zone.offset().to_timestamp(local).ok()?;
-    if leap {
-        instant = instant.checked_add(SignedDuration::from_secs(1)).ok()?;
-    }
-    let form = Form {
-        separator,
-        fraction_digits,
-        leap,
-        zone,
-    };
-    Some(Timestamp::from_parts(instant, form))
+    let second = if leap { 59 } else { second };
+    let local = DateTime::new(year, month, day, hour, minute, second, nanoseconds).ok()?;
+    Some(Timestamp {
+        local,
+        form: Form {
+            separator,
+            fraction_digits,
+            leap,
+            zone,
+        },
+    })
 }
 
 /// What is left to read.
