@@ -16,7 +16,8 @@ const EXPECTED_TEXT: &str = "a decimal number of at most 28 digits";
 /// An exact decimal, written as a JSON **number**.
 ///
 /// No amount passes through a float on its way from or to serde_json, and digits are kept: `1.10` is read and written
-/// as `1.10`. A number with more digits than fit (28, roughly) is refused, never rounded.
+/// as `1.10`. A number with more digits than fit (28, roughly) is refused, never rounded; zeros at its end that do not
+/// fit are given up. An exponent is read and written out: `1.5e3` becomes `1500`.
 ///
 /// Through `serde_json::Value`, and inside buffers of serde, numbers are floats already; there the shortest text of
 /// the float is read, which is exact up to 15 significant digits. Serializers other than serde_json's see a structure
@@ -104,75 +105,105 @@ impl<'de> Deserialize<'de> for Decimal {
 
 /// Reads `-12.30` or `1.5e3` exactly; `None` if the text has another form or does not fit.
 pub(crate) fn exact(text: &str) -> Option<rust_decimal::Decimal> {
-    let (negative, unsigned) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)?),
-        None => (unsigned, 0),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
-        Some(_) => return None,
-        None => (mantissa, ""),
-    };
-    if whole.is_empty() {
-        return None;
-    }
-    let coefficient = Coefficient::of(whole, fraction)?;
-    let fraction_digits = i64::try_from(fraction.len()).ok()?;
-    let mut value = coefficient.scaled(fraction_digits.checked_sub(exponent)?)?;
+    let Number {
+        negative,
+        whole,
+        fraction,
+        exponent,
+    } = Number::of(text)?;
+    // Zeros at the end are no digits of the value: they are put back as far as they fit.
+    let digits = fraction.trim_end_matches('0');
+    let scale = |digits: &str| i64::try_from(digits.len()).ok()?.checked_sub(exponent);
+    let mut value = scaled(
+        coefficient(whole, digits)?,
+        scale(digits)?,
+        scale(fraction)?,
+    )?;
     value.set_sign_negative(negative);
     Some(value)
 }
 
+/// The parts of a number's text.
+struct Number<'a> {
+    negative: bool,
+    /// Digits, at least one.
+    whole: &'a str,
+    /// Digits after the point.
+    fraction: &'a str,
+    /// Of ten.
+    exponent: i64,
+}
+
+impl<'a> Number<'a> {
+    fn of(text: &'a str) -> Option<Self> {
+        let (negative, unsigned) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)?),
+            None => (unsigned, 0),
+        };
+        let (whole, fraction) = match mantissa.split_once('.') {
+            Some((whole, fraction)) => (whole, is_digits(fraction).then_some(fraction)?),
+            None => (mantissa, ""),
+        };
+        is_digits(whole).then_some(Self {
+            negative,
+            whole,
+            fraction,
+            exponent,
+        })
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Six digits are far beyond what fits.
 fn exponent_of(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_digits(digits) || digits.trim_start_matches('0').len() > 6 {
         return None;
     }
     text.parse().ok()
 }
 
-/// The digits of a decimal without its point.
-struct Coefficient(i128);
-
-impl Coefficient {
-    fn of(whole: &str, fraction: &str) -> Option<Self> {
-        let mut value: i128 = 0;
-        for byte in whole.bytes().chain(fraction.bytes()) {
-            if !byte.is_ascii_digit() {
-                return None;
-            }
-            value = value
+/// The digits of a number without its point.
+fn coefficient(whole: &str, fraction: &str) -> Option<i128> {
+    whole
+        .bytes()
+        .chain(fraction.bytes())
+        .try_fold(0_i128, |value, byte| {
+            value
                 .checked_mul(10)?
-                .checked_add(i128::from(byte - b'0'))?;
-        }
-        Some(Self(value))
-    }
+                .checked_add(i128::from(byte.checked_sub(b'0')?))
+        })
+}
 
-    /// This number divided by ten to the power of `scale`. Zeros at the end are given up only where they do not fit.
-    fn scaled(self, scale: i64) -> Option<rust_decimal::Decimal> {
-        const MAX_SCALE: i64 = rust_decimal::Decimal::MAX_SCALE as i64;
-        let Self(mut value) = self;
-        let mut scale = scale;
-        if value == 0 {
-            scale = scale.clamp(0, MAX_SCALE);
-        }
-        while scale < 0 {
-            value = value.checked_mul(10)?;
-            scale += 1;
-        }
-        while scale > MAX_SCALE {
-            if value % 10 != 0 {
-                return None;
-            }
-            value /= 10;
-            scale -= 1;
-        }
-        rust_decimal::Decimal::try_from_i128_with_scale(value, u32::try_from(scale).ok()?).ok()
+/// The coefficient divided by ten to the power of `scale`, with zeros added towards the `wanted` scale as far as they fit.
+fn scaled(coefficient: i128, scale: i64, wanted: i64) -> Option<rust_decimal::Decimal> {
+    const LARGEST: i128 = rust_decimal::Decimal::MAX.mantissa();
+    const MAX_SCALE: i64 = rust_decimal::Decimal::MAX_SCALE as i64;
+    let (mut value, mut scale) = (coefficient, scale);
+    if value == 0 {
+        scale = wanted.clamp(0, MAX_SCALE);
     }
+    // `5000e-30`: zeros at the end of the whole digits.
+    while scale > MAX_SCALE && value % 10 == 0 {
+        value /= 10;
+        scale -= 1;
+    }
+    while scale < 0 {
+        value = value.checked_mul(10)?;
+        scale += 1;
+    }
+    while scale < wanted.min(MAX_SCALE) && value <= LARGEST / 10 {
+        value *= 10;
+        scale += 1;
+    }
+    rust_decimal::Decimal::try_from_i128_with_scale(value, u32::try_from(scale).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -241,6 +272,12 @@ mod tests {
         assert_eq!(round_trip("1.5E+3"), "1500");
         assert_eq!(round_trip("12e-2"), "0.12");
         assert_eq!(round_trip("0e9"), "0");
+        assert_eq!(round_trip("1.50e1"), "15.0");
+        assert_eq!(round_trip("1.50e-1"), "0.150");
+        assert_eq!(round_trip("-0e-2"), "-0.00");
+        assert_eq!(round_trip("1e+0000000002"), "100");
+        assert_eq!(round_trip("5000e-30"), "0.0000000000000000000000000050");
+        assert_eq!(round_trip("0e-999999"), format!("0.{}", "0".repeat(28)));
     }
 
     #[test]
@@ -250,19 +287,42 @@ mod tests {
             "0.00000000000000000000000000001",
             "1.00000000000000000000000000001",
             "1e29",
+            "1e400",
+            "1e-400",
             "1e999999999",
             "1e-40",
+            "123456789012345678901234567890",
+            "1e99999999999999999999",
         ] {
             assert!(serde_json::from_str::<Decimal>(text).is_err(), "{text}");
         }
     }
 
     #[test]
-    fn zeros_beyond_the_limit_are_given_up() {
-        assert_eq!(
-            round_trip("0.10000000000000000000000000000"),
-            "0.1000000000000000000000000000"
-        );
+    fn zeros_at_the_end_are_given_up_only_where_they_do_not_fit() {
+        let zeros = |count| "0".repeat(count);
+        for (text, written) in [
+            (format!("0.1{}", zeros(28)), format!("0.1{}", zeros(27))),
+            (format!("1.{}", zeros(60)), format!("1.{}", zeros(28))),
+            (format!("12.5{}", zeros(60)), format!("12.5{}", zeros(26))),
+            (
+                format!("79228162514264337593543950335.{}", zeros(5)),
+                "79228162514264337593543950335".to_owned(),
+            ),
+            (
+                "7922816251426433759354395033.00".to_owned(),
+                "7922816251426433759354395033.0".to_owned(),
+            ),
+            (format!("0.{}", zeros(60)), format!("0.{}", zeros(28))),
+        ] {
+            assert_eq!(round_trip(&text), written, "{text}");
+        }
+    }
+
+    #[test]
+    fn zeros_before_the_first_digit_are_read_and_not_written() {
+        let amount: Decimal = format!("{}7.10", "0".repeat(60)).parse().unwrap();
+        assert_eq!(amount.to_string(), "7.10");
     }
 
     #[test]
@@ -279,7 +339,8 @@ mod tests {
     #[test]
     fn text_of_another_form_is_refused() {
         for text in [
-            "", "-", "+1", ".5", "5.", "1,5", "0x1", "1e", "1e+", "NaN", " 1", "١",
+            "", "-", "+1", ".5", "5.", "1,5", "0x1", "1e", "1e+", "NaN", " 1", "١", "1٫5", "1.5.5",
+            "1e5e5", "--1", "1e--1", "-e1", "1_0", "Infinity",
         ] {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
