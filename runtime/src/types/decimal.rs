@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
 use super::ParseError;
+use super::number_text::NumberText;
 use crate::raw;
 
 const EXPECTED: &str = "a decimal number as a JSON number";
@@ -104,13 +105,13 @@ impl<'de> Deserialize<'de> for Decimal {
 }
 
 /// Reads `-12.30` or `1.5e3` exactly; `None` if the text has another form or does not fit.
-pub(crate) fn exact(text: &str) -> Option<rust_decimal::Decimal> {
-    let Number {
+fn exact(text: &str) -> Option<rust_decimal::Decimal> {
+    let NumberText {
         negative,
         whole,
         fraction,
         exponent,
-    } = Number::of(text)?;
+    } = NumberText::of(text)?;
     // Zeros at the end are no digits of the value: they are put back as far as they fit.
     let digits = fraction.trim_end_matches('0');
     let scale = |digits: &str| i64::try_from(digits.len()).ok()?.checked_sub(exponent);
@@ -121,53 +122,6 @@ pub(crate) fn exact(text: &str) -> Option<rust_decimal::Decimal> {
     )?;
     value.set_sign_negative(negative);
     Some(value)
-}
-
-/// The parts of a number's text.
-struct Number<'a> {
-    negative: bool,
-    /// Digits, at least one.
-    whole: &'a str,
-    /// Digits after the point.
-    fraction: &'a str,
-    /// Of ten.
-    exponent: i64,
-}
-
-impl<'a> Number<'a> {
-    fn of(text: &'a str) -> Option<Self> {
-        let (negative, unsigned) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)?),
-            None => (unsigned, 0),
-        };
-        let (whole, fraction) = match mantissa.split_once('.') {
-            Some((whole, fraction)) => (whole, is_digits(fraction).then_some(fraction)?),
-            None => (mantissa, ""),
-        };
-        is_digits(whole).then_some(Self {
-            negative,
-            whole,
-            fraction,
-            exponent,
-        })
-    }
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Six digits are far beyond what fits.
-fn exponent_of(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if !is_digits(digits) || digits.trim_start_matches('0').len() > 6 {
-        return None;
-    }
-    text.parse().ok()
 }
 
 /// The digits of a number without its point.

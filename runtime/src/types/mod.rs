@@ -10,6 +10,7 @@ mod json;
 mod maybe;
 mod maybe_blank;
 mod maybe_quoted;
+mod number_text;
 mod parse_error;
 mod secret;
 mod timestamp;

@@ -1,19 +1,28 @@
 //! Any JSON value, kept as it came.
 
-use std::collections::BTreeMap;
+mod equality;
+mod kind;
+mod parts;
+
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, IgnoredAny};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use self::equality::same_meaning;
+pub use self::kind::JsonKind;
+pub(crate) use self::kind::kind_of;
+use self::parts::{child_of, member_of, tokens};
+#[cfg(feature = "client")]
+pub(crate) use self::parts::{items_of, ordered_members};
 use crate::decode::decode;
 use crate::{JsonError, raw};
 
 /// Any JSON value, kept as the text in which it came.
 ///
-/// There is no `Display`, and `Debug` shows kind and length only, since payloads hold personal data. Two values are equal if their texts are,
-/// or else what the texts mean (white space, order of members).
+/// There is no `Display`, and `Debug` shows kind and length only, since payloads hold personal data. Two values are equal
+/// if they mean the same, whatever their white space, the order of their members and the spelling of strings and numbers.
 ///
 /// ```
 /// use paywright_runtime::{Json, JsonKind};
@@ -26,36 +35,6 @@ use crate::{JsonError, raw};
 /// ```
 #[derive(Clone)]
 pub struct Json(Box<RawValue>);
-
-/// The kinds of JSON values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum JsonKind {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool,
-    /// A number.
-    Number,
-    /// A string.
-    String,
-    /// An array.
-    Array,
-    /// An object.
-    Object,
-}
-
-impl fmt::Display for JsonKind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Null => "null",
-            Self::Bool => "a boolean",
-            Self::Number => "a number",
-            Self::String => "a string",
-            Self::Array => "an array",
-            Self::Object => "an object",
-        })
-    }
-}
 
 impl Json {
     /// Reads JSON text. White space around the value is given up.
@@ -147,170 +126,10 @@ impl Json {
     }
 }
 
-pub(crate) fn kind_of(text: &str) -> JsonKind {
-    match text.bytes().next() {
-        Some(b'{') => JsonKind::Object,
-        Some(b'[') => JsonKind::Array,
-        Some(b'"') => JsonKind::String,
-        Some(b't' | b'f') => JsonKind::Bool,
-        Some(b'n') | None => JsonKind::Null,
-        Some(_) => JsonKind::Number,
-    }
-}
-
-/// The reference tokens of a pointer, unescaped; `None` if it is none.
-fn tokens(pointer: &str) -> Option<impl Iterator<Item = String>> {
-    let inner = match pointer {
-        "" => None,
-        _ => Some(pointer.strip_prefix('/')?),
-    };
-    Some(
-        inner
-            .into_iter()
-            .flat_map(|inner| inner.split('/'))
-            .map(|token| token.replace("~1", "/").replace("~0", "~")),
-    )
-}
-
-fn child_of<'a>(text: &'a str, token: &str) -> Option<&'a RawValue> {
-    match kind_of(text) {
-        JsonKind::Object => member_of(text, token),
-        JsonKind::Array => item_of(text, token),
-        _ => None,
-    }
-}
-
-fn member_of<'a>(text: &'a str, name: &str) -> Option<&'a RawValue> {
-    struct Found<'n, 'a> {
-        name: &'n str,
-        found: Option<&'a RawValue>,
-    }
-    impl<'a> serde::de::Visitor<'a> for Found<'_, 'a> {
-        type Value = Option<&'a RawValue>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object")
-        }
-
-        fn visit_map<A: serde::de::MapAccess<'a>>(
-            mut self,
-            mut members: A,
-        ) -> Result<Self::Value, A::Error> {
-            while let Some(key) = members.next_key::<crate::wire::Key<'a>>()? {
-                if key.as_str() == self.name {
-                    self.found = Some(members.next_value()?);
-                } else {
-                    members.next_value::<IgnoredAny>()?;
-                }
-            }
-            Ok(self.found)
-        }
-    }
-    if kind_of(text) != JsonKind::Object {
-        return None;
-    }
-    let visitor = Found { name, found: None };
-    serde_json::Deserializer::from_str(text)
-        .deserialize_map(visitor)
-        .ok()?
-}
-
-fn item_of<'a>(text: &'a str, token: &str) -> Option<&'a RawValue> {
-    if token.len() > 1 && token.starts_with('0') || !token.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        return None;
-    }
-    let index: usize = token.parse().ok()?;
-    let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-    items.get(index).copied()
-}
-
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str() || same_meaning(self.as_str(), other.as_str())
+        same_meaning(self.as_str(), other.as_str())
     }
-}
-
-/// Compares piece by piece, numbers by their exact value, so that neither floats nor depth get in the way.
-fn same_meaning(left: &str, right: &str) -> bool {
-    if left == right {
-        return true;
-    }
-    match (kind_of(left), kind_of(right)) {
-        (JsonKind::Object, JsonKind::Object) => match (members_of(left), members_of(right)) {
-            (Some(left), Some(right)) => {
-                left.len() == right.len()
-                    && left
-                        .iter()
-                        .zip(&right)
-                        .all(|((name, value), (other, against))| {
-                            name == other && same_meaning(value.get(), against.get())
-                        })
-            }
-            _ => false,
-        },
-        (JsonKind::Array, JsonKind::Array) => match (items_of(left), items_of(right)) {
-            (Some(left), Some(right)) => {
-                left.len() == right.len()
-                    && left
-                        .iter()
-                        .zip(&right)
-                        .all(|(value, against)| same_meaning(value.get(), against.get()))
-            }
-            _ => false,
-        },
-        (JsonKind::String, JsonKind::String) => {
-            match (
-                serde_json::from_str::<String>(left),
-                serde_json::from_str::<String>(right),
-            ) {
-                (Ok(left), Ok(right)) => left == right,
-                _ => false,
-            }
-        }
-        (JsonKind::Number, JsonKind::Number) => {
-            match (super::decimal::exact(left), super::decimal::exact(right)) {
-                (Some(left), Some(right)) => left == right,
-                _ => false,
-            }
-        }
-        _ => false,
-    }
-}
-
-/// The members of an object in the order in which they stand.
-#[cfg(feature = "client")]
-pub(crate) fn ordered_members(text: &str) -> Option<Vec<(String, &RawValue)>> {
-    struct Ordered;
-    impl<'a> serde::de::Visitor<'a> for Ordered {
-        type Value = Vec<(String, &'a RawValue)>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object")
-        }
-
-        fn visit_map<A: serde::de::MapAccess<'a>>(
-            self,
-            mut members: A,
-        ) -> Result<Self::Value, A::Error> {
-            let mut ordered = Vec::new();
-            while let Some(member) = members.next_entry()? {
-                ordered.push(member);
-            }
-            Ok(ordered)
-        }
-    }
-    serde_json::Deserializer::from_str(text)
-        .deserialize_map(Ordered)
-        .ok()
-}
-
-fn members_of(text: &str) -> Option<BTreeMap<String, &RawValue>> {
-    serde_json::from_str(text).ok()
-}
-
-pub(crate) fn items_of(text: &str) -> Option<Vec<&RawValue>> {
-    serde_json::from_str(text).ok()
 }
 
 impl fmt::Debug for Json {
@@ -417,6 +236,36 @@ mod tests {
         assert_ne!(json("[1]"), json("[1,2]"));
         assert_ne!(json("1"), json("\"1\""));
         assert_ne!(json("0.1234567890123456789"), json("0.1234567890123456788"));
+        assert_ne!(json("true"), json("false"));
+        assert_ne!(json("[null]"), json("[0]"));
+        assert_eq!(json("[true,null]"), json("[ true , null ]"));
+        assert_ne!(json(r#"{"a":1}"#), json(r#"{"b":1}"#));
+        assert_ne!(json(r#"{"a":1}"#), json(r#"{"a":1,"b":1}"#));
+        assert_eq!(json(r#"{"a":1,"a":2}"#), json(r#"{"a":2}"#));
+    }
+
+    #[test]
+    fn numbers_are_equal_by_value_whatever_their_size() {
+        let long = "1".repeat(60);
+        assert_eq!(json(&format!("{long}.50")), json(&format!("{long}.5")));
+        assert_ne!(json(&format!("{long}.5")), json(&format!("{long}.6")));
+        for (left, right) in [
+            ("1e400", "10E+399"),
+            ("0.001", "1e-3"),
+            ("100", "1e2"),
+            ("-0", "0.00"),
+            ("0e5", "0"),
+        ] {
+            assert_eq!(json(left), json(right), "{left} {right}");
+        }
+        for (left, right) in [
+            ("1e400", "1e401"),
+            ("1", "-1"),
+            ("10", "1"),
+            ("0.1", "0.01"),
+        ] {
+            assert_ne!(json(left), json(right), "{left} {right}");
+        }
     }
 
     #[test]
