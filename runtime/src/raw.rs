@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeStruct, Serializer};
 
 use crate::wire::Key;
@@ -60,6 +60,13 @@ pub(crate) fn is_too_deep(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether the text is a JSON number and nothing else.
+pub(crate) fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        && text.ends_with(|last: char| last.is_ascii_digit())
+        && serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 /// Writes JSON text as it stands. The text must be one valid JSON value.
@@ -166,10 +173,15 @@ impl<'de> Visitor<'de> for TextVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
         let mut text = String::from("{");
         while let Some(key) = members.next_key::<Key<'de>>()? {
-            if text.len() == 1
-                && (key.as_str() == NUMBER || (self.raw_allowed && key.as_str() == RAW))
-            {
+            if text.len() == 1 && self.raw_allowed && key.as_str() == RAW {
                 return Ok(members.next_value::<Key<'de>>()?.into_text());
+            }
+            if text.len() == 1 && key.as_str() == NUMBER {
+                let number = members.next_value::<Key<'de>>()?.into_text();
+                // A payload inside a buffer can have a member of this name, too.
+                return is_number(&number)
+                    .then_some(number)
+                    .ok_or_else(|| self.refused());
             }
             if text.len() > 1 {
                 text.push(',');
@@ -201,6 +213,18 @@ impl<'de> Deserialize<'de> for Written<'de> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_has_no_more_and_no_less_than_json_allows() {
+        for text in ["0", "-0", "1.50", "1e400", "-12E+3"] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in [
+            "", "-", "01", "1.", ".5", "+1", "1 ", " 1", "1,2", "[1]", "1e", "\"1\"",
+        ] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
 
     #[test]
     fn depth_counts_brackets_outside_of_strings() {

@@ -91,6 +91,21 @@ fn untagged_and_tagged_unions_hold() {
 }
 
 #[test]
+fn a_number_that_a_payload_forges_adds_nothing_to_what_holds_it() {
+    #[derive(Debug, Deserialize)]
+    #[serde(untagged)]
+    enum Untagged {
+        #[allow(dead_code, reason = "never made")]
+        Json(Json),
+    }
+    for number in ["1,2", "1},{", "01", "\\\"x\\\"", "null", ""] {
+        let text = format!("[{{\"$serde_json::private::Number\":\"{number}\"}}]");
+        let read = serde_json::from_str::<Untagged>(&text);
+        assert!(read.is_err(), "{text} was read as {read:?}");
+    }
+}
+
+#[test]
 fn long_numbers_beside_a_flattened_map_stay_exact() {
     #[derive(Deserialize)]
     struct Outer {

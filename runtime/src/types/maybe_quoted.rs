@@ -161,16 +161,7 @@ impl<'de, T: Quotable> Deserialize<'de> for MaybeQuoted<T> {
 
 /// Whether the text can stand without quotes: a JSON number, `true` or `false`.
 fn is_bare(text: &str) -> bool {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let number = unsigned.starts_with(|first: char| first.is_ascii_digit());
-    match text {
-        "true" | "false" => true,
-        _ => {
-            number
-                && text.ends_with(|last: char| last.is_ascii_digit())
-                && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
-        }
-    }
+    matches!(text, "true" | "false") || raw::is_number(text)
 }
 
 macro_rules! spelled_as_parsed {
