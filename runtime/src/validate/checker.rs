@@ -118,7 +118,7 @@ impl Checker {
 
     /// Not less than `bound`.
     pub fn minimum<N: Number>(&mut self, value: N, bound: N) -> &mut Self {
-        if value < bound {
+        if !value.is_at_least(bound) {
             self.violation(format!("less than {bound}"));
         }
         self
@@ -126,7 +126,7 @@ impl Checker {
 
     /// Greater than `bound`.
     pub fn exclusive_minimum<N: Number>(&mut self, value: N, bound: N) -> &mut Self {
-        if value <= bound {
+        if !value.is_at_least(bound) || value == bound {
             self.violation(format!("not greater than {bound}"));
         }
         self
@@ -134,7 +134,7 @@ impl Checker {
 
     /// Not greater than `bound`.
     pub fn maximum<N: Number>(&mut self, value: N, bound: N) -> &mut Self {
-        if value > bound {
+        if !bound.is_at_least(value) {
             self.violation(format!("greater than {bound}"));
         }
         self
@@ -142,7 +142,7 @@ impl Checker {
 
     /// Less than `bound`.
     pub fn exclusive_maximum<N: Number>(&mut self, value: N, bound: N) -> &mut Self {
-        if value >= bound {
+        if !bound.is_at_least(value) || value == bound {
             self.violation(format!("not less than {bound}"));
         }
         self
@@ -286,7 +286,14 @@ mod tests {
             messages(|c| c.pattern("xx", "^[0-9]+$")),
             "not of the pattern `^[0-9]+$`"
         );
-        assert_eq!(messages(|c| c.pattern("xx", "(?!y)")), "");
+        let text = format!("{}b", "a".repeat(10_000));
+        assert_eq!(
+            messages(|c| c.pattern(&text, "^(a+)+$")),
+            "not of the pattern `^(a+)+$`"
+        );
+        for unknown in ["(?!y)", r"(.)\1", "(", "((y{1000}){1000}){1000}"] {
+            assert_eq!(messages(|c| c.pattern("xx", unknown)), "", "{unknown}");
+        }
     }
 
     #[test]
@@ -309,12 +316,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_number_is_within_no_bound() {
+        let messages = messages(|c| {
+            c.minimum(f64::NAN, 1.0)
+                .maximum(f64::NAN, 1.0)
+                .exclusive_minimum(f64::NAN, 1.0)
+                .exclusive_maximum(f64::NAN, 1.0)
+        });
+        assert_eq!(
+            messages,
+            "less than 1; greater than 1; not greater than 1; not less than 1"
+        );
+    }
+
+    #[test]
     fn multiples_are_exact() {
-        let (amount, step) = (Decimal::new(1005, 2), Decimal::new(5, 2));
+        let cents = |count| Decimal::new(count, 2);
+        let (amount, step) = (cents(1005), cents(5));
         assert_eq!(messages(|c| c.multiple_of(&amount, &step)), "");
         assert_eq!(
             messages(|c| c.multiple_of(&step, &amount)),
             "not a multiple of 10.05"
+        );
+        let (largest, smallest) = (Decimal::MAX, Decimal::new(1, 28));
+        assert_eq!(messages(|c| c.multiple_of(&largest, &cents(5))), "");
+        assert_eq!(messages(|c| c.multiple_of(&largest, &smallest)), "");
+        assert_eq!(
+            messages(|c| c.multiple_of(&largest, &cents(11))),
+            "not a multiple of 0.11"
         );
         assert_eq!(messages(|c| c.multiple_of(0.3, 0.1)), "");
         assert_eq!(messages(|c| c.multiple_of(7_i64, 2)), "not a multiple of 2");

@@ -8,6 +8,11 @@ use rust_decimal::Decimal;
 pub trait Number: Copy + PartialOrd + Display {
     /// Whether this number is a multiple of `step`. True if that cannot be told (a step of zero).
     fn is_multiple_of(self, step: Self) -> bool;
+
+    /// Whether this number is `bound` or more. False if either is no number.
+    fn is_at_least(self, bound: Self) -> bool {
+        self >= bound
+    }
 }
 
 macro_rules! integers {
