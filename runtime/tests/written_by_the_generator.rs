@@ -231,6 +231,21 @@ fn an_optional_null_is_left_out_and_ignored_members_are_passed_over() {
 }
 
 #[test]
+fn an_additional_member_with_a_known_name_is_refused_when_written() {
+    let refund: Refund =
+        serde_json::from_str(r#"{"id":"r","amount":1,"status":"","new":1}"#).unwrap();
+    for known in ["id", "reason"] {
+        let mut refund = refund.clone();
+        refund
+            .rest
+            .insert(known.into(), Json::from_text("\"4111\"").unwrap());
+        let error = serde_json::to_string(&refund).unwrap_err().to_string();
+        assert_eq!(error, "expected each member only once");
+    }
+    assert!(serde_json::to_string(&refund).is_ok());
+}
+
+#[test]
 fn faults_name_their_place_and_no_value() {
     assert_eq!(
         fault(r#"{"amount":1,"status":"x"}"#),

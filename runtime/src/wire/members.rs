@@ -22,6 +22,7 @@ impl<T> Presence for Option<T> {
 /// An object that is being written.
 pub struct Members<S: Serializer> {
     map: S::SerializeMap,
+    named: Vec<&'static str>,
 }
 
 impl<S: Serializer> Members<S> {
@@ -33,6 +34,7 @@ impl<S: Serializer> Members<S> {
     pub fn begin(serializer: S) -> Result<Self, S::Error> {
         Ok(Self {
             map: serializer.serialize_map(None)?,
+            named: Vec::new(),
         })
     }
 
@@ -46,6 +48,7 @@ impl<S: Serializer> Members<S> {
         name: &'static str,
         value: &T,
     ) -> Result<(), S::Error> {
+        self.named.push(name);
         self.map.serialize_entry(name, value)
     }
 
@@ -59,19 +62,24 @@ impl<S: Serializer> Members<S> {
         name: &'static str,
         value: &T,
     ) -> Result<(), S::Error> {
+        self.named.push(name);
         if value.is_absent() {
             return Ok(());
         }
         self.map.serialize_entry(name, value)
     }
 
-    /// Writes every entry of a map as a member, in the order of their names.
+    /// Writes every entry of a map as a member, in the order of their names, behind those that the model knows.
     ///
     /// # Errors
     ///
-    /// Faults of a value or the serializer.
+    /// Faults of a value or the serializer; an entry with the name of a member that the model knows. It would be there
+    /// twice, or pass by the limits that the model checks.
     pub fn entries<T: Serialize>(&mut self, entries: &BTreeMap<String, T>) -> Result<(), S::Error> {
         for (name, value) in entries {
+            if self.named.contains(&name.as_str()) {
+                return Err(S::Error::custom("expected each member only once"));
+            }
             self.map.serialize_entry(name, value)?;
         }
         Ok(())
