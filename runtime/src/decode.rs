@@ -52,10 +52,12 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Json
                 let _pass = Entered::new(Pass::Plain);
                 serde_json::from_str(text)
             };
-            plain.or_else(|_| {
-                let _pass = Entered::new(Pass::Tracking);
-                track(text)
-            })
+            plain
+                .or_else(|_| {
+                    let _pass = Entered::new(Pass::Tracking);
+                    track(text)
+                })
+                .map_err(|fault| fault.with_kind_in(text))
         }
         Pass::Plain => serde_json::from_str(text).map_err(|_| JsonError::without_a_place()),
         Pass::Tracking => track(text),

@@ -41,7 +41,7 @@ impl JsonError {
         &self.expected
     }
 
-    /// The kind of the value that was met; `None` if the text is not JSON.
+    /// The kind of the value that was met; `None` if the text is not JSON, or was not looked at.
     pub fn got(&self) -> Option<JsonKind> {
         self.got
     }
@@ -80,6 +80,8 @@ impl JsonError {
     }
 
     /// What serde says of the value at `pointer` in `text`, without the values that serde quotes.
+    ///
+    /// The kind that was met is left open: of faults inside of faults, only the outermost is shown.
     pub(crate) fn new(mut pointer: String, error: &serde_json::Error, text: &str) -> Self {
         // Not by the error's own kind: a wrong value may have been met before the fault in the text.
         if serde_json::from_str::<IgnoredAny>(text).is_err() {
@@ -87,12 +89,17 @@ impl JsonError {
         }
         let reason = Reason::of(&error.to_string());
         pointer.push_str(&reason.pointer);
-        let got = Json::kind_at(text, &pointer);
         Self {
             pointer,
             expected: reason.expected,
-            got,
+            got: None,
         }
+    }
+
+    /// The same fault, with the kind of the value that was met in `text`.
+    pub(crate) fn with_kind_in(mut self, text: &str) -> Self {
+        self.got = Json::kind_at(text, &self.pointer);
+        self
     }
 }
 

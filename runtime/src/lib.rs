@@ -11,7 +11,8 @@
 //! | `reqwest` | a transport on reqwest, without TLS |
 //! | `rustls` | `reqwest` with TLS |
 //!
-//! No error text and no `Debug` output of this crate shows a value of a payload, a secret or a header.
+//! No error text of this crate shows a value of a payload, a secret or the value of a header. `Debug` shows amounts, codes
+//! and times, but never a [`Secret`] and nothing of a [`Json`] or [`Base64`] but its size.
 
 mod decode;
 mod event_error;

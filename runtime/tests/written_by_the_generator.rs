@@ -403,3 +403,21 @@ fn a_fault_below_many_unions_is_found_without_reading_each_level_again_and_again
     }
     assert_eq!((links, LINKS_READ.get()), (LEVELS, LEVELS));
 }
+
+#[test]
+fn the_deepest_value_that_is_read_does_not_use_up_the_stack() {
+    let chain = |levels: usize, end: &str| {
+        let link = r#"{"type":"link","next":"#;
+        format!("{}{end}{}", link.repeat(levels), "}".repeat(levels))
+    };
+    let end = r#"{"type":"end","number":4111}"#;
+    assert!(serde_json::from_str::<Chain>(&chain(126, end)).is_ok());
+    let fault = r#"{"type":"end","number":"4111"}"#;
+    let error = Json::from_text(chain(126, fault))
+        .unwrap()
+        .parse::<Chain>()
+        .unwrap_err();
+    assert_eq!(error.pointer().len(), 126 * "/next".len() + "/number".len());
+    assert!(serde_json::from_str::<Chain>(&chain(127, end)).is_err());
+    assert!(serde_json::from_str::<Chain>(&chain(100_000, end)).is_err());
+}

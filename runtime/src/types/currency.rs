@@ -12,6 +12,10 @@ use crate::wire;
 
 /// A currency code: those of ISO 4217 as constants, any other as the text that came.
 ///
+/// The constants are list one of the maintenance agency (SIX) as published on 2026-01-01: 178 codes, funds and precious
+/// metals among them. `ANG` and `BGN`, which that list no longer has, are kept for payments of before. Upper and lower case
+/// differ: `usd` is no code of ISO 4217.
+///
 /// ```
 /// use paywright_runtime::Currency;
 /// assert_eq!(Currency::from("JPY"), Currency::JPY);
@@ -37,7 +41,7 @@ macro_rules! currencies {
     (@unit $unit:literal) => { Some($unit) };
 }
 
-// Active codes of ISO 4217; ANG and BGN were withdrawn lately and are kept for payments of before.
+// `-` is what list one calls "N.A.": no minor unit. A newer list is held against the counts in the tests below.
 currencies! {
     AED 2, AFN 2, ALL 2, AMD 2, ANG 2, AOA 2, ARS 2, AUD 2, AWG 2, AZN 2, BAM 2, BBD 2, BDT 2, BGN 2, BHD 3, BIF 0,
     BMD 2, BND 2, BOB 2, BOV 2, BRL 2, BSD 2, BTN 2, BWP 2, BYN 2, BZD 2, CAD 2, CDF 2, CHE 2, CHF 2, CHW 2, CLF 4,
@@ -142,14 +146,37 @@ mod tests {
         }
     }
 
+    /// The counts and the rarer units are those of list one of 2026-01-01.
     #[test]
     fn minor_units_are_those_of_iso_4217() {
+        let withdrawn = ["ANG", "BGN"];
+        let codes = |unit| -> Vec<&str> {
+            let current = TABLE.iter().filter(|(code, _)| !withdrawn.contains(code));
+            let of_unit = current.filter(|(_, other)| *other == unit);
+            of_unit.map(|(code, _)| *code).collect()
+        };
+        assert_eq!(
+            codes(Some(0)).join(" "),
+            "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+        );
+        assert_eq!(codes(Some(2)).len(), 139);
+        assert_eq!(codes(Some(3)).join(" "), "BHD IQD JOD KWD LYD OMR TND");
+        assert_eq!(codes(Some(4)), ["CLF", "UYW"]);
+        assert_eq!(
+            codes(None).join(" "),
+            "XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX"
+        );
+        assert_eq!(TABLE.len(), 178 + withdrawn.len());
+    }
+
+    #[test]
+    fn a_minor_unit_is_that_of_the_code_to_the_letter() {
         assert_eq!(Currency::USD.minor_unit(), Some(2));
-        assert_eq!(Currency::KRW.minor_unit(), Some(0));
-        assert_eq!(Currency::KWD.minor_unit(), Some(3));
-        assert_eq!(Currency::CLF.minor_unit(), Some(4));
+        assert_eq!(Currency::BGN.minor_unit(), Some(2));
         assert_eq!(Currency::XAU.minor_unit(), None);
-        assert_eq!(Currency::from("usd").minor_unit(), None);
+        for unknown in ["usd", " USD", "USDT", ""] {
+            assert_eq!(Currency::from(unknown).minor_unit(), None, "{unknown}");
+        }
     }
 
     #[test]

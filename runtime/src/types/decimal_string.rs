@@ -12,8 +12,8 @@ use crate::wire;
 
 /// An exact decimal, written as a JSON **string**: `"10.12"`.
 ///
-/// Digits are kept as in [`Decimal`]. A bare number is refused; where both forms occur,
-/// [`MaybeQuoted`](crate::MaybeQuoted) reads and remembers either.
+/// Digits are kept as in [`Decimal`]; zeros before the first of them are read and not written. A bare number is refused;
+/// where both forms occur, [`MaybeQuoted`](crate::MaybeQuoted) reads and remembers either, to the letter.
 ///
 /// ```
 /// use paywright_runtime::DecimalString;

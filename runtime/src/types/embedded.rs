@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_fault_inside_the_text_keeps_its_place_and_hides_its_value() {
-        let json = Json::from_text(r#"{"meta":"{\"n\":[\"4111\"]}"}"#).unwrap();
+        let json = Json::from_text(r#"{"meta":" {\"n\":[\"4111\"]}"}"#).unwrap();
         let error = json
             .parse::<BTreeMap<String, Embedded<BTreeMap<String, Vec<i64>>>>>()
             .unwrap_err();

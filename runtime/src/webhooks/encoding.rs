@@ -1,14 +1,8 @@
 //! How a signature is written.
 
-use base64::Engine;
-use base64::alphabet;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use percent_encoding::percent_decode_str;
 
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+use crate::Base64;
 
 /// How the bytes of a signature are written in a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +20,14 @@ impl SignatureEncoding {
     pub(super) fn decode(self, text: &str) -> Option<Vec<u8>> {
         match self {
             Self::Hex => hex(text),
-            Self::Base64 => BASE64.decode(text).ok(),
-            Self::Base64Percent => {
-                let text = percent_decode_str(text).decode_utf8().ok()?;
-                BASE64.decode(text.as_bytes()).ok()
-            }
+            Self::Base64 => base64(text),
+            Self::Base64Percent => base64(&percent_decode_str(text).decode_utf8().ok()?),
         }
     }
+}
+
+fn base64(text: &str) -> Option<Vec<u8>> {
+    text.parse().map(Base64::into_bytes).ok()
 }
 
 fn hex(text: &str) -> Option<Vec<u8>> {

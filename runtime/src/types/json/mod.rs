@@ -4,6 +4,7 @@ mod equality;
 mod kind;
 mod parts;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
@@ -115,14 +116,18 @@ impl Json {
 
     /// The kind of the value that a pointer leads to, through JSON inside strings as well.
     pub(crate) fn kind_at(text: &str, pointer: &str) -> Option<JsonKind> {
-        let mut value = Self(serde_json::from_str::<&RawValue>(text).ok()?.to_owned());
+        let mut value = Cow::Borrowed(serde_json::from_str::<&RawValue>(text).ok()?.get());
         for token in tokens(pointer)? {
-            if let Some(inner) = value.text() {
-                value = Self::from_text(inner).ok()?;
+            if kind_of(&value) == JsonKind::String {
+                let inner: String = serde_json::from_str(&value).ok()?;
+                value = Cow::Owned(inner.trim().to_owned());
             }
-            value = Self(child_of(value.as_str(), &token)?.to_owned());
+            value = match value {
+                Cow::Borrowed(text) => Cow::Borrowed(child_of(text, &token)?.get()),
+                Cow::Owned(text) => Cow::Owned(child_of(&text, &token)?.get().to_owned()),
+            };
         }
-        Some(value.kind())
+        Some(kind_of(&value))
     }
 }
 
@@ -153,7 +158,9 @@ impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = raw::text(deserializer, "a JSON value")?;
         // Checked again: a deserializer other than serde_json's may pass on text that is forged.
-        Self::from_text(text).map_err(|_| D::Error::custom("expected a JSON value"))
+        RawValue::from_string(text.into_owned())
+            .map(Self)
+            .map_err(|_| D::Error::custom("expected a JSON value"))
     }
 }
 
