@@ -1,6 +1,7 @@
 //! Paywright's generator: an OpenAPI document in, typed Rust crates out.
 
 pub mod api;
+pub mod conform;
 pub mod diagnostic;
 pub mod document;
 pub mod generate;

@@ -18,6 +18,8 @@ pub(super) struct Library<'a> {
     /// Files that cannot be read, with the reason and the name of a similar file.
     unreadable: HashMap<String, (ReadError, Option<String>)>,
     bytes: usize,
+    /// The paths of the files of the map, by their ids.
+    paths: HashMap<FileId, String>,
 }
 
 impl<'a> Library<'a> {
@@ -28,6 +30,7 @@ impl<'a> Library<'a> {
             loaded: IndexMap::new(),
             unreadable: HashMap::new(),
             bytes: 0,
+            paths: HashMap::new(),
         }
     }
 
@@ -81,6 +84,11 @@ impl<'a> Library<'a> {
         None
     }
 
+    /// The path of a file that was read before.
+    pub(super) fn path_of(&self, file: FileId) -> Option<&str> {
+        self.paths.get(&file).map(String::as_str)
+    }
+
     /// The tree of a file that was read before.
     pub(super) fn tree(&self, path: &str) -> Option<Rc<Node>> {
         self.loaded.get(path).cloned().flatten()
@@ -116,6 +124,7 @@ impl<'a> Library<'a> {
         }
         let shown = self.files.display_path(path);
         let (file, tree) = read::read_file(&shown, bytes, &mut self.map, diagnostics);
+        self.paths.insert(file, path.to_owned());
         let tree = tree.filter(|tree| !report_nothing(tree, &shown, file, diagnostics));
         Ok(tree.map(Rc::new))
     }

@@ -1,7 +1,7 @@
 //! From files to a bundled tree.
 
 use super::library::Library;
-use super::{Node, SourceMap, SpecFiles, bundle, version};
+use super::{Externals, Node, SourceMap, SpecFiles, bundle, version};
 use crate::diagnostic::Diagnostics;
 
 /// A spec as one tree: every `$ref` in it begins with `#/components/`.
@@ -11,6 +11,8 @@ pub struct Source {
     pub map: SourceMap,
     /// The root object.
     pub root: Node,
+    /// What stands in the files that examples name.
+    pub externals: Externals,
     /// What is doubtful, but not wrong.
     pub warnings: Diagnostics,
 }
@@ -35,12 +37,13 @@ impl LoadFailure {
         Some(Source {
             map: self.map.clone(),
             root,
+            externals: Externals::default(),
             warnings: Diagnostics::new(),
         })
     }
 }
 
-/// Reads the file `root` and every file that it refers to, and builds one tree.
+/// Reads the file `root` and every file that it or one of its examples refers to, and builds one tree.
 ///
 /// Components of other files are taken into the root's `components`; path items and callbacks that are referred to are
 /// put in place. A part of a component that is referred to becomes a component of its own.
@@ -61,11 +64,15 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
         None => None,
     };
     match root_node {
-        Some(root) if !diagnostics.has_errors() => Ok(Source {
-            map: library.map,
-            root,
-            warnings: diagnostics,
-        }),
+        Some(root) if !diagnostics.has_errors() => {
+            let externals = Externals::read(&root, &mut library, &mut diagnostics);
+            Ok(Source {
+                map: library.map,
+                root,
+                externals,
+                warnings: diagnostics,
+            })
+        }
         partial => Err(Box::new(LoadFailure {
             map: library.map,
             diagnostics,

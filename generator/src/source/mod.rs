@@ -1,6 +1,7 @@
 //! Files to one tree whose every key and value knows its file, line and column.
 
 mod bundle;
+mod externals;
 mod files;
 pub(crate) mod grammar;
 mod json;
@@ -10,6 +11,7 @@ mod load;
 mod node;
 mod number;
 mod object;
+pub(crate) mod places;
 pub mod pointer;
 mod read;
 mod reference;
@@ -18,6 +20,7 @@ mod span;
 mod version;
 mod yaml;
 
+pub use externals::Externals;
 pub use files::{Folder, ReadError, SpecFiles};
 pub use load::{LoadFailure, Source, load};
 pub use node::{Node, Value};

@@ -4,7 +4,7 @@ use super::Checker;
 use super::values::listed;
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::source::Key;
-use crate::source::grammar::{EXTENSIONS, Kind, PREFIX};
+use crate::source::grammar::{Allowed, EXTENSIONS, Kind, PREFIX};
 
 impl Checker {
     /// Whether a key is, or was meant to be, one of our own extensions; faults are reported.
@@ -19,13 +19,10 @@ impl Checker {
             self.report(unknown(key));
             return true;
         };
-        let allowed = extension.places.iter().any(|(place, _)| *place == kind);
-        if !allowed {
-            let places: Vec<&str> = extension
-                .places
-                .iter()
-                .map(|(place, _)| place.name())
-                .collect();
+        if let Allowed::On(places) = &extension.places
+            && extension.shape(kind).is_none()
+        {
+            let places: Vec<&str> = places.iter().map(|(place, _)| place.name()).collect();
             let message = format!("`{text}` has no meaning on {}", kind.name());
             let diagnostic = Diagnostic::error(Code::MisplacedExtension, message)
                 .at(key.span, "")

@@ -1,62 +1,96 @@
 //! Our own extensions, and where each has a meaning.
 
+use Allowed::{Everywhere, On};
+
 use super::{Kind, Shape};
 
 /// What the names of our own extensions begin with.
 pub(crate) const PREFIX: &str = "x-paywright-";
 
-/// An extension: its name, the kinds of objects on which it is allowed, and what it holds there.
+/// The extension that allows what a rule of the linter forbids: codes of rules, each with a reason.
+pub(crate) const ALLOW: &str = "x-paywright-allow";
+
+/// An extension: its name, and where it is allowed.
 pub(crate) struct Extension {
     pub(crate) name: &'static str,
-    pub(crate) places: &'static [(Kind, Shape)],
+    pub(crate) places: Allowed,
+}
+
+/// Where an extension is allowed, and what it holds there.
+pub(crate) enum Allowed {
+    /// On objects of these kinds.
+    On(&'static [(Kind, Shape)]),
+    /// On every object.
+    Everywhere(Shape),
+}
+
+impl Extension {
+    /// What the extension holds on a kind of object; `None` where it has no meaning.
+    pub(crate) fn shape(&self, kind: Kind) -> Option<Shape> {
+        match &self.places {
+            Allowed::Everywhere(shape) => Some(*shape),
+            Allowed::On(places) => {
+                let (_, shape) = places.iter().find(|(place, _)| *place == kind)?;
+                Some(*shape)
+            }
+        }
+    }
 }
 
 /// All extensions below [`PREFIX`].
 pub(crate) const EXTENSIONS: &[Extension] = &[
     Extension {
         name: "x-paywright-name",
-        places: &[
+        places: On(&[
             (Kind::Schema, Shape::Text),
             (Kind::Parameter, Shape::Text),
             (Kind::Operation, Shape::Text),
             (Kind::Server, Shape::Text),
             (Kind::SecurityScheme, Shape::Text),
-        ],
+        ]),
     },
     Extension {
         name: "x-paywright-wire",
-        places: &[(Kind::Schema, Shape::Object(Kind::Wire))],
+        places: On(&[(Kind::Schema, Shape::Object(Kind::Wire))]),
     },
     Extension {
         name: "x-paywright-idempotency-key",
-        places: &[(Kind::Parameter, Shape::Flag), (Kind::Schema, Shape::Flag)],
+        places: On(&[(Kind::Parameter, Shape::Flag), (Kind::Schema, Shape::Flag)]),
+    },
+    Extension {
+        name: "x-paywright-idempotency",
+        places: On(&[(Kind::Operation, Shape::Object(Kind::Idempotency))]),
+    },
+    Extension {
+        name: ALLOW,
+        places: Everywhere(Shape::Map(&Shape::Text)),
     },
     Extension {
         name: "x-paywright-token",
-        places: &[(Kind::SecurityScheme, Shape::Object(Kind::Token))],
+        places: On(&[(Kind::SecurityScheme, Shape::Object(Kind::Token))]),
     },
     Extension {
         name: "x-paywright-basic",
-        places: &[(Kind::SecurityScheme, Shape::Object(Kind::Basic))],
+        places: On(&[(Kind::SecurityScheme, Shape::Object(Kind::Basic))]),
     },
     Extension {
         name: "x-paywright-request-signature",
-        places: &[(Kind::SecurityScheme, Shape::Object(Kind::RequestSignature))],
+        places: On(&[(Kind::SecurityScheme, Shape::Object(Kind::RequestSignature))]),
     },
     Extension {
         name: "x-paywright-webhook-signature",
-        places: &[(Kind::Root, Shape::Object(Kind::WebhookSignature))],
+        places: On(&[(Kind::Root, Shape::Object(Kind::WebhookSignature))]),
     },
     Extension {
         name: "x-paywright-event",
-        places: &[
+        places: On(&[
             (Kind::Root, Shape::Object(Kind::RootEvent)),
             (Kind::Operation, Shape::Object(Kind::OperationEvent)),
-        ],
+        ]),
     },
     Extension {
         name: "x-paywright-pagination",
-        places: &[(Kind::Operation, Shape::Object(Kind::Pagination))],
+        places: On(&[(Kind::Operation, Shape::Object(Kind::Pagination))]),
     },
 ];
 
@@ -68,7 +102,8 @@ pub(super) fn shape(kind: Kind, key: &str) -> Option<Shape> {
     if kind == Kind::Root && key == WEBHOOKS {
         return Some(Shape::Map(&Shape::Referable(Kind::PathItem)));
     }
-    let extension = EXTENSIONS.iter().find(|known| known.name == key)?;
-    let (_, shape) = extension.places.iter().find(|(place, _)| *place == kind)?;
-    Some(*shape)
+    EXTENSIONS
+        .iter()
+        .find(|known| known.name == key)?
+        .shape(kind)
 }

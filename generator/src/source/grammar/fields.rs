@@ -20,6 +20,7 @@ const ENCODING_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "d
 const ENCODINGS: &[&str] = &["hex", "base64", "base64-percent"];
 const TIME_UNITS: &[&str] = &["seconds", "milliseconds", "either"];
 const WEBHOOK_ALGORITHMS: &[&str] = &["hmac-sha256", "hmac-sha512", "rsa-sha256"];
+const REPEATS: &[&str] = &["harmless", "harmful"];
 const PAGINATION_STYLES: &[&str] = &["page-number", "page-count", "cursor", "bookmark"];
 
 const TEXTS: Shape = List(&Text);
@@ -313,6 +314,10 @@ pub(crate) const fn fields(kind: Kind) -> &'static [Field] {
             "names" TEXTS, required;
             "descriptions" TEXTS;
             "payload" SCHEMA;
+        },
+        Kind::Idempotency => fields! {
+            "repeat" Word(REPEATS), required;
+            "reason" Text, required;
         },
         Kind::Pagination => fields! {
             "style" Word(PAGINATION_STYLES), required;

@@ -6,7 +6,7 @@
 mod extensions;
 mod fields;
 
-pub(crate) use extensions::{EXTENSIONS, PREFIX};
+pub(crate) use extensions::{ALLOW, Allowed, EXTENSIONS, PREFIX};
 pub(crate) use fields::fields;
 
 /// What a keyword holds.
@@ -85,6 +85,7 @@ pub(crate) enum Kind {
     RootEvent,
     OperationEvent,
     Pagination,
+    Idempotency,
 }
 
 /// A keyword of an object.
@@ -145,6 +146,7 @@ impl Kind {
                 | Self::RootEvent
                 | Self::OperationEvent
                 | Self::Pagination
+                | Self::Idempotency
         )
     }
 
@@ -214,6 +216,7 @@ impl Kind {
             Self::NonceHeader => "`nonce`",
             Self::RootEvent | Self::OperationEvent => "`x-paywright-event`",
             Self::Pagination => "`x-paywright-pagination`",
+            Self::Idempotency => "`x-paywright-idempotency`",
         }
     }
 }
