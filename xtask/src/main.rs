@@ -2,6 +2,8 @@
 
 mod cli;
 mod codegen;
+mod document_file;
+mod lint;
 mod relative;
 mod report;
 mod repository;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
     };
     match ended {
         Ok(verdict) => verdict.into(),

@@ -8,6 +8,9 @@ use paywright_generator::diagnostic::closest;
 use paywright_generator::options::ApiName;
 use paywright_generator::output::ours;
 use paywright_generator::output::pair::Pair;
+use paywright_generator::source::Folder;
+
+use crate::document_file::DocumentFile;
 
 /// The file that makes a folder of `specs` a provider.
 pub(crate) const ROOT_DOCUMENT: &str = "openapi.yaml";
@@ -109,6 +112,23 @@ impl Repository {
             }
         }
         Ok(selected)
+    }
+
+    /// The specs of all providers by name, without the construct course.
+    pub(crate) fn provider_specs(&self) -> Result<Vec<Spec>, RepositoryError> {
+        Ok(self
+            .providers()?
+            .into_iter()
+            .map(Spec::of_provider)
+            .collect())
+    }
+
+    /// The document of a spec.
+    pub(crate) fn document(&self, spec: &Spec) -> DocumentFile {
+        DocumentFile {
+            files: Folder::new(self.folder(&spec.documents), spec.documents.clone()),
+            root: ROOT_DOCUMENT.to_owned(),
+        }
     }
 
     /// All specs: the providers by name, then the construct course.

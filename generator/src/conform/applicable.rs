@@ -7,16 +7,16 @@ const LONGEST_CHAIN: usize = 64;
 
 /// Schemas without `$ref` and with every `allOf` opened, in the order of the text.
 #[derive(Debug, Default)]
-pub(super) struct Applicable<'a> {
+pub(crate) struct Applicable<'a> {
     /// The schema objects. All of them apply.
-    pub(super) parts: Vec<&'a Node>,
+    pub(crate) parts: Vec<&'a Node>,
     /// Alternatives that are still to be chosen from.
-    pub(super) choices: Vec<Choice<'a>>,
+    pub(crate) choices: Vec<Choice<'a>>,
 }
 
 /// A `oneOf` or `anyOf`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Choice<'a> {
+pub(crate) struct Choice<'a> {
     pub(super) alternatives: &'a [Node],
     /// Whether several alternatives may apply at once.
     pub(super) several: bool,
@@ -26,7 +26,7 @@ pub(super) struct Choice<'a> {
 
 impl<'a> Applicable<'a> {
     /// Everything that these schemas of a document come to.
-    pub(super) fn of(root: &'a Node, schemas: &[&'a Node]) -> Self {
+    pub(crate) fn of(root: &'a Node, schemas: &[&'a Node]) -> Self {
         let mut applicable = Self::default();
         for schema in schemas {
             applicable.add(root, schema);

@@ -17,6 +17,17 @@ pub enum Direction {
     Response,
 }
 
+impl Direction {
+    /// The other way.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Request => Self::Response,
+            Self::Response => Self::Request,
+        }
+    }
+}
+
 /// Holds values against schemas of one document.
 #[derive(Debug)]
 pub struct Judge<'a> {

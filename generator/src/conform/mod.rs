@@ -12,6 +12,7 @@ mod limits;
 mod outcome;
 mod scalar;
 
+pub(crate) use applicable::Applicable;
 pub use check::{Direction, Judge};
 pub use fault::{Fault, Finding};
 pub use outcome::Outcome;

@@ -7,7 +7,8 @@ macro_rules! codes {
         /// The rule that a [`super::Diagnostic`] is about. Codes are never reused for another rule.
         ///
         /// Groups: 01 source text, 02 references, 03 document structure, 04 naming, 05 types that cannot be modelled,
-        /// 06 operations, 07 security, 08 notifications, 09 extensions.
+        /// 06 operations, 07 security, 08 notifications, 09 extensions. Codes with `P` come from reading and lowering a document,
+        /// those with `L` from the rules of the linter.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -200,6 +201,73 @@ codes! {
         "Each extension is allowed on certain objects only; elsewhere it would be ignored, so it is refused.";
     ExtensionValue = "P0903", "An extension has a value that it cannot have.",
         "specs/README.md describes what each extension holds.";
+
+    // L01: examples and values
+    ExampleInvalid = "L0101", "An example breaks its schema.",
+        "An example is the first thing that people copy and the first that tests send. Mend the example, or the schema if the example \
+         is what really travels.";
+    ExampleUnknownMember = "L0102", "An example has a member that its schema does not name.",
+        "OpenAPI lets unknown members pass, but a document that shows a member knows of it: add it to the schema.";
+    DefaultInvalid = "L0103", "A default breaks its own schema.",
+        "A value that stands for a missing one must be a value that could be sent.";
+    EnumInvalid = "L0104", "A value of an `enum` breaks its own schema.",
+        "The value can never be sent: type, format and limits apply beside the `enum`. A null needs `nullable: true`.";
+    EnumRepeated = "L0105", "A value is listed twice.",
+        "The values of an `enum` and the names of `required` are sets. Remove one of the two.";
+    ExampleUnused = "L0106", "A file of examples is not used.",
+        "A file below `examples/` that nothing names is tested by nothing. Name it by `externalValue`, or remove it.";
+    CardNumber = "L0107", "A card number is not a published test number.",
+        "Text that has the form and the check digit of a card number may be the number of a real card. Only the published test \
+         numbers may be in a document.";
+
+    // L02: what is there in vain
+    ComponentUnused = "L0201", "A component is not used.",
+        "Nothing leads to it from the paths, the notifications or the root. Use it or remove it.";
+    ParameterRepeated = "L0202", "A parameter is listed twice.",
+        "A parameter is known by its name and its location; the case of a header's name does not count.";
+    TagUndeclared = "L0203", "A tag is missing, not declared, or not used.",
+        "Tags group the operations of the client. Each operation has one, the root's `tags` explain it, and none is there in vain.";
+    RequiredUnknown = "L0204", "A required member is not described.",
+        "`required` names a member that `properties` does not have: most often one of the two is misspelt.";
+
+    // L03: operations
+    SummaryMissing = "L0301", "An operation has no summary.",
+        "The summary is the first line of the method's documentation.";
+    SuccessMissing = "L0302", "An operation does not describe success.",
+        "Without a `2XX` answer nobody knows what comes back.";
+    ErrorMissing = "L0303", "An operation does not describe failure.",
+        "Every call can fail. Describe the error body for `4XX` and `5XX`, or for `default`.";
+    PathsAmbiguous = "L0304", "Two paths cannot be told apart.",
+        "A request can fit both and neither is the more concrete one, so servers and tools may choose differently.";
+    RepeatUnsaid = "L0305", "Nothing says what a repeated call does.",
+        "After a time-out a client must know whether it may try again. Mark the idempotency key by `x-paywright-idempotency-key`; \
+         without one say by `x-paywright-idempotency` on the operation whether a repeat is `harmless` or `harmful`, and why.";
+    OperationExampleMissing = "L0306", "A body has no example.",
+        "Request bodies, successful answers and notifications have at least one example each; it is also a test.";
+    PaginationUnsaid = "L0307", "A list does not say how its pages are turned.",
+        "The operation takes a page or a cursor. Describe the way by `x-paywright-pagination`.";
+
+    // L04: money and secrets
+    AmountNotDecimal = "L0401", "An amount of money is not exact.",
+        "Numbers without a format lose digits in many languages. Say `format: decimal`, or count minor units in an integer.";
+    AmountWithoutUnit = "L0402", "An amount of money has no unit.",
+        "12 may be twelve dollars or twelve cents. The description says which: major units or minor units, and of what currency.";
+    SecretUnmarked = "L0403", "A secret is not marked.",
+        "The name looks like that of a secret or of card data, which must not be printed. Say `format: password`.";
+
+    // L05: notifications
+    SignatureMissing = "L0501", "Notifications have no signature scheme.",
+        "Anybody can send a request to a public address. Describe how the provider signs by `x-paywright-webhook-signature`.";
+
+    // L06: documentation
+    DescriptionMissing = "L0601", "Something has no description.",
+        "Schemas, properties, parameters, headers, tags and security schemes say what they mean, in which unit.";
+
+    // L08: exceptions
+    ExceptionUnused = "L0801", "An exception allows nothing.",
+        "`x-paywright-allow` names a rule that nothing here breaks. Remove it, so that it does not hide a later fault.";
+    ExceptionInvalid = "L0802", "An exception is not valid.",
+        "`x-paywright-allow` maps codes of the linter's rules to a reason: `x-paywright-allow: { L0402: 'A percentage.' }`.";
 }
 
 impl Code {

@@ -1,0 +1,57 @@
+//! The linter: what a document says that is valid, and yet not as it should be.
+//!
+//! Reading and lowering find what is wrong with a document; their findings are part of a lint. The rules of this folder find what is
+//! wrong *in* it: examples that break their schemas, components that nobody uses, an amount without a unit, a secret that
+//! is not marked. Each rule is a row of [`RULES`](rules::RULES) and a function over the [`Subject`](subject::Subject).
+
+mod exceptions;
+mod findings;
+mod rules;
+mod subject;
+
+use crate::api;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{self, Strictness};
+use crate::source::{self, SourceMap, SpecFiles};
+
+/// What was found in a document.
+#[derive(Debug)]
+pub struct LintOutcome {
+    /// What was found, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files of the document.
+    pub sources: SourceMap,
+    /// How many findings an `x-paywright-allow` took out.
+    pub allowed: usize,
+}
+
+/// Reads a document and holds it against every rule.
+///
+/// `root` is the path of the main file within `files`. A document with faults is linted as far as it can be read.
+pub fn lint(files: &dyn SpecFiles, root: &str, strictness: Strictness) -> LintOutcome {
+    let (source, mut diagnostics) = match source::load(files, root) {
+        Ok(source) => (source, Diagnostics::new()),
+        Err(failure) => match failure.partial_source() {
+            Some(source) => (source, failure.diagnostics),
+            None => {
+                return LintOutcome {
+                    diagnostics: failure.diagnostics.into_vec(),
+                    sources: failure.map,
+                    allowed: 0,
+                };
+            }
+        },
+    };
+    let (document, found) = document::read(source, strictness);
+    diagnostics.append(found);
+    let (_, found) = api::lower(&document, strictness);
+    diagnostics.append(found);
+    let subject = subject::Subject::new(&document, files, root, strictness);
+    let (found, allowed) = rules::check(&subject);
+    diagnostics.append(found);
+    LintOutcome {
+        diagnostics: diagnostics.into_vec(),
+        sources: document.source.map,
+        allowed,
+    }
+}

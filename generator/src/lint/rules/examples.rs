@@ -1,0 +1,74 @@
+//! Examples that their schemas do not describe.
+
+use crate::conform::Fault;
+use crate::document::Strictness;
+use crate::lint::findings::Findings;
+use crate::source::grammar::Kind;
+
+/// Faults of one example that are told one by one; of the rest only the number is.
+const MOST_TOLD: usize = 5;
+
+/// The value is not what the schema says.
+pub(super) fn invalid(out: &mut Findings<'_, '_>) {
+    report(out, |fault| *fault != Fault::UnknownMember);
+}
+
+/// The value has members that the schema does not name.
+pub(super) fn unknown_members(out: &mut Findings<'_, '_>) {
+    report(out, |fault| *fault == Fault::UnknownMember);
+}
+
+fn report(out: &mut Findings<'_, '_>, concerns: impl Fn(&Fault) -> bool) {
+    let subject = out.subject;
+    for example in &subject.examples {
+        let outcome = example.check(subject.root());
+        let mut findings = outcome
+            .findings
+            .iter()
+            .filter(|finding| concerns(&finding.fault));
+        for finding in findings.by_ref().take(MOST_TOLD) {
+            let name = example
+                .name
+                .map_or(String::new(), |name| format!(" `{name}`"));
+            let diagnostic = out
+                .diagnostic(format!("the example{name} breaks its schema: {finding}"))
+                .at(finding.at, "")
+                .also(finding.schema, "the schema");
+            out.push(example.holder, diagnostic);
+        }
+        let rest = findings.count();
+        if rest > 0 {
+            let message = format!("the example has {rest} further faults of this kind");
+            out.report(example.holder, example.value, message);
+        }
+    }
+}
+
+/// A file of the folder `examples` that no example names.
+pub(super) fn unused_files(out: &mut Findings<'_, '_>) {
+    let subject = out.subject;
+    if subject.strictness == Strictness::Foreign {
+        return;
+    }
+    let Some((root, place)) = subject.places.objects(Kind::Root).next() else {
+        return;
+    };
+    let read: Vec<&str> = subject
+        .document
+        .source
+        .map
+        .files()
+        .map(|(_, file)| file.path())
+        .collect();
+    for path in subject.files.paths() {
+        let shown = subject.files.display_path(&path);
+        if path.starts_with("examples/") && path != subject.root_file && !read.contains(&&*shown) {
+            out.advise(
+                root,
+                place.node,
+                format!("`{shown}` is an example that nothing names"),
+                "name it by `externalValue`, or remove it",
+            );
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Amounts of money.
+
+use super::words::words;
+use crate::lint::findings::Findings;
+use crate::lint::subject::Subject;
+use crate::source::Node;
+use crate::source::grammar::Kind;
+use crate::source::places::PlaceId;
+
+/// Last words of names that mean money.
+const MONEY: &[&str] = &["amount", "price", "fee", "balance"];
+
+/// What a description says that names a unit.
+const UNITS: &[&str] = &["unit", "cent", "decimal"];
+
+/// An amount whose digits may be lost: a `number` or text that is not `format: decimal`.
+pub(super) fn not_decimal(out: &mut Findings<'_, '_>) {
+    for amount in amounts(out.subject) {
+        let format = amount.schema.get("format").and_then(Node::as_str);
+        let ty = amount.schema.get("type").and_then(Node::as_str);
+        if matches!(ty, Some("number" | "string")) && format != Some("decimal") {
+            out.advise(
+                amount.place,
+                amount.node,
+                format!("`{}` looks like money, and is not exact", amount.name),
+                "say `format: decimal`",
+            );
+        }
+    }
+}
+
+/// An amount of which nobody says whether it counts cents.
+pub(super) fn without_unit(out: &mut Findings<'_, '_>) {
+    for amount in amounts(out.subject) {
+        let is_scalar = matches!(
+            amount.schema.get("type").and_then(Node::as_str),
+            Some("number" | "string" | "integer")
+        );
+        let says_it = |node: &Node| {
+            let text = node
+                .get("description")
+                .and_then(Node::as_str)
+                .unwrap_or_default();
+            UNITS.iter().any(|unit| text.to_lowercase().contains(unit))
+        };
+        if is_scalar && !says_it(amount.node) && !says_it(amount.schema) {
+            out.advise(
+                amount.place,
+                amount.node,
+                format!(
+                    "`{}` looks like money, and its description names no unit",
+                    amount.name
+                ),
+                "say whether it counts major units (12.50) or minor units (1250)",
+            );
+        }
+    }
+}
+
+/// A property or parameter whose name means money.
+struct Amount<'a> {
+    place: PlaceId,
+    name: String,
+    /// What stands there.
+    node: &'a Node,
+    /// The schema of the value.
+    schema: &'a Node,
+}
+
+fn amounts<'a>(subject: &Subject<'a>) -> Vec<Amount<'a>> {
+    let mut found = Vec::new();
+    for (place, at) in subject.places.iter() {
+        let name = match (at.kind, at.way.as_slice()) {
+            (Kind::Schema, [keyword, name]) if keyword == "properties" => Some(name.to_string()),
+            (Kind::Parameter, _) => at
+                .node
+                .get("name")
+                .and_then(Node::as_str)
+                .map(str::to_owned),
+            _ => None,
+        };
+        let Some(name) = name.filter(|name| is_money(name)) else {
+            continue;
+        };
+        let schema = match at.kind {
+            Kind::Parameter => at.node.get("schema"),
+            _ => Some(at.node),
+        };
+        if let Some(schema) = schema.and_then(|schema| scalar(subject, schema)) {
+            found.push(Amount {
+                place,
+                name,
+                node: at.node,
+                schema,
+            });
+        }
+    }
+    found
+}
+
+/// The schema behind references and an `allOf` of one.
+fn scalar<'a>(subject: &Subject<'a>, schema: &'a Node) -> Option<&'a Node> {
+    let schema = subject.resolved(schema)?;
+    match schema.get("allOf").and_then(Node::as_array) {
+        Some([only]) => subject.resolved(only),
+        _ => Some(schema),
+    }
+}
+
+fn is_money(name: &str) -> bool {
+    words(name)
+        .last()
+        .is_some_and(|last| MONEY.contains(&last.as_str()))
+}

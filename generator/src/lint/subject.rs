@@ -1,0 +1,155 @@
+//! What the rules look at.
+
+use std::borrow::Cow;
+
+use crate::document::{Document, Strictness};
+use crate::examples::{self, Example};
+use crate::source::grammar::Kind;
+use crate::source::places::{Place, PlaceId, Places};
+use crate::source::{Node, SpecFiles};
+
+/// A document, with what more than one rule needs of it.
+pub(super) struct Subject<'a> {
+    pub(super) document: &'a Document,
+    pub(super) places: Places<'a>,
+    pub(super) examples: Vec<Example<'a>>,
+    pub(super) operations: Vec<Operation<'a>>,
+    pub(super) strictness: Strictness,
+    /// The files of the spec's folder, and the main one of them.
+    pub(super) files: &'a dyn SpecFiles,
+    pub(super) root_file: &'a str,
+}
+
+/// An operation and where it stands.
+pub(super) struct Operation<'a> {
+    pub(super) id: PlaceId,
+    pub(super) node: &'a Node,
+    /// The path item that holds it.
+    pub(super) item: &'a Node,
+    /// The method in lower case.
+    pub(super) method: &'a str,
+    pub(super) side: Side<'a>,
+}
+
+/// Who sends the request of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side<'a> {
+    /// The client, to this path.
+    Client(&'a str),
+    /// The provider: a notification of this name.
+    Provider(&'a str),
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        files: &'a dyn SpecFiles,
+        root_file: &'a str,
+        strictness: Strictness,
+    ) -> Self {
+        let places = Places::of(document.root());
+        let examples = examples::examples(&document.source, &places);
+        let operations = operations(&places);
+        Self {
+            document,
+            places,
+            examples,
+            operations,
+            strictness,
+            files,
+            root_file,
+        }
+    }
+
+    /// The root object.
+    pub(super) const fn root(&self) -> &'a Node {
+        self.document.root()
+    }
+
+    /// What a node is, or what it refers to.
+    pub(super) fn resolved(&self, node: &'a Node) -> Option<&'a Node> {
+        match node.get("$ref").and_then(Node::as_str) {
+            Some(reference) => self.root().at(reference.strip_prefix('#')?),
+            None => Some(node),
+        }
+    }
+
+    /// The operations that the client calls.
+    pub(super) fn calls(&self) -> impl Iterator<Item = &Operation<'a>> {
+        self.operations
+            .iter()
+            .filter(|operation| matches!(operation.side, Side::Client(_)))
+    }
+
+    /// The parameters of an operation, those of its path item among them, references followed.
+    pub(super) fn parameters(&self, operation: &Operation<'a>) -> Vec<&'a Node> {
+        let own = operation
+            .node
+            .get("parameters")
+            .and_then(Node::as_array)
+            .unwrap_or_default();
+        let shared = operation
+            .item
+            .get("parameters")
+            .and_then(Node::as_array)
+            .unwrap_or_default();
+        own.iter()
+            .chain(shared)
+            .filter_map(|parameter| self.resolved(parameter))
+            .collect()
+    }
+
+    /// The responses of an operation by status, references followed.
+    pub(super) fn responses(&self, operation: &Operation<'a>) -> Vec<(&'a str, &'a Node)> {
+        let responses = operation.node.get("responses").and_then(Node::as_object);
+        let entries = responses.into_iter().flatten();
+        entries
+            .filter(|entry| !entry.key.text.starts_with("x-"))
+            .filter_map(|entry| Some((&*entry.key.text, self.resolved(&entry.value)?)))
+            .collect()
+    }
+
+    /// The component that a place is, or is part of: its section and name.
+    pub(super) fn component_of(&self, id: PlaceId) -> Option<(&str, &str)> {
+        self.places.ancestors(id).find_map(|(_, place)| {
+            let parent = self.places.get(place.parent?);
+            match place.way.as_slice() {
+                [section, name] if parent.kind == Kind::Components => Some((&**section, &**name)),
+                _ => None,
+            }
+        })
+    }
+}
+
+fn operations<'a>(places: &Places<'a>) -> Vec<Operation<'a>> {
+    let operation = |(id, place): (PlaceId, &Place<'a>)| {
+        let item = places.get(place.parent?);
+        let holder = places.get(item.parent?);
+        let way: Vec<&'a str> = item.way.iter().filter_map(borrowed).collect();
+        let side = match (holder.kind, way.as_slice()) {
+            (Kind::Paths, [path]) => Side::Client(path),
+            (Kind::Root, ["x-webhooks", name]) => Side::Provider(name),
+            _ => return None,
+        };
+        let method = borrowed(place.way.first()?)?;
+        Some(Operation {
+            id,
+            node: place.node,
+            item: item.node,
+            method,
+            side,
+        })
+    };
+    places
+        .objects(Kind::Operation)
+        .filter_map(operation)
+        .collect()
+}
+
+/// A key of the tree; the position in a list is none.
+fn borrowed<'a>(token: &Cow<'a, str>) -> Option<&'a str> {
+    match token {
+        Cow::Borrowed(key) => Some(key),
+        Cow::Owned(_) => None,
+    }
+}

@@ -1,0 +1,37 @@
+//! An OpenAPI document somewhere on disk.
+
+use std::path::{Path, PathBuf};
+
+use paywright_generator::source::Folder;
+
+/// A path does not name a file.
+#[derive(Debug, thiserror::Error)]
+#[error("`{}` names no file whose name is Unicode", .path.display())]
+pub(crate) struct NoFileName {
+    path: PathBuf,
+}
+
+/// A document: the folder in which its references are followed, and its main file there.
+#[derive(Debug)]
+pub(crate) struct DocumentFile {
+    pub(crate) files: Folder,
+    pub(crate) root: String,
+}
+
+impl DocumentFile {
+    /// The document at a path. Whether there is one shows when it is read.
+    pub(crate) fn at(path: &Path) -> Result<Self, NoFileName> {
+        let root = path.file_name().and_then(|name| name.to_str());
+        let root = root.ok_or_else(|| NoFileName {
+            path: path.to_path_buf(),
+        })?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let shown = folder
+            .to_string_lossy()
+            .replace(std::path::MAIN_SEPARATOR, "/");
+        Ok(Self {
+            files: Folder::new(folder, shown),
+            root: root.to_owned(),
+        })
+    }
+}
