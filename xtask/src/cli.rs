@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use paywright_generator::options::{ApiName, InvalidName};
 
+use crate::conform::ConformArguments;
 use crate::lint::LintArguments;
 
 /// Tools for the specs and the generated crates of this repository.
@@ -21,6 +22,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Codegen(CodegenArguments),
     Lint(LintArguments),
+    Conform(ConformArguments),
 }
 
 /// Generate Rust crates from OpenAPI documents, or check that they are up to date.

@@ -2,6 +2,7 @@
 
 mod cli;
 mod codegen;
+mod conform;
 mod document_file;
 mod lint;
 mod relative;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Conform(arguments) => conform::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
     };
     match ended {

@@ -7,12 +7,17 @@
 
 mod applicable;
 mod check;
+mod detect;
 mod fault;
 mod limits;
 mod outcome;
 mod scalar;
+mod suggest;
+mod target;
 
 pub(crate) use applicable::Applicable;
 pub use check::{Direction, Judge};
 pub use fault::{Fault, Finding};
 pub use outcome::Outcome;
+pub use suggest::{Suggestion, Suggestions};
+pub use target::{Target, TargetError};

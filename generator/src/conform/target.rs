@@ -1,0 +1,318 @@
+//! What a payload can be held against: a schema, a body of an operation, a notification.
+
+use super::applicable::resolve;
+use super::{Direction, Judge, Outcome};
+use crate::diagnostic::closest;
+use crate::document::{Document, OperationEntry};
+use crate::source::{Node, Object};
+
+/// Something of a document that a payload can be.
+#[derive(Clone, Debug)]
+pub struct Target<'a> {
+    /// What it is called: `schema Refund`, `operation createRefund, request`, `operation createRefund, 201`, `event
+    /// refund.accepted`.
+    pub name: String,
+    pub(super) schema: &'a Node,
+    pub(super) direction: Option<Direction>,
+    /// Of an event: where its payload lies, and the schema of that.
+    pub(super) payload: Option<(&'a str, &'a Node)>,
+}
+
+/// What was asked for is not in the document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TargetError {
+    /// There is no component schema of this name.
+    #[error("there is no schema `{name}`{}", similar_to(.similar))]
+    Schema {
+        /// The name.
+        name: String,
+        /// A similar one.
+        similar: Option<String>,
+    },
+    /// There is no operation with this `operationId`.
+    #[error("there is no operation `{id}`{}", similar_to(.similar))]
+    Operation {
+        /// The `operationId`.
+        id: String,
+        /// A similar one.
+        similar: Option<String>,
+    },
+    /// There is no event of this name.
+    #[error("there is no event `{name}`{}", similar_to(.similar))]
+    Event {
+        /// The name.
+        name: String,
+        /// A similar one.
+        similar: Option<String>,
+    },
+    /// The operation is sent without a JSON body.
+    #[error("`{id}` has no JSON request body; name an answer by its status")]
+    NoBody {
+        /// The `operationId`.
+        id: String,
+    },
+    /// The operation has no JSON answer with this status.
+    #[error("`{id}` has no JSON answer with status {status}; known are {known}")]
+    Status {
+        /// The `operationId`.
+        id: String,
+        /// The status.
+        status: String,
+        /// The statuses of answers with a JSON body.
+        known: String,
+    },
+}
+
+fn similar_to(similar: &Option<String>) -> String {
+    similar.as_ref().map_or_else(String::new, |similar| {
+        format!("; did you mean `{similar}`?")
+    })
+}
+
+impl<'a> Target<'a> {
+    /// A component schema.
+    ///
+    /// # Errors
+    ///
+    /// [`TargetError::Schema`] if there is none of this name.
+    pub fn schema(document: &'a Document, name: &str) -> Result<Self, TargetError> {
+        let schemas = schemas(document);
+        let found = schemas
+            .and_then(|schemas| schemas.get(name))
+            .ok_or_else(|| TargetError::Schema {
+                name: name.to_owned(),
+                similar: similar(name, schemas.into_iter().flat_map(Object::keys)),
+            })?;
+        Ok(Self {
+            name: format!("schema {name}"),
+            schema: found,
+            direction: None,
+            payload: None,
+        })
+    }
+
+    /// The request body of an operation, or its answer with a status: `201`, `4XX` or `default`.
+    ///
+    /// # Errors
+    ///
+    /// [`TargetError`] if there is no such operation, or none of its bodies is meant.
+    pub fn operation(
+        document: &'a Document,
+        id: &str,
+        status: Option<&str>,
+    ) -> Result<Self, TargetError> {
+        let ids = || {
+            document
+                .operations()
+                .filter_map(|entry| entry.operation.value.operation_id.as_deref())
+        };
+        let entry = document
+            .operations()
+            .find(|entry| entry.operation.value.operation_id.as_deref() == Some(id))
+            .ok_or_else(|| TargetError::Operation {
+                id: id.to_owned(),
+                similar: similar(id, ids()),
+            })?;
+        match status {
+            None => request(document, entry, id),
+            Some(status) => answer(document, entry, id, status),
+        }
+    }
+
+    /// A notification of an event.
+    ///
+    /// # Errors
+    ///
+    /// [`TargetError::Event`] if there is none of this name.
+    pub fn event(document: &'a Document, name: &str) -> Result<Self, TargetError> {
+        let found = events(document)
+            .into_iter()
+            .find(|event| event.name == name);
+        found
+            .and_then(|event| event.target(document))
+            .ok_or_else(|| {
+                let events = events(document);
+                let names = events.iter().map(|event| event.name);
+                TargetError::Event {
+                    name: name.to_owned(),
+                    similar: similar(name, names),
+                }
+            })
+    }
+
+    /// Holds a payload against the target.
+    #[must_use]
+    pub fn check(&self, document: &'a Document, payload: &Node) -> Outcome {
+        let judge = Judge::new(document.root(), self.direction);
+        let judge = match self.payload {
+            Some((pointer, schema)) => judge.with_schema_at(pointer, schema),
+            None => judge,
+        };
+        judge.check(payload, self.schema)
+    }
+}
+
+/// An event and the operation that brings it.
+pub(super) struct Event<'a> {
+    pub(super) name: &'a str,
+    operation: &'a Node,
+}
+
+impl<'a> Event<'a> {
+    pub(super) fn target(&self, document: &'a Document) -> Option<Target<'a>> {
+        let body = resolve(document.root(), self.operation.get("requestBody")?)?;
+        let pointer = document
+            .root()
+            .get(EVENT)
+            .and_then(|event| event.get("payload")?.as_str());
+        let payload = self
+            .operation
+            .get(EVENT)
+            .and_then(|event| event.get("payload"));
+        Some(Target {
+            name: format!("event {}", self.name),
+            schema: json_schema(body)?,
+            direction: Some(Direction::Response),
+            payload: pointer.zip(payload),
+        })
+    }
+}
+
+pub(super) const EVENT: &str = "x-paywright-event";
+
+/// All events of a document.
+pub(super) fn events(document: &Document) -> Vec<Event<'_>> {
+    let mut found = Vec::new();
+    for entry in document.webhook_operations() {
+        let operation = entry.operation.node;
+        let names = operation
+            .get(EVENT)
+            .and_then(|event| event.get("names")?.as_array());
+        for name in names.unwrap_or_default().iter().filter_map(Node::as_str) {
+            found.push(Event { name, operation });
+        }
+    }
+    found
+}
+
+/// The component schemas.
+pub(super) fn schemas(document: &Document) -> Option<&Object> {
+    document
+        .root()
+        .get("components")?
+        .get("schemas")?
+        .as_object()
+}
+
+/// All JSON bodies of operations that are not component schemas themselves.
+pub(super) fn inline_bodies(document: &Document) -> Vec<Target<'_>> {
+    let mut found = Vec::new();
+    for entry in document.operations() {
+        let Some(id) = entry.operation.value.operation_id.as_deref() else {
+            continue;
+        };
+        found.extend(request(document, entry, id).ok());
+        for (status, _) in answers(document, entry) {
+            found.extend(answer(document, entry, id, status).ok());
+        }
+    }
+    found.retain(|target| target.schema.get("$ref").is_none());
+    found
+}
+
+fn request<'a>(
+    document: &'a Document,
+    entry: OperationEntry<'a>,
+    id: &str,
+) -> Result<Target<'a>, TargetError> {
+    let body = entry
+        .operation
+        .node
+        .get("requestBody")
+        .and_then(|body| resolve(document.root(), body));
+    let schema = body
+        .and_then(json_schema)
+        .ok_or_else(|| TargetError::NoBody { id: id.to_owned() })?;
+    let name = format!("operation {id}, request");
+    Ok(Target {
+        name,
+        schema,
+        direction: Some(Direction::Request),
+        payload: None,
+    })
+}
+
+fn answer<'a>(
+    document: &'a Document,
+    entry: OperationEntry<'a>,
+    id: &str,
+    status: &str,
+) -> Result<Target<'a>, TargetError> {
+    let answers = answers(document, entry);
+    let range = status.get(..1).map(|first| format!("{first}XX"));
+    let wanted = [Some(status), range.as_deref(), Some("default")];
+    let found = wanted
+        .into_iter()
+        .flatten()
+        .find_map(|wanted| answers.iter().find(|(status, _)| *status == wanted));
+    let (status, schema) = found.ok_or_else(|| TargetError::Status {
+        id: id.to_owned(),
+        status: status.to_owned(),
+        known: answers
+            .iter()
+            .map(|(status, _)| *status)
+            .collect::<Vec<_>>()
+            .join(", "),
+    })?;
+    let name = format!("operation {id}, {status}");
+    Ok(Target {
+        name,
+        schema,
+        direction: Some(Direction::Response),
+        payload: None,
+    })
+}
+
+/// The answers of an operation that have a JSON body, by status.
+fn answers<'a>(document: &'a Document, entry: OperationEntry<'a>) -> Vec<(&'a str, &'a Node)> {
+    let answers = entry
+        .operation
+        .node
+        .get("responses")
+        .and_then(Node::as_object);
+    answers
+        .into_iter()
+        .flatten()
+        .filter_map(|answer| {
+            let schema = json_schema(resolve(document.root(), &answer.value)?)?;
+            Some((&*answer.key.text, schema))
+        })
+        .collect()
+}
+
+/// The schema of a body's JSON media type.
+fn json_schema(holder: &Node) -> Option<&Node> {
+    let media_types = holder.get("content")?.as_object()?;
+    let is_json = |media_type: &str| {
+        let essence = media_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
+        matches!(
+            &*essence,
+            "application/json" | "text/json" | "*/*" | "application/*"
+        ) || essence.ends_with("+json")
+    };
+    media_types
+        .iter()
+        .find(|entry| is_json(&entry.key.text))?
+        .value
+        .get("schema")
+}
+
+fn similar<'n>(name: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    closest(name, candidates).map(str::to_owned)
+}
