@@ -1,11 +1,13 @@
 //! What a payload most likely is.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
+use super::applicable::Applicable;
 use super::target::{EVENT, Target, events, inline_bodies, schemas};
 use super::{Fault, Outcome};
 use crate::document::Document;
-use crate::source::Node;
+use crate::source::{Node, Object};
 
 impl<'a> Target<'a> {
     /// The schema or event that describes a payload best; `None` if nothing describes any of it.
@@ -21,7 +23,10 @@ impl<'a> Target<'a> {
         let candidates = candidates(document);
         let scored = candidates.into_iter().map(|target| {
             let outcome = target.check(document, payload);
-            (Score::of(&outcome), target)
+            (
+                Score::of(&outcome, lacking(document, &target, payload)),
+                target,
+            )
         });
         let best = scored.min_by(|(left, first), (right, second)| {
             left.cmp(right).then_with(|| first.name.cmp(&second.name))
@@ -38,36 +43,51 @@ struct Score {
     merit: Reverse<i64>,
     wrong: usize,
     findings: usize,
+    /// Members that the schema names and the payload lacks.
+    lacking: usize,
     described: usize,
 }
 
-/// What a broken schema costs, in leaves: a missing member weighs more than a further leaf that is known.
-const COST_OF_A_FAULT: i64 = 2;
-
 impl Score {
-    fn of(outcome: &Outcome) -> Self {
+    fn of(outcome: &Outcome, lacking: usize) -> Self {
         let described = outcome.known.saturating_sub(outcome.untyped);
-        let is_wrong =
-            |fault: &Fault| !matches!(fault, Fault::UnknownMember | Fault::UnknownValue(_));
-        let wrong = outcome
-            .findings
-            .iter()
-            .filter(|finding| is_wrong(&finding.fault))
-            .count();
+        let (mut wrong, mut missing) = (0, 0);
+        for finding in &outcome.findings {
+            match finding.fault {
+                Fault::UnknownMember | Fault::UnknownValue(_) => {}
+                Fault::MissingMember { .. } => missing += 1,
+                _ => wrong += 1,
+            }
+        }
         let as_i64 = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        // A member that is missing weighs half: published payloads are often shortened.
+        let merit = 2 * (as_i64(described) - as_i64(wrong)) - as_i64(missing);
         Self {
-            merit: Reverse(as_i64(described) - COST_OF_A_FAULT * as_i64(wrong)),
-            wrong,
+            merit: Reverse(merit),
+            wrong: wrong + missing,
             findings: outcome.findings.len(),
+            lacking,
             described,
         }
     }
 }
 
+/// How many members the target's schema names that the payload does not have.
+fn lacking<'a>(document: &'a Document, target: &Target<'a>, payload: &Node) -> usize {
+    let parts = Applicable::of(document.root(), &[target.schema]).parts;
+    let names: BTreeSet<&str> = parts
+        .iter()
+        .filter_map(|part| part.get("properties")?.as_object())
+        .flat_map(Object::keys)
+        .collect();
+    names
+        .iter()
+        .filter(|name| payload.get(name).is_none())
+        .count()
+}
+
 fn candidates(document: &Document) -> Vec<Target<'_>> {
-    let names = schemas(document)
-        .into_iter()
-        .flat_map(crate::source::Object::keys);
+    let names = schemas(document).into_iter().flat_map(Object::keys);
     let mut candidates: Vec<Target<'_>> = names
         .filter_map(|name| Target::schema(document, name).ok())
         .collect();
