@@ -48,6 +48,41 @@ impl Client {
             core: self.core.clone(),
         }
     }
+
+    /// Payouts take money out of the acquiring balance.
+    pub fn payouts(&self) -> services::Payouts {
+        services::Payouts {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Balances tell how much money the acquiring account holds in each currency.
+    pub fn balances(&self) -> services::Balances {
+        services::Balances {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Settlements tell how single transactions were settled, with their fees.
+    pub fn settlements(&self) -> services::Settlements {
+        services::Settlements {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Bank accounts receive the payouts.
+    pub fn bank_accounts(&self) -> services::BankAccounts {
+        services::BankAccounts {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Terminals take payments with the card present.
+    pub fn terminals(&self) -> services::Terminals {
+        services::Terminals {
+            core: self.core.clone(),
+        }
+    }
 }
 
 impl From<client::Core> for Client {

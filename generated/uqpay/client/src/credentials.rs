@@ -36,7 +36,8 @@ impl Credentials {
         self
     }
 
-    /// The client id that UQPAY made for the account. (seed)
+    /// The client id that UQPAY made for the account. Some pages leave it out for payouts,
+    /// balances, settlements and bank accounts; the SDKs send it with every call. (seed, docs, sdk)
     #[must_use]
     pub fn with_client_id(mut self, client_id: impl Into<Secret>) -> Self {
         let credential = client::Credential::ApiKey {
@@ -49,7 +50,8 @@ impl Credentials {
         self
     }
 
-    /// The secret API key of the client, sent only to obtain a token. (docs, sdk)
+    /// The secret API key of the client, sent only to obtain a token. It can be bound to the
+    /// addresses of the caller. (docs, sdk)
     #[must_use]
     pub fn with_api_key(mut self, api_key: impl Into<Secret>) -> Self {
         let credential = client::Credential::ApiKey {

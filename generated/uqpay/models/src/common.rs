@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use paywright_runtime::{Json, Maybe, MaybeQuoted, Validate, Violations};
 
-/// Identifier of a UQPAY account, a UUID. (seed)
+/// Identifier of a UQPAY account, a UUID. (seed, docs)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId(String);
 
@@ -75,13 +75,17 @@ impl MerchantOrderId {
 pub struct ErrorBody {
     /// Kind of the error. (docs, live)
     pub type_: Option<ErrorType>,
-    /// What went wrong, for programs. A word such as `invalid_parameter`, `missing_parameter`,
-    /// `invalid_payment_method`, `invalid_order_amount`, `invalid_order_currency`,
-    /// `invalid_order_status`, `not_found_id`, `expired_order`, `order_cancelled`,
-    /// `repeat_payment_request`, `card_declined`, `insufficient_funds`, `do_not_honor`,
-    /// `3ds_failed`, `3ds_required`, `system_error`, `unauthorized_error`, `api_error`,
-    /// `velocity_limit_exceeded` or `too_many_requests`. Bare numbers come from older parts of the
-    /// API: 200 when the first call with the same idempotency key still runs. (docs, sdk)
+    /// What went wrong, for programs; the list is not complete. About the request:
+    /// `invalid_parameter`, `missing_parameter`, `invalid_payment_method`, `invalid_order_amount`,
+    /// `invalid_order_currency`, `invalid_order_status`, `invalid_description`,
+    /// `invalid_return_url`, `invalid_payment_orders`, `invalid_number`, `not_found_id`. About the
+    /// order: `expired_order`, `order_cancelled`, `repeat_payment_request`,
+    /// `retrieve_payment_intent_failed`, `confirm_payment_intent_failed`. About the payment:
+    /// `card_declined`, `do_not_honor`, `insufficient_funds`, `3ds_failed`, `3ds_required`,
+    /// `product_not_found`. About the caller or the provider: `unauthorized_error`,
+    /// `too_many_requests`, `velocity_limit_exceeded`, `system_error`, `api_error`. A bare number
+    /// comes from older parts of the API: 200 when the first call with the same idempotency key
+    /// still runs. (docs, sdk, live)
     pub code: Option<MaybeQuoted<String>>,
     /// What went wrong, for people. Can be empty. (docs, live)
     pub message: Option<String>,
@@ -116,6 +120,8 @@ pub enum ErrorType {
     UnauthorizedError,
     /// The provider failed, or the rate limit was passed.
     ApiError,
+    /// Something about the card. Known from the general page on errors, not listed for payments.
+    CardError,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -135,6 +141,7 @@ impl ErrorType {
             Self::NotFound => "not_found",
             Self::UnauthorizedError => "unauthorized_error",
             Self::ApiError => "api_error",
+            Self::CardError => "card_error",
             Self::Unknown(text) => text,
         }
     }
@@ -148,7 +155,8 @@ pub struct AddressRequest {
     ///
     /// Exactly 2 characters.
     pub country_code: String,
-    /// State or province. Needed for the United States and Canada. (docs)
+    /// State or province. Needed for the United States and Canada, and asked for by one SDK in
+    /// Australia, India, Brazil and Mexico; may be empty elsewhere. (docs, sdk)
     ///
     /// At most 100 characters.
     pub state: Option<String>,
@@ -313,258 +321,4 @@ pub struct Customer {
     pub address: Option<Address>,
     /// The merchant's own data about the customer, any JSON object. (sdk)
     pub metadata: Maybe<BTreeMap<String, Json>>,
-}
-
-/// The browser or app in which the customer pays; 3D Secure needs it. (sdk)
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BrowserInfo {
-    /// The `Accept` header that the customer's browser sends. (sdk)
-    pub accept_header: String,
-    /// What kind of browser it is and what it can do. (sdk)
-    pub browser: BrowserDetails,
-    /// Identifier of the device. (sdk)
-    pub device_id: Option<String>,
-    /// Language of the browser such as `en-US`; extensions after it are refused. (sdk, live)
-    pub language: String,
-    /// Where the device is. (sdk)
-    pub location: Option<BrowserLocation>,
-    /// The phone or tablet, if it is one. (sdk)
-    pub mobile: Option<MobileDevice>,
-    /// Depth of the screen's colours, in bits. (sdk)
-    ///
-    /// At least 1. At most 48.
-    pub screen_color_depth: i32,
-    /// Height of the screen, in pixels. (sdk)
-    ///
-    /// At least 1. At most 9999.
-    pub screen_height: i32,
-    /// Width of the screen, in pixels. (sdk)
-    ///
-    /// At least 1. At most 9999.
-    pub screen_width: i32,
-    /// Offset from UTC in whole hours, such as `8` or `-2`; names of zones are refused. (live)
-    ///
-    /// Matches `^-?[0-9]{1,2}$`.
-    pub timezone: Option<String>,
-}
-
-impl BrowserInfo {
-    /// Begins with what is always needed.
-    pub fn new(
-        accept_header: impl Into<String>,
-        browser: BrowserDetails,
-        language: impl Into<String>,
-        screen_color_depth: i32,
-        screen_height: i32,
-        screen_width: i32,
-    ) -> Self {
-        Self {
-            accept_header: accept_header.into(),
-            browser,
-            device_id: None,
-            language: language.into(),
-            location: None,
-            mobile: None,
-            screen_color_depth,
-            screen_height,
-            screen_width,
-            timezone: None,
-        }
-    }
-
-    /// Identifier of the device.
-    #[must_use]
-    pub fn with_device_id(mut self, device_id: impl Into<String>) -> Self {
-        self.device_id = Some(device_id.into());
-        self
-    }
-
-    /// Where the device is.
-    #[must_use]
-    pub fn with_location(mut self, location: BrowserLocation) -> Self {
-        self.location = Some(location);
-        self
-    }
-
-    /// The phone or tablet, if it is one.
-    #[must_use]
-    pub fn with_mobile(mut self, mobile: MobileDevice) -> Self {
-        self.mobile = Some(mobile);
-        self
-    }
-
-    /// Offset from UTC in whole hours, such as `8` or `-2`; names of zones are refused.
-    #[must_use]
-    pub fn with_timezone(mut self, timezone: impl Into<String>) -> Self {
-        self.timezone = Some(timezone.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// What kind of browser it is and what it can do. (sdk)
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BrowserDetails {
-    /// The `User-Agent` header that the customer's browser sends. (sdk)
-    pub user_agent: String,
-    /// Whether the browser runs Java. (sdk)
-    pub java_enabled: Option<bool>,
-    /// Whether the browser runs JavaScript. (sdk)
-    pub javascript_enabled: Option<bool>,
-}
-
-impl BrowserDetails {
-    /// Begins with what is always needed.
-    pub fn new(user_agent: impl Into<String>) -> Self {
-        Self {
-            user_agent: user_agent.into(),
-            java_enabled: None,
-            javascript_enabled: None,
-        }
-    }
-
-    /// Whether the browser runs Java.
-    #[must_use]
-    pub fn with_java_enabled(mut self, java_enabled: bool) -> Self {
-        self.java_enabled = Some(java_enabled);
-        self
-    }
-
-    /// Whether the browser runs JavaScript.
-    #[must_use]
-    pub fn with_javascript_enabled(mut self, javascript_enabled: bool) -> Self {
-        self.javascript_enabled = Some(javascript_enabled);
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// A place on the globe. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BrowserLocation {
-    /// Latitude in degrees, as text. (sdk)
-    pub latitude: Option<String>,
-    /// Longitude in degrees, as text. (sdk)
-    pub longitude: Option<String>,
-}
-
-impl BrowserLocation {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Latitude in degrees, as text.
-    #[must_use]
-    pub fn with_latitude(mut self, latitude: impl Into<String>) -> Self {
-        self.latitude = Some(latitude.into());
-        self
-    }
-
-    /// Longitude in degrees, as text.
-    #[must_use]
-    pub fn with_longitude(mut self, longitude: impl Into<String>) -> Self {
-        self.longitude = Some(longitude.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// A phone or tablet. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct MobileDevice {
-    /// Model of the device. (sdk)
-    pub device_model: Option<String>,
-    /// Operating system of the device. (sdk)
-    pub os_type: Option<MobileOperatingSystem>,
-    /// Version of the operating system. (sdk)
-    pub os_version: Option<String>,
-}
-
-impl MobileDevice {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Model of the device.
-    #[must_use]
-    pub fn with_device_model(mut self, device_model: impl Into<String>) -> Self {
-        self.device_model = Some(device_model.into());
-        self
-    }
-
-    /// Operating system of the device.
-    #[must_use]
-    pub fn with_os_type(mut self, os_type: impl Into<MobileOperatingSystem>) -> Self {
-        self.os_type = Some(os_type.into());
-        self
-    }
-
-    /// Version of the operating system.
-    #[must_use]
-    pub fn with_os_version(mut self, os_version: impl Into<String>) -> Self {
-        self.os_version = Some(os_version.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Operating system of a phone or tablet, in upper case here. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MobileOperatingSystem {
-    /// Ios.
-    Ios,
-    /// Android.
-    Android,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl MobileOperatingSystem {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ios => "IOS",
-            Self::Android => "ANDROID",
-            Self::Unknown(text) => text,
-        }
-    }
 }

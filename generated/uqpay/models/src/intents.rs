@@ -8,8 +8,8 @@ use paywright_runtime::{
 };
 
 use crate::{
-    BrowserInfo, Customer, CustomerId, CustomerRequest, MerchantOrderId, PaymentAttempt,
-    PaymentMethod, PaymentMethodRequest, PaymentMethodType,
+    BrowserInfo, Customer, CustomerId, CustomerRequest, MerchantOrderId, NextAction,
+    PaymentAttempt, PaymentMethod, PaymentMethodRequest, PaymentMethodType,
 };
 
 /// Identifier of a payment intent, prefix `PI`. (seed, docs)
@@ -48,7 +48,9 @@ pub struct CreatePaymentIntent {
     ///
     /// At most 32 characters.
     pub description: String,
-    /// Web page or app scheme to which the customer returns. (docs)
+    /// Web page or app scheme to which the customer returns. After 3D Secure it is called with
+    /// `token`, `return_url`, `p` and `mid`, which prove nothing: retrieve the payment intent.
+    /// (docs)
     ///
     /// At most 1024 characters. A URI.
     pub return_url: String,
@@ -63,11 +65,12 @@ pub struct CreatePaymentIntent {
     pub payment_orders: Option<PaymentOrders>,
     /// The browser or app in which the customer pays. Needed for forced 3D Secure. (docs)
     pub browser_info: Option<BrowserInfo>,
-    /// The customer who pays. Ignored where `customer_id` is sent. Only in the newest
+    /// The customer who pays. UQPAY keeps it and answers its identifier, so that the hosted page
+    /// can offer the card again. Ignored where `customer_id` is sent. Only in the newest
     /// documentation. (docs)
     pub customer: Option<CustomerRequest>,
-    /// The customer who pays, known from an earlier creation. Only in the newest documentation.
-    /// (docs)
+    /// The customer who pays, known from the answer to an earlier creation. Only in the newest
+    /// documentation. (docs)
     pub customer_id: Option<CustomerId>,
     /// The merchant's own data, any JSON object of at most 512 bytes. (docs)
     pub metadata: Option<BTreeMap<String, Json>>,
@@ -133,7 +136,7 @@ impl CreatePaymentIntent {
         self
     }
 
-    /// The customer who pays, known from an earlier creation.
+    /// The customer who pays, known from the answer to an earlier creation.
     #[must_use]
     pub fn with_customer_id(mut self, customer_id: impl Into<CustomerId>) -> Self {
         self.customer_id = Some(customer_id.into());
@@ -180,7 +183,9 @@ pub struct UpdatePaymentIntent {
     pub description: Option<String>,
     /// The merchant's own data, any JSON object of at most 512 bytes. (seed)
     pub metadata: Option<BTreeMap<String, Json>>,
-    /// Web page or app scheme to which the customer returns. (seed)
+    /// Web page or app scheme to which the customer returns. After 3D Secure it is called with
+    /// `token`, `return_url`, `p` and `mid`, which prove nothing: retrieve the payment intent.
+    /// (seed, docs)
     ///
     /// At most 1024 characters. A URI.
     pub return_url: Option<String>,
@@ -281,7 +286,9 @@ pub struct ConfirmPaymentIntent {
     pub ip_address: Option<String>,
     /// The browser or app in which the customer pays. Needed for forced 3D Secure. (docs, sdk)
     pub browser_info: Option<BrowserInfo>,
-    /// Web page or app scheme to which the customer returns. (docs, sdk)
+    /// Web page or app scheme to which the customer returns. After 3D Secure it is called with
+    /// `token`, `return_url`, `p` and `mid`, which prove nothing: retrieve the payment intent.
+    /// (docs, sdk)
     ///
     /// At most 1024 characters. A URI.
     pub return_url: Option<String>,
@@ -336,7 +343,8 @@ impl ConfirmPaymentIntent {
 #[non_exhaustive]
 pub struct CapturePaymentIntent {
     /// Amount to take, in major units of the payment intent's currency; left out, all of it. A
-    /// number in three SDKs, a string in two, so the form is not confirmed. (sdk)
+    /// number in three SDKs, one of which turns text into a number for it, and a string in two; not
+    /// confirmed. (sdk)
     pub amount_to_capture: Option<Decimal>,
 }
 
@@ -366,11 +374,12 @@ impl CapturePaymentIntent {
     }
 }
 
-/// Why to give up a payment intent. (sdk)
+/// Why to give up a payment intent. (docs, sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelPaymentIntent {
-    /// Why the payment intent is given up. One of the official tools requires it. (sdk)
+    /// Why the payment intent is given up. The documentation has it optional, one of the official
+    /// tools requires it. (docs, sdk)
     pub cancellation_reason: Option<CancellationReason>,
 }
 
@@ -400,7 +409,7 @@ impl CancelPaymentIntent {
     }
 }
 
-/// Why a payment intent is given up. (sdk)
+/// Why a payment intent is given up. (docs, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CancellationReason {
@@ -433,7 +442,7 @@ impl CancellationReason {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOrders {
-    /// Kind of the goods, such as `physical_goods`. (seed)
+    /// Kind of the goods, such as `physical_goods`; any text. (seed, sdk)
     pub type_: Option<String>,
     /// The goods one by one. (seed)
     pub products: Option<Vec<Product>>,
@@ -445,7 +454,7 @@ impl PaymentOrders {
         Self::default()
     }
 
-    /// Kind of the goods, such as `physical_goods`.
+    /// Kind of the goods, such as `physical_goods`; any text.
     #[must_use]
     pub fn with_type(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
@@ -481,7 +490,7 @@ pub struct Product {
     pub price: DecimalString,
     /// How many. (seed)
     pub quantity: i64,
-    /// Address of a picture. (seed)
+    /// Address of a picture of it. (seed)
     pub image_url: Option<String>,
 }
 
@@ -500,7 +509,7 @@ impl Product {
         }
     }
 
-    /// Address of a picture.
+    /// Address of a picture of it.
     #[must_use]
     pub fn with_image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
@@ -522,11 +531,11 @@ impl Product {
 #[non_exhaustive]
 pub struct PaymentIntentPage {
     /// How many pages there are. (docs)
-    pub total_pages: Option<i64>,
+    pub total_pages: i64,
     /// How many payment intents there are on all pages. (docs)
-    pub total_items: Option<i64>,
-    /// The payment intents of this page. (docs)
-    pub data: Vec<PaymentIntent>,
+    pub total_items: i64,
+    /// The payment intents of this page. Null on an empty page is not confirmed. (docs)
+    pub data: Option<Vec<PaymentIntent>>,
 }
 
 /// An order to be paid, over any number of attempts. (seed)
@@ -545,13 +554,17 @@ pub struct PaymentIntent {
     ///
     /// At most 255 characters.
     pub description: Option<String>,
-    /// Ways of paying that the merchant has enabled and that fit the order. (seed, live)
+    /// Ways of paying that the merchant has enabled and that fit the order. Can be null. (seed,
+    /// docs, live)
     pub available_payment_method_types: Maybe<Vec<PaymentMethodType>>,
     /// Amount taken, in major units of `currency`. Some answers show the full amount before
     /// anything is taken, so it proves nothing. (seed, live, docs)
     pub captured_amount: Option<DecimalString>,
     /// Time of the cancellation; empty or null if it was not cancelled. (seed, live)
     pub cancel_time: MaybeBlank<Timestamp>,
+    /// Time of the cancellation, as notifications of 2025 misspelt it. (docs)
+    #[deprecated]
+    pub misspelt_cancel_time: MaybeBlank<Timestamp>,
     /// Why it was cancelled; empty if it was not. (seed, live)
     pub cancellation_reason: Option<String>,
     /// Lets a browser or app act on this payment intent, for 60 minutes. Given by the creation and
@@ -561,7 +574,7 @@ pub struct PaymentIntent {
     pub merchant_order_id: Option<MerchantOrderId>,
     /// The merchant's own data, any JSON object of at most 512 bytes. (seed, live)
     pub metadata: Maybe<BTreeMap<String, Json>>,
-    /// What the customer must do next. (seed, live)
+    /// What the customer must do next; null if nothing. (seed, live)
     pub next_action: Maybe<NextAction>,
     /// Web page or app scheme to which the customer returns. (seed)
     ///
@@ -573,13 +586,14 @@ pub struct PaymentIntent {
     pub complete_time: MaybeBlank<Timestamp>,
     /// Time of the last change or action. Not in notifications. (seed)
     pub update_time: Option<Timestamp>,
-    /// The newest attempt to pay. Missing before the first one; null is not confirmed. (seed)
+    /// The newest attempt to pay. Missing, null or empty before the first one. (seed, sdk)
     pub latest_payment_attempt: Maybe<PaymentAttempt>,
     /// The customer who pays; empty for guests. (live)
     pub customer_id: MaybeBlank<CustomerId>,
     /// The customer who pays. Known from SDKs only; null is not confirmed. (sdk)
     pub customer: Maybe<Customer>,
-    /// How the customer pays. In notifications; not documented in answers. (docs, sdk)
+    /// How the customer pays; null before it is known. In notifications; not documented in answers.
+    /// (docs, sdk)
     pub payment_method: Maybe<PaymentMethod>,
 }
 
@@ -619,98 +633,4 @@ impl PaymentIntentStatus {
             Self::Unknown(text) => text,
         }
     }
-}
-
-/// What the customer must do next. A real answer holds the type and the one member of that
-/// name. (seed, live)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct NextAction {
-    /// Which member is filled. (seed, live)
-    pub type_: Option<NextActionType>,
-    /// The customer is sent to a page. (seed)
-    pub redirect_to_url: Option<RedirectToUrl>,
-    /// An HTML fragment is shown that leads to 3D Secure. (seed)
-    pub redirect_iframe: Option<RedirectIframe>,
-    /// A QR code is shown. (seed)
-    pub display_qr_code: Option<DisplayQrCode>,
-    /// A bank account is shown to which the customer sends the money. (seed)
-    pub display_bank_details: Option<DisplayBankDetails>,
-}
-
-/// What a customer must do next. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NextActionType {
-    /// Redirect to url.
-    RedirectToUrl,
-    /// Redirect iframe.
-    RedirectIframe,
-    /// Display qr code.
-    DisplayQrCode,
-    /// Display bank details.
-    DisplayBankDetails,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl NextActionType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::RedirectToUrl => "redirect_to_url",
-            Self::RedirectIframe => "redirect_iframe",
-            Self::DisplayQrCode => "display_qr_code",
-            Self::DisplayBankDetails => "display_bank_details",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// The customer is sent to a page. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RedirectToUrl {
-    /// The page to which the customer is sent. (seed)
-    ///
-    /// A URI.
-    pub url: Option<String>,
-    /// The page to which the customer returns. (seed)
-    ///
-    /// A URI.
-    pub return_url: Option<String>,
-}
-
-/// An HTML fragment is shown that leads to 3D Secure. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RedirectIframe {
-    /// HTML with a form that posts itself to the issuer; not an address. (live)
-    pub iframe: Option<String>,
-}
-
-/// A QR code is shown. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayQrCode {
-    /// Address of the QR code's picture. (seed)
-    ///
-    /// A URI.
-    pub qr_code_url: Option<String>,
-    /// What the QR code says, for example for PayNow. (sdk)
-    pub qr_code: Option<String>,
-    /// Time at which the QR code ends. (seed)
-    pub expires_at: MaybeBlank<Timestamp>,
-}
-
-/// A bank account to which the customer sends the money. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DisplayBankDetails {
-    /// Name of the bank. (seed)
-    pub bank_name: Option<String>,
-    /// Number of the account. (seed)
-    pub account_number: Option<String>,
-    /// Routing number of the bank. (seed)
-    pub routing_number: Option<String>,
 }

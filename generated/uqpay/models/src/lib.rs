@@ -38,14 +38,25 @@
 //! `webhooks` (on unless switched off) verifies the signatures of notifications.
 
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
+#![recursion_limit = "512"]
+#![allow(deprecated, reason = "what is deprecated is still read and written")]
 
 mod attempts;
 mod authentication;
+mod balances;
+mod bank_accounts;
+mod browsers;
+mod cards;
 mod common;
+mod device_wallets;
 mod intents;
 mod methods;
+mod next_actions;
 mod notifications;
+mod payouts;
 mod refunds;
+mod settlements;
+mod terminals;
 mod validation;
 mod wire;
 
@@ -56,35 +67,60 @@ pub use paywright_runtime::{
 
 pub use attempts::{
     AdviceCode, AuthenticationData, CvvResult, PaymentAttempt, PaymentAttemptId,
-    PaymentAttemptStatus, PaymentFailureCode, ThreeDsResult,
+    PaymentAttemptPage, PaymentAttemptStatus, PaymentFailureCode,
+    ThreeDsAuthenticationStatus, ThreeDsResult,
 };
 pub use authentication::AccessToken;
+pub use balances::{Balance, BalanceId, BalancePage};
+pub use bank_accounts::{
+    BankAccount, BankAccountId, BankAccountPage, BankAccountStatus, BankCodeType,
+    CreateBankAccount, UpdateBankAccount,
+};
+pub use browsers::{
+    BrowserDetails, BrowserInfo, BrowserLocation, MobileDevice, MobileOperatingSystem,
+};
+pub use cards::{
+    AuthorizationType, Billing, BillingRequest, Card, CardNetwork, CardRequest, CardType,
+    MerchantDrivenThreeDs, ThreeDsAction,
+};
 pub use common::{
-    AccountId, Address, AddressRequest, BrowserDetails, BrowserInfo, BrowserLocation,
-    Customer, CustomerId, CustomerRequest, ErrorBody, ErrorType, MerchantOrderId,
-    MobileDevice, MobileOperatingSystem,
+    AccountId, Address, AddressRequest, Customer, CustomerId, CustomerRequest, ErrorBody,
+    ErrorType, MerchantOrderId,
+};
+pub use device_wallets::{
+    ApplePayAddressRequest, ApplePayContactRequest, ApplePayRequest,
+    GooglePayBillingRequest, GooglePayRequest, NetworkTokenRequest, WalletAuthMethod,
+    WalletTokenType,
 };
 pub use intents::{
     CancelPaymentIntent, CancellationReason, CapturePaymentIntent, ConfirmPaymentIntent,
-    CreatePaymentIntent, DisplayBankDetails, DisplayQrCode, NextAction, NextActionType,
-    PaymentIntent, PaymentIntentId, PaymentIntentPage, PaymentIntentStatus,
-    PaymentOrders, Product, RedirectIframe, RedirectToUrl, UpdatePaymentIntent,
+    CreatePaymentIntent, PaymentIntent, PaymentIntentId, PaymentIntentPage,
+    PaymentIntentStatus, PaymentOrders, Product, UpdatePaymentIntent,
 };
 pub use methods::{
-    ApplePayContactRequest, ApplePayRequest, AuthorizationType, Billing, BillingRequest,
-    Card, CardNetwork, CardPresentRequest, CardRequest, CardType,
-    CardholderVerificationMethod, CryptoNetwork, CryptoRequest, FallbackReason,
-    GooglePayRequest, GrabPayRequest, NetworkTokenRequest, PanEntryMode, PaymentFlow,
-    PaymentMethod, PaymentMethodRequest, PaymentMethodType, TerminalInfoRequest,
-    ThreeDsAction, ThreeDsRequest, Wallet, WalletAuthMethod, WalletOperatingSystem,
-    WalletRequest, WalletTokenType, WeChatPayRequest,
+    CryptoNetwork, CryptoRequest, GrabPayRequest, PaymentFlow, PaymentMethod,
+    PaymentMethodRequest, PaymentMethodType, Wallet, WalletOperatingSystem,
+    WalletRequest, WeChatPayRequest,
+};
+pub use next_actions::{
+    DisplayBankDetails, DisplayQrCode, NextAction, NextActionType, RedirectIframe,
+    RedirectToUrl,
 };
 pub use notifications::{
     AppealStatus, CancelStatus, CancellationNotification, ChargebackAlert,
     ChargebackAlertStatus, ChargebackAlertType, Event, EventArea, EventData, EventId,
-    PaymentAttemptNotification, PayoutId, PayoutNotification, PayoutStatus,
-    SettlementBatchId, SettlementNotification, SettlementStatus,
+    PaymentAttemptNotification, PayoutNotification, SettlementNotification,
 };
 #[cfg(feature = "webhooks")]
 pub use notifications::SIGNATURE;
-pub use refunds::{CreateRefund, PaymentRefundId, Refund, RefundStatus};
+pub use payouts::{CreatePayout, Payout, PayoutId, PayoutPage, PayoutStatus};
+pub use refunds::{CreateRefund, PaymentRefundId, Refund, RefundPage, RefundStatus};
+pub use settlements::{
+    Settlement, SettlementBatchId, SettlementId, SettlementPage, SettlementSourceType,
+    SettlementStatus, SettlementTransactionType,
+};
+pub use terminals::{
+    CardPresentRequest, CardholderVerificationMethod, FallbackReason, GetPinKey,
+    PanEntryMode, PinKey, RegisterTerminal, Terminal, TerminalFirm, TerminalId,
+    TerminalInfoRequest,
+};

@@ -10,7 +10,7 @@ use paywright_runtime::{
 use crate::{
     AccountId, AdviceCode, AuthenticationData, MerchantOrderId, PaymentAttemptId,
     PaymentAttemptStatus, PaymentFailureCode, PaymentIntent, PaymentIntentId,
-    PaymentMethod, Refund,
+    PaymentMethod, PayoutId, PayoutStatus, Refund, SettlementBatchId, SettlementStatus,
 };
 
 /// Identifier of an event, a UUID. The same event can be sent more than once. (docs)
@@ -45,7 +45,8 @@ pub struct Event {
     /// What happened, such as `acquiring.refund.succeeded`. (docs)
     pub event_type: String,
     /// Identifier of the object: a payment intent, payment attempt, refund, payout, settlement
-    /// batch or chargeback alert (prefix `PI`, `PA`, `RF`, `PO`, `SB`, `Case`). (docs)
+    /// batch or chargeback alert (prefix `PI`, `PA`, `RF`, `PO`, `SB`, `Case`). Missing in some
+    /// tests of the SDKs. (docs, sdk)
     pub source_id: Option<String>,
     /// Version of the notification's form, such as `V1.6.0`. (docs)
     pub version: String,
@@ -108,43 +109,52 @@ impl Event {
 #[non_exhaustive]
 pub enum EventData {
     /// The payment intent was created.
-    AcquiringPaymentIntentCreated(Box<PaymentIntent>),
+    PaymentIntentCreated(Box<PaymentIntent>),
     /// The payment intent is paid.
-    AcquiringPaymentIntentSucceeded(Box<PaymentIntent>),
+    PaymentIntentSucceeded(Box<PaymentIntent>),
     /// The payment intent was closed without payment, mostly 30 minutes after its creation.
-    AcquiringPaymentIntentFailed(Box<PaymentIntent>),
+    PaymentIntentFailed(Box<PaymentIntent>),
     /// The customer must do something, such as 3D Secure.
-    AcquiringPaymentIntentRequiresAction(Box<PaymentIntent>),
+    PaymentIntentRequiresAction(Box<PaymentIntent>),
+    /// The payment intent was cancelled. Named by two SDKs only, not confirmed; the documentation
+    /// has `acquiring.cancel.succeeded`.
+    PaymentIntentCanceled(Box<PaymentIntent>),
     /// The attempt was created.
-    AcquiringPaymentAttemptCreated(Box<PaymentAttemptNotification>),
+    PaymentAttemptCreated(Box<PaymentAttemptNotification>),
     /// The attempt is paid and its capture is requested.
-    AcquiringPaymentAttemptCaptureRequested(Box<PaymentAttemptNotification>),
-    /// The attempt was cancelled.
-    AcquiringPaymentAttemptCancelled(Box<PaymentAttemptNotification>),
-    /// The attempt was declined or broke off.
-    AcquiringPaymentAttemptFailed(Box<PaymentAttemptNotification>),
+    PaymentAttemptCaptureRequested(Box<PaymentAttemptNotification>),
+    /// The attempt was cancelled or its time ran out.
+    PaymentAttemptCancelled(Box<PaymentAttemptNotification>),
+    /// The attempt was declined or broke off. The payment intent can still be paid by another one.
+    PaymentAttemptFailed(Box<PaymentAttemptNotification>),
+    /// The attempt succeeded. Named by two SDKs only, not confirmed; `capture_requested` tells that
+    /// it is paid.
+    PaymentAttemptSucceeded(Box<PaymentAttemptNotification>),
+    /// The attempt was cancelled. Named by two SDKs only, not confirmed; the documentation writes
+    /// `cancelled`.
+    PaymentAttemptCanceled(Box<PaymentAttemptNotification>),
     /// The payment intent is cancelled.
-    AcquiringCancelSucceeded(Box<CancellationNotification>),
+    CancelSucceeded(Box<CancellationNotification>),
     /// The payment intent could not be cancelled.
-    AcquiringCancelFailed(Box<CancellationNotification>),
+    CancelFailed(Box<CancellationNotification>),
     /// The refund was created.
-    AcquiringRefundCreated(Box<Refund>),
+    RefundCreated(Box<Refund>),
     /// The money was given back.
-    AcquiringRefundSucceeded(Box<Refund>),
+    RefundSucceeded(Box<Refund>),
     /// The refund failed.
-    AcquiringRefundFailed(Box<Refund>),
+    RefundFailed(Box<Refund>),
     /// A batch of payments was settled.
-    AcquiringPaymentSettlement(Box<SettlementNotification>),
+    PaymentSettlement(Box<SettlementNotification>),
     /// The payout was created.
-    AcquiringPayoutCreated(Box<PayoutNotification>),
+    PayoutCreated(Box<PayoutNotification>),
     /// The payout reached its account.
-    AcquiringPayoutSucceeded(Box<PayoutNotification>),
+    PayoutSucceeded(Box<PayoutNotification>),
     /// The payout failed.
-    AcquiringPayoutFailed(Box<PayoutNotification>),
+    PayoutFailed(Box<PayoutNotification>),
     /// The alert was raised.
-    AcquiringChargebackAlertCreated(Box<ChargebackAlert>),
+    ChargebackAlertCreated(Box<ChargebackAlert>),
     /// The alert changed.
-    AcquiringChargebackAlertUpdated(Box<ChargebackAlert>),
+    ChargebackAlertUpdated(Box<ChargebackAlert>),
     /// An event that this version does not know.
     Unknown {
         /// The name on the wire.
@@ -158,39 +168,32 @@ impl EventData {
     /// The event's name on the wire.
     pub fn name(&self) -> &str {
         match self {
-            Self::AcquiringPaymentIntentCreated(_) => "acquiring.payment_intent.created",
-            Self::AcquiringPaymentIntentSucceeded(_) => {
-                "acquiring.payment_intent.succeeded"
-            }
-            Self::AcquiringPaymentIntentFailed(_) => "acquiring.payment_intent.failed",
-            Self::AcquiringPaymentIntentRequiresAction(_) => {
+            Self::PaymentIntentCreated(_) => "acquiring.payment_intent.created",
+            Self::PaymentIntentSucceeded(_) => "acquiring.payment_intent.succeeded",
+            Self::PaymentIntentFailed(_) => "acquiring.payment_intent.failed",
+            Self::PaymentIntentRequiresAction(_) => {
                 "acquiring.payment_intent.requires_action"
             }
-            Self::AcquiringPaymentAttemptCreated(_) => {
-                "acquiring.payment_attempt.created"
-            }
-            Self::AcquiringPaymentAttemptCaptureRequested(_) => {
+            Self::PaymentIntentCanceled(_) => "acquiring.payment_intent.canceled",
+            Self::PaymentAttemptCreated(_) => "acquiring.payment_attempt.created",
+            Self::PaymentAttemptCaptureRequested(_) => {
                 "acquiring.payment_attempt.capture_requested"
             }
-            Self::AcquiringPaymentAttemptCancelled(_) => {
-                "acquiring.payment_attempt.cancelled"
-            }
-            Self::AcquiringPaymentAttemptFailed(_) => "acquiring.payment_attempt.failed",
-            Self::AcquiringCancelSucceeded(_) => "acquiring.cancel.succeeded",
-            Self::AcquiringCancelFailed(_) => "acquiring.cancel.failed",
-            Self::AcquiringRefundCreated(_) => "acquiring.refund.created",
-            Self::AcquiringRefundSucceeded(_) => "acquiring.refund.succeeded",
-            Self::AcquiringRefundFailed(_) => "acquiring.refund.failed",
-            Self::AcquiringPaymentSettlement(_) => "acquiring.payment.settlement",
-            Self::AcquiringPayoutCreated(_) => "acquiring.payout.created",
-            Self::AcquiringPayoutSucceeded(_) => "acquiring.payout.succeeded",
-            Self::AcquiringPayoutFailed(_) => "acquiring.payout.failed",
-            Self::AcquiringChargebackAlertCreated(_) => {
-                "acquiring.chargeback.alert.created"
-            }
-            Self::AcquiringChargebackAlertUpdated(_) => {
-                "acquiring.chargeback.alert.updated"
-            }
+            Self::PaymentAttemptCancelled(_) => "acquiring.payment_attempt.cancelled",
+            Self::PaymentAttemptFailed(_) => "acquiring.payment_attempt.failed",
+            Self::PaymentAttemptSucceeded(_) => "acquiring.payment_attempt.succeeded",
+            Self::PaymentAttemptCanceled(_) => "acquiring.payment_attempt.canceled",
+            Self::CancelSucceeded(_) => "acquiring.cancel.succeeded",
+            Self::CancelFailed(_) => "acquiring.cancel.failed",
+            Self::RefundCreated(_) => "acquiring.refund.created",
+            Self::RefundSucceeded(_) => "acquiring.refund.succeeded",
+            Self::RefundFailed(_) => "acquiring.refund.failed",
+            Self::PaymentSettlement(_) => "acquiring.payment.settlement",
+            Self::PayoutCreated(_) => "acquiring.payout.created",
+            Self::PayoutSucceeded(_) => "acquiring.payout.succeeded",
+            Self::PayoutFailed(_) => "acquiring.payout.failed",
+            Self::ChargebackAlertCreated(_) => "acquiring.chargeback.alert.created",
+            Self::ChargebackAlertUpdated(_) => "acquiring.chargeback.alert.updated",
             Self::Unknown { name, .. } => name,
         }
     }
@@ -221,8 +224,24 @@ pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
 pub enum EventArea {
     /// Taking payments.
     Acquiring,
-    /// Issuing cards; not part of this API. Seen in a test of an official SDK.
+    /// Issuing cards; not part of this API.
     Issuing,
+    /// Opening accounts; not part of this API.
+    Onboarding,
+    /// Changing money; not part of this API.
+    Conversion,
+    /// Those who are paid; not part of this API.
+    Beneficiary,
+    /// Money that comes in; not part of this API.
+    Deposit,
+    /// Payouts of the banking side; not part of this API.
+    Payout,
+    /// Virtual accounts; not part of this API.
+    Virtual,
+    /// Questions to the merchant; not part of this API.
+    Rfi,
+    /// Transfers; not part of this API.
+    Transfer,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -233,6 +252,14 @@ impl EventArea {
         match self {
             Self::Acquiring => "ACQUIRING",
             Self::Issuing => "ISSUING",
+            Self::Onboarding => "ONBOARDING",
+            Self::Conversion => "CONVERSION",
+            Self::Beneficiary => "BENEFICIARY",
+            Self::Deposit => "DEPOSIT",
+            Self::Payout => "PAYOUT",
+            Self::Virtual => "VIRTUAL",
+            Self::Rfi => "RFI",
+            Self::Transfer => "TRANSFER",
             Self::Unknown(text) => text,
         }
     }
@@ -346,47 +373,6 @@ pub struct SettlementNotification {
     pub complete_time: MaybeBlank<Timestamp>,
 }
 
-/// Identifier of a settled batch, prefix `SB`. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SettlementBatchId(String);
-
-impl SettlementBatchId {
-    /// Takes the text as it is.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The text, taken out.
-    pub fn into_string(self) -> String {
-        self.0
-    }
-}
-
-/// Where a settlement stands, as notifications tell it. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SettlementStatus {
-    /// Settled.
-    Succeeded,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl SettlementStatus {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Succeeded => "SUCCEEDED",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
 /// A payout of the acquiring balance. (docs)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -401,7 +387,8 @@ pub struct PayoutNotification {
     pub payout_currency: Currency,
     /// Amount paid out, in major units. A number here, unlike other amounts. (docs)
     pub payout_amount: MaybeQuoted<Decimal>,
-    /// Reference of the payout. (docs)
+    /// What the receiving bank shows as the reference; answers call it `statement_descriptor`.
+    /// (docs)
     pub payout_reference: Option<String>,
     /// Where the payout stands. (docs)
     pub payout_status: PayoutStatus,
@@ -409,59 +396,6 @@ pub struct PayoutNotification {
     pub create_time: Option<Timestamp>,
     /// Time of the final state; null before. (docs)
     pub complete_time: MaybeBlank<Timestamp>,
-}
-
-/// Identifier of a payout, prefix `PO`. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PayoutId(String);
-
-impl PayoutId {
-    /// Takes the text as it is.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The text, taken out.
-    pub fn into_string(self) -> String {
-        self.0
-    }
-}
-
-/// Where a payout stands. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PayoutStatus {
-    /// Begun.
-    Initiated,
-    /// On its way.
-    Processing,
-    /// The money reached its account.
-    Completed,
-    /// The payout failed.
-    Failed,
-    /// The payout failed and its amount is back in the balance.
-    FailedRefunded,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl PayoutStatus {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Initiated => "INITIATED",
-            Self::Processing => "PROCESSING",
-            Self::Completed => "COMPLETED",
-            Self::Failed => "FAILED",
-            Self::FailedRefunded => "FAILED_REFUNDED",
-            Self::Unknown(text) => text,
-        }
-    }
 }
 
 /// A warning that a customer disputes a payment. Its identifier is the event's `source_id`.
@@ -493,9 +427,9 @@ pub struct ChargebackAlert {
     pub order_amount: Option<DecimalString>,
     /// Currency of the order, ISO 4217. (docs)
     pub order_currency: Option<Currency>,
-    /// Where the order stands; its values are not known, and it can be empty. (docs, live)
+    /// Where the order stands; its values are not known, and it can be empty. (docs)
     pub order_status: Option<String>,
-    /// Whether the merchant responded; its values are not known. (docs)
+    /// Whether the merchant responded; empty if not, its other values are not known. (docs)
     pub response_status: Option<String>,
     /// Time of the response; null if there is none. (docs)
     pub response_time: MaybeBlank<Timestamp>,

@@ -90,6 +90,18 @@ impl CreateRefund {
     }
 }
 
+/// One page of refunds. (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefundPage {
+    /// How many pages there are. (docs)
+    pub total_pages: i64,
+    /// How many refunds there are on all pages. (docs)
+    pub total_items: i64,
+    /// The refunds of this page. Null on an empty page is not confirmed. (docs)
+    pub data: Option<Vec<Refund>>,
+}
+
 /// Money given back to a customer. Answers and notifications differ a little: only
 /// notifications name the payment intent and the time of the end, only answers the time of the
 /// last change. (docs)

@@ -3,14 +3,26 @@
 //! Calls in the making: each is refined by its setters and sent by `.await`.
 
 mod authentication;
+mod balances;
+mod bank_accounts;
 mod payment_attempts;
 mod payment_intents;
+mod payouts;
 mod refunds;
+mod settlements;
+mod terminals;
 
 pub use authentication::Login;
-pub use payment_attempts::RetrievePaymentAttempt;
+pub use balances::{ListBalances, RetrieveBalance};
+pub use bank_accounts::{
+    CreateBankAccount, ListBankAccounts, RetrieveBankAccount, UpdateBankAccount,
+};
+pub use payment_attempts::{ListPaymentAttempts, RetrievePaymentAttempt};
 pub use payment_intents::{
     CancelPaymentIntent, CapturePaymentIntent, ConfirmPaymentIntent, CreatePaymentIntent,
     ListPaymentIntents, RetrievePaymentIntent, UpdatePaymentIntent,
 };
-pub use refunds::{CreateRefund, RetrieveRefund};
+pub use payouts::{CreatePayout, ListPayouts, RetrievePayout};
+pub use refunds::{CreateRefund, ListRefunds, RetrieveRefund};
+pub use settlements::ListSettlements;
+pub use terminals::{GetPinKey, RegisterTerminal};

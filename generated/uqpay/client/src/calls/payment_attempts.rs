@@ -4,6 +4,63 @@ use paywright_runtime::client;
 
 use crate::{Error, models};
 
+/// The call that [`PaymentAttempts::list`](crate::services::PaymentAttempts::list) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct ListPaymentAttempts {
+    pub(crate) core: client::Core,
+    pub(crate) call: client::Call,
+}
+
+impl ListPaymentAttempts {
+    /// Only attempts to pay this payment intent. (docs)
+    pub fn payment_intent_id(
+        mut self,
+        value: impl Into<models::PaymentIntentId>,
+    ) -> Self {
+        let value: models::PaymentIntentId = value.into();
+        self.call.query("payment_intent_id", &value);
+        self.call.limits("payment_intent_id").check(&value);
+        self
+    }
+
+    /// Only attempts in this status. (docs)
+    pub fn attempt_status(
+        mut self,
+        value: impl Into<models::PaymentAttemptStatus>,
+    ) -> Self {
+        self.call.query("attempt_status", &value.into());
+        self
+    }
+
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<models::PaymentAttemptPage, Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentAttemptPage>, Error> {
+        let reply = self.core.send(self.call).await?;
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl IntoFuture for ListPaymentAttempts {
+    type Output = Result<models::PaymentAttemptPage, Error>;
+
+    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
 /// The call that [`PaymentAttempts::retrieve`](crate::services::PaymentAttempts::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]

@@ -13,8 +13,7 @@ pub struct ListPaymentIntents {
 }
 
 impl ListPaymentIntents {
-    /// Only payment intents in this status. The name comes from three SDKs; a fourth has another.
-    /// (sdk)
+    /// Only payment intents in this status. Three SDKs name it so, two `intent_status`. (sdk)
     pub fn payment_intent_status(
         mut self,
         value: impl Into<models::PaymentIntentStatus>,
@@ -23,17 +22,24 @@ impl ListPaymentIntents {
         self
     }
 
-    /// Only payment intents created after this time. The name comes from three SDKs; a fourth has
-    /// another. (sdk)
+    /// Only payment intents created after this time, itself left out. Three SDKs name it so, one
+    /// `create_start_time`. (sdk)
     pub fn start_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.call.query("start_time", &value.into());
         self
     }
 
-    /// Only payment intents created before this time. The name comes from three SDKs; a fourth has
-    /// another. (sdk)
+    /// Only payment intents created before this time, itself left out. Three SDKs name it so, one
+    /// `create_end_time`. (sdk)
     pub fn end_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.call.query("end_time", &value.into());
+        self
+    }
+
+    /// The connected account for which the call is made. Without it, or with an empty value, the
+    /// call is made for the master account. (seed, docs)
+    pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
+        self.call.header("x-on-behalf-of", &value.into());
         self
     }
 
@@ -87,7 +93,7 @@ impl CreatePaymentIntent {
     }
 
     /// The connected account for which the call is made. Without it, or with an empty value, the
-    /// call is made for the master account. (seed)
+    /// call is made for the master account. (seed, docs)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
@@ -136,6 +142,13 @@ pub struct RetrievePaymentIntent {
 }
 
 impl RetrievePaymentIntent {
+    /// The connected account for which the call is made. Without it, or with an empty value, the
+    /// call is made for the master account. (seed, docs)
+    pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
+        self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -186,7 +199,7 @@ impl UpdatePaymentIntent {
     }
 
     /// The connected account for which the call is made. Without it, or with an empty value, the
-    /// call is made for the master account. (seed)
+    /// call is made for the master account. (seed, docs)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
@@ -248,7 +261,7 @@ impl ConfirmPaymentIntent {
     }
 
     /// The connected account for which the call is made. Without it, or with an empty value, the
-    /// call is made for the master account. (seed)
+    /// call is made for the master account. (seed, docs)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
@@ -310,7 +323,7 @@ impl CapturePaymentIntent {
     }
 
     /// The connected account for which the call is made. Without it, or with an empty value, the
-    /// call is made for the master account. (seed)
+    /// call is made for the master account. (seed, docs)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self
@@ -372,7 +385,7 @@ impl CancelPaymentIntent {
     }
 
     /// The connected account for which the call is made. Without it, or with an empty value, the
-    /// call is made for the master account. (seed)
+    /// call is made for the master account. (seed, docs)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
         self

@@ -14,8 +14,9 @@ impl Authentication {
     /// Obtains an access token.
     ///
     /// Gives the token that all other calls carry. It lives for 30 minutes, and the token that was
-    /// given out before stops working at once. An unknown client id, or one of another environment,
-    /// is answered with HTTP 400. There is no request body.
+    /// given out before stops working at once, so processes that share a client id must share the
+    /// token. An unknown client id, or one of another environment, is answered with HTTP 400. At
+    /// most 60 calls a minute are taken, 50 by an older page. There is no request body.
     ///
     /// `POST /v1/connect/token`
     pub fn login(&self) -> calls::Login {

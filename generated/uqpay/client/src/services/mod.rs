@@ -3,11 +3,21 @@
 //! Groups of calls, handed out by [`Client`](crate::Client).
 
 mod authentication;
+mod balances;
+mod bank_accounts;
 mod payment_attempts;
 mod payment_intents;
+mod payouts;
 mod refunds;
+mod settlements;
+mod terminals;
 
 pub use authentication::Authentication;
+pub use balances::Balances;
+pub use bank_accounts::BankAccounts;
 pub use payment_attempts::PaymentAttempts;
 pub use payment_intents::PaymentIntents;
+pub use payouts::Payouts;
 pub use refunds::Refunds;
+pub use settlements::Settlements;
+pub use terminals::Terminals;

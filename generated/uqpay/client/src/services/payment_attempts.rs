@@ -11,6 +11,26 @@ pub struct PaymentAttempts {
 }
 
 impl PaymentAttempts {
+    /// Lists payment attempts.
+    ///
+    /// Gives payment attempts page by page, all or those of one payment intent or status.
+    ///
+    /// - `page_size`: How many items a page holds, 1 to 100. (docs) At least 1. At most 100.
+    /// - `page_number`: Which page, counted from 1. (docs) At least 1.
+    ///
+    /// `GET /v2/payment/payment_attempts`
+    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListPaymentAttempts {
+        let mut call = client::Call::new(&LIST_PAYMENT_ATTEMPTS);
+        call.query("page_size", &page_size);
+        call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
+        call.query("page_number", &page_number);
+        call.limits("page_number").minimum(page_number, 1);
+        calls::ListPaymentAttempts {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a payment attempt.
     ///
     /// Gives one try to pay a payment intent. An unknown identifier is answered with HTTP 400.
@@ -30,6 +50,13 @@ impl PaymentAttempts {
         }
     }
 }
+
+static LIST_PAYMENT_ATTEMPTS: client::Operation = client::Operation::new(
+    "listPaymentAttempts",
+    http::Method::GET,
+    "/v2/payment/payment_attempts",
+    &[&["auth_token", "client_id"]],
+);
 
 static RETRIEVE_PAYMENT_ATTEMPT: client::Operation = client::Operation::new(
     "retrievePaymentAttempt",

@@ -16,7 +16,7 @@ impl PaymentIntents {
     ///
     /// Gives payment intents page by page, all or those of one status or time.
     ///
-    /// - `page_size`: How many payment intents a page holds, 1 to 100. (docs) At least 1. At most 100.
+    /// - `page_size`: How many items a page holds, 1 to 100. (docs) At least 1. At most 100.
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
     ///
     /// `GET /v2/payment_intents`

@@ -11,10 +11,32 @@ pub struct Refunds {
 }
 
 impl Refunds {
+    /// Lists refunds.
+    ///
+    /// Gives refunds page by page, those of a time, a payment intent or an order. Without a time,
+    /// the last month; the range is at most three months.
+    ///
+    /// - `page_size`: How many items a page holds, 1 to 100. (docs) At least 1. At most 100.
+    /// - `page_number`: Which page, counted from 1. (docs) At least 1.
+    ///
+    /// `GET /v2/payment/refunds`
+    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListRefunds {
+        let mut call = client::Call::new(&LIST_REFUNDS);
+        call.query("page_size", &page_size);
+        call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
+        call.query("page_number", &page_number);
+        call.limits("page_number").minimum(page_number, 1);
+        calls::ListRefunds {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Creates a refund.
     ///
     /// Gives money of a succeeded payment intent back to the customer, all of it or a part. Parts
-    /// can be given back one after the other until the paid amount is reached.
+    /// can be given back one after the other until the paid amount is reached. There is no limit in
+    /// time on UQPAY's side; the way of paying can have one.
     ///
     /// `POST /v2/payment/refunds`
     pub fn create(&self, body: models::CreateRefund) -> calls::CreateRefund {
@@ -47,6 +69,13 @@ impl Refunds {
         }
     }
 }
+
+static LIST_REFUNDS: client::Operation = client::Operation::new(
+    "listRefunds",
+    http::Method::GET,
+    "/v2/payment/refunds",
+    &[&["auth_token", "client_id"]],
+);
 
 static CREATE_REFUND: client::Operation = client::Operation::new(
     "createRefund",

@@ -31,35 +31,3 @@ impl Validate for crate::CustomerRequest {
         checker.member("address").check(&self.address);
     }
 }
-
-impl Validate for crate::BrowserInfo {
-    fn check(&self, checker: &mut Checker) {
-        checker
-            .member("screen_color_depth")
-            .minimum(i64::from(self.screen_color_depth), 1)
-            .maximum(i64::from(self.screen_color_depth), 48);
-        checker
-            .member("screen_height")
-            .minimum(i64::from(self.screen_height), 1)
-            .maximum(i64::from(self.screen_height), 9999);
-        checker
-            .member("screen_width")
-            .minimum(i64::from(self.screen_width), 1)
-            .maximum(i64::from(self.screen_width), 9999);
-        if let Some(value) = &self.timezone {
-            checker.member("timezone").pattern(value, "^-?[0-9]{1,2}$");
-        }
-    }
-}
-
-impl Validate for crate::BrowserDetails {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::BrowserLocation {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::MobileDevice {
-    fn check(&self, _checker: &mut Checker) {}
-}

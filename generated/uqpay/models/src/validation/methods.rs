@@ -11,33 +11,6 @@ impl Validate for crate::PaymentMethodRequest {
     }
 }
 
-impl Validate for crate::CardRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker
-            .member("card_number")
-            .pattern(self.card_number.expose(), "^[0-9]{12,19}$");
-        checker.member("expiry_month").pattern(&self.expiry_month, "^(0[1-9]|1[0-2])$");
-        checker.member("expiry_year").pattern(&self.expiry_year, "^[0-9]{4}$");
-        checker.member("cvc").pattern(self.cvc.expose(), "^[0-9]{3,4}$");
-        checker.member("billing").check(&self.billing);
-        checker.member("three_ds").check(&self.three_ds);
-    }
-}
-
-impl Validate for crate::ThreeDsRequest {
-    fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.return_url {
-            checker.member("return_url").format_uri(value);
-        }
-    }
-}
-
-impl Validate for crate::BillingRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.member("address").check(&self.address);
-    }
-}
-
 impl Validate for crate::WalletRequest {
     fn check(&self, _checker: &mut Checker) {}
 }
@@ -52,44 +25,4 @@ impl Validate for crate::GrabPayRequest {
 
 impl Validate for crate::CryptoRequest {
     fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::ApplePayRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.member("network_token").check(&self.network_token);
-    }
-}
-
-impl Validate for crate::ApplePayContactRequest {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::GooglePayRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.member("network_token").check(&self.network_token);
-    }
-}
-
-impl Validate for crate::NetworkTokenRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.member("expiry_month").pattern(&self.expiry_month, "^[0-9]{2}$");
-        checker.member("expiry_year").pattern(&self.expiry_year, "^[0-9]{4}$");
-    }
-}
-
-impl Validate for crate::CardPresentRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.member("terminal_info").check(&self.terminal_info);
-        if let Some(value) = &self.system_trace_audit_number {
-            checker.member("system_trace_audit_number").pattern(value, "^[0-9]{6}$");
-        }
-    }
-}
-
-impl Validate for crate::TerminalInfoRequest {
-    fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.terminal_id {
-            checker.member("terminal_id").max_length(value, 8);
-        }
-    }
 }

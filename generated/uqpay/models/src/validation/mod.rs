@@ -2,7 +2,13 @@
 
 //! The limits that the document states, each checked at its place.
 
+mod bank_accounts;
+mod browsers;
+mod cards;
 mod common;
+mod device_wallets;
 mod intents;
 mod methods;
+mod payouts;
 mod refunds;
+mod terminals;

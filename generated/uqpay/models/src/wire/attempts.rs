@@ -48,10 +48,50 @@ impl<'de> Deserialize<'de> for crate::PaymentAttemptId {
     }
 }
 
+impl Serialize for crate::PaymentAttemptPage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("total_pages", &self.total_pages)?;
+        members.required("total_items", &self.total_items)?;
+        members.required("data", &self.data)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaymentAttemptPage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaymentAttemptPage {
+    const NAME: &'static str = "PaymentAttemptPage";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut total_pages = None;
+        let mut total_items = None;
+        let mut data = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "total_pages" => members.read("total_pages", &mut total_pages)?,
+                "total_items" => members.read("total_items", &mut total_items)?,
+                "data" => members.read("data", &mut data)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            total_pages: members.required("total_pages", total_pages)?,
+            total_items: members.required("total_items", total_items)?,
+            data: members.required("data", data)?,
+        })
+    }
+}
+
 impl Serialize for crate::PaymentAttempt {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.required("attempt_id", &self.attempt_id)?;
+        members.optional("attempt_id", &self.attempt_id)?;
+        members.optional("payment_intent_id", &self.payment_intent_id)?;
         members.optional("amount", &self.amount)?;
         members.optional("currency", &self.currency)?;
         members.optional("captured_amount", &self.captured_amount)?;
@@ -59,6 +99,7 @@ impl Serialize for crate::PaymentAttempt {
         members.optional("create_time", &self.create_time)?;
         members.optional("update_time", &self.update_time)?;
         members.optional("complete_time", &self.complete_time)?;
+        members.optional("cancel_time", &self.cancel_time)?;
         members.optional("cancellation_reason", &self.cancellation_reason)?;
         members.optional("auth_code", &self.auth_code)?;
         members.optional("arn", &self.acquirer_reference_number)?;
@@ -66,9 +107,10 @@ impl Serialize for crate::PaymentAttempt {
         members.optional("advice_code", &self.advice_code)?;
         members.optional("authentication_data", &self.authentication_data)?;
         members.optional("payment_method", &self.payment_method)?;
+        members.optional("metadata", &self.metadata)?;
         members.optional("failure_code", &self.failure_code)?;
         members.optional("failure_message", &self.failure_message)?;
-        members.required("attempt_status", &self.attempt_status)?;
+        members.optional("attempt_status", &self.attempt_status)?;
         members.end()
     }
 }
@@ -84,6 +126,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut attempt_id = None;
+        let mut payment_intent_id = None;
         let mut amount = None;
         let mut currency = None;
         let mut captured_amount = None;
@@ -91,6 +134,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
         let mut create_time = None;
         let mut update_time = None;
         let mut complete_time = None;
+        let mut cancel_time = None;
         let mut cancellation_reason = None;
         let mut auth_code = None;
         let mut acquirer_reference_number = None;
@@ -98,12 +142,16 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
         let mut advice_code = None;
         let mut authentication_data = None;
         let mut payment_method = None;
+        let mut metadata = None;
         let mut failure_code = None;
         let mut failure_message = None;
         let mut attempt_status = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "attempt_id" => members.read("attempt_id", &mut attempt_id)?,
+                "payment_intent_id" => {
+                    members.read("payment_intent_id", &mut payment_intent_id)?
+                }
                 "amount" => members.read("amount", &mut amount)?,
                 "currency" => members.read("currency", &mut currency)?,
                 "captured_amount" => {
@@ -115,6 +163,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
                 "create_time" => members.read("create_time", &mut create_time)?,
                 "update_time" => members.read("update_time", &mut update_time)?,
                 "complete_time" => members.read("complete_time", &mut complete_time)?,
+                "cancel_time" => members.read("cancel_time", &mut cancel_time)?,
                 "cancellation_reason" => {
                     members.read("cancellation_reason", &mut cancellation_reason)?
                 }
@@ -126,6 +175,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
                     members.read("authentication_data", &mut authentication_data)?
                 }
                 "payment_method" => members.read("payment_method", &mut payment_method)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
                 "failure_code" => members.read("failure_code", &mut failure_code)?,
                 "failure_message" => {
                     members.read("failure_message", &mut failure_message)?
@@ -135,7 +185,8 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
             }
         }
         Ok(Self {
-            attempt_id: members.required("attempt_id", attempt_id)?,
+            attempt_id: attempt_id.unwrap_or_default(),
+            payment_intent_id: payment_intent_id.unwrap_or_default(),
             amount: amount.unwrap_or_default(),
             currency: currency.unwrap_or_default(),
             captured_amount: captured_amount.unwrap_or_default(),
@@ -143,6 +194,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
             create_time: create_time.unwrap_or_default(),
             update_time: update_time.unwrap_or_default(),
             complete_time: complete_time.unwrap_or_default(),
+            cancel_time: cancel_time.unwrap_or_default(),
             cancellation_reason: cancellation_reason.unwrap_or_default(),
             auth_code: auth_code.unwrap_or_default(),
             acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
@@ -150,9 +202,10 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
             advice_code: advice_code.unwrap_or_default(),
             authentication_data: authentication_data.unwrap_or_default(),
             payment_method: payment_method.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
             failure_code: failure_code.unwrap_or_default(),
             failure_message: failure_message.unwrap_or_default(),
-            attempt_status: members.required("attempt_status", attempt_status)?,
+            attempt_status: attempt_status.unwrap_or_default(),
         })
     }
 }
@@ -213,6 +266,8 @@ impl From<&str> for crate::PaymentFailureCode {
             "do_not_honor" => Self::DoNotHonor,
             "card_declined" => Self::CardDeclined,
             "invalid_payment_method" => Self::InvalidPaymentMethod,
+            "payment_declined" => Self::PaymentDeclined,
+            "system_error" => Self::SystemError,
             _ => Self::Unknown(text.to_owned()),
         }
     }
@@ -446,5 +501,49 @@ impl<'de> wire::Object<'de> for crate::ThreeDsResult {
             three_ds_cancellation_reason: three_ds_cancellation_reason
                 .unwrap_or_default(),
         })
+    }
+}
+
+impl From<&str> for crate::ThreeDsAuthenticationStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "Y" => Self::Authenticated,
+            "A" => Self::Attempted,
+            "N" => Self::NotAuthenticated,
+            "U" => Self::Unavailable,
+            "R" => Self::Rejected,
+            "C" => Self::ChallengeRequired,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::ThreeDsAuthenticationStatus {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::ThreeDsAuthenticationStatus {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::ThreeDsAuthenticationStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::ThreeDsAuthenticationStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ThreeDsAuthenticationStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "ThreeDsAuthenticationStatus")
     }
 }

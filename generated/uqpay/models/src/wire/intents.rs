@@ -422,8 +422,8 @@ impl<'de> wire::Object<'de> for crate::Product {
 impl Serialize for crate::PaymentIntentPage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.optional("total_pages", &self.total_pages)?;
-        members.optional("total_items", &self.total_items)?;
+        members.required("total_pages", &self.total_pages)?;
+        members.required("total_items", &self.total_items)?;
         members.required("data", &self.data)?;
         members.end()
     }
@@ -451,8 +451,8 @@ impl<'de> wire::Object<'de> for crate::PaymentIntentPage {
             }
         }
         Ok(Self {
-            total_pages: total_pages.unwrap_or_default(),
-            total_items: total_items.unwrap_or_default(),
+            total_pages: members.required("total_pages", total_pages)?,
+            total_items: members.required("total_items", total_items)?,
             data: members.required("data", data)?,
         })
     }
@@ -473,6 +473,7 @@ impl Serialize for crate::PaymentIntent {
             )?;
         members.optional("captured_amount", &self.captured_amount)?;
         members.optional("cancel_time", &self.cancel_time)?;
+        members.optional("cancell_time", &self.misspelt_cancel_time)?;
         members.optional("cancellation_reason", &self.cancellation_reason)?;
         members.optional("client_secret", &self.client_secret)?;
         members.optional("merchant_order_id", &self.merchant_order_id)?;
@@ -508,6 +509,7 @@ impl<'de> wire::Object<'de> for crate::PaymentIntent {
         let mut available_payment_method_types = None;
         let mut captured_amount = None;
         let mut cancel_time = None;
+        let mut misspelt_cancel_time = None;
         let mut cancellation_reason = None;
         let mut client_secret = None;
         let mut merchant_order_id = None;
@@ -541,6 +543,9 @@ impl<'de> wire::Object<'de> for crate::PaymentIntent {
                     members.read("captured_amount", &mut captured_amount)?
                 }
                 "cancel_time" => members.read("cancel_time", &mut cancel_time)?,
+                "cancell_time" => {
+                    members.read("cancell_time", &mut misspelt_cancel_time)?
+                }
                 "cancellation_reason" => {
                     members.read("cancellation_reason", &mut cancellation_reason)?
                 }
@@ -573,6 +578,7 @@ impl<'de> wire::Object<'de> for crate::PaymentIntent {
                 .unwrap_or_default(),
             captured_amount: captured_amount.unwrap_or_default(),
             cancel_time: cancel_time.unwrap_or_default(),
+            misspelt_cancel_time: misspelt_cancel_time.unwrap_or_default(),
             cancellation_reason: cancellation_reason.unwrap_or_default(),
             client_secret: client_secret.unwrap_or_default(),
             merchant_order_id: merchant_order_id.unwrap_or_default(),
@@ -632,246 +638,5 @@ impl Serialize for crate::PaymentIntentStatus {
 impl<'de> Deserialize<'de> for crate::PaymentIntentStatus {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::from_text(deserializer, "PaymentIntentStatus")
-    }
-}
-
-impl Serialize for crate::NextAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("redirect_to_url", &self.redirect_to_url)?;
-        members.optional("redirect_iframe", &self.redirect_iframe)?;
-        members.optional("display_qr_code", &self.display_qr_code)?;
-        members.optional("display_bank_details", &self.display_bank_details)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::NextAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::NextAction {
-    const NAME: &'static str = "NextAction";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut redirect_to_url = None;
-        let mut redirect_iframe = None;
-        let mut display_qr_code = None;
-        let mut display_bank_details = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "redirect_to_url" => {
-                    members.read("redirect_to_url", &mut redirect_to_url)?
-                }
-                "redirect_iframe" => {
-                    members.read("redirect_iframe", &mut redirect_iframe)?
-                }
-                "display_qr_code" => {
-                    members.read("display_qr_code", &mut display_qr_code)?
-                }
-                "display_bank_details" => {
-                    members.read("display_bank_details", &mut display_bank_details)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            redirect_to_url: redirect_to_url.unwrap_or_default(),
-            redirect_iframe: redirect_iframe.unwrap_or_default(),
-            display_qr_code: display_qr_code.unwrap_or_default(),
-            display_bank_details: display_bank_details.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::NextActionType {
-    fn from(text: &str) -> Self {
-        match text {
-            "redirect_to_url" => Self::RedirectToUrl,
-            "redirect_iframe" => Self::RedirectIframe,
-            "display_qr_code" => Self::DisplayQrCode,
-            "display_bank_details" => Self::DisplayBankDetails,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::NextActionType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::NextActionType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::NextActionType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::NextActionType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::NextActionType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "NextActionType")
-    }
-}
-
-impl Serialize for crate::RedirectToUrl {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("url", &self.url)?;
-        members.optional("return_url", &self.return_url)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::RedirectToUrl {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::RedirectToUrl {
-    const NAME: &'static str = "RedirectToUrl";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut url = None;
-        let mut return_url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "url" => members.read("url", &mut url)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            url: url.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::RedirectIframe {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("iframe", &self.iframe)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::RedirectIframe {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::RedirectIframe {
-    const NAME: &'static str = "RedirectIframe";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut iframe = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "iframe" => members.read("iframe", &mut iframe)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            iframe: iframe.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DisplayQrCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("qr_code_url", &self.qr_code_url)?;
-        members.optional("qr_code", &self.qr_code)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DisplayQrCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisplayQrCode {
-    const NAME: &'static str = "DisplayQrCode";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut qr_code_url = None;
-        let mut qr_code = None;
-        let mut expires_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "qr_code_url" => members.read("qr_code_url", &mut qr_code_url)?,
-                "qr_code" => members.read("qr_code", &mut qr_code)?,
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            qr_code_url: qr_code_url.unwrap_or_default(),
-            qr_code: qr_code.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DisplayBankDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("routing_number", &self.routing_number)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DisplayBankDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisplayBankDetails {
-    const NAME: &'static str = "DisplayBankDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank_name = None;
-        let mut account_number = None;
-        let mut routing_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "routing_number" => members.read("routing_number", &mut routing_number)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank_name: bank_name.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            routing_number: routing_number.unwrap_or_default(),
-        })
     }
 }

@@ -13,6 +13,7 @@ impl From<&str> for crate::PaymentMethodType {
             "card_present" => Self::CardPresent,
             "applepay" => Self::ApplePay,
             "googlepay" => Self::GooglePay,
+            "alipay" => Self::Alipay,
             "alipaycn" => Self::AlipayCn,
             "alipayhk" => Self::AlipayHk,
             "wechatpay" => Self::WeChatPay,
@@ -26,6 +27,13 @@ impl From<&str> for crate::PaymentMethodType {
             "kakaopay" => Self::KakaoPay,
             "tosspay" => Self::TossPay,
             "naverpay" => Self::NaverPay,
+            "mpay" => Self::MPay,
+            "kplus" => Self::KPlus,
+            "boost" => Self::Boost,
+            "rabbitlinepay" => Self::RabbitLinePay,
+            "kaspi" => Self::Kaspi,
+            "hipay" => Self::HiPay,
+            "shopeepay" => Self::ShopeePay,
             "crypto" => Self::Crypto,
             _ => Self::Unknown(text.to_owned()),
         }
@@ -170,8 +178,11 @@ impl Serialize for crate::PaymentMethod {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("type", &self.type_)?;
         members.optional("card", &self.card)?;
-        members.optional("alipaycn", &self.alipay_cn)?;
+        members.optional("card_present", &self.card_present)?;
+        members.optional("applepay", &self.apple_pay)?;
+        members.optional("googlepay", &self.google_pay)?;
         members.optional("alipay", &self.alipay)?;
+        members.optional("alipaycn", &self.alipay_cn)?;
         members.optional("alipayhk", &self.alipay_hk)?;
         members.optional("wechatpay", &self.wechat_pay)?;
         members.optional("unionpay", &self.union_pay)?;
@@ -184,6 +195,14 @@ impl Serialize for crate::PaymentMethod {
         members.optional("kakaopay", &self.kakao_pay)?;
         members.optional("tosspay", &self.toss_pay)?;
         members.optional("naverpay", &self.naver_pay)?;
+        members.optional("mpay", &self.mpay)?;
+        members.optional("kplus", &self.k_plus)?;
+        members.optional("boost", &self.boost)?;
+        members.optional("rabbitlinepay", &self.rabbit_line_pay)?;
+        members.optional("kaspi", &self.kaspi)?;
+        members.optional("hipay", &self.hipay)?;
+        members.optional("shopeepay", &self.shopee_pay)?;
+        members.optional("crypto", &self.crypto)?;
         members.end()
     }
 }
@@ -200,8 +219,11 @@ impl<'de> wire::Object<'de> for crate::PaymentMethod {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut type_ = None;
         let mut card = None;
-        let mut alipay_cn = None;
+        let mut card_present = None;
+        let mut apple_pay = None;
+        let mut google_pay = None;
         let mut alipay = None;
+        let mut alipay_cn = None;
         let mut alipay_hk = None;
         let mut wechat_pay = None;
         let mut union_pay = None;
@@ -214,12 +236,23 @@ impl<'de> wire::Object<'de> for crate::PaymentMethod {
         let mut kakao_pay = None;
         let mut toss_pay = None;
         let mut naver_pay = None;
+        let mut mpay = None;
+        let mut k_plus = None;
+        let mut boost = None;
+        let mut rabbit_line_pay = None;
+        let mut kaspi = None;
+        let mut hipay = None;
+        let mut shopee_pay = None;
+        let mut crypto = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "type" => members.read("type", &mut type_)?,
                 "card" => members.read("card", &mut card)?,
-                "alipaycn" => members.read("alipaycn", &mut alipay_cn)?,
+                "card_present" => members.read("card_present", &mut card_present)?,
+                "applepay" => members.read("applepay", &mut apple_pay)?,
+                "googlepay" => members.read("googlepay", &mut google_pay)?,
                 "alipay" => members.read("alipay", &mut alipay)?,
+                "alipaycn" => members.read("alipaycn", &mut alipay_cn)?,
                 "alipayhk" => members.read("alipayhk", &mut alipay_hk)?,
                 "wechatpay" => members.read("wechatpay", &mut wechat_pay)?,
                 "unionpay" => members.read("unionpay", &mut union_pay)?,
@@ -232,14 +265,25 @@ impl<'de> wire::Object<'de> for crate::PaymentMethod {
                 "kakaopay" => members.read("kakaopay", &mut kakao_pay)?,
                 "tosspay" => members.read("tosspay", &mut toss_pay)?,
                 "naverpay" => members.read("naverpay", &mut naver_pay)?,
+                "mpay" => members.read("mpay", &mut mpay)?,
+                "kplus" => members.read("kplus", &mut k_plus)?,
+                "boost" => members.read("boost", &mut boost)?,
+                "rabbitlinepay" => members.read("rabbitlinepay", &mut rabbit_line_pay)?,
+                "kaspi" => members.read("kaspi", &mut kaspi)?,
+                "hipay" => members.read("hipay", &mut hipay)?,
+                "shopeepay" => members.read("shopeepay", &mut shopee_pay)?,
+                "crypto" => members.read("crypto", &mut crypto)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
             type_: type_.unwrap_or_default(),
             card: card.unwrap_or_default(),
-            alipay_cn: alipay_cn.unwrap_or_default(),
+            card_present: card_present.unwrap_or_default(),
+            apple_pay: apple_pay.unwrap_or_default(),
+            google_pay: google_pay.unwrap_or_default(),
             alipay: alipay.unwrap_or_default(),
+            alipay_cn: alipay_cn.unwrap_or_default(),
             alipay_hk: alipay_hk.unwrap_or_default(),
             wechat_pay: wechat_pay.unwrap_or_default(),
             union_pay: union_pay.unwrap_or_default(),
@@ -252,474 +296,15 @@ impl<'de> wire::Object<'de> for crate::PaymentMethod {
             kakao_pay: kakao_pay.unwrap_or_default(),
             toss_pay: toss_pay.unwrap_or_default(),
             naver_pay: naver_pay.unwrap_or_default(),
+            mpay: mpay.unwrap_or_default(),
+            k_plus: k_plus.unwrap_or_default(),
+            boost: boost.unwrap_or_default(),
+            rabbit_line_pay: rabbit_line_pay.unwrap_or_default(),
+            kaspi: kaspi.unwrap_or_default(),
+            hipay: hipay.unwrap_or_default(),
+            shopee_pay: shopee_pay.unwrap_or_default(),
+            crypto: crypto.unwrap_or_default(),
         })
-    }
-}
-
-impl Serialize for crate::CardRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("card_name", &self.card_name)?;
-        members.required("card_number", &self.card_number)?;
-        members.required("expiry_month", &self.expiry_month)?;
-        members.required("expiry_year", &self.expiry_year)?;
-        members.required("cvc", &self.cvc)?;
-        members.required("network", &self.network)?;
-        members.required("billing", &self.billing)?;
-        members.optional("auto_capture", &self.auto_capture)?;
-        members.optional("authorization_type", &self.authorization_type)?;
-        members.optional("three_ds_action", &self.three_ds_action)?;
-        members.optional("three_ds", &self.three_ds)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CardRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CardRequest {
-    const NAME: &'static str = "CardRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card_name = None;
-        let mut card_number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut cvc = None;
-        let mut network = None;
-        let mut billing = None;
-        let mut auto_capture = None;
-        let mut authorization_type = None;
-        let mut three_ds_action = None;
-        let mut three_ds = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card_name" => members.read("card_name", &mut card_name)?,
-                "card_number" => members.read("card_number", &mut card_number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "cvc" => members.read("cvc", &mut cvc)?,
-                "network" => members.read("network", &mut network)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
-                "authorization_type" => {
-                    members.read("authorization_type", &mut authorization_type)?
-                }
-                "three_ds_action" => {
-                    members.read("three_ds_action", &mut three_ds_action)?
-                }
-                "three_ds" => members.read("three_ds", &mut three_ds)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card_name: members.required("card_name", card_name)?,
-            card_number: members.required("card_number", card_number)?,
-            expiry_month: members.required("expiry_month", expiry_month)?,
-            expiry_year: members.required("expiry_year", expiry_year)?,
-            cvc: members.required("cvc", cvc)?,
-            network: members.required("network", network)?,
-            billing: members.required("billing", billing)?,
-            auto_capture: auto_capture.unwrap_or_default(),
-            authorization_type: authorization_type.unwrap_or_default(),
-            three_ds_action: three_ds_action.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ThreeDsRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("acs_response", &self.acs_response)?;
-        members
-            .optional(
-                "device_data_collection_res",
-                &self.device_data_collection_response,
-            )?;
-        members.optional("ds_transaction_id", &self.ds_transaction_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ThreeDsRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ThreeDsRequest {
-    const NAME: &'static str = "ThreeDsRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut return_url = None;
-        let mut acs_response = None;
-        let mut device_data_collection_response = None;
-        let mut ds_transaction_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "acs_response" => members.read("acs_response", &mut acs_response)?,
-                "device_data_collection_res" => {
-                    members
-                        .read(
-                            "device_data_collection_res",
-                            &mut device_data_collection_response,
-                        )?
-                }
-                "ds_transaction_id" => {
-                    members.read("ds_transaction_id", &mut ds_transaction_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            return_url: return_url.unwrap_or_default(),
-            acs_response: acs_response.unwrap_or_default(),
-            device_data_collection_response: device_data_collection_response
-                .unwrap_or_default(),
-            ds_transaction_id: ds_transaction_id.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::BillingRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("first_name", &self.first_name)?;
-        members.required("last_name", &self.last_name)?;
-        members.required("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.required("address", &self.address)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BillingRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BillingRequest {
-    const NAME: &'static str = "BillingRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: members.required("first_name", first_name)?,
-            last_name: members.required("last_name", last_name)?,
-            email: members.required("email", email)?,
-            phone_number: phone_number.unwrap_or_default(),
-            address: members.required("address", address)?,
-        })
-    }
-}
-
-impl Serialize for crate::Card {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("card_name", &self.card_name)?;
-        members.optional("card_number", &self.card_number)?;
-        members.optional("network", &self.network)?;
-        members.optional("authorization_type", &self.authorization_type)?;
-        members.optional("brand", &self.brand)?;
-        members.optional("bin", &self.bin)?;
-        members.optional("last4", &self.last4)?;
-        members.optional("card_type", &self.card_type)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("auto_capture", &self.auto_capture)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Card {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Card {
-    const NAME: &'static str = "Card";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card_name = None;
-        let mut card_number = None;
-        let mut network = None;
-        let mut authorization_type = None;
-        let mut brand = None;
-        let mut bin = None;
-        let mut last4 = None;
-        let mut card_type = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut billing = None;
-        let mut auto_capture = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card_name" => members.read("card_name", &mut card_name)?,
-                "card_number" => members.read("card_number", &mut card_number)?,
-                "network" => members.read("network", &mut network)?,
-                "authorization_type" => {
-                    members.read("authorization_type", &mut authorization_type)?
-                }
-                "brand" => members.read("brand", &mut brand)?,
-                "bin" => members.read("bin", &mut bin)?,
-                "last4" => members.read("last4", &mut last4)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card_name: card_name.unwrap_or_default(),
-            card_number: card_number.unwrap_or_default(),
-            network: network.unwrap_or_default(),
-            authorization_type: authorization_type.unwrap_or_default(),
-            brand: brand.unwrap_or_default(),
-            bin: bin.unwrap_or_default(),
-            last4: last4.unwrap_or_default(),
-            card_type: card_type.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            auto_capture: auto_capture.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::Billing {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("address", &self.address)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Billing {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Billing {
-    const NAME: &'static str = "Billing";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::CardNetwork {
-    fn from(text: &str) -> Self {
-        match text {
-            "visa" => Self::Visa,
-            "mastercard" => Self::Mastercard,
-            "unionpay" => Self::UnionPay,
-            "amex" => Self::Amex,
-            "discover" => Self::Discover,
-            "jcb" => Self::Jcb,
-            "dinersclub" => Self::DinersClub,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::CardNetwork {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardNetwork {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::CardNetwork {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::CardNetwork {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CardNetwork {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardNetwork")
-    }
-}
-
-impl From<&str> for crate::CardType {
-    fn from(text: &str) -> Self {
-        match text {
-            "credit" => Self::Credit,
-            "debit" => Self::Debit,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::CardType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::CardType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::CardType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CardType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardType")
-    }
-}
-
-impl From<&str> for crate::AuthorizationType {
-    fn from(text: &str) -> Self {
-        match text {
-            "authorization" => Self::Authorization,
-            "pre_authorization" => Self::PreAuthorization,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::AuthorizationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthorizationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::AuthorizationType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::AuthorizationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AuthorizationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthorizationType")
-    }
-}
-
-impl From<&str> for crate::ThreeDsAction {
-    fn from(text: &str) -> Self {
-        match text {
-            "enforce_3ds" => Self::Enforce,
-            "skip_3ds" => Self::Skip,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::ThreeDsAction {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsAction {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::ThreeDsAction {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::ThreeDsAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ThreeDsAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsAction")
     }
 }
 
@@ -774,6 +359,7 @@ impl From<&str> for crate::WalletOperatingSystem {
         match text {
             "ios" => Self::Ios,
             "android" => Self::Android,
+            "web" => Self::Web,
             _ => Self::Unknown(text.to_owned()),
         }
     }
@@ -951,6 +537,10 @@ impl Serialize for crate::Wallet {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("flow", &self.flow)?;
         members.optional("os_type", &self.os_type)?;
+        members.optional("static_qrcode", &self.static_qr_code)?;
+        members.optional("static_qrcode_extension", &self.static_qr_code_extension)?;
+        members
+            .optional("static_qrcode_number_plate", &self.static_qr_code_number_plate)?;
         members.end()
     }
 }
@@ -967,16 +557,34 @@ impl<'de> wire::Object<'de> for crate::Wallet {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut flow = None;
         let mut os_type = None;
+        let mut static_qr_code = None;
+        let mut static_qr_code_extension = None;
+        let mut static_qr_code_number_plate = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "flow" => members.read("flow", &mut flow)?,
                 "os_type" => members.read("os_type", &mut os_type)?,
+                "static_qrcode" => members.read("static_qrcode", &mut static_qr_code)?,
+                "static_qrcode_extension" => {
+                    members
+                        .read("static_qrcode_extension", &mut static_qr_code_extension)?
+                }
+                "static_qrcode_number_plate" => {
+                    members
+                        .read(
+                            "static_qrcode_number_plate",
+                            &mut static_qr_code_number_plate,
+                        )?
+                }
                 _ => members.skip()?,
             }
         }
         Ok(Self {
             flow: flow.unwrap_or_default(),
             os_type: os_type.unwrap_or_default(),
+            static_qr_code: static_qr_code.unwrap_or_default(),
+            static_qr_code_extension: static_qr_code_extension.unwrap_or_default(),
+            static_qr_code_number_plate: static_qr_code_number_plate.unwrap_or_default(),
         })
     }
 }
@@ -1057,571 +665,5 @@ impl Serialize for crate::CryptoNetwork {
 impl<'de> Deserialize<'de> for crate::CryptoNetwork {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::from_text(deserializer, "CryptoNetwork")
-    }
-}
-
-impl Serialize for crate::ApplePayRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("is_present", &self.is_present)?;
-        members.required("network", &self.network)?;
-        members.optional("card_type", &self.card_type)?;
-        members.required("token_type", &self.token_type)?;
-        members.required("auth_method", &self.auth_method)?;
-        members.required("network_token", &self.network_token)?;
-        members.optional("billing_contact", &self.billing_contact)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ApplePayRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ApplePayRequest {
-    const NAME: &'static str = "ApplePayRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut is_present = None;
-        let mut network = None;
-        let mut card_type = None;
-        let mut token_type = None;
-        let mut auth_method = None;
-        let mut network_token = None;
-        let mut billing_contact = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "is_present" => members.read("is_present", &mut is_present)?,
-                "network" => members.read("network", &mut network)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "token_type" => members.read("token_type", &mut token_type)?,
-                "auth_method" => members.read("auth_method", &mut auth_method)?,
-                "network_token" => members.read("network_token", &mut network_token)?,
-                "billing_contact" => {
-                    members.read("billing_contact", &mut billing_contact)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            os_type: os_type.unwrap_or_default(),
-            is_present: is_present.unwrap_or_default(),
-            network: members.required("network", network)?,
-            card_type: card_type.unwrap_or_default(),
-            token_type: members.required("token_type", token_type)?,
-            auth_method: members.required("auth_method", auth_method)?,
-            network_token: members.required("network_token", network_token)?,
-            billing_contact: billing_contact.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ApplePayContactRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone", &self.phone)?;
-        members.optional("address", &self.address)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ApplePayContactRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ApplePayContactRequest {
-    const NAME: &'static str = "ApplePayContactRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone = None;
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone" => members.read("phone", &mut phone)?,
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone: phone.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::GooglePayRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("is_present", &self.is_present)?;
-        members.required("network", &self.network)?;
-        members.optional("card_type", &self.card_type)?;
-        members.required("token_type", &self.token_type)?;
-        members.required("auth_method", &self.auth_method)?;
-        members.required("network_token", &self.network_token)?;
-        members.optional("billing_address", &self.billing_address)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::GooglePayRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::GooglePayRequest {
-    const NAME: &'static str = "GooglePayRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut is_present = None;
-        let mut network = None;
-        let mut card_type = None;
-        let mut token_type = None;
-        let mut auth_method = None;
-        let mut network_token = None;
-        let mut billing_address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "is_present" => members.read("is_present", &mut is_present)?,
-                "network" => members.read("network", &mut network)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "token_type" => members.read("token_type", &mut token_type)?,
-                "auth_method" => members.read("auth_method", &mut auth_method)?,
-                "network_token" => members.read("network_token", &mut network_token)?,
-                "billing_address" => {
-                    members.read("billing_address", &mut billing_address)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            os_type: os_type.unwrap_or_default(),
-            is_present: is_present.unwrap_or_default(),
-            network: members.required("network", network)?,
-            card_type: card_type.unwrap_or_default(),
-            token_type: members.required("token_type", token_type)?,
-            auth_method: members.required("auth_method", auth_method)?,
-            network_token: members.required("network_token", network_token)?,
-            billing_address: billing_address.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::WalletTokenType {
-    fn from(text: &str) -> Self {
-        match text {
-            "decrypted" => Self::Decrypted,
-            "encrypted" => Self::Encrypted,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::WalletTokenType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletTokenType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::WalletTokenType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::WalletTokenType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::WalletTokenType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletTokenType")
-    }
-}
-
-impl From<&str> for crate::WalletAuthMethod {
-    fn from(text: &str) -> Self {
-        match text {
-            "cryptogram_3ds" => Self::CryptogramThreeDs,
-            "pan_only" => Self::PanOnly,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::WalletAuthMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletAuthMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::WalletAuthMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::WalletAuthMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::WalletAuthMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletAuthMethod")
-    }
-}
-
-impl Serialize for crate::NetworkTokenRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("number", &self.number)?;
-        members.required("expiry_month", &self.expiry_month)?;
-        members.required("expiry_year", &self.expiry_year)?;
-        members.optional("cryptogram", &self.cryptogram)?;
-        members.optional("eci", &self.eci)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::NetworkTokenRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::NetworkTokenRequest {
-    const NAME: &'static str = "NetworkTokenRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut cryptogram = None;
-        let mut eci = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "number" => members.read("number", &mut number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "cryptogram" => members.read("cryptogram", &mut cryptogram)?,
-                "eci" => members.read("eci", &mut eci)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            number: members.required("number", number)?,
-            expiry_month: members.required("expiry_month", expiry_month)?,
-            expiry_year: members.required("expiry_year", expiry_year)?,
-            cryptogram: cryptogram.unwrap_or_default(),
-            eci: eci.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CardPresentRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("card_number", &self.card_number)?;
-        members.required("expiry_month", &self.expiry_month)?;
-        members.required("expiry_year", &self.expiry_year)?;
-        members.required("pan_entry_mode", &self.pan_entry_mode)?;
-        members
-            .optional(
-                "cardholder_verification_method",
-                &self.cardholder_verification_method,
-            )?;
-        members.optional("encrypted_pin", &self.encrypted_pin)?;
-        members.optional("fallback", &self.fallback)?;
-        members.optional("fallback_reason", &self.fallback_reason)?;
-        members.optional("emv_tags", &self.emv_tags)?;
-        members.optional("track1", &self.track1)?;
-        members.optional("track2", &self.track2)?;
-        members.optional("terminal_info", &self.terminal_info)?;
-        members.optional("system_trace_audit_number", &self.system_trace_audit_number)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CardPresentRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CardPresentRequest {
-    const NAME: &'static str = "CardPresentRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card_number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut pan_entry_mode = None;
-        let mut cardholder_verification_method = None;
-        let mut encrypted_pin = None;
-        let mut fallback = None;
-        let mut fallback_reason = None;
-        let mut emv_tags = None;
-        let mut track1 = None;
-        let mut track2 = None;
-        let mut terminal_info = None;
-        let mut system_trace_audit_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card_number" => members.read("card_number", &mut card_number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "pan_entry_mode" => members.read("pan_entry_mode", &mut pan_entry_mode)?,
-                "cardholder_verification_method" => {
-                    members
-                        .read(
-                            "cardholder_verification_method",
-                            &mut cardholder_verification_method,
-                        )?
-                }
-                "encrypted_pin" => members.read("encrypted_pin", &mut encrypted_pin)?,
-                "fallback" => members.read("fallback", &mut fallback)?,
-                "fallback_reason" => {
-                    members.read("fallback_reason", &mut fallback_reason)?
-                }
-                "emv_tags" => members.read("emv_tags", &mut emv_tags)?,
-                "track1" => members.read("track1", &mut track1)?,
-                "track2" => members.read("track2", &mut track2)?,
-                "terminal_info" => members.read("terminal_info", &mut terminal_info)?,
-                "system_trace_audit_number" => {
-                    members
-                        .read(
-                            "system_trace_audit_number",
-                            &mut system_trace_audit_number,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card_number: members.required("card_number", card_number)?,
-            expiry_month: members.required("expiry_month", expiry_month)?,
-            expiry_year: members.required("expiry_year", expiry_year)?,
-            pan_entry_mode: members.required("pan_entry_mode", pan_entry_mode)?,
-            cardholder_verification_method: cardholder_verification_method
-                .unwrap_or_default(),
-            encrypted_pin: encrypted_pin.unwrap_or_default(),
-            fallback: fallback.unwrap_or_default(),
-            fallback_reason: fallback_reason.unwrap_or_default(),
-            emv_tags: emv_tags.unwrap_or_default(),
-            track1: track1.unwrap_or_default(),
-            track2: track2.unwrap_or_default(),
-            terminal_info: terminal_info.unwrap_or_default(),
-            system_trace_audit_number: system_trace_audit_number.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::TerminalInfoRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("terminal_id", &self.terminal_id)?;
-        members.optional("mobile_device", &self.mobile_device)?;
-        members.optional("use_embedded_reader", &self.use_embedded_reader)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::TerminalInfoRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TerminalInfoRequest {
-    const NAME: &'static str = "TerminalInfoRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut terminal_id = None;
-        let mut mobile_device = None;
-        let mut use_embedded_reader = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                "mobile_device" => members.read("mobile_device", &mut mobile_device)?,
-                "use_embedded_reader" => {
-                    members.read("use_embedded_reader", &mut use_embedded_reader)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            terminal_id: terminal_id.unwrap_or_default(),
-            mobile_device: mobile_device.unwrap_or_default(),
-            use_embedded_reader: use_embedded_reader.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::PanEntryMode {
-    fn from(text: &str) -> Self {
-        match text {
-            "manual_entry" => Self::ManualEntry,
-            "chip" => Self::Chip,
-            "magstripe" => Self::Magstripe,
-            "contactless_chip" => Self::ContactlessChip,
-            "contactless_magstripe" => Self::ContactlessMagstripe,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::PanEntryMode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PanEntryMode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PanEntryMode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PanEntryMode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PanEntryMode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PanEntryMode")
-    }
-}
-
-impl From<&str> for crate::CardholderVerificationMethod {
-    fn from(text: &str) -> Self {
-        match text {
-            "online_pin" => Self::OnlinePin,
-            "manual_signature" => Self::ManualSignature,
-            "skipped" => Self::Skipped,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::CardholderVerificationMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardholderVerificationMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::CardholderVerificationMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::CardholderVerificationMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CardholderVerificationMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardholderVerificationMethod")
-    }
-}
-
-impl From<&str> for crate::FallbackReason {
-    fn from(text: &str) -> Self {
-        match text {
-            "chip_read_failure" => Self::ChipReadFailure,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::FallbackReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::FallbackReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::FallbackReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::FallbackReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FallbackReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FallbackReason")
     }
 }

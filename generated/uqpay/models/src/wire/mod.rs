@@ -4,8 +4,17 @@
 
 mod attempts;
 mod authentication;
+mod balances;
+mod bank_accounts;
+mod browsers;
+mod cards;
 mod common;
+mod device_wallets;
 mod intents;
 mod methods;
+mod next_actions;
 mod notifications;
+mod payouts;
 mod refunds;
+mod settlements;
+mod terminals;

@@ -64,39 +64,30 @@ impl Serialize for crate::Event {
 impl Serialize for crate::EventData {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::AcquiringPaymentIntentCreated(payload) => payload.serialize(serializer),
-            Self::AcquiringPaymentIntentSucceeded(payload) => {
+            Self::PaymentIntentCreated(payload) => payload.serialize(serializer),
+            Self::PaymentIntentSucceeded(payload) => payload.serialize(serializer),
+            Self::PaymentIntentFailed(payload) => payload.serialize(serializer),
+            Self::PaymentIntentRequiresAction(payload) => payload.serialize(serializer),
+            Self::PaymentIntentCanceled(payload) => payload.serialize(serializer),
+            Self::PaymentAttemptCreated(payload) => payload.serialize(serializer),
+            Self::PaymentAttemptCaptureRequested(payload) => {
                 payload.serialize(serializer)
             }
-            Self::AcquiringPaymentIntentFailed(payload) => payload.serialize(serializer),
-            Self::AcquiringPaymentIntentRequiresAction(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::AcquiringPaymentAttemptCreated(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::AcquiringPaymentAttemptCaptureRequested(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::AcquiringPaymentAttemptCancelled(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::AcquiringPaymentAttemptFailed(payload) => payload.serialize(serializer),
-            Self::AcquiringCancelSucceeded(payload) => payload.serialize(serializer),
-            Self::AcquiringCancelFailed(payload) => payload.serialize(serializer),
-            Self::AcquiringRefundCreated(payload) => payload.serialize(serializer),
-            Self::AcquiringRefundSucceeded(payload) => payload.serialize(serializer),
-            Self::AcquiringRefundFailed(payload) => payload.serialize(serializer),
-            Self::AcquiringPaymentSettlement(payload) => payload.serialize(serializer),
-            Self::AcquiringPayoutCreated(payload) => payload.serialize(serializer),
-            Self::AcquiringPayoutSucceeded(payload) => payload.serialize(serializer),
-            Self::AcquiringPayoutFailed(payload) => payload.serialize(serializer),
-            Self::AcquiringChargebackAlertCreated(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::AcquiringChargebackAlertUpdated(payload) => {
-                payload.serialize(serializer)
-            }
+            Self::PaymentAttemptCancelled(payload) => payload.serialize(serializer),
+            Self::PaymentAttemptFailed(payload) => payload.serialize(serializer),
+            Self::PaymentAttemptSucceeded(payload) => payload.serialize(serializer),
+            Self::PaymentAttemptCanceled(payload) => payload.serialize(serializer),
+            Self::CancelSucceeded(payload) => payload.serialize(serializer),
+            Self::CancelFailed(payload) => payload.serialize(serializer),
+            Self::RefundCreated(payload) => payload.serialize(serializer),
+            Self::RefundSucceeded(payload) => payload.serialize(serializer),
+            Self::RefundFailed(payload) => payload.serialize(serializer),
+            Self::PaymentSettlement(payload) => payload.serialize(serializer),
+            Self::PayoutCreated(payload) => payload.serialize(serializer),
+            Self::PayoutSucceeded(payload) => payload.serialize(serializer),
+            Self::PayoutFailed(payload) => payload.serialize(serializer),
+            Self::ChargebackAlertCreated(payload) => payload.serialize(serializer),
+            Self::ChargebackAlertUpdated(payload) => payload.serialize(serializer),
             Self::Unknown { raw, .. } => raw.serialize(serializer),
         }
     }
@@ -125,55 +116,54 @@ impl crate::EventData {
     fn read(name: String, payload: Json) -> Result<Self, JsonError> {
         match name.as_str() {
             "acquiring.payment_intent.created" => {
-                payload.parse().map(Self::AcquiringPaymentIntentCreated)
+                payload.parse().map(Self::PaymentIntentCreated)
             }
             "acquiring.payment_intent.succeeded" => {
-                payload.parse().map(Self::AcquiringPaymentIntentSucceeded)
+                payload.parse().map(Self::PaymentIntentSucceeded)
             }
             "acquiring.payment_intent.failed" => {
-                payload.parse().map(Self::AcquiringPaymentIntentFailed)
+                payload.parse().map(Self::PaymentIntentFailed)
             }
             "acquiring.payment_intent.requires_action" => {
-                payload.parse().map(Self::AcquiringPaymentIntentRequiresAction)
+                payload.parse().map(Self::PaymentIntentRequiresAction)
+            }
+            "acquiring.payment_intent.canceled" => {
+                payload.parse().map(Self::PaymentIntentCanceled)
             }
             "acquiring.payment_attempt.created" => {
-                payload.parse().map(Self::AcquiringPaymentAttemptCreated)
+                payload.parse().map(Self::PaymentAttemptCreated)
             }
             "acquiring.payment_attempt.capture_requested" => {
-                payload.parse().map(Self::AcquiringPaymentAttemptCaptureRequested)
+                payload.parse().map(Self::PaymentAttemptCaptureRequested)
             }
             "acquiring.payment_attempt.cancelled" => {
-                payload.parse().map(Self::AcquiringPaymentAttemptCancelled)
+                payload.parse().map(Self::PaymentAttemptCancelled)
             }
             "acquiring.payment_attempt.failed" => {
-                payload.parse().map(Self::AcquiringPaymentAttemptFailed)
+                payload.parse().map(Self::PaymentAttemptFailed)
             }
-            "acquiring.cancel.succeeded" => {
-                payload.parse().map(Self::AcquiringCancelSucceeded)
+            "acquiring.payment_attempt.succeeded" => {
+                payload.parse().map(Self::PaymentAttemptSucceeded)
             }
-            "acquiring.cancel.failed" => payload.parse().map(Self::AcquiringCancelFailed),
-            "acquiring.refund.created" => {
-                payload.parse().map(Self::AcquiringRefundCreated)
+            "acquiring.payment_attempt.canceled" => {
+                payload.parse().map(Self::PaymentAttemptCanceled)
             }
-            "acquiring.refund.succeeded" => {
-                payload.parse().map(Self::AcquiringRefundSucceeded)
-            }
-            "acquiring.refund.failed" => payload.parse().map(Self::AcquiringRefundFailed),
+            "acquiring.cancel.succeeded" => payload.parse().map(Self::CancelSucceeded),
+            "acquiring.cancel.failed" => payload.parse().map(Self::CancelFailed),
+            "acquiring.refund.created" => payload.parse().map(Self::RefundCreated),
+            "acquiring.refund.succeeded" => payload.parse().map(Self::RefundSucceeded),
+            "acquiring.refund.failed" => payload.parse().map(Self::RefundFailed),
             "acquiring.payment.settlement" => {
-                payload.parse().map(Self::AcquiringPaymentSettlement)
+                payload.parse().map(Self::PaymentSettlement)
             }
-            "acquiring.payout.created" => {
-                payload.parse().map(Self::AcquiringPayoutCreated)
-            }
-            "acquiring.payout.succeeded" => {
-                payload.parse().map(Self::AcquiringPayoutSucceeded)
-            }
-            "acquiring.payout.failed" => payload.parse().map(Self::AcquiringPayoutFailed),
+            "acquiring.payout.created" => payload.parse().map(Self::PayoutCreated),
+            "acquiring.payout.succeeded" => payload.parse().map(Self::PayoutSucceeded),
+            "acquiring.payout.failed" => payload.parse().map(Self::PayoutFailed),
             "acquiring.chargeback.alert.created" => {
-                payload.parse().map(Self::AcquiringChargebackAlertCreated)
+                payload.parse().map(Self::ChargebackAlertCreated)
             }
             "acquiring.chargeback.alert.updated" => {
-                payload.parse().map(Self::AcquiringChargebackAlertUpdated)
+                payload.parse().map(Self::ChargebackAlertUpdated)
             }
             _ => {
                 Ok(Self::Unknown {
@@ -234,6 +224,14 @@ impl From<&str> for crate::EventArea {
         match text {
             "ACQUIRING" => Self::Acquiring,
             "ISSUING" => Self::Issuing,
+            "ONBOARDING" => Self::Onboarding,
+            "CONVERSION" => Self::Conversion,
+            "BENEFICIARY" => Self::Beneficiary,
+            "DEPOSIT" => Self::Deposit,
+            "PAYOUT" => Self::Payout,
+            "VIRTUAL" => Self::Virtual,
+            "RFI" => Self::Rfi,
+            "TRANSFER" => Self::Transfer,
             _ => Self::Unknown(text.to_owned()),
         }
     }
@@ -555,87 +553,6 @@ impl<'de> wire::Object<'de> for crate::SettlementNotification {
     }
 }
 
-impl From<&str> for crate::SettlementBatchId {
-    fn from(text: &str) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<String> for crate::SettlementBatchId {
-    fn from(text: String) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<crate::SettlementBatchId> for String {
-    fn from(value: crate::SettlementBatchId) -> Self {
-        value.into_string()
-    }
-}
-
-impl AsRef<str> for crate::SettlementBatchId {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::SettlementBatchId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::SettlementBatchId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SettlementBatchId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SettlementBatchId")
-    }
-}
-
-impl From<&str> for crate::SettlementStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "SUCCEEDED" => Self::Succeeded,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::SettlementStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SettlementStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::SettlementStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::SettlementStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SettlementStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SettlementStatus")
-    }
-}
-
 impl Serialize for crate::PayoutNotification {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -700,91 +617,6 @@ impl<'de> wire::Object<'de> for crate::PayoutNotification {
             create_time: create_time.unwrap_or_default(),
             complete_time: complete_time.unwrap_or_default(),
         })
-    }
-}
-
-impl From<&str> for crate::PayoutId {
-    fn from(text: &str) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<String> for crate::PayoutId {
-    fn from(text: String) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<crate::PayoutId> for String {
-    fn from(value: crate::PayoutId) -> Self {
-        value.into_string()
-    }
-}
-
-impl AsRef<str> for crate::PayoutId {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PayoutId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PayoutId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PayoutId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PayoutId")
-    }
-}
-
-impl From<&str> for crate::PayoutStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "INITIATED" => Self::Initiated,
-            "PROCESSING" => Self::Processing,
-            "COMPLETED" => Self::Completed,
-            "FAILED" => Self::Failed,
-            "FAILED_REFUNDED" => Self::FailedRefunded,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::PayoutStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PayoutStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PayoutStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PayoutStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PayoutStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PayoutStatus")
     }
 }
 

@@ -99,6 +99,45 @@ impl<'de> wire::Object<'de> for crate::CreateRefund {
     }
 }
 
+impl Serialize for crate::RefundPage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("total_pages", &self.total_pages)?;
+        members.required("total_items", &self.total_items)?;
+        members.required("data", &self.data)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::RefundPage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::RefundPage {
+    const NAME: &'static str = "RefundPage";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut total_pages = None;
+        let mut total_items = None;
+        let mut data = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "total_pages" => members.read("total_pages", &mut total_pages)?,
+                "total_items" => members.read("total_items", &mut total_items)?,
+                "data" => members.read("data", &mut data)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            total_pages: members.required("total_pages", total_pages)?,
+            total_items: members.required("total_items", total_items)?,
+            data: members.required("data", data)?,
+        })
+    }
+}
+
 impl Serialize for crate::Refund {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
