@@ -1,0 +1,510 @@
+//! The rules of the linter: each breaks a document in one place, and is silent on the document as it was.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::BTreeMap;
+
+use paywright_generator::diagnostic::{Code, Diagnostic, Severity};
+use paywright_generator::document::Strictness;
+use paywright_generator::lint::{LintOutcome, lint};
+
+/// A document that breaks no rule.
+const SOUND: &str = r##"openapi: 3.0.3
+info: { title: Acme, version: '1' }
+servers: [{ url: 'https://api.acme.example' }]
+security: [{ key: [] }]
+tags:
+  - { name: refunds, description: Money that goes back. }
+paths:
+  /refunds:
+    get:
+      operationId: listRefunds
+      summary: Lists refunds.
+      tags: [refunds]
+      parameters:
+        - { name: page, in: query, description: 'The page, from 0.', schema: { type: integer } }
+      x-paywright-pagination: { style: page-number, page: page, first-page: 0, items: /items, more: /has_more }
+      responses:
+        '200':
+          description: A page.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Refunds' }
+              example: { has_more: false, items: [] }
+        4XX: { $ref: '#/components/responses/Error' }
+    post:
+      operationId: createRefund
+      summary: Creates a refund.
+      tags: [refunds]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/CreateRefund' }
+            examples:
+              plain: { value: { request_id: a, amount: 1.50 } }
+      responses:
+        '201':
+          description: The refund.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Refund' }
+              examples:
+                plain: { externalValue: examples/refund.json }
+        4XX: { $ref: '#/components/responses/Error' }
+  /refunds/{id}:
+    get:
+      operationId: retrieveRefund
+      summary: Retrieves a refund.
+      tags: [refunds]
+      parameters:
+        - { name: id, in: path, required: true, description: The refund., schema: { type: string } }
+      responses:
+        '200':
+          description: The refund.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Refund' }
+              example: { id: r_1, amount: 1.50, status: done, token: null }
+        default: { $ref: '#/components/responses/Error' }
+x-paywright-webhook-signature:
+  algorithm: hmac-sha256
+  message: '{body}'
+  signature: { header: x-signature, encoding: hex }
+x-paywright-event: { name: [/name], payload: /data, envelope: '#/components/schemas/Event' }
+x-webhooks:
+  refund:
+    post:
+      operationId: onRefund
+      summary: A refund changed.
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Event' }
+            example: { name: refund.done, data: { id: r_1, amount: 1.50, status: done } }
+      x-paywright-event: { names: [refund.done], payload: { $ref: '#/components/schemas/Refund' } }
+      responses: { '200': { description: Taken in. } }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: x-api-key, description: The key. }
+  responses:
+    Error:
+      description: It failed.
+      content: { application/json: { schema: { $ref: '#/components/schemas/Error' } } }
+  schemas:
+    Refunds:
+      type: object
+      description: A page of refunds.
+      properties:
+        has_more: { type: boolean, description: Whether there are more. }
+        items: { type: array, description: The refunds., items: { $ref: '#/components/schemas/Refund' } }
+    CreateRefund:
+      type: object
+      description: What to refund.
+      required: [request_id, amount]
+      properties:
+        request_id: { type: string, maxLength: 8, x-paywright-idempotency-key: true, description: The key. }
+        amount: { type: number, format: decimal, description: Amount in major units. }
+    Refund:
+      type: object
+      description: A refund.
+      required: [id, amount]
+      properties:
+        id: { type: string, description: Identifier. }
+        amount: { type: number, format: decimal, description: Amount in major units. }
+        status: { type: string, enum: [done, failed], default: done, description: How far it is. }
+        token: { type: string, format: password, nullable: true, description: A secret. }
+    Event:
+      type: object
+      description: An event.
+      required: [name, data]
+      properties:
+        name: { type: string, description: What happened. }
+        data: { type: object, additionalProperties: true, description: To what. }
+    Error:
+      type: object
+      description: What went wrong.
+      properties:
+        message: { type: string, description: In words. }
+"##;
+
+const REFUND: &str = r#"{"id":"r_1","amount":1.50}"#;
+
+/// Breaks a rule: what is replaced in [`SOUND`], by what, and what the finding says.
+struct Break {
+    code: &'static str,
+    from: &'static str,
+    to: &'static str,
+    says: &'static str,
+}
+
+const fn breaks(
+    code: &'static str,
+    from: &'static str,
+    to: &'static str,
+    says: &'static str,
+) -> Break {
+    Break {
+        code,
+        from,
+        to,
+        says,
+    }
+}
+
+const BREAKS: &[Break] = &[
+    breaks(
+        "L0101",
+        "amount: 1.50, status: done, token: null",
+        "amount: much, status: done",
+        "/amount: a number is expected",
+    ),
+    breaks(
+        "L0101",
+        "data: { id: r_1, amount: 1.50, status: done }",
+        "data: { id: r_1 }",
+        "/data: the member `amount` is missing",
+    ),
+    breaks(
+        "L0101",
+        "request_id: a, amount",
+        "request_id: aaaaaaaaa, amount",
+        "/request_id: breaks `maxLength: 8`",
+    ),
+    breaks(
+        "L0101",
+        "schema: { type: integer }",
+        "example: one, schema: { type: integer }",
+        "a whole number is expected",
+    ),
+    breaks(
+        "L0101",
+        "id: { type: string, description: Identifier. }",
+        "id: { type: string, maxLength: 2, description: Identifier. }",
+        "/id: breaks `maxLength: 2`",
+    ),
+    breaks(
+        "L0102",
+        "has_more: false, items: []",
+        "has_more: false, items: [], total: 0",
+        "/total: no schema names this member",
+    ),
+    breaks(
+        "L0103",
+        "default: done",
+        "default: undone",
+        "`undone` is none of the listed values",
+    ),
+    breaks(
+        "L0104",
+        "enum: [done, failed]",
+        "enum: [done, failed, 1]",
+        "a string is expected",
+    ),
+    breaks(
+        "L0105",
+        "enum: [done, failed]",
+        "enum: [done, failed, done]",
+        "given twice",
+    ),
+    breaks(
+        "L0105",
+        "required: [id, amount]",
+        "required: [id, amount, id]",
+        "given twice",
+    ),
+    breaks(
+        "L0106",
+        "examples:\n                plain: { externalValue: examples/refund.json }",
+        "example: { id: r_1, amount: 1 }",
+        "`examples/refund.json` is an example that nothing names",
+    ),
+    breaks(
+        "L0107",
+        "request_id: a, amount: 1.50",
+        "request_id: '4000 0000 0000 0010', amount: 1.50",
+        "the number of a real card",
+    ),
+    breaks(
+        "L0201",
+        "schema: { $ref: '#/components/schemas/Refunds' }",
+        "schema: { type: object, additionalProperties: true }",
+        "nothing uses `Refunds`",
+    ),
+    breaks(
+        "L0201",
+        "security: [{ key: [] }]",
+        "security: []",
+        "nothing uses `key` of `components/securitySchemes`",
+    ),
+    breaks(
+        "L0202",
+        "parameters:\n        - { name: page,",
+        "parameters:\n        - { name: page, in: query, description: Again., schema: { type: integer } }\n        - { name: page,",
+        "`page` is listed twice",
+    ),
+    breaks(
+        "L0203",
+        "- { name: refunds,",
+        "- { name: others, description: Others. }\n  - { name: refunds,",
+        "no operation has the tag `others`",
+    ),
+    breaks(
+        "L0203",
+        "operationId: retrieveRefund\n      summary: Retrieves a refund.\n      tags: [refunds]",
+        "operationId: retrieveRefund\n      summary: Retrieves a refund.",
+        "`retrieveRefund` has no tag",
+    ),
+    breaks(
+        "L0203",
+        "operationId: retrieveRefund\n      summary: Retrieves a refund.\n      tags: [refunds]",
+        "operationId: retrieveRefund\n      summary: Retrieves a refund.\n      tags: [refund]",
+        "`refund` is not declared",
+    ),
+    breaks(
+        "L0204",
+        "required: [name, data]",
+        "required: [name, data, time]",
+        "`time` is required",
+    ),
+    breaks(
+        "L0301",
+        "summary: Lists refunds.",
+        "description: Lists refunds.",
+        "`listRefunds` has no `summary`",
+    ),
+    breaks(
+        "L0302",
+        "'201':",
+        "'401':",
+        "`createRefund` does not describe a successful answer",
+    ),
+    breaks(
+        "L0303",
+        "        default: { $ref: '#/components/responses/Error' }\n",
+        "",
+        "`retrieveRefund` does not describe an answer for what goes wrong",
+    ),
+    breaks(
+        "L0304",
+        "  /refunds/{id}:",
+        "  /{kind}/latest:\n    get:\n      operationId: latest\n      summary: The latest.\n      tags: [refunds]\n      parameters:\n        - { name: kind, in: path, required: true, description: Of what., schema: { type: string } }\n      responses: { '204': { description: None. }, default: { $ref: '#/components/responses/Error' } }\n  /refunds/{id}:",
+        "a request can mean `/refunds/{id}` and `/{kind}/latest`",
+    ),
+    breaks(
+        "L0305",
+        "x-paywright-idempotency-key: true, ",
+        "",
+        "nothing says what a repeat of it does",
+    ),
+    breaks(
+        "L0306",
+        "\n              example: { has_more: false, items: [] }",
+        "",
+        "the successful answer of `listRefunds` has no example",
+    ),
+    breaks(
+        "L0306",
+        "\n            example: { name: refund.done, data: { id: r_1, amount: 1.50, status: done } }",
+        "",
+        "the request body of `onRefund` has no example",
+    ),
+    breaks(
+        "L0307",
+        "      x-paywright-pagination: { style: page-number, page: page, first-page: 0, items: /items, more: /has_more }\n",
+        "",
+        "`listRefunds` takes `page`",
+    ),
+    breaks(
+        "L0401",
+        "amount: { type: number, format: decimal, description: Amount in major units. }\n        status",
+        "amount: { type: number, description: Amount in major units. }\n        status",
+        "`amount` looks like money, and is not exact",
+    ),
+    breaks(
+        "L0402",
+        "Amount in major units. }\n        status",
+        "The amount. }\n        status",
+        "names no unit",
+    ),
+    breaks(
+        "L0403",
+        "message: { type: string,",
+        "client_secret: { type: string,",
+        "`client_secret` looks secret",
+    ),
+    breaks(
+        "L0501",
+        "x-paywright-webhook-signature:\n  algorithm: hmac-sha256\n  message: '{body}'\n  signature: { header: x-signature, encoding: hex }\n",
+        "",
+        "how these notifications are signed",
+    ),
+    breaks(
+        "L0601",
+        "name: { type: string, description: What happened. }",
+        "name: { type: string }",
+        "the property `name` has no description",
+    ),
+    breaks(
+        "L0601",
+        "Error:\n      type: object\n      description: What went wrong.",
+        "Error:\n      type: object",
+        "the schema `Error` has no description",
+    ),
+    breaks(
+        "L0801",
+        "Error:\n      type: object",
+        "Error:\n      type: object\n      x-paywright-allow: { L0601: It is plain. }",
+        "nothing here breaks L0601",
+    ),
+    breaks(
+        "L0802",
+        "Error:\n      type: object",
+        "Error:\n      type: object\n      x-paywright-allow: { L061: It is plain. }",
+        "`L061` is not a rule",
+    ),
+    breaks(
+        "L0802",
+        "Error:\n      type: object",
+        "Error:\n      type: object\n      x-paywright-allow: { L0601: ' ' }",
+        "gives no reason",
+    ),
+];
+
+fn linted(text: &str, strictness: Strictness) -> LintOutcome {
+    let files = BTreeMap::from([
+        ("openapi.yaml".to_owned(), text.as_bytes().to_vec()),
+        (
+            "examples/refund.json".to_owned(),
+            REFUND.as_bytes().to_vec(),
+        ),
+    ]);
+    lint(&files, "openapi.yaml", strictness)
+}
+
+fn shown(found: &[Diagnostic]) -> String {
+    let lines = found.iter().map(|found| {
+        format!(
+            "{} {}: {}",
+            found.severity,
+            found.code.as_str(),
+            found.message
+        )
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_sound_document_breaks_no_rule() {
+    let outcome = linted(SOUND, Strictness::Curated);
+    assert_eq!(shown(&outcome.diagnostics), "");
+    assert_eq!(outcome.allowed, 0);
+}
+
+#[test]
+fn every_rule_finds_what_breaks_it() {
+    let mut failures = Vec::new();
+    for Break {
+        code,
+        from,
+        to,
+        says,
+    } in BREAKS
+    {
+        assert!(
+            SOUND.contains(from),
+            "{code}: the document does not contain {from}"
+        );
+        let outcome = linted(&SOUND.replacen(from, to, 1), Strictness::Curated);
+        let found = outcome.diagnostics.iter().any(|found| {
+            found.code.as_str() == *code
+                && found.message.contains(says)
+                && found.is_error()
+                && found.primary_span().is_some()
+        });
+        if !found {
+            failures.push(format!(
+                "{code} `{says}` was not found, but:\n{}",
+                shown(&outcome.diagnostics)
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let without: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.as_str())
+        .filter(|code| code.starts_with('L') && !BREAKS.iter().any(|broken| broken.code == *code))
+        .collect();
+    assert!(without.is_empty(), "{without:?}");
+}
+
+#[test]
+fn a_rule_may_be_broken_where_the_document_says_why() {
+    let text = SOUND
+        .replacen(
+            "name: { type: string, description: What happened. }",
+            "name: { type: string }",
+            1,
+        )
+        .replacen(
+            "description: An event.",
+            "description: An event.\n      x-paywright-allow: { L0601: The name says it. }",
+            1,
+        );
+    let outcome = linted(&text, Strictness::Curated);
+    assert_eq!(shown(&outcome.diagnostics), "");
+    assert_eq!(outcome.allowed, 1);
+}
+
+#[test]
+fn documents_of_others_are_warned_of_what_is_not_plainly_wrong() {
+    let severity = |from: &str, to: &str, code: &str| {
+        let outcome = linted(&SOUND.replacen(from, to, 1), Strictness::Foreign);
+        let found = outcome
+            .diagnostics
+            .into_iter()
+            .find(|found| found.code.as_str() == code);
+        found.map(|found| found.severity)
+    };
+    assert_eq!(
+        severity("summary: Lists refunds.", "description: x", "L0301"),
+        Some(Severity::Warning)
+    );
+    assert_eq!(
+        severity("default: done", "default: undone", "L0103"),
+        Some(Severity::Error)
+    );
+}
+
+#[test]
+fn a_document_with_faults_is_linted_as_far_as_it_can_be_read() {
+    let text = SOUND
+        .replacen("tags: [refunds]", "tagz: [refunds]", 1)
+        .replacen("description: An event.", "title: Event", 1);
+    let outcome = linted(&text, Strictness::Curated);
+    let codes: Vec<&str> = outcome
+        .diagnostics
+        .iter()
+        .map(|found| found.code.as_str())
+        .collect();
+    assert!(codes.contains(&"P0302"), "{codes:?}");
+    assert!(codes.contains(&"L0601"), "{codes:?}");
+}
+
+#[test]
+fn no_card_number_is_repeated_in_a_finding() {
+    let outcome = linted(
+        &SOUND.replacen("request_id: a,", "request_id: '4000000000000010',", 1),
+        Strictness::Curated,
+    );
+    assert!(!shown(&outcome.diagnostics).contains("4000000000000010"));
+}
