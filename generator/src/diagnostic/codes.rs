@@ -106,7 +106,7 @@ codes! {
     ReferenceSiblings = "P0208", "Keys beside a `$ref` are lost.",
         "OpenAPI 3.0 ignores everything beside a `$ref`. Wrap the reference: `allOf: [{ $ref: … }]` beside the other keys. \
          `description` and `summary` are allowed.";
-    ExampleFile = "P0209", "The file of an example cannot be read.",
+    ExampleFile = "P0211", "The file of an example cannot be read.",
         "`externalValue` names a file of the spec's folder, relative to the file in which it stands. Without it the example is not \
          tested.";
 
