@@ -107,6 +107,105 @@ fn long_lines_are_cut_and_marks_of_many_lines_end_with_the_first() {
 }
 
 #[test]
+fn little_is_shown_of_a_long_line_and_the_column_is_that_of_the_file() {
+    let text = format!(
+        "{}\"needle\"{}\"other\"{}",
+        "é".repeat(50_000),
+        "x".repeat(50_000),
+        "y".repeat(50_000)
+    );
+    let (map, file) = one_file(&text);
+    let needle = span_of(&map, file, "\"needle\"");
+    let found = Diagnostic::error(Code::WrongType, "here")
+        .at(needle, "this")
+        .also(span_of(&map, file, "\"other\""), "and that")
+        .suggest(needle, "\"noodle\"");
+    let text = render_text(&[found], &map, false);
+    assert!(
+        text.contains(":1:50001\n") && text.contains(":1:100009\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("^^^^^^^^ this") && text.contains("------- and that"),
+        "{text}"
+    );
+    assert!(text.contains("noodle"), "{text}");
+    assert!(text.len() < 3_000, "{} bytes", text.len());
+}
+
+#[test]
+fn places_that_are_far_apart_are_shown_apart() {
+    let text = format!("first: 1\n{}first: 2\n", "a: 1\n".repeat(50_000));
+    let (map, file) = one_file(&text);
+    let end = text.len();
+    let found = Diagnostic::error(Code::DuplicateKey, "twice")
+        .at(Span::new(file, end - 9, end - 4), "again")
+        .also(Span::new(file, 0, 5), "first");
+    insta::assert_snapshot!(render_text(&[found], &map, false), @r"
+    error[P0105]: twice
+         --> specs/pets/openapi.yaml:50002:1
+          |
+    50002 | first: 2
+          | ^^^^^ again
+          |
+         ::: specs/pets/openapi.yaml:1:1
+          |
+        1 | first: 1
+          | ----- first
+    ");
+}
+
+#[test]
+fn no_text_passes_for_lines_of_its_own() {
+    let (map, file) = one_file("needle: 1\n");
+    let hostile = "a\n::add-mask::b\nerror[P0001]: c";
+    let needle = span_of(&map, file, "needle");
+    let found = Diagnostic::error(Code::WrongType, hostile)
+        .at(needle, hostile)
+        .help(hostile)
+        .suggest(needle, hostile);
+    let text = render_text(&[found], &map, false);
+    let forged = text.lines().filter(|line| {
+        line.trim_start().starts_with("::add") || line.trim_start().starts_with("error[P0001]")
+    });
+    assert_eq!(forged.count(), 0, "{text}");
+}
+
+#[test]
+fn of_each_kind_a_thousand_findings_are_kept() {
+    let (_, file) = one_file("");
+    let finding = |offset, code| Diagnostic::warning(code, "m").at(Span::empty(file, offset), "");
+    let mut found = Diagnostics::new();
+    let mut of_another_stage = Diagnostics::new();
+    for offset in 0..3_000 {
+        found.push(finding(offset, Code::AmbiguousScalar));
+        of_another_stage.push(finding(offset, Code::AmbiguousScalar));
+        of_another_stage.push(finding(offset, Code::UnknownKeyword));
+    }
+    found.append(of_another_stage);
+    assert!(!found.has_errors());
+    found.push(Diagnostic::error(
+        Code::AmbiguousScalar,
+        "an error is no warning",
+    ));
+    assert!(found.has_errors());
+    let found = found.into_vec();
+    assert_eq!(found.len(), 2_003);
+    let last: Vec<String> = found
+        .iter()
+        .skip(2_001)
+        .map(|found| format!("{} {} {}", found.severity, found.code, found.message))
+        .collect();
+    assert_eq!(
+        last,
+        [
+            "warning P0113 5000 more of these are not listed",
+            "warning P0302 2000 more of these are not listed",
+        ]
+    );
+}
+
+#[test]
 fn hidden_characters_are_shown_and_never_passed_on() {
     let hostile = "a\u{1b}[31m\u{202e}\u{200b}\u{feff}\u{7}\u{9b}\u{2028}\u{e0041}b";
     let (map, file) = one_file(&format!("é{hostile}: \"needle\"\n"));
@@ -270,6 +369,13 @@ fn columns_count_characters_and_lines_end_in_every_way() {
     for (text, expected) in table {
         let place = map.line_column(span_of(&map, file, text));
         assert_eq!((place.line, place.column), expected, "{text}");
+    }
+    let long = format!("{}\n{}", "é".repeat(5_000), "\u{1f600}a".repeat(5_000));
+    let (long_map, long_file) = one_file(&long);
+    for (offset, _) in long.char_indices().step_by(97) {
+        let place = long_map.line_column(Span::empty(long_file, offset));
+        let line = long[..offset].rsplit('\n').next().unwrap();
+        assert_eq!(place.column, line.chars().count() + 1, "{offset}");
     }
     let beyond = map.line_column(Span::new(file, 900, 900));
     assert_eq!((beyond.line, beyond.column), (5, 2));

@@ -46,8 +46,8 @@ macro_rules! codes {
 codes! {
     // 00: the generator itself
     GeneratorFault = "P0001", "The generator failed.",
-        "It wrote something that is not Rust. The document is not at fault, though another wording may avoid it. Please report \
-         it with the document.";
+        "It wrote something that is not Rust, or broke off. The document is not at fault, though another wording may avoid it. \
+         Please report it with the document.";
 
     // 01: source text
     UnreadableFile = "P0101", "A file cannot be read.",
@@ -71,19 +71,20 @@ codes! {
     YamlMergeKey = "P0109", "A YAML merge key is used.",
         "`<<` belongs to YAML 1.1 and is read differently by different tools. Use `allOf` with a `$ref`, or repeat the keys.";
     YamlAlias = "P0110", "A YAML alias cannot be expanded.",
-        "An alias may not contain itself, and all aliases of a file together may not blow it up beyond bounds.";
+        "An alias needs an anchor before it, and may not stand inside the value that it means.";
     YamlDocuments = "P0111", "A YAML file holds several documents.",
         "A spec file is one document. Put the others into files of their own.";
-    YamlKey = "P0112", "A YAML key is not a scalar.",
-        "OpenAPI is JSON underneath: its keys are text. Lists and objects cannot be keys.";
-    AmbiguousScalar = "P0113", "A plain YAML scalar is read differently by YAML 1.1.",
-        "Words such as `no` and `on`, and digits such as `010` and `1_000`, are text here and in YAML 1.2, but booleans or \
-         other numbers to older readers. Quote them.";
+    YamlKey = "P0112", "A YAML key is not text.",
+        "OpenAPI is JSON underneath: its keys are text. Lists and objects cannot be keys, and nothing before the colon is no \
+         key either: an empty key is written `''`.";
+    AmbiguousScalar = "P0113", "A plain YAML scalar is text to some readers only.",
+        "Words such as `no` and `on`, and digits such as `010`, `1_000` and `12:30`, are text here, but booleans or numbers to \
+         other readers of YAML, above all to those of version 1.1. Quote them.";
     EmptyFile = "P0114", "A file holds nothing.",
         "A spec file holds an object. This one is empty or holds only comments.";
     TooLarge = "P0115", "The spec is too large.",
-        "All files together, with what their references pull in, exceed the bounds that keep a hostile spec from eating \
-         the machine.";
+        "All files together, with what their aliases and references repeat, exceed the bounds that keep a hostile spec from \
+         eating the machine: 64 MiB a file, 256 MiB and 3 million values in all, 10000 files.";
 
     // 02: references
     ReferenceSyntax = "P0201", "A `$ref` is malformed.",
@@ -98,14 +99,22 @@ codes! {
         "The file exists, but it has nothing at the place that the pointer names.";
     ReferenceCycle = "P0205", "References lead in a circle.",
         "Each of these places is only a reference to the next, so no value is ever reached. Schemas may contain \
-         themselves; they may not be themselves.";
+         themselves; they may not be themselves. Path items and callbacks may not even contain themselves: they are put in \
+         place of the reference.";
     ReferenceKind = "P0206", "A `$ref` leads to another kind of component.",
-        "Where a schema is expected, the reference must lead below `components/schemas`, and so on for each kind.";
+        "Where a schema is expected, the reference must lead below `components/schemas`, and so on for each kind. No place can \
+         be of two kinds.";
     ComponentConflict = "P0207", "Two components have the same name.",
         "Components of all files of a spec share one list of names. Rename one of the two.";
     ReferenceSiblings = "P0208", "Keys beside a `$ref` are lost.",
         "OpenAPI 3.0 ignores everything beside a `$ref`. Wrap the reference: `allOf: [{ $ref: … }]` beside the other keys. \
          `description` and `summary` are allowed.";
+    ReferenceMisplaced = "P0209", "A `$ref` stands where none is followed.",
+        "OpenAPI allows references in place of schemas, parameters, headers, request bodies, responses, examples, links, \
+         callbacks, security schemes and path items. Elsewhere the value itself has to be written out.";
+    ReferenceChain = "P0210", "Too many references follow each other.",
+        "Each of these places is only a reference to the next. At most 64 are followed, which bounds the time for hostile \
+         input.";
     ExampleFile = "P0211", "The file of an example cannot be read.",
         "`externalValue` names a file of the spec's folder, relative to the file in which it stands. Without it the example is not \
          tested.";
@@ -133,6 +142,8 @@ codes! {
         "The part looks right but is refused by the typed reader. It is left out.";
     NullValue = "P0311", "A keyword is given without a value.",
         "The keyword's value is null, which OpenAPI does not allow here. Remove the keyword or give it a value.";
+    KeywordWithoutEffect = "P0312", "A keyword has no effect here.",
+        "OpenAPI knows this keyword, but not in this place or beside these others. It would be ignored without a word.";
 
     // 04: naming
     NameCollision = "P0401", "Two things have the same name in Rust.",

@@ -1,31 +1,60 @@
 //! The findings of a run, in a stable order.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use super::{Diagnostic, Severity};
+use super::{Code, Diagnostic, Severity};
 use crate::source::Span;
 
-/// Collects the findings of one or more stages.
+/// Findings of one code and severity that are kept. A hostile spec has millions, and nobody reads them.
+const MOST_OF_A_KIND: usize = 1_000;
+
+/// Collects the findings of one or more stages. Of each code and severity the first thousand are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
+    /// How many of each kind came.
+    counts: BTreeMap<(Code, Severity), usize>,
 }
 
 impl Diagnostics {
     /// Nothing found yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { items: Vec::new() }
+        Self {
+            items: Vec::new(),
+            counts: BTreeMap::new(),
+        }
     }
 
     /// Adds one finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.items.push(diagnostic);
+        let kind = (diagnostic.code, diagnostic.severity);
+        let count = self.counts.entry(kind).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_KIND {
+            self.items.push(diagnostic);
+        }
     }
 
     /// Adds the findings of another stage.
     pub fn append(&mut self, other: Self) {
-        self.items.extend(other.items);
+        let left_out = other.left_out();
+        self.extend(other.items);
+        for (kind, count) in left_out {
+            *self.counts.entry(kind).or_default() += count;
+        }
+    }
+
+    /// How many of each kind came and were not kept.
+    fn left_out(&self) -> Vec<((Code, Severity), usize)> {
+        let kinds = self.counts.iter();
+        kinds
+            .map(|(&kind, &count)| {
+                let is_of_kind = |item: &&Diagnostic| (item.code, item.severity) == kind;
+                (kind, count - self.items.iter().filter(is_of_kind).count())
+            })
+            .filter(|&(_, left_out)| left_out > 0)
+            .collect()
     }
 
     /// Whether there is at least one error.
@@ -40,13 +69,13 @@ impl Diagnostics {
         self.items.is_empty()
     }
 
-    /// How many findings there are, repeated ones included.
+    /// How many findings are kept, repeated ones included.
     #[must_use]
     pub fn len(&self) -> usize {
         self.items.len()
     }
 
-    /// How many findings have this severity, repeated ones included.
+    /// How many findings that are kept have this severity, repeated ones included.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.items
@@ -60,20 +89,28 @@ impl Diagnostics {
         self.items.iter()
     }
 
-    /// The findings by file, offset and code, each once. Those without a place come first.
+    /// The findings by file, offset and code, each once. Those without a place come first; last comes how many were left
+    /// out.
     #[must_use]
     pub fn into_vec(self) -> Vec<Diagnostic> {
+        let left_out = self.left_out();
         let mut items = self.items;
         items.sort_by(|left, right| sort_key(left).cmp(&sort_key(right)));
         let mut seen = HashSet::new();
         items.retain(|item| seen.insert(identity(item)));
+        items.extend(left_out.into_iter().map(|((code, severity), count)| {
+            let message = format!("{count} more of these are not listed");
+            Diagnostic::new(severity, code, message)
+        }));
         items
     }
 }
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
-        self.items.extend(diagnostics);
+        for diagnostic in diagnostics {
+            self.push(diagnostic);
+        }
     }
 }
 

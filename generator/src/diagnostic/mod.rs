@@ -6,6 +6,7 @@
 mod closest;
 mod codes;
 mod collector;
+mod excerpt;
 mod render_json;
 mod render_sarif;
 mod render_text;

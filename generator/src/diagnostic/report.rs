@@ -144,6 +144,19 @@ impl Diagnostic {
         self
     }
 
+    /// Proposes another text in place of one that stands at `span`. Quotes around it stay as they are. Nothing is proposed
+    /// where the text is written in another way: with escapes, folded, or by an alias.
+    #[must_use]
+    pub fn suggest_text(self, span: Span, text: &str, replacement: &str) -> Self {
+        let range = span.range();
+        let (start, end) = match range.len().checked_sub(text.len()) {
+            Some(0) => (range.start, range.end),
+            Some(2) => (range.start + 1, range.end - 1),
+            _ => return self,
+        };
+        self.suggest(Span::new(span.file, start, end), replacement)
+    }
+
     /// The place of the fault, if one is known.
     #[must_use]
     pub fn primary_span(&self) -> Option<Span> {

@@ -14,6 +14,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// As [`visible`], and line feeds are replaced too, so that no text can pass for lines of its own.
+pub(super) fn visible_line(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') {
+        Cow::Owned(visible(&text.replace('\n', "\u{240a}")).into_owned())
+    } else {
+        visible(text)
+    }
+}
+
 pub(super) fn shown(character: char) -> char {
     if !is_hidden(character) {
         return character;

@@ -17,6 +17,8 @@ pub struct SourceFile {
     path: String,
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters begin before each block of the text, so that columns in long lines are found quickly.
+    characters_before: Vec<usize>,
 }
 
 impl SourceFile {
@@ -56,11 +58,23 @@ impl SourceFile {
             .and_then(|index| self.line_starts.get(index))
             .copied()
             .unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
+        let before = self.characters_before(offset) - self.characters_before(start);
         LineColumn {
             line: line.max(1),
-            column: before.chars().count() + 1,
+            column: before + 1,
         }
+    }
+
+    /// How many characters begin before an offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let before = self
+            .characters_before
+            .get(block)
+            .copied()
+            .unwrap_or_default();
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        before + rest.map_or(0, characters)
     }
 }
 
@@ -81,11 +95,13 @@ impl SourceMap {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
         let line_starts = line_starts(&text);
+        let characters_before = characters_before(&text);
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             path: path.into(),
             text,
             line_starts,
+            characters_before,
         });
         id
     }
@@ -142,6 +158,26 @@ pub(crate) fn char_boundary(text: &str, offset: usize) -> usize {
         boundary -= 1;
     }
     boundary
+}
+
+/// Bytes of a block of [`SourceFile::characters_before`].
+const BLOCK: usize = 4096;
+
+fn characters_before(text: &str) -> Vec<usize> {
+    let blocks = text.as_bytes().chunks(BLOCK);
+    let counts = blocks.scan(0, |count, block| {
+        *count += characters(block);
+        Some(*count)
+    });
+    std::iter::once(0).chain(counts).collect()
+}
+
+/// How many characters begin in a part of a text: bytes that do not go on with one.
+fn characters(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|&&byte| !matches!(byte, 0x80..=0xbf))
+        .count()
 }
 
 /// Lines end with LF, CRLF or a lone CR, as in YAML.
