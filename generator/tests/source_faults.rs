@@ -85,6 +85,23 @@ fn faults_of_references_are_located() {
             &["P0201 openapi.yaml:4:34"],
         ),
         ("an empty text", "{$ref: ''}", &["P0201 openapi.yaml:4:34"]),
+        ("a folder", "{$ref: 'x/'}", &["P0201 openapi.yaml:4:34"]),
+        ("this folder", "{$ref: '.'}", &["P0201 openapi.yaml:4:34"]),
+        (
+            "a folder that is gone up to",
+            "{$ref: 'x/..'}",
+            &["P0201 openapi.yaml:4:34"],
+        ),
+        (
+            "a null character in a name",
+            "{$ref: 'a%00.yaml'}",
+            &["P0201 openapi.yaml:4:34"],
+        ),
+        (
+            "half a character in an escape",
+            "{$ref: '%c3.yaml'}",
+            &["P0201 openapi.yaml:4:34"],
+        ),
         ("not text", "{$ref: [a]}", &["P0201 openapi.yaml:4:34"]),
         (
             "a broken escape",
@@ -156,6 +173,139 @@ components:
 }
 
 #[test]
+fn a_circle_of_references_and_what_stands_beside_them_is_refused() {
+    let rest = "
+paths:
+  /x: { $ref: '#/paths/~1a' }
+  /a:
+    $ref: '#/paths/~1b'
+    post:
+      callbacks: { done: { '{$request.body#/url}': { $ref: '#/paths/~1a' } } }
+      responses: {}
+  /b: {}
+";
+    let found = faults(&[("openapi.yaml", &root(rest))]);
+    assert_eq!(found, ["P0205 openapi.yaml:9:60"]);
+}
+
+#[test]
+fn circles_across_files_are_found() {
+    let text = root("paths: {}\ncomponents: {schemas: {A: {$ref: 'a.yaml'}}}\n");
+    let list = [
+        ("openapi.yaml", text.as_str()),
+        ("a.yaml", "$ref: 'b.json'"),
+        ("b.json", "{\"$ref\": \"./x/../a.yaml#\"}"),
+    ];
+    assert_eq!(faults(&list), ["P0205 a.yaml:1:7"]);
+}
+
+#[test]
+fn long_ways_are_refused_and_not_lost() {
+    let chain = |references: usize| {
+        let links: String = (0..references)
+            .map(|n| format!("    A{n}: {{$ref: '#/components/parameters/A{}'}}\n", n + 1))
+            .collect();
+        root(&format!(
+            "paths: {{}}\ncomponents:\n  parameters:\n{links}    A{references}: {{name: a, in: query, schema: {{}}}}\n"
+        ))
+    };
+    tree(&[("openapi.yaml", &chain(64))]);
+    let found = faults(&[("openapi.yaml", &chain(70))]);
+    assert_eq!(found, ["P0210 openapi.yaml:11:16"]);
+}
+
+#[test]
+fn what_stands_beside_a_reference_to_a_namesake_is_not_lost() {
+    let text = root(
+        "paths: {}\ncomponents: {schemas: {Pet: {$ref: 'a.yaml#/components/schemas/Pet', nullable: true}}}\n",
+    );
+    let list = [
+        ("openapi.yaml", text.as_str()),
+        ("a.yaml", "components: {schemas: {Pet: {type: object}}}"),
+    ];
+    assert_eq!(faults(&list), ["P0208 openapi.yaml:4:70"]);
+    assert!(help(&list).contains("`a.yaml`"), "{}", help(&list));
+}
+
+#[test]
+fn what_is_put_in_place_of_references_is_bounded() {
+    let paths: String = (0..300)
+        .map(|n| format!("  /a{n}: {{ $ref: 'a.yaml' }}\n"))
+        .collect();
+    let text = root(&format!("paths:\n{paths}"));
+    let long = format!("description: {}\n", "x".repeat(1_000_000));
+    let list = [("openapi.yaml", text.as_str()), ("a.yaml", long.as_str())];
+    assert_eq!(faults(&list), ["P0115 a.yaml:1:14"]);
+    let doubling: String = (0..40)
+        .map(|n| {
+            let next = format!("{{ $ref: '#/x-items/a{}' }}", n + 1);
+            format!("  a{n}: {{post: {{responses: {{}}, callbacks: {{a: {{b: {next}, c: {next}}}}}}}}}\n")
+        })
+        .collect();
+    let text = root(&format!(
+        "paths: {{ /a: {{ $ref: '#/x-items/a0' }} }}\nx-items:\n{doubling}  a40: {{}}\n"
+    ));
+    let found = faults(&[("openapi.yaml", text.as_str())]);
+    assert_eq!(found.len(), 1);
+    assert!(
+        ["P0106", "P0115"]
+            .iter()
+            .any(|code| found[0].starts_with(code)),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_files_of_a_spec_share_their_bounds() {
+    let bomb = format!(
+        "a: &a [{}]\nb: [{}]\n",
+        "1,".repeat(1_000),
+        "*a ,".repeat(400)
+    );
+    let names: Vec<String> = (0..20).map(|n| format!("f{n}.yaml")).collect();
+    let paths: String = names
+        .iter()
+        .map(|name| format!("  /{name}: {{ $ref: '{name}' }}\n"))
+        .collect();
+    let text = root(&format!("paths:\n{paths}"));
+    let mut list = vec![("openapi.yaml", text.as_str())];
+    list.extend(names.iter().map(|name| (name.as_str(), bomb.as_str())));
+    let found = faults(&list);
+    assert!(
+        found.iter().any(|fault| fault.starts_with("P0115 f7.yaml")),
+        "{found:?}"
+    );
+}
+
+/// As many files as one asks for, all empty objects.
+struct Endless;
+
+impl SpecFiles for Endless {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        if path != "openapi.yaml" {
+            return Ok(b"{}".to_vec());
+        }
+        let schemas: String = (0..10_001)
+            .map(|n| format!("    A{n}: {{$ref: f{n}.yaml}}\n"))
+            .collect();
+        let rest = format!("paths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+        Ok(root(&rest).into_bytes())
+    }
+}
+
+#[test]
+fn the_number_of_files_is_bounded() {
+    let failure = paywright_generator::source::load(&Endless, "openapi.yaml").unwrap_err();
+    let found = failure.diagnostics.into_vec();
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].code.as_str(), "P0115");
+    assert_eq!(
+        found[0].message,
+        "`f9999.yaml` cannot be read: a spec has at most 10000 files"
+    );
+}
+
+#[test]
 fn a_callback_that_leads_back_to_its_own_path_is_refused() {
     let rest = "
 paths:
@@ -213,6 +363,11 @@ fn all_faults_of_all_files_are_found_in_one_run() {
         failure(&list).partial.is_some(),
         "what could be built may be looked at further"
     );
+    let text = root("paths: { /a: { get: { responses: { <<: 1 } } } }\n");
+    assert!(
+        failure(&[("openapi.yaml", &text)]).partial.is_none(),
+        "a hole would look like a fault of its own"
+    );
 }
 
 #[test]
@@ -248,15 +403,49 @@ fn a_folder_hands_out_its_own_files_only() {
     assert_eq!(folder.display_path("deep/a.yaml"), "specs/pets/deep/a.yaml");
     assert_eq!(folder.read("b.yaml"), Err(ReadError::NotFound));
     assert_eq!(folder.read("deep"), Err(ReadError::NotAFile));
+    assert_eq!(folder.read("deep/a.yaml/b.yaml"), Err(ReadError::NotAFile));
+    for other_case in ["DEEP/a.yaml", "deep/A.yaml", "Deep/A.YAML"] {
+        assert_eq!(
+            folder.read(other_case),
+            Err(ReadError::NotFound),
+            "case counts on every system: {other_case}"
+        );
+    }
     for outside in [
         "../secret.yaml",
         "deep/../../secret.yaml",
         "/etc/hostname",
+        "deep//a.yaml",
+        "./deep/a.yaml",
+        "deep\\a.yaml",
+        "c:a.yaml",
+        "a\0",
         "",
         ".",
     ] {
         assert_eq!(folder.read(outside), Err(ReadError::NotFound), "{outside}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_differ_in_case_only_are_two_files() {
+    let outer = tempfile::tempdir().unwrap();
+    std::fs::write(outer.path().join("a.yaml"), "a: 1").unwrap();
+    std::fs::write(outer.path().join("A.YAML"), "a: 2").unwrap();
+    let folder = Folder::new(outer.path(), "");
+    assert_eq!(folder.read("a.yaml").unwrap(), b"a: 1");
+    assert_eq!(folder.read("A.YAML").unwrap(), b"a: 2");
+}
+
+#[test]
+fn similar_names_are_not_looked_for_in_hidden_folders() {
+    let outer = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(outer.path().join(".git/objects")).unwrap();
+    for name in ["b.yaml", ".git/objects/a.yaml", ".a.yaml", "a.yaml"] {
+        std::fs::write(outer.path().join(name), "a: 1").unwrap();
+    }
+    assert_eq!(Folder::new(outer.path(), "").paths(), ["a.yaml", "b.yaml"]);
 }
 
 #[cfg(unix)]
@@ -269,8 +458,15 @@ fn links_that_lead_out_of_the_folder_are_refused() {
     std::fs::write(inner.join("own.yaml"), "own: 1").unwrap();
     std::os::unix::fs::symlink("../secret.yaml", inner.join("out.yaml")).unwrap();
     std::os::unix::fs::symlink("own.yaml", inner.join("in.yaml")).unwrap();
+    std::os::unix::fs::symlink("..", inner.join("up")).unwrap();
+    std::os::unix::fs::symlink("loop.yaml", inner.join("loop.yaml")).unwrap();
     let folder = Folder::new(&inner, "");
     assert_eq!(folder.read("out.yaml"), Err(ReadError::Outside));
+    assert_eq!(folder.read("up/secret.yaml"), Err(ReadError::Outside));
+    assert!(matches!(
+        folder.read("loop.yaml"),
+        Err(ReadError::System(_))
+    ));
     assert_eq!(folder.read("in.yaml").unwrap(), b"own: 1");
 }
 

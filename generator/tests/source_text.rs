@@ -143,6 +143,29 @@ fn words_that_older_readers_misread_are_warned_of_unless_quoted() {
             "P0113 4:5 warning",
         ]
     );
+    let table = [
+        ("00.5", true),
+        ("010e3", true),
+        ("1_000.50", true),
+        ("0b101", true),
+        ("12:30", true),
+        ("1:30:00.5", true),
+        ("007", true),
+        ("0b", false),
+        ("0b12", false),
+        ("09:30", false),
+        ("12:60", false),
+        ("12:+5", false),
+        ("2024-01-02", false),
+        ("1.2.3", false),
+        ("127.0.0.1", false),
+        ("v_1", false),
+        ("1.50", false),
+    ];
+    for (text, expected) in table {
+        let warned = yaml(&format!("- {text}\n")).findings == ["P0113 1:3 warning"];
+        assert_eq!(warned, expected, "{text}");
+    }
 }
 
 #[test]
@@ -216,6 +239,39 @@ fn yaml_faults_are_located() {
             &["P0110 1:4"],
         ),
         ("an alias inside itself", "a: &x\n  b: *x\n", &["P0110 2:6"]),
+        ("unknown tags on keys", "!secret a: 1\n", &["P0108 1:9"]),
+        (
+            "a tag that a key does not fit",
+            "!!int a: 1\n",
+            &["P0108 1:7"],
+        ),
+        ("a text tag on a key", "!!str 200: 1\n", &[]),
+        ("nothing before the colon", ": 1\nb: 2\n", &["P0112 1:1"]),
+        ("an empty complex key", "?\n: 1\n", &["P0112 2:1"]),
+        ("an empty key in quotes", "'': 1\n", &[]),
+        ("tabs as indentation", "a:\n\tb: 1\n", &["P0103 2:2"]),
+        ("tabs between", "a:\t1\n", &[]),
+        (
+            "a null character does not end the text",
+            "a: 1\0\nb: 2\n",
+            &["P0103 1:5"],
+        ),
+        (
+            "a null character in a comment",
+            "a: 1 #\0\nb: 2\n",
+            &["P0103 1:7"],
+        ),
+        ("half a surrogate pair", "a: \"\\ud834\"\n", &["P0103 1:4"]),
+        (
+            "a byte order mark inside",
+            "a: 1\n\u{feff}b: 2\n",
+            &["P0103 2:1"],
+        ),
+        (
+            "an end and another beginning",
+            "a: 1\n...\nb: 2\n",
+            &["P0111 3:1"],
+        ),
         ("an unclosed quote", "a: 'b\n", &["P0103 2:1"]),
         ("wrong indentation", "a:\n  b: 1\n c: 2\n", &["P0103 3:2"]),
     ];
@@ -283,6 +339,17 @@ fn json_strings_are_unescaped() {
 fn a_text_that_begins_with_a_brace_is_json_whatever_its_name() {
     let read = yaml("\n {\"a\":\t1}");
     assert_eq!(value(&read), Some(json!({"a": 1})));
+    assert_eq!(yaml("{a: 1}").findings, ["P0104 1:2"]);
+    assert_eq!(value(&yaml("---\n{a: 1}")), Some(json!({"a": 1})));
+    assert_eq!(
+        value(&read_as("json", "a: 1")),
+        Some(json!({"a": 1})),
+        "an ending is a name's, not a name"
+    );
+}
+
+fn read_as(path: &str, text: &str) -> Read {
+    read(path, text.as_bytes())
 }
 
 #[test]
@@ -300,9 +367,19 @@ fn byte_order_mark_and_windows_line_ends_do_not_shift_places() {
 
 #[test]
 fn invalid_utf8_is_refused_with_its_offset() {
-    let read = read("test.yaml", b"a: b\nc: \xff\xfe\n");
-    assert_eq!(read.findings, ["P0102 2:4"]);
-    assert!(read.tree.is_none());
+    let table: [(&[u8], &str); 4] = [
+        (b"a: b\nc: \xff\xfe\n", "P0102 2:4"),
+        (b"\xff\xfea\0:\0", "P0102 1:1"),
+        (b"a: \xed\xa0\xb4", "P0102 1:4"),
+        (b"a: \xc3", "P0102 1:4"),
+    ];
+    for (bytes, expected) in table {
+        for name in ["test.yaml", "test.json"] {
+            let read = read(name, bytes);
+            assert_eq!(read.findings, [expected], "{bytes:?}");
+            assert!(read.tree.is_none());
+        }
+    }
 }
 
 #[test]
@@ -357,6 +434,44 @@ fn an_alias_bomb_is_refused() {
     assert!(read.tree.is_none());
     assert_eq!(read.findings.len(), 1);
     assert!(read.findings[0].starts_with("P0115"), "{:?}", read.findings);
+}
+
+#[test]
+fn a_long_text_cannot_be_repeated_without_end() {
+    let long = "x".repeat(1_000_000);
+    let table = [
+        (
+            "values",
+            format!("a: &a {long}\nb: [{}]\n", "*a ,".repeat(500)),
+        ),
+        (
+            "keys",
+            format!("a: &a {long}\nb: [{}]\n", "{*a : 1},".repeat(500)),
+        ),
+        (
+            "keys of what is repeated",
+            format!("a: &a {{? {long} : 1}}\nb: [{}]\n", "*a ,".repeat(500)),
+        ),
+        (
+            "anchors around each other",
+            format!(
+                "{}{}{}\n",
+                "&a [".repeat(100),
+                long.repeat(4),
+                "]".repeat(100)
+            ),
+        ),
+    ];
+    for (what, text) in table {
+        let read = yaml(&text);
+        assert!(read.tree.is_none(), "{what}");
+        assert_eq!(read.findings.len(), 1, "{what}");
+        assert!(
+            read.findings[0].starts_with("P0115"),
+            "{what}: {:?}",
+            read.findings
+        );
+    }
 }
 
 #[test]

@@ -5,10 +5,7 @@ use openapiv3::{
 };
 
 use super::{Components, Document, Located};
-use crate::source::pointer;
-
-/// Chains of references longer than this are not followed; the source stage has refused circles before.
-const LONGEST_CHAIN: usize = 64;
+use crate::source::{MAX_CHAIN, pointer};
 
 /// A kind of component.
 pub trait Component: Sized + 'static {
@@ -116,7 +113,8 @@ impl Document {
     #[must_use]
     pub fn resolve_reference<T: Component>(&self, reference: &str) -> Option<Resolved<'_, T>> {
         let mut name = component_name::<T>(reference)?;
-        for _ in 0..LONGEST_CHAIN {
+        // The source stage has refused circles and longer chains.
+        for _ in 0..=MAX_CHAIN {
             let (key, _) = T::all(self).get_key_value(name.as_str())?;
             let located = self.component::<T>(key)?;
             match located.value {

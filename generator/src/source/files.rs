@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::limits::MAX_FILE_BYTES;
+use super::limits::{MAX_FILE_BYTES, MAX_FILES};
 
 /// Why a file cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -24,6 +24,12 @@ pub enum ReadError {
     /// It exceeds the size up to which files are read.
     #[error("the file is larger than 64 MiB")]
     TooLarge,
+    /// There are more files than a spec may have.
+    #[error("a spec has at most 10000 files")]
+    TooManyFiles,
+    /// All files together exceed the size up to which specs are read.
+    #[error("the files of the spec are together larger than 256 MiB")]
+    SpecTooLarge,
     /// The system refuses to hand it out.
     #[error("the system refuses to read it ({0})")]
     System(io::ErrorKind),
@@ -68,8 +74,8 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The files below `folder`; an empty path is the current folder. `shown_as` is put before their paths when they are shown, such as `specs/pets`; it may
-    /// be empty.
+    /// The files below `folder`; an empty path is the current folder. `shown_as` is put before their paths when they are
+    /// shown, such as `specs/pets`; it may be empty.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>, shown_as: impl Into<String>) -> Self {
         let folder: PathBuf = folder.into();
@@ -96,6 +102,9 @@ impl SpecFiles for Folder {
         let file = folder.join(path).canonicalize().map_err(read_error)?;
         if !file.starts_with(&folder) {
             return Err(ReadError::Outside);
+        }
+        if !is_written_so(&folder, path) {
+            return Err(ReadError::NotFound);
         }
         let metadata = file.metadata().map_err(read_error)?;
         if !metadata.is_file() {
@@ -131,19 +140,51 @@ fn read_error(error: io::Error) -> ReadError {
     }
 }
 
+/// Whether every part of a path is written as in its folder. Some systems find `Pet.yaml` by the name `pet.yaml` too;
+/// a spec that relies on that would break on others.
+fn is_written_so(folder: &Path, path: &str) -> bool {
+    let swapped: String = path.chars().map(swap_case).collect();
+    if !folder.join(&swapped).exists() {
+        // Case counts here.
+        return true;
+    }
+    let mut folder = folder.to_path_buf();
+    path.split('/').all(|part| {
+        let is_listed = std::fs::read_dir(&folder)
+            .is_ok_and(|entries| entries.flatten().any(|entry| *entry.file_name() == *part));
+        folder.push(part);
+        is_listed
+    })
+}
+
+const fn swap_case(character: char) -> char {
+    if character.is_ascii_lowercase() {
+        character.to_ascii_uppercase()
+    } else {
+        character.to_ascii_lowercase()
+    }
+}
+
 /// Folders below the spec's folder in which similar names are looked for.
 const LOOKED_INTO: usize = 4;
 
+/// Lists files by name, at most as many as a spec may have. What begins with a dot is left out.
 fn collect(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<String>) {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return;
     };
-    for entry in entries.flatten() {
-        let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else {
+    let mut named: Vec<(String, std::fs::DirEntry)> = entries
+        .flatten()
+        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry)))
+        .filter(|(name, _)| !name.starts_with('.'))
+        .collect();
+    named.sort_by(|(left, _), (right, _)| left.cmp(right));
+    for (name, entry) in named {
+        let Ok(kind) = entry.file_type() else {
             continue;
         };
         let path = format!("{prefix}{name}");
-        if kind.is_file() {
+        if kind.is_file() && found.len() < MAX_FILES {
             found.push(path);
         } else if kind.is_dir() && depth < LOOKED_INTO {
             collect(&entry.path(), &format!("{path}/"), depth + 1, found);

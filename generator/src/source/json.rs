@@ -2,19 +2,33 @@
 
 use std::collections::HashMap;
 
-use super::limits::{MAX_DEPTH, MAX_NODES};
-use super::yaml::{duplicate_key, too_deep};
+use super::limits::{Budget, MAX_DEPTH, Size, too_deep};
+use super::yaml::duplicate_key;
 use super::{Entry, FileId, Key, Node, Number, Object, Span, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
+/// Why a text is taken for JSON.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Because {
+    OfItsName,
+    OfItsBrace,
+}
+
 /// Reads one JSON text. `None` if it breaks the syntax or a bound; duplicate keys are reported and left out.
-pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+pub(super) fn read(
+    text: &str,
+    file: FileId,
+    because: Because,
+    budget: &mut Budget,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
     let mut reader = Reader {
         text,
         file,
+        because,
         offset: 0,
         depth: 0,
-        nodes: 0,
+        budget,
         diagnostics,
     };
     match reader.document() {
@@ -31,9 +45,10 @@ type Fault = Box<Diagnostic>;
 struct Reader<'a> {
     text: &'a str,
     file: FileId,
+    because: Because,
     offset: usize,
     depth: usize,
-    nodes: usize,
+    budget: &'a mut Budget,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -49,14 +64,6 @@ impl Reader<'_> {
 
     fn value(&mut self) -> Result<Node, Fault> {
         self.skip_blank();
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            let message = format!("the file has more than {MAX_NODES} values");
-            let span = self.span_from(self.offset);
-            return Err(Box::new(
-                Diagnostic::error(Code::TooLarge, message).at(span, ""),
-            ));
-        }
         let start = self.offset;
         let value = match self.peek() {
             Some(b'{') => self.nested(Self::object)?,
@@ -67,7 +74,9 @@ impl Reader<'_> {
             Some(_) => return Err(self.fault("a JSON value was expected")),
             None => return Err(self.fault("the text ends where a value was expected")),
         };
-        Ok(Node::new(value, self.span_from(start)))
+        let node = Node::new(value, self.span_from(start));
+        self.budget.take(Size::of_shell(&node), node.span)?;
+        Ok(node)
     }
 
     /// The only recursion: its depth is bounded here.
@@ -139,6 +148,7 @@ impl Reader<'_> {
         }
         let text = self.string()?;
         let span = self.span_from(start);
+        self.budget.take(Size::of_text(text.len()), span)?;
         Ok(Key { text, span })
     }
 
@@ -287,7 +297,13 @@ impl Reader<'_> {
         let next = self.rest().chars().next().filter(|next| !next.is_control());
         let end = self.offset + next.map_or(0, char::len_utf8);
         let span = Span::new(self.file, self.offset, end);
-        Box::new(Diagnostic::error(Code::JsonSyntax, message).at(span, ""))
+        let diagnostic = Diagnostic::error(Code::JsonSyntax, message).at(span, "");
+        Box::new(match self.because {
+            Because::OfItsName => diagnostic,
+            Because::OfItsBrace => diagnostic.help(
+                "a text that begins with `{` is read as JSON; write `---` before it if it is meant as YAML",
+            ),
+        })
     }
 }
 

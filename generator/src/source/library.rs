@@ -5,10 +5,13 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::limits::{MAX_FILES, MAX_SPEC_BYTES};
+use super::limits::{Budget, MAX_FILES, MAX_SPEC_BYTES};
 use super::reference::Location;
 use super::{FileId, Node, ReadError, SourceMap, Span, SpecFiles, read};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+
+/// Missing files for which a similar name is looked for; the search grows with the number of files.
+const ADVISED: usize = 100;
 
 /// The files that were read so far.
 pub(super) struct Library<'a> {
@@ -17,9 +20,12 @@ pub(super) struct Library<'a> {
     loaded: IndexMap<String, Option<Rc<Node>>>,
     /// Files that cannot be read, with the reason and the name of a similar file.
     unreadable: HashMap<String, (ReadError, Option<String>)>,
+    /// The names of all files, once they were asked for.
+    paths: Option<Vec<String>>,
     bytes: usize,
     /// The paths of the files of the map, by their ids.
-    paths: HashMap<FileId, String>,
+    path_of: HashMap<FileId, String>,
+    budget: Budget,
 }
 
 impl<'a> Library<'a> {
@@ -29,8 +35,10 @@ impl<'a> Library<'a> {
             map: SourceMap::new(),
             loaded: IndexMap::new(),
             unreadable: HashMap::new(),
+            paths: None,
             bytes: 0,
-            paths: HashMap::new(),
+            path_of: HashMap::new(),
+            budget: Budget::default(),
         }
     }
 
@@ -76,7 +84,11 @@ impl<'a> Library<'a> {
         }
         let (error, similar) = self.unreadable.get(path)?;
         let message = format!("`{path}` cannot be read: {error}");
-        let mut diagnostic = Diagnostic::error(Code::ReferenceFile, message).at(span, "");
+        let code = match error {
+            ReadError::TooManyFiles | ReadError::SpecTooLarge => Code::TooLarge,
+            _ => Code::ReferenceFile,
+        };
+        let mut diagnostic = Diagnostic::error(code, message).at(span, "");
         if let Some(similar) = similar {
             diagnostic = diagnostic.help(format!("a similar name exists: `{similar}`"));
         }
@@ -86,7 +98,7 @@ impl<'a> Library<'a> {
 
     /// The path of a file that was read before.
     pub(super) fn path_of(&self, file: FileId) -> Option<&str> {
-        self.paths.get(&file).map(String::as_str)
+        self.path_of.get(&file).map(String::as_str)
     }
 
     /// The tree of a file that was read before.
@@ -115,25 +127,29 @@ impl<'a> Library<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Result<Option<Rc<Node>>, ReadError> {
         if self.loaded.len() >= MAX_FILES {
-            return Err(ReadError::TooLarge);
+            return Err(ReadError::TooManyFiles);
+        }
+        if self.bytes > MAX_SPEC_BYTES {
+            return Err(ReadError::SpecTooLarge);
         }
         let bytes = self.files.read(path)?;
         self.bytes = self.bytes.saturating_add(bytes.len());
         if self.bytes > MAX_SPEC_BYTES {
-            return Err(ReadError::TooLarge);
+            return Err(ReadError::SpecTooLarge);
         }
         let shown = self.files.display_path(path);
-        let (file, tree) = read::read_file(&shown, bytes, &mut self.map, diagnostics);
-        self.paths.insert(file, path.to_owned());
+        let (file, tree) =
+            read::read_file(&shown, bytes, &mut self.map, &mut self.budget, diagnostics);
+        self.path_of.insert(file, path.to_owned());
         let tree = tree.filter(|tree| !report_nothing(tree, &shown, file, diagnostics));
         Ok(tree.map(Rc::new))
     }
 
-    fn similar(&self, path: &str, error: ReadError) -> Option<String> {
-        if error != ReadError::NotFound {
+    fn similar(&mut self, path: &str, error: ReadError) -> Option<String> {
+        if error != ReadError::NotFound || self.unreadable.len() >= ADVISED {
             return None;
         }
-        let paths = self.files.paths();
+        let paths = self.paths.get_or_insert_with(|| self.files.paths());
         closest(path, paths.iter().map(String::as_str)).map(str::to_owned)
     }
 }

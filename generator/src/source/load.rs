@@ -2,7 +2,7 @@
 
 use super::library::Library;
 use super::{Externals, Node, SourceMap, SpecFiles, bundle, version};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// A spec as one tree: every `$ref` in it begins with `#/components/`.
 #[derive(Clone, Debug)]
@@ -24,23 +24,10 @@ pub struct LoadFailure {
     pub map: SourceMap,
     /// What is wrong; at least one error.
     pub diagnostics: Diagnostics,
-    /// The tree as far as it could be built, for finding further faults in the same run. References that cannot be
-    /// followed are in it as they stand in the text.
+    /// The tree as far as it could be built, for finding further faults in the same run; nothing may be generated from it.
+    /// References that cannot be followed are in it as they stand in the text. `None` if a fault has left a hole that would
+    /// look like a fault of its own.
     pub partial: Option<Node>,
-}
-
-impl LoadFailure {
-    /// The partial tree as a source, for finding further faults in the same run. Nothing may be generated from it.
-    #[must_use]
-    pub fn partial_source(&self) -> Option<Source> {
-        let root = self.partial.clone()?;
-        Some(Source {
-            map: self.map.clone(),
-            root,
-            externals: Externals::default(),
-            warnings: Diagnostics::new(),
-        })
-    }
 }
 
 /// Reads the file `root` and every file that it or one of its examples refers to, and builds one tree.
@@ -75,8 +62,20 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
         }
         partial => Err(Box::new(LoadFailure {
             map: library.map,
+            partial: partial.filter(|_| !diagnostics.iter().any(leaves_a_hole)),
             diagnostics,
-            partial,
         })),
     }
+}
+
+/// Whether something else stands in the tree than was meant.
+fn leaves_a_hole(fault: &Diagnostic) -> bool {
+    matches!(
+        fault.code,
+        Code::YamlTag
+            | Code::YamlMergeKey
+            | Code::YamlAlias
+            | Code::YamlKey
+            | Code::NumberNotFinite
+    )
 }

@@ -22,6 +22,7 @@ mod yaml;
 
 pub use externals::Externals;
 pub use files::{Folder, ReadError, SpecFiles};
+pub(crate) use limits::MAX_CHAIN;
 pub use load::{LoadFailure, Source, load};
 pub use node::{Node, Value};
 pub use number::Number;

@@ -1,6 +1,7 @@
 //! The bytes of a file to a tree.
 
-use super::{FileId, Node, SourceMap, Span, json, limits, yaml};
+use super::limits::{Budget, MAX_FILE_BYTES};
+use super::{FileId, Node, SourceMap, Span, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// Reads one file into a tree and takes its text into the map. `path` is the shown one.
@@ -13,16 +14,17 @@ pub fn read_text(
     map: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
-    read_file(path, bytes, map, diagnostics).1
+    read_file(path, bytes, map, &mut Budget::default(), diagnostics).1
 }
 
 pub(super) fn read_file(
     path: &str,
     bytes: Vec<u8>,
     map: &mut SourceMap,
+    budget: &mut Budget,
     diagnostics: &mut Diagnostics,
 ) -> (FileId, Option<Node>) {
-    if bytes.len() > limits::MAX_FILE_BYTES {
+    if bytes.len() > MAX_FILE_BYTES {
         let file = map.add(path, "");
         let message = format!("`{path}` is larger than 64 MiB");
         diagnostics.push(Diagnostic::error(Code::TooLarge, message).at(Span::empty(file, 0), ""));
@@ -42,11 +44,12 @@ pub(super) fn read_file(
     let Some(text) = map.file(file).map(super::SourceFile::text) else {
         return (file, None);
     };
-    let is_json = has_json_name(path) || text.trim_start().starts_with('{');
-    let node = if is_json {
-        json::read(text, file, diagnostics)
+    let node = if has_json_name(path) {
+        json::read(text, file, json::Because::OfItsName, budget, diagnostics)
+    } else if text.trim_start().starts_with('{') {
+        json::read(text, file, json::Because::OfItsBrace, budget, diagnostics)
     } else {
-        yaml::read(text, file, diagnostics)
+        yaml::read(text, file, budget, diagnostics)
     };
     (file, node)
 }
@@ -69,7 +72,6 @@ fn decode(bytes: Vec<u8>) -> (String, Option<usize>) {
 }
 
 fn has_json_name(path: &str) -> bool {
-    path.rsplit('.')
-        .next()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    path.rsplit_once('.')
+        .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("json"))
 }

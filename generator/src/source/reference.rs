@@ -1,5 +1,7 @@
 //! The text of a `$ref`: a file and a JSON pointer.
 
+use std::borrow::Cow;
+
 use thiserror::Error;
 
 use super::pointer;
@@ -21,6 +23,8 @@ pub(super) enum ReferenceError {
     Backslash,
     #[error("the path leads out of the spec's folder")]
     Outside,
+    #[error("the path names a folder, not a file")]
+    Folder,
     #[error("the path contains a character that no file name of a spec has")]
     BadCharacter,
 }
@@ -58,7 +62,7 @@ impl Location {
         let tokens = pointer::tokens(&fragment).ok_or(ReferenceError::NotAPointer)?;
         Ok(Self {
             file,
-            tokens: tokens.into_iter().map(|token| token.into_owned()).collect(),
+            tokens: tokens.into_iter().map(Cow::into_owned).collect(),
         })
     }
 
@@ -95,8 +99,9 @@ fn file_path(file: &str, from: &str) -> Result<String, ReferenceError> {
             name => parts.push(name),
         }
     }
-    if parts.is_empty() || file.ends_with('/') {
-        return Err(ReferenceError::Outside);
+    let names_a_folder = matches!(file.rsplit('/').next(), Some("" | "." | ".."));
+    if parts.is_empty() || names_a_folder {
+        return Err(ReferenceError::Folder);
     }
     Ok(parts.join("/"))
 }

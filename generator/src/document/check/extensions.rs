@@ -4,14 +4,13 @@ use super::Checker;
 use super::values::listed;
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::source::Key;
-use crate::source::grammar::{Allowed, EXTENSIONS, Kind, PREFIX};
+use crate::source::grammar::{Allowed, EXTENSIONS, Kind, is_meant_as_own};
 
 impl Checker {
     /// Whether a key is, or was meant to be, one of our own extensions; faults are reported.
     pub(super) fn own_extension(&mut self, kind: Kind, key: &Key) -> bool {
         let text = &*key.text;
-        let is_own = text.starts_with(PREFIX);
-        if !is_own && !looks_like_own(text) {
+        if !is_meant_as_own(text) {
             return false;
         }
         let known = EXTENSIONS.iter().find(|extension| extension.name == text);
@@ -33,12 +32,6 @@ impl Checker {
     }
 }
 
-/// Whether the prefix itself is misspelt.
-fn looks_like_own(text: &str) -> bool {
-    let prefix = text.get(..PREFIX.len().min(text.len())).unwrap_or_default();
-    text.starts_with("x-p") && prefix != PREFIX && closest(prefix, [PREFIX]).is_some()
-}
-
 fn unknown(key: &Key) -> Diagnostic {
     let names: Vec<&'static str> = EXTENSIONS.iter().map(|extension| extension.name).collect();
     let message = format!("`{}` is not an extension that is known", key.text);
@@ -48,7 +41,7 @@ fn unknown(key: &Key) -> Diagnostic {
             .help(format!(
                 "an extension with a similar name exists: `{similar}`"
             ))
-            .suggest(key.span, similar),
+            .suggest_text(key.span, &key.text, similar),
         None => diagnostic.help(format!("known are {}", listed(&names))),
     }
 }

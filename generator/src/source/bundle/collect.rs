@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use indexmap::IndexMap;
 
-use super::{children, is_reference, reference_of};
+use super::{chains, children, is_reference, reference_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::source::grammar::{Kind, Shape};
 use crate::source::library::Library;
@@ -14,6 +14,8 @@ use crate::source::{Node, Span, Value, pointer};
 /// The places to which references lead, in the order in which they were found.
 pub(super) struct Targets {
     pub(super) places: IndexMap<Location, Kind>,
+    /// Those that are only references to each other; they are reported.
+    pub(super) circular: HashSet<Location>,
 }
 
 /// Follows the references of the root file and of everything that they reach. Of each file that is reached, all schemas
@@ -49,14 +51,12 @@ pub(super) fn collect(
         }
     }
     let places = collector.places;
-    report_cycles(library, &places, diagnostics);
-    Targets { places }
+    let circular = chains::check(library, &places, diagnostics);
+    Targets { places, circular }
 }
 
 /// Faulty references for which a similar name is looked for; the search grows with the number of names.
 const ADVISED: usize = 100;
-/// Places of a circle that are shown.
-const SHOWN: usize = 8;
 
 const SECTIONS: [Kind; 8] = [
     Kind::Schema,
@@ -163,7 +163,7 @@ impl Collector<'_, '_> {
         if Library::find(&tree, &location).is_none() {
             self.nowhere += 1;
             let advise = self.nowhere <= ADVISED;
-            let elsewhere = self.elsewhere(&location).filter(|_| advise);
+            let elsewhere = advise.then(|| self.elsewhere(&location)).flatten();
             let finding = leads_nowhere(&tree, &location, kind, reference.span, advise);
             self.diagnostics.push(match elsewhere {
                 Some(file) => finding.help(format!("`{file}` has one of this name")),
@@ -268,10 +268,8 @@ fn leads_nowhere(
         }
     }
     let what = if location.component().is_some() {
-        let noun = kind
-            .name()
-            .trim_start_matches("an ")
-            .trim_start_matches("a ");
+        let name = kind.name();
+        let noun = name.split_once(' ').map_or(name, |(_, noun)| noun);
         format!("no {noun} has this name")
     } else {
         format!("`{}` has no `{missing}`", location.file)
@@ -292,67 +290,4 @@ fn wrong_section(section: &str, kind: Kind, span: Span) -> Diagnostic {
     let message = format!("{} is expected here", kind.name());
     let label = format!("this leads to `components/{}`", pointer::escape(section));
     Diagnostic::error(Code::ReferenceKind, message).at(span, label)
-}
-
-/// Reports places that are only references to each other.
-fn report_cycles(
-    library: &Library<'_>,
-    places: &IndexMap<Location, Kind>,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut reported: HashSet<Location> = HashSet::new();
-    let mut harmless: HashSet<Location> = HashSet::new();
-    for start in places.keys() {
-        let mut chain: Vec<(Location, Span)> = Vec::new();
-        let mut positions: HashMap<Location, usize> = HashMap::new();
-        let mut current = start.clone();
-        while let Some((next, span)) = next_of(library, &current) {
-            if reported.contains(&current) || harmless.contains(&current) {
-                break;
-            }
-            if let Some(&position) = positions.get(&current) {
-                let mut cycle = chain.split_off(position);
-                // Told from its first place in the text, wherever it was entered.
-                let first =
-                    (0..cycle.len()).min_by_key(|&index| cycle.get(index).map(|(_, span)| *span));
-                cycle.rotate_left(first.unwrap_or(0));
-                diagnostics.push(cycle_of(&cycle));
-                reported.extend(cycle.into_iter().map(|(location, _)| location));
-                break;
-            }
-            positions.insert(current.clone(), chain.len());
-            chain.push((current, span));
-            current = next;
-        }
-        harmless.extend(chain.into_iter().map(|(location, _)| location));
-    }
-}
-
-/// Where a place leads that is only a reference.
-pub(super) fn next_of(library: &Library<'_>, location: &Location) -> Option<(Location, Span)> {
-    let tree = library.tree(&location.file)?;
-    let reference = Library::find(&tree, location)?.get("$ref")?;
-    let next = Location::parse(reference.as_str()?, &location.file).ok()?;
-    Some((next, reference.span))
-}
-
-fn cycle_of(cycle: &[(Location, Span)]) -> Diagnostic {
-    let mut names: Vec<String> = cycle
-        .iter()
-        .take(SHOWN)
-        .map(|(location, _)| format!("`{}#{}`", location.file, location.pointer()))
-        .collect();
-    if cycle.len() > SHOWN {
-        names.push(format!("{} more", cycle.len() - SHOWN));
-    }
-    names.extend(names.first().cloned());
-    let mut diagnostic = Diagnostic::error(Code::ReferenceCycle, "references lead in a circle");
-    for (position, (_, span)) in cycle.iter().take(SHOWN).enumerate() {
-        diagnostic = if position == 0 {
-            diagnostic.at(*span, "leads back to itself")
-        } else {
-            diagnostic.also(*span, "")
-        };
-    }
-    diagnostic.help(format!("the circle is {}", names.join(" → ")))
 }

@@ -1,8 +1,9 @@
 //! Several files to one tree.
 //!
-//! Three steps: [`collect`] follows every reference and loads the files, [`names`] decides which places become components
-//! and under which names, [`rewrite`] builds the tree.
+//! Three steps: [`collect`] follows every reference and loads the files ([`chains`] looks at those that lead to others),
+//! [`names`] decides which places become components and under which names, [`rewrite`] builds the tree.
 
+mod chains;
 mod collect;
 mod names;
 mod rewrite;
@@ -21,7 +22,8 @@ pub(super) fn bundle(
     let tree = library.load(root, diagnostics)?;
     let targets = collect::collect(library, root, &tree, diagnostics);
     let names = names::decide(library, &targets, diagnostics);
-    rewrite::rewrite(library, root, &tree, &names, diagnostics)
+    let circular = &targets.circular;
+    rewrite::rewrite(library, root, &tree, &names, circular, diagnostics)
 }
 
 /// The text of an object's `$ref`, where one may stand.

@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::collect::{Targets, next_of};
+use super::chains;
+use super::collect::Targets;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::grammar::Kind;
 use crate::source::library::Library;
 use crate::source::pointer;
 use crate::source::reference::Location;
 use crate::source::{Node, Span};
-
-/// Chains of references of the same name longer than this are left alone.
-const LONGEST_CHAIN: usize = 64;
 
 /// A component of the bundled tree.
 pub(super) struct Named {
@@ -96,7 +94,7 @@ impl Decider<'_, '_> {
             if kind.section().is_none() || kind.is_inlined() {
                 continue;
             }
-            let end = self.end_of_aliases(location);
+            let end = chains::end_of_namesakes(self.library, location, self.diagnostics);
             if end != *location {
                 self.names.aliases.insert(location.clone(), end.clone());
             }
@@ -110,20 +108,6 @@ impl Decider<'_, '_> {
             .into_iter()
             .map(|(_, location, kind)| (location, kind))
             .collect()
-    }
-
-    /// A component that is only a reference to one of the same name is that other one.
-    fn end_of_aliases(&self, start: &Location) -> Location {
-        let mut current = start.clone();
-        for _ in 0..LONGEST_CHAIN {
-            match next_of(self.library, &current) {
-                Some((next, _)) if next != current && same_component(&current, &next) => {
-                    current = next;
-                }
-                _ => return current,
-            }
-        }
-        start.clone()
     }
 
     fn span(&self, location: &Location) -> Option<Span> {
@@ -201,10 +185,6 @@ impl Decider<'_, '_> {
         }
         diagnostic.help("rename one of the two")
     }
-}
-
-fn same_component(left: &Location, right: &Location) -> bool {
-    left.component().is_some() && left.component() == right.component()
 }
 
 /// Names for a place that has none, the preferred one first: a file's stem, or the last words of a pointer.

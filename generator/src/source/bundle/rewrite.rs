@@ -1,28 +1,32 @@
 //! Builds the bundled tree.
 
+use std::collections::HashSet;
+
 use super::names::{Named, Names};
 use super::{is_reference, reference_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::grammar::{Kind, Meaning, Shape};
+use crate::source::grammar::{Kind, Meaning, Shape, is_meant_as_own};
 use crate::source::library::Library;
-use crate::source::limits::{MAX_DEPTH, MAX_NODES};
+use crate::source::limits::{Budget, MAX_DEPTH, Size, too_deep};
 use crate::source::reference::Location;
-use crate::source::yaml::too_deep;
 use crate::source::{Entry, Key, Node, Object, Span, Value};
 
 /// The tree of the root file with all components in it and all references inside it. `None` if it exceeds a bound.
+/// `circular` are the places of circles that are reported already.
 pub(super) fn rewrite(
     library: &Library<'_>,
     root: &str,
     tree: &Node,
     names: &Names,
+    circular: &HashSet<Location>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     let mut rewriter = Rewriter {
         library,
         names,
+        circular,
         diagnostics,
-        nodes: 0,
+        budget: Budget::default(),
         depth: 0,
         inlining: Vec::new(),
     };
@@ -37,8 +41,9 @@ type Fault = Box<Diagnostic>;
 struct Rewriter<'r, 'l> {
     library: &'r Library<'l>,
     names: &'r Names,
+    circular: &'r HashSet<Location>,
     diagnostics: &'r mut Diagnostics,
-    nodes: usize,
+    budget: Budget,
     depth: usize,
     /// The path items and callbacks that are being put in place of a reference.
     inlining: Vec<Location>,
@@ -57,7 +62,7 @@ impl Rewriter<'_, '_> {
                 let shape = shape_of(Kind::Root, &entry.key.text);
                 self.value(&entry.value, shape, file)?
             };
-            entries.push(with_key(&entry.key, value));
+            entries.push(self.entry(&entry.key, value)?);
         }
         if !object.contains("components") && !self.names.sections.is_empty() {
             let span = Span::empty(tree.span.file, tree.span.end as usize);
@@ -95,7 +100,7 @@ impl Rewriter<'_, '_> {
                     self.value(&entry.value, shape, file)?
                 }
             };
-            entries.push(with_key(&entry.key, value));
+            entries.push(self.entry(&entry.key, value)?);
         }
         for (&kind, named) in &names.sections {
             let Some(section) = kind.section() else {
@@ -137,15 +142,11 @@ impl Rewriter<'_, '_> {
     }
 
     fn value(&mut self, node: &Node, shape: Shape, file: &str) -> Result<Node, Fault> {
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            let message = format!("the spec has more than {MAX_NODES} values, references followed");
-            return Err(Box::new(
-                Diagnostic::error(Code::TooLarge, message).at(node.span, ""),
-            ));
-        }
         if self.depth > MAX_DEPTH {
             return Err(Box::new(too_deep(node.span)));
+        }
+        if matches!(node.value, Value::Array(_) | Value::Object(_)) {
+            self.budget.take(Size::of_shell(node), node.span)?;
         }
         self.depth += 1;
         let value = self.shaped(node, shape, file);
@@ -169,7 +170,7 @@ impl Rewriter<'_, '_> {
                 let mut entries = Vec::with_capacity(object.len());
                 for entry in object {
                     let value = self.value(&entry.value, *value, file)?;
-                    entries.push(with_key(&entry.key, value));
+                    entries.push(self.entry(&entry.key, value)?);
                 }
                 Ok(Node::new(Value::Object(Object::new(entries)), node.span))
             }
@@ -184,11 +185,20 @@ impl Rewriter<'_, '_> {
             (Shape::MappingTarget, Value::String(text)) if is_reference(text) => {
                 Ok(self.text(node, text, file))
             }
-            _ => {
-                self.nodes += count(node);
-                Ok(node.clone())
-            }
+            _ => self.copied(node),
         }
+    }
+
+    fn entry(&mut self, key: &Key, value: Node) -> Result<Entry, Fault> {
+        self.budget.take(Size::of_text(key.text.len()), key.span)?;
+        let key = key.clone();
+        Ok(Entry { key, value })
+    }
+
+    /// A value in which nothing is a reference.
+    fn copied(&mut self, node: &Node) -> Result<Node, Fault> {
+        self.budget.take(Size::of_tree(node), node.span)?;
+        Ok(node.clone())
     }
 
     fn object(
@@ -200,9 +210,13 @@ impl Rewriter<'_, '_> {
     ) -> Result<Node, Fault> {
         let mut entries = Vec::with_capacity(object.len());
         for entry in object {
+            if kind == Kind::Callback && is_foreign_extension(kind, &entry.key.text) {
+                // The typed reader takes every key of a callback for a path.
+                continue;
+            }
             let shape = shape_of(kind, &entry.key.text);
             let value = self.value(&entry.value, shape, file)?;
-            entries.push(with_key(&entry.key, value));
+            entries.push(self.entry(&entry.key, value)?);
         }
         Ok(Node::new(Value::Object(Object::new(entries)), node.span))
     }
@@ -227,7 +241,7 @@ impl Rewriter<'_, '_> {
                 let shape = shape_of(kind, &entry.key.text);
                 self.value(&entry.value, shape, file)?
             };
-            entries.push(with_key(&entry.key, value));
+            entries.push(self.entry(&entry.key, value)?);
         }
         Ok(Node::new(Value::Object(Object::new(entries)), node.span))
     }
@@ -263,8 +277,8 @@ impl Rewriter<'_, '_> {
             return Ok(node.clone());
         };
         if self.inlining.contains(&location) {
-            // A circle of mere references is reported by the step before; this one goes through a callback.
-            if target.get("$ref").is_none() {
+            // A circle of mere references is reported by a step before; this one goes through a callback.
+            if !self.circular.contains(&location) {
                 let message = format!("{} contains itself", kind.name());
                 self.diagnostics
                     .push(Diagnostic::error(Code::ReferenceCycle, message).at(reference.span, ""));
@@ -312,7 +326,7 @@ impl Rewriter<'_, '_> {
             }
             let shape = shape_of(kind, &entry.key.text);
             let value = self.value(&entry.value, shape, file)?;
-            entries.push(with_key(&entry.key, value));
+            entries.push(self.entry(&entry.key, value)?);
         }
         let mut all = inlined.into_entries();
         all.extend(entries);
@@ -320,17 +334,14 @@ impl Rewriter<'_, '_> {
     }
 }
 
+fn is_foreign_extension(kind: Kind, key: &str) -> bool {
+    kind.meaning(key) == Meaning::Extension && !is_meant_as_own(key)
+}
+
 fn shape_of(kind: Kind, key: &str) -> Shape {
     match kind.meaning(key) {
         Meaning::Known(shape) => shape,
         Meaning::Extension | Meaning::Unknown => Shape::Data,
-    }
-}
-
-fn with_key(key: &Key, value: Node) -> Entry {
-    Entry {
-        key: key.clone(),
-        value,
     }
 }
 
@@ -355,12 +366,4 @@ fn reference_node(reference: &str, span: Span) -> Node {
         value: Node::new(Value::String(reference.into()), span),
     };
     Node::new(Value::Object(Object::new(vec![entry])), span)
-}
-
-fn count(node: &Node) -> usize {
-    match &node.value {
-        Value::Array(elements) => elements.iter().map(|node| 1 + count(node)).sum(),
-        Value::Object(object) => object.iter().map(|entry| 1 + count(&entry.value)).sum(),
-        _ => 0,
-    }
 }

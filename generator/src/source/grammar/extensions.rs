@@ -3,9 +3,10 @@
 use Allowed::{Everywhere, On};
 
 use super::{Kind, Shape};
+use crate::diagnostic::closest;
 
 /// What the names of our own extensions begin with.
-pub(crate) const PREFIX: &str = "x-paywright-";
+const PREFIX: &str = "x-paywright-";
 
 /// The extension that allows what a rule of the linter forbids: codes of rules, each with a reason.
 pub(crate) const ALLOW: &str = "x-paywright-allow";
@@ -93,6 +94,12 @@ pub(crate) const EXTENSIONS: &[Extension] = &[
         places: On(&[(Kind::Operation, Shape::Object(Kind::Pagination))]),
     },
 ];
+
+/// Whether a key begins with [`PREFIX`], or with what is probably a misspelt one.
+pub(crate) fn is_meant_as_own(key: &str) -> bool {
+    let beginning = key.get(..PREFIX.len().min(key.len())).unwrap_or_default();
+    beginning == PREFIX || (key.starts_with("x-p") && closest(beginning, [PREFIX]).is_some())
+}
 
 /// The map of notifications at the root.
 const WEBHOOKS: &str = "x-webhooks";

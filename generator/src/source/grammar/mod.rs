@@ -6,7 +6,7 @@
 mod extensions;
 mod fields;
 
-pub(crate) use extensions::{ALLOW, Allowed, EXTENSIONS, PREFIX};
+pub(crate) use extensions::{ALLOW, Allowed, EXTENSIONS, is_meant_as_own};
 pub(crate) use fields::fields;
 
 /// What a keyword holds.

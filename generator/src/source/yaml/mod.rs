@@ -11,19 +11,24 @@ use granit_parser::{ErrorKind, Event, Options, Parser, StructureStyle};
 
 use alias::Anchor;
 
-use super::limits::{MAX_DEPTH, MAX_NODES};
+use super::limits::{Budget, MAX_DEPTH, Size, too_deep};
 use super::{Entry, FileId, Key, Node, Object, Span, Value, char_boundary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// Reads one YAML document. `None` if it breaks the syntax or a bound; other faults are reported and worked around.
-pub(super) fn read(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+pub(super) fn read(
+    text: &str,
+    file: FileId,
+    budget: &mut Budget,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
     let mut reader = Reader {
         text,
         file,
+        budget,
         diagnostics,
         open: Vec::new(),
         anchors: HashMap::new(),
-        nodes: 0,
         root: None,
         documents: 0,
     };
@@ -54,8 +59,8 @@ struct Open {
     flow: bool,
     /// Levels of the deepest child so far.
     height: usize,
-    /// Nodes inside so far.
-    nodes: usize,
+    /// What is inside so far.
+    size: Size,
     content: Content,
 }
 
@@ -83,10 +88,10 @@ enum PendingKey {
 struct Reader<'a> {
     text: &'a str,
     file: FileId,
+    budget: &'a mut Budget,
     diagnostics: &'a mut Diagnostics,
     open: Vec<Open>,
     anchors: HashMap<usize, Anchor>,
-    nodes: usize,
     root: Option<Node>,
     documents: usize,
 }
@@ -112,7 +117,7 @@ impl Reader<'_> {
                 let message = format!("no anchor `&{name}` stands before this alias");
                 self.diagnostics
                     .push(Diagnostic::error(Code::YamlAlias, message).at(span, ""));
-                self.value(Node::new(Value::Null, span), 0, 0)
+                self.nothing(span)
             }
             _ => Ok(()),
         }
@@ -140,7 +145,8 @@ impl Reader<'_> {
     }
 
     fn key(&mut self, text: &str, plain: bool, span: Span) -> Result<(), Fault> {
-        self.count(1, span)?;
+        let size = Size::of_text(text.len());
+        self.budget.take(size, span)?;
         if plain && text == "<<" {
             self.diagnostics.push(
                 Diagnostic::error(Code::YamlMergeKey, "merge keys are not part of YAML 1.2")
@@ -153,23 +159,21 @@ impl Reader<'_> {
         if plain {
             self.warn_if_ambiguous(text, span);
         }
-        let first = match self.open.last_mut().map(|open| &mut open.content) {
-            Some(Content::Object(object)) => match object.seen.get(text) {
-                Some(&first) => Some(first),
-                None => {
-                    object.seen.insert(text.into(), span);
-                    None
-                }
-            },
-            _ => None,
-        };
-        let Some(first) = first else {
-            let text = text.into();
-            self.set_key(PendingKey::Key(Key { text, span }));
+        let Some(open) = self.open.last_mut() else {
             return Ok(());
         };
-        self.diagnostics.push(duplicate_key(text, first, span));
-        self.set_key(PendingKey::Dropped);
+        let Content::Object(object) = &mut open.content else {
+            return Ok(());
+        };
+        if let Some(&first) = object.seen.get(text) {
+            object.key = PendingKey::Dropped;
+            self.diagnostics.push(duplicate_key(text, first, span));
+            return Ok(());
+        }
+        open.size = open.size.plus(size);
+        object.seen.insert(text.into(), span);
+        let text = text.into();
+        object.key = PendingKey::Key(Key { text, span });
         Ok(())
     }
 
@@ -197,7 +201,7 @@ impl Reader<'_> {
             anchor,
             flow: matches!(style, StructureStyle::Flow),
             height: 0,
-            nodes: 0,
+            size: Size::default(),
             content,
         });
         Ok(())
@@ -231,36 +235,53 @@ impl Reader<'_> {
         };
         let node = Node::new(value, whole);
         let height = open.height + 1;
-        let nodes = open.nodes + 1;
-        if open.anchor != 0 {
-            self.remember(open.anchor, node.clone(), height, nodes);
-            self.count(nodes, whole)?;
-        }
-        self.value(node, height, nodes)
+        let shell = Size::of_shell(&node);
+        self.budget.take(shell, whole)?;
+        let size = open.size.plus(shell);
+        self.finished(node, open.anchor, height, size)
     }
 
-    fn refuse_key(&mut self, span: Span) -> Result<(), Fault> {
-        let diagnostic =
-            Diagnostic::error(Code::YamlKey, "a key must be text").at(span, "this is not a scalar");
+    fn refuse_key(&mut self, span: Span, why: &str) {
+        let diagnostic = Diagnostic::error(Code::YamlKey, "a key must be text").at(span, why);
         self.diagnostics.push(diagnostic);
         self.set_key(PendingKey::Dropped);
-        Ok(())
     }
 
-    /// Puts a finished value where it belongs.
-    fn value(&mut self, node: Node, height: usize, nodes: usize) -> Result<(), Fault> {
-        if nodes <= 1 {
-            self.count(1, node.span)?;
+    /// Null, where a value cannot be had.
+    fn nothing(&mut self, span: Span) -> Result<(), Fault> {
+        let node = Node::new(Value::Null, span);
+        let size = Size::of_shell(&node);
+        self.budget.take(size, span)?;
+        self.value(node, 0, size)
+    }
+
+    /// Keeps a value for aliases if it has an anchor, and puts it where it belongs.
+    fn finished(
+        &mut self,
+        node: Node,
+        anchor: usize,
+        height: usize,
+        size: Size,
+    ) -> Result<(), Fault> {
+        if anchor != 0 {
+            self.budget.take(size, node.span)?;
+            self.remember(anchor, node.clone(), height, size);
         }
+        self.value(node, height, size)
+    }
+
+    /// Puts a value where it belongs. Its size has been taken from the budget.
+    fn value(&mut self, node: Node, height: usize, size: Size) -> Result<(), Fault> {
         if self.expects_key() {
-            return self.refuse_key(node.span);
+            self.refuse_key(node.span, "this is not a scalar");
+            return Ok(());
         }
         let Some(parent) = self.open.last_mut() else {
             self.root = Some(node);
             return Ok(());
         };
         parent.height = parent.height.max(height);
-        parent.nodes += nodes;
+        parent.size = parent.size.plus(size);
         match &mut parent.content {
             Content::Array(elements) => elements.push(node),
             Content::Object(object) => {
@@ -272,27 +293,17 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn count(&mut self, nodes: usize, span: Span) -> Result<(), Fault> {
-        self.nodes = self.nodes.saturating_add(nodes);
-        if self.nodes <= MAX_NODES {
-            return Ok(());
-        }
-        let message = format!("the file has more than {MAX_NODES} values, aliases expanded");
-        Err(Box::new(
-            Diagnostic::error(Code::TooLarge, message).at(span, ""),
-        ))
-    }
-
     fn span(&self, span: &granit_parser::Span) -> Span {
         let range = span.byte_range().unwrap_or_default();
         Span::new(self.file, range.start, range.end)
     }
 
-    /// Without the line ends that belong to a block scalar's span.
+    /// Without the blanks and line ends that belong to a block scalar's span.
     fn trimmed(&self, span: Span) -> Span {
-        let text = self.text.get(span.range()).unwrap_or_default();
         let range = span.range();
-        Span::new(self.file, range.start, range.start + text.trim_end().len())
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let length = text.trim_end_matches([' ', '\t', '\n', '\r']).len();
+        Span::new(self.file, range.start, range.start + length)
     }
 
     fn syntax_error(&self, error: &granit_parser::ScanError) -> Fault {
@@ -320,11 +331,6 @@ fn message_of(error: &granit_parser::ScanError) -> Cow<'static, str> {
     } else {
         Cow::Owned(info)
     }
-}
-
-pub(in crate::source) fn too_deep(span: Span) -> Diagnostic {
-    let message = format!("more than {MAX_DEPTH} levels of objects and lists");
-    Diagnostic::error(Code::NestedTooDeeply, message).at(span, "")
 }
 
 pub(in crate::source) fn duplicate_key(key: &str, first: Span, second: Span) -> Diagnostic {

@@ -32,8 +32,8 @@ fn is_not_finite(text: &str) -> bool {
         || Number::is_too_large(text)
 }
 
-/// What a reader of YAML 1.1 would take for this text, if not text.
-pub(super) fn older_reading(text: &str) -> Option<&'static str> {
+/// What other readers would take for this text, if not text.
+pub(super) fn other_reading(text: &str) -> Option<&'static str> {
     if matches!(
         text,
         "yes" | "Yes" | "YES" | "no" | "No" | "NO" | "on" | "On" | "ON" | "off" | "Off" | "OFF"
@@ -41,10 +41,41 @@ pub(super) fn older_reading(text: &str) -> Option<&'static str> {
         return Some("a boolean");
     }
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let first_is_digit = unsigned.starts_with(|first: char| first.is_ascii_digit());
-    let digits_only = unsigned
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'_');
-    let is_text = Number::parse(text).is_none();
-    (is_text && first_is_digit && digits_only).then_some("a number")
+    let is_number = Number::parse(text).is_none()
+        && unsigned.starts_with(|first: char| first.is_ascii_digit())
+        && (is_spaced(unsigned) || is_binary(unsigned) || is_sexagesimal(unsigned));
+    is_number.then_some("a number")
+}
+
+/// Digits with underscores between them or zeros before them: `1_000`, `010`, `00.5`.
+fn is_spaced(text: &str) -> bool {
+    let digits = text.replace('_', "");
+    let significant = digits.trim_start_matches('0');
+    significant.is_empty() || Number::parse(significant).is_some()
+}
+
+/// `0b101`.
+fn is_binary(text: &str) -> bool {
+    text.strip_prefix("0b").is_some_and(|digits| {
+        !digits.is_empty()
+            && digits
+                .bytes()
+                .all(|digit| matches!(digit, b'0' | b'1' | b'_'))
+    })
+}
+
+/// `12:30`, which is 750 to readers of YAML 1.1.
+fn is_sexagesimal(text: &str) -> bool {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let mut parts = whole.split(':');
+    let first = parts.next().unwrap_or_default();
+    let is_part = |part: &str| match part.as_bytes() {
+        [ones] => ones.is_ascii_digit(),
+        [tens, ones] => matches!(tens, b'0'..=b'5') && ones.is_ascii_digit(),
+        _ => false,
+    };
+    !first.starts_with('0')
+        && first.bytes().all(|digit| digit.is_ascii_digit())
+        && whole.contains(':')
+        && parts.all(is_part)
 }

@@ -5,6 +5,7 @@ use granit_parser::{ScalarStyle, Tag};
 use super::scalar::{self, Resolved};
 use super::{Fault, Reader};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::limits::Size;
 use crate::source::{Node, Span, Value};
 
 impl Reader<'_> {
@@ -19,11 +20,7 @@ impl Reader<'_> {
         let span = self.trimmed(span);
         let plain = matches!(style, ScalarStyle::Plain);
         if self.expects_key() {
-            if anchor != 0 {
-                let node = Node::new(Value::String(text.into()), span);
-                self.remember(anchor, node, 0, 1);
-            }
-            return self.key(text, plain && tag.is_none(), span);
+            return self.scalar_key(text, plain, anchor, tag, span);
         }
         let resolved = match tag {
             None if plain => scalar::resolve(text),
@@ -46,10 +43,33 @@ impl Reader<'_> {
             self.warn_if_ambiguous(text, span);
         }
         let node = Node::new(value, span);
+        let size = Size::of_shell(&node);
+        self.budget.take(size, span)?;
+        self.finished(node, anchor, 0, size)
+    }
+
+    fn scalar_key(
+        &mut self,
+        text: &str,
+        plain: bool,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: Span,
+    ) -> Result<(), Fault> {
         if anchor != 0 {
-            self.remember(anchor, node.clone(), 0, 1);
+            let size = Size::of_text(text.len());
+            self.budget.take(size, span)?;
+            let node = Node::new(Value::String(text.into()), span);
+            self.remember(anchor, node, 0, size);
         }
-        self.value(node, 0, 1)
+        if let Some(tag) = tag {
+            // A key is text whatever its tag says, but the tag has to be one that is known and fits.
+            self.tagged(tag, text, plain, span);
+        } else if plain && span.range().is_empty() {
+            self.refuse_key(span, "nothing stands before the colon");
+            return Ok(());
+        }
+        self.key(text, plain && tag.is_none(), span)
     }
 
     fn tagged(&mut self, tag: &Tag, text: &str, plain: bool, span: Span) -> Resolved {
@@ -91,8 +111,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn warn_if_ambiguous(&mut self, text: &str, span: Span) {
-        if let Some(reading) = scalar::older_reading(text) {
-            let message = format!("`{text}` is text here, but {reading} to readers of YAML 1.1");
+        if let Some(reading) = scalar::other_reading(text) {
+            let message = format!("`{text}` is text here, but {reading} to other readers of YAML");
             self.diagnostics.push(
                 Diagnostic::warning(Code::AmbiguousScalar, message)
                     .at(span, "")
