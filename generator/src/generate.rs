@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{self, Strictness};
 use crate::options::Options;
 use crate::rust::{self, PrintError, RenderedFile};
-use crate::source::{self, SourceMap, SpecFiles};
+use crate::source::{self, LoadFailure, Source, SourceMap, SpecFiles};
 
 /// What came of generating from a document.
 #[derive(Debug)]
@@ -51,13 +51,7 @@ pub fn generate(
 ) -> Outcome {
     let source = match source::load(files, root) {
         Ok(source) => source,
-        Err(failure) => {
-            return Outcome {
-                diagnostics: failure.diagnostics.into_vec(),
-                sources: failure.map,
-                generated: None,
-            };
-        }
+        Err(failure) => return refused(*failure, strictness),
     };
     let (document, mut diagnostics) = document::read(source, strictness);
     let (api, found) = api::lower(&document, strictness);
@@ -71,6 +65,29 @@ pub fn generate(
         diagnostics: diagnostics.into_vec(),
         sources: document.source.map,
         generated,
+    }
+}
+
+/// What is wrong with a document that has no whole tree: also with what there is of the tree.
+fn refused(failure: LoadFailure, strictness: Strictness) -> Outcome {
+    let LoadFailure {
+        map: sources,
+        mut diagnostics,
+        partial,
+    } = failure;
+    if let Some(root) = partial {
+        let source = Source {
+            map: SourceMap::new(),
+            root,
+            warnings: Diagnostics::new(),
+        };
+        let (_, found) = document::read(source, strictness);
+        diagnostics.append(found);
+    }
+    Outcome {
+        diagnostics: diagnostics.into_vec(),
+        sources,
+        generated: None,
     }
 }
 

@@ -249,7 +249,7 @@ fn what_would_be_lost_is_an_error_in_a_curated_spec_and_a_warning_in_others() {
             with_operation(
                 "{ responses: {}, parameters: [{ name: a, in: header, schema: {}, allowReserved: true }] }",
             ),
-            "P0309 5:75",
+            "P0312 5:75",
         ),
     ];
     for (what, rest, expected) in table {
@@ -394,7 +394,7 @@ fn mistakes_in_operations_are_located() {
         ),
         (
             "{ responses: {}, parameters: [{ name: a, in: path, schema: {}, style: form }] }",
-            &["P0309 5:80"],
+            &["P0305 5:80"],
         ),
         (
             "{ responses: {}, parameters: [{ name: a, in: query, schema: {}, style: deepObjct }] }",
@@ -423,13 +423,83 @@ fn mistakes_in_operations_are_located() {
 }
 
 #[test]
+fn a_reference_where_none_is_followed_is_refused() {
+    let table: &[(&str, &[&str])] = &[
+        ("{ $ref: '#/a' }", &["P0304 5:5", "P0209 5:12"]),
+        ("{ responses: { $ref: '#/a' } }", &["P0209 5:25"]),
+        (
+            "{ responses: {}, requestBody: { content: { a/b: { $ref: '#/a' } } } }",
+            &["P0209 5:60"],
+        ),
+    ];
+    for (operation, expected) in table {
+        for strictness in [Strictness::Curated, Strictness::Foreign] {
+            let found = findings(&with_operation(operation), strictness);
+            assert_eq!(found, *expected, "{operation}");
+        }
+    }
+}
+
+#[test]
+fn callbacks_may_be_extended() {
+    let operation = |key: &str| {
+        with_operation(&format!(
+            "{{ responses: {{}}, callbacks: {{ done: {{ {key}: [a], '{{$url}}': {{ post: {{ responses: {{}} }} }} }} }} }}"
+        ))
+    };
+    let (document, found) = read_with(&operation("x-free"), Strictness::Curated);
+    assert_eq!(found, []);
+    let read = document.operations().next().unwrap();
+    assert_eq!(read.operation.value.callbacks["done"].len(), 1);
+    for (key, code) in [("x-paywright-name", "P0902"), ("x-paywrigth-name", "P0901")] {
+        let found = findings(&operation(key), Strictness::Curated);
+        assert_eq!(found, [format!("{code} 5:48")], "{key}");
+    }
+}
+
+#[test]
+fn proposed_edits_keep_the_quotes() {
+    let table = [
+        ("openapi.yaml", "{ 'nulable': true }", "nulable", "nullable"),
+        ("openapi.yaml", "{ nulable: true }", "nulable", "nullable"),
+        ("openapi.yaml", "{ type: \"strng\" }", "strng", "string"),
+        ("openapi.json", "{ \"type\": \"strng\" }", "strng", "string"),
+        (
+            "openapi.json",
+            "{ \"x-paywright-nam\": \"A\" }",
+            "x-paywright-nam",
+            "x-paywright-name",
+        ),
+    ];
+    for (name, schema, replaced, replacement) in table {
+        let text = format!(
+            "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"T\", \"version\": \"1\"}}, \"paths\": {{}}, \"components\": {{\"schemas\": {{\"A\": {schema}}}}}}}"
+        );
+        let text = if name == "openapi.yaml" {
+            format!("---\n{text}")
+        } else {
+            text
+        };
+        let files = BTreeMap::from([(name.to_owned(), text.into_bytes())]);
+        let (document, found) = read(load(&files, name).unwrap(), Strictness::Curated);
+        let found = found.into_vec();
+        let edit = found[0].suggestion.clone().unwrap();
+        assert_eq!(document.source.map.text(edit.span), replaced, "{schema}");
+        assert_eq!(edit.replacement, replacement, "{schema}");
+    }
+    let rest = with_schema("{ \"nul\\x61ble\": true }");
+    let (_, found) = read_with(&rest, Strictness::Curated);
+    assert_eq!(found[0].suggestion, None, "escapes are not edited");
+}
+
+#[test]
 fn security_schemes_have_what_their_type_needs() {
     let table: &[(&str, &[&str])] = &[
         ("{ type: apiKey, in: header, name: k }", &[]),
         ("{ type: apiKey, in: heder, name: k }", &["P0305"]),
         ("{ type: apiKey }", &["P0304", "P0304"]),
         ("{ type: http, scheme: bearer, bearerFormat: JWT }", &[]),
-        ("{ type: http, scheme: bearer, in: header }", &["P0309"]),
+        ("{ type: http, scheme: bearer, in: header }", &["P0312"]),
         ("{ type: basic }", &["P0305"]),
         (
             "{ type: oauth2, flows: { password: { tokenUrl: t } } }",

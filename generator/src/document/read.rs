@@ -36,8 +36,8 @@ pub fn read(mut source: Source, strictness: Strictness) -> (Document, Diagnostic
             pieces
         }
         None => {
-            let message = "the typed reader broke off; this is a fault of the generator";
-            found.push(Diagnostic::error(Code::UnreadablePiece, message).at(root.span, ""));
+            let message = "the document could not be read: the typed reader broke off";
+            found.push(Diagnostic::error(Code::GeneratorFault, message));
             Pieces::default()
         }
     };

@@ -11,12 +11,7 @@ impl Checker {
             return;
         }
         match kind.meaning(&key.text) {
-            Meaning::Known(_) => {}
-            Meaning::Extension if kind == Kind::Callback => {
-                let message = "extensions of a callback are not read".to_owned();
-                self.report(Diagnostic::error(Code::UnknownKeyword, message).at(key.span, ""));
-            }
-            Meaning::Extension => {}
+            Meaning::Known(_) | Meaning::Extension => {}
             Meaning::Unknown => self.unknown(kind, key),
         }
     }
@@ -24,6 +19,12 @@ impl Checker {
     fn unknown(&mut self, kind: Kind, key: &Key) {
         let text = &*key.text;
         let diagnostic = match kind {
+            _ if text == "$ref" => {
+                let message = format!("a `$ref` is not allowed in place of {}", kind.name());
+                Diagnostic::error(Code::ReferenceMisplaced, message)
+                    .at(key.span, "")
+                    .help("write out what it leads to")
+            }
             Kind::Paths => {
                 let message = format!("the path `{text}` does not begin with `/`");
                 Diagnostic::error(Code::PathShape, message).at(key.span, "")
@@ -35,16 +36,10 @@ impl Checker {
                 if matches!(kind.meaning(&upper), Meaning::Known(_)) {
                     diagnostic
                         .help(format!("write `{upper}`"))
-                        .suggest(key.span, format!("'{upper}'"))
+                        .suggest_text(key.span, text, &upper)
                 } else {
                     diagnostic.help("responses are named by `200`, by `4XX`, or by `default`")
                 }
-            }
-            _ if text == "$ref" => {
-                let message = format!("a `$ref` is not allowed in place of {}", kind.name());
-                Diagnostic::error(Code::UnknownKeyword, message)
-                    .at(key.span, "")
-                    .help("write out what it leads to")
             }
             _ => {
                 let message = format!("`{text}` is not a keyword of {}", kind.name());
@@ -79,7 +74,7 @@ fn with_advice(diagnostic: Diagnostic, kind: Kind, key: &Key) -> Diagnostic {
     match closest(&key.text, keywords) {
         Some(similar) => diagnostic
             .help(format!("a keyword with a similar name exists: `{similar}`"))
-            .suggest(key.span, similar),
+            .suggest_text(key.span, &key.text, similar),
         None => diagnostic.help("own keywords begin with `x-`"),
     }
 }

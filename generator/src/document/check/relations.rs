@@ -4,7 +4,7 @@ use super::values::listed;
 use super::{Checker, Place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::grammar::{Kind, fields};
-use crate::source::{Node, Object};
+use crate::source::{Entry, Node, Object};
 
 impl Checker {
     pub(super) fn relations(&mut self, kind: Kind, object: &Object, place: Place<'_>) {
@@ -59,7 +59,7 @@ impl Checker {
             && is_known_style(text)
         {
             let message = format!("a parameter in `{location}` has no style `{text}`");
-            let diagnostic = Diagnostic::error(Code::KeywordConflict, message)
+            let diagnostic = Diagnostic::error(Code::UnknownValue, message)
                 .at(node.span, "")
                 .help(format!("known are {}", listed(styles)));
             self.report(diagnostic);
@@ -70,10 +70,14 @@ impl Checker {
         for keyword in ["allowReserved", "allowEmptyValue"] {
             if let Some(entry) = object.entry(keyword) {
                 let message = format!("`{keyword}` has no meaning for a parameter in `{location}`");
-                let diagnostic = self.loss(Code::KeywordConflict, message);
-                self.report(diagnostic.at(entry.key.span, ""));
+                self.without_effect(message, entry);
             }
         }
+    }
+
+    fn without_effect(&mut self, message: String, entry: &Entry) {
+        let diagnostic = self.loss(Code::KeywordWithoutEffect, message);
+        self.report(diagnostic.at(entry.key.span, "").help("remove it"));
     }
 
     fn security_scheme(&mut self, object: &Object, place: Place<'_>) {
@@ -95,8 +99,7 @@ impl Checker {
             if is_known && !is_common && !needed.contains(&keyword) {
                 let message =
                     format!("`{keyword}` has no meaning for this type of security scheme");
-                let diagnostic = self.loss(Code::KeywordConflict, message);
-                self.report(diagnostic.at(entry.key.span, ""));
+                self.without_effect(message, entry);
             }
         }
     }

@@ -41,7 +41,7 @@ impl Checker {
         } else if let Some(similar) = closest(text, words.iter().copied()) {
             diagnostic
                 .help(format!("a value with a similar name exists: `{similar}`"))
-                .suggest(node.span, similar)
+                .suggest_text(node.span, text, similar)
         } else {
             diagnostic.help(format!("known are {}", listed(words)))
         };
