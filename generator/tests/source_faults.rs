@@ -2,8 +2,11 @@
 
 mod source_support;
 
+use paywright_generator::document::Strictness;
+use paywright_generator::generate::generate;
+use paywright_generator::options::{ApiName, Manifest, Options};
 use paywright_generator::source::{Folder, ReadError, SpecFiles};
-use source_support::{failure, faults, help, names, root, tree};
+use source_support::{failure, faults, files, help, names, root, tree};
 
 #[test]
 fn references_never_leave_the_folder() {
@@ -368,6 +371,26 @@ fn all_faults_of_all_files_are_found_in_one_run() {
         failure(&[("openapi.yaml", &text)]).partial.is_none(),
         "a hole would look like a fault of its own"
     );
+}
+
+#[test]
+fn faults_of_references_do_not_hide_those_of_the_document() {
+    let text =
+        root("paths: {}\ncomponents: {schemas: {A: {$ref: '#/nowhere'}, B: {type: strng}}}\n");
+    let options = Options {
+        name: ApiName::new("acme").unwrap(),
+        manifest: Manifest::Member,
+    };
+    let files = files(&[("openapi.yaml", &text)]);
+    let outcome = generate(&files, "openapi.yaml", Strictness::Curated, &options);
+    let codes: Vec<&str> = outcome
+        .diagnostics
+        .iter()
+        .map(|found| found.code.as_str())
+        .collect();
+    assert_eq!(codes, ["P0204", "P0305"]);
+    assert!(outcome.generated.is_none());
+    assert_eq!(outcome.sources.files().count(), 1);
 }
 
 #[test]

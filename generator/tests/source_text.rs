@@ -316,6 +316,23 @@ fn json_faults_are_located() {
             r#"{"a": "\ud834"}"#,
             &["P0104 1:8"],
         ),
+        (
+            "the second half of a surrogate pair",
+            r#"{"a": "\udd1e"}"#,
+            &["P0104 1:8"],
+        ),
+        (
+            "halves that are no pair",
+            r#"{"a": "\ud834\ud834"}"#,
+            &["P0104 1:8"],
+        ),
+        (
+            "an escape that is cut off",
+            r#"{"a": "\u00é"}"#,
+            &["P0104 1:8"],
+        ),
+        ("an escape at the end", "{\"a\": \"\\", &["P0104 1:8"]),
+        ("a null character", "{\"a\": \"\0\"}", &["P0104 1:8"]),
         ("a number beyond bounds", "{\"a\": 1e999}", &["P0107 1:7"]),
         ("nothing", "", &["P0104 1:1"]),
     ];

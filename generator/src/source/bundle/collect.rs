@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::source::grammar::{Kind, Shape};
 use crate::source::library::Library;
 use crate::source::reference::{Location, ReferenceError};
-use crate::source::{Node, Span, Value, pointer};
+use crate::source::{Node, Object, Span, Value, pointer};
 
 /// The places to which references lead, in the order in which they were found.
 pub(super) struct Targets {
@@ -34,7 +34,7 @@ pub(super) fn collect(
         queue: VecDeque::new(),
         walked: HashSet::new(),
         opened: HashSet::from([root.to_owned()]),
-        nowhere: 0,
+        compared: 0,
     };
     for (section, kind) in named_sections(tree) {
         for name in section {
@@ -55,8 +55,8 @@ pub(super) fn collect(
     Targets { places, circular }
 }
 
-/// Faulty references for which a similar name is looked for; the search grows with the number of names.
-const ADVISED: usize = 100;
+/// Names that are compared in all for proposing similar ones to faulty references.
+const MOST_COMPARED: usize = 1_000_000;
 
 const SECTIONS: [Kind; 8] = [
     Kind::Schema,
@@ -96,8 +96,8 @@ struct Collector<'c, 'l> {
     walked: HashSet<(Span, Kind)>,
     /// Files whose schemas were taken in.
     opened: HashSet<String>,
-    /// References that led nowhere.
-    nowhere: usize,
+    /// Names that were compared with faulty references.
+    compared: usize,
 }
 
 impl Collector<'_, '_> {
@@ -161,15 +161,8 @@ impl Collector<'_, '_> {
             return;
         };
         if Library::find(&tree, &location).is_none() {
-            self.nowhere += 1;
-            let advise = self.nowhere <= ADVISED;
-            let elsewhere = advise.then(|| self.elsewhere(&location)).flatten();
-            let finding = leads_nowhere(&tree, &location, kind, reference.span, advise);
-            self.diagnostics.push(match elsewhere {
-                Some(file) => finding.help(format!("`{file}` has one of this name")),
-                None => finding,
-            });
-            return;
+            let finding = self.leads_nowhere(&tree, &location, kind, reference.span);
+            return self.diagnostics.push(finding);
         }
         if let Some((section, _)) = location.component()
             && kind.section() != Some(section)
@@ -180,6 +173,37 @@ impl Collector<'_, '_> {
         }
         self.open(&location.file, &tree);
         self.target(location, kind, reference.span);
+    }
+
+    fn leads_nowhere(
+        &mut self,
+        tree: &Node,
+        location: &Location,
+        kind: Kind,
+        span: Span,
+    ) -> Diagnostic {
+        let (reached, missing) = last_of_the_way(tree, location);
+        let what = if location.component().is_some() {
+            let name = kind.name();
+            let noun = name.split_once(' ').map_or(name, |(_, noun)| noun);
+            format!("no {noun} has this name")
+        } else {
+            format!("`{}` has no `{missing}`", location.file)
+        };
+        let finding =
+            Diagnostic::error(Code::ReferenceTarget, "`$ref` leads nowhere").at(span, what);
+        let names = reached.as_object();
+        self.compared += names.map_or(1, Object::len);
+        if self.compared > MOST_COMPARED {
+            return finding;
+        }
+        if let Some(file) = self.elsewhere(location) {
+            return finding.help(format!("`{file}` has one of this name"));
+        }
+        match closest(missing, names.into_iter().flat_map(Object::keys)) {
+            Some(similar) => finding.help(format!("a similar name exists: `{similar}`")),
+            None => finding,
+        }
     }
 
     /// Another file that has the component which this one lacks.
@@ -200,7 +224,7 @@ impl Collector<'_, '_> {
             .get("components")
             .and_then(|components| components.get("schemas"))
             .and_then(Node::as_object);
-        for name in names.into_iter().flat_map(crate::source::Object::keys) {
+        for name in names.into_iter().flat_map(Object::keys) {
             let location = component(file, Kind::Schema, name);
             if self.places.insert(location.clone(), Kind::Schema).is_none() {
                 self.queue.push_back((location, Kind::Schema));
@@ -249,41 +273,16 @@ fn malformed(error: ReferenceError, span: Span) -> Diagnostic {
         )
 }
 
-fn leads_nowhere(
-    tree: &Node,
-    location: &Location,
-    kind: Kind,
-    span: Span,
-    advise: bool,
-) -> Diagnostic {
+/// The last node on the way to a place that is not there, and what that node lacks.
+fn last_of_the_way<'a>(tree: &'a Node, location: &'a Location) -> (&'a Node, &'a str) {
     let mut reached = tree;
-    let mut missing = "";
     for token in &location.tokens {
         match reached.child(token) {
             Some(child) => reached = child,
-            None => {
-                missing = token;
-                break;
-            }
+            None => return (reached, token),
         }
     }
-    let what = if location.component().is_some() {
-        let name = kind.name();
-        let noun = name.split_once(' ').map_or(name, |(_, noun)| noun);
-        format!("no {noun} has this name")
-    } else {
-        format!("`{}` has no `{missing}`", location.file)
-    };
-    let diagnostic =
-        Diagnostic::error(Code::ReferenceTarget, "`$ref` leads nowhere").at(span, what);
-    let names = reached
-        .as_object()
-        .filter(|_| advise)
-        .map(crate::source::Object::keys);
-    match closest(missing, names.into_iter().flatten()) {
-        Some(similar) => diagnostic.help(format!("a similar name exists: `{similar}`")),
-        None => diagnostic,
-    }
+    (reached, "")
 }
 
 fn wrong_section(section: &str, kind: Kind, span: Span) -> Diagnostic {

@@ -16,6 +16,7 @@ pub(super) fn resolve(text: &str) -> Resolved {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
+        _ if !looks_like_number(text) => Value::String(text.into()),
         _ if is_not_finite(text) => return Resolved::NotFinite,
         _ => match Number::parse(text) {
             Some(number) => Value::Number(number),
@@ -23,6 +24,11 @@ pub(super) fn resolve(text: &str) -> Resolved {
         },
     };
     Resolved::Value(value)
+}
+
+/// Most text is told from numbers by its first character.
+fn looks_like_number(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '+' | '-' | '.'))
 }
 
 fn is_not_finite(text: &str) -> bool {
@@ -41,8 +47,8 @@ pub(super) fn other_reading(text: &str) -> Option<&'static str> {
         return Some("a boolean");
     }
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let is_number = Number::parse(text).is_none()
-        && unsigned.starts_with(|first: char| first.is_ascii_digit())
+    let is_number = unsigned.starts_with(|first: char| first.is_ascii_digit())
+        && Number::parse(text).is_none()
         && (is_spaced(unsigned) || is_binary(unsigned) || is_sexagesimal(unsigned));
     is_number.then_some("a number")
 }
