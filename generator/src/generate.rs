@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{self, Strictness};
 use crate::options::Options;
 use crate::rust::{self, PrintError, RenderedFile};
-use crate::source::{self, LoadFailure, Source, SourceMap, SpecFiles};
+use crate::source::{self, LoadFailure, SourceMap, SpecFiles};
 
 /// What came of generating from a document.
 #[derive(Debug)]
@@ -70,20 +70,14 @@ pub fn generate(
 
 /// What is wrong with a document that has no whole tree: also with what there is of the tree.
 fn refused(failure: LoadFailure, strictness: Strictness) -> Outcome {
-    let LoadFailure {
-        map: sources,
-        mut diagnostics,
-        partial,
-    } = failure;
-    if let Some(root) = partial {
-        let source = Source {
-            map: SourceMap::new(),
-            root,
-            warnings: Diagnostics::new(),
-        };
-        let (_, found) = document::read(source, strictness);
-        diagnostics.append(found);
-    }
+    let (sources, diagnostics) = match failure.into_partial() {
+        Ok((source, mut diagnostics)) => {
+            let (document, found) = document::read(source, strictness);
+            diagnostics.append(found);
+            (document.source.map, diagnostics)
+        }
+        Err(failure) => (failure.map, failure.diagnostics),
+    };
     Outcome {
         diagnostics: diagnostics.into_vec(),
         sources,

@@ -31,9 +31,9 @@ pub struct LintOutcome {
 pub fn lint(files: &dyn SpecFiles, root: &str, strictness: Strictness) -> LintOutcome {
     let (source, mut diagnostics) = match source::load(files, root) {
         Ok(source) => (source, Diagnostics::new()),
-        Err(failure) => match failure.partial_source() {
-            Some(source) => (source, failure.diagnostics),
-            None => {
+        Err(failure) => match failure.into_partial() {
+            Ok(partial) => partial,
+            Err(failure) => {
                 return LintOutcome {
                     diagnostics: failure.diagnostics.into_vec(),
                     sources: failure.map,

@@ -30,6 +30,29 @@ pub struct LoadFailure {
     pub partial: Option<Node>,
 }
 
+impl LoadFailure {
+    /// What there is of the tree as a source, for finding further faults in the same run, and the faults so far. Nothing may
+    /// be generated from it.
+    ///
+    /// # Errors
+    ///
+    /// The failure itself if there is no tree.
+    pub fn into_partial(self) -> Result<(Source, Diagnostics), Self> {
+        match self.partial {
+            Some(root) => {
+                let source = Source {
+                    map: self.map,
+                    root,
+                    externals: Externals::default(),
+                    warnings: Diagnostics::new(),
+                };
+                Ok((source, self.diagnostics))
+            }
+            None => Err(self),
+        }
+    }
+}
+
 /// Reads the file `root` and every file that it or one of its examples refers to, and builds one tree.
 ///
 /// Components of other files are taken into the root's `components`; path items and callbacks that are referred to are

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::grammar::{Kind, Meaning, Shape};
-use super::{Node, Value, pointer};
+use super::{Node, Value};
 
 /// The objects and references of a tree, each behind the one that holds it.
 #[derive(Debug)]
@@ -64,15 +64,6 @@ impl<'a> Places<'a> {
     /// A place and all that hold it, from the inside out.
     pub(crate) fn ancestors(&self, id: PlaceId) -> impl Iterator<Item = (PlaceId, &Place<'a>)> {
         std::iter::successors(Some(id), |id| self.get(*id).parent).map(|id| (id, self.get(id)))
-    }
-
-    /// The JSON pointer of a place in the tree.
-    pub(crate) fn pointer(&self, id: PlaceId) -> String {
-        let ways: Vec<&[Cow<'a, str>]> = self.ancestors(id).map(|(_, place)| &*place.way).collect();
-        let tokens = ways.iter().rev().flat_map(|way| way.iter());
-        tokens
-            .map(|token| format!("/{}", pointer::escape(token)))
-            .collect()
     }
 
     fn object(
