@@ -51,7 +51,7 @@ pub fn generate(
 ) -> Outcome {
     let source = match source::load(files, root) {
         Ok(source) => source,
-        Err(failure) => return refused(*failure, strictness),
+        Err(failure) => return refused(failure, strictness),
     };
     let (document, mut diagnostics) = document::read(source, strictness);
     let (api, found) = api::lower(&document, strictness);
@@ -69,7 +69,7 @@ pub fn generate(
 }
 
 /// What is wrong with a document that has no whole tree: also with what there is of the tree.
-fn refused(failure: LoadFailure, strictness: Strictness) -> Outcome {
+fn refused(failure: Box<LoadFailure>, strictness: Strictness) -> Outcome {
     let (sources, diagnostics) = match failure.into_partial() {
         Ok((source, mut diagnostics)) => {
             let (document, found) = document::read(source, strictness);

@@ -37,7 +37,7 @@ impl LoadFailure {
     /// # Errors
     ///
     /// The failure itself if there is no tree.
-    pub fn into_partial(self) -> Result<(Source, Diagnostics), Self> {
+    pub fn into_partial(self: Box<Self>) -> Result<(Source, Diagnostics), Box<Self>> {
         match self.partial {
             Some(root) => {
                 let source = Source {
