@@ -41,7 +41,7 @@ mod types {
     pub(crate) use paywright_wooshpay::models as wooshpay;
 }
 
-types!(airwallex: ConfirmPaymentIntent, CreatePaymentIntent, Customer, Event, PaymentAttempt, PaymentConsent, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, Refund);
+types!(airwallex: BankConfigList, ConfirmPaymentIntent, CreatePaymentConsent, CreatePaymentIntent, Customer, Event, PaymentAttempt, PaymentConsent, PaymentConsentList, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, PaymentMethodTypeConfigList, Refund, VerifyPaymentConsent);
 types!(paykka: Acknowledgement, DisputeResult, PaymentResult, RefundResult);
 types!(uqpay: AccessToken, Balance, BankAccount, BankAccountPage, CancelPaymentIntent, CreateBankAccount, CreatePaymentIntent, CreatePayout, CreateRefund, ErrorBody, Event, PaymentAttempt, PaymentAttemptNotification, PaymentIntent, Payout, PinKey, Refund, RegisterTerminal, SettlementPage, Terminal, UpdatePaymentIntent);
 types!(wooshpay: CreatePaymentIntent, PaymentIntent);

@@ -34,6 +34,13 @@ impl Client {
         }
     }
 
+    /// Single tries to pay an intent.
+    pub fn payment_attempts(&self) -> services::PaymentAttempts {
+        services::PaymentAttempts {
+            core: self.core.clone(),
+        }
+    }
+
     /// Permissions to use a payment method again.
     pub fn payment_consents(&self) -> services::PaymentConsents {
         services::PaymentConsents {
@@ -41,9 +48,9 @@ impl Client {
         }
     }
 
-    /// Single tries to pay an intent.
-    pub fn payment_attempts(&self) -> services::PaymentAttempts {
-        services::PaymentAttempts {
+    /// Money that goes back.
+    pub fn refunds(&self) -> services::Refunds {
+        services::Refunds {
             core: self.core.clone(),
         }
     }
@@ -62,13 +69,6 @@ impl Client {
         }
     }
 
-    /// Money that goes back.
-    pub fn refunds(&self) -> services::Refunds {
-        services::Refunds {
-            core: self.core.clone(),
-        }
-    }
-
     /// Objections to payments.
     pub fn payment_disputes(&self) -> services::PaymentDisputes {
         services::PaymentDisputes {
@@ -79,6 +79,41 @@ impl Client {
     /// Payment pages at Airwallex.
     pub fn payment_links(&self) -> services::PaymentLinks {
         services::PaymentLinks {
+            core: self.core.clone(),
+        }
+    }
+
+    /// What the account may use: payment methods, banks, domains.
+    pub fn config(&self) -> services::Config {
+        services::Config {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Rates at which shoppers pay in their own currency.
+    pub fn conversion_quotes(&self) -> services::ConversionQuotes {
+        services::ConversionQuotes {
+            core: self.core.clone(),
+        }
+    }
+
+    /// What is known of card numbers.
+    pub fn reference_data(&self) -> services::ReferenceData {
+        services::ReferenceData {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Parts of payments for other accounts.
+    pub fn funds_splits(&self) -> services::FundsSplits {
+        services::FundsSplits {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Shoppers and issuers played by the sandbox; not in production.
+    pub fn simulation(&self) -> services::Simulation {
+        services::Simulation {
             core: self.core.clone(),
         }
     }

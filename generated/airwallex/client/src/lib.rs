@@ -3,11 +3,12 @@
 //! A client of Airwallex Payment Acceptance, version 2025-06-30.
 //!
 //! Taking payments with Airwallex: payment intents, consents, attempts, methods, customers,
-//! refunds, disputes, payment links and their notifications. Bodies have the shape of API
-//! version 2025-06-30; what older versions sent is read too. Amounts are JSON numbers in major
-//! units of their currency. Members that are not set are left out, hardly ever null. Answers
-//! may hold members and values that are not listed here. A `request_id` that was used before is
-//! refused with `duplicate_request`, the earlier result is not sent again.
+//! refunds, disputes, payment links, conversion quotes, funds splits, configuration and their
+//! notifications. Bodies have the shape of API version 2025-06-30; what older versions sent is
+//! read too. Amounts are JSON numbers in major units of their currency. Members that are not
+//! set are left out, hardly ever null. Answers may hold members and values that are not listed
+//! here. A `request_id` that was used before is refused with `duplicate_request`, the earlier
+//! result is not sent again.
 //!
 #![cfg_attr(feature = "reqwest", doc = "```no_run")]
 #![cfg_attr(not(feature = "reqwest"), doc = "```ignore")]

@@ -129,6 +129,16 @@ pub struct BacsDirectDebitInput {
     pub bank_name: Option<String>,
     /// Address of the account's owner. (sdk)
     pub address: Option<BacsAddressInput>,
+    /// Whether it is a business account. (sdk)
+    pub business_account: Option<bool>,
+    /// Name of the account's owner. (sdk)
+    pub owner_name: Option<String>,
+    /// E-mail address of the owner. (sdk)
+    pub owner_email: Option<String>,
+    /// Version of the mandate's text that the owner saw. (sdk)
+    pub mandate_version: Option<String>,
+    /// How the account is verified. (sdk)
+    pub verification_method: Option<BankVerificationMethod>,
 }
 
 impl BacsDirectDebitInput {
@@ -165,6 +175,44 @@ impl BacsDirectDebitInput {
         self
     }
 
+    /// Whether it is a business account.
+    #[must_use]
+    pub fn with_business_account(mut self, business_account: bool) -> Self {
+        self.business_account = Some(business_account);
+        self
+    }
+
+    /// Name of the account's owner.
+    #[must_use]
+    pub fn with_owner_name(mut self, owner_name: impl Into<String>) -> Self {
+        self.owner_name = Some(owner_name.into());
+        self
+    }
+
+    /// E-mail address of the owner.
+    #[must_use]
+    pub fn with_owner_email(mut self, owner_email: impl Into<String>) -> Self {
+        self.owner_email = Some(owner_email.into());
+        self
+    }
+
+    /// Version of the mandate's text that the owner saw.
+    #[must_use]
+    pub fn with_mandate_version(mut self, mandate_version: impl Into<String>) -> Self {
+        self.mandate_version = Some(mandate_version.into());
+        self
+    }
+
+    /// How the account is verified.
+    #[must_use]
+    pub fn with_verification_method(
+        mut self,
+        verification_method: impl Into<BankVerificationMethod>,
+    ) -> Self {
+        self.verification_method = Some(verification_method.into());
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -187,6 +235,14 @@ pub struct BacsDirectDebit {
     pub bank_name: Option<String>,
     /// Address of the account's owner. (sdk)
     pub address: Option<BacsAddress>,
+    /// Whether it is a business account. (sdk)
+    pub business_account: Option<bool>,
+    /// Name of the account's owner. (sdk)
+    pub owner_name: Option<String>,
+    /// E-mail address of the owner. (sdk)
+    pub owner_email: Option<String>,
+    /// Version of the mandate's text that the owner saw. (sdk)
+    pub mandate_version: Option<String>,
     /// State of the small deposits. (sdk)
     pub micro_deposit: Option<MicroDepositState>,
     /// State of the small debit. (sdk)
@@ -371,6 +427,16 @@ pub struct EftDirectDebitInput {
     pub institution_number: Option<String>,
     /// Number of the branch. (sdk)
     pub transit_number: Option<String>,
+    /// Whether it is a business account. (sdk)
+    pub business_account: Option<bool>,
+    /// Name of the account's owner. (sdk)
+    pub owner_name: Option<String>,
+    /// E-mail address of the owner. (sdk)
+    pub owner_email: Option<String>,
+    /// Version of the mandate's text that the owner saw. (sdk)
+    pub mandate_version: Option<String>,
+    /// How the account is verified. (sdk)
+    pub verification_method: Option<BankVerificationMethod>,
 }
 
 impl EftDirectDebitInput {
@@ -403,6 +469,44 @@ impl EftDirectDebitInput {
         self
     }
 
+    /// Whether it is a business account.
+    #[must_use]
+    pub fn with_business_account(mut self, business_account: bool) -> Self {
+        self.business_account = Some(business_account);
+        self
+    }
+
+    /// Name of the account's owner.
+    #[must_use]
+    pub fn with_owner_name(mut self, owner_name: impl Into<String>) -> Self {
+        self.owner_name = Some(owner_name.into());
+        self
+    }
+
+    /// E-mail address of the owner.
+    #[must_use]
+    pub fn with_owner_email(mut self, owner_email: impl Into<String>) -> Self {
+        self.owner_email = Some(owner_email.into());
+        self
+    }
+
+    /// Version of the mandate's text that the owner saw.
+    #[must_use]
+    pub fn with_mandate_version(mut self, mandate_version: impl Into<String>) -> Self {
+        self.mandate_version = Some(mandate_version.into());
+        self
+    }
+
+    /// How the account is verified.
+    #[must_use]
+    pub fn with_verification_method(
+        mut self,
+        verification_method: impl Into<BankVerificationMethod>,
+    ) -> Self {
+        self.verification_method = Some(verification_method.into());
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -423,6 +527,14 @@ pub struct EftDirectDebit {
     pub institution_number: Option<String>,
     /// Number of the branch. (sdk)
     pub transit_number: Option<String>,
+    /// Whether it is a business account. (sdk)
+    pub business_account: Option<bool>,
+    /// Name of the account's owner. (sdk)
+    pub owner_name: Option<String>,
+    /// E-mail address of the owner. (sdk)
+    pub owner_email: Option<String>,
+    /// Version of the mandate's text that the owner saw. (sdk)
+    pub mandate_version: Option<String>,
     /// State of the small deposits. (sdk)
     pub micro_deposit: Option<MicroDepositState>,
     /// State of the small debit. (sdk)
@@ -443,6 +555,16 @@ pub struct SepaDirectDebitInput {
     pub bank_name: Option<String>,
     /// Address of the account's owner. (sdk)
     pub address: Option<SepaAddressInput>,
+    /// Whether it is a business account. (sdk)
+    pub business_account: Option<bool>,
+    /// Name of the account's owner. (sdk)
+    pub owner_name: Option<String>,
+    /// E-mail address of the owner. (sdk)
+    pub owner_email: Option<String>,
+    /// Version of the mandate's text that the owner saw. (sdk)
+    pub mandate_version: Option<String>,
+    /// How the account is verified. (sdk)
+    pub verification_method: Option<BankVerificationMethod>,
 }
 
 impl SepaDirectDebitInput {
@@ -479,6 +601,44 @@ impl SepaDirectDebitInput {
         self
     }
 
+    /// Whether it is a business account.
+    #[must_use]
+    pub fn with_business_account(mut self, business_account: bool) -> Self {
+        self.business_account = Some(business_account);
+        self
+    }
+
+    /// Name of the account's owner.
+    #[must_use]
+    pub fn with_owner_name(mut self, owner_name: impl Into<String>) -> Self {
+        self.owner_name = Some(owner_name.into());
+        self
+    }
+
+    /// E-mail address of the owner.
+    #[must_use]
+    pub fn with_owner_email(mut self, owner_email: impl Into<String>) -> Self {
+        self.owner_email = Some(owner_email.into());
+        self
+    }
+
+    /// Version of the mandate's text that the owner saw.
+    #[must_use]
+    pub fn with_mandate_version(mut self, mandate_version: impl Into<String>) -> Self {
+        self.mandate_version = Some(mandate_version.into());
+        self
+    }
+
+    /// How the account is verified.
+    #[must_use]
+    pub fn with_verification_method(
+        mut self,
+        verification_method: impl Into<BankVerificationMethod>,
+    ) -> Self {
+        self.verification_method = Some(verification_method.into());
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -501,6 +661,14 @@ pub struct SepaDirectDebit {
     pub bank_name: Option<String>,
     /// Address of the account's owner. (sdk)
     pub address: Option<SepaAddress>,
+    /// Whether it is a business account. (sdk)
+    pub business_account: Option<bool>,
+    /// Name of the account's owner. (sdk)
+    pub owner_name: Option<String>,
+    /// E-mail address of the owner. (sdk)
+    pub owner_email: Option<String>,
+    /// Version of the mandate's text that the owner saw. (sdk)
+    pub mandate_version: Option<String>,
     /// State of the small deposits. (sdk)
     pub micro_deposit: Option<MicroDepositState>,
     /// State of the small debit. (sdk)
@@ -738,6 +906,8 @@ impl PaytoBsbInput {
 pub struct PaytoDetails {
     /// The shopper's PayID. (sdk)
     pub pay_id: Option<PaytoPayIdDetails>,
+    /// The shopper's account; shown by the request only, not confirmed. (sdk)
+    pub bsb: Option<PaytoBsbDetails>,
 }
 
 /// A PayID, as answers show it. (docs, sdk)
@@ -748,4 +918,23 @@ pub struct PaytoPayIdDetails {
     pub payer_name: Option<String>,
     /// E-mail address. (docs)
     pub owner_email: Option<String>,
+    /// Australian business number; shown by the request only, not confirmed. (sdk)
+    pub australian_business_number: Option<String>,
+    /// Id of an organisation; shown by the request only, not confirmed. (sdk)
+    pub organisation_id: Option<String>,
+    /// Telephone number; shown by the request only, not confirmed. (sdk)
+    pub phone_number: Option<String>,
+}
+
+/// An Australian bank account, as answers show it; shown by the request only, not confirmed.
+/// (sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaytoBsbDetails {
+    /// Name of the account. (sdk)
+    pub account_name: Option<String>,
+    /// Account number. (sdk)
+    pub account_number: Option<Secret>,
+    /// Bank, state and branch number. (sdk)
+    pub bsb_number: Option<String>,
 }

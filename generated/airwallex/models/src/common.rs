@@ -48,27 +48,6 @@ impl RequestId {
     }
 }
 
-/// Quote for converting the shopper's currency, prefix `cvq_`. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConversionQuoteId(String);
-
-impl ConversionQuoteId {
-    /// Takes the text as it is.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The text, taken out.
-    pub fn into_string(self) -> String {
-        self.0
-    }
-}
-
 /// What every refused call answers. A declined confirmation is such a body with HTTP 400 too,
 /// not an intent. (docs, sdk)
 #[derive(Clone, Debug, PartialEq)]
@@ -83,9 +62,8 @@ pub struct ErrorBody {
     pub source: Option<String>,
     /// Id to quote to Airwallex support; newer answers only. (docs, sdk)
     pub trace_id: Option<String>,
-    /// Free-form; on declines for instance `original_response_code`, `card_brand`, `card_type`,
-    /// `is_commercial`, `issuing_bank_name`. (docs, sdk)
-    pub details: Option<BTreeMap<String, Json>>,
+    /// More about the refusal, above all on declines. (docs, sdk)
+    pub details: Option<ErrorDetails>,
     /// Code that the issuer or provider gave on a decline, for example `05` or `51`. (docs, sdk)
     pub provider_original_response_code: Option<String>,
 }
@@ -226,6 +204,27 @@ impl ErrorCode {
     }
 }
 
+/// More about a refusal or failure. Members beyond those listed occur. (docs, sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// Code that the issuer or provider gave, for example `05`, or a word such as `FAILED`. (docs,
+    /// sdk)
+    pub original_response_code: Option<String>,
+    /// Text to that code. (sdk)
+    pub original_response_message: Option<String>,
+    /// Brand of the declined card. (docs)
+    pub card_brand: Option<String>,
+    /// Kind of the declined card. (docs)
+    pub card_type: Option<String>,
+    /// Whether the declined card is a commercial one. (docs)
+    pub is_commercial: Option<bool>,
+    /// Issuer of the declined card. (docs)
+    pub issuing_bank_name: Option<String>,
+    /// Members that the document does not name, by their names.
+    pub additional: BTreeMap<String, Json>,
+}
+
 /// Postal address. (sdk)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -332,6 +331,8 @@ pub struct Address {
 pub struct BillingInput {
     /// Billing address. (sdk)
     pub address: Option<AddressInput>,
+    /// Date of birth; Klarna only. (sdk)
+    pub date_of_birth: Option<Date>,
     /// E-mail address. (sdk)
     pub email: Option<String>,
     /// Given name. (sdk)
@@ -359,10 +360,89 @@ impl BillingInput {
         self
     }
 
+    /// Date of birth; Klarna only.
+    #[must_use]
+    pub fn with_date_of_birth(mut self, date_of_birth: impl Into<Date>) -> Self {
+        self.date_of_birth = Some(date_of_birth.into());
+        self
+    }
+
     /// E-mail address.
     #[must_use]
     pub fn with_email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
+        self
+    }
+
+    /// Given name.
+    #[must_use]
+    pub fn with_first_name(mut self, first_name: impl Into<String>) -> Self {
+        self.first_name = Some(first_name.into());
+        self
+    }
+
+    /// Family name.
+    #[must_use]
+    pub fn with_last_name(mut self, last_name: impl Into<String>) -> Self {
+        self.last_name = Some(last_name.into());
+        self
+    }
+
+    /// Telephone number.
+    #[must_use]
+    pub fn with_phone_number(mut self, phone_number: impl Into<String>) -> Self {
+        self.phone_number = Some(phone_number.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Person and address that the payment method is billed to; the e-mail address stands beside
+/// it. (sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BillingWithoutEmailInput {
+    /// Billing address. (sdk)
+    pub address: Option<AddressInput>,
+    /// Date of birth. (sdk)
+    pub date_of_birth: Option<String>,
+    /// Given name. (sdk)
+    ///
+    /// At most 128 characters.
+    pub first_name: Option<String>,
+    /// Family name. (sdk)
+    ///
+    /// At most 128 characters.
+    pub last_name: Option<String>,
+    /// Telephone number. (sdk)
+    pub phone_number: Option<String>,
+}
+
+impl BillingWithoutEmailInput {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Billing address.
+    #[must_use]
+    pub fn with_address(mut self, address: AddressInput) -> Self {
+        self.address = Some(address);
+        self
+    }
+
+    /// Date of birth.
+    #[must_use]
+    pub fn with_date_of_birth(mut self, date_of_birth: impl Into<String>) -> Self {
+        self.date_of_birth = Some(date_of_birth.into());
         self
     }
 
@@ -427,8 +507,8 @@ pub struct FailureDetails {
     pub code: Option<ErrorCode>,
     /// Text for the developer. (sdk)
     pub message: Option<String>,
-    /// Free-form details. (sdk)
-    pub details: Option<BTreeMap<String, Json>>,
+    /// More about the failure. (sdk)
+    pub details: Option<ErrorDetails>,
     /// Id to quote to Airwallex support; not on consents. (sdk)
     pub trace_id: Option<String>,
 }
@@ -478,96 +558,6 @@ impl ConsentTriggerReason {
             Self::Scheduled => "scheduled",
             Self::Unscheduled => "unscheduled",
             Self::Installments => "installments",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// HTTP method to use for a redirect. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum HttpMethod {
-    /// Get.
-    Get,
-    /// Post.
-    Post,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl HttpMethod {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// What the merchant has to do next. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NextActionType {
-    /// Show `qrcode` to the shopper, or open `url`.
-    RenderQrcode,
-    /// Hand `data` to the wallet's own SDK.
-    CallSdk,
-    /// Send the shopper to `url`.
-    Redirect,
-    /// Send the shopper to `url` by a form that carries `data`.
-    RedirectForm,
-    /// Tell the shopper to read off the small deposits; consents only.
-    NotifyMicroDeposits,
-    /// Another spelling of `render_qrcode`, known to the official Android SDK.
-    RenderQrcodeAlternative,
-    /// Known to the official Android SDK; its meaning is not confirmed.
-    Display,
-    /// Let the shopper choose the currency, see `dcc_data`; known to the official Android SDK.
-    Dcc,
-    /// Let the issuer collect data of the device; seen by one integration, not confirmed.
-    DeviceDataCollection,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl NextActionType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::RenderQrcode => "render_qrcode",
-            Self::CallSdk => "call_sdk",
-            Self::Redirect => "redirect",
-            Self::RedirectForm => "redirect_form",
-            Self::NotifyMicroDeposits => "notify_micro_deposits",
-            Self::RenderQrcodeAlternative => "render_qr_code",
-            Self::Display => "display",
-            Self::Dcc => "dcc",
-            Self::DeviceDataCollection => "device_data_collection",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// Step of 3-D Secure in API versions before 2024-06-14. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NextActionStage {
-    /// The issuer wants to collect data of the device.
-    WaitingDeviceDataCollection,
-    /// The issuer wants the shopper to authenticate.
-    WaitingUserInfoInput,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl NextActionStage {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::WaitingDeviceDataCollection => "WAITING_DEVICE_DATA_COLLECTION",
-            Self::WaitingUserInfoInput => "WAITING_USER_INFO_INPUT",
             Self::Unknown(text) => text,
         }
     }

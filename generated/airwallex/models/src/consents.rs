@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::{
-    Currency, Date, Decimal, Json, Secret, Timestamp, Validate, Violations,
-};
+use paywright_runtime::{Json, Secret, Timestamp};
 
 use crate::{
-    AccountId, AchDirectDebit, AlipayDetails, BacsDirectDebit, BecsDirectDebit, Card,
-    ConsentTriggerReason, CustomerId, EftDirectDebit, FailureDetails, FlowDetails,
-    HttpMethod, NextActionStage, NextActionType, PaymentIntentId, PaymentMethodId,
-    PaymentMethodType, PaytoDetails, RequestId, SepaDirectDebit, TriggeredBy,
-    WalletPaymentMethod,
+    AccountId, AchDirectDebit, AlipayDetails, BacsDirectDebit, BecsDirectDebit, Billing,
+    Card, ConsentTriggerReason, CustomerId, EftDirectDebit, FailureDetails, FlowDetails,
+    Mandate, PaymentConsentNextAction, PaymentIntentId, PaymentMethodId,
+    PaymentMethodStatus, PaymentMethodType, PaytoDetails, RequestId, SepaDirectDebit,
+    TermsOfUse, TriggeredBy, WalletPaymentMethod,
 };
 
 /// Identifier of a consent, prefix `cst_`. (seed, sdk)
@@ -32,41 +30,6 @@ impl PaymentConsentId {
     /// The text, taken out.
     pub fn into_string(self) -> String {
         self.0
-    }
-}
-
-/// Ends a consent for good. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct DisablePaymentConsent {
-    /// Key that makes a retry safe; used once per account. (sdk)
-    ///
-    /// At most 64 characters.
-    ///
-    /// The client fills it with a fresh key where it is not set.
-    pub request_id: Option<String>,
-}
-
-impl DisablePaymentConsent {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Key that makes a retry safe; used once per account.
-    #[must_use]
-    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
-        self.request_id = Some(request_id.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
     }
 }
 
@@ -107,11 +70,13 @@ pub struct PaymentConsent {
     /// Why verification failed. (sdk)
     pub failure_reason: Option<FailureDetails>,
     /// The merchant's own data. (sdk)
-    pub metadata: Option<BTreeMap<String, String>>,
+    pub metadata: Option<BTreeMap<String, Json>>,
     /// Time at which the consent was made. (seed, sdk)
     pub created_at: Timestamp,
     /// Time of the last change. (seed, sdk)
     pub updated_at: Timestamp,
+    /// Whether a payment under the consent needs the security code; older answers. (sdk)
+    pub requires_cvc: Option<bool>,
 }
 
 /// State of a consent. (seed, docs, sdk)
@@ -150,6 +115,16 @@ impl PaymentConsentStatus {
             Self::Unknown(text) => text,
         }
     }
+}
+
+/// A page of payment consents. (sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentConsentList {
+    /// The items of this page. (sdk)
+    pub items: Vec<PaymentConsent>,
+    /// Whether there are more pages. (sdk)
+    pub has_more: bool,
 }
 
 /// Payment method of a consent: its type, and one object named after the type. (seed, sdk)
@@ -196,378 +171,17 @@ pub struct ConsentPaymentMethod {
     pub eft_direct_debit: Option<EftDirectDebit>,
     /// SEPA direct debit. (sdk)
     pub sepa_direct_debit: Option<SepaDirectDebit>,
-}
-
-/// What the shopper agrees to. (seed, sdk, docs)
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct TermsOfUseInput {
-    /// Whether payments have a fixed or a varying amount. (seed, sdk)
-    pub payment_amount_type: PaymentAmountType,
-    /// Currency of the amounts. (seed, sdk)
-    pub payment_currency: Option<Currency>,
-    /// Amount of each payment, in major units of `payment_currency`; needed for `FIXED`. (seed,
-    /// sdk)
-    pub fixed_payment_amount: Option<Decimal>,
-    /// Amount of the first payment, in major units; for `VARIABLE`. (sdk)
-    pub first_payment_amount: Option<Decimal>,
-    /// Least amount of a payment, in major units; for `VARIABLE`. (sdk)
-    pub min_payment_amount: Option<Decimal>,
-    /// Greatest amount of a payment, in major units; for `VARIABLE`. (sdk)
-    pub max_payment_amount: Option<Decimal>,
-    /// How often payments are made; needed for `scheduled`. (seed, sdk)
-    pub payment_schedule: Option<PaymentSchedule>,
-    /// Day within the period on which the payment is made; needed for `WEEK`, `MONTH` and `YEAR`.
-    /// The range is not published. (seed, sdk)
-    pub billing_cycle_charge_day: Option<i32>,
-    /// Number of payments. (sdk)
-    pub total_billing_cycles: Option<i32>,
-    /// First day of the agreement. (sdk)
-    pub start_date: Option<Date>,
-    /// Last day of the agreement. (sdk)
-    pub end_date: Option<Date>,
-}
-
-impl TermsOfUseInput {
-    /// Begins with what is always needed.
-    pub fn new(payment_amount_type: impl Into<PaymentAmountType>) -> Self {
-        Self {
-            payment_amount_type: payment_amount_type.into(),
-            payment_currency: None,
-            fixed_payment_amount: None,
-            first_payment_amount: None,
-            min_payment_amount: None,
-            max_payment_amount: None,
-            payment_schedule: None,
-            billing_cycle_charge_day: None,
-            total_billing_cycles: None,
-            start_date: None,
-            end_date: None,
-        }
-    }
-
-    /// Currency of the amounts.
-    #[must_use]
-    pub fn with_payment_currency(
-        mut self,
-        payment_currency: impl Into<Currency>,
-    ) -> Self {
-        self.payment_currency = Some(payment_currency.into());
-        self
-    }
-
-    /// Amount of each payment, in major units of `payment_currency`; needed for `FIXED`.
-    #[must_use]
-    pub fn with_fixed_payment_amount(
-        mut self,
-        fixed_payment_amount: impl Into<Decimal>,
-    ) -> Self {
-        self.fixed_payment_amount = Some(fixed_payment_amount.into());
-        self
-    }
-
-    /// Amount of the first payment, in major units; for `VARIABLE`.
-    #[must_use]
-    pub fn with_first_payment_amount(
-        mut self,
-        first_payment_amount: impl Into<Decimal>,
-    ) -> Self {
-        self.first_payment_amount = Some(first_payment_amount.into());
-        self
-    }
-
-    /// Least amount of a payment, in major units; for `VARIABLE`.
-    #[must_use]
-    pub fn with_min_payment_amount(
-        mut self,
-        min_payment_amount: impl Into<Decimal>,
-    ) -> Self {
-        self.min_payment_amount = Some(min_payment_amount.into());
-        self
-    }
-
-    /// Greatest amount of a payment, in major units; for `VARIABLE`.
-    #[must_use]
-    pub fn with_max_payment_amount(
-        mut self,
-        max_payment_amount: impl Into<Decimal>,
-    ) -> Self {
-        self.max_payment_amount = Some(max_payment_amount.into());
-        self
-    }
-
-    /// How often payments are made; needed for `scheduled`.
-    #[must_use]
-    pub fn with_payment_schedule(mut self, payment_schedule: PaymentSchedule) -> Self {
-        self.payment_schedule = Some(payment_schedule);
-        self
-    }
-
-    /// Day within the period on which the payment is made; needed for `WEEK`, `MONTH` and `YEAR`.
-    #[must_use]
-    pub fn with_billing_cycle_charge_day(
-        mut self,
-        billing_cycle_charge_day: i32,
-    ) -> Self {
-        self.billing_cycle_charge_day = Some(billing_cycle_charge_day);
-        self
-    }
-
-    /// Number of payments.
-    #[must_use]
-    pub fn with_total_billing_cycles(mut self, total_billing_cycles: i32) -> Self {
-        self.total_billing_cycles = Some(total_billing_cycles);
-        self
-    }
-
-    /// First day of the agreement.
-    #[must_use]
-    pub fn with_start_date(mut self, start_date: impl Into<Date>) -> Self {
-        self.start_date = Some(start_date.into());
-        self
-    }
-
-    /// Last day of the agreement.
-    #[must_use]
-    pub fn with_end_date(mut self, end_date: impl Into<Date>) -> Self {
-        self.end_date = Some(end_date.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// What the shopper agrees to. (seed, sdk, docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TermsOfUse {
-    /// Whether payments have a fixed or a varying amount. (seed, sdk)
-    pub payment_amount_type: Option<PaymentAmountType>,
-    /// Currency of the amounts. (seed, sdk)
-    pub payment_currency: Option<Currency>,
-    /// Amount of each payment, in major units of `payment_currency`; needed for `FIXED`. (seed,
-    /// sdk)
-    pub fixed_payment_amount: Option<Decimal>,
-    /// Amount of the first payment, in major units; for `VARIABLE`. (sdk)
-    pub first_payment_amount: Option<Decimal>,
-    /// Least amount of a payment, in major units; for `VARIABLE`. (sdk)
-    pub min_payment_amount: Option<Decimal>,
-    /// Greatest amount of a payment, in major units; for `VARIABLE`. (sdk)
-    pub max_payment_amount: Option<Decimal>,
-    /// How often payments are made; needed for `scheduled`. (seed, sdk)
-    pub payment_schedule: Option<PaymentSchedule>,
-    /// Day within the period on which the payment is made; needed for `WEEK`, `MONTH` and `YEAR`.
-    /// The range is not published. (seed, sdk)
-    pub billing_cycle_charge_day: Option<i32>,
-    /// Number of payments. (sdk)
-    pub total_billing_cycles: Option<i32>,
-    /// First day of the agreement. (sdk)
-    pub start_date: Option<Date>,
-    /// Last day of the agreement. (sdk)
-    pub end_date: Option<Date>,
-    /// Version of the agreement, for example `1.0`. (docs)
-    pub version: Option<String>,
-    /// Time at which the shopper agreed. (docs)
-    pub accepted_at: Option<Timestamp>,
-    /// Payment method of the agreement. (docs)
-    pub type_: Option<PaymentMethodType>,
-}
-
-/// Whether payments under a consent have a fixed amount. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PaymentAmountType {
-    /// Each payment has the same amount.
-    Fixed,
-    /// Amounts vary; the shopper may set the greatest one.
-    Variable,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl PaymentAmountType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Fixed => "FIXED",
-            Self::Variable => "VARIABLE",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// How often payments are made: every `period` units. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PaymentSchedule {
-    /// Number of units between two payments. (seed, sdk)
-    pub period: Option<i32>,
-    /// Unit of time. (seed, sdk)
-    pub period_unit: Option<PeriodUnit>,
-}
-
-impl PaymentSchedule {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Number of units between two payments.
-    #[must_use]
-    pub fn with_period(mut self, period: i32) -> Self {
-        self.period = Some(period);
-        self
-    }
-
-    /// Unit of time.
-    #[must_use]
-    pub fn with_period_unit(mut self, period_unit: impl Into<PeriodUnit>) -> Self {
-        self.period_unit = Some(period_unit.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Unit of time of a schedule. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PeriodUnit {
-    /// Day.
-    Day,
-    /// Week.
-    Week,
-    /// Month.
-    Month,
-    /// Year.
-    Year,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl PeriodUnit {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Day => "DAY",
-            Self::Week => "WEEK",
-            Self::Month => "MONTH",
-            Self::Year => "YEAR",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// Mandate of a direct debit. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Mandate {
-    /// Kind of direct debit. (sdk)
-    pub type_: Option<MandateType>,
-    /// Version of the mandate's text, for example `1.1`. (sdk)
-    pub version: Option<String>,
-    /// Time at which the shopper agreed. (sdk)
-    pub accepted_at: Option<Timestamp>,
-    /// Whether payments have a fixed amount. (sdk)
-    pub payment_amount_type: Option<PaymentAmountType>,
-    /// Bacs references. (sdk)
-    pub bacs_direct_debit: Option<BacsMandate>,
-    /// SEPA references. (sdk)
-    pub sepa_direct_debit: Option<SepaMandate>,
-}
-
-/// Kind of direct debit of a mandate. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MandateType {
-    /// Ach direct debit.
-    AchDirectDebit,
-    /// Bacs direct debit.
-    BacsDirectDebit,
-    /// Becs direct debit.
-    BecsDirectDebit,
-    /// Sepa direct debit.
-    SepaDirectDebit,
-    /// Eft direct debit.
-    EftDirectDebit,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl MandateType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AchDirectDebit => "ach_direct_debit",
-            Self::BacsDirectDebit => "bacs_direct_debit",
-            Self::BecsDirectDebit => "becs_direct_debit",
-            Self::SepaDirectDebit => "sepa_direct_debit",
-            Self::EftDirectDebit => "eft_direct_debit",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// References of a Bacs mandate. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BacsMandate {
-    /// Reference of the direct debit instruction. (sdk)
-    pub ddi_reference: Option<String>,
-    /// Number of the service user. (sdk)
-    pub service_user_number: Option<String>,
-}
-
-/// References of a SEPA mandate. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SepaMandate {
-    /// Identifier of the creditor. (sdk)
-    pub creditor_identifier: Option<String>,
-    /// Reference of the mandate. (sdk)
-    pub reference: Option<String>,
-}
-
-/// What has to be done before a consent is verified. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PaymentConsentNextAction {
-    /// Kind of the action. (sdk)
-    pub type_: Option<NextActionType>,
-    /// Address to send the shopper to. (sdk)
-    pub url: Option<String>,
-    /// HTTP method to use with `url`. (sdk)
-    pub method: Option<HttpMethod>,
-    /// Media type of the form to send, where `method` is `POST`. (sdk)
-    pub content_type: Option<String>,
-    /// Members of the form, or what the wallet's SDK wants. (sdk)
-    pub data: Option<BTreeMap<String, Json>>,
-    /// Address to use where the app is not installed. (sdk)
-    pub fallback_url: Option<String>,
-    /// Android package of the wallet, for example `id.dana`. (sdk)
-    pub package_name: Option<String>,
-    /// Content of the QR code to show. (sdk)
-    pub qrcode: Option<String>,
-    /// Step of 3-D Secure; before version 2024-06-14. (sdk)
-    pub stage: Option<NextActionStage>,
-    /// Address to which the shopper is told about small deposits. (sdk)
-    pub email: Option<String>,
-    /// Number of small deposits made. (sdk)
-    pub micro_deposit_count: Option<i32>,
-    /// Number of tries left to name the small deposits. (sdk)
-    pub remaining_attempts: Option<i32>,
+    /// Person and address that it is billed to; before version 2024-02-22, later inside `card`.
+    /// (docs, sdk)
+    pub billing: Option<Billing>,
+    /// Customer whom it belongs to; older answers. (seed)
+    pub customer_id: Option<CustomerId>,
+    /// The merchant's own data. (sdk)
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// Whether it can be used; older answers. (sdk)
+    pub status: Option<PaymentMethodStatus>,
+    /// Time at which it was stored; older answers. (sdk)
+    pub created_at: Option<Timestamp>,
+    /// Time of its last change; older answers. (sdk)
+    pub updated_at: Option<Timestamp>,
 }

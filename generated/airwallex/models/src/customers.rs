@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::{
-    Currency, Date, Decimal, Secret, Timestamp, Validate, Violations,
-};
+use paywright_runtime::{Secret, Timestamp, Validate, Violations};
 
-use crate::{Address, AddressInput, RequestId};
+use crate::{
+    Address, AddressInput, CustomerActivityData, CustomerActivityDataInput, RequestId,
+};
 
 /// Identifier of a customer, prefix `cus_`. (seed, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,299 @@ pub struct Customer {
     pub updated_at: Timestamp,
 }
 
+/// Makes a customer. (docs, sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateCustomer {
+    /// Key that makes a retry safe; used once per account. (docs, sdk)
+    ///
+    /// At most 64 characters.
+    ///
+    /// The client fills it with a fresh key where it is not set.
+    pub request_id: Option<String>,
+    /// The merchant's own identifier of the shopper; used once. (docs, sdk)
+    ///
+    /// At most 64 characters.
+    pub merchant_customer_id: String,
+    /// Given name. (docs, sdk)
+    ///
+    /// At most 128 characters.
+    pub first_name: Option<String>,
+    /// Family name. (docs, sdk)
+    ///
+    /// At most 128 characters.
+    pub last_name: Option<String>,
+    /// Name of the business, where the shopper is one. (sdk)
+    ///
+    /// At most 128 characters.
+    pub business_name: Option<String>,
+    /// E-mail address. (docs, sdk)
+    ///
+    /// At most 256 characters.
+    pub email: Option<String>,
+    /// Telephone number. (docs, sdk)
+    pub phone_number: Option<String>,
+    /// Postal address. (sdk)
+    pub address: Option<AddressInput>,
+    /// What the merchant knows of the shopper's account; shown by a guide, missing from the
+    /// official SDK. (docs)
+    pub additional_info: Option<CustomerActivityDataInput>,
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    ///
+    /// At most 50 members.
+    pub metadata: Option<BTreeMap<String, String>>,
+}
+
+impl CreateCustomer {
+    /// Begins with what is always needed.
+    pub fn new(merchant_customer_id: impl Into<String>) -> Self {
+        Self {
+            request_id: None,
+            merchant_customer_id: merchant_customer_id.into(),
+            first_name: None,
+            last_name: None,
+            business_name: None,
+            email: None,
+            phone_number: None,
+            address: None,
+            additional_info: None,
+            metadata: None,
+        }
+    }
+
+    /// Key that makes a retry safe; used once per account.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Given name.
+    #[must_use]
+    pub fn with_first_name(mut self, first_name: impl Into<String>) -> Self {
+        self.first_name = Some(first_name.into());
+        self
+    }
+
+    /// Family name.
+    #[must_use]
+    pub fn with_last_name(mut self, last_name: impl Into<String>) -> Self {
+        self.last_name = Some(last_name.into());
+        self
+    }
+
+    /// Name of the business, where the shopper is one.
+    #[must_use]
+    pub fn with_business_name(mut self, business_name: impl Into<String>) -> Self {
+        self.business_name = Some(business_name.into());
+        self
+    }
+
+    /// E-mail address.
+    #[must_use]
+    pub fn with_email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Telephone number.
+    #[must_use]
+    pub fn with_phone_number(mut self, phone_number: impl Into<String>) -> Self {
+        self.phone_number = Some(phone_number.into());
+        self
+    }
+
+    /// Postal address.
+    #[must_use]
+    pub fn with_address(mut self, address: AddressInput) -> Self {
+        self.address = Some(address);
+        self
+    }
+
+    /// What the merchant knows of the shopper's account; shown by a guide, missing from the
+    /// official SDK.
+    #[must_use]
+    pub fn with_additional_info(
+        mut self,
+        additional_info: CustomerActivityDataInput,
+    ) -> Self {
+        self.additional_info = Some(additional_info);
+        self
+    }
+
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Changes a customer; members that are left out stay as they are. (sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateCustomer {
+    /// Key that makes a retry safe; used once per account. (docs, sdk)
+    ///
+    /// At most 64 characters.
+    ///
+    /// The client fills it with a fresh key where it is not set.
+    pub request_id: Option<String>,
+    /// The merchant's own identifier of the shopper. (sdk)
+    ///
+    /// At most 64 characters.
+    pub merchant_customer_id: Option<String>,
+    /// Given name. (sdk)
+    ///
+    /// At most 128 characters.
+    pub first_name: Option<String>,
+    /// Family name. (sdk)
+    ///
+    /// At most 128 characters.
+    pub last_name: Option<String>,
+    /// Name of the business, where the shopper is one. (sdk)
+    ///
+    /// At most 128 characters.
+    pub business_name: Option<String>,
+    /// E-mail address. (sdk)
+    ///
+    /// At most 256 characters.
+    pub email: Option<String>,
+    /// Telephone number. (sdk)
+    pub phone_number: Option<String>,
+    /// Postal address. (sdk)
+    pub address: Option<AddressInput>,
+    /// What the merchant knows of the shopper's account; known from creating a customer, not
+    /// confirmed here. (docs)
+    pub additional_info: Option<CustomerActivityDataInput>,
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    ///
+    /// At most 50 members.
+    pub metadata: Option<BTreeMap<String, String>>,
+}
+
+impl UpdateCustomer {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Key that makes a retry safe; used once per account.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// The merchant's own identifier of the shopper.
+    #[must_use]
+    pub fn with_merchant_customer_id(
+        mut self,
+        merchant_customer_id: impl Into<String>,
+    ) -> Self {
+        self.merchant_customer_id = Some(merchant_customer_id.into());
+        self
+    }
+
+    /// Given name.
+    #[must_use]
+    pub fn with_first_name(mut self, first_name: impl Into<String>) -> Self {
+        self.first_name = Some(first_name.into());
+        self
+    }
+
+    /// Family name.
+    #[must_use]
+    pub fn with_last_name(mut self, last_name: impl Into<String>) -> Self {
+        self.last_name = Some(last_name.into());
+        self
+    }
+
+    /// Name of the business, where the shopper is one.
+    #[must_use]
+    pub fn with_business_name(mut self, business_name: impl Into<String>) -> Self {
+        self.business_name = Some(business_name.into());
+        self
+    }
+
+    /// E-mail address.
+    #[must_use]
+    pub fn with_email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Telephone number.
+    #[must_use]
+    pub fn with_phone_number(mut self, phone_number: impl Into<String>) -> Self {
+        self.phone_number = Some(phone_number.into());
+        self
+    }
+
+    /// Postal address.
+    #[must_use]
+    pub fn with_address(mut self, address: AddressInput) -> Self {
+        self.address = Some(address);
+        self
+    }
+
+    /// What the merchant knows of the shopper's account; known from creating a customer, not
+    /// confirmed here.
+    #[must_use]
+    pub fn with_additional_info(
+        mut self,
+        additional_info: CustomerActivityDataInput,
+    ) -> Self {
+        self.additional_info = Some(additional_info);
+        self
+    }
+
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// A page of customers. (sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CustomerList {
+    /// The items of this page. (sdk)
+    pub items: Vec<Customer>,
+    /// Whether there are more pages. (sdk)
+    pub has_more: bool,
+}
+
+/// A token for calls from a customer's browser or app. (sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CustomerClientSecret {
+    /// The token, a JWT that lives 60 minutes. (sdk)
+    pub client_secret: Secret,
+    /// Time at which the token ends. (sdk)
+    pub expired_time: Option<Timestamp>,
+}
+
 /// The shopper, as told within an intent. (sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -85,6 +378,10 @@ pub struct CustomerDetailsInput {
     pub phone_number: Option<String>,
     /// Postal address. (sdk)
     pub address: Option<AddressInput>,
+    /// What the merchant knows of the shopper's account; before version 2025-02-14, later
+    /// `customer_activity_data` of the intent. (docs, sdk)
+    #[deprecated]
+    pub additional_info: Option<CustomerActivityDataInput>,
 }
 
 impl CustomerDetailsInput {
@@ -145,6 +442,18 @@ impl CustomerDetailsInput {
         self
     }
 
+    /// What the merchant knows of the shopper's account; before version 2025-02-14, later
+    /// `customer_activity_data` of the intent.
+    #[must_use]
+    #[deprecated]
+    pub fn with_additional_info(
+        mut self,
+        additional_info: CustomerActivityDataInput,
+    ) -> Self {
+        self.additional_info = Some(additional_info);
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -177,474 +486,4 @@ pub struct CustomerDetails {
     pub address: Option<Address>,
     /// What the merchant knows of the shopper's account; before version 2025-02-14. (sdk)
     pub additional_info: Option<CustomerActivityData>,
-}
-
-/// What the merchant knows of the shopper's account; helps risk control. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomerActivityDataInput {
-    /// Kind of the shopper's account. (sdk)
-    pub account_type: Option<CustomerAccountType>,
-    /// Whether the shopper signed up through a social network. (seed, sdk)
-    pub registered_via_social_media: Option<bool>,
-    /// Day on which the shopper signed up. (sdk)
-    pub registration_date: Option<Date>,
-    /// IP address at sign-up. (sdk)
-    pub registration_ip_address: Option<String>,
-    /// IP address at the last sign-in. (sdk)
-    pub last_login_ip_address: Option<String>,
-    /// Time of the account's last change. (sdk)
-    pub last_modified_at: Option<Timestamp>,
-    /// Day of the shopper's first order that went through. (sdk)
-    pub first_successful_order_date: Option<Date>,
-    /// Social networks linked to the account. (sdk)
-    pub linked_social_networks: Option<Vec<CustomerSocialNetwork>>,
-    /// What the shopper bought before, by payment method. (sdk)
-    pub purchase_summaries: Option<Vec<CustomerPurchaseSummaryInput>>,
-}
-
-impl CustomerActivityDataInput {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Kind of the shopper's account.
-    #[must_use]
-    pub fn with_account_type(
-        mut self,
-        account_type: impl Into<CustomerAccountType>,
-    ) -> Self {
-        self.account_type = Some(account_type.into());
-        self
-    }
-
-    /// Whether the shopper signed up through a social network.
-    #[must_use]
-    pub fn with_registered_via_social_media(
-        mut self,
-        registered_via_social_media: bool,
-    ) -> Self {
-        self.registered_via_social_media = Some(registered_via_social_media);
-        self
-    }
-
-    /// Day on which the shopper signed up.
-    #[must_use]
-    pub fn with_registration_date(mut self, registration_date: impl Into<Date>) -> Self {
-        self.registration_date = Some(registration_date.into());
-        self
-    }
-
-    /// IP address at sign-up.
-    #[must_use]
-    pub fn with_registration_ip_address(
-        mut self,
-        registration_ip_address: impl Into<String>,
-    ) -> Self {
-        self.registration_ip_address = Some(registration_ip_address.into());
-        self
-    }
-
-    /// IP address at the last sign-in.
-    #[must_use]
-    pub fn with_last_login_ip_address(
-        mut self,
-        last_login_ip_address: impl Into<String>,
-    ) -> Self {
-        self.last_login_ip_address = Some(last_login_ip_address.into());
-        self
-    }
-
-    /// Time of the account's last change.
-    #[must_use]
-    pub fn with_last_modified_at(
-        mut self,
-        last_modified_at: impl Into<Timestamp>,
-    ) -> Self {
-        self.last_modified_at = Some(last_modified_at.into());
-        self
-    }
-
-    /// Day of the shopper's first order that went through.
-    #[must_use]
-    pub fn with_first_successful_order_date(
-        mut self,
-        first_successful_order_date: impl Into<Date>,
-    ) -> Self {
-        self.first_successful_order_date = Some(first_successful_order_date.into());
-        self
-    }
-
-    /// Social networks linked to the account.
-    #[must_use]
-    pub fn with_linked_social_networks(
-        mut self,
-        linked_social_networks: impl IntoIterator<Item = CustomerSocialNetwork>,
-    ) -> Self {
-        self.linked_social_networks = Some(linked_social_networks.into_iter().collect());
-        self
-    }
-
-    /// What the shopper bought before, by payment method.
-    #[must_use]
-    pub fn with_purchase_summaries(
-        mut self,
-        purchase_summaries: impl IntoIterator<Item = CustomerPurchaseSummaryInput>,
-    ) -> Self {
-        self.purchase_summaries = Some(purchase_summaries.into_iter().collect());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// What the merchant knows of the shopper's account; helps risk control. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomerActivityData {
-    /// Kind of the shopper's account. (sdk)
-    pub account_type: Option<CustomerAccountType>,
-    /// Whether the shopper signed up through a social network. (seed, sdk)
-    pub registered_via_social_media: Option<bool>,
-    /// Day on which the shopper signed up. (sdk)
-    pub registration_date: Option<Date>,
-    /// IP address at sign-up. (sdk)
-    pub registration_ip_address: Option<String>,
-    /// IP address at the last sign-in. (sdk)
-    pub last_login_ip_address: Option<String>,
-    /// Time of the account's last change. (sdk)
-    pub last_modified_at: Option<Timestamp>,
-    /// Day of the shopper's first order that went through. (sdk)
-    pub first_successful_order_date: Option<Date>,
-    /// Social networks linked to the account. (sdk)
-    pub linked_social_networks: Option<Vec<CustomerSocialNetwork>>,
-    /// What the shopper bought before, by payment method. (sdk)
-    pub purchase_summaries: Option<Vec<CustomerPurchaseSummary>>,
-}
-
-/// Former purchases with one payment method. (sdk)
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CustomerPurchaseSummaryInput {
-    /// Payment method of the purchases. (sdk)
-    pub payment_method_type: PurchaseSummaryMethod,
-    /// Currency of the sum. (sdk)
-    pub currency: Option<Currency>,
-    /// Sum of the purchases, in major units of `currency`. (sdk)
-    pub successful_purchase_amount: Option<Decimal>,
-    /// Number of the purchases. (sdk)
-    pub successful_purchase_count: Option<i32>,
-    /// Day of the first purchase. (sdk)
-    pub first_successful_purchase_date: Option<Date>,
-    /// Day of the last purchase. (sdk)
-    pub last_successful_purchase_date: Option<Date>,
-}
-
-impl CustomerPurchaseSummaryInput {
-    /// Begins with what is always needed.
-    pub fn new(payment_method_type: impl Into<PurchaseSummaryMethod>) -> Self {
-        Self {
-            payment_method_type: payment_method_type.into(),
-            currency: None,
-            successful_purchase_amount: None,
-            successful_purchase_count: None,
-            first_successful_purchase_date: None,
-            last_successful_purchase_date: None,
-        }
-    }
-
-    /// Currency of the sum.
-    #[must_use]
-    pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
-        self.currency = Some(currency.into());
-        self
-    }
-
-    /// Sum of the purchases, in major units of `currency`.
-    #[must_use]
-    pub fn with_successful_purchase_amount(
-        mut self,
-        successful_purchase_amount: impl Into<Decimal>,
-    ) -> Self {
-        self.successful_purchase_amount = Some(successful_purchase_amount.into());
-        self
-    }
-
-    /// Number of the purchases.
-    #[must_use]
-    pub fn with_successful_purchase_count(
-        mut self,
-        successful_purchase_count: i32,
-    ) -> Self {
-        self.successful_purchase_count = Some(successful_purchase_count);
-        self
-    }
-
-    /// Day of the first purchase.
-    #[must_use]
-    pub fn with_first_successful_purchase_date(
-        mut self,
-        first_successful_purchase_date: impl Into<Date>,
-    ) -> Self {
-        self.first_successful_purchase_date = Some(
-            first_successful_purchase_date.into(),
-        );
-        self
-    }
-
-    /// Day of the last purchase.
-    #[must_use]
-    pub fn with_last_successful_purchase_date(
-        mut self,
-        last_successful_purchase_date: impl Into<Date>,
-    ) -> Self {
-        self.last_successful_purchase_date = Some(last_successful_purchase_date.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Former purchases with one payment method. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomerPurchaseSummary {
-    /// Payment method of the purchases. (sdk)
-    pub payment_method_type: Option<PurchaseSummaryMethod>,
-    /// Currency of the sum. (sdk)
-    pub currency: Option<Currency>,
-    /// Sum of the purchases, in major units of `currency`. (sdk)
-    pub successful_purchase_amount: Option<Decimal>,
-    /// Number of the purchases. (sdk)
-    pub successful_purchase_count: Option<i32>,
-    /// Day of the first purchase. (sdk)
-    pub first_successful_purchase_date: Option<Date>,
-    /// Day of the last purchase. (sdk)
-    pub last_successful_purchase_date: Option<Date>,
-}
-
-/// A social network account of the shopper. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomerSocialNetwork {
-    /// The network. (sdk)
-    pub name: Option<SocialNetworkName>,
-    /// E-mail address known there. (sdk)
-    pub email: Option<String>,
-    /// Identifier of the profile there. (sdk)
-    pub profile_id: Option<String>,
-}
-
-impl CustomerSocialNetwork {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The network.
-    #[must_use]
-    pub fn with_name(mut self, name: impl Into<SocialNetworkName>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// E-mail address known there.
-    #[must_use]
-    pub fn with_email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
-        self
-    }
-
-    /// Identifier of the profile there.
-    #[must_use]
-    pub fn with_profile_id(mut self, profile_id: impl Into<String>) -> Self {
-        self.profile_id = Some(profile_id.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Kind of the shopper's account. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CustomerAccountType {
-    /// Guest.
-    Guest,
-    /// Private.
-    Private,
-    /// Business.
-    Business,
-    /// Vip.
-    Vip,
-    /// Merchant operated.
-    MerchantOperated,
-    /// Trial.
-    Trial,
-    /// Merchant employee.
-    MerchantEmployee,
-    /// Premium paid.
-    PremiumPaid,
-    /// Small business.
-    SmallBusiness,
-    /// Agent.
-    Agent,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl CustomerAccountType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Guest => "GUEST",
-            Self::Private => "PRIVATE",
-            Self::Business => "BUSINESS",
-            Self::Vip => "VIP",
-            Self::MerchantOperated => "MERCHANT_OPERATED",
-            Self::Trial => "TRIAL",
-            Self::MerchantEmployee => "MERCHANT_EMPLOYEE",
-            Self::PremiumPaid => "PREMIUM_PAID",
-            Self::SmallBusiness => "SMALL_BUSINESS",
-            Self::Agent => "AGENT",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// Payment method of former purchases. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PurchaseSummaryMethod {
-    /// Affirm.
-    Affirm,
-    /// Afterpay.
-    Afterpay,
-    /// Atome.
-    Atome,
-    /// Klarna.
-    Klarna,
-    /// Other.
-    Other,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl PurchaseSummaryMethod {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Affirm => "affirm",
-            Self::Afterpay => "afterpay",
-            Self::Atome => "atome",
-            Self::Klarna => "klarna",
-            Self::Other => "other",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// A social network. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SocialNetworkName {
-    /// Facebook.
-    Facebook,
-    /// Google.
-    Google,
-    /// Twitter.
-    Twitter,
-    /// Reddit.
-    Reddit,
-    /// Pinterest.
-    Pinterest,
-    /// Wechat.
-    Wechat,
-    /// Qq.
-    Qq,
-    /// Twitch.
-    Twitch,
-    /// Apple.
-    Apple,
-    /// Dribbble.
-    Dribbble,
-    /// Github.
-    Github,
-    /// Linkedin.
-    Linkedin,
-    /// Maker studios.
-    MakerStudios,
-    /// Stack exchange.
-    StackExchange,
-    /// Vimeo.
-    Vimeo,
-    /// Steam.
-    Steam,
-    /// Other.
-    Other,
-    /// Kakao.
-    Kakao,
-    /// Naver.
-    Naver,
-    /// Grab.
-    Grab,
-    /// Jkopay.
-    Jkopay,
-    /// Line.
-    Line,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl SocialNetworkName {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Facebook => "FACEBOOK",
-            Self::Google => "GOOGLE",
-            Self::Twitter => "TWITTER",
-            Self::Reddit => "REDDIT",
-            Self::Pinterest => "PINTEREST",
-            Self::Wechat => "WECHAT",
-            Self::Qq => "QQ",
-            Self::Twitch => "TWITCH",
-            Self::Apple => "APPLE",
-            Self::Dribbble => "DRIBBBLE",
-            Self::Github => "GITHUB",
-            Self::Linkedin => "LINKEDIN",
-            Self::MakerStudios => "MAKER_STUDIOS",
-            Self::StackExchange => "STACK_EXCHANGE",
-            Self::Vimeo => "VIMEO",
-            Self::Steam => "STEAM",
-            Self::Other => "OTHER",
-            Self::Kakao => "KAKAO",
-            Self::Naver => "NAVER",
-            Self::Grab => "GRAB",
-            Self::Jkopay => "JKOPAY",
-            Self::Line => "LINE",
-            Self::Unknown(text) => text,
-        }
-    }
 }

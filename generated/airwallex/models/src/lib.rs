@@ -3,11 +3,12 @@
 //! Airwallex Payment Acceptance (version 2025-06-30) as Rust types.
 //!
 //! Taking payments with Airwallex: payment intents, consents, attempts, methods, customers,
-//! refunds, disputes, payment links and their notifications. Bodies have the shape of API
-//! version 2025-06-30; what older versions sent is read too. Amounts are JSON numbers in major
-//! units of their currency. Members that are not set are left out, hardly ever null. Answers
-//! may hold members and values that are not listed here. A `request_id` that was used before is
-//! refused with `duplicate_request`, the earlier result is not sent again.
+//! refunds, disputes, payment links, conversion quotes, funds splits, configuration and their
+//! notifications. Bodies have the shape of API version 2025-06-30; what older versions sent is
+//! read too. Amounts are JSON numbers in major units of their currency. Members that are not
+//! set are left out, hardly ever null. Answers may hold members and values that are not listed
+//! here. A `request_id` that was used before is refused with `duplicate_request`, the earlier
+//! result is not sent again.
 //!
 //! # What to expect of the types
 //!
@@ -41,34 +42,57 @@
 //! `webhooks` (on unless switched off) verifies the signatures of notifications.
 
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
-#![recursion_limit = "1024"]
+#![recursion_limit = "2048"]
 #![allow(deprecated, reason = "what is deprecated is still read and written")]
 
 mod additional_info;
+mod agreements;
 mod attempts;
 mod authentication;
+mod authentication_data;
 mod bank_debits;
+mod card_inputs;
 mod card_present;
 mod cards;
 mod common;
+mod config;
+mod consent_requests;
 mod consents;
+mod conversion_quotes;
+mod customer_activity;
 mod customers;
 mod devices;
+mod dispute_acceptance;
+mod dispute_evidence;
 mod disputes;
+mod funds_split_destinations;
+mod funds_split_reversals;
+mod funds_splits;
+mod intent_requests;
 mod intents;
+mod itineraries;
 mod links;
+mod method_details;
 mod method_inputs;
 mod methods;
+mod next_actions;
 mod notifications;
 mod orders;
 mod payment_method_options;
+mod reference_data;
 mod refunds;
+mod related_payment_intents;
+mod sellers;
+mod simulation;
+mod tickets;
+mod travel;
 mod validation;
+mod wallets;
 mod wire;
 
 pub use paywright_runtime::{
-    Currency, Date, Decimal, EventError, Json, Maybe, MaybeBlank, Secret, Timestamp,
-    Validate, Violations,
+    Currency, Date, Decimal, DecimalString, EventError, Json, Maybe, MaybeBlank,
+    MaybeQuoted, Secret, Timestamp, Validate, Violations,
 };
 
 pub use additional_info::{
@@ -79,20 +103,32 @@ pub use additional_info::{
     EnhancedSchemeDataInput, EnhancedSchemeProduct, EnhancedSchemeShipping,
     EnhancedSchemeShippingInput,
 };
+pub use agreements::{
+    BacsMandate, ExternalRecurringData, IntentPaymentConsent, Mandate, MandateType,
+    PaymentAmountType, PaymentConsentOptions, PaymentSchedule, PeriodUnit, SepaMandate,
+    TermsOfUse, TermsOfUseInput,
+};
 pub use attempts::{
-    AttemptCardOptions, AttemptPaymentMethod, AttemptPaymentMethodOptions,
-    AuthenticationData, AuthenticationResult, AuthenticationType, CheckResult, DccAmount,
-    DirectoryServerData, EciValue, EnrollmentResult, FraudAction, FraudCheck, FraudData,
-    PasskeySetupStatus, PaymentAttempt, PaymentAttemptFailureCode, PaymentAttemptId,
-    PaymentAttemptStatus, RiskFactor, SettleVia, YesNo,
+    AttemptCardOptions, AttemptPaymentMethod, AttemptPaymentMethodOptions, DccAmount,
+    LatestPaymentAttempt, PaymentAttempt, PaymentAttemptFailureCode, PaymentAttemptId,
+    PaymentAttemptList, PaymentAttemptStatus, SettleVia,
 };
 pub use authentication::AccessToken;
+pub use authentication_data::{
+    AuthenticationData, AuthenticationResult, AuthenticationType, CheckResult,
+    DirectoryServerData, EciValue, EnrollmentResult, FraudAction, FraudCheck, FraudData,
+    PasskeySetupStatus, RiskFactor, YesNo,
+};
 pub use bank_debits::{
     AchDirectDebit, AchDirectDebitInput, BacsAddress, BacsAddressInput, BacsDirectDebit,
     BacsDirectDebitInput, BankVerificationMethod, BecsDirectDebit, BecsDirectDebitInput,
-    EftDirectDebit, EftDirectDebitInput, MicroDepositState, PaytoBsbInput, PaytoDetails,
-    PaytoInput, PaytoPayIdDetails, PaytoPayIdInput, SepaAddress, SepaAddressInput,
-    SepaDirectDebit, SepaDirectDebitInput,
+    EftDirectDebit, EftDirectDebitInput, MicroDepositState, PaytoBsbDetails,
+    PaytoBsbInput, PaytoDetails, PaytoInput, PaytoPayIdDetails, PaytoPayIdInput,
+    SepaAddress, SepaAddressInput, SepaDirectDebit, SepaDirectDebitInput,
+};
+pub use card_inputs::{
+    AuthorizationType, CardInput, CardInputVia, CardTriggerReason, ExternalThreeDs,
+    KoreanCardInput, ThreeDsAction, ThreeDsExemption, ThreeDsInput, VerifyCardInput,
 };
 pub use card_present::{
     CardPresent, CardPresentFallbackReason, CardPresentInput,
@@ -100,46 +136,95 @@ pub use card_present::{
     TerminalInfoInput,
 };
 pub use cards::{
-    AttemptCard, AuthorizationType, Card, CardAdditionalInfo, CardBrand, CardInput,
-    CardInputVia, CardNumberType, CardTriggerReason, CardType, CardUpdaterInfo,
-    ExternalThreeDs, KoreanCard, KoreanCardInput, ThreeDsAction, ThreeDsExemption,
-    ThreeDsInput, TokenizedCardInput, WalletAuthenticationMethod,
-    WalletAuthenticationType, WalletCard, WalletCardType, WalletEmvData, WalletInput,
-    WalletPaymentDataType, WalletPaymentMethod, WalletThreeDsData,
+    AttemptCard, Card, CardAdditionalInfo, CardBrand, CardNumberType, CardType,
+    CardUpdaterInfo, KoreanCard,
 };
 pub use common::{
-    AccountId, Address, AddressInput, Billing, BillingInput, ConsentTriggerReason,
-    ConversionQuoteId, ErrorBody, ErrorCode, FailureDetails, HttpMethod, NextActionStage,
-    NextActionType, RequestId, TriggeredBy,
+    AccountId, Address, AddressInput, Billing, BillingInput, BillingWithoutEmailInput,
+    ConsentTriggerReason, ErrorBody, ErrorCode, ErrorDetails, FailureDetails, RequestId,
+    TriggeredBy,
+};
+pub use config::{
+    AddApplePayDomains, ApplePayDomains, BankConfig, BankConfigList, BankResources,
+    CardSchemeConfig, CardSchemeResources, ConvertibleShopperCurrencies, DelayedReserve,
+    DelayedRollingReserve, Logos, PaymentMethodResources, PaymentMethodTypeConfig,
+    PaymentMethodTypeConfigList, RemoveApplePayDomains, ReservePlan, RollingReserve,
+    TransactionMode,
+};
+pub use consent_requests::{
+    ApplePayVerificationOptions, CardVerificationOptions, ConsentPaymentMethodInput,
+    ContinuePaymentConsentVerification, CreatePaymentConsent, DebitVerificationOptions,
+    DisablePaymentConsent, GooglePayVerificationOptions, UpdatePaymentConsent,
+    VerificationContinuationType, VerificationOptions, VerifyPaymentConsent,
+    VerifyPaymentMethodInput, WechatpayVerificationOptions,
 };
 pub use consents::{
-    BacsMandate, ConsentPaymentMethod, DisablePaymentConsent, Mandate, MandateType,
-    PaymentAmountType, PaymentConsent, PaymentConsentId, PaymentConsentNextAction,
-    PaymentConsentStatus, PaymentSchedule, PeriodUnit, SepaMandate, TermsOfUse,
-    TermsOfUseInput,
+    ConsentPaymentMethod, PaymentConsent, PaymentConsentId, PaymentConsentList,
+    PaymentConsentStatus,
+};
+pub use conversion_quotes::{
+    ConversionQuote, ConversionQuoteId, CreateConversionQuote, QuoteValidityPeriod,
+};
+pub use customer_activity::{
+    CustomerAccountType, CustomerActivityData, CustomerActivityDataInput,
+    CustomerPurchaseSummary, CustomerPurchaseSummaryInput, CustomerSocialNetwork,
+    PurchaseSummaryMethod, SocialNetworkName,
 };
 pub use customers::{
-    Customer, CustomerAccountType, CustomerActivityData, CustomerActivityDataInput,
-    CustomerDetails, CustomerDetailsInput, CustomerId, CustomerPurchaseSummary,
-    CustomerPurchaseSummaryInput, CustomerSocialNetwork, PurchaseSummaryMethod,
-    SocialNetworkName,
+    CreateCustomer, Customer, CustomerClientSecret, CustomerDetails,
+    CustomerDetailsInput, CustomerId, CustomerList, UpdateCustomer,
 };
 pub use devices::{BrowserData, DeviceData, LocationData, MobileData};
+pub use dispute_acceptance::{
+    AcceptPaymentDispute, DisputeAcceptReason, DisputeAcceptance,
+    DisputeAcceptanceRefund, DisputeRefund, DisputeRefundReason,
+};
+pub use dispute_evidence::{
+    ChallengePaymentDispute, DisputeChallenge, DisputeChallengeReason,
+    DisputeCustomerInfo, DisputeDeliveryInfo, DisputeDocument, DisputeDocumentType,
+    DisputeOrderInfo, DisputeProduct, DisputeProductType, DisputeSellerInfo,
+    DisputeSupportingDocuments, DisputeSupportingDocumentsInput, DuplicateChargeInfo,
+    FileId,
+};
 pub use disputes::{
-    DisputeAcceptReason, DisputeAcceptance, DisputeAcceptanceRefund, DisputeChallenge,
-    DisputeChallengeReason, DisputeCustomerInfo, DisputeDeliveryInfo, DisputeDocument,
-    DisputeDocumentType, DisputeOrderInfo, DisputeProductType, DisputeRefund,
-    DisputeRefundReason, DisputeSellerInfo, DisputeSupportingDocuments,
-    DisputedTransactionType, PaymentDispute, PaymentDisputeId, PaymentDisputeMode,
-    PaymentDisputeReason, PaymentDisputeReasonType, PaymentDisputeStage,
-    PaymentDisputeStatus,
+    DisputedTransactionType, PaymentDispute, PaymentDisputeId, PaymentDisputeList,
+    PaymentDisputeMode, PaymentDisputeReason, PaymentDisputeReasonType,
+    PaymentDisputeStage, PaymentDisputeStatus,
+};
+pub use funds_split_destinations::{
+    CreateFundsSplitDestination, DisableFundsSplitDestination, FundsSplitDestination,
+    FundsSplitDestinationId, FundsSplitDestinationList, WechatpaySplitDestination,
+    WechatpaySplitDestinationInput,
+};
+pub use funds_split_reversals::{
+    CreateFundsSplitReversal, FundsSplitReversal, FundsSplitReversalId,
+    FundsSplitReversalList,
+};
+pub use funds_splits::{
+    CreateFundsSplit, FundsSplit, FundsSplitId, FundsSplitList, ReleaseFundsSplit,
+};
+pub use intent_requests::{
+    CancelPaymentIntent, CapturePaymentIntent, CardPinInput, ConfirmPaymentIntent,
+    ContinuationType, ContinuePaymentIntent, CreatePaymentIntent, FundsSplitData,
+    FundsSplitDataInput, IncrementPaymentIntentAuthorization, MicroDepositAmountsInput,
+    PaymentConsentReferenceInput, ReferrerData, RiskControlOptions, UpdatePaymentIntent,
 };
 pub use intents::{
-    ConfirmPaymentIntent, CreatePaymentIntent, DccOffer, ExternalRecurringData,
-    FundsSplit, FundsSplitInput, IntentPaymentConsent, NextAction, PaymentConsentOptions,
-    PaymentIntent, PaymentIntentId, PaymentIntentStatus, ReferrerData, RiskControlOptions,
+    PaymentIntent, PaymentIntentId, PaymentIntentList, PaymentIntentStatus,
 };
-pub use links::{CollectableShopperInfo, PaymentLink, PaymentLinkId, PaymentLinkStatus};
+pub use itineraries::{
+    Itinerary, ItineraryInput, ItineraryServiceClass, Traveler, TravelerInput,
+    TravelerTitle,
+};
+pub use links::{
+    CollectableShopperInfo, CreatePaymentLink, NotifyPaymentLinkShopper, PaymentLink,
+    PaymentLinkId, PaymentLinkList, PaymentLinkStatus, UpdatePaymentLink,
+};
+pub use method_details::{
+    AirwallexPayDetails, AlipayDetails, FlowDetails, KlarnaDetails, OsType,
+    PaymentMethodFlow, ShopperBankDetails, ShopperContactDetails, ShopperCountryDetails,
+    ShopperNameDetails,
+};
 pub use method_inputs::{
     AfterpayInput, AlipayInput, AtomeInput, BankTransferInput, FpsInput, FpxInput,
     IdealInput, IntentPaymentMethodInput, IntentPaymentMethodType, KlarnaInput,
@@ -150,21 +235,53 @@ pub use method_inputs::{
     VerkkopankkiInput, WechatpayInput,
 };
 pub use methods::{
-    AirwallexPayDetails, AlipayDetails, FlowDetails, OsType, PaymentMethod,
-    PaymentMethodFlow, PaymentMethodId, PaymentMethodStatus, PaymentMethodType,
+    CardUpdateInput, CreatePaymentMethod, DisablePaymentMethod, PaymentMethod,
+    PaymentMethodId, PaymentMethodList, PaymentMethodStatus, PaymentMethodType,
+    StorablePaymentMethodType, UpdatePaymentMethod,
 };
-pub use notifications::{Event, EventData, EventId};
+pub use next_actions::{
+    DccOffer, HttpMethod, NextAction, NextActionStage, NextActionType,
+    PaymentConsentNextAction,
+};
+pub use notifications::{Event, EventData, EventId, FraudNotice};
 #[cfg(feature = "webhooks")]
 pub use notifications::SIGNATURE;
 pub use orders::{
-    Discount, Itinerary, ItineraryServiceClass, Product, ProductSeller, PurchaseOrder,
-    PurchaseOrderInput, Seller, SellerAdditionalInfo, SellerBusinessInfo,
-    SellerBusinessInfoInput, SellerInput, SellerSalesSummary, Shipping, ShippingInput,
-    Supplier, SupplierInput, Traveler, TravelerTitle,
+    Discount, Product, ProductSeller, PurchaseOrder, PurchaseOrderInput,
+    PurchaseOrderUpdateInput, Shipping, ShippingInput, ShippingUpdateInput,
 };
 pub use payment_method_options::{
     AfterpayOptions, CardRiskControl, ConfirmCardOptions, ConfirmPaymentMethodOptions,
-    CreateCardOptions, CreatePaymentMethodOptions, IntentCardOptions,
+    CreateCardOptions, CreatePaymentMethodOptions, DebitOptions, IntentCardOptions,
     IntentPaymentMethodOptions, KlarnaOptions, WechatpayOptions,
 };
-pub use refunds::{CreateRefund, Refund, RefundId, RefundStatus};
+pub use reference_data::{BinCardType, BinDetails, BinDetailsList};
+pub use refunds::{CreateRefund, Refund, RefundId, RefundList, RefundStatus};
+pub use related_payment_intents::{
+    RelatedPaymentIntent, RelatedPaymentIntentList, RelatedPaymentMatch,
+};
+pub use sellers::{
+    Seller, SellerAdditionalInfo, SellerBusinessInfo, SellerBusinessInfoInput,
+    SellerInput, SellerSalesSummary, Supplier, SupplierInput,
+};
+pub use simulation::{
+    DisputeWinner, SimulateDispute, SimulateDisputeEscalation, SimulateDisputeResolution,
+    SimulateShopperAction, SimulatedShopperAction,
+};
+pub use tickets::{
+    OnlineTicketAgencyData, OnlineTicketAgencyDataInput, TicketedEvent,
+    TicketedEventInput,
+};
+pub use travel::{
+    Accommodation, AccommodationInput, AccommodationRating, CarRental, CarRentalInput,
+    Flight, FlightInput, Journey, JourneyInput, OnlineTravelAgencyData,
+    OnlineTravelAgencyDataInput, RentalVehicle, RentalVehicleInput, TravelAddress,
+    TravelAddressInput, TravelCustomer, TravelInsurance, TravelInsuranceInput,
+    TravelOrder, TravelOrderInput,
+};
+pub use wallets::{
+    TokenizedCardInput, WalletAuthenticationDetails, WalletAuthenticationMethod,
+    WalletAuthenticationType, WalletCard, WalletCardType, WalletEmvData,
+    WalletEmvDetails, WalletInput, WalletPaymentDataType, WalletPaymentMethod,
+    WalletThreeDsData, WalletThreeDsDetails,
+};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::{Currency, Decimal, Timestamp};
+use paywright_runtime::{Currency, Decimal, Timestamp, Validate, Violations};
 
-use crate::{CustomerId, PaymentIntentId};
+use crate::{AccountId, CustomerId, PaymentIntentId};
 
 /// Identifier of a payment link, a UUID without prefix. (seed, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +74,326 @@ pub struct PaymentLink {
     pub updated_at: Timestamp,
 }
 
+/// A page of payment links. (sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentLinkList {
+    /// The items of this page. (sdk)
+    pub items: Vec<PaymentLink>,
+    /// Whether there are more pages. (sdk)
+    pub has_more: bool,
+}
+
+/// Makes a payment link, with a fixed price or with one that the shopper chooses. (docs, sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreatePaymentLink {
+    /// Title shown to the shopper. (docs, sdk)
+    ///
+    /// At most 200 characters.
+    pub title: String,
+    /// Whether the link may be paid more than once. (docs, sdk)
+    pub reusable: bool,
+    /// Fixed price, in major units of `currency`. (docs, sdk)
+    pub amount: Option<Decimal>,
+    /// Currency of the fixed price. (docs, sdk)
+    pub currency: Option<Currency>,
+    /// Currencies that the shopper may choose from, without a fixed price. (docs, sdk)
+    pub supported_currencies: Option<Vec<Currency>>,
+    /// Currency shown first, without a fixed price. (docs, sdk)
+    pub default_currency: Option<Currency>,
+    /// Text shown to the shopper. (docs, sdk)
+    ///
+    /// At most 500 characters.
+    pub description: Option<String>,
+    /// The merchant's own reference. (docs, sdk)
+    ///
+    /// At most 200 characters.
+    pub reference: Option<String>,
+    /// What the page asks the shopper for. (docs, sdk)
+    pub collectable_shopper_info: Option<CollectableShopperInfo>,
+    /// Customer whom the link is for; only where `reusable` is false. (docs, sdk)
+    pub customer_id: Option<CustomerId>,
+    /// Connected account that the payment is for. Never together with the header `x-on-behalf-of`.
+    /// (docs, sdk)
+    pub connected_account_id: Option<AccountId>,
+    /// Time at which the link ends. (docs, sdk)
+    pub expires_at: Option<Timestamp>,
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    ///
+    /// At most 50 members.
+    pub metadata: Option<BTreeMap<String, String>>,
+}
+
+impl CreatePaymentLink {
+    /// Begins with what is always needed.
+    pub fn new(title: impl Into<String>, reusable: bool) -> Self {
+        Self {
+            title: title.into(),
+            reusable,
+            amount: None,
+            currency: None,
+            supported_currencies: None,
+            default_currency: None,
+            description: None,
+            reference: None,
+            collectable_shopper_info: None,
+            customer_id: None,
+            connected_account_id: None,
+            expires_at: None,
+            metadata: None,
+        }
+    }
+
+    /// Fixed price, in major units of `currency`.
+    #[must_use]
+    pub fn with_amount(mut self, amount: impl Into<Decimal>) -> Self {
+        self.amount = Some(amount.into());
+        self
+    }
+
+    /// Currency of the fixed price.
+    #[must_use]
+    pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
+        self.currency = Some(currency.into());
+        self
+    }
+
+    /// Currencies that the shopper may choose from, without a fixed price.
+    #[must_use]
+    pub fn with_supported_currencies(
+        mut self,
+        supported_currencies: impl IntoIterator<Item = impl Into<Currency>>,
+    ) -> Self {
+        self.supported_currencies = Some(
+            supported_currencies.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Currency shown first, without a fixed price.
+    #[must_use]
+    pub fn with_default_currency(
+        mut self,
+        default_currency: impl Into<Currency>,
+    ) -> Self {
+        self.default_currency = Some(default_currency.into());
+        self
+    }
+
+    /// Text shown to the shopper.
+    #[must_use]
+    pub fn with_description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// The merchant's own reference.
+    #[must_use]
+    pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
+        self.reference = Some(reference.into());
+        self
+    }
+
+    /// What the page asks the shopper for.
+    #[must_use]
+    pub fn with_collectable_shopper_info(
+        mut self,
+        collectable_shopper_info: CollectableShopperInfo,
+    ) -> Self {
+        self.collectable_shopper_info = Some(collectable_shopper_info);
+        self
+    }
+
+    /// Customer whom the link is for; only where `reusable` is false.
+    #[must_use]
+    pub fn with_customer_id(mut self, customer_id: impl Into<CustomerId>) -> Self {
+        self.customer_id = Some(customer_id.into());
+        self
+    }
+
+    /// Connected account that the payment is for.
+    #[must_use]
+    pub fn with_connected_account_id(
+        mut self,
+        connected_account_id: impl Into<AccountId>,
+    ) -> Self {
+        self.connected_account_id = Some(connected_account_id.into());
+        self
+    }
+
+    /// Time at which the link ends.
+    #[must_use]
+    pub fn with_expires_at(mut self, expires_at: impl Into<Timestamp>) -> Self {
+        self.expires_at = Some(expires_at.into());
+        self
+    }
+
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Changes a payment link; members that are left out stay as they are. (sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UpdatePaymentLink {
+    /// Title shown to the shopper. (sdk)
+    ///
+    /// At most 200 characters.
+    pub title: Option<String>,
+    /// Fixed price, in major units of `currency`. (sdk)
+    pub amount: Option<Decimal>,
+    /// Currency of the fixed price. (sdk)
+    pub currency: Option<Currency>,
+    /// Currencies that the shopper may choose from, without a fixed price. (sdk)
+    pub supported_currencies: Option<Vec<Currency>>,
+    /// Currency shown first, without a fixed price. (sdk)
+    pub default_currency: Option<Currency>,
+    /// Text shown to the shopper. (sdk)
+    ///
+    /// At most 500 characters.
+    pub description: Option<String>,
+    /// The merchant's own reference. (sdk)
+    ///
+    /// At most 200 characters.
+    pub reference: Option<String>,
+    /// What the page asks the shopper for. (sdk)
+    pub collectable_shopper_info: Option<CollectableShopperInfo>,
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    ///
+    /// At most 50 members.
+    pub metadata: Option<BTreeMap<String, String>>,
+}
+
+impl UpdatePaymentLink {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Title shown to the shopper.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Fixed price, in major units of `currency`.
+    #[must_use]
+    pub fn with_amount(mut self, amount: impl Into<Decimal>) -> Self {
+        self.amount = Some(amount.into());
+        self
+    }
+
+    /// Currency of the fixed price.
+    #[must_use]
+    pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
+        self.currency = Some(currency.into());
+        self
+    }
+
+    /// Currencies that the shopper may choose from, without a fixed price.
+    #[must_use]
+    pub fn with_supported_currencies(
+        mut self,
+        supported_currencies: impl IntoIterator<Item = impl Into<Currency>>,
+    ) -> Self {
+        self.supported_currencies = Some(
+            supported_currencies.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Currency shown first, without a fixed price.
+    #[must_use]
+    pub fn with_default_currency(
+        mut self,
+        default_currency: impl Into<Currency>,
+    ) -> Self {
+        self.default_currency = Some(default_currency.into());
+        self
+    }
+
+    /// Text shown to the shopper.
+    #[must_use]
+    pub fn with_description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// The merchant's own reference.
+    #[must_use]
+    pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
+        self.reference = Some(reference.into());
+        self
+    }
+
+    /// What the page asks the shopper for.
+    #[must_use]
+    pub fn with_collectable_shopper_info(
+        mut self,
+        collectable_shopper_info: CollectableShopperInfo,
+    ) -> Self {
+        self.collectable_shopper_info = Some(collectable_shopper_info);
+        self
+    }
+
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// To whom a payment link is sent. (sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NotifyPaymentLinkShopper {
+    /// E-mail address of the shopper. (sdk)
+    pub shopper_email: String,
+}
+
+impl NotifyPaymentLinkShopper {
+    /// Begins with what is always needed.
+    pub fn new(shopper_email: impl Into<String>) -> Self {
+        Self {
+            shopper_email: shopper_email.into(),
+        }
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
 /// What the payment page asks the shopper for. (seed, sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -88,6 +408,57 @@ pub struct CollectableShopperInfo {
     pub reference: Option<bool>,
     /// Ask for the shipping address. (seed, sdk)
     pub shipping_address: Option<bool>,
+}
+
+impl CollectableShopperInfo {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Ask for the billing address.
+    #[must_use]
+    pub fn with_billing_address(mut self, billing_address: bool) -> Self {
+        self.billing_address = Some(billing_address);
+        self
+    }
+
+    /// Offer a field for a message; on unless switched off.
+    #[must_use]
+    pub fn with_message(mut self, message: bool) -> Self {
+        self.message = Some(message);
+        self
+    }
+
+    /// Ask for the telephone number.
+    #[must_use]
+    pub fn with_phone_number(mut self, phone_number: bool) -> Self {
+        self.phone_number = Some(phone_number);
+        self
+    }
+
+    /// Ask for a reference.
+    #[must_use]
+    pub fn with_reference(mut self, reference: bool) -> Self {
+        self.reference = Some(reference);
+        self
+    }
+
+    /// Ask for the shipping address.
+    #[must_use]
+    pub fn with_shipping_address(mut self, shipping_address: bool) -> Self {
+        self.shipping_address = Some(shipping_address);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
 }
 
 /// Whether a payment link was paid. (seed, sdk)

@@ -4,8 +4,9 @@ use paywright_runtime::{Timestamp, Validate, Violations};
 
 use crate::{
     AchDirectDebitInput, BacsDirectDebitInput, BecsDirectDebitInput, BillingInput,
-    CardInput, CardPresentInput, EftDirectDebitInput, OsType, PaymentMethodFlow,
-    PaymentMethodId, PaymentMethodType, PaytoInput, SepaDirectDebitInput, WalletInput,
+    BillingWithoutEmailInput, CardInput, CardPresentInput, EftDirectDebitInput, OsType,
+    PaymentMethodFlow, PaymentMethodId, PaymentMethodType, PaytoInput,
+    SepaDirectDebitInput, WalletInput,
 };
 
 /// Payment method given when an intent is created: its type, and one object named after the
@@ -252,6 +253,15 @@ pub struct PaymentMethodInput {
     pub paypal: Option<PaypalInput>,
     /// FPS (Hong Kong). (sdk)
     pub fps: Option<FpsInput>,
+    /// AXS kiosk. (sdk)
+    pub axs_kiosk: Option<OptionalShopperInput>,
+    /// SAM kiosk. (sdk)
+    pub sam_kiosk: Option<OptionalShopperInput>,
+    /// Sofort. (sdk)
+    pub sofort: Option<ShopperCountryInput>,
+    /// Person and address that is billed; before version 2024-02-22, later inside `card`. (docs)
+    #[deprecated]
+    pub billing: Option<BillingInput>,
 }
 
 impl PaymentMethodInput {
@@ -329,6 +339,10 @@ impl PaymentMethodInput {
             atome: None,
             paypal: None,
             fps: None,
+            axs_kiosk: None,
+            sam_kiosk: None,
+            sofort: None,
+            billing: None,
         }
     }
 
@@ -840,6 +854,35 @@ impl PaymentMethodInput {
         self
     }
 
+    /// AXS kiosk.
+    #[must_use]
+    pub fn with_axs_kiosk(mut self, axs_kiosk: OptionalShopperInput) -> Self {
+        self.axs_kiosk = Some(axs_kiosk);
+        self
+    }
+
+    /// SAM kiosk.
+    #[must_use]
+    pub fn with_sam_kiosk(mut self, sam_kiosk: OptionalShopperInput) -> Self {
+        self.sam_kiosk = Some(sam_kiosk);
+        self
+    }
+
+    /// Sofort.
+    #[must_use]
+    pub fn with_sofort(mut self, sofort: ShopperCountryInput) -> Self {
+        self.sofort = Some(sofort);
+        self
+    }
+
+    /// Person and address that is billed; before version 2024-02-22, later inside `card`.
+    #[must_use]
+    #[deprecated]
+    pub fn with_billing(mut self, billing: BillingInput) -> Self {
+        self.billing = Some(billing);
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -1156,7 +1199,7 @@ pub struct ShopperCountryInput {
     ///
     /// Matches `^[A-Z]{2}$`.
     pub country_code: String,
-    /// Name of the shopper. (sdk)
+    /// Name of the shopper; the official SDK demands it. (sdk)
     ///
     /// At most 100 characters.
     pub shopper_name: Option<String>,
@@ -1171,7 +1214,7 @@ impl ShopperCountryInput {
         }
     }
 
-    /// Name of the shopper.
+    /// Name of the shopper; the official SDK demands it.
     #[must_use]
     pub fn with_shopper_name(mut self, shopper_name: impl Into<String>) -> Self {
         self.shopper_name = Some(shopper_name.into());
@@ -1200,6 +1243,8 @@ pub struct ShopperNameAndCountryInput {
     ///
     /// Matches `^[A-Z]{2}$`.
     pub country_code: String,
+    /// E-mail address of the shopper. (sdk)
+    pub shopper_email: Option<String>,
 }
 
 impl ShopperNameAndCountryInput {
@@ -1211,7 +1256,15 @@ impl ShopperNameAndCountryInput {
         Self {
             shopper_name: shopper_name.into(),
             country_code: country_code.into(),
+            shopper_email: None,
         }
+    }
+
+    /// E-mail address of the shopper.
+    #[must_use]
+    pub fn with_shopper_email(mut self, shopper_email: impl Into<String>) -> Self {
+        self.shopper_email = Some(shopper_email.into());
+        self
     }
 
     /// Finds every limit of the document that this value breaks.
@@ -1677,7 +1730,7 @@ pub struct AfterpayInput {
     /// E-mail address of the shopper. (sdk)
     pub shopper_email: String,
     /// Person and address that is billed. (sdk)
-    pub billing: Option<BillingInput>,
+    pub billing: Option<BillingWithoutEmailInput>,
 }
 
 impl AfterpayInput {
@@ -1691,7 +1744,7 @@ impl AfterpayInput {
 
     /// Person and address that is billed.
     #[must_use]
-    pub fn with_billing(mut self, billing: BillingInput) -> Self {
+    pub fn with_billing(mut self, billing: BillingWithoutEmailInput) -> Self {
         self.billing = Some(billing);
         self
     }

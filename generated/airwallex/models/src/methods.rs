@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::Timestamp;
+use paywright_runtime::{Timestamp, Validate, Violations};
 
 use crate::{
-    AchDirectDebit, BacsDirectDebit, BecsDirectDebit, Billing, Card, CustomerId,
-    EftDirectDebit, RequestId, SepaDirectDebit, WalletPaymentMethod,
+    AchDirectDebit, BacsDirectDebit, BecsDirectDebit, Billing, BillingInput, Card,
+    CardInput, CustomerId, EftDirectDebit, RequestId, SepaDirectDebit, WalletInput,
+    WalletPaymentMethod,
 };
 
 /// Identifier of a payment method, prefix `mtd_`. (seed, sdk)
@@ -42,7 +43,7 @@ pub struct PaymentMethod {
     /// Customer whom it belongs to. (seed, sdk)
     pub customer_id: Option<CustomerId>,
     /// Kind of payment method. (seed, sdk)
-    pub type_: Option<PaymentMethodType>,
+    pub type_: PaymentMethodType,
     /// Card. (seed, sdk)
     pub card: Option<Card>,
     /// Apple Pay. (sdk)
@@ -67,9 +68,9 @@ pub struct PaymentMethod {
     /// The merchant's own data. (sdk)
     pub metadata: Option<BTreeMap<String, String>>,
     /// Time at which it was stored. (seed, sdk)
-    pub created_at: Timestamp,
+    pub created_at: Option<Timestamp>,
     /// Time of the last change. (seed, sdk)
-    pub updated_at: Timestamp,
+    pub updated_at: Option<Timestamp>,
 }
 
 /// Whether a stored payment method can be used. (seed, sdk)
@@ -95,6 +96,284 @@ impl PaymentMethodStatus {
             Self::Verified => "VERIFIED",
             Self::Unknown(text) => text,
         }
+    }
+}
+
+/// A page of payment methods. (sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentMethodList {
+    /// The items of this page. (sdk)
+    pub items: Vec<PaymentMethod>,
+    /// Whether there are more pages. (sdk)
+    pub has_more: bool,
+}
+
+/// Stores a payment method for a customer. (docs, sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreatePaymentMethod {
+    /// Key that makes a retry safe; used once per account. (docs, sdk)
+    ///
+    /// At most 64 characters.
+    ///
+    /// The client fills it with a fresh key where it is not set.
+    pub request_id: Option<String>,
+    /// Customer whom it belongs to. (docs, sdk)
+    pub customer_id: CustomerId,
+    /// Kind of payment method. (docs, sdk)
+    pub type_: StorablePaymentMethodType,
+    /// Card. (docs, sdk)
+    pub card: Option<CardInput>,
+    /// Apple Pay. (docs, sdk)
+    pub applepay: Option<WalletInput>,
+    /// Google Pay. (docs, sdk)
+    pub googlepay: Option<WalletInput>,
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    ///
+    /// At most 50 members.
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// Person and address that it is billed to; before version 2024-02-22, later inside `card`.
+    /// (docs, sdk)
+    #[deprecated]
+    pub billing: Option<BillingInput>,
+}
+
+impl CreatePaymentMethod {
+    /// Begins with what is always needed.
+    pub fn new(
+        customer_id: impl Into<CustomerId>,
+        type_: impl Into<StorablePaymentMethodType>,
+    ) -> Self {
+        Self {
+            request_id: None,
+            customer_id: customer_id.into(),
+            type_: type_.into(),
+            card: None,
+            applepay: None,
+            googlepay: None,
+            metadata: None,
+            billing: None,
+        }
+    }
+
+    /// Key that makes a retry safe; used once per account.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Card.
+    #[must_use]
+    pub fn with_card(mut self, card: CardInput) -> Self {
+        self.card = Some(card);
+        self
+    }
+
+    /// Apple Pay.
+    #[must_use]
+    pub fn with_applepay(mut self, applepay: WalletInput) -> Self {
+        self.applepay = Some(applepay);
+        self
+    }
+
+    /// Google Pay.
+    #[must_use]
+    pub fn with_googlepay(mut self, googlepay: WalletInput) -> Self {
+        self.googlepay = Some(googlepay);
+        self
+    }
+
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Person and address that it is billed to; before version 2024-02-22, later inside `card`.
+    #[must_use]
+    #[deprecated]
+    pub fn with_billing(mut self, billing: BillingInput) -> Self {
+        self.billing = Some(billing);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Kinds of payment method that can be stored by a call. (docs, sdk)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StorablePaymentMethodType {
+    /// Card.
+    Card,
+    /// Apple Pay.
+    ApplePay,
+    /// Google Pay.
+    GooglePay,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl StorablePaymentMethodType {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Card => "card",
+            Self::ApplePay => "applepay",
+            Self::GooglePay => "googlepay",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// Changes a stored card. (sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UpdatePaymentMethod {
+    /// Key that makes a retry safe; used once per account. (docs, sdk)
+    ///
+    /// At most 64 characters.
+    ///
+    /// The client fills it with a fresh key where it is not set.
+    pub request_id: Option<String>,
+    /// What changes. (sdk)
+    pub card: CardUpdateInput,
+    /// Person and address that it is billed to; before version 2024-02-22, later inside `card`.
+    /// (docs, sdk)
+    #[deprecated]
+    pub billing: Option<BillingInput>,
+}
+
+impl UpdatePaymentMethod {
+    /// Begins with what is always needed.
+    pub fn new(card: CardUpdateInput) -> Self {
+        Self {
+            request_id: None,
+            card,
+            billing: None,
+        }
+    }
+
+    /// Key that makes a retry safe; used once per account.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Person and address that it is billed to; before version 2024-02-22, later inside `card`.
+    #[must_use]
+    #[deprecated]
+    pub fn with_billing(mut self, billing: BillingInput) -> Self {
+        self.billing = Some(billing);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// What changes on a stored card. (sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CardUpdateInput {
+    /// Month of expiry, two digits. (sdk)
+    ///
+    /// Matches `^(0[1-9]|1[0-2])$`.
+    pub expiry_month: Option<String>,
+    /// Year of expiry, four digits. (sdk)
+    ///
+    /// Matches `^[0-9]{4}$`.
+    pub expiry_year: Option<String>,
+    /// Person and address that the card is billed to. (sdk)
+    pub billing: Option<BillingInput>,
+}
+
+impl CardUpdateInput {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Month of expiry, two digits.
+    #[must_use]
+    pub fn with_expiry_month(mut self, expiry_month: impl Into<String>) -> Self {
+        self.expiry_month = Some(expiry_month.into());
+        self
+    }
+
+    /// Year of expiry, four digits.
+    #[must_use]
+    pub fn with_expiry_year(mut self, expiry_year: impl Into<String>) -> Self {
+        self.expiry_year = Some(expiry_year.into());
+        self
+    }
+
+    /// Person and address that the card is billed to.
+    #[must_use]
+    pub fn with_billing(mut self, billing: BillingInput) -> Self {
+        self.billing = Some(billing);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Ends a stored payment method. (sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DisablePaymentMethod {
+    /// Key that makes a retry safe; used once per account. (docs, sdk)
+    ///
+    /// At most 64 characters.
+    ///
+    /// The client fills it with a fresh key where it is not set.
+    pub request_id: Option<String>,
+}
+
+impl DisablePaymentMethod {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Key that makes a retry safe; used once per account.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
     }
 }
 
@@ -353,106 +632,6 @@ impl PaymentMethodType {
             Self::SamKiosk => "sam_kiosk",
             Self::AirwallexPay => "airwallex_pay",
             Self::Twint => "twint",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// Alipay or a wallet of its network, as answers show it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AlipayDetails {
-    /// Where the shopper pays. (sdk)
-    pub flow: Option<PaymentMethodFlow>,
-    /// System of the shopper's telephone. (sdk)
-    pub os_type: Option<OsType>,
-    /// The shopper's id at the wallet. (sdk)
-    pub user_id: Option<String>,
-    /// The shopper's sign-in name at the wallet. (sdk)
-    pub shopper_login_id: Option<String>,
-}
-
-/// A wallet that only tells where the shopper pays. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct FlowDetails {
-    /// Where the shopper pays. (sdk)
-    pub flow: Option<PaymentMethodFlow>,
-}
-
-/// Airwallex Pay, as answers show it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AirwallexPayDetails {
-    /// Name of the payer. (sdk)
-    pub payer_name: Option<String>,
-}
-
-/// Where the shopper pays. Names changed with version 2024-02-22; all are listed. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PaymentMethodFlow {
-    /// On another device, by a QR code.
-    Qrcode,
-    /// In the telephone's browser.
-    MobileWeb,
-    /// In the merchant's app.
-    MobileApp,
-    /// In a mini program of the wallet.
-    MiniProgram,
-    /// In the wallet's browser.
-    OfficialAccount,
-    /// Legacy name of `qrcode`.
-    LegacyWebQr,
-    /// Legacy name of `mobile_web`.
-    LegacyMobileWeb,
-    /// Legacy name of `mobile_app`.
-    LegacyInApp,
-    /// Legacy name of `mini_program`.
-    LegacyMiniProgram,
-    /// Legacy name of `official_account`.
-    LegacyJsApi,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl PaymentMethodFlow {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Qrcode => "qrcode",
-            Self::MobileWeb => "mobile_web",
-            Self::MobileApp => "mobile_app",
-            Self::MiniProgram => "mini_program",
-            Self::OfficialAccount => "official_account",
-            Self::LegacyWebQr => "webqr",
-            Self::LegacyMobileWeb => "mweb",
-            Self::LegacyInApp => "inapp",
-            Self::LegacyMiniProgram => "miniprog",
-            Self::LegacyJsApi => "jsapi",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// System of the shopper's telephone. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OsType {
-    /// iOS.
-    Ios,
-    /// Android.
-    Android,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl OsType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ios => "ios",
-            Self::Android => "android",
             Self::Unknown(text) => text,
         }
     }

@@ -184,3 +184,13 @@ impl RefundStatus {
         }
     }
 }
+
+/// A page of refunds. (sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefundList {
+    /// The items of this page. (sdk)
+    pub items: Vec<Refund>,
+    /// Whether there are more pages. (sdk)
+    pub has_more: bool,
+}

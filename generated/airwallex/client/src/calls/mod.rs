@@ -3,29 +3,94 @@
 //! Calls in the making: each is refined by its setters and sent by `.await`.
 
 mod authentication;
+mod config;
+mod conversion_quotes;
 mod customers;
+mod funds_splits;
 mod payment_attempts;
 mod payment_consents;
 mod payment_disputes;
 mod payment_intents;
 mod payment_links;
 mod payment_methods;
+mod reference_data;
 mod refunds;
+mod simulation;
 
 pub use authentication::{Login, LoginHeaders};
-pub use customers::{RetrieveCustomer, RetrieveCustomerHeaders};
-pub use payment_attempts::{RetrievePaymentAttempt, RetrievePaymentAttemptHeaders};
+pub use config::{
+    AddApplePayDomains, AddApplePayDomainsHeaders, ListApplePayDomains,
+    ListApplePayDomainsHeaders, ListBanks, ListBanksHeaders,
+    ListConvertibleShopperCurrencies, ListConvertibleShopperCurrenciesHeaders,
+    ListPaymentMethodTypes, ListPaymentMethodTypesHeaders, RemoveApplePayDomains,
+    RemoveApplePayDomainsHeaders, RetrieveReservePlan, RetrieveReservePlanHeaders,
+};
+pub use conversion_quotes::{
+    CreateConversionQuote, CreateConversionQuoteHeaders, RetrieveConversionQuote,
+    RetrieveConversionQuoteHeaders,
+};
+pub use customers::{
+    CreateCustomer, CreateCustomerHeaders, GenerateCustomerClientSecret,
+    GenerateCustomerClientSecretHeaders, ListCustomers, ListCustomersHeaders,
+    RetrieveCustomer, RetrieveCustomerHeaders, UpdateCustomer, UpdateCustomerHeaders,
+};
+pub use funds_splits::{
+    CreateFundsSplit, CreateFundsSplitDestination, CreateFundsSplitDestinationHeaders,
+    CreateFundsSplitHeaders, CreateFundsSplitReversal, CreateFundsSplitReversalHeaders,
+    DisableFundsSplitDestination, DisableFundsSplitDestinationHeaders,
+    ListFundsSplitDestinations, ListFundsSplitDestinationsHeaders,
+    ListFundsSplitReversals, ListFundsSplitReversalsHeaders, ListFundsSplits,
+    ListFundsSplitsHeaders, ReleaseFundsSplit, ReleaseFundsSplitHeaders,
+    RetrieveFundsSplit, RetrieveFundsSplitDestination,
+    RetrieveFundsSplitDestinationHeaders, RetrieveFundsSplitHeaders,
+    RetrieveFundsSplitReversal, RetrieveFundsSplitReversalHeaders,
+};
+pub use payment_attempts::{
+    ListPaymentAttempts, ListPaymentAttemptsHeaders, RetrievePaymentAttempt,
+    RetrievePaymentAttemptHeaders,
+};
 pub use payment_consents::{
-    DisablePaymentConsent, DisablePaymentConsentHeaders, RetrievePaymentConsent,
-    RetrievePaymentConsentHeaders,
+    ContinuePaymentConsentVerification, ContinuePaymentConsentVerificationHeaders,
+    CreatePaymentConsent, CreatePaymentConsentHeaders, DisablePaymentConsent,
+    DisablePaymentConsentHeaders, ListPaymentConsents, ListPaymentConsentsHeaders,
+    RetrievePaymentConsent, RetrievePaymentConsentHeaders, UpdatePaymentConsent,
+    UpdatePaymentConsentHeaders, VerifyPaymentConsent, VerifyPaymentConsentHeaders,
 };
-pub use payment_disputes::{RetrievePaymentDispute, RetrievePaymentDisputeHeaders};
+pub use payment_disputes::{
+    AcceptPaymentDispute, AcceptPaymentDisputeHeaders, ChallengePaymentDispute,
+    ChallengePaymentDisputeHeaders, ListPaymentDisputes, ListPaymentDisputesHeaders,
+    ListRelatedPaymentIntents, ListRelatedPaymentIntentsHeaders, RetrievePaymentDispute,
+    RetrievePaymentDisputeHeaders,
+};
 pub use payment_intents::{
-    ConfirmPaymentIntent, ConfirmPaymentIntentHeaders, CreatePaymentIntent,
-    CreatePaymentIntentHeaders, RetrievePaymentIntent, RetrievePaymentIntentHeaders,
+    CancelPaymentIntent, CancelPaymentIntentHeaders, CapturePaymentIntent,
+    CapturePaymentIntentHeaders, ConfirmPaymentIntent, ConfirmPaymentIntentHeaders,
+    ContinuePaymentIntent, ContinuePaymentIntentHeaders, CreatePaymentIntent,
+    CreatePaymentIntentHeaders, IncrementPaymentIntentAuthorization,
+    IncrementPaymentIntentAuthorizationHeaders, ListPaymentIntents,
+    ListPaymentIntentsHeaders, RetrievePaymentIntent, RetrievePaymentIntentHeaders,
+    UpdatePaymentIntent, UpdatePaymentIntentHeaders,
 };
-pub use payment_links::{RetrievePaymentLink, RetrievePaymentLinkHeaders};
-pub use payment_methods::{RetrievePaymentMethod, RetrievePaymentMethodHeaders};
+pub use payment_links::{
+    ActivatePaymentLink, ActivatePaymentLinkHeaders, CreatePaymentLink,
+    CreatePaymentLinkHeaders, DeactivatePaymentLink, DeactivatePaymentLinkHeaders,
+    ListPaymentLinks, ListPaymentLinksHeaders, NotifyPaymentLinkShopper,
+    NotifyPaymentLinkShopperHeaders, RetrievePaymentLink, RetrievePaymentLinkHeaders,
+    UpdatePaymentLink, UpdatePaymentLinkHeaders,
+};
+pub use payment_methods::{
+    CreatePaymentMethod, CreatePaymentMethodHeaders, DisablePaymentMethod,
+    DisablePaymentMethodHeaders, ListPaymentMethods, ListPaymentMethodsHeaders,
+    RetrievePaymentMethod, RetrievePaymentMethodHeaders, UpdatePaymentMethod,
+    UpdatePaymentMethodHeaders,
+};
+pub use reference_data::{LookUpBin, LookUpBinHeaders};
 pub use refunds::{
-    CreateRefund, CreateRefundHeaders, RetrieveRefund, RetrieveRefundHeaders,
+    CreateRefund, CreateRefundHeaders, ListRefunds, ListRefundsHeaders, RetrieveRefund,
+    RetrieveRefundHeaders,
+};
+pub use simulation::{
+    SimulateDispute, SimulateDisputeEscalation, SimulateDisputeEscalationHeaders,
+    SimulateDisputeHeaders, SimulateDisputeResolution, SimulateDisputeResolutionHeaders,
+    SimulateShopperAction, SimulateShopperActionHeaders,
 };

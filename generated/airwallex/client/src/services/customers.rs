@@ -11,11 +11,41 @@ pub struct Customers {
 }
 
 impl Customers {
+    /// Creates a customer.
+    ///
+    /// Makes a customer; the answer holds a `client_secret`. Refusals: `validation_error`,
+    /// `duplicate_request`, `resource_already_exists`. (docs, sdk)
+    ///
+    /// `POST /api/v1/pa/customers/create`
+    pub fn create(&self, mut body: models::CreateCustomer) -> calls::CreateCustomer {
+        let mut call = client::Call::new(&CREATE_CUSTOMER);
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::CreateCustomer {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Lists customers.
+    ///
+    /// Reads customers page by page. (sdk)
+    ///
+    /// `GET /api/v1/pa/customers`
+    pub fn list(&self) -> calls::ListCustomers {
+        let call = client::Call::new(&LIST_CUSTOMERS);
+        calls::ListCustomers {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a customer.
     ///
     /// Reads a customer. (seed, sdk)
     ///
-    /// - `id`: Customer to read. (seed, sdk)
+    /// - `id`: Identifier of the customer. (seed, sdk)
     ///
     /// `GET /api/v1/pa/customers/{id}`
     pub fn retrieve(
@@ -29,11 +59,82 @@ impl Customers {
             call,
         }
     }
+
+    /// Updates a customer.
+    ///
+    /// Changes a customer; members that are left out stay. Refusals: `validation_error`,
+    /// `duplicate_request`. (sdk)
+    ///
+    /// - `id`: Identifier of the customer. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/customers/{id}/update`
+    pub fn update(
+        &self,
+        id: impl Into<models::CustomerId>,
+        mut body: models::UpdateCustomer,
+    ) -> calls::UpdateCustomer {
+        let mut call = client::Call::new(&UPDATE_CUSTOMER);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::UpdateCustomer {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Obtains a client secret for a customer.
+    ///
+    /// Gives a fresh token for calls from the customer's browser or app; it lives 60 minutes. (sdk)
+    ///
+    /// - `id`: Identifier of the customer. (seed, sdk)
+    ///
+    /// `GET /api/v1/pa/customers/{id}/generate_client_secret`
+    pub fn generate_client_secret(
+        &self,
+        id: impl Into<models::CustomerId>,
+    ) -> calls::GenerateCustomerClientSecret {
+        let mut call = client::Call::new(&GENERATE_CUSTOMER_CLIENT_SECRET);
+        call.path("id", &id.into());
+        calls::GenerateCustomerClientSecret {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
+
+static CREATE_CUSTOMER: client::Operation = client::Operation::new(
+    "createCustomer",
+    http::Method::POST,
+    "/api/v1/pa/customers/create",
+    &[&["bearer"]],
+);
+
+static LIST_CUSTOMERS: client::Operation = client::Operation::new(
+    "listCustomers",
+    http::Method::GET,
+    "/api/v1/pa/customers",
+    &[&["bearer"]],
+);
 
 static RETRIEVE_CUSTOMER: client::Operation = client::Operation::new(
     "retrieveCustomer",
     http::Method::GET,
     "/api/v1/pa/customers/{id}",
+    &[&["bearer"]],
+);
+
+static UPDATE_CUSTOMER: client::Operation = client::Operation::new(
+    "updateCustomer",
+    http::Method::POST,
+    "/api/v1/pa/customers/{id}/update",
+    &[&["bearer"]],
+);
+
+static GENERATE_CUSTOMER_CLIENT_SECRET: client::Operation = client::Operation::new(
+    "generateCustomerClientSecret",
+    http::Method::GET,
+    "/api/v1/pa/customers/{id}/generate_client_secret",
     &[&["bearer"]],
 );

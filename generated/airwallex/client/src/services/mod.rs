@@ -3,21 +3,31 @@
 //! Groups of calls, handed out by [`Client`](crate::Client).
 
 mod authentication;
+mod config;
+mod conversion_quotes;
 mod customers;
+mod funds_splits;
 mod payment_attempts;
 mod payment_consents;
 mod payment_disputes;
 mod payment_intents;
 mod payment_links;
 mod payment_methods;
+mod reference_data;
 mod refunds;
+mod simulation;
 
 pub use authentication::Authentication;
+pub use config::Config;
+pub use conversion_quotes::ConversionQuotes;
 pub use customers::Customers;
+pub use funds_splits::FundsSplits;
 pub use payment_attempts::PaymentAttempts;
 pub use payment_consents::PaymentConsents;
 pub use payment_disputes::PaymentDisputes;
 pub use payment_intents::PaymentIntents;
 pub use payment_links::PaymentLinks;
 pub use payment_methods::PaymentMethods;
+pub use reference_data::ReferenceData;
 pub use refunds::Refunds;
+pub use simulation::Simulation;

@@ -29,11 +29,31 @@ impl PaymentAttempts {
             call,
         }
     }
+
+    /// Lists payment attempts.
+    ///
+    /// Reads payment attempts page by page. (sdk)
+    ///
+    /// `GET /api/v1/pa/payment_attempts`
+    pub fn list(&self) -> calls::ListPaymentAttempts {
+        let call = client::Call::new(&LIST_PAYMENT_ATTEMPTS);
+        calls::ListPaymentAttempts {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
 
 static RETRIEVE_PAYMENT_ATTEMPT: client::Operation = client::Operation::new(
     "retrievePaymentAttempt",
     http::Method::GET,
     "/api/v1/pa/payment_attempts/{id}",
+    &[&["bearer"]],
+);
+
+static LIST_PAYMENT_ATTEMPTS: client::Operation = client::Operation::new(
+    "listPaymentAttempts",
+    http::Method::GET,
+    "/api/v1/pa/payment_attempts",
     &[&["bearer"]],
 );

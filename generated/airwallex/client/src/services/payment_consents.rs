@@ -11,13 +11,149 @@ pub struct PaymentConsents {
 }
 
 impl PaymentConsents {
+    /// Creates a payment consent.
+    ///
+    /// Makes a consent that waits for a payment method; it is then verified, or bound by the first
+    /// payment. Refusals: `validation_error`, `duplicate_request`,
+    /// `suspended_from_online_payments`, `resource_not_found`. (docs, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_consents/create`
+    pub fn create(
+        &self,
+        mut body: models::CreatePaymentConsent,
+    ) -> calls::CreatePaymentConsent {
+        let mut call = client::Call::new(&CREATE_PAYMENT_CONSENT);
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::CreatePaymentConsent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Lists payment consents.
+    ///
+    /// Reads payment consents page by page. (sdk)
+    ///
+    /// `GET /api/v1/pa/payment_consents`
+    pub fn list(&self) -> calls::ListPaymentConsents {
+        let call = client::Call::new(&LIST_PAYMENT_CONSENTS);
+        calls::ListPaymentConsents {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Retrieves a payment consent.
+    ///
+    /// Reads a payment consent. (seed, sdk)
+    ///
+    /// - `id`: Identifier of the payment consent. (seed, sdk)
+    ///
+    /// `GET /api/v1/pa/payment_consents/{id}`
+    pub fn retrieve(
+        &self,
+        id: impl Into<models::PaymentConsentId>,
+    ) -> calls::RetrievePaymentConsent {
+        let mut call = client::Call::new(&RETRIEVE_PAYMENT_CONSENT);
+        call.path("id", &id.into());
+        calls::RetrievePaymentConsent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Updates a payment consent.
+    ///
+    /// Changes the metadata of a consent; before version 2024-02-22 its payment method too.
+    /// Refusals: `validation_error`, `duplicate_request`, `invalid_status_for_operation`,
+    /// `suspended_from_online_payments`. (sdk)
+    ///
+    /// - `id`: Identifier of the payment consent. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_consents/{id}/update`
+    pub fn update(
+        &self,
+        id: impl Into<models::PaymentConsentId>,
+        mut body: models::UpdatePaymentConsent,
+    ) -> calls::UpdatePaymentConsent {
+        let mut call = client::Call::new(&UPDATE_PAYMENT_CONSENT);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::UpdatePaymentConsent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Verifies a payment consent.
+    ///
+    /// Binds a payment method to a consent and has it verified; look at `status` and `next_action`.
+    /// An amount that is charged for it is returned. Refusals: `validation_error`,
+    /// `duplicate_request`, `invalid_status_for_operation`, `suspended_from_online_payments`,
+    /// `frequency_above_limit`, `provider_unavailable`, `configuration_error`,
+    /// `authentication_declined`, `risk_declined`, `resource_already_exists`, `provider_declined`,
+    /// `payment_method_not_allowed`, `card_brand_not_supported`, `issuer_declined`,
+    /// `no_3ds_liability_shift`, `3ds_not_supported`. (docs, sdk)
+    ///
+    /// - `id`: Identifier of the payment consent. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_consents/{id}/verify`
+    pub fn verify(
+        &self,
+        id: impl Into<models::PaymentConsentId>,
+        mut body: models::VerifyPaymentConsent,
+    ) -> calls::VerifyPaymentConsent {
+        let mut call = client::Call::new(&VERIFY_PAYMENT_CONSENT);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::VerifyPaymentConsent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Goes on with a verification that asked for more.
+    ///
+    /// Hands in the small deposits that the shopper read off, or has the small debit tried again.
+    /// Refusals: `validation_error`, `duplicate_request`, `invalid_status_for_operation`,
+    /// `suspended_from_online_payments`, `frequency_above_limit`, `provider_unavailable`,
+    /// `configuration_error`, `authentication_declined`, `risk_declined`,
+    /// `resource_already_exists`, `provider_declined`, `payment_method_not_allowed`,
+    /// `card_brand_not_supported`, `issuer_declined`, `no_3ds_liability_shift`,
+    /// `3ds_not_supported`. (sdk)
+    ///
+    /// - `id`: Identifier of the payment consent. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_consents/{id}/verify_continue`
+    pub fn verify_continue(
+        &self,
+        id: impl Into<models::PaymentConsentId>,
+        mut body: models::ContinuePaymentConsentVerification,
+    ) -> calls::ContinuePaymentConsentVerification {
+        let mut call = client::Call::new(&CONTINUE_PAYMENT_CONSENT_VERIFICATION);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::ContinuePaymentConsentVerification {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Disables a payment consent for good.
     ///
     /// Disables a consent; it cannot be used again. Refusals: `validation_error`,
     /// `duplicate_request`, `invalid_status_for_operation`, `provider_declined`,
     /// `provider_unavailable`. (seed, sdk)
     ///
-    /// - `id`: Consent to end. (seed, sdk)
+    /// - `id`: Identifier of the payment consent. (seed, sdk)
     ///
     /// `POST /api/v1/pa/payment_consents/{id}/disable`
     pub fn disable(
@@ -35,31 +171,19 @@ impl PaymentConsents {
             call,
         }
     }
-
-    /// Retrieves a payment consent.
-    ///
-    /// Reads a payment consent. (seed, sdk)
-    ///
-    /// - `id`: Consent to read. (seed, sdk)
-    ///
-    /// `GET /api/v1/pa/payment_consents/{id}`
-    pub fn retrieve(
-        &self,
-        id: impl Into<models::PaymentConsentId>,
-    ) -> calls::RetrievePaymentConsent {
-        let mut call = client::Call::new(&RETRIEVE_PAYMENT_CONSENT);
-        call.path("id", &id.into());
-        calls::RetrievePaymentConsent {
-            core: self.core.clone(),
-            call,
-        }
-    }
 }
 
-static DISABLE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
-    "disablePaymentConsent",
+static CREATE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
+    "createPaymentConsent",
     http::Method::POST,
-    "/api/v1/pa/payment_consents/{id}/disable",
+    "/api/v1/pa/payment_consents/create",
+    &[&["bearer"]],
+);
+
+static LIST_PAYMENT_CONSENTS: client::Operation = client::Operation::new(
+    "listPaymentConsents",
+    http::Method::GET,
+    "/api/v1/pa/payment_consents",
     &[&["bearer"]],
 );
 
@@ -67,5 +191,33 @@ static RETRIEVE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
     "retrievePaymentConsent",
     http::Method::GET,
     "/api/v1/pa/payment_consents/{id}",
+    &[&["bearer"]],
+);
+
+static UPDATE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
+    "updatePaymentConsent",
+    http::Method::POST,
+    "/api/v1/pa/payment_consents/{id}/update",
+    &[&["bearer"]],
+);
+
+static VERIFY_PAYMENT_CONSENT: client::Operation = client::Operation::new(
+    "verifyPaymentConsent",
+    http::Method::POST,
+    "/api/v1/pa/payment_consents/{id}/verify",
+    &[&["bearer"]],
+);
+
+static CONTINUE_PAYMENT_CONSENT_VERIFICATION: client::Operation = client::Operation::new(
+    "continuePaymentConsentVerification",
+    http::Method::POST,
+    "/api/v1/pa/payment_consents/{id}/verify_continue",
+    &[&["bearer"]],
+);
+
+static DISABLE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
+    "disablePaymentConsent",
+    http::Method::POST,
+    "/api/v1/pa/payment_consents/{id}/disable",
     &[&["bearer"]],
 );

@@ -11,11 +11,24 @@ pub struct PaymentDisputes {
 }
 
 impl PaymentDisputes {
+    /// Lists disputes.
+    ///
+    /// Reads disputes page by page; the bookmark of the next page is in the answer. (docs, sdk)
+    ///
+    /// `GET /api/v1/pa/payment_disputes`
+    pub fn list(&self) -> calls::ListPaymentDisputes {
+        let call = client::Call::new(&LIST_PAYMENT_DISPUTES);
+        calls::ListPaymentDisputes {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a dispute.
     ///
     /// Reads a payment dispute. (seed, sdk)
     ///
-    /// - `id`: Dispute to read. (seed, sdk)
+    /// - `id`: Identifier of the dispute. (seed, sdk)
     ///
     /// `GET /api/v1/pa/payment_disputes/{id}`
     pub fn retrieve(
@@ -29,11 +42,107 @@ impl PaymentDisputes {
             call,
         }
     }
+
+    /// Accepts a dispute.
+    ///
+    /// Gives in to the dispute, or to its present step; at the `RFI` stage the payment is refunded,
+    /// see `refund`. Refusals: `validation_error`. (sdk)
+    ///
+    /// - `id`: Identifier of the dispute. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_disputes/{id}/accept`
+    pub fn accept(
+        &self,
+        id: impl Into<models::PaymentDisputeId>,
+        mut body: models::AcceptPaymentDispute,
+    ) -> calls::AcceptPaymentDispute {
+        let mut call = client::Call::new(&ACCEPT_PAYMENT_DISPUTE);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::AcceptPaymentDispute {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Challenges a dispute.
+    ///
+    /// Hands in evidence against the dispute, at least one document. `product_type` is needed at
+    /// the `CHARGEBACK` stage. Refusals: `validation_error`. (sdk)
+    ///
+    /// - `id`: Identifier of the dispute. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_disputes/{id}/challenge`
+    pub fn challenge(
+        &self,
+        id: impl Into<models::PaymentDisputeId>,
+        mut body: models::ChallengePaymentDispute,
+    ) -> calls::ChallengePaymentDispute {
+        let mut call = client::Call::new(&CHALLENGE_PAYMENT_DISPUTE);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::ChallengePaymentDispute {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Lists payments that resemble a disputed one.
+    ///
+    /// Reads payments of the same shopper that may serve as evidence; for disputes with the reason
+    /// `FRAUDULENT` or `DUPLICATE_CHARGE` only. (sdk)
+    ///
+    /// - `id`: Identifier of the dispute. (seed, sdk)
+    ///
+    /// `GET /api/v1/pa/payment_disputes/{id}/related_payment_intents`
+    pub fn related_payment_intents(
+        &self,
+        id: impl Into<models::PaymentDisputeId>,
+    ) -> calls::ListRelatedPaymentIntents {
+        let mut call = client::Call::new(&LIST_RELATED_PAYMENT_INTENTS);
+        call.path("id", &id.into());
+        calls::ListRelatedPaymentIntents {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
+
+static LIST_PAYMENT_DISPUTES: client::Operation = client::Operation::new(
+    "listPaymentDisputes",
+    http::Method::GET,
+    "/api/v1/pa/payment_disputes",
+    &[&["bearer"]],
+);
 
 static RETRIEVE_PAYMENT_DISPUTE: client::Operation = client::Operation::new(
     "retrievePaymentDispute",
     http::Method::GET,
     "/api/v1/pa/payment_disputes/{id}",
+    &[&["bearer"]],
+);
+
+static ACCEPT_PAYMENT_DISPUTE: client::Operation = client::Operation::new(
+    "acceptPaymentDispute",
+    http::Method::POST,
+    "/api/v1/pa/payment_disputes/{id}/accept",
+    &[&["bearer"]],
+);
+
+static CHALLENGE_PAYMENT_DISPUTE: client::Operation = client::Operation::new(
+    "challengePaymentDispute",
+    http::Method::POST,
+    "/api/v1/pa/payment_disputes/{id}/challenge",
+    &[&["bearer"]],
+);
+
+static LIST_RELATED_PAYMENT_INTENTS: client::Operation = client::Operation::new(
+    "listRelatedPaymentIntents",
+    http::Method::GET,
+    "/api/v1/pa/payment_disputes/{id}/related_payment_intents",
     &[&["bearer"]],
 );

@@ -33,6 +33,64 @@ impl PaymentIntents {
         }
     }
 
+    /// Lists payment intents.
+    ///
+    /// Reads payment intents page by page. Items have the members of a single intent, but of the
+    /// latest attempt mostly its `id` alone. (sdk)
+    ///
+    /// `GET /api/v1/pa/payment_intents`
+    pub fn list(&self) -> calls::ListPaymentIntents {
+        let call = client::Call::new(&LIST_PAYMENT_INTENTS);
+        calls::ListPaymentIntents {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Retrieves a payment intent.
+    ///
+    /// Reads a payment intent; the answer holds a fresh `client_secret`. (seed, sdk)
+    ///
+    /// - `id`: Identifier of the payment intent. (seed, sdk)
+    ///
+    /// `GET /api/v1/pa/payment_intents/{id}`
+    pub fn retrieve(
+        &self,
+        id: impl Into<models::PaymentIntentId>,
+    ) -> calls::RetrievePaymentIntent {
+        let mut call = client::Call::new(&RETRIEVE_PAYMENT_INTENT);
+        call.path("id", &id.into());
+        calls::RetrievePaymentIntent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Updates a payment intent.
+    ///
+    /// Changes an intent that is not paid yet; members that are left out stay. A new amount or
+    /// currency in `REQUIRES_CUSTOMER_ACTION` asks for another confirmation. Refusals:
+    /// `validation_error`, `duplicate_request`, `invalid_status_for_operation`. (sdk)
+    ///
+    /// - `id`: Identifier of the payment intent. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_intents/{id}/update`
+    pub fn update(
+        &self,
+        id: impl Into<models::PaymentIntentId>,
+        mut body: models::UpdatePaymentIntent,
+    ) -> calls::UpdatePaymentIntent {
+        let mut call = client::Call::new(&UPDATE_PAYMENT_INTENT);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::UpdatePaymentIntent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Confirms a payment intent, which tries to pay it.
     ///
     /// Confirms an intent with a payment method, sets up a consent with it, or pays under a consent
@@ -48,7 +106,7 @@ impl PaymentIntents {
     /// `issuer_declined`, `no_3ds_liability_shift`, `3ds_not_supported`,
     /// `rejected_by_routing_rules`. (seed, sdk)
     ///
-    /// - `id`: Intent to pay. (seed, sdk)
+    /// - `id`: Identifier of the payment intent. (seed, sdk)
     ///
     /// `POST /api/v1/pa/payment_intents/{id}/confirm`
     pub fn confirm(
@@ -67,20 +125,105 @@ impl PaymentIntents {
         }
     }
 
-    /// Retrieves a payment intent.
+    /// Goes on with a confirmation that asked for more.
     ///
-    /// Reads a payment intent; the answer holds a fresh `client_secret`. (seed, sdk)
+    /// Hands in what a confirmation asked for: the small deposits that the shopper read off, or a
+    /// PIN; before version 2024-06-14 the results of 3-D Secure. Refusals: `validation_error`,
+    /// `duplicate_request`, `invalid_status_for_operation`, `frequency_above_limit`,
+    /// `provider_declined`, `provider_unavailable`, `configuration_error`,
+    /// `authentication_declined`, `issuer_declined`, `no_3ds_liability_shift`. (sdk)
     ///
-    /// - `id`: Intent to read. (seed, sdk)
+    /// - `id`: Identifier of the payment intent. (seed, sdk)
     ///
-    /// `GET /api/v1/pa/payment_intents/{id}`
-    pub fn retrieve(
+    /// `POST /api/v1/pa/payment_intents/{id}/confirm_continue`
+    pub fn confirm_continue(
         &self,
         id: impl Into<models::PaymentIntentId>,
-    ) -> calls::RetrievePaymentIntent {
-        let mut call = client::Call::new(&RETRIEVE_PAYMENT_INTENT);
+        mut body: models::ContinuePaymentIntent,
+    ) -> calls::ContinuePaymentIntent {
+        let mut call = client::Call::new(&CONTINUE_PAYMENT_INTENT);
         call.path("id", &id.into());
-        calls::RetrievePaymentIntent {
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::ContinuePaymentIntent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Raises the authorized amount.
+    ///
+    /// Authorizes more than before; `amount` is the new total. Newer than version 2025-06-30 of the
+    /// official SDK. Refusals: `validation_error`, `invalid_status_for_operation`,
+    /// `operation_not_supported`, `provider_unavailable`, `configuration_error`, `risk_declined`,
+    /// `provider_declined`, `issuer_declined`. (docs, sdk)
+    ///
+    /// - `id`: Identifier of the payment intent. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_intents/{id}/increment_authorization`
+    pub fn increment_authorization(
+        &self,
+        id: impl Into<models::PaymentIntentId>,
+        mut body: models::IncrementPaymentIntentAuthorization,
+    ) -> calls::IncrementPaymentIntentAuthorization {
+        let mut call = client::Call::new(&INCREMENT_PAYMENT_INTENT_AUTHORIZATION);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::IncrementPaymentIntentAuthorization {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Captures an authorized payment intent.
+    ///
+    /// Captures the amount, or all that is authorized if it is left out (not confirmed). Refusals:
+    /// `validation_error`, `duplicate_request`, `invalid_status_for_operation`,
+    /// `suspended_from_online_payments`, `frequency_above_limit`, `amount_above_limit`. (sdk)
+    ///
+    /// - `id`: Identifier of the payment intent. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_intents/{id}/capture`
+    pub fn capture(
+        &self,
+        id: impl Into<models::PaymentIntentId>,
+        mut body: models::CapturePaymentIntent,
+    ) -> calls::CapturePaymentIntent {
+        let mut call = client::Call::new(&CAPTURE_PAYMENT_INTENT);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::CapturePaymentIntent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Cancels a payment intent.
+    ///
+    /// Ends an intent that waits for a payment method, for the shopper or for capture; what was
+    /// authorized is let go. Refusals: `validation_error`, `duplicate_request`,
+    /// `invalid_status_for_operation`, `provider_unavailable`, `provider_declined`,
+    /// `issuer_declined`. (sdk)
+    ///
+    /// - `id`: Identifier of the payment intent. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_intents/{id}/cancel`
+    pub fn cancel(
+        &self,
+        id: impl Into<models::PaymentIntentId>,
+        mut body: models::CancelPaymentIntent,
+    ) -> calls::CancelPaymentIntent {
+        let mut call = client::Call::new(&CANCEL_PAYMENT_INTENT);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::CancelPaymentIntent {
             core: self.core.clone(),
             call,
         }
@@ -94,10 +237,10 @@ static CREATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
     &[&["bearer"]],
 );
 
-static CONFIRM_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "confirmPaymentIntent",
-    http::Method::POST,
-    "/api/v1/pa/payment_intents/{id}/confirm",
+static LIST_PAYMENT_INTENTS: client::Operation = client::Operation::new(
+    "listPaymentIntents",
+    http::Method::GET,
+    "/api/v1/pa/payment_intents",
     &[&["bearer"]],
 );
 
@@ -105,5 +248,47 @@ static RETRIEVE_PAYMENT_INTENT: client::Operation = client::Operation::new(
     "retrievePaymentIntent",
     http::Method::GET,
     "/api/v1/pa/payment_intents/{id}",
+    &[&["bearer"]],
+);
+
+static UPDATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
+    "updatePaymentIntent",
+    http::Method::POST,
+    "/api/v1/pa/payment_intents/{id}/update",
+    &[&["bearer"]],
+);
+
+static CONFIRM_PAYMENT_INTENT: client::Operation = client::Operation::new(
+    "confirmPaymentIntent",
+    http::Method::POST,
+    "/api/v1/pa/payment_intents/{id}/confirm",
+    &[&["bearer"]],
+);
+
+static CONTINUE_PAYMENT_INTENT: client::Operation = client::Operation::new(
+    "continuePaymentIntent",
+    http::Method::POST,
+    "/api/v1/pa/payment_intents/{id}/confirm_continue",
+    &[&["bearer"]],
+);
+
+static INCREMENT_PAYMENT_INTENT_AUTHORIZATION: client::Operation = client::Operation::new(
+    "incrementPaymentIntentAuthorization",
+    http::Method::POST,
+    "/api/v1/pa/payment_intents/{id}/increment_authorization",
+    &[&["bearer"]],
+);
+
+static CAPTURE_PAYMENT_INTENT: client::Operation = client::Operation::new(
+    "capturePaymentIntent",
+    http::Method::POST,
+    "/api/v1/pa/payment_intents/{id}/capture",
+    &[&["bearer"]],
+);
+
+static CANCEL_PAYMENT_INTENT: client::Operation = client::Operation::new(
+    "cancelPaymentIntent",
+    http::Method::POST,
+    "/api/v1/pa/payment_intents/{id}/cancel",
     &[&["bearer"]],
 );

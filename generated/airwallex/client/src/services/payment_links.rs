@@ -11,11 +11,42 @@ pub struct PaymentLinks {
 }
 
 impl PaymentLinks {
+    /// Creates a payment link.
+    ///
+    /// Makes a page at Airwallex where the shopper pays: a fixed price by `amount` and `currency`,
+    /// or one that the shopper chooses by `supported_currencies` and `default_currency`. Answered
+    /// with 200 by the reference, with 201 perhaps (not confirmed). Refusals: `validation_error`,
+    /// `configuration_error`, `resource_not_found`. (docs, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_links/create`
+    pub fn create(&self, body: models::CreatePaymentLink) -> calls::CreatePaymentLink {
+        let mut call = client::Call::new(&CREATE_PAYMENT_LINK);
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::CreatePaymentLink {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Lists payment links.
+    ///
+    /// Reads payment links page by page. (sdk)
+    ///
+    /// `GET /api/v1/pa/payment_links`
+    pub fn list(&self) -> calls::ListPaymentLinks {
+        let call = client::Call::new(&LIST_PAYMENT_LINKS);
+        calls::ListPaymentLinks {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a payment link.
     ///
     /// Reads a payment link. (seed, sdk)
     ///
-    /// - `id`: Payment link to read. (seed, sdk)
+    /// - `id`: Identifier of the payment link. (seed, sdk)
     ///
     /// `GET /api/v1/pa/payment_links/{id}`
     pub fn retrieve(
@@ -29,11 +60,135 @@ impl PaymentLinks {
             call,
         }
     }
+
+    /// Updates a payment link.
+    ///
+    /// Changes a link; members that are left out stay. Refusals: `validation_error`,
+    /// `invalid_status_for_operation`, `configuration_error`. (sdk)
+    ///
+    /// - `id`: Identifier of the payment link. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_links/{id}/update`
+    pub fn update(
+        &self,
+        id: impl Into<models::PaymentLinkId>,
+        body: models::UpdatePaymentLink,
+    ) -> calls::UpdatePaymentLink {
+        let mut call = client::Call::new(&UPDATE_PAYMENT_LINK);
+        call.path("id", &id.into());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::UpdatePaymentLink {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Activates a payment link.
+    ///
+    /// Lets the link be paid again. (sdk)
+    ///
+    /// - `id`: Identifier of the payment link. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_links/{id}/activate`
+    pub fn activate(
+        &self,
+        id: impl Into<models::PaymentLinkId>,
+    ) -> calls::ActivatePaymentLink {
+        let mut call = client::Call::new(&ACTIVATE_PAYMENT_LINK);
+        call.path("id", &id.into());
+        calls::ActivatePaymentLink {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Deactivates a payment link.
+    ///
+    /// Keeps the link from being paid. (sdk)
+    ///
+    /// - `id`: Identifier of the payment link. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_links/{id}/deactivate`
+    pub fn deactivate(
+        &self,
+        id: impl Into<models::PaymentLinkId>,
+    ) -> calls::DeactivatePaymentLink {
+        let mut call = client::Call::new(&DEACTIVATE_PAYMENT_LINK);
+        call.path("id", &id.into());
+        calls::DeactivatePaymentLink {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Sends a payment link by e-mail.
+    ///
+    /// Has Airwallex send the link to the shopper. (docs, sdk)
+    ///
+    /// - `id`: Identifier of the payment link. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_links/{id}/notify_shopper`
+    pub fn notify_shopper(
+        &self,
+        id: impl Into<models::PaymentLinkId>,
+        body: models::NotifyPaymentLinkShopper,
+    ) -> calls::NotifyPaymentLinkShopper {
+        let mut call = client::Call::new(&NOTIFY_PAYMENT_LINK_SHOPPER);
+        call.path("id", &id.into());
+        call.json(&body);
+        calls::NotifyPaymentLinkShopper {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
+
+static CREATE_PAYMENT_LINK: client::Operation = client::Operation::new(
+    "createPaymentLink",
+    http::Method::POST,
+    "/api/v1/pa/payment_links/create",
+    &[&["bearer"]],
+);
+
+static LIST_PAYMENT_LINKS: client::Operation = client::Operation::new(
+    "listPaymentLinks",
+    http::Method::GET,
+    "/api/v1/pa/payment_links",
+    &[&["bearer"]],
+);
 
 static RETRIEVE_PAYMENT_LINK: client::Operation = client::Operation::new(
     "retrievePaymentLink",
     http::Method::GET,
     "/api/v1/pa/payment_links/{id}",
+    &[&["bearer"]],
+);
+
+static UPDATE_PAYMENT_LINK: client::Operation = client::Operation::new(
+    "updatePaymentLink",
+    http::Method::POST,
+    "/api/v1/pa/payment_links/{id}/update",
+    &[&["bearer"]],
+);
+
+static ACTIVATE_PAYMENT_LINK: client::Operation = client::Operation::new(
+    "activatePaymentLink",
+    http::Method::POST,
+    "/api/v1/pa/payment_links/{id}/activate",
+    &[&["bearer"]],
+);
+
+static DEACTIVATE_PAYMENT_LINK: client::Operation = client::Operation::new(
+    "deactivatePaymentLink",
+    http::Method::POST,
+    "/api/v1/pa/payment_links/{id}/deactivate",
+    &[&["bearer"]],
+);
+
+static NOTIFY_PAYMENT_LINK_SHOPPER: client::Operation = client::Operation::new(
+    "notifyPaymentLinkShopper",
+    http::Method::POST,
+    "/api/v1/pa/payment_links/{id}/notify_shopper",
     &[&["bearer"]],
 );

@@ -11,11 +11,45 @@ pub struct PaymentMethods {
 }
 
 impl PaymentMethods {
+    /// Stores a payment method.
+    ///
+    /// Stores a card or a wallet card for a customer. Sources differ on the types taken: the guides
+    /// name cards, Apple Pay and Google Pay, the official SDK lists `card` alone. Refusals:
+    /// `validation_error`, `duplicate_request`, `resource_not_found`. (docs, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_methods/create`
+    pub fn create(
+        &self,
+        mut body: models::CreatePaymentMethod,
+    ) -> calls::CreatePaymentMethod {
+        let mut call = client::Call::new(&CREATE_PAYMENT_METHOD);
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::CreatePaymentMethod {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Lists stored payment methods.
+    ///
+    /// Reads payment methods page by page. (sdk)
+    ///
+    /// `GET /api/v1/pa/payment_methods`
+    pub fn list(&self) -> calls::ListPaymentMethods {
+        let call = client::Call::new(&LIST_PAYMENT_METHODS);
+        calls::ListPaymentMethods {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a stored payment method.
     ///
     /// Reads a payment method. (seed, sdk)
     ///
-    /// - `id`: Payment method to read. (seed, sdk)
+    /// - `id`: Identifier of the payment method. (seed, sdk)
     ///
     /// `GET /api/v1/pa/payment_methods/{id}`
     pub fn retrieve(
@@ -29,11 +63,87 @@ impl PaymentMethods {
             call,
         }
     }
+
+    /// Updates a stored card.
+    ///
+    /// Changes the expiry or the billing data of a stored card. Refusals: `validation_error`,
+    /// `duplicate_request`, `invalid_status_for_operation`. (sdk)
+    ///
+    /// - `id`: Identifier of the payment method. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_methods/{id}/update`
+    pub fn update(
+        &self,
+        id: impl Into<models::PaymentMethodId>,
+        mut body: models::UpdatePaymentMethod,
+    ) -> calls::UpdatePaymentMethod {
+        let mut call = client::Call::new(&UPDATE_PAYMENT_METHOD);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::UpdatePaymentMethod {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Disables a stored payment method.
+    ///
+    /// Disables a payment method; it cannot be used any more. Refusals: `validation_error`,
+    /// `duplicate_request`, `invalid_status_for_operation`. (sdk)
+    ///
+    /// - `id`: Identifier of the payment method. (seed, sdk)
+    ///
+    /// `POST /api/v1/pa/payment_methods/{id}/disable`
+    pub fn disable(
+        &self,
+        id: impl Into<models::PaymentMethodId>,
+        mut body: models::DisablePaymentMethod,
+    ) -> calls::DisablePaymentMethod {
+        let mut call = client::Call::new(&DISABLE_PAYMENT_METHOD);
+        call.path("id", &id.into());
+        body.request_id = call.fill_idempotency_key(body.request_id.take());
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::DisablePaymentMethod {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
+
+static CREATE_PAYMENT_METHOD: client::Operation = client::Operation::new(
+    "createPaymentMethod",
+    http::Method::POST,
+    "/api/v1/pa/payment_methods/create",
+    &[&["bearer"]],
+);
+
+static LIST_PAYMENT_METHODS: client::Operation = client::Operation::new(
+    "listPaymentMethods",
+    http::Method::GET,
+    "/api/v1/pa/payment_methods",
+    &[&["bearer"]],
+);
 
 static RETRIEVE_PAYMENT_METHOD: client::Operation = client::Operation::new(
     "retrievePaymentMethod",
     http::Method::GET,
     "/api/v1/pa/payment_methods/{id}",
+    &[&["bearer"]],
+);
+
+static UPDATE_PAYMENT_METHOD: client::Operation = client::Operation::new(
+    "updatePaymentMethod",
+    http::Method::POST,
+    "/api/v1/pa/payment_methods/{id}/update",
+    &[&["bearer"]],
+);
+
+static DISABLE_PAYMENT_METHOD: client::Operation = client::Operation::new(
+    "disablePaymentMethod",
+    http::Method::POST,
+    "/api/v1/pa/payment_methods/{id}/disable",
     &[&["bearer"]],
 );

@@ -30,6 +30,19 @@ impl Refunds {
         }
     }
 
+    /// Lists refunds.
+    ///
+    /// Reads refunds page by page. (sdk)
+    ///
+    /// `GET /api/v1/pa/refunds`
+    pub fn list(&self) -> calls::ListRefunds {
+        let call = client::Call::new(&LIST_REFUNDS);
+        calls::ListRefunds {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a refund.
     ///
     /// Reads a refund. (seed, sdk)
@@ -51,6 +64,13 @@ static CREATE_REFUND: client::Operation = client::Operation::new(
     "createRefund",
     http::Method::POST,
     "/api/v1/pa/refunds/create",
+    &[&["bearer"]],
+);
+
+static LIST_REFUNDS: client::Operation = client::Operation::new(
+    "listRefunds",
+    http::Method::GET,
+    "/api/v1/pa/refunds",
     &[&["bearer"]],
 );
 

@@ -6,6 +6,9 @@ impl Validate for crate::AdditionalInfoInput {
     fn check(&self, checker: &mut Checker) {
         checker.member("account_funding_data").check(&self.account_funding_data);
         checker.member("enhanced_scheme_data").check(&self.enhanced_scheme_data);
+        checker
+            .member("online_ticket_agency_data")
+            .check(&self.online_ticket_agency_data);
     }
 }
 

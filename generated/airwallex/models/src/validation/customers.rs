@@ -2,6 +2,66 @@
 
 use paywright_runtime::{Checker, Validate};
 
+impl Validate for crate::CreateCustomer {
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = &self.request_id {
+            checker.member("request_id").max_length(value, 64);
+        }
+        checker
+            .member("merchant_customer_id")
+            .max_length(&self.merchant_customer_id, 64);
+        if let Some(value) = &self.first_name {
+            checker.member("first_name").max_length(value, 128);
+        }
+        if let Some(value) = &self.last_name {
+            checker.member("last_name").max_length(value, 128);
+        }
+        if let Some(value) = &self.business_name {
+            checker.member("business_name").max_length(value, 128);
+        }
+        if let Some(value) = &self.email {
+            checker.member("email").max_length(value, 256);
+        }
+        checker.member("address").check(&self.address);
+        if let Some(value) = &self.metadata {
+            checker.member("metadata").max_properties(value.len(), 50);
+            for (name, item) in value {
+                checker.member("metadata").member(name).max_length(item, 500);
+            }
+        }
+    }
+}
+
+impl Validate for crate::UpdateCustomer {
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = &self.request_id {
+            checker.member("request_id").max_length(value, 64);
+        }
+        if let Some(value) = &self.merchant_customer_id {
+            checker.member("merchant_customer_id").max_length(value, 64);
+        }
+        if let Some(value) = &self.first_name {
+            checker.member("first_name").max_length(value, 128);
+        }
+        if let Some(value) = &self.last_name {
+            checker.member("last_name").max_length(value, 128);
+        }
+        if let Some(value) = &self.business_name {
+            checker.member("business_name").max_length(value, 128);
+        }
+        if let Some(value) = &self.email {
+            checker.member("email").max_length(value, 256);
+        }
+        checker.member("address").check(&self.address);
+        if let Some(value) = &self.metadata {
+            checker.member("metadata").max_properties(value.len(), 50);
+            for (name, item) in value {
+                checker.member("metadata").member(name).max_length(item, 500);
+            }
+        }
+    }
+}
+
 impl Validate for crate::CustomerDetailsInput {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.merchant_customer_id {
@@ -9,16 +69,4 @@ impl Validate for crate::CustomerDetailsInput {
         }
         checker.member("address").check(&self.address);
     }
-}
-
-impl Validate for crate::CustomerActivityDataInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::CustomerPurchaseSummaryInput {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::CustomerSocialNetwork {
-    fn check(&self, _checker: &mut Checker) {}
 }

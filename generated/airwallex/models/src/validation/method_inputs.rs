@@ -67,6 +67,10 @@ impl Validate for crate::PaymentMethodInput {
         checker.member("klarna").check(&self.klarna);
         checker.member("afterpay").check(&self.afterpay);
         checker.member("paypal").check(&self.paypal);
+        checker.member("axs_kiosk").check(&self.axs_kiosk);
+        checker.member("sam_kiosk").check(&self.sam_kiosk);
+        checker.member("sofort").check(&self.sofort);
+        checker.member("billing").check(&self.billing);
     }
 }
 

@@ -3,15 +3,33 @@
 //! The limits that the document states, each checked at its place.
 
 mod additional_info;
+mod agreements;
 mod bank_debits;
+mod card_inputs;
 mod card_present;
 mod cards;
 mod common;
-mod consents;
+mod config;
+mod consent_requests;
+mod conversion_quotes;
+mod customer_activity;
 mod customers;
 mod devices;
-mod intents;
+mod dispute_acceptance;
+mod dispute_evidence;
+mod funds_split_destinations;
+mod funds_split_reversals;
+mod funds_splits;
+mod intent_requests;
+mod itineraries;
+mod links;
 mod method_inputs;
+mod methods;
 mod orders;
 mod payment_method_options;
 mod refunds;
+mod sellers;
+mod simulation;
+mod tickets;
+mod travel;
+mod wallets;

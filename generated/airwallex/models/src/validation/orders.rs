@@ -11,6 +11,22 @@ impl Validate for crate::PurchaseOrderInput {
         checker.member("shipping").check(&self.shipping);
         checker.member("sellers").check(&self.sellers);
         checker.member("supplier").check(&self.supplier);
+        checker.member("travelers").check(&self.travelers);
+        checker.member("itineraries").check(&self.itineraries);
+    }
+}
+
+impl Validate for crate::PurchaseOrderUpdateInput {
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = &self.type_ {
+            checker.member("type").max_length(value, 128);
+        }
+        checker.member("products").check(&self.products);
+        checker.member("shipping").check(&self.shipping);
+        checker.member("sellers").check(&self.sellers);
+        checker.member("supplier").check(&self.supplier);
+        checker.member("travelers").check(&self.travelers);
+        checker.member("itineraries").check(&self.itineraries);
     }
 }
 
@@ -56,47 +72,33 @@ impl Validate for crate::ShippingInput {
     }
 }
 
-impl Validate for crate::SellerInput {
+impl Validate for crate::ShippingUpdateInput {
     fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.identifier {
-            checker.member("identifier").max_length(value, 64);
-        }
-        if let Some(value) = &self.name {
-            checker.member("name").max_length(value, 100);
-        }
-        checker.member("business_info").check(&self.business_info);
-    }
-}
-
-impl Validate for crate::SellerBusinessInfoInput {
-    fn check(&self, checker: &mut Checker) {
-        checker.member("address").check(&self.address);
-    }
-}
-
-impl Validate for crate::SellerAdditionalInfo {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::SellerSalesSummary {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::Discount {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::SupplierInput {
-    fn check(&self, checker: &mut Checker) {
-        if let Some(value) = &self.business_name {
-            checker.member("business_name").max_length(value, 128);
-        }
         if let Some(value) = &self.first_name {
             checker.member("first_name").max_length(value, 128);
         }
         if let Some(value) = &self.last_name {
             checker.member("last_name").max_length(value, 128);
         }
+        if let Some(value) = &self.phone_number {
+            checker.member("phone_number").max_length(value, 50);
+        }
         checker.member("address").check(&self.address);
+        if let Some(value) = &self.shipping_method {
+            checker.member("shipping_method").max_length(value, 128);
+        }
+        if let Some(value) = &self.shipping_company {
+            checker.member("shipping_company").max_length(value, 100);
+        }
+        if let Some(value) = &self.tracking_number {
+            checker.member("tracking_number").max_length(value, 100);
+        }
+        if let Some(value) = &self.tracking_url {
+            checker.member("tracking_url").max_length(value, 1024);
+        }
     }
+}
+
+impl Validate for crate::Discount {
+    fn check(&self, _checker: &mut Checker) {}
 }

@@ -11,11 +11,19 @@ impl Validate for crate::CreateCardOptions {
 }
 
 impl Validate for crate::ConfirmPaymentMethodOptions {
+    fn check(&self, checker: &mut Checker) {
+        checker.member("card").check(&self.card);
+    }
+}
+
+impl Validate for crate::DebitOptions {
     fn check(&self, _checker: &mut Checker) {}
 }
 
 impl Validate for crate::ConfirmCardOptions {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        checker.member("external_three_ds").check(&self.external_three_ds);
+    }
 }
 
 impl Validate for crate::AfterpayOptions {
@@ -27,5 +35,9 @@ impl Validate for crate::KlarnaOptions {
 }
 
 impl Validate for crate::WechatpayOptions {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::CardRiskControl {
     fn check(&self, _checker: &mut Checker) {}
 }

@@ -48,18 +48,18 @@ impl<'de> Deserialize<'de> for crate::PaymentAttemptId {
     }
 }
 
-impl Serialize for crate::PaymentAttempt {
+impl Serialize for crate::LatestPaymentAttempt {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.required("id", &self.id)?;
         members.optional("payment_intent_id", &self.payment_intent_id)?;
         members.optional("payment_consent_id", &self.payment_consent_id)?;
         members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.required("amount", &self.amount)?;
+        members.optional("amount", &self.amount)?;
         members.optional("currency", &self.currency)?;
         members.optional("captured_amount", &self.captured_amount)?;
         members.optional("refunded_amount", &self.refunded_amount)?;
-        members.required("status", &self.status)?;
+        members.optional("status", &self.status)?;
         members.optional("payment_method", &self.payment_method)?;
         members.optional("payment_method_options", &self.payment_method_options)?;
         members
@@ -88,20 +88,22 @@ impl Serialize for crate::PaymentAttempt {
         members.optional("dcc_data", &self.dcc_data)?;
         members.optional("terminal_id", &self.terminal_id)?;
         members.optional("expires_at", &self.expires_at)?;
-        members.required("created_at", &self.created_at)?;
-        members.required("updated_at", &self.updated_at)?;
+        members.optional("created_at", &self.created_at)?;
+        members.optional("updated_at", &self.updated_at)?;
+        members.optional("cancelled_at", &self.cancelled_at)?;
+        members.optional("next_action", &self.next_action)?;
         members.end()
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttempt {
+impl<'de> Deserialize<'de> for crate::LatestPaymentAttempt {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::object(deserializer)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentAttempt {
-    const NAME: &'static str = "PaymentAttempt";
+impl<'de> wire::Object<'de> for crate::LatestPaymentAttempt {
+    const NAME: &'static str = "LatestPaymentAttempt";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut id = None;
@@ -131,6 +133,8 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
         let mut expires_at = None;
         let mut created_at = None;
         let mut updated_at = None;
+        let mut cancelled_at = None;
+        let mut next_action = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "id" => members.read("id", &mut id)?,
@@ -207,6 +211,213 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
                 "expires_at" => members.read("expires_at", &mut expires_at)?,
                 "created_at" => members.read("created_at", &mut created_at)?,
                 "updated_at" => members.read("updated_at", &mut updated_at)?,
+                "cancelled_at" => members.read("cancelled_at", &mut cancelled_at)?,
+                "next_action" => members.read("next_action", &mut next_action)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            id: members.required("id", id)?,
+            payment_intent_id: payment_intent_id.unwrap_or_default(),
+            payment_consent_id: payment_consent_id.unwrap_or_default(),
+            merchant_order_id: merchant_order_id.unwrap_or_default(),
+            amount: amount.unwrap_or_default(),
+            currency: currency.unwrap_or_default(),
+            captured_amount: captured_amount.unwrap_or_default(),
+            refunded_amount: refunded_amount.unwrap_or_default(),
+            status: status.unwrap_or_default(),
+            payment_method: payment_method.unwrap_or_default(),
+            payment_method_options: payment_method_options.unwrap_or_default(),
+            payment_method_transaction_id: payment_method_transaction_id
+                .unwrap_or_default(),
+            authentication_data: authentication_data.unwrap_or_default(),
+            authorization_code: authorization_code.unwrap_or_default(),
+            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
+            provider_transaction_id: provider_transaction_id.unwrap_or_default(),
+            provider_original_response_code: provider_original_response_code
+                .unwrap_or_default(),
+            provider_original_response_description: provider_original_response_description
+                .unwrap_or_default(),
+            merchant_advice_code: merchant_advice_code.unwrap_or_default(),
+            failure_code: failure_code.unwrap_or_default(),
+            failure_details: failure_details.unwrap_or_default(),
+            settle_via: settle_via.unwrap_or_default(),
+            dcc_data: dcc_data.unwrap_or_default(),
+            terminal_id: terminal_id.unwrap_or_default(),
+            expires_at: expires_at.unwrap_or_default(),
+            created_at: created_at.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            cancelled_at: cancelled_at.unwrap_or_default(),
+            next_action: next_action.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::PaymentAttempt {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("id", &self.id)?;
+        members.optional("payment_intent_id", &self.payment_intent_id)?;
+        members.optional("payment_consent_id", &self.payment_consent_id)?;
+        members.optional("merchant_order_id", &self.merchant_order_id)?;
+        members.required("amount", &self.amount)?;
+        members.optional("currency", &self.currency)?;
+        members.optional("captured_amount", &self.captured_amount)?;
+        members.optional("refunded_amount", &self.refunded_amount)?;
+        members.required("status", &self.status)?;
+        members.optional("payment_method", &self.payment_method)?;
+        members.optional("payment_method_options", &self.payment_method_options)?;
+        members
+            .optional(
+                "payment_method_transaction_id",
+                &self.payment_method_transaction_id,
+            )?;
+        members.optional("authentication_data", &self.authentication_data)?;
+        members.optional("authorization_code", &self.authorization_code)?;
+        members.optional("acquirer_reference_number", &self.acquirer_reference_number)?;
+        members.optional("provider_transaction_id", &self.provider_transaction_id)?;
+        members
+            .optional(
+                "provider_original_response_code",
+                &self.provider_original_response_code,
+            )?;
+        members
+            .optional(
+                "provider_original_response_description",
+                &self.provider_original_response_description,
+            )?;
+        members.optional("merchant_advice_code", &self.merchant_advice_code)?;
+        members.optional("failure_code", &self.failure_code)?;
+        members.optional("failure_details", &self.failure_details)?;
+        members.optional("settle_via", &self.settle_via)?;
+        members.optional("dcc_data", &self.dcc_data)?;
+        members.optional("terminal_id", &self.terminal_id)?;
+        members.optional("expires_at", &self.expires_at)?;
+        members.required("created_at", &self.created_at)?;
+        members.required("updated_at", &self.updated_at)?;
+        members.optional("cancelled_at", &self.cancelled_at)?;
+        members.optional("next_action", &self.next_action)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaymentAttempt {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaymentAttempt {
+    const NAME: &'static str = "PaymentAttempt";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut id = None;
+        let mut payment_intent_id = None;
+        let mut payment_consent_id = None;
+        let mut merchant_order_id = None;
+        let mut amount = None;
+        let mut currency = None;
+        let mut captured_amount = None;
+        let mut refunded_amount = None;
+        let mut status = None;
+        let mut payment_method = None;
+        let mut payment_method_options = None;
+        let mut payment_method_transaction_id = None;
+        let mut authentication_data = None;
+        let mut authorization_code = None;
+        let mut acquirer_reference_number = None;
+        let mut provider_transaction_id = None;
+        let mut provider_original_response_code = None;
+        let mut provider_original_response_description = None;
+        let mut merchant_advice_code = None;
+        let mut failure_code = None;
+        let mut failure_details = None;
+        let mut settle_via = None;
+        let mut dcc_data = None;
+        let mut terminal_id = None;
+        let mut expires_at = None;
+        let mut created_at = None;
+        let mut updated_at = None;
+        let mut cancelled_at = None;
+        let mut next_action = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "id" => members.read("id", &mut id)?,
+                "payment_intent_id" => {
+                    members.read("payment_intent_id", &mut payment_intent_id)?
+                }
+                "payment_consent_id" => {
+                    members.read("payment_consent_id", &mut payment_consent_id)?
+                }
+                "merchant_order_id" => {
+                    members.read("merchant_order_id", &mut merchant_order_id)?
+                }
+                "amount" => members.read("amount", &mut amount)?,
+                "currency" => members.read("currency", &mut currency)?,
+                "captured_amount" => {
+                    members.read("captured_amount", &mut captured_amount)?
+                }
+                "refunded_amount" => {
+                    members.read("refunded_amount", &mut refunded_amount)?
+                }
+                "status" => members.read("status", &mut status)?,
+                "payment_method" => members.read("payment_method", &mut payment_method)?,
+                "payment_method_options" => {
+                    members.read("payment_method_options", &mut payment_method_options)?
+                }
+                "payment_method_transaction_id" => {
+                    members
+                        .read(
+                            "payment_method_transaction_id",
+                            &mut payment_method_transaction_id,
+                        )?
+                }
+                "authentication_data" => {
+                    members.read("authentication_data", &mut authentication_data)?
+                }
+                "authorization_code" => {
+                    members.read("authorization_code", &mut authorization_code)?
+                }
+                "acquirer_reference_number" => {
+                    members
+                        .read(
+                            "acquirer_reference_number",
+                            &mut acquirer_reference_number,
+                        )?
+                }
+                "provider_transaction_id" => {
+                    members
+                        .read("provider_transaction_id", &mut provider_transaction_id)?
+                }
+                "provider_original_response_code" => {
+                    members
+                        .read(
+                            "provider_original_response_code",
+                            &mut provider_original_response_code,
+                        )?
+                }
+                "provider_original_response_description" => {
+                    members
+                        .read(
+                            "provider_original_response_description",
+                            &mut provider_original_response_description,
+                        )?
+                }
+                "merchant_advice_code" => {
+                    members.read("merchant_advice_code", &mut merchant_advice_code)?
+                }
+                "failure_code" => members.read("failure_code", &mut failure_code)?,
+                "failure_details" => {
+                    members.read("failure_details", &mut failure_details)?
+                }
+                "settle_via" => members.read("settle_via", &mut settle_via)?,
+                "dcc_data" => members.read("dcc_data", &mut dcc_data)?,
+                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
+                "expires_at" => members.read("expires_at", &mut expires_at)?,
+                "created_at" => members.read("created_at", &mut created_at)?,
+                "updated_at" => members.read("updated_at", &mut updated_at)?,
+                "cancelled_at" => members.read("cancelled_at", &mut cancelled_at)?,
+                "next_action" => members.read("next_action", &mut next_action)?,
                 _ => members.skip()?,
             }
         }
@@ -241,6 +452,43 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
             expires_at: expires_at.unwrap_or_default(),
             created_at: members.required("created_at", created_at)?,
             updated_at: members.required("updated_at", updated_at)?,
+            cancelled_at: cancelled_at.unwrap_or_default(),
+            next_action: next_action.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::PaymentAttemptList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("items", &self.items)?;
+        members.required("has_more", &self.has_more)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaymentAttemptList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaymentAttemptList {
+    const NAME: &'static str = "PaymentAttemptList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut items = None;
+        let mut has_more = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "items" => members.read("items", &mut items)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            items: members.required("items", items)?,
+            has_more: members.required("has_more", has_more)?,
         })
     }
 }
@@ -258,6 +506,7 @@ impl From<&str> for crate::PaymentAttemptStatus {
             "EXPIRED" => Self::Expired,
             "CANCELLED" => Self::Cancelled,
             "FAILED" => Self::Failed,
+            "SUCCEEDED" => Self::Succeeded,
             _ => Self::Unknown(text.to_owned()),
         }
     }
@@ -404,7 +653,61 @@ impl Serialize for crate::AttemptPaymentMethod {
         members.optional("becs_direct_debit", &self.becs_direct_debit)?;
         members.optional("eft_direct_debit", &self.eft_direct_debit)?;
         members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
+        members.optional("bancontact", &self.bancontact)?;
+        members.optional("blik", &self.blik)?;
+        members.optional("eps", &self.eps)?;
+        members.optional("maxima", &self.maxima)?;
+        members.optional("multibanco", &self.multibanco)?;
+        members.optional("mybank", &self.mybank)?;
+        members.optional("narvesen", &self.narvesen)?;
+        members.optional("paybybankapp", &self.paybybankapp)?;
+        members.optional("paypost", &self.paypost)?;
+        members.optional("payu", &self.payu)?;
+        members.optional("perlas_terminals", &self.perlas_terminals)?;
+        members.optional("zip", &self.zip)?;
+        members.optional("duit_now", &self.duit_now)?;
+        members.optional("go_pay", &self.go_pay)?;
+        members.optional("grabpay", &self.grabpay)?;
+        members.optional("pay_now", &self.pay_now)?;
+        members.optional("prompt_pay", &self.prompt_pay)?;
+        members.optional("alfamart", &self.alfamart)?;
+        members.optional("doku_ewallet", &self.doku_ewallet)?;
+        members.optional("indomaret", &self.indomaret)?;
+        members.optional("jenius_pay", &self.jenius_pay)?;
+        members.optional("linkaja", &self.linkaja)?;
+        members.optional("p24", &self.p24)?;
+        members.optional("konbini", &self.konbini)?;
+        members.optional("payeasy", &self.payeasy)?;
+        members.optional("boost", &self.boost)?;
+        members.optional("dragonpay", &self.dragonpay)?;
+        members.optional("esun", &self.esun)?;
+        members.optional("family_mart", &self.family_mart)?;
+        members.optional("hi_life", &self.hi_life)?;
+        members.optional("seven_eleven", &self.seven_eleven)?;
+        members.optional("shopee_pay", &self.shopee_pay)?;
+        members.optional("ovo", &self.ovo)?;
+        members.optional("axs_kiosk", &self.axs_kiosk)?;
+        members.optional("sam_kiosk", &self.sam_kiosk)?;
+        members.optional("atome", &self.atome)?;
+        members.optional("afterpay", &self.afterpay)?;
+        members.optional("bitpay", &self.bitpay)?;
+        members.optional("satispay", &self.satispay)?;
+        members.optional("sofort", &self.sofort)?;
+        members.optional("paysafecard", &self.paysafecard)?;
+        members.optional("paysafecash", &self.paysafecash)?;
+        members.optional("skrill", &self.skrill)?;
+        members.optional("trustly", &self.trustly)?;
+        members.optional("paypal", &self.paypal)?;
+        members.optional("ideal", &self.ideal)?;
+        members.optional("fpx", &self.fpx)?;
+        members.optional("online_banking", &self.online_banking)?;
+        members.optional("bank_transfer", &self.bank_transfer)?;
+        members.optional("paysera", &self.paysera)?;
+        members.optional("verkkopankki", &self.verkkopankki)?;
+        members.optional("klarna", &self.klarna)?;
+        members.optional("fps", &self.fps)?;
         members.optional("billing", &self.billing)?;
+        members.optional("metadata", &self.metadata)?;
         members.optional("status", &self.status)?;
         members.optional("created_at", &self.created_at)?;
         members.optional("updated_at", &self.updated_at)?;
@@ -445,7 +748,61 @@ impl<'de> wire::Object<'de> for crate::AttemptPaymentMethod {
         let mut becs_direct_debit = None;
         let mut eft_direct_debit = None;
         let mut sepa_direct_debit = None;
+        let mut bancontact = None;
+        let mut blik = None;
+        let mut eps = None;
+        let mut maxima = None;
+        let mut multibanco = None;
+        let mut mybank = None;
+        let mut narvesen = None;
+        let mut paybybankapp = None;
+        let mut paypost = None;
+        let mut payu = None;
+        let mut perlas_terminals = None;
+        let mut zip = None;
+        let mut duit_now = None;
+        let mut go_pay = None;
+        let mut grabpay = None;
+        let mut pay_now = None;
+        let mut prompt_pay = None;
+        let mut alfamart = None;
+        let mut doku_ewallet = None;
+        let mut indomaret = None;
+        let mut jenius_pay = None;
+        let mut linkaja = None;
+        let mut p24 = None;
+        let mut konbini = None;
+        let mut payeasy = None;
+        let mut boost = None;
+        let mut dragonpay = None;
+        let mut esun = None;
+        let mut family_mart = None;
+        let mut hi_life = None;
+        let mut seven_eleven = None;
+        let mut shopee_pay = None;
+        let mut ovo = None;
+        let mut axs_kiosk = None;
+        let mut sam_kiosk = None;
+        let mut atome = None;
+        let mut afterpay = None;
+        let mut bitpay = None;
+        let mut satispay = None;
+        let mut sofort = None;
+        let mut paysafecard = None;
+        let mut paysafecash = None;
+        let mut skrill = None;
+        let mut trustly = None;
+        let mut paypal = None;
+        let mut ideal = None;
+        let mut fpx = None;
+        let mut online_banking = None;
+        let mut bank_transfer = None;
+        let mut paysera = None;
+        let mut verkkopankki = None;
+        let mut klarna = None;
+        let mut fps = None;
         let mut billing = None;
+        let mut metadata = None;
         let mut status = None;
         let mut created_at = None;
         let mut updated_at = None;
@@ -486,7 +843,63 @@ impl<'de> wire::Object<'de> for crate::AttemptPaymentMethod {
                 "sepa_direct_debit" => {
                     members.read("sepa_direct_debit", &mut sepa_direct_debit)?
                 }
+                "bancontact" => members.read("bancontact", &mut bancontact)?,
+                "blik" => members.read("blik", &mut blik)?,
+                "eps" => members.read("eps", &mut eps)?,
+                "maxima" => members.read("maxima", &mut maxima)?,
+                "multibanco" => members.read("multibanco", &mut multibanco)?,
+                "mybank" => members.read("mybank", &mut mybank)?,
+                "narvesen" => members.read("narvesen", &mut narvesen)?,
+                "paybybankapp" => members.read("paybybankapp", &mut paybybankapp)?,
+                "paypost" => members.read("paypost", &mut paypost)?,
+                "payu" => members.read("payu", &mut payu)?,
+                "perlas_terminals" => {
+                    members.read("perlas_terminals", &mut perlas_terminals)?
+                }
+                "zip" => members.read("zip", &mut zip)?,
+                "duit_now" => members.read("duit_now", &mut duit_now)?,
+                "go_pay" => members.read("go_pay", &mut go_pay)?,
+                "grabpay" => members.read("grabpay", &mut grabpay)?,
+                "pay_now" => members.read("pay_now", &mut pay_now)?,
+                "prompt_pay" => members.read("prompt_pay", &mut prompt_pay)?,
+                "alfamart" => members.read("alfamart", &mut alfamart)?,
+                "doku_ewallet" => members.read("doku_ewallet", &mut doku_ewallet)?,
+                "indomaret" => members.read("indomaret", &mut indomaret)?,
+                "jenius_pay" => members.read("jenius_pay", &mut jenius_pay)?,
+                "linkaja" => members.read("linkaja", &mut linkaja)?,
+                "p24" => members.read("p24", &mut p24)?,
+                "konbini" => members.read("konbini", &mut konbini)?,
+                "payeasy" => members.read("payeasy", &mut payeasy)?,
+                "boost" => members.read("boost", &mut boost)?,
+                "dragonpay" => members.read("dragonpay", &mut dragonpay)?,
+                "esun" => members.read("esun", &mut esun)?,
+                "family_mart" => members.read("family_mart", &mut family_mart)?,
+                "hi_life" => members.read("hi_life", &mut hi_life)?,
+                "seven_eleven" => members.read("seven_eleven", &mut seven_eleven)?,
+                "shopee_pay" => members.read("shopee_pay", &mut shopee_pay)?,
+                "ovo" => members.read("ovo", &mut ovo)?,
+                "axs_kiosk" => members.read("axs_kiosk", &mut axs_kiosk)?,
+                "sam_kiosk" => members.read("sam_kiosk", &mut sam_kiosk)?,
+                "atome" => members.read("atome", &mut atome)?,
+                "afterpay" => members.read("afterpay", &mut afterpay)?,
+                "bitpay" => members.read("bitpay", &mut bitpay)?,
+                "satispay" => members.read("satispay", &mut satispay)?,
+                "sofort" => members.read("sofort", &mut sofort)?,
+                "paysafecard" => members.read("paysafecard", &mut paysafecard)?,
+                "paysafecash" => members.read("paysafecash", &mut paysafecash)?,
+                "skrill" => members.read("skrill", &mut skrill)?,
+                "trustly" => members.read("trustly", &mut trustly)?,
+                "paypal" => members.read("paypal", &mut paypal)?,
+                "ideal" => members.read("ideal", &mut ideal)?,
+                "fpx" => members.read("fpx", &mut fpx)?,
+                "online_banking" => members.read("online_banking", &mut online_banking)?,
+                "bank_transfer" => members.read("bank_transfer", &mut bank_transfer)?,
+                "paysera" => members.read("paysera", &mut paysera)?,
+                "verkkopankki" => members.read("verkkopankki", &mut verkkopankki)?,
+                "klarna" => members.read("klarna", &mut klarna)?,
+                "fps" => members.read("fps", &mut fps)?,
                 "billing" => members.read("billing", &mut billing)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
                 "status" => members.read("status", &mut status)?,
                 "created_at" => members.read("created_at", &mut created_at)?,
                 "updated_at" => members.read("updated_at", &mut updated_at)?,
@@ -517,7 +930,61 @@ impl<'de> wire::Object<'de> for crate::AttemptPaymentMethod {
             becs_direct_debit: becs_direct_debit.unwrap_or_default(),
             eft_direct_debit: eft_direct_debit.unwrap_or_default(),
             sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
+            bancontact: bancontact.unwrap_or_default(),
+            blik: blik.unwrap_or_default(),
+            eps: eps.unwrap_or_default(),
+            maxima: maxima.unwrap_or_default(),
+            multibanco: multibanco.unwrap_or_default(),
+            mybank: mybank.unwrap_or_default(),
+            narvesen: narvesen.unwrap_or_default(),
+            paybybankapp: paybybankapp.unwrap_or_default(),
+            paypost: paypost.unwrap_or_default(),
+            payu: payu.unwrap_or_default(),
+            perlas_terminals: perlas_terminals.unwrap_or_default(),
+            zip: zip.unwrap_or_default(),
+            duit_now: duit_now.unwrap_or_default(),
+            go_pay: go_pay.unwrap_or_default(),
+            grabpay: grabpay.unwrap_or_default(),
+            pay_now: pay_now.unwrap_or_default(),
+            prompt_pay: prompt_pay.unwrap_or_default(),
+            alfamart: alfamart.unwrap_or_default(),
+            doku_ewallet: doku_ewallet.unwrap_or_default(),
+            indomaret: indomaret.unwrap_or_default(),
+            jenius_pay: jenius_pay.unwrap_or_default(),
+            linkaja: linkaja.unwrap_or_default(),
+            p24: p24.unwrap_or_default(),
+            konbini: konbini.unwrap_or_default(),
+            payeasy: payeasy.unwrap_or_default(),
+            boost: boost.unwrap_or_default(),
+            dragonpay: dragonpay.unwrap_or_default(),
+            esun: esun.unwrap_or_default(),
+            family_mart: family_mart.unwrap_or_default(),
+            hi_life: hi_life.unwrap_or_default(),
+            seven_eleven: seven_eleven.unwrap_or_default(),
+            shopee_pay: shopee_pay.unwrap_or_default(),
+            ovo: ovo.unwrap_or_default(),
+            axs_kiosk: axs_kiosk.unwrap_or_default(),
+            sam_kiosk: sam_kiosk.unwrap_or_default(),
+            atome: atome.unwrap_or_default(),
+            afterpay: afterpay.unwrap_or_default(),
+            bitpay: bitpay.unwrap_or_default(),
+            satispay: satispay.unwrap_or_default(),
+            sofort: sofort.unwrap_or_default(),
+            paysafecard: paysafecard.unwrap_or_default(),
+            paysafecash: paysafecash.unwrap_or_default(),
+            skrill: skrill.unwrap_or_default(),
+            trustly: trustly.unwrap_or_default(),
+            paypal: paypal.unwrap_or_default(),
+            ideal: ideal.unwrap_or_default(),
+            fpx: fpx.unwrap_or_default(),
+            online_banking: online_banking.unwrap_or_default(),
+            bank_transfer: bank_transfer.unwrap_or_default(),
+            paysera: paysera.unwrap_or_default(),
+            verkkopankki: verkkopankki.unwrap_or_default(),
+            klarna: klarna.unwrap_or_default(),
+            fps: fps.unwrap_or_default(),
             billing: billing.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
             status: status.unwrap_or_default(),
             created_at: created_at.unwrap_or_default(),
             updated_at: updated_at.unwrap_or_default(),
@@ -625,613 +1092,5 @@ impl<'de> wire::Object<'de> for crate::DccAmount {
             amount: amount.unwrap_or_default(),
             currency: currency.unwrap_or_default(),
         })
-    }
-}
-
-impl Serialize for crate::AuthenticationData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("avs_result", &self.avs_result)?;
-        members.optional("cvc_result", &self.cvc_result)?;
-        members.optional("cvc_code", &self.cvc_code)?;
-        members.optional("authentication_type", &self.authentication_type)?;
-        members.optional("passkey_setup_status", &self.passkey_setup_status)?;
-        members.optional("ds_data", &self.ds_data)?;
-        members.optional("fraud_data", &self.fraud_data)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AuthenticationData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AuthenticationData {
-    const NAME: &'static str = "AuthenticationData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut avs_result = None;
-        let mut cvc_result = None;
-        let mut cvc_code = None;
-        let mut authentication_type = None;
-        let mut passkey_setup_status = None;
-        let mut ds_data = None;
-        let mut fraud_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "avs_result" => members.read("avs_result", &mut avs_result)?,
-                "cvc_result" => members.read("cvc_result", &mut cvc_result)?,
-                "cvc_code" => members.read("cvc_code", &mut cvc_code)?,
-                "authentication_type" => {
-                    members.read("authentication_type", &mut authentication_type)?
-                }
-                "passkey_setup_status" => {
-                    members.read("passkey_setup_status", &mut passkey_setup_status)?
-                }
-                "ds_data" => members.read("ds_data", &mut ds_data)?,
-                "fraud_data" => members.read("fraud_data", &mut fraud_data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            avs_result: avs_result.unwrap_or_default(),
-            cvc_result: cvc_result.unwrap_or_default(),
-            cvc_code: cvc_code.unwrap_or_default(),
-            authentication_type: authentication_type.unwrap_or_default(),
-            passkey_setup_status: passkey_setup_status.unwrap_or_default(),
-            ds_data: ds_data.unwrap_or_default(),
-            fraud_data: fraud_data.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::CheckResult {
-    fn from(text: &str) -> Self {
-        match text {
-            "matched" => Self::Matched,
-            "unmatched" => Self::Unmatched,
-            "pass" => Self::Pass,
-            "Y" => Self::LetterY,
-            "N" => Self::LetterN,
-            "U" => Self::LetterU,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::CheckResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CheckResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::CheckResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::CheckResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CheckResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CheckResult")
-    }
-}
-
-impl From<&str> for crate::AuthenticationType {
-    fn from(text: &str) -> Self {
-        match text {
-            "passkey" => Self::Passkey,
-            "3ds" => Self::ThreeDs,
-            "none" => Self::NoAuthentication,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::AuthenticationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthenticationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::AuthenticationType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::AuthenticationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AuthenticationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthenticationType")
-    }
-}
-
-impl From<&str> for crate::PasskeySetupStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "SETUP_COMPLETED" => Self::SetupCompleted,
-            "ALREADY_SETUP" => Self::AlreadySetup,
-            "FAILED_TO_SETUP" => Self::FailedToSetup,
-            "NOT_TRIGGERED" => Self::NotTriggered,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::PasskeySetupStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PasskeySetupStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PasskeySetupStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PasskeySetupStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PasskeySetupStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PasskeySetupStatus")
-    }
-}
-
-impl Serialize for crate::DirectoryServerData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("version", &self.version)?;
-        members.optional("eci", &self.eci)?;
-        members.optional("enrolled", &self.enrolled)?;
-        members.optional("frictionless", &self.frictionless)?;
-        members.optional("liability_shift_indicator", &self.liability_shift_indicator)?;
-        members.optional("pa_res_status", &self.pa_res_status)?;
-        members.optional("cavv", &self.cavv)?;
-        members.optional("xid", &self.xid)?;
-        members
-            .optional(
-                "challenge_cancellation_reason",
-                &self.challenge_cancellation_reason,
-            )?;
-        members
-            .optional(
-                "retry_count_for_auth_decline",
-                &self.retry_count_for_auth_decline,
-            )?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DirectoryServerData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DirectoryServerData {
-    const NAME: &'static str = "DirectoryServerData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut version = None;
-        let mut eci = None;
-        let mut enrolled = None;
-        let mut frictionless = None;
-        let mut liability_shift_indicator = None;
-        let mut pa_res_status = None;
-        let mut cavv = None;
-        let mut xid = None;
-        let mut challenge_cancellation_reason = None;
-        let mut retry_count_for_auth_decline = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "version" => members.read("version", &mut version)?,
-                "eci" => members.read("eci", &mut eci)?,
-                "enrolled" => members.read("enrolled", &mut enrolled)?,
-                "frictionless" => members.read("frictionless", &mut frictionless)?,
-                "liability_shift_indicator" => {
-                    members
-                        .read(
-                            "liability_shift_indicator",
-                            &mut liability_shift_indicator,
-                        )?
-                }
-                "pa_res_status" => members.read("pa_res_status", &mut pa_res_status)?,
-                "cavv" => members.read("cavv", &mut cavv)?,
-                "xid" => members.read("xid", &mut xid)?,
-                "challenge_cancellation_reason" => {
-                    members
-                        .read(
-                            "challenge_cancellation_reason",
-                            &mut challenge_cancellation_reason,
-                        )?
-                }
-                "retry_count_for_auth_decline" => {
-                    members
-                        .read(
-                            "retry_count_for_auth_decline",
-                            &mut retry_count_for_auth_decline,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            version: version.unwrap_or_default(),
-            eci: eci.unwrap_or_default(),
-            enrolled: enrolled.unwrap_or_default(),
-            frictionless: frictionless.unwrap_or_default(),
-            liability_shift_indicator: liability_shift_indicator.unwrap_or_default(),
-            pa_res_status: pa_res_status.unwrap_or_default(),
-            cavv: cavv.unwrap_or_default(),
-            xid: xid.unwrap_or_default(),
-            challenge_cancellation_reason: challenge_cancellation_reason
-                .unwrap_or_default(),
-            retry_count_for_auth_decline: retry_count_for_auth_decline
-                .unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::EciValue {
-    fn from(text: &str) -> Self {
-        match text {
-            "00" => Self::Eci00,
-            "01" => Self::Eci01,
-            "02" => Self::Eci02,
-            "04" => Self::Eci04,
-            "05" => Self::Eci05,
-            "06" => Self::Eci06,
-            "07" => Self::Eci07,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::EciValue {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::EciValue {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::EciValue {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::EciValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::EciValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EciValue")
-    }
-}
-
-impl From<&str> for crate::EnrollmentResult {
-    fn from(text: &str) -> Self {
-        match text {
-            "Y" => Self::Enrolled,
-            "N" => Self::NotEnrolled,
-            "U" => Self::Unavailable,
-            "C" => Self::LetterC,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::EnrollmentResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::EnrollmentResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::EnrollmentResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::EnrollmentResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::EnrollmentResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EnrollmentResult")
-    }
-}
-
-impl From<&str> for crate::YesNo {
-    fn from(text: &str) -> Self {
-        match text {
-            "Y" => Self::Yes,
-            "N" => Self::No,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::YesNo {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::YesNo {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::YesNo {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::YesNo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::YesNo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "YesNo")
-    }
-}
-
-impl From<&str> for crate::AuthenticationResult {
-    fn from(text: &str) -> Self {
-        match text {
-            "Y" => Self::Authenticated,
-            "N" => Self::NotAuthenticated,
-            "U" => Self::Unavailable,
-            "A" => Self::Attempted,
-            "C" => Self::ChallengeRequired,
-            "R" => Self::Rejected,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::AuthenticationResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthenticationResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::AuthenticationResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::AuthenticationResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AuthenticationResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthenticationResult")
-    }
-}
-
-impl Serialize for crate::FraudData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("action", &self.action)?;
-        members.optional("score", &self.score)?;
-        members.optional("risk_factors", &self.risk_factors)?;
-        members.optional("post_authorization_check", &self.post_authorization_check)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FraudData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FraudData {
-    const NAME: &'static str = "FraudData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut action = None;
-        let mut score = None;
-        let mut risk_factors = None;
-        let mut post_authorization_check = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "action" => members.read("action", &mut action)?,
-                "score" => members.read("score", &mut score)?,
-                "risk_factors" => members.read("risk_factors", &mut risk_factors)?,
-                "post_authorization_check" => {
-                    members
-                        .read("post_authorization_check", &mut post_authorization_check)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            action: action.unwrap_or_default(),
-            score: score.unwrap_or_default(),
-            risk_factors: risk_factors.unwrap_or_default(),
-            post_authorization_check: post_authorization_check.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FraudCheck {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("action", &self.action)?;
-        members.optional("score", &self.score)?;
-        members.optional("risk_factors", &self.risk_factors)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FraudCheck {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FraudCheck {
-    const NAME: &'static str = "FraudCheck";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut action = None;
-        let mut score = None;
-        let mut risk_factors = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "action" => members.read("action", &mut action)?,
-                "score" => members.read("score", &mut score)?,
-                "risk_factors" => members.read("risk_factors", &mut risk_factors)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            action: action.unwrap_or_default(),
-            score: score.unwrap_or_default(),
-            risk_factors: risk_factors.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::RiskFactor {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("description", &self.description)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::RiskFactor {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::RiskFactor {
-    const NAME: &'static str = "RiskFactor";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut description = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "description" => members.read("description", &mut description)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            description: description.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::FraudAction {
-    fn from(text: &str) -> Self {
-        match text {
-            "ACCEPT" => Self::Accept,
-            "VERIFY" => Self::Verify,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::FraudAction {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::FraudAction {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::FraudAction {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::FraudAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FraudAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FraudAction")
     }
 }

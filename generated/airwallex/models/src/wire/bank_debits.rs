@@ -147,6 +147,11 @@ impl Serialize for crate::BacsDirectDebitInput {
         members.optional("sort_code", &self.sort_code)?;
         members.optional("bank_name", &self.bank_name)?;
         members.optional("address", &self.address)?;
+        members.optional("business_account", &self.business_account)?;
+        members.optional("owner_name", &self.owner_name)?;
+        members.optional("owner_email", &self.owner_email)?;
+        members.optional("mandate_version", &self.mandate_version)?;
+        members.optional("verification_method", &self.verification_method)?;
         members.end()
     }
 }
@@ -165,12 +170,28 @@ impl<'de> wire::Object<'de> for crate::BacsDirectDebitInput {
         let mut sort_code = None;
         let mut bank_name = None;
         let mut address = None;
+        let mut business_account = None;
+        let mut owner_name = None;
+        let mut owner_email = None;
+        let mut mandate_version = None;
+        let mut verification_method = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "account_number" => members.read("account_number", &mut account_number)?,
                 "sort_code" => members.read("sort_code", &mut sort_code)?,
                 "bank_name" => members.read("bank_name", &mut bank_name)?,
                 "address" => members.read("address", &mut address)?,
+                "business_account" => {
+                    members.read("business_account", &mut business_account)?
+                }
+                "owner_name" => members.read("owner_name", &mut owner_name)?,
+                "owner_email" => members.read("owner_email", &mut owner_email)?,
+                "mandate_version" => {
+                    members.read("mandate_version", &mut mandate_version)?
+                }
+                "verification_method" => {
+                    members.read("verification_method", &mut verification_method)?
+                }
                 _ => members.skip()?,
             }
         }
@@ -179,6 +200,11 @@ impl<'de> wire::Object<'de> for crate::BacsDirectDebitInput {
             sort_code: sort_code.unwrap_or_default(),
             bank_name: bank_name.unwrap_or_default(),
             address: address.unwrap_or_default(),
+            business_account: business_account.unwrap_or_default(),
+            owner_name: owner_name.unwrap_or_default(),
+            owner_email: owner_email.unwrap_or_default(),
+            mandate_version: mandate_version.unwrap_or_default(),
+            verification_method: verification_method.unwrap_or_default(),
         })
     }
 }
@@ -190,6 +216,10 @@ impl Serialize for crate::BacsDirectDebit {
         members.optional("sort_code", &self.sort_code)?;
         members.optional("bank_name", &self.bank_name)?;
         members.optional("address", &self.address)?;
+        members.optional("business_account", &self.business_account)?;
+        members.optional("owner_name", &self.owner_name)?;
+        members.optional("owner_email", &self.owner_email)?;
+        members.optional("mandate_version", &self.mandate_version)?;
         members.optional("micro_deposit", &self.micro_deposit)?;
         members.optional("micro_debit", &self.micro_debit)?;
         members.end()
@@ -210,6 +240,10 @@ impl<'de> wire::Object<'de> for crate::BacsDirectDebit {
         let mut sort_code = None;
         let mut bank_name = None;
         let mut address = None;
+        let mut business_account = None;
+        let mut owner_name = None;
+        let mut owner_email = None;
+        let mut mandate_version = None;
         let mut micro_deposit = None;
         let mut micro_debit = None;
         while let Some(key) = members.key()? {
@@ -218,6 +252,14 @@ impl<'de> wire::Object<'de> for crate::BacsDirectDebit {
                 "sort_code" => members.read("sort_code", &mut sort_code)?,
                 "bank_name" => members.read("bank_name", &mut bank_name)?,
                 "address" => members.read("address", &mut address)?,
+                "business_account" => {
+                    members.read("business_account", &mut business_account)?
+                }
+                "owner_name" => members.read("owner_name", &mut owner_name)?,
+                "owner_email" => members.read("owner_email", &mut owner_email)?,
+                "mandate_version" => {
+                    members.read("mandate_version", &mut mandate_version)?
+                }
                 "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
                 "micro_debit" => members.read("micro_debit", &mut micro_debit)?,
                 _ => members.skip()?,
@@ -228,6 +270,10 @@ impl<'de> wire::Object<'de> for crate::BacsDirectDebit {
             sort_code: sort_code.unwrap_or_default(),
             bank_name: bank_name.unwrap_or_default(),
             address: address.unwrap_or_default(),
+            business_account: business_account.unwrap_or_default(),
+            owner_name: owner_name.unwrap_or_default(),
+            owner_email: owner_email.unwrap_or_default(),
+            mandate_version: mandate_version.unwrap_or_default(),
             micro_deposit: micro_deposit.unwrap_or_default(),
             micro_debit: micro_debit.unwrap_or_default(),
         })
@@ -460,6 +506,11 @@ impl Serialize for crate::EftDirectDebitInput {
         members.optional("account_number", &self.account_number)?;
         members.optional("institution_number", &self.institution_number)?;
         members.optional("transit_number", &self.transit_number)?;
+        members.optional("business_account", &self.business_account)?;
+        members.optional("owner_name", &self.owner_name)?;
+        members.optional("owner_email", &self.owner_email)?;
+        members.optional("mandate_version", &self.mandate_version)?;
+        members.optional("verification_method", &self.verification_method)?;
         members.end()
     }
 }
@@ -477,6 +528,11 @@ impl<'de> wire::Object<'de> for crate::EftDirectDebitInput {
         let mut account_number = None;
         let mut institution_number = None;
         let mut transit_number = None;
+        let mut business_account = None;
+        let mut owner_name = None;
+        let mut owner_email = None;
+        let mut mandate_version = None;
+        let mut verification_method = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "account_number" => members.read("account_number", &mut account_number)?,
@@ -484,6 +540,17 @@ impl<'de> wire::Object<'de> for crate::EftDirectDebitInput {
                     members.read("institution_number", &mut institution_number)?
                 }
                 "transit_number" => members.read("transit_number", &mut transit_number)?,
+                "business_account" => {
+                    members.read("business_account", &mut business_account)?
+                }
+                "owner_name" => members.read("owner_name", &mut owner_name)?,
+                "owner_email" => members.read("owner_email", &mut owner_email)?,
+                "mandate_version" => {
+                    members.read("mandate_version", &mut mandate_version)?
+                }
+                "verification_method" => {
+                    members.read("verification_method", &mut verification_method)?
+                }
                 _ => members.skip()?,
             }
         }
@@ -491,6 +558,11 @@ impl<'de> wire::Object<'de> for crate::EftDirectDebitInput {
             account_number: account_number.unwrap_or_default(),
             institution_number: institution_number.unwrap_or_default(),
             transit_number: transit_number.unwrap_or_default(),
+            business_account: business_account.unwrap_or_default(),
+            owner_name: owner_name.unwrap_or_default(),
+            owner_email: owner_email.unwrap_or_default(),
+            mandate_version: mandate_version.unwrap_or_default(),
+            verification_method: verification_method.unwrap_or_default(),
         })
     }
 }
@@ -501,6 +573,10 @@ impl Serialize for crate::EftDirectDebit {
         members.optional("account_number", &self.account_number)?;
         members.optional("institution_number", &self.institution_number)?;
         members.optional("transit_number", &self.transit_number)?;
+        members.optional("business_account", &self.business_account)?;
+        members.optional("owner_name", &self.owner_name)?;
+        members.optional("owner_email", &self.owner_email)?;
+        members.optional("mandate_version", &self.mandate_version)?;
         members.optional("micro_deposit", &self.micro_deposit)?;
         members.optional("micro_debit", &self.micro_debit)?;
         members.end()
@@ -520,6 +596,10 @@ impl<'de> wire::Object<'de> for crate::EftDirectDebit {
         let mut account_number = None;
         let mut institution_number = None;
         let mut transit_number = None;
+        let mut business_account = None;
+        let mut owner_name = None;
+        let mut owner_email = None;
+        let mut mandate_version = None;
         let mut micro_deposit = None;
         let mut micro_debit = None;
         while let Some(key) = members.key()? {
@@ -529,6 +609,14 @@ impl<'de> wire::Object<'de> for crate::EftDirectDebit {
                     members.read("institution_number", &mut institution_number)?
                 }
                 "transit_number" => members.read("transit_number", &mut transit_number)?,
+                "business_account" => {
+                    members.read("business_account", &mut business_account)?
+                }
+                "owner_name" => members.read("owner_name", &mut owner_name)?,
+                "owner_email" => members.read("owner_email", &mut owner_email)?,
+                "mandate_version" => {
+                    members.read("mandate_version", &mut mandate_version)?
+                }
                 "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
                 "micro_debit" => members.read("micro_debit", &mut micro_debit)?,
                 _ => members.skip()?,
@@ -538,6 +626,10 @@ impl<'de> wire::Object<'de> for crate::EftDirectDebit {
             account_number: account_number.unwrap_or_default(),
             institution_number: institution_number.unwrap_or_default(),
             transit_number: transit_number.unwrap_or_default(),
+            business_account: business_account.unwrap_or_default(),
+            owner_name: owner_name.unwrap_or_default(),
+            owner_email: owner_email.unwrap_or_default(),
+            mandate_version: mandate_version.unwrap_or_default(),
             micro_deposit: micro_deposit.unwrap_or_default(),
             micro_debit: micro_debit.unwrap_or_default(),
         })
@@ -551,6 +643,11 @@ impl Serialize for crate::SepaDirectDebitInput {
         members.optional("country_code", &self.country_code)?;
         members.optional("bank_name", &self.bank_name)?;
         members.optional("address", &self.address)?;
+        members.optional("business_account", &self.business_account)?;
+        members.optional("owner_name", &self.owner_name)?;
+        members.optional("owner_email", &self.owner_email)?;
+        members.optional("mandate_version", &self.mandate_version)?;
+        members.optional("verification_method", &self.verification_method)?;
         members.end()
     }
 }
@@ -569,12 +666,28 @@ impl<'de> wire::Object<'de> for crate::SepaDirectDebitInput {
         let mut country_code = None;
         let mut bank_name = None;
         let mut address = None;
+        let mut business_account = None;
+        let mut owner_name = None;
+        let mut owner_email = None;
+        let mut mandate_version = None;
+        let mut verification_method = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "iban" => members.read("iban", &mut iban)?,
                 "country_code" => members.read("country_code", &mut country_code)?,
                 "bank_name" => members.read("bank_name", &mut bank_name)?,
                 "address" => members.read("address", &mut address)?,
+                "business_account" => {
+                    members.read("business_account", &mut business_account)?
+                }
+                "owner_name" => members.read("owner_name", &mut owner_name)?,
+                "owner_email" => members.read("owner_email", &mut owner_email)?,
+                "mandate_version" => {
+                    members.read("mandate_version", &mut mandate_version)?
+                }
+                "verification_method" => {
+                    members.read("verification_method", &mut verification_method)?
+                }
                 _ => members.skip()?,
             }
         }
@@ -583,6 +696,11 @@ impl<'de> wire::Object<'de> for crate::SepaDirectDebitInput {
             country_code: country_code.unwrap_or_default(),
             bank_name: bank_name.unwrap_or_default(),
             address: address.unwrap_or_default(),
+            business_account: business_account.unwrap_or_default(),
+            owner_name: owner_name.unwrap_or_default(),
+            owner_email: owner_email.unwrap_or_default(),
+            mandate_version: mandate_version.unwrap_or_default(),
+            verification_method: verification_method.unwrap_or_default(),
         })
     }
 }
@@ -594,6 +712,10 @@ impl Serialize for crate::SepaDirectDebit {
         members.optional("country_code", &self.country_code)?;
         members.optional("bank_name", &self.bank_name)?;
         members.optional("address", &self.address)?;
+        members.optional("business_account", &self.business_account)?;
+        members.optional("owner_name", &self.owner_name)?;
+        members.optional("owner_email", &self.owner_email)?;
+        members.optional("mandate_version", &self.mandate_version)?;
         members.optional("micro_deposit", &self.micro_deposit)?;
         members.optional("micro_debit", &self.micro_debit)?;
         members.end()
@@ -614,6 +736,10 @@ impl<'de> wire::Object<'de> for crate::SepaDirectDebit {
         let mut country_code = None;
         let mut bank_name = None;
         let mut address = None;
+        let mut business_account = None;
+        let mut owner_name = None;
+        let mut owner_email = None;
+        let mut mandate_version = None;
         let mut micro_deposit = None;
         let mut micro_debit = None;
         while let Some(key) = members.key()? {
@@ -622,6 +748,14 @@ impl<'de> wire::Object<'de> for crate::SepaDirectDebit {
                 "country_code" => members.read("country_code", &mut country_code)?,
                 "bank_name" => members.read("bank_name", &mut bank_name)?,
                 "address" => members.read("address", &mut address)?,
+                "business_account" => {
+                    members.read("business_account", &mut business_account)?
+                }
+                "owner_name" => members.read("owner_name", &mut owner_name)?,
+                "owner_email" => members.read("owner_email", &mut owner_email)?,
+                "mandate_version" => {
+                    members.read("mandate_version", &mut mandate_version)?
+                }
                 "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
                 "micro_debit" => members.read("micro_debit", &mut micro_debit)?,
                 _ => members.skip()?,
@@ -632,6 +766,10 @@ impl<'de> wire::Object<'de> for crate::SepaDirectDebit {
             country_code: country_code.unwrap_or_default(),
             bank_name: bank_name.unwrap_or_default(),
             address: address.unwrap_or_default(),
+            business_account: business_account.unwrap_or_default(),
+            owner_name: owner_name.unwrap_or_default(),
+            owner_email: owner_email.unwrap_or_default(),
+            mandate_version: mandate_version.unwrap_or_default(),
             micro_deposit: micro_deposit.unwrap_or_default(),
             micro_debit: micro_debit.unwrap_or_default(),
         })
@@ -921,6 +1059,7 @@ impl Serialize for crate::PaytoDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("pay_id", &self.pay_id)?;
+        members.optional("bsb", &self.bsb)?;
         members.end()
     }
 }
@@ -936,14 +1075,17 @@ impl<'de> wire::Object<'de> for crate::PaytoDetails {
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut pay_id = None;
+        let mut bsb = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "pay_id" => members.read("pay_id", &mut pay_id)?,
+                "bsb" => members.read("bsb", &mut bsb)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
             pay_id: pay_id.unwrap_or_default(),
+            bsb: bsb.unwrap_or_default(),
         })
     }
 }
@@ -953,6 +1095,10 @@ impl Serialize for crate::PaytoPayIdDetails {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("payer_name", &self.payer_name)?;
         members.optional("owner_email", &self.owner_email)?;
+        members
+            .optional("australian_business_number", &self.australian_business_number)?;
+        members.optional("organisation_id", &self.organisation_id)?;
+        members.optional("phone_number", &self.phone_number)?;
         members.end()
     }
 }
@@ -969,16 +1115,72 @@ impl<'de> wire::Object<'de> for crate::PaytoPayIdDetails {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut payer_name = None;
         let mut owner_email = None;
+        let mut australian_business_number = None;
+        let mut organisation_id = None;
+        let mut phone_number = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "payer_name" => members.read("payer_name", &mut payer_name)?,
                 "owner_email" => members.read("owner_email", &mut owner_email)?,
+                "australian_business_number" => {
+                    members
+                        .read(
+                            "australian_business_number",
+                            &mut australian_business_number,
+                        )?
+                }
+                "organisation_id" => {
+                    members.read("organisation_id", &mut organisation_id)?
+                }
+                "phone_number" => members.read("phone_number", &mut phone_number)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
             payer_name: payer_name.unwrap_or_default(),
             owner_email: owner_email.unwrap_or_default(),
+            australian_business_number: australian_business_number.unwrap_or_default(),
+            organisation_id: organisation_id.unwrap_or_default(),
+            phone_number: phone_number.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::PaytoBsbDetails {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("account_name", &self.account_name)?;
+        members.optional("account_number", &self.account_number)?;
+        members.optional("bsb_number", &self.bsb_number)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaytoBsbDetails {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaytoBsbDetails {
+    const NAME: &'static str = "PaytoBsbDetails";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut account_name = None;
+        let mut account_number = None;
+        let mut bsb_number = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "account_name" => members.read("account_name", &mut account_name)?,
+                "account_number" => members.read("account_number", &mut account_number)?,
+                "bsb_number" => members.read("bsb_number", &mut bsb_number)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            account_name: account_name.unwrap_or_default(),
+            account_number: account_number.unwrap_or_default(),
+            bsb_number: bsb_number.unwrap_or_default(),
         })
     }
 }

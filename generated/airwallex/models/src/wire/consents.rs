@@ -48,37 +48,6 @@ impl<'de> Deserialize<'de> for crate::PaymentConsentId {
     }
 }
 
-impl Serialize for crate::DisablePaymentConsent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DisablePaymentConsent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisablePaymentConsent {
-    const NAME: &'static str = "DisablePaymentConsent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-        })
-    }
-}
-
 impl Serialize for crate::PaymentConsent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -101,6 +70,7 @@ impl Serialize for crate::PaymentConsent {
         members.optional("metadata", &self.metadata)?;
         members.required("created_at", &self.created_at)?;
         members.required("updated_at", &self.updated_at)?;
+        members.optional("requires_cvc", &self.requires_cvc)?;
         members.end()
     }
 }
@@ -134,6 +104,7 @@ impl<'de> wire::Object<'de> for crate::PaymentConsent {
         let mut metadata = None;
         let mut created_at = None;
         let mut updated_at = None;
+        let mut requires_cvc = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "id" => members.read("id", &mut id)?,
@@ -168,6 +139,7 @@ impl<'de> wire::Object<'de> for crate::PaymentConsent {
                 "metadata" => members.read("metadata", &mut metadata)?,
                 "created_at" => members.read("created_at", &mut created_at)?,
                 "updated_at" => members.read("updated_at", &mut updated_at)?,
+                "requires_cvc" => members.read("requires_cvc", &mut requires_cvc)?,
                 _ => members.skip()?,
             }
         }
@@ -191,6 +163,7 @@ impl<'de> wire::Object<'de> for crate::PaymentConsent {
             metadata: metadata.unwrap_or_default(),
             created_at: members.required("created_at", created_at)?,
             updated_at: members.required("updated_at", updated_at)?,
+            requires_cvc: requires_cvc.unwrap_or_default(),
         })
     }
 }
@@ -240,6 +213,41 @@ impl<'de> Deserialize<'de> for crate::PaymentConsentStatus {
     }
 }
 
+impl Serialize for crate::PaymentConsentList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("items", &self.items)?;
+        members.required("has_more", &self.has_more)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaymentConsentList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaymentConsentList {
+    const NAME: &'static str = "PaymentConsentList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut items = None;
+        let mut has_more = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "items" => members.read("items", &mut items)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            items: members.required("items", items)?,
+            has_more: members.required("has_more", has_more)?,
+        })
+    }
+}
+
 impl Serialize for crate::ConsentPaymentMethod {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -263,6 +271,12 @@ impl Serialize for crate::ConsentPaymentMethod {
         members.optional("becs_direct_debit", &self.becs_direct_debit)?;
         members.optional("eft_direct_debit", &self.eft_direct_debit)?;
         members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
+        members.optional("billing", &self.billing)?;
+        members.optional("customer_id", &self.customer_id)?;
+        members.optional("metadata", &self.metadata)?;
+        members.optional("status", &self.status)?;
+        members.optional("created_at", &self.created_at)?;
+        members.optional("updated_at", &self.updated_at)?;
         members.end()
     }
 }
@@ -297,6 +311,12 @@ impl<'de> wire::Object<'de> for crate::ConsentPaymentMethod {
         let mut becs_direct_debit = None;
         let mut eft_direct_debit = None;
         let mut sepa_direct_debit = None;
+        let mut billing = None;
+        let mut customer_id = None;
+        let mut metadata = None;
+        let mut status = None;
+        let mut created_at = None;
+        let mut updated_at = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "type" => members.read("type", &mut type_)?,
@@ -331,6 +351,12 @@ impl<'de> wire::Object<'de> for crate::ConsentPaymentMethod {
                 "sepa_direct_debit" => {
                     members.read("sepa_direct_debit", &mut sepa_direct_debit)?
                 }
+                "billing" => members.read("billing", &mut billing)?,
+                "customer_id" => members.read("customer_id", &mut customer_id)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
+                "status" => members.read("status", &mut status)?,
+                "created_at" => members.read("created_at", &mut created_at)?,
+                "updated_at" => members.read("updated_at", &mut updated_at)?,
                 _ => members.skip()?,
             }
         }
@@ -355,569 +381,12 @@ impl<'de> wire::Object<'de> for crate::ConsentPaymentMethod {
             becs_direct_debit: becs_direct_debit.unwrap_or_default(),
             eft_direct_debit: eft_direct_debit.unwrap_or_default(),
             sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::TermsOfUseInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_amount_type", &self.payment_amount_type)?;
-        members.optional("payment_currency", &self.payment_currency)?;
-        members.optional("fixed_payment_amount", &self.fixed_payment_amount)?;
-        members.optional("first_payment_amount", &self.first_payment_amount)?;
-        members.optional("min_payment_amount", &self.min_payment_amount)?;
-        members.optional("max_payment_amount", &self.max_payment_amount)?;
-        members.optional("payment_schedule", &self.payment_schedule)?;
-        members.optional("billing_cycle_charge_day", &self.billing_cycle_charge_day)?;
-        members.optional("total_billing_cycles", &self.total_billing_cycles)?;
-        members.optional("start_date", &self.start_date)?;
-        members.optional("end_date", &self.end_date)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::TermsOfUseInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TermsOfUseInput {
-    const NAME: &'static str = "TermsOfUseInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_amount_type = None;
-        let mut payment_currency = None;
-        let mut fixed_payment_amount = None;
-        let mut first_payment_amount = None;
-        let mut min_payment_amount = None;
-        let mut max_payment_amount = None;
-        let mut payment_schedule = None;
-        let mut billing_cycle_charge_day = None;
-        let mut total_billing_cycles = None;
-        let mut start_date = None;
-        let mut end_date = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_amount_type" => {
-                    members.read("payment_amount_type", &mut payment_amount_type)?
-                }
-                "payment_currency" => {
-                    members.read("payment_currency", &mut payment_currency)?
-                }
-                "fixed_payment_amount" => {
-                    members.read("fixed_payment_amount", &mut fixed_payment_amount)?
-                }
-                "first_payment_amount" => {
-                    members.read("first_payment_amount", &mut first_payment_amount)?
-                }
-                "min_payment_amount" => {
-                    members.read("min_payment_amount", &mut min_payment_amount)?
-                }
-                "max_payment_amount" => {
-                    members.read("max_payment_amount", &mut max_payment_amount)?
-                }
-                "payment_schedule" => {
-                    members.read("payment_schedule", &mut payment_schedule)?
-                }
-                "billing_cycle_charge_day" => {
-                    members
-                        .read("billing_cycle_charge_day", &mut billing_cycle_charge_day)?
-                }
-                "total_billing_cycles" => {
-                    members.read("total_billing_cycles", &mut total_billing_cycles)?
-                }
-                "start_date" => members.read("start_date", &mut start_date)?,
-                "end_date" => members.read("end_date", &mut end_date)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_amount_type: members
-                .required("payment_amount_type", payment_amount_type)?,
-            payment_currency: payment_currency.unwrap_or_default(),
-            fixed_payment_amount: fixed_payment_amount.unwrap_or_default(),
-            first_payment_amount: first_payment_amount.unwrap_or_default(),
-            min_payment_amount: min_payment_amount.unwrap_or_default(),
-            max_payment_amount: max_payment_amount.unwrap_or_default(),
-            payment_schedule: payment_schedule.unwrap_or_default(),
-            billing_cycle_charge_day: billing_cycle_charge_day.unwrap_or_default(),
-            total_billing_cycles: total_billing_cycles.unwrap_or_default(),
-            start_date: start_date.unwrap_or_default(),
-            end_date: end_date.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::TermsOfUse {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_amount_type", &self.payment_amount_type)?;
-        members.optional("payment_currency", &self.payment_currency)?;
-        members.optional("fixed_payment_amount", &self.fixed_payment_amount)?;
-        members.optional("first_payment_amount", &self.first_payment_amount)?;
-        members.optional("min_payment_amount", &self.min_payment_amount)?;
-        members.optional("max_payment_amount", &self.max_payment_amount)?;
-        members.optional("payment_schedule", &self.payment_schedule)?;
-        members.optional("billing_cycle_charge_day", &self.billing_cycle_charge_day)?;
-        members.optional("total_billing_cycles", &self.total_billing_cycles)?;
-        members.optional("start_date", &self.start_date)?;
-        members.optional("end_date", &self.end_date)?;
-        members.optional("version", &self.version)?;
-        members.optional("accepted_at", &self.accepted_at)?;
-        members.optional("type", &self.type_)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::TermsOfUse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TermsOfUse {
-    const NAME: &'static str = "TermsOfUse";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_amount_type = None;
-        let mut payment_currency = None;
-        let mut fixed_payment_amount = None;
-        let mut first_payment_amount = None;
-        let mut min_payment_amount = None;
-        let mut max_payment_amount = None;
-        let mut payment_schedule = None;
-        let mut billing_cycle_charge_day = None;
-        let mut total_billing_cycles = None;
-        let mut start_date = None;
-        let mut end_date = None;
-        let mut version = None;
-        let mut accepted_at = None;
-        let mut type_ = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_amount_type" => {
-                    members.read("payment_amount_type", &mut payment_amount_type)?
-                }
-                "payment_currency" => {
-                    members.read("payment_currency", &mut payment_currency)?
-                }
-                "fixed_payment_amount" => {
-                    members.read("fixed_payment_amount", &mut fixed_payment_amount)?
-                }
-                "first_payment_amount" => {
-                    members.read("first_payment_amount", &mut first_payment_amount)?
-                }
-                "min_payment_amount" => {
-                    members.read("min_payment_amount", &mut min_payment_amount)?
-                }
-                "max_payment_amount" => {
-                    members.read("max_payment_amount", &mut max_payment_amount)?
-                }
-                "payment_schedule" => {
-                    members.read("payment_schedule", &mut payment_schedule)?
-                }
-                "billing_cycle_charge_day" => {
-                    members
-                        .read("billing_cycle_charge_day", &mut billing_cycle_charge_day)?
-                }
-                "total_billing_cycles" => {
-                    members.read("total_billing_cycles", &mut total_billing_cycles)?
-                }
-                "start_date" => members.read("start_date", &mut start_date)?,
-                "end_date" => members.read("end_date", &mut end_date)?,
-                "version" => members.read("version", &mut version)?,
-                "accepted_at" => members.read("accepted_at", &mut accepted_at)?,
-                "type" => members.read("type", &mut type_)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_amount_type: payment_amount_type.unwrap_or_default(),
-            payment_currency: payment_currency.unwrap_or_default(),
-            fixed_payment_amount: fixed_payment_amount.unwrap_or_default(),
-            first_payment_amount: first_payment_amount.unwrap_or_default(),
-            min_payment_amount: min_payment_amount.unwrap_or_default(),
-            max_payment_amount: max_payment_amount.unwrap_or_default(),
-            payment_schedule: payment_schedule.unwrap_or_default(),
-            billing_cycle_charge_day: billing_cycle_charge_day.unwrap_or_default(),
-            total_billing_cycles: total_billing_cycles.unwrap_or_default(),
-            start_date: start_date.unwrap_or_default(),
-            end_date: end_date.unwrap_or_default(),
-            version: version.unwrap_or_default(),
-            accepted_at: accepted_at.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::PaymentAmountType {
-    fn from(text: &str) -> Self {
-        match text {
-            "FIXED" => Self::Fixed,
-            "VARIABLE" => Self::Variable,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::PaymentAmountType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentAmountType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PaymentAmountType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PaymentAmountType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaymentAmountType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentAmountType")
-    }
-}
-
-impl Serialize for crate::PaymentSchedule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("period", &self.period)?;
-        members.optional("period_unit", &self.period_unit)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaymentSchedule {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentSchedule {
-    const NAME: &'static str = "PaymentSchedule";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut period = None;
-        let mut period_unit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "period" => members.read("period", &mut period)?,
-                "period_unit" => members.read("period_unit", &mut period_unit)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            period: period.unwrap_or_default(),
-            period_unit: period_unit.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::PeriodUnit {
-    fn from(text: &str) -> Self {
-        match text {
-            "DAY" => Self::Day,
-            "WEEK" => Self::Week,
-            "MONTH" => Self::Month,
-            "YEAR" => Self::Year,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::PeriodUnit {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PeriodUnit {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PeriodUnit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PeriodUnit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PeriodUnit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PeriodUnit")
-    }
-}
-
-impl Serialize for crate::Mandate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("version", &self.version)?;
-        members.optional("accepted_at", &self.accepted_at)?;
-        members.optional("payment_amount_type", &self.payment_amount_type)?;
-        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
-        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Mandate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Mandate {
-    const NAME: &'static str = "Mandate";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut version = None;
-        let mut accepted_at = None;
-        let mut payment_amount_type = None;
-        let mut bacs_direct_debit = None;
-        let mut sepa_direct_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "version" => members.read("version", &mut version)?,
-                "accepted_at" => members.read("accepted_at", &mut accepted_at)?,
-                "payment_amount_type" => {
-                    members.read("payment_amount_type", &mut payment_amount_type)?
-                }
-                "bacs_direct_debit" => {
-                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
-                }
-                "sepa_direct_debit" => {
-                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            version: version.unwrap_or_default(),
-            accepted_at: accepted_at.unwrap_or_default(),
-            payment_amount_type: payment_amount_type.unwrap_or_default(),
-            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
-            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::MandateType {
-    fn from(text: &str) -> Self {
-        match text {
-            "ach_direct_debit" => Self::AchDirectDebit,
-            "bacs_direct_debit" => Self::BacsDirectDebit,
-            "becs_direct_debit" => Self::BecsDirectDebit,
-            "sepa_direct_debit" => Self::SepaDirectDebit,
-            "eft_direct_debit" => Self::EftDirectDebit,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::MandateType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::MandateType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::MandateType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::MandateType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::MandateType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MandateType")
-    }
-}
-
-impl Serialize for crate::BacsMandate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("ddi_reference", &self.ddi_reference)?;
-        members.optional("service_user_number", &self.service_user_number)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BacsMandate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BacsMandate {
-    const NAME: &'static str = "BacsMandate";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut ddi_reference = None;
-        let mut service_user_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "ddi_reference" => members.read("ddi_reference", &mut ddi_reference)?,
-                "service_user_number" => {
-                    members.read("service_user_number", &mut service_user_number)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            ddi_reference: ddi_reference.unwrap_or_default(),
-            service_user_number: service_user_number.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::SepaMandate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("creditor_identifier", &self.creditor_identifier)?;
-        members.optional("reference", &self.reference)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SepaMandate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SepaMandate {
-    const NAME: &'static str = "SepaMandate";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut creditor_identifier = None;
-        let mut reference = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "creditor_identifier" => {
-                    members.read("creditor_identifier", &mut creditor_identifier)?
-                }
-                "reference" => members.read("reference", &mut reference)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            creditor_identifier: creditor_identifier.unwrap_or_default(),
-            reference: reference.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PaymentConsentNextAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("url", &self.url)?;
-        members.optional("method", &self.method)?;
-        members.optional("content_type", &self.content_type)?;
-        members.optional("data", &self.data)?;
-        members.optional("fallback_url", &self.fallback_url)?;
-        members.optional("package_name", &self.package_name)?;
-        members.optional("qrcode", &self.qrcode)?;
-        members.optional("stage", &self.stage)?;
-        members.optional("email", &self.email)?;
-        members.optional("micro_deposit_count", &self.micro_deposit_count)?;
-        members.optional("remaining_attempts", &self.remaining_attempts)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaymentConsentNextAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentConsentNextAction {
-    const NAME: &'static str = "PaymentConsentNextAction";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut url = None;
-        let mut method = None;
-        let mut content_type = None;
-        let mut data = None;
-        let mut fallback_url = None;
-        let mut package_name = None;
-        let mut qrcode = None;
-        let mut stage = None;
-        let mut email = None;
-        let mut micro_deposit_count = None;
-        let mut remaining_attempts = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "url" => members.read("url", &mut url)?,
-                "method" => members.read("method", &mut method)?,
-                "content_type" => members.read("content_type", &mut content_type)?,
-                "data" => members.read("data", &mut data)?,
-                "fallback_url" => members.read("fallback_url", &mut fallback_url)?,
-                "package_name" => members.read("package_name", &mut package_name)?,
-                "qrcode" => members.read("qrcode", &mut qrcode)?,
-                "stage" => members.read("stage", &mut stage)?,
-                "email" => members.read("email", &mut email)?,
-                "micro_deposit_count" => {
-                    members.read("micro_deposit_count", &mut micro_deposit_count)?
-                }
-                "remaining_attempts" => {
-                    members.read("remaining_attempts", &mut remaining_attempts)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            url: url.unwrap_or_default(),
-            method: method.unwrap_or_default(),
-            content_type: content_type.unwrap_or_default(),
-            data: data.unwrap_or_default(),
-            fallback_url: fallback_url.unwrap_or_default(),
-            package_name: package_name.unwrap_or_default(),
-            qrcode: qrcode.unwrap_or_default(),
-            stage: stage.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            micro_deposit_count: micro_deposit_count.unwrap_or_default(),
-            remaining_attempts: remaining_attempts.unwrap_or_default(),
+            billing: billing.unwrap_or_default(),
+            customer_id: customer_id.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+            status: status.unwrap_or_default(),
+            created_at: created_at.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
         })
     }
 }

@@ -135,6 +135,219 @@ impl<'de> wire::Object<'de> for crate::Customer {
     }
 }
 
+impl Serialize for crate::CreateCustomer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("request_id", &self.request_id)?;
+        members.required("merchant_customer_id", &self.merchant_customer_id)?;
+        members.optional("first_name", &self.first_name)?;
+        members.optional("last_name", &self.last_name)?;
+        members.optional("business_name", &self.business_name)?;
+        members.optional("email", &self.email)?;
+        members.optional("phone_number", &self.phone_number)?;
+        members.optional("address", &self.address)?;
+        members.optional("additional_info", &self.additional_info)?;
+        members.optional("metadata", &self.metadata)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CreateCustomer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CreateCustomer {
+    const NAME: &'static str = "CreateCustomer";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut request_id = None;
+        let mut merchant_customer_id = None;
+        let mut first_name = None;
+        let mut last_name = None;
+        let mut business_name = None;
+        let mut email = None;
+        let mut phone_number = None;
+        let mut address = None;
+        let mut additional_info = None;
+        let mut metadata = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "request_id" => members.read("request_id", &mut request_id)?,
+                "merchant_customer_id" => {
+                    members.read("merchant_customer_id", &mut merchant_customer_id)?
+                }
+                "first_name" => members.read("first_name", &mut first_name)?,
+                "last_name" => members.read("last_name", &mut last_name)?,
+                "business_name" => members.read("business_name", &mut business_name)?,
+                "email" => members.read("email", &mut email)?,
+                "phone_number" => members.read("phone_number", &mut phone_number)?,
+                "address" => members.read("address", &mut address)?,
+                "additional_info" => {
+                    members.read("additional_info", &mut additional_info)?
+                }
+                "metadata" => members.read("metadata", &mut metadata)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            request_id: request_id.unwrap_or_default(),
+            merchant_customer_id: members
+                .required("merchant_customer_id", merchant_customer_id)?,
+            first_name: first_name.unwrap_or_default(),
+            last_name: last_name.unwrap_or_default(),
+            business_name: business_name.unwrap_or_default(),
+            email: email.unwrap_or_default(),
+            phone_number: phone_number.unwrap_or_default(),
+            address: address.unwrap_or_default(),
+            additional_info: additional_info.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::UpdateCustomer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("request_id", &self.request_id)?;
+        members.optional("merchant_customer_id", &self.merchant_customer_id)?;
+        members.optional("first_name", &self.first_name)?;
+        members.optional("last_name", &self.last_name)?;
+        members.optional("business_name", &self.business_name)?;
+        members.optional("email", &self.email)?;
+        members.optional("phone_number", &self.phone_number)?;
+        members.optional("address", &self.address)?;
+        members.optional("additional_info", &self.additional_info)?;
+        members.optional("metadata", &self.metadata)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::UpdateCustomer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::UpdateCustomer {
+    const NAME: &'static str = "UpdateCustomer";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut request_id = None;
+        let mut merchant_customer_id = None;
+        let mut first_name = None;
+        let mut last_name = None;
+        let mut business_name = None;
+        let mut email = None;
+        let mut phone_number = None;
+        let mut address = None;
+        let mut additional_info = None;
+        let mut metadata = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "request_id" => members.read("request_id", &mut request_id)?,
+                "merchant_customer_id" => {
+                    members.read("merchant_customer_id", &mut merchant_customer_id)?
+                }
+                "first_name" => members.read("first_name", &mut first_name)?,
+                "last_name" => members.read("last_name", &mut last_name)?,
+                "business_name" => members.read("business_name", &mut business_name)?,
+                "email" => members.read("email", &mut email)?,
+                "phone_number" => members.read("phone_number", &mut phone_number)?,
+                "address" => members.read("address", &mut address)?,
+                "additional_info" => {
+                    members.read("additional_info", &mut additional_info)?
+                }
+                "metadata" => members.read("metadata", &mut metadata)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            request_id: request_id.unwrap_or_default(),
+            merchant_customer_id: merchant_customer_id.unwrap_or_default(),
+            first_name: first_name.unwrap_or_default(),
+            last_name: last_name.unwrap_or_default(),
+            business_name: business_name.unwrap_or_default(),
+            email: email.unwrap_or_default(),
+            phone_number: phone_number.unwrap_or_default(),
+            address: address.unwrap_or_default(),
+            additional_info: additional_info.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::CustomerList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("items", &self.items)?;
+        members.required("has_more", &self.has_more)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CustomerList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CustomerList {
+    const NAME: &'static str = "CustomerList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut items = None;
+        let mut has_more = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "items" => members.read("items", &mut items)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            items: members.required("items", items)?,
+            has_more: members.required("has_more", has_more)?,
+        })
+    }
+}
+
+impl Serialize for crate::CustomerClientSecret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("client_secret", &self.client_secret)?;
+        members.optional("expired_time", &self.expired_time)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CustomerClientSecret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CustomerClientSecret {
+    const NAME: &'static str = "CustomerClientSecret";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut client_secret = None;
+        let mut expired_time = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "client_secret" => members.read("client_secret", &mut client_secret)?,
+                "expired_time" => members.read("expired_time", &mut expired_time)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            client_secret: members.required("client_secret", client_secret)?,
+            expired_time: expired_time.unwrap_or_default(),
+        })
+    }
+}
+
 impl Serialize for crate::CustomerDetailsInput {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -145,6 +358,7 @@ impl Serialize for crate::CustomerDetailsInput {
         members.optional("email", &self.email)?;
         members.optional("phone_number", &self.phone_number)?;
         members.optional("address", &self.address)?;
+        members.optional("additional_info", &self.additional_info)?;
         members.end()
     }
 }
@@ -166,6 +380,7 @@ impl<'de> wire::Object<'de> for crate::CustomerDetailsInput {
         let mut email = None;
         let mut phone_number = None;
         let mut address = None;
+        let mut additional_info = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "merchant_customer_id" => {
@@ -177,6 +392,9 @@ impl<'de> wire::Object<'de> for crate::CustomerDetailsInput {
                 "email" => members.read("email", &mut email)?,
                 "phone_number" => members.read("phone_number", &mut phone_number)?,
                 "address" => members.read("address", &mut address)?,
+                "additional_info" => {
+                    members.read("additional_info", &mut additional_info)?
+                }
                 _ => members.skip()?,
             }
         }
@@ -188,6 +406,7 @@ impl<'de> wire::Object<'de> for crate::CustomerDetailsInput {
             email: email.unwrap_or_default(),
             phone_number: phone_number.unwrap_or_default(),
             address: address.unwrap_or_default(),
+            additional_info: additional_info.unwrap_or_default(),
         })
     }
 }
@@ -252,552 +471,5 @@ impl<'de> wire::Object<'de> for crate::CustomerDetails {
             address: address.unwrap_or_default(),
             additional_info: additional_info.unwrap_or_default(),
         })
-    }
-}
-
-impl Serialize for crate::CustomerActivityDataInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_type", &self.account_type)?;
-        members
-            .optional("registered_via_social_media", &self.registered_via_social_media)?;
-        members.optional("registration_date", &self.registration_date)?;
-        members.optional("registration_ip_address", &self.registration_ip_address)?;
-        members.optional("last_login_ip_address", &self.last_login_ip_address)?;
-        members.optional("last_modified_at", &self.last_modified_at)?;
-        members
-            .optional("first_successful_order_date", &self.first_successful_order_date)?;
-        members.optional("linked_social_networks", &self.linked_social_networks)?;
-        members.optional("purchase_summaries", &self.purchase_summaries)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CustomerActivityDataInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerActivityDataInput {
-    const NAME: &'static str = "CustomerActivityDataInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_type = None;
-        let mut registered_via_social_media = None;
-        let mut registration_date = None;
-        let mut registration_ip_address = None;
-        let mut last_login_ip_address = None;
-        let mut last_modified_at = None;
-        let mut first_successful_order_date = None;
-        let mut linked_social_networks = None;
-        let mut purchase_summaries = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_type" => members.read("account_type", &mut account_type)?,
-                "registered_via_social_media" => {
-                    members
-                        .read(
-                            "registered_via_social_media",
-                            &mut registered_via_social_media,
-                        )?
-                }
-                "registration_date" => {
-                    members.read("registration_date", &mut registration_date)?
-                }
-                "registration_ip_address" => {
-                    members
-                        .read("registration_ip_address", &mut registration_ip_address)?
-                }
-                "last_login_ip_address" => {
-                    members.read("last_login_ip_address", &mut last_login_ip_address)?
-                }
-                "last_modified_at" => {
-                    members.read("last_modified_at", &mut last_modified_at)?
-                }
-                "first_successful_order_date" => {
-                    members
-                        .read(
-                            "first_successful_order_date",
-                            &mut first_successful_order_date,
-                        )?
-                }
-                "linked_social_networks" => {
-                    members.read("linked_social_networks", &mut linked_social_networks)?
-                }
-                "purchase_summaries" => {
-                    members.read("purchase_summaries", &mut purchase_summaries)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_type: account_type.unwrap_or_default(),
-            registered_via_social_media: registered_via_social_media.unwrap_or_default(),
-            registration_date: registration_date.unwrap_or_default(),
-            registration_ip_address: registration_ip_address.unwrap_or_default(),
-            last_login_ip_address: last_login_ip_address.unwrap_or_default(),
-            last_modified_at: last_modified_at.unwrap_or_default(),
-            first_successful_order_date: first_successful_order_date.unwrap_or_default(),
-            linked_social_networks: linked_social_networks.unwrap_or_default(),
-            purchase_summaries: purchase_summaries.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CustomerActivityData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_type", &self.account_type)?;
-        members
-            .optional("registered_via_social_media", &self.registered_via_social_media)?;
-        members.optional("registration_date", &self.registration_date)?;
-        members.optional("registration_ip_address", &self.registration_ip_address)?;
-        members.optional("last_login_ip_address", &self.last_login_ip_address)?;
-        members.optional("last_modified_at", &self.last_modified_at)?;
-        members
-            .optional("first_successful_order_date", &self.first_successful_order_date)?;
-        members.optional("linked_social_networks", &self.linked_social_networks)?;
-        members.optional("purchase_summaries", &self.purchase_summaries)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CustomerActivityData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerActivityData {
-    const NAME: &'static str = "CustomerActivityData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_type = None;
-        let mut registered_via_social_media = None;
-        let mut registration_date = None;
-        let mut registration_ip_address = None;
-        let mut last_login_ip_address = None;
-        let mut last_modified_at = None;
-        let mut first_successful_order_date = None;
-        let mut linked_social_networks = None;
-        let mut purchase_summaries = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_type" => members.read("account_type", &mut account_type)?,
-                "registered_via_social_media" => {
-                    members
-                        .read(
-                            "registered_via_social_media",
-                            &mut registered_via_social_media,
-                        )?
-                }
-                "registration_date" => {
-                    members.read("registration_date", &mut registration_date)?
-                }
-                "registration_ip_address" => {
-                    members
-                        .read("registration_ip_address", &mut registration_ip_address)?
-                }
-                "last_login_ip_address" => {
-                    members.read("last_login_ip_address", &mut last_login_ip_address)?
-                }
-                "last_modified_at" => {
-                    members.read("last_modified_at", &mut last_modified_at)?
-                }
-                "first_successful_order_date" => {
-                    members
-                        .read(
-                            "first_successful_order_date",
-                            &mut first_successful_order_date,
-                        )?
-                }
-                "linked_social_networks" => {
-                    members.read("linked_social_networks", &mut linked_social_networks)?
-                }
-                "purchase_summaries" => {
-                    members.read("purchase_summaries", &mut purchase_summaries)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_type: account_type.unwrap_or_default(),
-            registered_via_social_media: registered_via_social_media.unwrap_or_default(),
-            registration_date: registration_date.unwrap_or_default(),
-            registration_ip_address: registration_ip_address.unwrap_or_default(),
-            last_login_ip_address: last_login_ip_address.unwrap_or_default(),
-            last_modified_at: last_modified_at.unwrap_or_default(),
-            first_successful_order_date: first_successful_order_date.unwrap_or_default(),
-            linked_social_networks: linked_social_networks.unwrap_or_default(),
-            purchase_summaries: purchase_summaries.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CustomerPurchaseSummaryInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_method_type", &self.payment_method_type)?;
-        members.optional("currency", &self.currency)?;
-        members
-            .optional("successful_purchase_amount", &self.successful_purchase_amount)?;
-        members.optional("successful_purchase_count", &self.successful_purchase_count)?;
-        members
-            .optional(
-                "first_successful_purchase_date",
-                &self.first_successful_purchase_date,
-            )?;
-        members
-            .optional(
-                "last_successful_purchase_date",
-                &self.last_successful_purchase_date,
-            )?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CustomerPurchaseSummaryInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerPurchaseSummaryInput {
-    const NAME: &'static str = "CustomerPurchaseSummaryInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method_type = None;
-        let mut currency = None;
-        let mut successful_purchase_amount = None;
-        let mut successful_purchase_count = None;
-        let mut first_successful_purchase_date = None;
-        let mut last_successful_purchase_date = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method_type" => {
-                    members.read("payment_method_type", &mut payment_method_type)?
-                }
-                "currency" => members.read("currency", &mut currency)?,
-                "successful_purchase_amount" => {
-                    members
-                        .read(
-                            "successful_purchase_amount",
-                            &mut successful_purchase_amount,
-                        )?
-                }
-                "successful_purchase_count" => {
-                    members
-                        .read(
-                            "successful_purchase_count",
-                            &mut successful_purchase_count,
-                        )?
-                }
-                "first_successful_purchase_date" => {
-                    members
-                        .read(
-                            "first_successful_purchase_date",
-                            &mut first_successful_purchase_date,
-                        )?
-                }
-                "last_successful_purchase_date" => {
-                    members
-                        .read(
-                            "last_successful_purchase_date",
-                            &mut last_successful_purchase_date,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method_type: members
-                .required("payment_method_type", payment_method_type)?,
-            currency: currency.unwrap_or_default(),
-            successful_purchase_amount: successful_purchase_amount.unwrap_or_default(),
-            successful_purchase_count: successful_purchase_count.unwrap_or_default(),
-            first_successful_purchase_date: first_successful_purchase_date
-                .unwrap_or_default(),
-            last_successful_purchase_date: last_successful_purchase_date
-                .unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CustomerPurchaseSummary {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_method_type", &self.payment_method_type)?;
-        members.optional("currency", &self.currency)?;
-        members
-            .optional("successful_purchase_amount", &self.successful_purchase_amount)?;
-        members.optional("successful_purchase_count", &self.successful_purchase_count)?;
-        members
-            .optional(
-                "first_successful_purchase_date",
-                &self.first_successful_purchase_date,
-            )?;
-        members
-            .optional(
-                "last_successful_purchase_date",
-                &self.last_successful_purchase_date,
-            )?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CustomerPurchaseSummary {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerPurchaseSummary {
-    const NAME: &'static str = "CustomerPurchaseSummary";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method_type = None;
-        let mut currency = None;
-        let mut successful_purchase_amount = None;
-        let mut successful_purchase_count = None;
-        let mut first_successful_purchase_date = None;
-        let mut last_successful_purchase_date = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method_type" => {
-                    members.read("payment_method_type", &mut payment_method_type)?
-                }
-                "currency" => members.read("currency", &mut currency)?,
-                "successful_purchase_amount" => {
-                    members
-                        .read(
-                            "successful_purchase_amount",
-                            &mut successful_purchase_amount,
-                        )?
-                }
-                "successful_purchase_count" => {
-                    members
-                        .read(
-                            "successful_purchase_count",
-                            &mut successful_purchase_count,
-                        )?
-                }
-                "first_successful_purchase_date" => {
-                    members
-                        .read(
-                            "first_successful_purchase_date",
-                            &mut first_successful_purchase_date,
-                        )?
-                }
-                "last_successful_purchase_date" => {
-                    members
-                        .read(
-                            "last_successful_purchase_date",
-                            &mut last_successful_purchase_date,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method_type: payment_method_type.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            successful_purchase_amount: successful_purchase_amount.unwrap_or_default(),
-            successful_purchase_count: successful_purchase_count.unwrap_or_default(),
-            first_successful_purchase_date: first_successful_purchase_date
-                .unwrap_or_default(),
-            last_successful_purchase_date: last_successful_purchase_date
-                .unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CustomerSocialNetwork {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("name", &self.name)?;
-        members.optional("email", &self.email)?;
-        members.optional("profile_id", &self.profile_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CustomerSocialNetwork {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerSocialNetwork {
-    const NAME: &'static str = "CustomerSocialNetwork";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut email = None;
-        let mut profile_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "email" => members.read("email", &mut email)?,
-                "profile_id" => members.read("profile_id", &mut profile_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            profile_id: profile_id.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::CustomerAccountType {
-    fn from(text: &str) -> Self {
-        match text {
-            "GUEST" => Self::Guest,
-            "PRIVATE" => Self::Private,
-            "BUSINESS" => Self::Business,
-            "VIP" => Self::Vip,
-            "MERCHANT_OPERATED" => Self::MerchantOperated,
-            "TRIAL" => Self::Trial,
-            "MERCHANT_EMPLOYEE" => Self::MerchantEmployee,
-            "PREMIUM_PAID" => Self::PremiumPaid,
-            "SMALL_BUSINESS" => Self::SmallBusiness,
-            "AGENT" => Self::Agent,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::CustomerAccountType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CustomerAccountType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::CustomerAccountType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::CustomerAccountType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CustomerAccountType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CustomerAccountType")
-    }
-}
-
-impl From<&str> for crate::PurchaseSummaryMethod {
-    fn from(text: &str) -> Self {
-        match text {
-            "affirm" => Self::Affirm,
-            "afterpay" => Self::Afterpay,
-            "atome" => Self::Atome,
-            "klarna" => Self::Klarna,
-            "other" => Self::Other,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::PurchaseSummaryMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PurchaseSummaryMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PurchaseSummaryMethod {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PurchaseSummaryMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PurchaseSummaryMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PurchaseSummaryMethod")
-    }
-}
-
-impl From<&str> for crate::SocialNetworkName {
-    fn from(text: &str) -> Self {
-        match text {
-            "FACEBOOK" => Self::Facebook,
-            "GOOGLE" => Self::Google,
-            "TWITTER" => Self::Twitter,
-            "REDDIT" => Self::Reddit,
-            "PINTEREST" => Self::Pinterest,
-            "WECHAT" => Self::Wechat,
-            "QQ" => Self::Qq,
-            "TWITCH" => Self::Twitch,
-            "APPLE" => Self::Apple,
-            "DRIBBBLE" => Self::Dribbble,
-            "GITHUB" => Self::Github,
-            "LINKEDIN" => Self::Linkedin,
-            "MAKER_STUDIOS" => Self::MakerStudios,
-            "STACK_EXCHANGE" => Self::StackExchange,
-            "VIMEO" => Self::Vimeo,
-            "STEAM" => Self::Steam,
-            "OTHER" => Self::Other,
-            "KAKAO" => Self::Kakao,
-            "NAVER" => Self::Naver,
-            "GRAB" => Self::Grab,
-            "JKOPAY" => Self::Jkopay,
-            "LINE" => Self::Line,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::SocialNetworkName {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SocialNetworkName {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::SocialNetworkName {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::SocialNetworkName {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SocialNetworkName {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SocialNetworkName")
     }
 }

@@ -48,212 +48,6 @@ impl<'de> Deserialize<'de> for crate::PaymentIntentId {
     }
 }
 
-impl Serialize for crate::CreatePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.required("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("descriptor", &self.descriptor)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("connected_account_id", &self.connected_account_id)?;
-        members.optional("order", &self.order)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members.optional("payment_consent", &self.payment_consent)?;
-        members.optional("external_recurring_data", &self.external_recurring_data)?;
-        members.optional("device_data", &self.device_data)?;
-        members.optional("risk_control_options", &self.risk_control_options)?;
-        members.optional("funds_split_data", &self.funds_split_data)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("referrer_data", &self.referrer_data)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CreatePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CreatePaymentIntent {
-    const NAME: &'static str = "CreatePaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut merchant_order_id = None;
-        let mut return_url = None;
-        let mut descriptor = None;
-        let mut customer_id = None;
-        let mut customer = None;
-        let mut connected_account_id = None;
-        let mut order = None;
-        let mut payment_method = None;
-        let mut payment_method_options = None;
-        let mut payment_consent = None;
-        let mut external_recurring_data = None;
-        let mut device_data = None;
-        let mut risk_control_options = None;
-        let mut funds_split_data = None;
-        let mut additional_info = None;
-        let mut referrer_data = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "descriptor" => members.read("descriptor", &mut descriptor)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "connected_account_id" => {
-                    members.read("connected_account_id", &mut connected_account_id)?
-                }
-                "order" => members.read("order", &mut order)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "payment_consent" => {
-                    members.read("payment_consent", &mut payment_consent)?
-                }
-                "external_recurring_data" => {
-                    members
-                        .read("external_recurring_data", &mut external_recurring_data)?
-                }
-                "device_data" => members.read("device_data", &mut device_data)?,
-                "risk_control_options" => {
-                    members.read("risk_control_options", &mut risk_control_options)?
-                }
-                "funds_split_data" => {
-                    members.read("funds_split_data", &mut funds_split_data)?
-                }
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "referrer_data" => members.read("referrer_data", &mut referrer_data)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            merchant_order_id: members.required("merchant_order_id", merchant_order_id)?,
-            return_url: return_url.unwrap_or_default(),
-            descriptor: descriptor.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            connected_account_id: connected_account_id.unwrap_or_default(),
-            order: order.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            payment_consent: payment_consent.unwrap_or_default(),
-            external_recurring_data: external_recurring_data.unwrap_or_default(),
-            device_data: device_data.unwrap_or_default(),
-            risk_control_options: risk_control_options.unwrap_or_default(),
-            funds_split_data: funds_split_data.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            referrer_data: referrer_data.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ConfirmPaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members.optional("payment_consent", &self.payment_consent)?;
-        members.optional("payment_consent_id", &self.payment_consent_id)?;
-        members.optional("triggered_by", &self.triggered_by)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("external_recurring_data", &self.external_recurring_data)?;
-        members.optional("device_data", &self.device_data)?;
-        members.optional("funds_split_data", &self.funds_split_data)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ConfirmPaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ConfirmPaymentIntent {
-    const NAME: &'static str = "ConfirmPaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut customer_id = None;
-        let mut payment_method = None;
-        let mut payment_method_options = None;
-        let mut payment_consent = None;
-        let mut payment_consent_id = None;
-        let mut triggered_by = None;
-        let mut return_url = None;
-        let mut external_recurring_data = None;
-        let mut device_data = None;
-        let mut funds_split_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "payment_consent" => {
-                    members.read("payment_consent", &mut payment_consent)?
-                }
-                "payment_consent_id" => {
-                    members.read("payment_consent_id", &mut payment_consent_id)?
-                }
-                "triggered_by" => members.read("triggered_by", &mut triggered_by)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "external_recurring_data" => {
-                    members
-                        .read("external_recurring_data", &mut external_recurring_data)?
-                }
-                "device_data" => members.read("device_data", &mut device_data)?,
-                "funds_split_data" => {
-                    members.read("funds_split_data", &mut funds_split_data)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            payment_consent: payment_consent.unwrap_or_default(),
-            payment_consent_id: payment_consent_id.unwrap_or_default(),
-            triggered_by: triggered_by.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-            external_recurring_data: external_recurring_data.unwrap_or_default(),
-            device_data: device_data.unwrap_or_default(),
-            funds_split_data: funds_split_data.unwrap_or_default(),
-        })
-    }
-}
-
 impl Serialize for crate::PaymentIntent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -277,6 +71,8 @@ impl Serialize for crate::PaymentIntent {
                 "available_payment_method_types",
                 &self.available_payment_method_types,
             )?;
+        members.optional("customer_payment_methods", &self.customer_payment_methods)?;
+        members.optional("customer_payment_consents", &self.customer_payment_consents)?;
         members.optional("customer_id", &self.customer_id)?;
         members.optional("customer", &self.customer)?;
         members.optional("payment_consent_id", &self.payment_consent_id)?;
@@ -329,6 +125,8 @@ impl<'de> wire::Object<'de> for crate::PaymentIntent {
         let mut return_url = None;
         let mut latest_payment_attempt = None;
         let mut available_payment_method_types = None;
+        let mut customer_payment_methods = None;
+        let mut customer_payment_consents = None;
         let mut customer_id = None;
         let mut customer = None;
         let mut payment_consent_id = None;
@@ -385,6 +183,17 @@ impl<'de> wire::Object<'de> for crate::PaymentIntent {
                         .read(
                             "available_payment_method_types",
                             &mut available_payment_method_types,
+                        )?
+                }
+                "customer_payment_methods" => {
+                    members
+                        .read("customer_payment_methods", &mut customer_payment_methods)?
+                }
+                "customer_payment_consents" => {
+                    members
+                        .read(
+                            "customer_payment_consents",
+                            &mut customer_payment_consents,
                         )?
                 }
                 "customer_id" => members.read("customer_id", &mut customer_id)?,
@@ -450,6 +259,8 @@ impl<'de> wire::Object<'de> for crate::PaymentIntent {
             latest_payment_attempt: latest_payment_attempt.unwrap_or_default(),
             available_payment_method_types: available_payment_method_types
                 .unwrap_or_default(),
+            customer_payment_methods: customer_payment_methods.unwrap_or_default(),
+            customer_payment_consents: customer_payment_consents.unwrap_or_default(),
             customer_id: customer_id.unwrap_or_default(),
             customer: customer.unwrap_or_default(),
             payment_consent_id: payment_consent_id.unwrap_or_default(),
@@ -521,415 +332,37 @@ impl<'de> Deserialize<'de> for crate::PaymentIntentStatus {
     }
 }
 
-impl Serialize for crate::NextAction {
+impl Serialize for crate::PaymentIntentList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("qrcode", &self.qrcode)?;
-        members.optional("qrcode_url", &self.qrcode_url)?;
-        members.optional("url", &self.url)?;
-        members.optional("fallback_url", &self.fallback_url)?;
-        members.optional("method", &self.method)?;
-        members.optional("content_type", &self.content_type)?;
-        members.optional("data", &self.data)?;
-        members.optional("package_name", &self.package_name)?;
-        members.optional("dcc_data", &self.dcc_data)?;
-        members.optional("stage", &self.stage)?;
+        members.required("items", &self.items)?;
+        members.required("has_more", &self.has_more)?;
         members.end()
     }
 }
 
-impl<'de> Deserialize<'de> for crate::NextAction {
+impl<'de> Deserialize<'de> for crate::PaymentIntentList {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::object(deserializer)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::NextAction {
-    const NAME: &'static str = "NextAction";
+impl<'de> wire::Object<'de> for crate::PaymentIntentList {
+    const NAME: &'static str = "PaymentIntentList";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut qrcode = None;
-        let mut qrcode_url = None;
-        let mut url = None;
-        let mut fallback_url = None;
-        let mut method = None;
-        let mut content_type = None;
-        let mut data = None;
-        let mut package_name = None;
-        let mut dcc_data = None;
-        let mut stage = None;
+        let mut items = None;
+        let mut has_more = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "qrcode" => members.read("qrcode", &mut qrcode)?,
-                "qrcode_url" => members.read("qrcode_url", &mut qrcode_url)?,
-                "url" => members.read("url", &mut url)?,
-                "fallback_url" => members.read("fallback_url", &mut fallback_url)?,
-                "method" => members.read("method", &mut method)?,
-                "content_type" => members.read("content_type", &mut content_type)?,
-                "data" => members.read("data", &mut data)?,
-                "package_name" => members.read("package_name", &mut package_name)?,
-                "dcc_data" => members.read("dcc_data", &mut dcc_data)?,
-                "stage" => members.read("stage", &mut stage)?,
+                "items" => members.read("items", &mut items)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
-            type_: type_.unwrap_or_default(),
-            qrcode: qrcode.unwrap_or_default(),
-            qrcode_url: qrcode_url.unwrap_or_default(),
-            url: url.unwrap_or_default(),
-            fallback_url: fallback_url.unwrap_or_default(),
-            method: method.unwrap_or_default(),
-            content_type: content_type.unwrap_or_default(),
-            data: data.unwrap_or_default(),
-            package_name: package_name.unwrap_or_default(),
-            dcc_data: dcc_data.unwrap_or_default(),
-            stage: stage.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DccOffer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("currency_pair", &self.currency_pair)?;
-        members.optional("client_rate", &self.client_rate)?;
-        members.optional("rate_timestamp", &self.rate_timestamp)?;
-        members.optional("rate_expiry", &self.rate_expiry)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DccOffer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DccOffer {
-    const NAME: &'static str = "DccOffer";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut currency = None;
-        let mut currency_pair = None;
-        let mut client_rate = None;
-        let mut rate_timestamp = None;
-        let mut rate_expiry = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "currency_pair" => members.read("currency_pair", &mut currency_pair)?,
-                "client_rate" => members.read("client_rate", &mut client_rate)?,
-                "rate_timestamp" => members.read("rate_timestamp", &mut rate_timestamp)?,
-                "rate_expiry" => members.read("rate_expiry", &mut rate_expiry)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            currency_pair: currency_pair.unwrap_or_default(),
-            client_rate: client_rate.unwrap_or_default(),
-            rate_timestamp: rate_timestamp.unwrap_or_default(),
-            rate_expiry: rate_expiry.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PaymentConsentOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("next_triggered_by", &self.next_triggered_by)?;
-        members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
-        members.optional("terms_of_use", &self.terms_of_use)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaymentConsentOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentConsentOptions {
-    const NAME: &'static str = "PaymentConsentOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut next_triggered_by = None;
-        let mut merchant_trigger_reason = None;
-        let mut terms_of_use = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "next_triggered_by" => {
-                    members.read("next_triggered_by", &mut next_triggered_by)?
-                }
-                "merchant_trigger_reason" => {
-                    members
-                        .read("merchant_trigger_reason", &mut merchant_trigger_reason)?
-                }
-                "terms_of_use" => members.read("terms_of_use", &mut terms_of_use)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            next_triggered_by: members.required("next_triggered_by", next_triggered_by)?,
-            merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
-            terms_of_use: terms_of_use.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::IntentPaymentConsent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("initial_payment", &self.initial_payment)?;
-        members.optional("next_triggered_by", &self.next_triggered_by)?;
-        members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
-        members.optional("terms_of_use", &self.terms_of_use)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::IntentPaymentConsent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::IntentPaymentConsent {
-    const NAME: &'static str = "IntentPaymentConsent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut initial_payment = None;
-        let mut next_triggered_by = None;
-        let mut merchant_trigger_reason = None;
-        let mut terms_of_use = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "initial_payment" => {
-                    members.read("initial_payment", &mut initial_payment)?
-                }
-                "next_triggered_by" => {
-                    members.read("next_triggered_by", &mut next_triggered_by)?
-                }
-                "merchant_trigger_reason" => {
-                    members
-                        .read("merchant_trigger_reason", &mut merchant_trigger_reason)?
-                }
-                "terms_of_use" => members.read("terms_of_use", &mut terms_of_use)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            initial_payment: initial_payment.unwrap_or_default(),
-            next_triggered_by: next_triggered_by.unwrap_or_default(),
-            merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
-            terms_of_use: terms_of_use.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ExternalRecurringData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("triggered_by", &self.triggered_by)?;
-        members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
-        members.optional("initial_payment", &self.initial_payment)?;
-        members.optional("original_transaction_id", &self.original_transaction_id)?;
-        members.optional("terms_of_use", &self.terms_of_use)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ExternalRecurringData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ExternalRecurringData {
-    const NAME: &'static str = "ExternalRecurringData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut triggered_by = None;
-        let mut merchant_trigger_reason = None;
-        let mut initial_payment = None;
-        let mut original_transaction_id = None;
-        let mut terms_of_use = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "triggered_by" => members.read("triggered_by", &mut triggered_by)?,
-                "merchant_trigger_reason" => {
-                    members
-                        .read("merchant_trigger_reason", &mut merchant_trigger_reason)?
-                }
-                "initial_payment" => {
-                    members.read("initial_payment", &mut initial_payment)?
-                }
-                "original_transaction_id" => {
-                    members
-                        .read("original_transaction_id", &mut original_transaction_id)?
-                }
-                "terms_of_use" => members.read("terms_of_use", &mut terms_of_use)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            triggered_by: members.required("triggered_by", triggered_by)?,
-            merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
-            initial_payment: initial_payment.unwrap_or_default(),
-            original_transaction_id: original_transaction_id.unwrap_or_default(),
-            terms_of_use: terms_of_use.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::RiskControlOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("skip_risk_processing", &self.skip_risk_processing)?;
-        members.optional("tra_applicable", &self.tra_applicable)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::RiskControlOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::RiskControlOptions {
-    const NAME: &'static str = "RiskControlOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut skip_risk_processing = None;
-        let mut tra_applicable = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "skip_risk_processing" => {
-                    members.read("skip_risk_processing", &mut skip_risk_processing)?
-                }
-                "tra_applicable" => members.read("tra_applicable", &mut tra_applicable)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            skip_risk_processing: skip_risk_processing.unwrap_or_default(),
-            tra_applicable: tra_applicable.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FundsSplitInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("amount", &self.amount)?;
-        members.optional("destination", &self.destination)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FundsSplitInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FundsSplitInput {
-    const NAME: &'static str = "FundsSplitInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut destination = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "destination" => members.read("destination", &mut destination)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: members.required("amount", amount)?,
-            destination: destination.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FundsSplit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("destination", &self.destination)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FundsSplit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FundsSplit {
-    const NAME: &'static str = "FundsSplit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut destination = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "destination" => members.read("destination", &mut destination)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: amount.unwrap_or_default(),
-            destination: destination.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ReferrerData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("version", &self.version)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ReferrerData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ReferrerData {
-    const NAME: &'static str = "ReferrerData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut version = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "version" => members.read("version", &mut version)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            version: version.unwrap_or_default(),
+            items: members.required("items", items)?,
+            has_more: members.required("has_more", has_more)?,
         })
     }
 }

@@ -184,6 +184,230 @@ impl<'de> wire::Object<'de> for crate::PaymentLink {
     }
 }
 
+impl Serialize for crate::PaymentLinkList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("items", &self.items)?;
+        members.required("has_more", &self.has_more)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaymentLinkList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaymentLinkList {
+    const NAME: &'static str = "PaymentLinkList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut items = None;
+        let mut has_more = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "items" => members.read("items", &mut items)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            items: members.required("items", items)?,
+            has_more: members.required("has_more", has_more)?,
+        })
+    }
+}
+
+impl Serialize for crate::CreatePaymentLink {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("title", &self.title)?;
+        members.required("reusable", &self.reusable)?;
+        members.optional("amount", &self.amount)?;
+        members.optional("currency", &self.currency)?;
+        members.optional("supported_currencies", &self.supported_currencies)?;
+        members.optional("default_currency", &self.default_currency)?;
+        members.optional("description", &self.description)?;
+        members.optional("reference", &self.reference)?;
+        members.optional("collectable_shopper_info", &self.collectable_shopper_info)?;
+        members.optional("customer_id", &self.customer_id)?;
+        members.optional("connected_account_id", &self.connected_account_id)?;
+        members.optional("expires_at", &self.expires_at)?;
+        members.optional("metadata", &self.metadata)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CreatePaymentLink {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CreatePaymentLink {
+    const NAME: &'static str = "CreatePaymentLink";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut title = None;
+        let mut reusable = None;
+        let mut amount = None;
+        let mut currency = None;
+        let mut supported_currencies = None;
+        let mut default_currency = None;
+        let mut description = None;
+        let mut reference = None;
+        let mut collectable_shopper_info = None;
+        let mut customer_id = None;
+        let mut connected_account_id = None;
+        let mut expires_at = None;
+        let mut metadata = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "title" => members.read("title", &mut title)?,
+                "reusable" => members.read("reusable", &mut reusable)?,
+                "amount" => members.read("amount", &mut amount)?,
+                "currency" => members.read("currency", &mut currency)?,
+                "supported_currencies" => {
+                    members.read("supported_currencies", &mut supported_currencies)?
+                }
+                "default_currency" => {
+                    members.read("default_currency", &mut default_currency)?
+                }
+                "description" => members.read("description", &mut description)?,
+                "reference" => members.read("reference", &mut reference)?,
+                "collectable_shopper_info" => {
+                    members
+                        .read("collectable_shopper_info", &mut collectable_shopper_info)?
+                }
+                "customer_id" => members.read("customer_id", &mut customer_id)?,
+                "connected_account_id" => {
+                    members.read("connected_account_id", &mut connected_account_id)?
+                }
+                "expires_at" => members.read("expires_at", &mut expires_at)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            title: members.required("title", title)?,
+            reusable: members.required("reusable", reusable)?,
+            amount: amount.unwrap_or_default(),
+            currency: currency.unwrap_or_default(),
+            supported_currencies: supported_currencies.unwrap_or_default(),
+            default_currency: default_currency.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            reference: reference.unwrap_or_default(),
+            collectable_shopper_info: collectable_shopper_info.unwrap_or_default(),
+            customer_id: customer_id.unwrap_or_default(),
+            connected_account_id: connected_account_id.unwrap_or_default(),
+            expires_at: expires_at.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::UpdatePaymentLink {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("title", &self.title)?;
+        members.optional("amount", &self.amount)?;
+        members.optional("currency", &self.currency)?;
+        members.optional("supported_currencies", &self.supported_currencies)?;
+        members.optional("default_currency", &self.default_currency)?;
+        members.optional("description", &self.description)?;
+        members.optional("reference", &self.reference)?;
+        members.optional("collectable_shopper_info", &self.collectable_shopper_info)?;
+        members.optional("metadata", &self.metadata)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::UpdatePaymentLink {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::UpdatePaymentLink {
+    const NAME: &'static str = "UpdatePaymentLink";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut title = None;
+        let mut amount = None;
+        let mut currency = None;
+        let mut supported_currencies = None;
+        let mut default_currency = None;
+        let mut description = None;
+        let mut reference = None;
+        let mut collectable_shopper_info = None;
+        let mut metadata = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "title" => members.read("title", &mut title)?,
+                "amount" => members.read("amount", &mut amount)?,
+                "currency" => members.read("currency", &mut currency)?,
+                "supported_currencies" => {
+                    members.read("supported_currencies", &mut supported_currencies)?
+                }
+                "default_currency" => {
+                    members.read("default_currency", &mut default_currency)?
+                }
+                "description" => members.read("description", &mut description)?,
+                "reference" => members.read("reference", &mut reference)?,
+                "collectable_shopper_info" => {
+                    members
+                        .read("collectable_shopper_info", &mut collectable_shopper_info)?
+                }
+                "metadata" => members.read("metadata", &mut metadata)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            title: title.unwrap_or_default(),
+            amount: amount.unwrap_or_default(),
+            currency: currency.unwrap_or_default(),
+            supported_currencies: supported_currencies.unwrap_or_default(),
+            default_currency: default_currency.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            reference: reference.unwrap_or_default(),
+            collectable_shopper_info: collectable_shopper_info.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::NotifyPaymentLinkShopper {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("shopper_email", &self.shopper_email)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::NotifyPaymentLinkShopper {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::NotifyPaymentLinkShopper {
+    const NAME: &'static str = "NotifyPaymentLinkShopper";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut shopper_email = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            shopper_email: members.required("shopper_email", shopper_email)?,
+        })
+    }
+}
+
 impl Serialize for crate::CollectableShopperInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;

@@ -169,6 +169,10 @@ impl Serialize for crate::PaymentMethodInput {
         members.optional("atome", &self.atome)?;
         members.optional("paypal", &self.paypal)?;
         members.optional("fps", &self.fps)?;
+        members.optional("axs_kiosk", &self.axs_kiosk)?;
+        members.optional("sam_kiosk", &self.sam_kiosk)?;
+        members.optional("sofort", &self.sofort)?;
+        members.optional("billing", &self.billing)?;
         members.end()
     }
 }
@@ -254,6 +258,10 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
         let mut atome = None;
         let mut paypal = None;
         let mut fps = None;
+        let mut axs_kiosk = None;
+        let mut sam_kiosk = None;
+        let mut sofort = None;
+        let mut billing = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "type" => members.read("type", &mut type_)?,
@@ -341,6 +349,10 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
                 "atome" => members.read("atome", &mut atome)?,
                 "paypal" => members.read("paypal", &mut paypal)?,
                 "fps" => members.read("fps", &mut fps)?,
+                "axs_kiosk" => members.read("axs_kiosk", &mut axs_kiosk)?,
+                "sam_kiosk" => members.read("sam_kiosk", &mut sam_kiosk)?,
+                "sofort" => members.read("sofort", &mut sofort)?,
+                "billing" => members.read("billing", &mut billing)?,
                 _ => members.skip()?,
             }
         }
@@ -416,6 +428,10 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
             atome: atome.unwrap_or_default(),
             paypal: paypal.unwrap_or_default(),
             fps: fps.unwrap_or_default(),
+            axs_kiosk: axs_kiosk.unwrap_or_default(),
+            sam_kiosk: sam_kiosk.unwrap_or_default(),
+            sofort: sofort.unwrap_or_default(),
+            billing: billing.unwrap_or_default(),
         })
     }
 }
@@ -740,6 +756,7 @@ impl Serialize for crate::ShopperNameAndCountryInput {
         let mut members = wire::Members::begin(serializer)?;
         members.required("shopper_name", &self.shopper_name)?;
         members.required("country_code", &self.country_code)?;
+        members.optional("shopper_email", &self.shopper_email)?;
         members.end()
     }
 }
@@ -756,16 +773,19 @@ impl<'de> wire::Object<'de> for crate::ShopperNameAndCountryInput {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut shopper_name = None;
         let mut country_code = None;
+        let mut shopper_email = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
                 "country_code" => members.read("country_code", &mut country_code)?,
+                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
             shopper_name: members.required("shopper_name", shopper_name)?,
             country_code: members.required("country_code", country_code)?,
+            shopper_email: shopper_email.unwrap_or_default(),
         })
     }
 }

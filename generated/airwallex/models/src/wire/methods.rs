@@ -54,7 +54,7 @@ impl Serialize for crate::PaymentMethod {
         members.required("id", &self.id)?;
         members.optional("request_id", &self.request_id)?;
         members.optional("customer_id", &self.customer_id)?;
-        members.optional("type", &self.type_)?;
+        members.required("type", &self.type_)?;
         members.optional("card", &self.card)?;
         members.optional("applepay", &self.applepay)?;
         members.optional("googlepay", &self.googlepay)?;
@@ -66,8 +66,8 @@ impl Serialize for crate::PaymentMethod {
         members.optional("billing", &self.billing)?;
         members.optional("status", &self.status)?;
         members.optional("metadata", &self.metadata)?;
-        members.required("created_at", &self.created_at)?;
-        members.required("updated_at", &self.updated_at)?;
+        members.optional("created_at", &self.created_at)?;
+        members.optional("updated_at", &self.updated_at)?;
         members.end()
     }
 }
@@ -135,7 +135,7 @@ impl<'de> wire::Object<'de> for crate::PaymentMethod {
             id: members.required("id", id)?,
             request_id: request_id.unwrap_or_default(),
             customer_id: customer_id.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
+            type_: members.required("type", type_)?,
             card: card.unwrap_or_default(),
             applepay: applepay.unwrap_or_default(),
             googlepay: googlepay.unwrap_or_default(),
@@ -147,8 +147,8 @@ impl<'de> wire::Object<'de> for crate::PaymentMethod {
             billing: billing.unwrap_or_default(),
             status: status.unwrap_or_default(),
             metadata: metadata.unwrap_or_default(),
-            created_at: members.required("created_at", created_at)?,
-            updated_at: members.required("updated_at", updated_at)?,
+            created_at: created_at.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
         })
     }
 }
@@ -191,6 +191,250 @@ impl Serialize for crate::PaymentMethodStatus {
 impl<'de> Deserialize<'de> for crate::PaymentMethodStatus {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::from_text(deserializer, "PaymentMethodStatus")
+    }
+}
+
+impl Serialize for crate::PaymentMethodList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("items", &self.items)?;
+        members.required("has_more", &self.has_more)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaymentMethodList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaymentMethodList {
+    const NAME: &'static str = "PaymentMethodList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut items = None;
+        let mut has_more = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "items" => members.read("items", &mut items)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            items: members.required("items", items)?,
+            has_more: members.required("has_more", has_more)?,
+        })
+    }
+}
+
+impl Serialize for crate::CreatePaymentMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("request_id", &self.request_id)?;
+        members.required("customer_id", &self.customer_id)?;
+        members.required("type", &self.type_)?;
+        members.optional("card", &self.card)?;
+        members.optional("applepay", &self.applepay)?;
+        members.optional("googlepay", &self.googlepay)?;
+        members.optional("metadata", &self.metadata)?;
+        members.optional("billing", &self.billing)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CreatePaymentMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CreatePaymentMethod {
+    const NAME: &'static str = "CreatePaymentMethod";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut request_id = None;
+        let mut customer_id = None;
+        let mut type_ = None;
+        let mut card = None;
+        let mut applepay = None;
+        let mut googlepay = None;
+        let mut metadata = None;
+        let mut billing = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "request_id" => members.read("request_id", &mut request_id)?,
+                "customer_id" => members.read("customer_id", &mut customer_id)?,
+                "type" => members.read("type", &mut type_)?,
+                "card" => members.read("card", &mut card)?,
+                "applepay" => members.read("applepay", &mut applepay)?,
+                "googlepay" => members.read("googlepay", &mut googlepay)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
+                "billing" => members.read("billing", &mut billing)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            request_id: request_id.unwrap_or_default(),
+            customer_id: members.required("customer_id", customer_id)?,
+            type_: members.required("type", type_)?,
+            card: card.unwrap_or_default(),
+            applepay: applepay.unwrap_or_default(),
+            googlepay: googlepay.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+            billing: billing.unwrap_or_default(),
+        })
+    }
+}
+
+impl From<&str> for crate::StorablePaymentMethodType {
+    fn from(text: &str) -> Self {
+        match text {
+            "card" => Self::Card,
+            "applepay" => Self::ApplePay,
+            "googlepay" => Self::GooglePay,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::StorablePaymentMethodType {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::StorablePaymentMethodType {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::StorablePaymentMethodType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::StorablePaymentMethodType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::StorablePaymentMethodType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "StorablePaymentMethodType")
+    }
+}
+
+impl Serialize for crate::UpdatePaymentMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("request_id", &self.request_id)?;
+        members.required("card", &self.card)?;
+        members.optional("billing", &self.billing)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::UpdatePaymentMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::UpdatePaymentMethod {
+    const NAME: &'static str = "UpdatePaymentMethod";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut request_id = None;
+        let mut card = None;
+        let mut billing = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "request_id" => members.read("request_id", &mut request_id)?,
+                "card" => members.read("card", &mut card)?,
+                "billing" => members.read("billing", &mut billing)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            request_id: request_id.unwrap_or_default(),
+            card: members.required("card", card)?,
+            billing: billing.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::CardUpdateInput {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("expiry_month", &self.expiry_month)?;
+        members.optional("expiry_year", &self.expiry_year)?;
+        members.optional("billing", &self.billing)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CardUpdateInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CardUpdateInput {
+    const NAME: &'static str = "CardUpdateInput";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut expiry_month = None;
+        let mut expiry_year = None;
+        let mut billing = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
+                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
+                "billing" => members.read("billing", &mut billing)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            expiry_month: expiry_month.unwrap_or_default(),
+            expiry_year: expiry_year.unwrap_or_default(),
+            billing: billing.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::DisablePaymentMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("request_id", &self.request_id)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::DisablePaymentMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::DisablePaymentMethod {
+    const NAME: &'static str = "DisablePaymentMethod";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut request_id = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "request_id" => members.read("request_id", &mut request_id)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            request_id: request_id.unwrap_or_default(),
+        })
     }
 }
 
@@ -310,200 +554,5 @@ impl Serialize for crate::PaymentMethodType {
 impl<'de> Deserialize<'de> for crate::PaymentMethodType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::from_text(deserializer, "PaymentMethodType")
-    }
-}
-
-impl Serialize for crate::AlipayDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("user_id", &self.user_id)?;
-        members.optional("shopper_login_id", &self.shopper_login_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AlipayDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AlipayDetails {
-    const NAME: &'static str = "AlipayDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut user_id = None;
-        let mut shopper_login_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "user_id" => members.read("user_id", &mut user_id)?,
-                "shopper_login_id" => {
-                    members.read("shopper_login_id", &mut shopper_login_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: flow.unwrap_or_default(),
-            os_type: os_type.unwrap_or_default(),
-            user_id: user_id.unwrap_or_default(),
-            shopper_login_id: shopper_login_id.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FlowDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("flow", &self.flow)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FlowDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FlowDetails {
-    const NAME: &'static str = "FlowDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: flow.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::AirwallexPayDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payer_name", &self.payer_name)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AirwallexPayDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AirwallexPayDetails {
-    const NAME: &'static str = "AirwallexPayDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payer_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payer_name" => members.read("payer_name", &mut payer_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payer_name: payer_name.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::PaymentMethodFlow {
-    fn from(text: &str) -> Self {
-        match text {
-            "qrcode" => Self::Qrcode,
-            "mobile_web" => Self::MobileWeb,
-            "mobile_app" => Self::MobileApp,
-            "mini_program" => Self::MiniProgram,
-            "official_account" => Self::OfficialAccount,
-            "webqr" => Self::LegacyWebQr,
-            "mweb" => Self::LegacyMobileWeb,
-            "inapp" => Self::LegacyInApp,
-            "miniprog" => Self::LegacyMiniProgram,
-            "jsapi" => Self::LegacyJsApi,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::PaymentMethodFlow {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentMethodFlow {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PaymentMethodFlow {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PaymentMethodFlow {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaymentMethodFlow {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethodFlow")
-    }
-}
-
-impl From<&str> for crate::OsType {
-    fn from(text: &str) -> Self {
-        match text {
-            "ios" => Self::Ios,
-            "android" => Self::Android,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::OsType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::OsType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::OsType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::OsType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::OsType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "OsType")
     }
 }

@@ -56,6 +56,7 @@ impl Serialize for crate::Event {
         members.optional("account_id", &self.account_id)?;
         members.optional("accountId", &self.legacy_account_id)?;
         members.optional("sourceId", &self.legacy_source_id)?;
+        members.optional("source_id", &self.source_id)?;
         members.optional("created_at", &self.created_at)?;
         members.optional("createdAt", &self.legacy_created_at)?;
         members.optional("version", &self.version)?;
@@ -147,6 +148,25 @@ impl Serialize for crate::EventData {
             Self::PaymentDisputeReversed(payload) => payload.serialize(serializer),
             Self::PaymentLinkCreated(payload) => payload.serialize(serializer),
             Self::PaymentLinkPaid(payload) => payload.serialize(serializer),
+            Self::FundsSplitCreated(payload) => payload.serialize(serializer),
+            Self::FundsSplitReleased(payload) => payload.serialize(serializer),
+            Self::FundsSplitSettled(payload) => payload.serialize(serializer),
+            Self::FundsSplitFailed(payload) => payload.serialize(serializer),
+            Self::FraudMerchantNotified(payload) => payload.serialize(serializer),
+            Self::DisputeRfiRespondedByMerchant(payload) => payload.serialize(serializer),
+            Self::DisputeAccepted(payload) => payload.serialize(serializer),
+            Self::DisputeDisputeReceivedByMerchant(payload) => {
+                payload.serialize(serializer)
+            }
+            Self::DisputeDisputeRespondedByMerchant(payload) => {
+                payload.serialize(serializer)
+            }
+            Self::DisputeWon(payload) => payload.serialize(serializer),
+            Self::DisputeLost(payload) => payload.serialize(serializer),
+            Self::DisputeDisputeReversed(payload) => payload.serialize(serializer),
+            Self::DisputeDisputePreChargebackAccepted(payload) => {
+                payload.serialize(serializer)
+            }
             Self::Unknown { raw, .. } => raw.serialize(serializer),
         }
     }
@@ -164,6 +184,7 @@ impl<'de> Deserialize<'de> for crate::Event {
             account_id: members.account_id,
             legacy_account_id: members.legacy_account_id,
             legacy_source_id: members.legacy_source_id,
+            source_id: members.source_id,
             created_at: members.created_at,
             legacy_created_at: members.legacy_created_at,
             version: members.version,
@@ -295,6 +316,29 @@ impl crate::EventData {
             }
             "payment_link.created" => payload.parse().map(Self::PaymentLinkCreated),
             "payment_link.paid" => payload.parse().map(Self::PaymentLinkPaid),
+            "funds_split.created" => payload.parse().map(Self::FundsSplitCreated),
+            "funds_split.released" => payload.parse().map(Self::FundsSplitReleased),
+            "funds_split.settled" => payload.parse().map(Self::FundsSplitSettled),
+            "funds_split.failed" => payload.parse().map(Self::FundsSplitFailed),
+            "fraud.merchant_notified" => payload.parse().map(Self::FraudMerchantNotified),
+            "dispute.rfi_responded_by_merchant" => {
+                payload.parse().map(Self::DisputeRfiRespondedByMerchant)
+            }
+            "dispute.accepted" => payload.parse().map(Self::DisputeAccepted),
+            "dispute.dispute_received_by_merchant" => {
+                payload.parse().map(Self::DisputeDisputeReceivedByMerchant)
+            }
+            "dispute.dispute_responded_by_merchant" => {
+                payload.parse().map(Self::DisputeDisputeRespondedByMerchant)
+            }
+            "dispute.won" => payload.parse().map(Self::DisputeWon),
+            "dispute.lost" => payload.parse().map(Self::DisputeLost),
+            "dispute.dispute_reversed" => {
+                payload.parse().map(Self::DisputeDisputeReversed)
+            }
+            "dispute.dispute.pre_chargeback_accepted" => {
+                payload.parse().map(Self::DisputeDisputePreChargebackAccepted)
+            }
             _ => {
                 Ok(Self::Unknown {
                     name,
@@ -312,6 +356,7 @@ struct EventMembers {
     account_id: Option<crate::AccountId>,
     legacy_account_id: Option<crate::AccountId>,
     legacy_source_id: Option<String>,
+    source_id: Option<String>,
     created_at: Option<Timestamp>,
     legacy_created_at: Option<Timestamp>,
     version: Option<String>,
@@ -332,6 +377,7 @@ impl<'de> wire::Object<'de> for EventMembers {
         let mut account_id = None;
         let mut legacy_account_id = None;
         let mut legacy_source_id = None;
+        let mut source_id = None;
         let mut created_at = None;
         let mut legacy_created_at = None;
         let mut version = None;
@@ -342,6 +388,7 @@ impl<'de> wire::Object<'de> for EventMembers {
                 "account_id" => members.read("account_id", &mut account_id)?,
                 "accountId" => members.read("accountId", &mut legacy_account_id)?,
                 "sourceId" => members.read("sourceId", &mut legacy_source_id)?,
+                "source_id" => members.read("source_id", &mut source_id)?,
                 "created_at" => members.read("created_at", &mut created_at)?,
                 "createdAt" => members.read("createdAt", &mut legacy_created_at)?,
                 "version" => members.read("version", &mut version)?,
@@ -354,6 +401,7 @@ impl<'de> wire::Object<'de> for EventMembers {
             account_id: account_id.unwrap_or_default(),
             legacy_account_id: legacy_account_id.unwrap_or_default(),
             legacy_source_id: legacy_source_id.unwrap_or_default(),
+            source_id: source_id.unwrap_or_default(),
             created_at: created_at.unwrap_or_default(),
             legacy_created_at: legacy_created_at.unwrap_or_default(),
             version: version.unwrap_or_default(),

@@ -43,6 +43,7 @@ impl Serialize for crate::CreateCardOptions {
         members.optional("card_input_via", &self.card_input_via)?;
         members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
         members.optional("three_ds_action", &self.three_ds_action)?;
+        members.optional("risk_control", &self.risk_control)?;
         members.end()
     }
 }
@@ -62,6 +63,7 @@ impl<'de> wire::Object<'de> for crate::CreateCardOptions {
         let mut card_input_via = None;
         let mut merchant_trigger_reason = None;
         let mut three_ds_action = None;
+        let mut risk_control = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
@@ -76,6 +78,7 @@ impl<'de> wire::Object<'de> for crate::CreateCardOptions {
                 "three_ds_action" => {
                     members.read("three_ds_action", &mut three_ds_action)?
                 }
+                "risk_control" => members.read("risk_control", &mut risk_control)?,
                 _ => members.skip()?,
             }
         }
@@ -85,6 +88,7 @@ impl<'de> wire::Object<'de> for crate::CreateCardOptions {
             card_input_via: card_input_via.unwrap_or_default(),
             merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
             three_ds_action: three_ds_action.unwrap_or_default(),
+            risk_control: risk_control.unwrap_or_default(),
         })
     }
 }
@@ -96,6 +100,10 @@ impl Serialize for crate::ConfirmPaymentMethodOptions {
         members.optional("afterpay", &self.afterpay)?;
         members.optional("klarna", &self.klarna)?;
         members.optional("wechatpay", &self.wechatpay)?;
+        members.optional("ach_direct_debit", &self.ach_direct_debit)?;
+        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
+        members.optional("eft_direct_debit", &self.eft_direct_debit)?;
+        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
         members.end()
     }
 }
@@ -114,12 +122,28 @@ impl<'de> wire::Object<'de> for crate::ConfirmPaymentMethodOptions {
         let mut afterpay = None;
         let mut klarna = None;
         let mut wechatpay = None;
+        let mut ach_direct_debit = None;
+        let mut bacs_direct_debit = None;
+        let mut eft_direct_debit = None;
+        let mut sepa_direct_debit = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "card" => members.read("card", &mut card)?,
                 "afterpay" => members.read("afterpay", &mut afterpay)?,
                 "klarna" => members.read("klarna", &mut klarna)?,
                 "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
+                "ach_direct_debit" => {
+                    members.read("ach_direct_debit", &mut ach_direct_debit)?
+                }
+                "bacs_direct_debit" => {
+                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
+                }
+                "eft_direct_debit" => {
+                    members.read("eft_direct_debit", &mut eft_direct_debit)?
+                }
+                "sepa_direct_debit" => {
+                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
+                }
                 _ => members.skip()?,
             }
         }
@@ -128,6 +152,43 @@ impl<'de> wire::Object<'de> for crate::ConfirmPaymentMethodOptions {
             afterpay: afterpay.unwrap_or_default(),
             klarna: klarna.unwrap_or_default(),
             wechatpay: wechatpay.unwrap_or_default(),
+            ach_direct_debit: ach_direct_debit.unwrap_or_default(),
+            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
+            eft_direct_debit: eft_direct_debit.unwrap_or_default(),
+            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::DebitOptions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("verification_method", &self.verification_method)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::DebitOptions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::DebitOptions {
+    const NAME: &'static str = "DebitOptions";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut verification_method = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "verification_method" => {
+                    members.read("verification_method", &mut verification_method)?
+                }
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            verification_method: verification_method.unwrap_or_default(),
         })
     }
 }
@@ -139,6 +200,10 @@ impl Serialize for crate::ConfirmCardOptions {
         members.optional("authorization_type", &self.authorization_type)?;
         members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
         members.optional("three_ds_action", &self.three_ds_action)?;
+        members.optional("cryptogram", &self.cryptogram)?;
+        members.optional("external_three_ds", &self.external_three_ds)?;
+        members.optional("three_ds", &self.three_ds)?;
+        members.optional("risk_control", &self.risk_control)?;
         members.end()
     }
 }
@@ -157,6 +222,10 @@ impl<'de> wire::Object<'de> for crate::ConfirmCardOptions {
         let mut authorization_type = None;
         let mut merchant_trigger_reason = None;
         let mut three_ds_action = None;
+        let mut cryptogram = None;
+        let mut external_three_ds = None;
+        let mut three_ds = None;
+        let mut risk_control = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
@@ -170,6 +239,12 @@ impl<'de> wire::Object<'de> for crate::ConfirmCardOptions {
                 "three_ds_action" => {
                     members.read("three_ds_action", &mut three_ds_action)?
                 }
+                "cryptogram" => members.read("cryptogram", &mut cryptogram)?,
+                "external_three_ds" => {
+                    members.read("external_three_ds", &mut external_three_ds)?
+                }
+                "three_ds" => members.read("three_ds", &mut three_ds)?,
+                "risk_control" => members.read("risk_control", &mut risk_control)?,
                 _ => members.skip()?,
             }
         }
@@ -178,6 +253,10 @@ impl<'de> wire::Object<'de> for crate::ConfirmCardOptions {
             authorization_type: authorization_type.unwrap_or_default(),
             merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
             three_ds_action: three_ds_action.unwrap_or_default(),
+            cryptogram: cryptogram.unwrap_or_default(),
+            external_three_ds: external_three_ds.unwrap_or_default(),
+            three_ds: three_ds.unwrap_or_default(),
+            risk_control: risk_control.unwrap_or_default(),
         })
     }
 }

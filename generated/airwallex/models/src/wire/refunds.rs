@@ -237,3 +237,38 @@ impl<'de> Deserialize<'de> for crate::RefundStatus {
         wire::from_text(deserializer, "RefundStatus")
     }
 }
+
+impl Serialize for crate::RefundList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("items", &self.items)?;
+        members.required("has_more", &self.has_more)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::RefundList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::RefundList {
+    const NAME: &'static str = "RefundList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut items = None;
+        let mut has_more = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "items" => members.read("items", &mut items)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            items: members.required("items", items)?,
+            has_more: members.required("has_more", has_more)?,
+        })
+    }
+}

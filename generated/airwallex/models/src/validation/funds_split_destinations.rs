@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::DisablePaymentConsent {
+impl Validate for crate::CreateFundsSplitDestination {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.request_id {
             checker.member("request_id").max_length(value, 64);
@@ -10,10 +10,14 @@ impl Validate for crate::DisablePaymentConsent {
     }
 }
 
-impl Validate for crate::TermsOfUseInput {
+impl Validate for crate::WechatpaySplitDestinationInput {
     fn check(&self, _checker: &mut Checker) {}
 }
 
-impl Validate for crate::PaymentSchedule {
-    fn check(&self, _checker: &mut Checker) {}
+impl Validate for crate::DisableFundsSplitDestination {
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = &self.request_id {
+            checker.member("request_id").max_length(value, 64);
+        }
+    }
 }
