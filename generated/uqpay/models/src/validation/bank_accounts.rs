@@ -6,8 +6,8 @@ impl Validate for crate::CreateBankAccount {
     fn check(&self, checker: &mut Checker) {
         checker
             .member("account_number")
-            .min_length(&self.account_number, 5)
-            .max_length(&self.account_number, 60);
+            .min_length(self.account_number.expose(), 5)
+            .max_length(self.account_number.expose(), 60);
         checker
             .member("swift_code")
             .min_length(&self.swift_code, 8)
@@ -23,8 +23,8 @@ impl Validate for crate::UpdateBankAccount {
     fn check(&self, checker: &mut Checker) {
         checker
             .member("account_number")
-            .min_length(&self.account_number, 5)
-            .max_length(&self.account_number, 60);
+            .min_length(self.account_number.expose(), 5)
+            .max_length(self.account_number.expose(), 60);
         checker
             .member("swift_code")
             .min_length(&self.swift_code, 8)
