@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod conform;
+pub mod coverage;
 pub mod diagnostic;
 pub mod document;
 mod examples;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use paywright_generator::options::{ApiName, InvalidName};
 
 use crate::conform::ConformArguments;
+use crate::coverage::CoverageArguments;
 use crate::lint::LintArguments;
 
 /// Tools for the specs and the generated crates of this repository.
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Codegen(CodegenArguments),
     Lint(LintArguments),
     Conform(ConformArguments),
+    Coverage(CoverageArguments),
 }
 
 /// Generate Rust crates from OpenAPI documents, or check that they are up to date.

@@ -3,6 +3,7 @@
 mod cli;
 mod codegen;
 mod conform;
+mod coverage;
 mod document_file;
 mod lint;
 mod relative;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Conform(arguments) => conform::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
     };

@@ -13,7 +13,7 @@ mod manifest;
 mod models;
 mod print;
 mod spell;
-mod template;
+pub(crate) mod template;
 
 pub use client::client;
 pub use manifest::{client_manifest, models_manifest};
