@@ -1,25 +1,25 @@
 //! Long lines of documentation are broken between words.
 
+use super::layout::Indent;
+
 /// The most columns of a line, without `///` and the indentation before it.
 const WIDTH: usize = 92;
 
-/// Adds a line of Markdown that is made inert, broken where it is too long. What does not fit on it is indented by
-/// `hanging`, so that it still belongs to the same item of a list.
-pub(super) fn push(lines: &mut Vec<String>, line: &str, hanging: usize) {
-    if line.chars().count() <= WIDTH || keeps_its_line(line) {
-        lines.push(line.to_owned());
+/// Adds a line of Markdown that is made inert, at its place and broken where it is too long. What does not fit on it is
+/// indented, too, so that it still belongs to the same item of a list.
+pub(super) fn push(lines: &mut Vec<String>, content: &str, indent: Indent) {
+    let mut current = " ".repeat(indent.first);
+    let mut width = indent.first;
+    if width + content.chars().count() <= WIDTH || keeps_its_line(content) {
+        lines.push(current + content);
         return;
     }
-    let indent = line.len() - line.trim_start().len();
-    let (indent, content) = line.split_at(indent);
-    let mut current = indent.to_owned();
-    let mut width = indent.len();
     let mut is_first = true;
     for word in words(content) {
         let length = word.chars().count();
         if !is_first && width + 1 + length > WIDTH && can_begin_a_line(word) {
-            lines.push(std::mem::replace(&mut current, " ".repeat(hanging)));
-            width = hanging;
+            lines.push(std::mem::replace(&mut current, " ".repeat(indent.rest)));
+            width = indent.rest;
         } else if !is_first {
             current.push(' ');
             width += 1;
@@ -33,7 +33,7 @@ pub(super) fn push(lines: &mut Vec<String>, line: &str, hanging: usize) {
 
 /// Rows of tables and headings end with their line.
 fn keeps_its_line(line: &str) -> bool {
-    line.trim_start().starts_with(['|', '#'])
+    line.starts_with(['|', '#'])
 }
 
 /// A line must not begin with what Markdown would read as a list, a heading, a table or a rule.
@@ -88,11 +88,11 @@ fn unit(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{WIDTH, push};
+    use super::{Indent, WIDTH, push};
 
-    fn wrapped(line: &str, hanging: usize) -> Vec<String> {
+    fn wrapped(line: &str, rest: usize) -> Vec<String> {
         let mut lines = Vec::new();
-        push(&mut lines, line, hanging);
+        push(&mut lines, line, Indent { first: 0, rest });
         lines
     }
 
