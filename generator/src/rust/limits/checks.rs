@@ -71,7 +71,12 @@ impl<'api> Checks<'api> {
             }
             Type::Named(id) => match &self.types.get(*id).shape {
                 Shape::Alias(target, own) => {
-                    return self.value(target, &narrowed(own, constraints), place, at);
+                    // Both hold: those of the alias and those of its use.
+                    let mut checks = self.value(target, own, place, at);
+                    if !constraints.is_empty() {
+                        checks.extend(self.value(target, constraints, place, at));
+                    }
+                    return checks;
                 }
                 Shape::Text(_) | Shape::Enum(_) => text(constraints, &quote!(#value.as_str())),
                 Shape::Struct(_) | Shape::Union(_) | Shape::Envelope(_) => Vec::new(),
@@ -115,7 +120,7 @@ impl<'api> Checks<'api> {
         calls
     }
 
-    /// A number and a limit of the same type; nothing where the limit is beyond every type.
+    /// A number and a limit of the same type; nothing where the limit is beyond every decimal.
     fn operands(
         &mut self,
         ty: &Type,
@@ -127,18 +132,17 @@ impl<'api> Checks<'api> {
             return number::float(limit).map(|limit| (copied, limit));
         }
         let limit = Exact::parse(limit)?;
-        let whole = limit.whole().map(number::integer);
-        let number = match (ty, whole) {
-            (Type::Integer(IntegerWidth::I32), Some(whole)) => {
-                return Some((quote!(i64::from(#copied)), whole));
+        let number = match ty {
+            Type::Integer(width) => {
+                if let Some(limit) = limit.whole(*width) {
+                    let number = match width {
+                        IntegerWidth::I32 => quote!(i64::from(#copied)),
+                        IntegerWidth::I64 | IntegerWidth::U64 => copied,
+                    };
+                    return Some((number, limit));
+                }
+                quote!(rust_decimal::Decimal::from(#copied))
             }
-            (Type::Integer(IntegerWidth::I64), Some(whole)) => return Some((copied, whole)),
-            (Type::Integer(IntegerWidth::U64), Some(whole))
-                if limit.whole().is_some_and(|limit| limit >= 0) =>
-            {
-                return Some((copied, whole));
-            }
-            (Type::Integer(_), _) => quote!(rust_decimal::Decimal::from(#copied)),
             _ => {
                 let decimal = place.exact_receiver();
                 quote!(#decimal.into_inner())
@@ -332,32 +336,13 @@ pub(crate) fn member_count(constraints: &Constraints, count: &TokenStream) -> Ve
 }
 
 fn counted(method: &str, value: &TokenStream, limit: usize) -> TokenStream {
-    let (method, limit) = (ident(method), Literal::usize_unsuffixed(limit));
+    // Nothing is so large that a greater limit would be met, but it would not compile where a size has 32 bits.
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    let (method, limit) = (ident(method), Literal::u32_unsuffixed(limit));
     quote!(#method(#value, #limit))
 }
 
 /// The limits of what a list or a map holds.
 fn inner_constraints(constraints: &Constraints) -> Constraints {
     constraints.items.as_deref().cloned().unwrap_or_default()
-}
-
-/// The limits of an alias, narrowed by those of its use: where both say something, the use is the closer word.
-fn narrowed(alias: &Constraints, using: &Constraints) -> Constraints {
-    let closer = using.clone();
-    let wider = alias.clone();
-    Constraints {
-        min_length: closer.min_length.or(wider.min_length),
-        max_length: closer.max_length.or(wider.max_length),
-        pattern: closer.pattern.or(wider.pattern),
-        format: closer.format.or(wider.format),
-        minimum: closer.minimum.or(wider.minimum),
-        maximum: closer.maximum.or(wider.maximum),
-        multiple_of: closer.multiple_of.or(wider.multiple_of),
-        min_items: closer.min_items.or(wider.min_items),
-        max_items: closer.max_items.or(wider.max_items),
-        unique_items: closer.unique_items || wider.unique_items,
-        min_properties: closer.min_properties.or(wider.min_properties),
-        max_properties: closer.max_properties.or(wider.max_properties),
-        items: closer.items.or(wider.items),
-    }
 }

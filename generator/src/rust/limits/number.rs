@@ -3,16 +3,20 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::api::IntegerWidth;
+
 /// A number as it stands in a document, as `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Exact {
-    mantissa: i64,
+    mantissa: i128,
     scale: u32,
 }
 
 impl Exact {
     /// The most digits after the point that a decimal can have.
     const MAX_SCALE: i32 = 28;
+    /// The greatest mantissa that a decimal can have.
+    const MAX_MANTISSA: u128 = (1 << 96) - 1;
 
     /// Reads decimal text; nothing if it is none or has more digits than fit.
     pub(super) fn parse(text: &str) -> Option<Self> {
@@ -22,25 +26,33 @@ impl Exact {
         };
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         let fraction = fraction.trim_end_matches('0');
-        let mut mantissa: i64 = format!("{whole}{fraction}").parse().ok()?;
+        let mut mantissa: i128 = format!("{whole}{fraction}").parse().ok()?;
         let mut scale = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
+        if mantissa == 0 {
+            return Some(Self { mantissa, scale: 0 });
+        }
         while scale < 0 {
             mantissa = mantissa.checked_mul(10)?;
-            scale = if mantissa == 0 { 0 } else { scale + 1 };
+            scale += 1;
         }
         while scale > 0 && mantissa % 10 == 0 {
             mantissa /= 10;
             scale -= 1;
         }
-        (scale <= Self::MAX_SCALE).then_some(Self {
+        let fits = scale <= Self::MAX_SCALE && mantissa.unsigned_abs() <= Self::MAX_MANTISSA;
+        fits.then_some(Self {
             mantissa,
             scale: scale.unsigned_abs(),
         })
     }
 
-    /// The number as a whole one.
-    pub(super) fn whole(self) -> Option<i64> {
-        (self.scale == 0).then_some(self.mantissa)
+    /// A literal for it, if it is a whole number that an integer of this width is compared with.
+    pub(super) fn whole(self, width: IntegerWidth) -> Option<TokenStream> {
+        let fits = match width {
+            IntegerWidth::I32 | IntegerWidth::I64 => i64::try_from(self.mantissa).is_ok(),
+            IntegerWidth::U64 => u64::try_from(self.mantissa).is_ok(),
+        };
+        (self.scale == 0 && fits).then(|| integer(self.mantissa))
     }
 
     /// An expression for it as a decimal.
@@ -49,13 +61,17 @@ impl Exact {
             return quote!(rust_decimal::Decimal::ZERO);
         }
         let (mantissa, scale) = (integer(self.mantissa), Literal::u32_unsuffixed(self.scale));
-        quote!(rust_decimal::Decimal::new(#mantissa, #scale))
+        if i64::try_from(self.mantissa).is_ok() {
+            quote!(rust_decimal::Decimal::new(#mantissa, #scale))
+        } else {
+            quote!(rust_decimal::Decimal::from_i128_with_scale(#mantissa, #scale))
+        }
     }
 }
 
 /// A literal without a type.
-pub(super) fn integer(value: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
+fn integer(value: i128) -> TokenStream {
+    let digits = Literal::u128_unsuffixed(value.unsigned_abs());
     if value < 0 {
         quote!(-#digits)
     } else {
@@ -76,7 +92,7 @@ pub(super) fn float(text: &str) -> Option<TokenStream> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, float};
+    use super::{Exact, IntegerWidth, float};
 
     #[test]
     fn numbers_are_read_exactly() {
@@ -88,7 +104,9 @@ mod tests {
             ("25E-1", 25, 1),
             ("100", 100, 0),
             ("0e99", 0, 0),
-            ("9223372036854775807", i64::MAX, 0),
+            ("0e-2147483647", 0, 0),
+            ("9223372036854775808", i128::from(i64::MAX) + 1, 0),
+            ("-79228162514264337593543950335", 1 - (1 << 96), 0),
         ] {
             assert_eq!(
                 Exact::parse(text),
@@ -99,11 +117,28 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_number_is_a_literal_where_the_integer_has_room_for_it() {
+        use IntegerWidth::{I32, I64, U64};
+        for (text, width, literal) in [
+            ("2147483648", I32, Some("2147483648")),
+            ("-1", I64, Some("- 1")),
+            ("9223372036854775808", I64, None),
+            ("18446744073709551615", U64, Some("18446744073709551615")),
+            ("-1", U64, None),
+            ("0.5", I64, None),
+        ] {
+            let whole = Exact::parse(text).unwrap().whole(width);
+            let whole = whole.map(|tokens| tokens.to_string());
+            assert_eq!(whole.as_deref(), literal, "{text}");
+        }
+    }
+
+    #[test]
     fn what_does_not_fit_is_left_out() {
         for text in [
             "",
             "x",
-            "9223372036854775808",
+            "79228162514264337593543950336",
             "1e99",
             "1e-29",
             "1e99999999999",
