@@ -8,10 +8,11 @@
 use std::cell::Cell;
 
 use serde::Deserialize;
-use serde_path_to_error::{Path, Segment};
+use serde_path_to_error::{Path, Segment, Track};
 
 use crate::JsonError;
 use crate::json_error::push_token;
+use crate::wire::Distinct;
 
 /// What the outermost value that is being decoded on this thread is read for.
 #[derive(Clone, Copy)]
@@ -50,7 +51,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Json
         Pass::Idle => {
             let plain = {
                 let _pass = Entered::new(Pass::Plain);
-                serde_json::from_str(text)
+                whole(text)
             };
             plain
                 .or_else(|_| {
@@ -59,17 +60,27 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Json
                 })
                 .map_err(|fault| fault.with_kind_in(text))
         }
-        Pass::Plain => serde_json::from_str(text).map_err(|_| JsonError::without_a_place()),
+        Pass::Plain => whole(text).map_err(|_| JsonError::without_a_place()),
         Pass::Tracking => track(text),
     }
+}
+
+/// Reads the whole text. A map in it holds each name once.
+fn whole<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Distinct(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(value)
 }
 
 /// Reads `text` as a `T` with the path kept.
 #[cold]
 fn track<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, JsonError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| JsonError::new(pointer_of(error.path()), error.inner(), text))?;
+    let mut track = Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
+    let value = T::deserialize(Distinct(tracked))
+        .map_err(|error| JsonError::new(pointer_of(&track.path()), &error, text))?;
     // The value is fine; what follows it may not be.
     match deserializer.end() {
         Ok(()) => Ok(value),

@@ -4,6 +4,7 @@
 
 mod event;
 mod key;
+mod map;
 mod members;
 mod object;
 mod reader;
@@ -13,6 +14,7 @@ mod union;
 
 pub use event::{event_name, payload, require_event_name};
 pub use key::Key;
+pub(crate) use map::Distinct;
 pub use members::{Members, Presence};
 pub use object::{Object, object};
 pub use reader::Reader;

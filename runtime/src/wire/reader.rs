@@ -1,11 +1,13 @@
 //! Reading the members of an object, one slot each.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{Error, IgnoredAny, MapAccess};
 
 use super::key::Key;
+use super::map::{Distinct, repeated};
 use crate::raw::NUMBER;
 
 /// An object that is being read.
@@ -51,7 +53,7 @@ impl<A> Reader<A> {
         if slot.is_some() {
             return Err(A::Error::duplicate_field(name));
         }
-        *slot = Some(self.map.next_value()?);
+        *slot = Some(self.value()?);
         Ok(())
     }
 
@@ -68,10 +70,18 @@ impl<A> Reader<A> {
     where
         A: MapAccess<'de>,
     {
-        match entries.insert(key.into_text().into_owned(), self.map.next_value()?) {
+        match entries.insert(key.into_text().into_owned(), self.value()?) {
             None => Ok(()),
-            Some(_) => Err(A::Error::custom("expected each member only once")),
+            Some(_) => Err(repeated()),
         }
+    }
+
+    /// The value of the current member. A map in it holds each name once.
+    fn value<'de, T: Deserialize<'de>>(&mut self) -> Result<T, A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        self.map.next_value_seed(Distinct(PhantomData))
     }
 
     /// Passes over the value of a member that the model does not know.

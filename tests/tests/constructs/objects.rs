@@ -41,6 +41,16 @@ fn a_member_that_comes_twice_is_refused() {
     }
     let fault = fault::<Open>(r#"{"id":"a","other":1,"other":2}"#);
     assert!(fault.contains("once"), "{fault}");
+    for (text, place) in [
+        (r#"{"gaps":{"a":1,"b":2,"a":null}}"#, "/gaps/a"),
+        (r#"{"prices":{"a":"1","a":"1"}}"#, "/prices/a"),
+    ] {
+        let fault = self::fault::<Maps>(text);
+        assert!(fault.starts_with(&format!("at `{place}`")), "{fault}");
+        assert!(fault.contains("once"), "{fault}");
+        let direct = serde_json::from_str::<Maps>(text).unwrap_err().to_string();
+        assert!(direct.contains("once"), "{direct}");
+    }
 }
 
 #[test]
