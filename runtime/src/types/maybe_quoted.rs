@@ -14,6 +14,8 @@ mod sealed {
     /// Text to value and back; the text is what stands bare or between the quotes.
     pub trait Spelled: Sized {
         const EXPECTED: &'static str;
+        /// Whether the type stands in quotes where nothing is said.
+        const IN_QUOTES: bool;
         fn read(text: &str) -> Option<Self>;
         fn spell(&self) -> String;
     }
@@ -91,6 +93,17 @@ impl<T> MaybeQuoted<T> {
     }
 }
 
+/// In the form in which the type alone is written: decimal text and other text in quotes, the rest bare.
+impl<T: Quotable> From<T> for MaybeQuoted<T> {
+    fn from(value: T) -> Self {
+        Self {
+            value,
+            quoted: T::IN_QUOTES,
+            spelling: None,
+        }
+    }
+}
+
 impl<T: fmt::Debug> fmt::Debug for MaybeQuoted<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let form = if self.quoted { "Quoted" } else { "Bare" };
@@ -165,9 +178,10 @@ fn is_bare(text: &str) -> bool {
 }
 
 macro_rules! spelled_as_parsed {
-    ($($type:ty: $expected:literal),* $(,)?) => {$(
+    ($($type:ty: $expected:literal, $in_quotes:literal;)*) => {$(
         impl Spelled for $type {
             const EXPECTED: &'static str = $expected;
+            const IN_QUOTES: bool = $in_quotes;
             fn read(text: &str) -> Option<Self> {
                 text.parse().ok()
             }
@@ -178,17 +192,18 @@ macro_rules! spelled_as_parsed {
     )*};
 }
 spelled_as_parsed!(
-    Decimal: "a decimal number, bare or in quotes",
-    DecimalString: "a decimal number, bare or in quotes",
-    i32: "an integer of 32 bits, bare or in quotes",
-    i64: "an integer of 64 bits, bare or in quotes",
-    u64: "an unsigned integer of 64 bits, bare or in quotes",
-    bool: "true or false, bare or in quotes",
-    String: "text or a number",
+    Decimal: "a decimal number, bare or in quotes", false;
+    DecimalString: "a decimal number, bare or in quotes", true;
+    i32: "an integer of 32 bits, bare or in quotes", false;
+    i64: "an integer of 64 bits, bare or in quotes", false;
+    u64: "an unsigned integer of 64 bits, bare or in quotes", false;
+    bool: "true or false, bare or in quotes", false;
+    String: "text or a number", true;
 );
 
 impl Spelled for f64 {
     const EXPECTED: &'static str = "a number, bare or in quotes";
+    const IN_QUOTES: bool = false;
 
     fn read(text: &str) -> Option<Self> {
         text.parse().ok().filter(|number: &f64| number.is_finite())
@@ -237,6 +252,20 @@ mod tests {
         let text = |value| serde_json::to_string(&value).unwrap();
         assert_eq!(text(MaybeQuoted::bare(7_i64)), "7");
         assert_eq!(text(MaybeQuoted::quoted(7_i64)), "\"7\"");
+    }
+
+    #[test]
+    fn a_value_turns_into_the_form_of_its_type() {
+        fn text<T: Quotable>(value: T) -> String {
+            serde_json::to_string(&MaybeQuoted::from(value)).unwrap()
+        }
+        let number: Decimal = "7.50".parse().unwrap();
+        assert_eq!(text(number), "7.50");
+        assert_eq!(text(DecimalString::from(number)), "\"7.50\"");
+        assert_eq!(text(7_i64), "7");
+        assert_eq!(text(0.5), "0.5");
+        assert_eq!(text(true), "true");
+        assert_eq!(text("7".to_owned()), "\"7\"");
     }
 
     #[test]

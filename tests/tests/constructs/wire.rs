@@ -21,8 +21,8 @@ fn quotes_are_tolerated_and_written_back() {
 #[test]
 fn a_value_made_by_hand_is_written_as_the_document_says() {
     let number: Decimal = "1.50".parse().unwrap();
-    let value = Wires::new(MaybeQuoted::bare(7))
-        .with_quoted_number(MaybeQuoted::bare(number))
+    let value = Wires::new(7)
+        .with_quoted_number(number)
         .with_embedded(EmbeddedObject::new(number));
     assert_eq!(
         written(&value),
