@@ -344,7 +344,8 @@ fn an_event_of_a_new_kind_is_kept_whole() {
         panic!("{event:?}")
     };
     assert_eq!(name, "refund.of_a_later_version");
-    assert_eq!(raw.pointer("/amount").unwrap().as_str(), "21.49");
+    let amount = raw.as_ref().and_then(|raw| raw.pointer("/amount"));
+    assert_eq!(amount.unwrap().as_str(), "21.49");
     let written = serde_json::to_string(&event).unwrap();
     let exact = paywright_tests::exact::Exact::parse;
     assert_eq!(exact(&written).unwrap(), exact(&body).unwrap());

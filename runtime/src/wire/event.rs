@@ -1,6 +1,6 @@
 //! Notifications: their name, and a payload that may be missing.
 
-use serde::de::Error;
+use serde::de::{DeserializeOwned, Error};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::{Json, JsonError};
@@ -21,15 +21,15 @@ pub fn require_event_name<E: Error>(json: &Json, pointers: &[&str]) -> Result<St
     event_name(json, pointers).ok_or_else(|| E::custom("expected an event with a name"))
 }
 
-/// What lies at `pointer` in a notification; null where there is nothing.
+/// Reads the payload of an event that has one.
 ///
 /// # Errors
 ///
-/// None in practice: writing a null cannot fail.
-pub fn payload(json: &Json, pointer: &str) -> Result<Json, JsonError> {
-    match json.pointer(pointer) {
-        Some(payload) => Ok(payload),
-        None => Json::from_value(&()),
+/// "expected a payload" if there is none; otherwise the payload's fault.
+pub fn payload<T: DeserializeOwned>(payload: Option<Json>) -> Result<T, JsonError> {
+    match payload {
+        Some(payload) => payload.parse(),
+        None => Err(JsonError::expected_here("a payload", None)),
     }
 }
 

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::event::Nested;
-use crate::{Json, JsonKind};
 
 /// Whether an optional member is written at all.
 pub trait Presence {
@@ -85,21 +84,20 @@ impl<S: Serializer> Members<S> {
         Ok(())
     }
 
-    /// Writes the payload of a notification below keys, the first of which is a member of this object. A payload that is
-    /// null is left out: a notification that came without one is written back without one.
+    /// Writes the payload of a notification below keys, the first of which is a member of this object, unless it is
+    /// absent.
     ///
     /// # Errors
     ///
     /// Faults of the payload or the serializer.
-    pub fn payload<T: Serialize>(
+    pub fn payload<T: Serialize + Presence>(
         &mut self,
         keys: &[&'static str],
         payload: &T,
     ) -> Result<(), S::Error> {
-        let payload = Json::from_value(payload).map_err(S::Error::custom)?;
         match keys.split_first() {
-            Some((key, keys)) if payload.kind() != JsonKind::Null => {
-                let value = &payload;
+            Some((key, keys)) if !payload.is_absent() => {
+                let value = payload;
                 self.map.serialize_entry(key, &Nested { keys, value })
             }
             _ => Ok(()),

@@ -2,12 +2,18 @@ use std::collections::BTreeMap;
 
 use paywright_constructs::runtime::client::Error;
 use paywright_constructs::runtime::{Decimal, Json};
-use paywright_constructs::{LimitedItem, Limits};
+use paywright_constructs::{LimitedItem, LimitedMaps, Limits};
 
 use crate::support::{client, read, silent};
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
+}
+
+/// Holds the text in a map that is in another.
+fn maps(text: &str) -> LimitedMaps {
+    let inner = BTreeMap::from([("inner".to_owned(), text.to_owned())]);
+    LimitedMaps::new().with_additional(BTreeMap::from([("outer".to_owned(), inner)]))
 }
 
 /// Breaks every limit once, in the order of the document.
@@ -32,6 +38,8 @@ fn broken() -> Limits {
         .with_a_b_c([LimitedItem::new("abc"), LimitedItem::new("4111")])
         .with_nullable("4111")
         .with_any(Vec::<Json>::new())
+        .with_huge(decimal("100000000000000000000.51"))
+        .with_open(maps("4111"))
 }
 
 #[test]
@@ -62,6 +70,8 @@ fn every_broken_limit_is_found_at_once_with_its_place() {
             "/a~1b~0c/1/code",
             "/nullable",
             "/any",
+            "/huge",
+            "/open/outer/inner",
         ]
     );
     assert!(!format!("{violations} {violations:?}").contains("4111"));
@@ -88,7 +98,9 @@ fn what_keeps_to_every_limit_is_fine_at_its_very_edge() {
         .with_named("four")
         .with_a_b_c([LimitedItem::new("abc")])
         .clear_nullable()
-        .with_any([Json::from_text("null").unwrap()]);
+        .with_any([Json::from_text("null").unwrap()])
+        .with_huge(decimal("100000000000000000000.5"))
+        .with_open(maps("abc"));
     assert_eq!(value.validate(), Ok(()));
 }
 
@@ -117,7 +129,7 @@ async fn nothing_is_sent_that_breaks_a_limit() {
         .await
         .unwrap_err();
     assert!(
-        matches!(&error, Error::Invalid(found) if found.as_slice().len() == 21),
+        matches!(&error, Error::Invalid(found) if found.as_slice().len() == 23),
         "{error}"
     );
     assert!(server.received().is_empty());

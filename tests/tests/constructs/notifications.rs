@@ -57,8 +57,27 @@ fn an_event_of_a_new_name_is_kept() {
         panic!("{event:?}")
     };
     assert_eq!(name, "parcel.lost");
-    assert!(raw.as_str().contains("1.50"));
+    assert!(raw.as_ref().unwrap().as_str().contains("1.50"));
     assert_eq!(written(&event), text);
+}
+
+#[test]
+fn an_event_without_a_payload_is_told_from_one_whose_payload_is_null() {
+    for name in ["ping", "of.a.later.version"] {
+        for data in [
+            "",
+            r#","data":{"object":null}"#,
+            r#","data":{"object":1.50}"#,
+        ] {
+            let text = format!(r#"{{"id":"e1","name":"{name}"{data}}}"#);
+            let event = Event::from_json(text.as_bytes()).unwrap();
+            assert_eq!(event.data.name(), name);
+            assert_eq!(written(&event), text);
+        }
+    }
+    let error = Event::from_json(br#"{"id":"e1","name":"letter"}"#).unwrap_err();
+    assert!(error.to_string().contains("/data/object"), "{error}");
+    assert!(error.to_string().contains("a payload"), "{error}");
 }
 
 #[test]

@@ -22,11 +22,16 @@ pub(super) fn items(
     let mut items = vec![
         body(speller, definition, envelope, notifications),
         readers(speller, definition, notifications),
-        events(speller, types, notifications),
+        events(speller, types, envelope, notifications),
         names(notifications),
     ];
     items.extend(notifications.signature.as_ref().map(signature::item));
     items
+}
+
+/// Whether an event without a payload is one of this kind all the same, since its payload can be anything.
+pub(super) fn may_lack_payload(types: &Types, envelope: &EventEnvelope, event: &Event) -> bool {
+    !envelope.payload.is_empty() && *resolve(types, &event.payload) == Type::Json
 }
 
 /// Whether a payload stands behind a box, so that the enum stays small.
@@ -112,7 +117,12 @@ fn readers(
     }
 }
 
-fn events(speller: &mut Speller<'_>, types: &Types, notifications: &Notifications) -> TokenStream {
+fn events(
+    speller: &mut Speller<'_>,
+    types: &Types,
+    envelope: &EventEnvelope,
+    notifications: &Notifications,
+) -> TokenStream {
     let name = type_ident(&notifications.data);
     let docs = docs::attributes(&notifications.docs, "What a notification tells of.");
     let variants: Vec<_> = notifications
@@ -122,12 +132,24 @@ fn events(speller: &mut Speller<'_>, types: &Types, notifications: &Notification
             let name = type_ident(&event.name);
             let docs = docs::attributes(&event.docs, &words::sentence(event.name.as_str()));
             let deprecation = docs::deprecation(&event.docs);
-            let payload = speller.boxed(&event.payload, boxed(types, &event.payload));
+            let mut payload = speller.boxed(&event.payload, boxed(types, &event.payload));
+            if may_lack_payload(types, envelope, event) {
+                payload = quote!(Option<#payload>);
+            }
             quote!(#docs #deprecation #name(#payload))
         })
         .collect();
     let fallback = type_ident(&notifications.fallback);
     let json = speller.runtime("Json");
+    let (about, raw) = if envelope.payload.is_empty() {
+        ("The body, as it came.", json)
+    } else {
+        (
+            "The payload, as it came, if there is one.",
+            quote!(Option<#json>),
+        )
+    };
+    let about = docs::own(about);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -138,8 +160,8 @@ fn events(speller: &mut Speller<'_>, types: &Types, notifications: &Notification
             #fallback {
                 /// The name on the wire.
                 name: String,
-                /// The payload, as it came; null where there is none.
-                raw: #json,
+                #about
+                raw: #raw,
             },
         }
     }
@@ -281,8 +303,8 @@ mod tests {
             Unknown {
                 /// The name on the wire.
                 name: String,
-                /// The payload, as it came; null where there is none.
-                raw: Json,
+                /// The payload, as it came, if there is one.
+                raw: Option<Json>,
             },
         }
 

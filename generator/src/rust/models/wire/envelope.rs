@@ -4,12 +4,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{pointer, structs};
-use crate::api::{Event, EventEnvelope, Field, Notifications, TypeDef};
+use crate::api::{EventEnvelope, Field, Notifications, TypeDef, Types};
+use crate::rust::models::envelope::may_lack_payload;
 use crate::rust::spell::{Speller, ident, member_ident, type_ident};
 
 /// The implementations of `Serialize` and `Deserialize`.
 pub(super) fn items(
     speller: &mut Speller<'_>,
+    types: &Types,
     definition: &TypeDef,
     envelope: &EventEnvelope,
     notifications: &Notifications,
@@ -17,9 +19,10 @@ pub(super) fn items(
     let mut items = vec![
         serialize(definition, envelope),
         serialize_payload(notifications),
-        deserialize(definition, envelope, notifications),
-        read_payload(speller, notifications),
     ];
+    items.extend(presence(types, envelope, notifications));
+    items.push(deserialize(definition, envelope, notifications));
+    items.push(read_payload(speller, types, envelope, notifications));
     if !envelope.fields.is_empty() {
         items.extend(shared_members(speller, definition, &envelope.fields));
     }
@@ -73,6 +76,36 @@ fn serialize_payload(notifications: &Notifications) -> TokenStream {
     }
 }
 
+/// Which events came without a payload, where it is a member of the body.
+fn presence(
+    types: &Types,
+    envelope: &EventEnvelope,
+    notifications: &Notifications,
+) -> Option<TokenStream> {
+    let name = type_ident(&notifications.data);
+    let fallback = type_ident(&notifications.fallback);
+    let known: Vec<_> = notifications
+        .events
+        .iter()
+        .filter(|event| may_lack_payload(types, envelope, event))
+        .map(|event| type_ident(&event.name))
+        .collect();
+    let others = (known.len() < notifications.events.len()).then(|| quote!(_ => false,));
+    (!envelope.payload.is_empty()).then(|| {
+        quote! {
+            impl wire::Presence for crate::#name {
+                fn is_absent(&self) -> bool {
+                    match self {
+                        #(Self::#known(payload) => payload.is_none(),)*
+                        Self::#fallback { raw, .. } => raw.is_none(),
+                        #others
+                    }
+                }
+            }
+        }
+    })
+}
+
 fn deserialize(
     definition: &TypeDef,
     envelope: &EventEnvelope,
@@ -115,7 +148,7 @@ fn payload(envelope: &EventEnvelope, events: &Ident) -> (Option<TokenStream>, To
     }
     let pointer = pointer::along(&envelope.payload);
     (
-        Some(quote!(let payload = wire::payload(&body, #pointer).map_err(wire::error)?;)),
+        Some(quote!(let payload = body.pointer(#pointer);)),
         // A fault is told from the payload on; its reader wants the place in the body.
         quote! {
             crate::#events::read(name, payload).map_err(|fault| wire::error_at(#pointer, fault))?
@@ -123,18 +156,32 @@ fn payload(envelope: &EventEnvelope, events: &Ident) -> (Option<TokenStream>, To
     )
 }
 
-fn read_payload(speller: &mut Speller<'_>, notifications: &Notifications) -> TokenStream {
+fn read_payload(
+    speller: &mut Speller<'_>,
+    types: &Types,
+    envelope: &EventEnvelope,
+    notifications: &Notifications,
+) -> TokenStream {
     let name = type_ident(&notifications.data);
     let fallback = type_ident(&notifications.fallback);
     let (json, error) = (speller.runtime("Json"), speller.runtime("JsonError"));
     let unknown = quote!(Ok(Self::#fallback { name, raw: payload }));
-    let arms = notifications
-        .events
-        .iter()
-        .map(|Event { name, value, .. }| {
-            let name = type_ident(name);
+    let is_whole = envelope.payload.is_empty();
+    let arms = notifications.events.iter().map(|event| {
+        let (name, value) = (type_ident(&event.name), &event.value);
+        if is_whole {
             quote!(#value => payload.parse().map(Self::#name))
-        });
+        } else if may_lack_payload(types, envelope, event) {
+            quote!(#value => Ok(Self::#name(payload)))
+        } else {
+            quote!(#value => wire::payload(payload).map(Self::#name))
+        }
+    });
+    let given = if is_whole {
+        json
+    } else {
+        quote!(Option<#json>)
+    };
     let choice = if notifications.events.is_empty() {
         unknown
     } else {
@@ -143,7 +190,7 @@ fn read_payload(speller: &mut Speller<'_>, notifications: &Notifications) -> Tok
     quote! {
         impl crate::#name {
             /// Reads the payload of the event of this name.
-            fn read(name: String, payload: #json) -> Result<Self, #error> {
+            fn read(name: String, payload: #given) -> Result<Self, #error> {
                 #choice
             }
         }
@@ -244,12 +291,22 @@ mod tests {
             }
         }
 
+        impl wire::Presence for crate::EventData {
+            fn is_absent(&self) -> bool {
+                match self {
+                    Self::Ping(payload) => payload.is_none(),
+                    Self::Unknown { raw, .. } => raw.is_none(),
+                    _ => false,
+                }
+            }
+        }
+
         impl<'de> Deserialize<'de> for crate::Event {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let body = wire::union(deserializer)?;
                 let name = wire::require_event_name(&body, &["/name"])?;
                 let members: EventMembers = body.parse().map_err(wire::error)?;
-                let payload = wire::payload(&body, "/data/a~1b").map_err(wire::error)?;
+                let payload = body.pointer("/data/a~1b");
                 Ok(Self {
                     id: members.id,
                     refund: members.refund,
@@ -261,10 +318,10 @@ mod tests {
 
         impl crate::EventData {
             /// Reads the payload of the event of this name.
-            fn read(name: String, payload: Json) -> Result<Self, JsonError> {
+            fn read(name: String, payload: Option<Json>) -> Result<Self, JsonError> {
                 match name.as_str() {
-                    "refund.paid" => payload.parse().map(Self::RefundPaid),
-                    "ping" => payload.parse().map(Self::Ping),
+                    "refund.paid" => wire::payload(payload).map(Self::RefundPaid),
+                    "ping" => Ok(Self::Ping(payload)),
                     _ => {
                         Ok(Self::Unknown {
                             name,

@@ -37,9 +37,13 @@ impl<'api> Conversions<'api> {
             Shape::Union(union) => unions::items(definition, union),
             Shape::Alias(..) => Vec::new(),
             Shape::Envelope(envelope) => match &self.api.notifications {
-                Some(notifications) if notifications.envelope == id => {
-                    envelope::items(&mut self.speller, definition, envelope, notifications)
-                }
+                Some(notifications) if notifications.envelope == id => envelope::items(
+                    &mut self.speller,
+                    &self.api.types,
+                    definition,
+                    envelope,
+                    notifications,
+                ),
                 _ => Vec::new(),
             },
         }
