@@ -193,3 +193,15 @@ fn nesting_without_end_is_refused_and_does_not_break_the_reader() {
     assert!(serde_json::from_str::<Tree>(&lists(50)).is_ok());
     assert!(serde_json::from_str::<Tree>(&lists(5000)).is_err());
 }
+
+#[test]
+fn faults_at_every_level_cost_no_more_than_one_pass_each() {
+    let mut text = r#"{"name":"a"}"#.to_owned();
+    for _ in 0..60 {
+        text = format!(r#"{{"union":{text},"name":4111}}"#);
+    }
+    let text = format!(r#"{{"name":"a","union":{text}}}"#);
+    // What fits no alternative is kept as it came.
+    let value: Tree = kept(&text);
+    assert!(value.union.is_some());
+}
