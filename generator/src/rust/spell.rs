@@ -1,6 +1,7 @@
 //! How types of the API model are spelled in Rust, and which imports that needs.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -38,8 +39,11 @@ pub(crate) fn presence(field: &Field) -> Presence {
 /// Spells types for one file and remembers what the file has to import.
 pub(crate) struct Speller<'api> {
     types: &'api Types,
-    /// Names that the API itself uses; a type of the runtime with such a name is spelled with its path.
-    taken: BTreeSet<&'api str>,
+    /// Names that the API itself uses; a type of the runtime with such a name is spelled with its path. Shared by all
+    /// files, of which there can be as many as types.
+    taken: Rc<BTreeSet<&'api str>>,
+    /// The same of names that the file declares besides.
+    own: BTreeSet<&'api str>,
     /// The path under which the API's own types are found from this file: `crate`, or `models`.
     models: Ident,
     /// Whether maps have been spelled.
@@ -59,7 +63,8 @@ impl<'api> Speller<'api> {
             .collect();
         Self {
             types,
-            taken,
+            taken: Rc::new(taken),
+            own: BTreeSet::new(),
             models: ident(models),
             maps: false,
             runtime: BTreeSet::new(),
@@ -78,8 +83,26 @@ impl<'api> Speller<'api> {
 
     /// The same for a file that declares these names itself.
     pub(crate) fn beside(mut self, own: impl IntoIterator<Item = &'api str>) -> Self {
-        self.taken.extend(own);
+        self.own.extend(own);
         self
+    }
+
+    /// The same for another file, in which nothing has been spelled yet.
+    pub(crate) fn another(&self) -> Self {
+        Self {
+            types: self.types,
+            taken: Rc::clone(&self.taken),
+            own: self.own.clone(),
+            models: self.models.clone(),
+            maps: false,
+            runtime: BTreeSet::new(),
+            local: BTreeSet::new(),
+            qualified: self.qualified,
+        }
+    }
+
+    fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(name) || self.own.contains(name)
     }
 
     /// The types of the runtime crate that have been spelled.
@@ -90,7 +113,7 @@ impl<'api> Speller<'api> {
     /// A type of the runtime crate, by its name at that crate's root.
     pub(crate) fn runtime(&mut self, name: &'static str) -> TokenStream {
         let ident = ident(name);
-        if self.taken.contains(name) {
+        if self.is_taken(name) {
             return quote!(paywright_runtime::#ident);
         }
         self.runtime.insert(name);
@@ -99,7 +122,7 @@ impl<'api> Speller<'api> {
 
     /// The type of objects with free names.
     pub(crate) fn map(&mut self) -> TokenStream {
-        if self.taken.contains("BTreeMap") {
+        if self.is_taken("BTreeMap") {
             return quote!(std::collections::BTreeMap);
         }
         self.maps = true;

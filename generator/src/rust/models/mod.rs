@@ -40,10 +40,15 @@ use crate::options::Options;
 pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
     let limited = Limited::of(&api.types);
     let mut contents = Contents::default();
+    let (imported, qualified) = (
+        Speller::new(&api.types, "crate"),
+        Speller::qualified(&api.types, "crate"),
+    );
     let (mut types, mut conversions, mut checks) = (Vec::new(), Vec::new(), Vec::new());
     for (module, ids) in modules(api) {
-        types.push(types_file(api, module, &ids, &mut contents)?);
-        conversions.extend(conversions_file(api, module, &ids)?);
+        let speller = imported.another();
+        types.push(types_file(api, speller, module, &ids, &mut contents)?);
+        conversions.extend(conversions_file(api, qualified.another(), module, &ids)?);
         checks.extend(checks_file(api, &limited, module, &ids)?);
     }
     contents.conversions = !conversions.is_empty();
@@ -81,11 +86,11 @@ fn modules(api: &Api) -> BTreeMap<&str, Vec<TypeId>> {
 
 fn types_file<'api>(
     api: &'api Api,
+    mut speller: Speller<'api>,
     module: &'api str,
     ids: &[TypeId],
     contents: &mut Contents<'api>,
 ) -> Result<RenderedFile, PrintError> {
-    let mut speller = Speller::new(&api.types, "crate");
     let mut own: BTreeSet<&str> = BTreeSet::new();
     let mut items = Vec::new();
     let mut signed = false;
@@ -129,12 +134,13 @@ fn type_items(api: &Api, speller: &mut Speller<'_>, id: TypeId) -> Vec<TokenStre
     }
 }
 
-fn conversions_file(
-    api: &Api,
+fn conversions_file<'api>(
+    api: &'api Api,
+    speller: Speller<'api>,
     module: &str,
     ids: &[TypeId],
 ) -> Result<Option<RenderedFile>, PrintError> {
-    let mut conversions = Conversions::new(api);
+    let mut conversions = Conversions::new(api, speller);
     let mut items: Vec<_> = ids.iter().flat_map(|id| conversions.items(*id)).collect();
     if items.is_empty() {
         return Ok(None);

@@ -21,9 +21,8 @@ pub(super) struct Conversions<'api> {
 }
 
 impl<'api> Conversions<'api> {
-    /// For the types of one module.
-    pub(super) fn new(api: &'api Api) -> Self {
-        let speller = Speller::qualified(&api.types, "crate");
+    /// For the types of one module; the speller names types with their path.
+    pub(super) fn new(api: &'api Api, speller: Speller<'api>) -> Self {
         Self { api, speller }
     }
 
