@@ -34,7 +34,9 @@ impl Layout {
             self.item = Some(rest);
             return Indent { first, rest };
         }
-        let leaves = after_blank && (original == 0 || self.item > Some(Self::MOST));
+        let leaves = after_blank && (original == 0 || self.item > Some(Self::MOST))
+            || is_rule(content)
+            || content.starts_with('#');
         self.item = self.item.filter(|_| !leaves);
         let first = self.item.unwrap_or(first);
         Indent { first, rest: first }
@@ -87,6 +89,11 @@ mod tests {
             ("1234567890. no item", 0, 0),
             ("   - ---", 3, 3),
             ("     no code", 3, 3),
+            ("- a", 0, 2),
+            ("---", 0, 0),
+            ("- a", 0, 2),
+            ("# Heading", 0, 0),
+            ("goes on", 0, 0),
         ] {
             let indent = layout.place(line);
             assert_eq!((indent.first, indent.rest), (first, rest), "{line:?}");
