@@ -168,7 +168,7 @@ impl<'de> wire::Object<'de> for Card {
 /// A notification whose payload lies two levels deep.
 struct Event {
     name: String,
-    payload: Json,
+    payload: Option<Json>,
 }
 
 impl Serialize for Event {
@@ -184,14 +184,11 @@ impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let body = wire::union(deserializer)?;
         let name = wire::event_name(&body, &["/name"]);
-        let payload = wire::payload(&body, "/data/object").map_err(wire::error)?;
-        payload
-            .parse::<BTreeMap<String, i64>>()
-            .map_err(|fault| wire::error_at("/data/object", fault))
-            .or_else(|fault| match payload.as_str() {
-                "null" => Ok(BTreeMap::new()),
-                _ => Err(fault),
-            })?;
+        let payload = body.pointer("/data/object");
+        if name.as_deref() == Some("paid") {
+            wire::payload::<BTreeMap<String, i64>>(payload.clone())
+                .map_err(|fault| wire::error_at("/data/object", fault))?;
+        }
         Ok(Self {
             name: name.unwrap_or_default(),
             payload,
@@ -298,7 +295,8 @@ fn events_are_named_by_the_first_pointer_that_leads_to_text() {
 fn a_payload_is_written_where_it_was_and_not_where_there_was_none() {
     for text in [
         r#"{"name":"paid","data":{"object":{"amount":1}}}"#,
-        r#"{"name":"paid"}"#,
+        r#"{"name":"new","data":{"object":null}}"#,
+        r#"{"name":"new"}"#,
     ] {
         let event: Event = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&event).unwrap(), text);
@@ -307,11 +305,20 @@ fn a_payload_is_written_where_it_was_and_not_where_there_was_none() {
 
 #[test]
 fn a_fault_in_a_payload_is_told_from_the_body_on() {
-    let json = Json::from_text(r#"{"name":"paid","data":{"object":{"amount":"4111"}}}"#).unwrap();
-    assert_eq!(
-        json.parse::<Event>().map(|_| ()).unwrap_err().to_string(),
-        "at `/data/object/amount`: expected i64, got a string"
-    );
+    for (text, expected) in [
+        (
+            r#"{"name":"paid","data":{"object":{"amount":"4111"}}}"#,
+            "at `/data/object/amount`: expected i64, got a string",
+        ),
+        (
+            r#"{"name":"paid"}"#,
+            "at `/data/object`: expected a payload",
+        ),
+    ] {
+        let json = Json::from_text(text).unwrap();
+        let fault = json.parse::<Event>().map(|_| ()).unwrap_err();
+        assert_eq!(fault.to_string(), expected);
+    }
 }
 
 /// A chain of values, each read as a union: `{"type":"link","next":{…}}`.
