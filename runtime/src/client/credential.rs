@@ -14,11 +14,11 @@ use http::uri::PathAndQuery;
 use http::{Request, Uri};
 
 use super::authenticate::{AuthError, Authenticate};
-use super::call::push_cookie;
+
 use super::encode::component;
 use super::operation::Operation;
 use super::request_signature::{RequestSignature, Sign};
-use super::style::push_encoded;
+use super::style::{push_cookie, push_encoded};
 use super::transport::BoxFuture;
 use crate::Secret;
 

@@ -19,6 +19,12 @@ pub(super) fn form_component(text: &str) -> String {
     component(text).replace("%20", "+")
 }
 
+/// Whether a segment of a path means this folder or the one above. Readers of addresses take encoded dots for dots.
+pub(super) fn is_dots(segment: &str) -> bool {
+    let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+    matches!(plain.as_str(), "." | "..")
+}
+
 #[cfg(test)]
 mod tests {
     use percent_encoding::percent_decode_str;
@@ -35,6 +41,16 @@ mod tests {
         );
         assert_eq!(component("ü\r\n"), "%C3%BC%0D%0A");
         assert_eq!(form_component("a b+c"), "a+b%2Bc");
+    }
+
+    #[test]
+    fn dots_are_seen_however_they_are_written() {
+        for dots in [".", "..", "%2e", "%2E.", ".%2e", "%2e%2E"] {
+            assert!(is_dots(dots), "{dots}");
+        }
+        for text in ["", "...", "a.", "%252e", ".%2f", "%2"] {
+            assert!(!is_dots(text), "{text}");
+        }
     }
 
     proptest! {

@@ -17,10 +17,15 @@ pub enum RequestFault {
         /// The parameter's name.
         parameter: &'static str,
     },
+    /// An item of a parameter holds the character that divides items in its style, so that it would arrive as two.
+    Delimiter {
+        /// The parameter's name.
+        parameter: &'static str,
+    },
     /// A path parameter has no value.
     PathMissing {
         /// The parameter's name.
-        parameter: String,
+        parameter: &'static str,
     },
     /// A path parameter is empty.
     PathEmpty {
@@ -28,17 +33,21 @@ pub enum RequestFault {
         parameter: &'static str,
     },
     /// A path parameter makes a segment `.` or `..`, which would lead elsewhere.
-    PathDots,
-    /// The path's template has a brace without its partner.
+    PathDots {
+        /// The parameter's name.
+        parameter: &'static str,
+    },
+    /// The path's template has a brace without its partner, or a segment `.` or `..`.
     PathTemplate,
     /// The address is too long or not valid.
     Url,
-    /// A header's name is not allowed.
+    /// A header's name is not allowed, or is one that the transport sets, such as `content-length`.
     HeaderName {
         /// The header's name.
         header: &'static str,
     },
-    /// A header's value holds characters that are not allowed there.
+    /// A header's value would not arrive as it is: it holds other characters than visible ASCII, blanks and tabs, or
+    /// has blanks at its ends.
     HeaderValue {
         /// The header's name.
         header: &'static str,
@@ -47,31 +56,22 @@ pub enum RequestFault {
     BodyUnwritable,
     /// A form's body is not an object.
     BodyNotObject,
-    /// The media type of the body or of a part of it is not allowed.
+    /// The media type of the body is none.
     ContentType,
+    /// A part of the body cannot be written as JSON.
+    PartUnwritable {
+        /// The part's name.
+        part: String,
+    },
+    /// The media type of a part of the body is none.
+    PartContentType {
+        /// The part's name.
+        part: String,
+    },
+    /// The key that should make a retry safe is empty, and so would not.
+    IdempotencyKeyEmpty,
     /// The system has no random bytes to give.
     NoRandomness,
-}
-
-impl RequestFault {
-    /// Whether it lies in the value of the parameter of this name.
-    pub(super) fn is_about(&self, name: &str) -> bool {
-        match self {
-            Self::Unwritable { parameter }
-            | Self::Nested { parameter }
-            | Self::PathEmpty { parameter } => *parameter == name,
-            Self::HeaderName { header } | Self::HeaderValue { header } => *header == name,
-            _ => false,
-        }
-    }
-
-    /// Whether it lies in the body.
-    pub(super) fn is_about_body(&self) -> bool {
-        matches!(
-            self,
-            Self::BodyUnwritable | Self::BodyNotObject | Self::ContentType
-        )
-    }
 }
 
 impl fmt::Display for RequestFault {
@@ -83,24 +83,40 @@ impl fmt::Display for RequestFault {
             Self::Nested { parameter } => {
                 write!(formatter, "parameter `{parameter}` is nested too deep")
             }
+            Self::Delimiter { parameter } => write!(
+                formatter,
+                "an item of parameter `{parameter}` holds the character that divides items"
+            ),
             Self::PathMissing { parameter } => {
                 write!(formatter, "path parameter `{parameter}` has no value")
             }
             Self::PathEmpty { parameter } => {
                 write!(formatter, "path parameter `{parameter}` is empty")
             }
-            Self::PathDots => formatter.write_str("a segment of the path is `.` or `..`"),
-            Self::PathTemplate => formatter.write_str("the template of the path is not closed"),
+            Self::PathDots { parameter } => write!(
+                formatter,
+                "path parameter `{parameter}` makes a segment `.` or `..`"
+            ),
+            Self::PathTemplate => {
+                formatter.write_str("the template of the path is not closed or has dots")
+            }
             Self::Url => formatter.write_str("the address is too long or not valid"),
             Self::HeaderName { header } => {
-                write!(formatter, "`{header}` cannot be a header's name")
+                write!(formatter, "a call cannot set a header `{header}`")
             }
             Self::HeaderValue { header } => {
                 write!(formatter, "the value of header `{header}` is not allowed")
             }
             Self::BodyUnwritable => formatter.write_str("the body cannot be written"),
             Self::BodyNotObject => formatter.write_str("the body of a form is not an object"),
-            Self::ContentType => formatter.write_str("the media type is not allowed"),
+            Self::ContentType => formatter.write_str("the media type of the body is none"),
+            Self::PartUnwritable { part } => {
+                write!(formatter, "part `{part}` of the body cannot be written")
+            }
+            Self::PartContentType { part } => {
+                write!(formatter, "the media type of part `{part}` is none")
+            }
+            Self::IdempotencyKeyEmpty => formatter.write_str("the idempotency key is empty"),
             Self::NoRandomness => formatter.write_str("no random bytes are available"),
         }
     }
@@ -113,12 +129,11 @@ impl Error for RequestFault {}
 pub struct RequestFaults(Vec<RequestFault>);
 
 impl RequestFaults {
-    /// `Ok` if there is nothing in the list.
-    pub(super) fn of(faults: Vec<RequestFault>) -> Result<(), Self> {
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(Self(faults))
+    /// The value, if there is one and nothing stands against it. Without a value there must be a fault.
+    pub(super) fn unless<T>(faults: Vec<RequestFault>, value: Option<T>) -> Result<T, Self> {
+        match value {
+            Some(value) if faults.is_empty() => Ok(value),
+            _ => Err(Self(faults)),
         }
     }
 

@@ -15,6 +15,7 @@ mod failure;
 mod fault;
 mod file_part;
 mod form;
+mod header;
 mod in_memory;
 mod multipart;
 mod operation;

@@ -6,8 +6,10 @@ use bytes::Bytes;
 use http::HeaderValue;
 use serde::Serialize;
 
+use super::encode::component;
 use super::fault::RequestFault;
 use super::file_part::FilePart;
+use super::header;
 use super::random::random_hex;
 
 /// A body of type `multipart/form-data`.
@@ -21,15 +23,19 @@ use super::random::random_hex;
 #[derive(Clone, Default)]
 pub struct Multipart {
     parts: Vec<Part>,
-    faults: Vec<RequestFault>,
 }
 
 #[derive(Clone)]
 struct Part {
     name: String,
+    content: Result<Content, RequestFault>,
+}
+
+#[derive(Clone)]
+struct Content {
     file_name: Option<String>,
-    content_type: Option<HeaderValue>,
-    content: Bytes,
+    media_type: Option<HeaderValue>,
+    bytes: Bytes,
 }
 
 impl Multipart {
@@ -40,96 +46,116 @@ impl Multipart {
 
     /// Adds a part of plain text.
     pub fn text(&mut self, name: &str, text: impl Into<String>) -> &mut Self {
-        self.push(name, None, None, Bytes::from(text.into()))
+        self.push(
+            name,
+            Ok(Content {
+                file_name: None,
+                media_type: None,
+                bytes: Bytes::from(text.into()),
+            }),
+        )
     }
 
     /// Adds a part of JSON. A value that cannot be written is reported when the call is sent.
     pub fn json<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
-        match serde_json::to_vec(value) {
-            Ok(json) => self.push(name, None, Some("application/json"), Bytes::from(json)),
-            Err(_) => {
-                self.faults.push(RequestFault::BodyUnwritable);
-                self
-            }
-        }
+        let content = match serde_json::to_vec(value) {
+            Ok(json) => Ok(Content {
+                file_name: None,
+                media_type: Some(HeaderValue::from_static("application/json")),
+                bytes: Bytes::from(json),
+            }),
+            Err(_) => Err(RequestFault::PartUnwritable {
+                part: name.to_owned(),
+            }),
+        };
+        self.push(name, content)
     }
 
-    /// Adds a file. A media type that is not allowed is reported when the call is sent.
+    /// Adds a file. A media type that is none is reported when the call is sent.
     pub fn file(&mut self, name: &str, file: FilePart) -> &mut Self {
-        let FilePart {
-            file_name,
-            media_type,
-            content,
-        } = file;
-        self.push(name, Some(&file_name), Some(&media_type), content)
+        let content = match header::media_type(&file.media_type) {
+            Some(media_type) => Ok(Content {
+                file_name: Some(file.file_name),
+                media_type: Some(media_type),
+                bytes: file.content,
+            }),
+            None => Err(RequestFault::PartContentType {
+                part: name.to_owned(),
+            }),
+        };
+        self.push(name, content)
     }
 
-    fn push(
-        &mut self,
-        name: &str,
-        file_name: Option<&str>,
-        content_type: Option<&str>,
-        content: Bytes,
-    ) -> &mut Self {
-        let content_type = content_type.and_then(|text| {
-            let checked = HeaderValue::from_str(text);
-            if checked.is_err() {
-                self.faults.push(RequestFault::ContentType);
-            }
-            checked.ok()
-        });
+    fn push(&mut self, name: &str, content: Result<Content, RequestFault>) -> &mut Self {
         self.parts.push(Part {
             name: name.to_owned(),
-            file_name: file_name.map(ToOwned::to_owned),
-            content_type,
             content,
         });
         self
     }
 
+    /// Takes all parts of a name out.
+    pub(super) fn clear(&mut self, name: &str) {
+        self.parts.retain(|part| part.name != name);
+    }
+
     /// The media type with its boundary, and the body.
-    pub(super) fn encode(self) -> Result<(String, Bytes), Vec<RequestFault>> {
-        if !self.faults.is_empty() {
-            return Err(self.faults);
-        }
+    pub(super) fn encode(self) -> Result<(HeaderValue, Bytes), Vec<RequestFault>> {
+        // Made after the parts and never told before, so no part can hold it but by a chance of one in 2¹²⁸.
         let boundary = random_hex().map_err(|fault| vec![fault])?;
+        let content_type = format!("multipart/form-data; boundary={boundary}");
+        let content_type = header::value(&content_type).ok_or(vec![RequestFault::ContentType])?;
         let mut body = Vec::new();
-        for part in &self.parts {
-            part.write(&boundary, &mut body);
+        let mut faults = Vec::new();
+        for part in self.parts {
+            match part.content {
+                Ok(content) => content.write(&part.name, &boundary, &mut body),
+                Err(fault) => faults.push(fault),
+            }
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        let content_type = format!("multipart/form-data; boundary={boundary}");
-        Ok((content_type, Bytes::from(body)))
+        if faults.is_empty() {
+            Ok((content_type, Bytes::from(body)))
+        } else {
+            Err(faults)
+        }
     }
 }
 
-impl Part {
-    fn write(&self, boundary: &str, body: &mut Vec<u8>) {
+impl Content {
+    fn write(&self, name: &str, boundary: &str, body: &mut Vec<u8>) {
         let mut head = format!(
             "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
-            escaped(&self.name)
+            escaped(name)
         );
         if let Some(file_name) = &self.file_name {
             head.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
         }
         head.push_str("\r\n");
         body.extend_from_slice(head.as_bytes());
-        if let Some(content_type) = &self.content_type {
+        if let Some(media_type) = &self.media_type {
             body.extend_from_slice(b"Content-Type: ");
-            body.extend_from_slice(content_type.as_bytes());
+            body.extend_from_slice(media_type.as_bytes());
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(b"\r\n");
-        body.extend_from_slice(&self.content);
+        body.extend_from_slice(&self.bytes);
         body.extend_from_slice(b"\r\n");
     }
 }
 
-/// As the HTML standard says: only what would end the quoted text or the line is encoded.
+/// As the HTML standard says, what would end the quoted text or the line is encoded. So are other control characters,
+/// which are not allowed in a header, and the backslash, which some readers take for an escape.
 fn escaped(name: &str) -> String {
-    name.replace('"', "%22")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let mut text = String::with_capacity(name.len());
+    for character in name.chars() {
+        if matches!(character, '"' | '\\') || character.is_ascii_control() {
+            text.push_str(&component(character.encode_utf8(&mut [0; 4])));
+        } else {
+            text.push(character);
+        }
+    }
+    text
 }
 
 impl fmt::Debug for Multipart {
@@ -140,6 +166,8 @@ impl fmt::Debug for Multipart {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
@@ -151,6 +179,8 @@ mod tests {
             .file("file", file);
         let (content_type, bytes) = body.encode().unwrap();
         let boundary = content_type
+            .to_str()
+            .unwrap()
             .strip_prefix("multipart/form-data; boundary=")
             .unwrap();
         let mut expected = format!(
@@ -167,9 +197,49 @@ mod tests {
     }
 
     #[test]
-    fn a_media_type_that_would_break_the_frame_is_a_fault() {
+    fn a_name_ends_neither_its_quotes_nor_its_line() {
+        let file_name = "a\";x=\"\r\n\r\n\0\u{7f}b\tc\\é%22.pdf";
         let mut body = Multipart::new();
-        body.file("f", FilePart::new("f", "text/plain\r\nX: y", ""));
-        assert_eq!(body.encode().unwrap_err(), [RequestFault::ContentType]);
+        body.file("f", FilePart::new(file_name, "text/plain", ""));
+        let (_, bytes) = body.encode().unwrap();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let line = text.lines().nth(1).unwrap();
+        assert_eq!(
+            line,
+            "Content-Disposition: form-data; name=\"f\"; \
+             filename=\"a%22;x=%22%0D%0A%0D%0A%00%7Fb%09c%5Cé%22.pdf\""
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_with_parts_is_told_by_their_names() {
+        let mut body = Multipart::new();
+        let broken = FilePart::new("f", "text/plain\r\nX: y", "");
+        body.file("evil", broken)
+            .file("none", FilePart::new("f", "", ""))
+            .json("map", &BTreeMap::from([((1, 2), 1)]))
+            .text("fine", "4111");
+        let content_type = |part: &str| RequestFault::PartContentType {
+            part: part.to_owned(),
+        };
+        let unwritable = RequestFault::PartUnwritable {
+            part: "map".to_owned(),
+        };
+        assert_eq!(
+            body.clone().encode().unwrap_err(),
+            [content_type("evil"), content_type("none"), unwritable]
+        );
+        for part in ["evil", "none", "map"] {
+            body.clear(part);
+        }
+        assert!(body.encode().is_ok());
+    }
+
+    #[test]
+    fn the_boundary_is_made_anew_each_time() {
+        let mut body = Multipart::new();
+        body.text("a", "b");
+        let media_type = |body: &Multipart| body.clone().encode().unwrap().0;
+        assert_ne!(media_type(&body), media_type(&body));
     }
 }

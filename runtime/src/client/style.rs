@@ -16,9 +16,14 @@ pub enum QueryStyle {
     DeepObject,
 }
 
-/// The value holds lists or objects that the style cannot express.
-#[derive(Debug)]
-pub(super) struct TooDeep;
+/// Why a style cannot express a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inexpressible {
+    /// The value holds lists or objects inside lists or objects.
+    Nested,
+    /// An item holds the character that divides items, so that it would arrive as two.
+    Delimiter,
+}
 
 impl QueryStyle {
     /// Adds a parameter to a query. A null value and an empty list add nothing.
@@ -28,14 +33,14 @@ impl QueryStyle {
         value: &Param,
         explode: bool,
         query: &mut String,
-    ) -> Result<(), TooDeep> {
+    ) -> Result<(), Inexpressible> {
         if self == Self::DeepObject {
             deep(&component(name), value, query);
             return Ok(());
         }
         match value {
-            Param::List(items) if explode => {
-                for text in Param::List(items.clone()).flat().ok_or(TooDeep)? {
+            Param::List(_) if explode => {
+                for text in flat(value)? {
                     push(query, &component(name), text);
                 }
             }
@@ -44,38 +49,56 @@ impl QueryStyle {
                     match value {
                         Param::Null => {}
                         Param::Text(text) => push(query, &component(member), text),
-                        Param::List(_) | Param::Object(_) => return Err(TooDeep),
+                        Param::List(_) | Param::Object(_) => return Err(Inexpressible::Nested),
                     }
                 }
             }
             Param::Text(text) => push(query, &component(name), text),
             value => {
-                let texts = value.flat().ok_or(TooDeep)?;
+                let texts = flat(value)?;
+                let (delimiter, taken) = self.delimiter();
+                if taken.is_some_and(|taken| texts.iter().any(|text| text.contains(taken))) {
+                    return Err(Inexpressible::Delimiter);
+                }
                 if !texts.is_empty() {
-                    push_encoded(query, &component(name), &joined(&texts, self.delimiter()));
+                    push_encoded(query, &component(name), &joined(&texts, delimiter));
                 }
             }
         }
         Ok(())
     }
 
-    fn delimiter(self) -> &'static str {
+    /// What divides items, encoded, and the character that no item can hold since it would look the same. A comma of an
+    /// item is encoded, the dividing one is not.
+    fn delimiter(self) -> (&'static str, Option<char>) {
         match self {
-            Self::Form | Self::DeepObject => ",",
-            Self::SpaceDelimited => "%20",
-            Self::PipeDelimited => "%7C",
+            Self::Form | Self::DeepObject => (",", None),
+            Self::SpaceDelimited => ("%20", Some(' ')),
+            Self::PipeDelimited => ("%7C", Some('|')),
         }
     }
 }
 
-/// The text of a path parameter in the style `simple`, encoded.
-pub(super) fn path(value: &Param) -> Result<String, TooDeep> {
-    value.flat().map(|texts| joined(&texts, ",")).ok_or(TooDeep)
+/// The text of a path parameter or a cookie in the style `simple`, encoded; `None` if there is nothing to write.
+pub(super) fn path(value: &Param) -> Result<Option<String>, Inexpressible> {
+    let texts = flat(value)?;
+    Ok((!texts.is_empty()).then(|| joined(&texts, ",")))
 }
 
-/// The text of a header in the style `simple`; headers are not percent-encoded.
-pub(super) fn header(value: &Param) -> Result<String, TooDeep> {
-    value.flat().map(|texts| texts.join(",")).ok_or(TooDeep)
+/// The text of a header in the style `simple`, which is not percent-encoded; `None` if there is nothing to write.
+pub(super) fn header(value: &Param) -> Result<Option<String>, Inexpressible> {
+    if let Param::Text(text) = value {
+        return Ok(Some(text.clone()));
+    }
+    let texts = flat(value)?;
+    if texts.iter().any(|text| text.contains(',')) {
+        return Err(Inexpressible::Delimiter);
+    }
+    Ok((!texts.is_empty()).then(|| texts.join(",")))
+}
+
+fn flat(value: &Param) -> Result<Vec<&str>, Inexpressible> {
+    value.flat().ok_or(Inexpressible::Nested)
 }
 
 fn joined(texts: &[&str], delimiter: &str) -> String {
@@ -104,14 +127,23 @@ fn push(query: &mut String, encoded_name: &str, text: &str) {
     push_encoded(query, encoded_name, &component(text));
 }
 
-/// Adds `name=value`, both encoded already.
+/// Adds `name=value` to a query or a form, both encoded already.
 pub(super) fn push_encoded(query: &mut String, encoded_name: &str, encoded_value: &str) {
-    if !query.is_empty() {
-        query.push('&');
+    push_pair(query, "&", encoded_name, encoded_value);
+}
+
+/// Adds `name=value` to cookies, both encoded already.
+pub(super) fn push_cookie(cookies: &mut String, encoded_name: &str, encoded_value: &str) {
+    push_pair(cookies, "; ", encoded_name, encoded_value);
+}
+
+fn push_pair(pairs: &mut String, delimiter: &str, name: &str, value: &str) {
+    if !pairs.is_empty() {
+        pairs.push_str(delimiter);
     }
-    query.push_str(encoded_name);
-    query.push('=');
-    query.push_str(encoded_value);
+    pairs.push_str(name);
+    pairs.push('=');
+    pairs.push_str(value);
 }
 
 #[cfg(test)]
@@ -123,7 +155,7 @@ mod tests {
         let mut query = String::new();
         match style.write("color", &value, explode, &mut query) {
             Ok(()) => query,
-            Err(TooDeep) => "too deep".to_owned(),
+            Err(reason) => format!("{reason:?}"),
         }
     }
 
@@ -143,14 +175,32 @@ mod tests {
 
     #[test]
     fn other_delimiters_are_encoded() {
+        use QueryStyle::{PipeDelimited, SpaceDelimited};
+        let list = r#"["blue","a,b+c"]"#;
+        assert_eq!(query(SpaceDelimited, false, list), "color=blue%20a%2Cb%2Bc");
         assert_eq!(
-            query(QueryStyle::SpaceDelimited, false, LIST),
-            "color=blue%20light%20green"
-        );
-        assert_eq!(
-            query(QueryStyle::PipeDelimited, false, LIST),
+            query(PipeDelimited, false, LIST),
             "color=blue%7Clight%20green"
         );
+    }
+
+    #[test]
+    fn an_item_cannot_look_like_two() {
+        use QueryStyle::{PipeDelimited, SpaceDelimited};
+        assert_eq!(query(SpaceDelimited, false, LIST), "Delimiter");
+        assert_eq!(query(PipeDelimited, false, r#"["a|b"]"#), "Delimiter");
+        assert_eq!(query(PipeDelimited, false, r#"{"a":"b|c"}"#), "Delimiter");
+        // Exploded, or alone, there is nothing to divide.
+        assert_eq!(
+            query(SpaceDelimited, true, LIST),
+            "color=blue&color=light%20green"
+        );
+        assert_eq!(query(PipeDelimited, false, r#""a|b""#), "color=a%7Cb");
+        let commas = Param::of(&["a,b"]).unwrap();
+        assert_eq!(header(&commas), Err(Inexpressible::Delimiter));
+        assert_eq!(path(&commas), Ok(Some("a%2Cb".to_owned())));
+        let text = Param::of("a,b").unwrap();
+        assert_eq!(header(&text), Ok(Some("a,b".to_owned())));
     }
 
     #[test]
@@ -172,15 +222,58 @@ mod tests {
     #[test]
     fn nesting_that_a_style_cannot_express_is_a_fault() {
         for nested in ["[[1]]", "{\"a\":[1]}"] {
-            assert_eq!(query(QueryStyle::Form, true, nested), "too deep");
-            assert_eq!(query(QueryStyle::PipeDelimited, false, nested), "too deep");
+            assert_eq!(query(QueryStyle::Form, true, nested), "Nested");
+            assert_eq!(query(QueryStyle::PipeDelimited, false, nested), "Nested");
         }
     }
 
     #[test]
     fn paths_and_headers_use_the_simple_style() {
         let list = Param::of(&["a/b", "c"]).unwrap();
-        assert_eq!(path(&list).unwrap(), "a%2Fb,c");
-        assert_eq!(header(&list).unwrap(), "a/b,c");
+        assert_eq!(path(&list), Ok(Some("a%2Fb,c".to_owned())));
+        assert_eq!(header(&list), Ok(Some("a/b,c".to_owned())));
+        let object = Param::Object(vec![("R".into(), Param::Text("1".into()))]);
+        assert_eq!(header(&object), Ok(Some("R,1".to_owned())));
+        for nothing in [
+            Param::Null,
+            Param::List(vec![]),
+            Param::List(vec![Param::Null]),
+        ] {
+            assert_eq!(path(&nothing), Ok(None));
+            assert_eq!(header(&nothing), Ok(None));
+        }
+        let empty = Param::Text(String::new());
+        assert_eq!(header(&empty), Ok(Some(String::new())));
+        let nested = Param::of(&[["a"]]).unwrap();
+        assert_eq!(path(&nested), Err(Inexpressible::Nested));
+        assert_eq!(header(&nested), Err(Inexpressible::Nested));
+    }
+
+    #[test]
+    fn every_reserved_character_is_encoded_in_every_style() {
+        let reserved = "!*'();:@&=+$,/?#[]%\"<>\\^`{}\u{7f}é";
+        let encoded = "%21%2A%27%28%29%3B%3A%40%26%3D%2B%24%2C%2F%3F%23%5B%5D%25%22%3C%3E%5C%5E%60%7B%7D%7F%C3%A9";
+        let text = serde_json::to_string(reserved).unwrap();
+        for style in [
+            QueryStyle::Form,
+            QueryStyle::SpaceDelimited,
+            QueryStyle::PipeDelimited,
+        ] {
+            for explode in [false, true] {
+                let expected = format!("color={encoded}");
+                assert_eq!(query(style, explode, &text), expected);
+                assert_eq!(query(style, explode, &format!("[{text}]")), expected);
+            }
+        }
+        assert_eq!(
+            query(QueryStyle::DeepObject, true, &format!("{{{text}:{text}}}")),
+            format!("color%5B{encoded}%5D={encoded}")
+        );
+        assert_eq!(
+            query(QueryStyle::Form, true, &format!("{{{text}:{text}}}")),
+            format!("{encoded}={encoded}")
+        );
+        let value = Param::Text(reserved.to_owned());
+        assert_eq!(path(&value), Ok(Some(encoded.to_owned())));
     }
 }

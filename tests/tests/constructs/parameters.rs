@@ -61,16 +61,32 @@ async fn lists_in_the_query_follow_their_style() {
         .by_query("t")
         .form(texts)
         .joined(texts)
-        .spaces(texts)
+        .spaces(["a", "b,c"])
         .pipes(texts)
         .list(texts)
         .await
         .unwrap();
     assert_eq!(
         address(&server),
-        "/parameters/query?text=t&form=a&form=b%2Cc%20d&joined=a,b%2Cc%20d&spaces=a%20b%2Cc%20d\
+        "/parameters/query?text=t&form=a&form=b%2Cc%20d&joined=a,b%2Cc%20d&spaces=a%20b%2Cc\
          &pipes=a%7Cb%2Cc%20d&list%5B%5D=a&list%5B%5D=b%2Cc%20d"
     );
+}
+
+#[tokio::test]
+async fn an_item_that_would_arrive_as_two_is_not_sent() {
+    let server = silent().await;
+    let call = client(&server).parameters().by_query("t");
+    let error = call.clone().spaces(["a", "4111 d"]).await.unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(
+        shown.contains("`spaces`") && !shown.contains("4111"),
+        "{shown}"
+    );
+    call.pipes(["b|c"]).await.unwrap_err();
+    let by_header = client(&server).parameters().by_header("t");
+    by_header.x_list(["a,b"]).await.unwrap_err();
+    assert!(server.received().is_empty());
 }
 
 #[tokio::test]

@@ -1,0 +1,219 @@
+//! The parameters of a call.
+
+use http::header::{HeaderName, HeaderValue};
+use serde::Serialize;
+
+use super::super::encode::component;
+use super::super::fault::RequestFault;
+use super::super::header;
+use super::super::param::Param;
+use super::super::style::{self, Inexpressible, QueryStyle, push_cookie};
+use crate::{Checker, Violation};
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// What became of a parameter's value.
+#[derive(Clone)]
+pub(super) enum Written {
+    /// Nothing is sent.
+    Absent,
+    /// The text that goes into path, query or cookies, encoded.
+    Text(String),
+    /// The header.
+    Header(HeaderName, HeaderValue),
+}
+
+#[derive(Clone)]
+struct Parameter {
+    location: Location,
+    name: &'static str,
+    written: Result<Written, RequestFault>,
+    limits: Checker,
+}
+
+/// The parameters that have been set, in the order in which each was set first.
+#[derive(Clone, Default)]
+pub(super) struct Parameters {
+    list: Vec<Parameter>,
+    /// The position of the one that was set last.
+    latest: usize,
+}
+
+impl Parameters {
+    /// Sets a parameter. What was set or noted about it before no longer counts.
+    pub(super) fn set(
+        &mut self,
+        location: Location,
+        name: &'static str,
+        written: Result<Written, RequestFault>,
+    ) {
+        let parameter = Parameter {
+            location,
+            name,
+            written,
+            limits: Checker::new(),
+        };
+        let known = |known: &Parameter| known.location == location && known.name == name;
+        self.latest = self.list.iter().position(known).unwrap_or(self.list.len());
+        match self.list.get_mut(self.latest) {
+            Some(known) => *known = parameter,
+            None => self.list.push(parameter),
+        }
+    }
+
+    /// The limits of the parameter of this name; if several places have one, of that which was set last.
+    pub(super) fn limits(&mut self, name: &str) -> Option<&mut Checker> {
+        let is_latest = |latest: &Parameter| latest.name == name;
+        let position = if self.list.get(self.latest).is_some_and(is_latest) {
+            self.latest
+        } else {
+            self.list.iter().position(is_latest)?
+        };
+        let parameter = self.list.get_mut(position)?;
+        Some(&mut parameter.limits)
+    }
+
+    /// The limits that are broken.
+    pub(super) fn violations(&self) -> impl Iterator<Item = &Violation> {
+        self.list
+            .iter()
+            .flat_map(|parameter| parameter.limits.violations())
+    }
+
+    /// What could not be written.
+    pub(super) fn faults(&self) -> impl Iterator<Item = &RequestFault> {
+        self.list
+            .iter()
+            .filter_map(|parameter| parameter.written.as_ref().err())
+    }
+
+    /// The text of a parameter of the path. Empty if it was refused, so that it is not reported as missing too.
+    pub(super) fn path(&self, name: &str) -> Option<&str> {
+        let parameter = self
+            .list
+            .iter()
+            .find(|parameter| parameter.location == Location::Path && parameter.name == name)?;
+        match &parameter.written {
+            Ok(Written::Text(text)) => Some(text),
+            _ => Some(""),
+        }
+    }
+
+    /// The query, encoded.
+    pub(super) fn query(&self) -> String {
+        let pairs: Vec<&str> = self
+            .texts(Location::Query)
+            .map(|(_, pairs)| pairs)
+            .collect();
+        pairs.join("&")
+    }
+
+    /// What the cookie header says; empty if there are no cookies.
+    pub(super) fn cookies(&self) -> String {
+        let mut cookies = String::new();
+        for (name, value) in self.texts(Location::Cookie) {
+            push_cookie(&mut cookies, &component(name), value);
+        }
+        cookies
+    }
+
+    /// The headers.
+    pub(super) fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
+        self.list.iter().filter_map(|parameter| {
+            if let Ok(Written::Header(name, value)) = &parameter.written {
+                Some((name, value))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Where the parameters go, and their names.
+    pub(super) fn names(&self) -> impl Iterator<Item = (Location, &'static str)> {
+        self.list
+            .iter()
+            .map(|parameter| (parameter.location, parameter.name))
+    }
+
+    fn texts(&self, location: Location) -> impl Iterator<Item = (&'static str, &str)> {
+        self.list
+            .iter()
+            .filter(move |parameter| parameter.location == location)
+            .filter_map(|parameter| match &parameter.written {
+                Ok(Written::Text(text)) => Some((parameter.name, text.as_str())),
+                _ => None,
+            })
+    }
+}
+
+/// Writes a parameter of the path. It cannot be left out.
+pub(super) fn path<T: Serialize + ?Sized>(
+    name: &'static str,
+    value: &T,
+) -> Result<Written, RequestFault> {
+    let text = style::path(&param(name, value)?).map_err(|reason| fault(name, reason))?;
+    text.filter(|text| !text.is_empty())
+        .map(Written::Text)
+        .ok_or(RequestFault::PathEmpty { parameter: name })
+}
+
+/// Writes a parameter of the query.
+pub(super) fn query<T: Serialize + ?Sized>(
+    name: &'static str,
+    value: &T,
+    style: QueryStyle,
+    explode: bool,
+) -> Result<Written, RequestFault> {
+    let mut pairs = String::new();
+    style
+        .write(name, &param(name, value)?, explode, &mut pairs)
+        .map_err(|reason| fault(name, reason))?;
+    Ok(if pairs.is_empty() {
+        Written::Absent
+    } else {
+        Written::Text(pairs)
+    })
+}
+
+/// Writes a header; logs do not show one that is secret.
+pub(super) fn header<T: Serialize + ?Sized>(
+    name: &'static str,
+    value: &T,
+    secret: bool,
+) -> Result<Written, RequestFault> {
+    let text = style::header(&param(name, value)?).map_err(|reason| fault(name, reason))?;
+    let header = header::name(name).ok_or(RequestFault::HeaderName { header: name })?;
+    let Some(text) = text else {
+        return Ok(Written::Absent);
+    };
+    let mut value = header::value(&text).ok_or(RequestFault::HeaderValue { header: name })?;
+    value.set_sensitive(secret);
+    Ok(Written::Header(header, value))
+}
+
+/// Writes a cookie.
+pub(super) fn cookie<T: Serialize + ?Sized>(
+    name: &'static str,
+    value: &T,
+) -> Result<Written, RequestFault> {
+    let text = style::path(&param(name, value)?).map_err(|reason| fault(name, reason))?;
+    Ok(text.map_or(Written::Absent, Written::Text))
+}
+
+fn param<T: Serialize + ?Sized>(name: &'static str, value: &T) -> Result<Param, RequestFault> {
+    Param::of(value).ok_or(RequestFault::Unwritable { parameter: name })
+}
+
+fn fault(parameter: &'static str, reason: Inexpressible) -> RequestFault {
+    match reason {
+        Inexpressible::Nested => RequestFault::Nested { parameter },
+        Inexpressible::Delimiter => RequestFault::Delimiter { parameter },
+    }
+}

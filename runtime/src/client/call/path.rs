@@ -1,0 +1,149 @@
+//! The path of a call, out of its template.
+
+use super::super::encode::is_dots;
+use super::super::fault::RequestFault;
+
+/// Puts values, encoded already, into the braces of a template.
+///
+/// # Errors
+///
+/// Every parameter without a value, and every segment that would lead elsewhere.
+pub(super) fn fill<'a>(
+    template: &'static str,
+    value_of: impl Fn(&str) -> Option<&'a str>,
+) -> Result<String, Vec<RequestFault>> {
+    let mut path = Path::default();
+    let mut rest = template;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            return Err(vec![RequestFault::PathTemplate]);
+        };
+        path.push_literal(literal);
+        path.push_value(name, value_of(name));
+        rest = after;
+    }
+    path.push_literal(rest);
+    path.finish()
+}
+
+/// A path on its way.
+#[derive(Default)]
+struct Path {
+    text: String,
+    /// A parameter of the segment at the end.
+    parameter: Option<&'static str>,
+    faults: Vec<RequestFault>,
+}
+
+impl Path {
+    fn push_literal(&mut self, text: &str) {
+        for (position, part) in text.split('/').enumerate() {
+            if position > 0 {
+                self.end_segment();
+                self.text.push('/');
+            }
+            self.text.push_str(part);
+        }
+    }
+
+    fn push_value(&mut self, name: &'static str, value: Option<&str>) {
+        match value {
+            Some(value) => {
+                self.text.push_str(value);
+                self.parameter = Some(name);
+            }
+            None => self
+                .faults
+                .push(RequestFault::PathMissing { parameter: name }),
+        }
+    }
+
+    fn end_segment(&mut self) {
+        let parameter = self.parameter.take();
+        if self.text.rsplit('/').next().is_some_and(is_dots) {
+            self.faults.push(match parameter {
+                Some(parameter) => RequestFault::PathDots { parameter },
+                None => RequestFault::PathTemplate,
+            });
+        }
+    }
+
+    fn finish(mut self) -> Result<String, Vec<RequestFault>> {
+        self.end_segment();
+        if self.faults.is_empty() {
+            Ok(self.text)
+        } else {
+            Err(self.faults)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(
+        template: &'static str,
+        values: &[(&str, &str)],
+    ) -> Result<String, Vec<RequestFault>> {
+        let values = values.to_vec();
+        fill(template, |name| {
+            let value = values.iter().find(|(known, _)| *known == name);
+            value.map(|(_, value)| *value)
+        })
+    }
+
+    #[test]
+    fn values_take_the_place_of_their_braces() {
+        let values = [("a", "1"), ("b/c", "2")];
+        for (template, path) in [
+            ("", ""),
+            ("/x", "/x"),
+            ("/x/{a}", "/x/1"),
+            ("/{a}.json/{b/c}:cancel/", "/1.json/2:cancel/"),
+            ("/{a}{b/c}", "/12"),
+            ("/{a}/{a}", "/1/1"),
+            ("/a}b", "/a}b"),
+        ] {
+            assert_eq!(filled(template, &values).unwrap(), path, "{template}");
+        }
+    }
+
+    #[test]
+    fn a_segment_of_dots_is_a_fault_however_it_comes_about() {
+        for (template, values) in [
+            ("/v1/{a}", [("a", "."), ("b", "")]),
+            ("/v1/{a}/x", [("a", ".."), ("b", "")]),
+            ("/v1/.{a}", [("a", "."), ("b", "")]),
+            ("/v1/%2E{a}", [("a", "."), ("b", "")]),
+            ("/{b}{a}/x", [("b", "."), ("a", ".")]),
+        ] {
+            assert_eq!(
+                filled(template, &values),
+                Err(vec![RequestFault::PathDots { parameter: "a" }]),
+                "{template}"
+            );
+        }
+        for template in ["/v1/..", "/./v1", "/%2e%2E/v1", "/a/.%2e/b"] {
+            assert_eq!(
+                filled(template, &[]),
+                Err(vec![RequestFault::PathTemplate]),
+                "{template}"
+            );
+        }
+        // Dots beside other text stay in their place.
+        let value = [("a", "...")];
+        assert_eq!(filled("/{a}/x", &value).unwrap(), "/.../x");
+        assert_eq!(filled("/..{a}/x", &value).unwrap(), "/...../x");
+    }
+
+    #[test]
+    fn all_that_is_missing_is_told() {
+        let missing = |parameter| RequestFault::PathMissing { parameter };
+        assert_eq!(
+            filled("/{a}/{b}/{c}", &[("b", "1")]),
+            Err(vec![missing("a"), missing("c")])
+        );
+        assert_eq!(filled("/{a", &[]), Err(vec![RequestFault::PathTemplate]));
+    }
+}
