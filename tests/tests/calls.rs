@@ -11,7 +11,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use paywright_runtime::client::{Error, Sign, SignError};
+use paywright_runtime::client::{BoxFuture, Error, Sign, SignError};
 use paywright_tests::exact::Exact;
 use paywright_tests::fixture::{self, PublishedCall};
 use paywright_tests::server::{Received, Server};
@@ -354,9 +354,9 @@ async fn an_identifier_cannot_lead_to_another_path() {
 struct Recorder(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
 
 impl Sign for Recorder {
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
+    fn sign<'a>(&'a self, message: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
         *self.0.lock().unwrap() = message.to_vec();
-        Ok(vec![0xfb, 0xff, 0x00])
+        Box::pin(std::future::ready(Ok(vec![0xfb, 0xff, 0x00])))
     }
 }
 

@@ -42,7 +42,12 @@ pub enum AuthError {
         /// The schemes for which there is no credential.
         schemes: Vec<&'static str>,
     },
-    /// A credential holds characters that cannot be sent.
+    /// A credential is empty, as if a setting were missing.
+    Empty {
+        /// The scheme's name.
+        scheme: &'static str,
+    },
+    /// A credential holds characters that cannot be sent, such as a line break at its end.
     Unsendable {
         /// The scheme's name.
         scheme: &'static str,
@@ -65,6 +70,7 @@ impl fmt::Display for AuthError {
                 "`{operation}` needs credentials that are not set: {}",
                 schemes.join(", ")
             ),
+            Self::Empty { scheme } => write!(formatter, "the credential of `{scheme}` is empty"),
             Self::Unsendable { scheme } => write!(
                 formatter,
                 "the credential of `{scheme}` holds characters that cannot be sent"

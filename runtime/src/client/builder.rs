@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::base_url::{BaseUrl, BaseUrlError};
 use super::core::Core;
-use super::credential::CredentialSet;
+use super::credential_set::CredentialSet;
 use super::transport::{Transport, TransportError};
 
 /// A client in the making.

@@ -8,7 +8,7 @@ use http::header::{HeaderValue, USER_AGENT};
 use super::authenticate::Authenticate;
 use super::base_url::BaseUrl;
 use super::call::Call;
-use super::credential::CredentialSet;
+use super::credential_set::CredentialSet;
 use super::failure::Failure;
 use super::reply::Reply;
 use super::transport::Transport;

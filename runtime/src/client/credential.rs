@@ -1,25 +1,20 @@
-//! Credentials by the names of their security schemes.
+//! What proves an identity, and how it gets into a request.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
-use std::future;
 use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, COOKIE, HeaderName};
 use http::uri::PathAndQuery;
 use http::{Request, Uri};
 
-use super::authenticate::{AuthError, Authenticate};
-
+use super::authenticate::AuthError;
 use super::encode::component;
-use super::operation::Operation;
+use super::header;
 use super::request_signature::{RequestSignature, Sign};
 use super::style::{push_cookie, push_encoded};
-use super::transport::BoxFuture;
 use crate::Secret;
 
 /// What proves an identity under one security scheme.
@@ -28,9 +23,9 @@ use crate::Secret;
 pub enum Credential {
     /// HTTP Basic authentication.
     Basic {
-        /// The user name; a colon is not allowed in it.
+        /// The user name; colons and control characters are not allowed in it.
         username: Secret,
-        /// The password; often empty.
+        /// The password; often empty. Control characters are not allowed in it.
         password: Secret,
     },
     /// A token after `Bearer `.
@@ -80,110 +75,22 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// Credentials by the names of their schemes.
-///
-/// Of an operation's alternatives, the first whose credentials are all here is used; an empty alternative (credentials
-/// may be left out) only if no other is complete.
-///
-/// ```
-/// use paywright_runtime::client::{Credential, CredentialSet};
-/// let credentials = CredentialSet::new().with("bearer", Credential::Bearer("token".into()));
-/// assert_eq!(format!("{credentials:?}"), r#"{"bearer": Bearer([redacted])}"#);
-/// ```
-#[derive(Clone, Default)]
-pub struct CredentialSet(BTreeMap<Cow<'static, str>, Credential>);
-
-impl CredentialSet {
-    /// No credentials.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds the credential of a scheme, or replaces it.
-    #[must_use]
-    pub fn with(mut self, scheme: impl Into<Cow<'static, str>>, credential: Credential) -> Self {
-        self.0.insert(scheme.into(), credential);
-        self
-    }
-
-    fn choose(&self, operation: &'static Operation) -> Result<&'static [&'static str], AuthError> {
-        let complete =
-            |schemes: &&&[&str]| schemes.iter().all(|scheme| self.0.contains_key(*scheme));
-        let alternatives = operation.security;
-        let chosen = alternatives
-            .iter()
-            .filter(|schemes| !schemes.is_empty())
-            .find(complete)
-            .or_else(|| alternatives.iter().find(|schemes| schemes.is_empty()));
-        if let Some(schemes) = chosen {
-            return Ok(schemes);
-        }
-        let mut missing = Vec::new();
-        for scheme in alternatives.iter().copied().flatten().copied() {
-            if !self.0.contains_key(scheme) && !missing.contains(&scheme) {
-                missing.push(scheme);
-            }
-        }
-        if alternatives.is_empty() {
-            return Ok(&[]);
-        }
-        Err(AuthError::Missing {
-            operation: operation.id,
-            schemes: missing,
-        })
-    }
-
-    fn apply(
+impl Credential {
+    /// Puts the credential of a scheme onto a request.
+    pub(super) async fn apply(
         &self,
-        operation: &'static Operation,
+        scheme: &'static str,
         request: &mut Request<Bytes>,
     ) -> Result<(), AuthError> {
-        let schemes = self.choose(operation)?;
-        // Signatures last: what they sign must not change any more.
-        for signs in [false, true] {
-            for scheme in schemes {
-                if let Some(credential) = self.0.get(*scheme)
-                    && matches!(credential, Credential::Signature { .. }) == signs
-                {
-                    credential.apply(scheme, request)?;
-                }
-            }
+        if self.is_empty() {
+            return Err(AuthError::Empty { scheme });
         }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for CredentialSet {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl Authenticate for CredentialSet {
-    fn authenticate<'a>(
-        &'a self,
-        operation: &'static Operation,
-        request: &'a mut Request<Bytes>,
-    ) -> BoxFuture<'a, Result<(), AuthError>> {
-        Box::pin(future::ready(self.apply(operation, request)))
-    }
-}
-
-impl Credential {
-    fn apply(&self, scheme: &'static str, request: &mut Request<Bytes>) -> Result<(), AuthError> {
-        let unsendable = || AuthError::Unsendable { scheme };
-        match self {
-            Self::Basic { username, password } => {
-                if username.expose().contains(':') {
-                    return Err(unsendable());
-                }
-                let pair = format!("{}:{}", username.expose(), password.expose());
-                let text = format!("Basic {}", STANDARD.encode(pair));
-                set_secret_header(request, AUTHORIZATION, &text).ok_or_else(unsendable)
-            }
+        let set = match self {
+            Self::Basic { username, password } => basic(username.expose(), password.expose())
+                .and_then(|text| set_secret_header(request, AUTHORIZATION, &text)),
             Self::Bearer(token) => {
                 let text = format!("Bearer {}", token.expose());
-                set_secret_header(request, AUTHORIZATION, &text).ok_or_else(unsendable)
+                set_secret_header(request, AUTHORIZATION, &text)
             }
             Self::ApiKey {
                 location,
@@ -193,21 +100,43 @@ impl Credential {
             } => {
                 let text = format!("{prefix}{}", value.expose());
                 match location {
-                    ApiKeyLocation::Header => HeaderName::from_bytes(name.as_bytes())
-                        .ok()
-                        .and_then(|name| set_secret_header(request, name, &text)),
+                    ApiKeyLocation::Header => {
+                        header::name(name).and_then(|name| set_secret_header(request, name, &text))
+                    }
                     ApiKeyLocation::Query => add_query(request, name, &text),
                     ApiKeyLocation::Cookie => add_cookie(request, name, &text),
                 }
-                .ok_or_else(unsendable)
             }
             Self::Signature {
                 scheme: signature,
                 key_id,
                 signer,
-            } => signature.sign(request, key_id, &**signer, scheme),
+            } => return signature.sign(request, key_id, &**signer, scheme).await,
+        };
+        set.ok_or(AuthError::Unsendable { scheme })
+    }
+
+    /// Whether there is nothing in it, as of a setting that is missing.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Basic { username, password } => {
+                username.expose().is_empty() && password.expose().is_empty()
+            }
+            Self::Bearer(value) | Self::ApiKey { value, .. } => value.expose().is_empty(),
+            Self::Signature { key_id, .. } => key_id.is_empty(),
         }
     }
+}
+
+/// What Basic authentication puts into its header. RFC 7617 allows no control characters; a line break at the end is
+/// what remains of the file that the secret was read from.
+fn basic(username: &str, password: &str) -> Option<String> {
+    let breaks = |text: &str| text.contains(char::is_control);
+    if username.contains(':') || breaks(username) || breaks(password) {
+        return None;
+    }
+    let pair = STANDARD.encode(format!("{username}:{password}"));
+    Some(format!("Basic {pair}"))
 }
 
 /// Sets a header that logs must not show.
@@ -216,7 +145,7 @@ pub(super) fn set_secret_header(
     name: HeaderName,
     text: &str,
 ) -> Option<()> {
-    let mut value = HeaderValue::from_str(text).ok()?;
+    let mut value = header::value(text)?;
     value.set_sensitive(true);
     request.headers_mut().insert(name, value);
     Some(())
@@ -244,105 +173,117 @@ fn add_cookie(request: &mut Request<Bytes>, name: &str, text: &str) -> Option<()
 
 #[cfg(test)]
 mod tests {
-    use http::Method;
-
+    use super::super::testing::ready;
     use super::*;
 
-    static OPEN: Operation = Operation::new("open", Method::GET, "/", &[]);
-    static EITHER: Operation = Operation::new(
-        "either",
-        Method::GET,
-        "/",
-        &[&["key", "cookie"], &["bearer"]],
-    );
-    static OPTIONAL: Operation = Operation::new("optional", Method::GET, "/", &[&[], &["bearer"]]);
-
-    fn request() -> Request<Bytes> {
+    /// The request with the credential; or why it has none, which never shows the credential.
+    fn sent(credential: &Credential) -> Result<Request<Bytes>, String> {
         let mut request = Request::new(Bytes::new());
         *request.uri_mut() = "https://api.example.com/v1?a=b".parse().unwrap();
-        request
+        match ready(credential.apply("scheme", &mut request)) {
+            Ok(()) => Ok(request),
+            Err(error) => {
+                let shown = format!("{error} {error:?} {credential:?}");
+                assert!(!shown.contains("4111"), "{shown}");
+                Err(error.to_string())
+            }
+        }
     }
 
-    fn bearer() -> CredentialSet {
-        CredentialSet::new().with("bearer", Credential::Bearer("t0k".into()))
+    fn basic(username: &str, password: &str) -> Credential {
+        Credential::Basic {
+            username: username.into(),
+            password: password.into(),
+        }
     }
 
-    fn api_key(location: ApiKeyLocation, name: &'static str) -> Credential {
+    fn api_key(location: ApiKeyLocation, value: &str) -> Credential {
         Credential::ApiKey {
             location,
-            name,
+            name: "k&",
             prefix: "Key ",
-            value: "s&c".into(),
+            value: value.into(),
+        }
+    }
+
+    const UNSENDABLE: &str = "the credential of `scheme` holds characters that cannot be sent";
+
+    #[test]
+    fn basic_joins_name_and_password_by_a_colon() {
+        for (credential, expected) in [
+            (basic("sk_1", ""), "Basic c2tfMTo="),
+            (basic("a", "b:c"), "Basic YTpiOmM="),
+            (basic("", "b"), "Basic OmI="),
+            (basic("é", "ü"), "Basic w6k6w7w="),
+        ] {
+            let request = sent(&credential).unwrap();
+            assert_eq!(request.headers()["authorization"], expected);
+            assert!(request.headers()["authorization"].is_sensitive());
+        }
+        for (username, password) in [
+            ("4111:b", ""),
+            ("4111\n", ""),
+            ("a", "4111\r\n"),
+            ("a", "\u{85}"),
+        ] {
+            let refused = sent(&basic(username, password));
+            assert_eq!(refused.unwrap_err(), UNSENDABLE, "{username:?}");
         }
     }
 
     #[test]
-    fn the_first_complete_alternative_is_used() {
-        let mut sent = request();
-        bearer().apply(&EITHER, &mut sent).unwrap();
-        assert_eq!(sent.headers()["authorization"], "Bearer t0k");
-        assert!(sent.headers()["authorization"].is_sensitive());
-
-        let mut sent = request();
-        bearer()
-            .with("key", api_key(ApiKeyLocation::Query, "k"))
-            .with("cookie", api_key(ApiKeyLocation::Cookie, "c"))
-            .apply(&EITHER, &mut sent)
-            .unwrap();
-        assert_eq!(sent.uri(), "https://api.example.com/v1?a=b&k=Key%20s%26c");
-        assert_eq!(sent.headers()["cookie"], "c=Key%20s%26c");
-        assert!(!sent.headers().contains_key("authorization"));
+    fn a_secret_that_would_not_arrive_as_it_is_is_refused() {
+        for secret in ["4111\r\nx: y", "4111\n", "4111\0", "4111 ", "4111é"] {
+            let bearer = Credential::Bearer(secret.into());
+            assert_eq!(sent(&bearer).unwrap_err(), UNSENDABLE, "{secret:?}");
+            let key = Credential::ApiKey {
+                location: ApiKeyLocation::Header,
+                name: "x-key",
+                prefix: "",
+                value: secret.into(),
+            };
+            assert_eq!(sent(&key).unwrap_err(), UNSENDABLE, "{secret:?}");
+        }
     }
 
     #[test]
-    fn an_incomplete_set_names_what_is_missing() {
-        let error = CredentialSet::new()
-            .with("key", api_key(ApiKeyLocation::Header, "k"))
-            .apply(&EITHER, &mut request())
-            .unwrap_err();
+    fn a_key_in_query_or_cookie_is_encoded() {
+        let request = sent(&api_key(ApiKeyLocation::Query, "s&c\r\n")).unwrap();
         assert_eq!(
-            error.to_string(),
-            "`either` needs credentials that are not set: cookie, bearer"
+            request.uri(),
+            "https://api.example.com/v1?a=b&k%26=Key%20s%26c%0D%0A"
         );
+        let request = sent(&api_key(ApiKeyLocation::Cookie, "s;c")).unwrap();
+        assert_eq!(request.headers()["cookie"], "k%26=Key%20s%3Bc");
+        assert!(request.headers()["cookie"].is_sensitive());
+        let request = sent(&api_key(ApiKeyLocation::Header, "a")).unwrap();
+        assert_eq!(request.headers()["k&"], "Key a");
     }
 
     #[test]
-    fn operations_without_security_get_nothing_and_optional_ones_what_there_is() {
-        let mut sent = request();
-        bearer().apply(&OPEN, &mut sent).unwrap();
-        assert!(sent.headers().is_empty());
-        CredentialSet::new().apply(&OPTIONAL, &mut sent).unwrap();
-        assert!(sent.headers().is_empty());
-        bearer().apply(&OPTIONAL, &mut sent).unwrap();
-        assert_eq!(sent.headers()["authorization"], "Bearer t0k");
-    }
-
-    #[test]
-    fn basic_joins_name_and_password_by_a_colon() {
-        static BASIC: Operation = Operation::new("basic", Method::GET, "/", &[&["basic"]]);
-        let credential = |username: &str| Credential::Basic {
-            username: username.into(),
-            password: "".into(),
+    fn a_key_cannot_take_the_place_of_the_framing() {
+        let key = Credential::ApiKey {
+            location: ApiKeyLocation::Header,
+            name: "Transfer-Encoding",
+            prefix: "",
+            value: "chunked".into(),
         };
-        let mut sent = request();
-        CredentialSet::new()
-            .with("basic", credential("sk_1"))
-            .apply(&BASIC, &mut sent)
-            .unwrap();
-        assert_eq!(sent.headers()["authorization"], "Basic c2tfMTo=");
-        let error = CredentialSet::new()
-            .with("basic", credential("a:b"))
-            .apply(&BASIC, &mut sent);
-        assert!(matches!(
-            error,
-            Err(AuthError::Unsendable { scheme: "basic" })
-        ));
+        assert_eq!(sent(&key).unwrap_err(), UNSENDABLE);
     }
 
     #[test]
-    fn a_secret_that_would_break_a_header_is_refused_and_not_shown() {
-        let set = CredentialSet::new().with("bearer", Credential::Bearer("a\r\nX: 4111".into()));
-        let error = set.apply(&EITHER, &mut request()).unwrap_err();
-        assert!(!format!("{error}{error:?}{set:?}").contains("4111"));
+    fn an_empty_credential_is_told_from_one_that_the_provider_refuses() {
+        for empty in [
+            basic("", ""),
+            Credential::Bearer("".into()),
+            api_key(ApiKeyLocation::Query, ""),
+            api_key(ApiKeyLocation::Header, ""),
+        ] {
+            assert_eq!(
+                sent(&empty).unwrap_err(),
+                "the credential of `scheme` is empty",
+                "{empty:?}"
+            );
+        }
     }
 }

@@ -2,18 +2,20 @@
 
 use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::Request;
-use http::header::{HeaderName, HeaderValue};
 
 use super::authenticate::AuthError;
 use super::credential::set_secret_header;
 use super::encode::component;
+use super::header;
 use super::random::random_hex;
+use super::transport::BoxFuture;
 
 /// What is signed in a request, and where the signature goes. The algorithm is the key holder's affair.
 #[derive(Clone, Copy, Debug)]
@@ -70,14 +72,31 @@ pub enum TimestampUnit {
     Milliseconds,
 }
 
-/// Holds a private key and signs with it. The key may lie in a file, a vault or a device.
+/// Holds a private key and signs with it. The key may lie in memory, a vault or a device, so signing may take its time.
+///
+/// ```
+/// use paywright_runtime::client::{BoxFuture, Sign, SignError};
+/// struct InMemoryKey(Vec<u8>);
+/// impl Sign for InMemoryKey {
+///     fn sign<'a>(&'a self, message: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
+///         let signature = [&self.0, message].concat(); // where the algorithm would be
+///         Box::pin(std::future::ready(Ok(signature)))
+///     }
+/// }
+/// ```
 pub trait Sign: Send + Sync {
     /// The signature over the message, as the scheme's algorithm gives it.
     ///
     /// # Errors
     ///
     /// The key cannot be used.
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError>;
+    fn sign<'a>(&'a self, message: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>>;
+}
+
+impl<T: Sign + ?Sized> Sign for Arc<T> {
+    fn sign<'a>(&'a self, message: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
+        (**self).sign(message)
+    }
 }
 
 /// Why a message could not be signed.
@@ -105,7 +124,7 @@ impl Error for SignError {
 
 impl RequestSignature {
     /// Signs the request as it stands, with the time of now and a fresh nonce.
-    pub(super) fn sign(
+    pub(super) async fn sign(
         &self,
         request: &mut Request<Bytes>,
         key_id: &str,
@@ -120,10 +139,10 @@ impl RequestSignature {
             timestamp: self.timestamp_unit.count(now),
             nonce: random_hex().map_err(|_| AuthError::NoRandomness)?,
         };
-        self.sign_stamped(request, &stamp, signer, scheme)
+        self.sign_stamped(request, &stamp, signer, scheme).await
     }
 
-    fn sign_stamped(
+    async fn sign_stamped(
         &self,
         request: &mut Request<Bytes>,
         stamp: &Stamp<'_>,
@@ -132,15 +151,17 @@ impl RequestSignature {
     ) -> Result<(), AuthError> {
         let unsendable = || AuthError::Unsendable { scheme };
         let message = stamp.compose(self.message, request);
-        let signature = signer.sign(&message).map_err(AuthError::Sign)?;
+        let signature = signer.sign(&message).await.map_err(AuthError::Sign)?;
         for (name, pieces) in self.headers {
-            let value = HeaderValue::from_bytes(&stamp.compose(pieces, request));
-            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unsendable())?;
-            let value = value.map_err(|_| unsendable())?;
-            request.headers_mut().insert(name, value);
+            let name = header::name(name).ok_or_else(unsendable)?;
+            let text = String::from_utf8(stamp.compose(pieces, request)).ok();
+            let value = text.and_then(|text| header::value(&text));
+            request
+                .headers_mut()
+                .insert(name, value.ok_or_else(unsendable)?);
         }
-        let header = HeaderName::from_bytes(self.header.as_bytes()).map_err(|_| unsendable())?;
-        set_secret_header(request, header, &self.encoding.encode(&signature)).ok_or_else(unsendable)
+        let name = header::name(self.header).ok_or_else(unsendable)?;
+        set_secret_header(request, name, &self.encoding.encode(&signature)).ok_or_else(unsendable)
     }
 }
 
@@ -190,10 +211,12 @@ impl SignatureEncoding {
 
 #[cfg(test)]
 mod tests {
+    use std::future::ready;
     use std::sync::Mutex;
 
     use http::Method;
 
+    use super::super::testing;
     use super::*;
 
     static SCHEME: RequestSignature = RequestSignature {
@@ -224,9 +247,9 @@ mod tests {
     struct Recorder(Mutex<Vec<u8>>);
 
     impl Sign for Recorder {
-        fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
+        fn sign<'a>(&'a self, message: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
             *self.0.lock().unwrap() = message.to_vec();
-            Ok(vec![0xfb, 0xff, 0x01])
+            Box::pin(ready(Ok(vec![0xfb, 0xff, 0x01])))
         }
     }
 
@@ -246,9 +269,7 @@ mod tests {
             timestamp: "1705312800123".into(),
             nonce: "abc".into(),
         };
-        SCHEME
-            .sign_stamped(&mut sent, &stamp, &recorder, "sig")
-            .unwrap();
+        testing::ready(SCHEME.sign_stamped(&mut sent, &stamp, &recorder, "sig")).unwrap();
         assert_eq!(
             *recorder.0.lock().unwrap(),
             b"POST\n/api/pay\n1705312800123\nabc\n{}"
@@ -264,9 +285,7 @@ mod tests {
     #[test]
     fn time_and_nonce_are_fresh() {
         let mut sent = request();
-        SCHEME
-            .sign(&mut sent, "app_1", &Recorder::default(), "sig")
-            .unwrap();
+        testing::ready(SCHEME.sign(&mut sent, "app_1", &Recorder::default(), "sig")).unwrap();
         assert_eq!(sent.headers()["x-timestamp"].len(), 13);
         assert_eq!(sent.headers()["x-nonce"].len(), 32);
     }
@@ -282,13 +301,23 @@ mod tests {
     fn a_key_that_cannot_sign_stops_the_request() {
         struct Locked;
         impl Sign for Locked {
-            fn sign(&self, _: &[u8]) -> Result<Vec<u8>, SignError> {
-                Err(SignError::new("locked"))
+            fn sign<'a>(&'a self, _: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, SignError>> {
+                Box::pin(ready(Err(SignError::new("locked"))))
             }
         }
-        let error = SCHEME
-            .sign(&mut request(), "app_1", &Locked, "sig")
-            .unwrap_err();
+        let error =
+            testing::ready(SCHEME.sign(&mut request(), "app_1", &Locked, "sig")).unwrap_err();
         assert!(matches!(error, AuthError::Sign(_)));
+    }
+
+    #[test]
+    fn a_name_of_a_key_cannot_begin_another_header() {
+        for key_id in ["a\r\nx: 4111", "4111 ", "4111é"] {
+            let (mut sent, signer) = (request(), Recorder::default());
+            let signed = testing::ready(SCHEME.sign(&mut sent, key_id, &signer, "sig"));
+            let error = signed.unwrap_err();
+            assert!(matches!(error, AuthError::Unsendable { scheme: "sig" }));
+            assert!(!format!("{error}{error:?}").contains("4111"));
+        }
     }
 }
