@@ -8,6 +8,8 @@ use std::str::FromStr;
 use http::Uri;
 use http::uri::Scheme;
 
+use super::encode::is_dots;
+
 /// The address that every path of a client is put behind: a scheme, a host and maybe a first part of the path.
 ///
 /// ```
@@ -26,7 +28,7 @@ pub struct BaseUrl(String);
 pub enum BaseUrlError {
     /// It is not an absolute address with a host.
     NotAbsolute,
-    /// It is not `https`, nor `http` to the own machine where that was allowed.
+    /// It is not `https`, nor `http` to this machine where that was allowed.
     NotSecure,
     /// It has a user name, a query or a fragment.
     Surplus,
@@ -45,7 +47,8 @@ impl fmt::Display for BaseUrlError {
 impl Error for BaseUrlError {}
 
 impl BaseUrl {
-    /// Reads an `https` address.
+    /// Reads an `https` address. Another scheme would show credentials and payments to everyone on the way, so there is
+    /// none.
     ///
     /// # Errors
     ///
@@ -54,7 +57,7 @@ impl BaseUrl {
         Self::read(text, false)
     }
 
-    /// Reads an `https` address, or an `http` address whose host is the own machine: for tests.
+    /// Reads an `https` address, or an `http` address whose host is this machine: for tests.
     ///
     /// # Errors
     ///
@@ -80,10 +83,7 @@ impl BaseUrl {
             Some(_) => authority.port_u16().is_some(),
             None => false,
         };
-        let dots = uri
-            .path()
-            .split('/')
-            .any(|segment| matches!(segment, "." | ".."));
+        let dots = uri.path().split('/').any(is_dots);
         if authority.host().is_empty() || !port_is_whole || dots {
             return Err(BaseUrlError::NotAbsolute);
         }
@@ -127,14 +127,16 @@ impl fmt::Display for BaseUrl {
 }
 
 fn is_loopback(host: &str) -> bool {
-    let inner = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
-        || inner
-            .parse::<Ipv4Addr>()
-            .is_ok_and(|address| address.is_loopback())
-        || inner
-            .parse::<Ipv6Addr>()
-            .is_ok_and(|address| address.is_loopback())
+    let inner = host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    match inner {
+        Some(inner) => inner.parse().is_ok_and(|ip: Ipv6Addr| ip.is_loopback()),
+        None => {
+            host.eq_ignore_ascii_case("localhost")
+                || host.parse().is_ok_and(|ip: Ipv4Addr| ip.is_loopback())
+        }
+    }
 }
 
 #[cfg(test)]
@@ -148,12 +150,13 @@ mod tests {
             base.join("/refunds", "a=1").unwrap(),
             "https://api.example.com:8443/v2/refunds?a=1"
         );
-        let base = BaseUrl::parse("https://api.example.com").unwrap();
+        let base = BaseUrl::parse("https://api.example.com///").unwrap();
+        assert_eq!(base.as_str(), "https://api.example.com");
         assert_eq!(base.join("/x", "").unwrap(), "https://api.example.com/x");
     }
 
     #[test]
-    fn plain_http_is_for_the_own_machine_and_on_demand_only() {
+    fn plain_http_is_for_this_machine_and_on_demand_only() {
         for text in [
             "http://localhost:1",
             "http://127.0.0.1:8080/api",
@@ -170,6 +173,10 @@ mod tests {
             "http://localhost.example.com",
             "http://127.0.0.1.example.com",
             "http://10.0.0.1",
+            "http://0.0.0.0",
+            "http://[::]",
+            "http://[127.0.0.1]",
+            "http://2130706433",
             "ftp://localhost",
         ] {
             assert_eq!(
@@ -198,6 +205,11 @@ mod tests {
             "https://a b",
             "https://example.com:99999",
             "https://example.com/a/../b",
+            "https://example.com/a/%2e%2E/b",
+            "https://example.com/.",
+            "https:///a",
+            "https://:443",
+            "https:example.com",
             "https://example.com\r\n",
         ] {
             assert_eq!(

@@ -53,7 +53,8 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Accepts a URL with plain `http` if its host is this machine. For tests.
+    /// Accepts a URL with plain `http` if its host is this machine. For tests; to any other host nothing is ever sent
+    /// in plain text.
     pub fn allow_loopback_http(mut self) -> Self {
         self.allow_loopback_http = true;
         self
@@ -107,11 +108,12 @@ impl<C> Clone for Builder<C> {
     }
 }
 
+/// Shows the URL only if it is one that calls may be sent to: another one may hold a password.
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Builder")
-            .field("url", &self.url)
+            .field("url", &BaseUrl::parse_allowing_loopback_http(&self.url))
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
     }
@@ -182,10 +184,23 @@ mod tests {
 
     #[test]
     fn debug_shows_no_credential() {
+        for url in [
+            "https://api.example.com",
+            "https://user:4111@api.example.com",
+            "https://api.example.com?key=4111",
+            "4111",
+        ] {
+            let builder = builder(url);
+            let shown = format!("{builder:?}");
+            assert!(
+                shown.contains("bearer") && !shown.contains("4111"),
+                "{shown}"
+            );
+            if let Err(error) = builder.build() {
+                assert!(!format!("{error} {error:?}").contains("4111"), "{error}");
+            }
+        }
         let shown = format!("{:?}", builder("https://api.example.com"));
-        assert!(
-            shown.contains("bearer") && !shown.contains("4111"),
-            "{shown}"
-        );
+        assert!(shown.contains("https://api.example.com"), "{shown}");
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
@@ -60,9 +59,12 @@ impl InMemory {
 
 impl Transport for InMemory {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
-        let answer = (self.shared.answer)(&request);
-        locked(&self.shared.requests).push(request);
-        Box::pin(future::ready(answer))
+        // Nothing is sent before the future is polled, as over a network.
+        Box::pin(async move {
+            let answer = (self.shared.answer)(&request);
+            locked(&self.shared.requests).push(request);
+            answer
+        })
     }
 }
 
@@ -75,4 +77,19 @@ impl fmt::Debug for InMemory {
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::ready;
+    use super::*;
+
+    #[test]
+    fn what_is_not_awaited_is_not_sent() {
+        let transport = InMemory::queued([]);
+        drop(transport.send(http::Request::new(Bytes::new())));
+        assert_eq!(format!("{transport:?}"), "InMemory(0 requests)");
+        ready(transport.send(http::Request::new(Bytes::new()))).unwrap_err();
+        assert_eq!(transport.requests().len(), 1);
+    }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
@@ -97,7 +98,24 @@ impl Reply {
     }
 
     fn utf8(&self) -> Result<&str, JsonError> {
-        std::str::from_utf8(&self.body).map_err(|_| JsonError::expected_here("text in UTF-8", None))
+        std::str::from_utf8(&self.body).map_err(|_| {
+            JsonError::expected_here(
+                if self.is_encoded() {
+                    "a body without a content encoding"
+                } else {
+                    "text in UTF-8"
+                },
+                None,
+            )
+        })
+    }
+
+    /// Whether the body says that it is compressed, which nothing here undoes.
+    fn is_encoded(&self) -> bool {
+        let identity =
+            |encoding: &HeaderValue| encoding.as_bytes().eq_ignore_ascii_case(b"identity");
+        let mut encodings = self.headers.get_all(CONTENT_ENCODING).iter();
+        encodings.any(|encoding| !identity(encoding))
     }
 
     fn decode<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
@@ -201,6 +219,38 @@ mod tests {
             error.to_string().ends_with("expected valid JSON"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_body_that_came_compressed_is_told_as_such() {
+        let mut gzip = reply(200, b"\x1f\x8b\x08");
+        let encoding = http::HeaderValue::from_static("gzip");
+        gzip.headers.insert(CONTENT_ENCODING, encoding);
+        for error in [
+            gzip.json::<i64, Problem>().unwrap_err(),
+            gzip.text::<Problem>().unwrap_err(),
+            gzip.failure::<Problem>(),
+        ] {
+            let shown = error.to_string();
+            assert!(
+                shown.ends_with("expected a body without a content encoding"),
+                "{shown}"
+            );
+        }
+        let mut plain = reply(200, b"7");
+        let encoding = http::HeaderValue::from_static("Identity");
+        plain.headers.insert(CONTENT_ENCODING, encoding);
+        assert_eq!(plain.json::<i64, Problem>().unwrap(), 7);
+    }
+
+    #[test]
+    fn a_body_that_is_not_there_is_told_by_its_length() {
+        let error = reply(200, b"").json::<i64, Problem>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the provider answered 200 with 0 bytes of another form: expected valid JSON"
+        );
+        assert_eq!(reply(204, b"").text::<Problem>().unwrap(), "");
     }
 
     #[test]

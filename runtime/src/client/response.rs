@@ -49,19 +49,49 @@ impl<T> Response<T> {
     }
 }
 
-/// Shows the body by its own `Debug`, and how many headers there are.
-impl<T: fmt::Debug> fmt::Debug for Response<T> {
+/// Shows the status and how many headers there are. A body of text or bytes, such as a report, does not know what it holds.
+impl<T> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Response")
             .field("status", &self.status.as_u16())
             .field("headers", &self.headers.len())
-            .field("body", &self.body)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
 /// The first value of a header, if it is there and can be read as a `T`.
 pub fn header_value<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
     headers.get(name)?.to_str().ok()?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn debug_shows_neither_body_nor_headers() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-card", HeaderValue::from_static("4111"));
+        let response = Response::new(StatusCode::OK, headers, "4111");
+        assert_eq!(
+            format!("{response:?}"),
+            "Response { status: 200, headers: 1, .. }"
+        );
+    }
+
+    #[test]
+    fn a_header_that_cannot_be_read_is_none() {
+        let mut headers = HeaderMap::new();
+        headers.append("x-count", HeaderValue::from_static(" 7 "));
+        headers.append("x-count", HeaderValue::from_static("8"));
+        headers.insert("x-text", HeaderValue::from_bytes(b"\xff").unwrap());
+        assert_eq!(header_value(&headers, "X-Count"), Some(7_i64));
+        assert_eq!(header_value::<bool>(&headers, "x-count"), None);
+        assert_eq!(header_value::<String>(&headers, "x-text"), None);
+        assert_eq!(header_value::<String>(&headers, "x-none"), None);
+        assert_eq!(header_value::<String>(&headers, "not a name"), None);
+    }
 }

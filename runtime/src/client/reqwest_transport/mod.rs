@@ -1,0 +1,170 @@
+//! A transport on reqwest.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use reqwest::redirect::Policy;
+
+use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+
+/// A transport on reqwest: pooled connections, no redirects, no retries. Needs a tokio runtime.
+///
+/// `https` works only with one of the crate's TLS features, such as `rustls`. It goes through the proxy that the
+/// environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), which sees the provider's host and nothing more. Plain `http` never does, since the
+/// proxy would see everything.
+#[derive(Clone)]
+pub struct ReqwestTransport {
+    /// Sends `https`.
+    tunnelled: reqwest::Client,
+    /// Sends plain `http`.
+    direct: reqwest::Client,
+    max_answer: usize,
+}
+
+/// Settings of a [`ReqwestTransport`].
+#[derive(Clone, Copy, Debug)]
+pub struct ReqwestTransportBuilder {
+    connect_timeout: Duration,
+    timeout: Duration,
+    max_answer: usize,
+}
+
+impl ReqwestTransport {
+    /// A transport with the usual settings: 10 seconds to connect, 60 in all, answers of at most 32 MiB.
+    ///
+    /// # Errors
+    ///
+    /// The TLS library cannot be set up.
+    pub fn new() -> Result<Self, TransportError> {
+        Self::builder().build()
+    }
+
+    /// Begins with the usual settings.
+    pub fn builder() -> ReqwestTransportBuilder {
+        ReqwestTransportBuilder {
+            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(60),
+            max_answer: 32 * 1024 * 1024,
+        }
+    }
+
+    async fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> Result<http::Response<Bytes>, TransportError> {
+        let request = reqwest::Request::try_from(request).map_err(failed)?;
+        let client = match request.url().scheme() {
+            "https" => &self.tunnelled,
+            _ => &self.direct,
+        };
+        let mut answer = client.execute(request).await.map_err(failed)?;
+        let mut response = http::Response::new(Bytes::new());
+        *response.status_mut() = answer.status();
+        *response.version_mut() = answer.version();
+        *response.headers_mut() = std::mem::take(answer.headers_mut());
+        *response.body_mut() = self.body(answer).await?;
+        Ok(response)
+    }
+
+    async fn body(&self, mut answer: reqwest::Response) -> Result<Bytes, TransportError> {
+        let mut body = BytesMut::new();
+        while let Some(chunk) = answer.chunk().await.map_err(failed)? {
+            if chunk.len() > self.max_answer.saturating_sub(body.len()) {
+                return Err(TransportError::with_source(
+                    TransportErrorKind::Other,
+                    AnswerTooLong,
+                ));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body.freeze())
+    }
+}
+
+impl ReqwestTransportBuilder {
+    /// How long a connection may take to come about.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long an exchange may take in all.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How many bytes an answer's body may have.
+    #[must_use]
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.max_answer = bytes;
+        self
+    }
+
+    /// The finished transport.
+    ///
+    /// # Errors
+    ///
+    /// The TLS library cannot be set up.
+    pub fn build(self) -> Result<ReqwestTransport, TransportError> {
+        Ok(ReqwestTransport {
+            tunnelled: self.client().build().map_err(failed)?,
+            direct: self.client().no_proxy().build().map_err(failed)?,
+            max_answer: self.max_answer,
+        })
+    }
+
+    fn client(self) -> reqwest::ClientBuilder {
+        reqwest::Client::builder()
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(self.connect_timeout)
+            .timeout(self.timeout)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("ReqwestTransport")
+    }
+}
+
+/// Tells an error by its kind. The address is taken out of it, since a query may hold a key.
+fn failed(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else {
+        TransportErrorKind::Other
+    };
+    TransportError::with_source(kind, error.without_url())
+}
+
+/// The answer's body is longer than the transport takes in.
+#[derive(Debug)]
+struct AnswerTooLong;
+
+impl fmt::Display for AnswerTooLong {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the answer is too long")
+    }
+}
+
+impl Error for AnswerTooLong {}
+
+#[cfg(test)]
+mod tests;
