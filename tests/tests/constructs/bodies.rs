@@ -139,6 +139,25 @@ async fn each_part_of_a_multipart_body_is_written_as_its_type_suggests() {
 }
 
 #[tokio::test]
+async fn a_part_that_is_set_again_gives_way() {
+    let server = silent().await;
+    let file = FilePart::new("a.pdf", "application/pdf", vec![1]);
+    client(&server)
+        .bodies()
+        .multipart("dispute", file)
+        .tags(["old", "older"])
+        .secret("former")
+        .tags(["new"])
+        .secret("s")
+        .await
+        .unwrap();
+    let (_, body) = sent(&server);
+    assert_eq!(body.matches("name=\"tags\"").count(), 1, "{body}");
+    assert_eq!(body.matches("name=\"secret\"").count(), 1, "{body}");
+    assert!(!body.contains("old") && !body.contains("former"), "{body}");
+}
+
+#[tokio::test]
 async fn texts_and_bytes_are_sent_as_they_are() {
     let server = silent().await;
     client(&server).bodies().text("a;b\n").await.unwrap();

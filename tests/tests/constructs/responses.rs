@@ -90,6 +90,22 @@ async fn a_default_alone_is_the_answer_of_every_success_and_of_every_failure() {
 }
 
 #[tokio::test]
+async fn a_redirect_is_no_success() {
+    for status in [301, 302, 303, 307, 308] {
+        let server = answering(status, "application/json", r#"{"id":"d"}"#).await;
+        let responses = client(&server).responses();
+        let errors = [
+            responses.default_only().await.unwrap_err(),
+            responses.none().await.unwrap_err(),
+            responses.several().await.unwrap_err(),
+        ];
+        for error in errors {
+            assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_answer_without_a_body_needs_none_and_lets_one_pass() {
     for (status, body) in [(204, ""), (200, "something")] {
         let server = answering(status, "text/plain", body).await;

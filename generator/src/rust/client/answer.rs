@@ -130,12 +130,11 @@ impl Cases {
         }
     }
 
-    /// The default among good answers stands for all that are no error.
+    /// The default among good answers stands for every success. Not for redirects: nothing follows them, so nothing was done.
     fn answers(&mut self, statuses: &[StatusMatch], action: &TokenStream) {
         for status in statuses {
             if *status == StatusMatch::Default {
                 self.add(StatusMatch::Class(2), action.clone());
-                self.add(StatusMatch::Class(3), action.clone());
             } else {
                 self.add(*status, action.clone());
             }

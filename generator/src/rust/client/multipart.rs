@@ -48,13 +48,15 @@ pub(super) fn setters(writer: &mut Writer<'_>, fields: &[MultipartField]) -> Vec
 
 fn setter(writer: &mut Writer<'_>, field: &MultipartField) -> TokenStream {
     let name = setter_name(&field.name);
-    let docs = docs::attributes(&field.docs, &format!("Adds the part `{}`.", field.wire));
+    let docs = docs::attributes(&field.docs, &format!("Sets the part `{}`.", field.wire));
     let deprecation = docs::deprecation(&field.docs);
+    let wire = &field.wire;
     let (ty, add) = add(writer, field, &ident("value"), &quote!(self.call));
     quote! {
         #docs
         #deprecation
         pub fn #name(mut self, value: #ty) -> Self {
+            self.call.clear_part(#wire);
             #add
             self
         }
@@ -170,15 +172,17 @@ mod tests {
         }
 
         impl UploadFile {
-            /// Adds the part `status`.
+            /// Sets the part `status`.
             pub fn status(mut self, value: impl Into<models::RefundStatus>) -> Self {
+                self.call.clear_part("status");
                 let value: models::RefundStatus = value.into();
                 self.call.multipart().text("status", value.as_str());
                 self
             }
 
-            /// Adds the part `tags`.
+            /// Sets the part `tags`.
             pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.call.clear_part("tags");
                 let value: Vec<String> = value.into_iter().map(Into::into).collect();
                 for item in &value {
                     self.call.multipart().text("tags", item.as_str());
@@ -186,14 +190,16 @@ mod tests {
                 self
             }
 
-            /// Adds the part `period`.
+            /// Sets the part `period`.
             pub fn period(mut self, value: models::Period) -> Self {
+                self.call.clear_part("period");
                 self.call.multipart().json("period", &value);
                 self
             }
 
-            /// Adds the part `pages`.
+            /// Sets the part `pages`.
             pub fn pages(mut self, value: impl IntoIterator<Item = client::FilePart>) -> Self {
+                self.call.clear_part("pages");
                 for file in value {
                     self.call.multipart().file("pages", file);
                 }
