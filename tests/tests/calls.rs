@@ -289,6 +289,55 @@ async fn a_refusal_is_typed_and_keeps_everything() {
 }
 
 #[tokio::test]
+async fn an_answer_that_holds_no_object_is_a_fault_and_asked_for_once() {
+    for (status, body, reason) in [
+        (200, b"".as_slice(), "0 bytes of another form"),
+        (204, b"", "0 bytes of another form"),
+        (200, b"<html>4111</html>", "expected valid JSON"),
+        (200, b"{\"id\":\"4111\"", "expected valid JSON"),
+        (200, b"4111", "got a number"),
+        (200, b"\"4111\xff\"", "expected text in UTF-8"),
+        (307, b"{}", "the status is not declared"),
+        (500, b"", "0 bytes that were not read"),
+    ] {
+        let server = Server::answering(status, "application/json", body)
+            .await
+            .unwrap();
+        let fault = airwallex(&server.url())
+            .payment_intents()
+            .retrieve("int_1")
+            .await
+            .unwrap_err();
+        assert_eq!(fault.status().map(|status| status.as_u16()), Some(status));
+        assert_eq!(fault.raw_body(), Some(body));
+        assert!(fault.to_string().contains(reason), "{fault}");
+        assert!(!format!("{fault} {fault:?}").contains("4111"), "{fault:?}");
+        assert_eq!(server.received().len(), 1, "{reason}");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_credential_is_told_before_anything_is_sent() {
+    use paywright_airwallex::{Client, Credentials, Environment};
+    let server = Server::answering(200, "application/json", answer_to("airwallex"))
+        .await
+        .unwrap();
+    for (token, reason) in [("", "is empty"), ("4111\n", "cannot be sent")] {
+        let fault = Client::builder(Environment::Custom(server.url()), Credentials::new(token))
+            .allow_loopback_http()
+            .build()
+            .unwrap()
+            .payment_intents()
+            .retrieve("int_1")
+            .await
+            .unwrap_err();
+        let shown = format!("{fault} {fault:?}");
+        assert!(shown.contains(reason) && !shown.contains("4111"), "{shown}");
+    }
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
 async fn an_answer_that_cannot_be_read_says_where_and_shows_no_value() {
     let body = fixture::text("uqpay", "payment_intent_updated.json")
         .replace(r#""amount": "10.12""#, r#""amount": "4111 1111""#);

@@ -51,7 +51,7 @@ impl InMemory {
         })
     }
 
-    /// What was sent so far.
+    /// What was sent so far. The `Debug` of a request is that of the crate `http` and shows address and body.
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         locked(&self.shared.requests).clone()
     }

@@ -227,7 +227,7 @@ impl Call {
         self.header("accept", media_types)
     }
 
-    /// The finished request below a base URL.
+    /// The finished request below a base URL. Its `Debug` is that of the crate `http` and shows address and body.
     ///
     /// # Errors
     ///

@@ -99,9 +99,7 @@ fn faults_are_gathered_and_name_no_value() {
     call.path("shop", "s");
     assert_eq!(
         faults(call),
-        [RequestFault::PathMissing {
-            parameter: "id".into()
-        }]
+        [RequestFault::PathMissing { parameter: "id" }]
     );
 }
 
