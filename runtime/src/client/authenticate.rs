@@ -13,8 +13,8 @@ use super::transport::BoxFuture;
 
 /// Puts credentials onto a request. It may take its time, for example to fetch a token or to have a key sign.
 ///
-/// It is asked once for each sending, and what it puts on counts for that sending alone: times and nonces are never sent
-/// twice.
+/// It is asked once for each sending, and what it puts on counts for that sending alone: times and nonces are never
+/// sent twice.
 pub trait Authenticate: Send + Sync {
     /// Makes the request one that the operation accepts.
     fn authenticate<'a>(

@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use super::authenticate::AuthError;
 use super::failure::{ApiFailure, DecodeFailure, Failure};
-use super::fault::{RequestFault, RequestFaults};
+use super::fault::RequestFaults;
 use super::transport::TransportError;
 use crate::Violations;
 
@@ -66,18 +66,6 @@ impl<E> From<Failure> for Error<E> {
             Failure::Auth(error) => Self::Auth(error),
             Failure::Invalid(violations) => Self::Invalid(violations),
         }
-    }
-}
-
-impl<E> From<Violations> for Error<E> {
-    fn from(violations: Violations) -> Self {
-        Self::Invalid(violations)
-    }
-}
-
-impl<E> From<RequestFault> for Error<E> {
-    fn from(fault: RequestFault) -> Self {
-        Self::Request(fault.into())
     }
 }
 

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::authenticate::AuthError;
-use super::fault::{RequestFault, RequestFaults};
+use super::fault::RequestFaults;
 use super::transport::TransportError;
 use crate::{JsonError, JsonKind, Violations};
 
@@ -58,12 +58,6 @@ macro_rules! from_parts {
     )*};
 }
 from_parts!(Transport: TransportError, Request: RequestFaults, Auth: AuthError, Invalid: Violations);
-
-impl From<RequestFault> for Failure {
-    fn from(fault: RequestFault) -> Self {
-        Self::Request(fault.into())
-    }
-}
 
 /// The provider answered with an error.
 pub struct ApiFailure<E> {

@@ -143,12 +143,6 @@ impl RequestFaults {
     }
 }
 
-impl From<RequestFault> for RequestFaults {
-    fn from(fault: RequestFault) -> Self {
-        Self(vec![fault])
-    }
-}
-
 impl fmt::Display for RequestFaults {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, fault) in self.0.iter().enumerate() {

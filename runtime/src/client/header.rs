@@ -2,8 +2,8 @@
 
 use http::header::{HeaderName, HeaderValue};
 
-/// Headers that say how the message is framed and where it goes: the transport's to set. A value from outside could make
-/// one request look like two.
+/// Headers that say how the message is framed and where it goes: the transport's to set. A value from outside could
+/// make one request look like two.
 const FRAMING: [&str; 9] = [
     "connection",
     "content-length",

@@ -46,7 +46,6 @@ pub use self::file_part::FilePart;
 pub use self::in_memory::InMemory;
 pub use self::multipart::Multipart;
 pub use self::operation::Operation;
-pub use self::param::Param;
 pub use self::random::fresh_uuid;
 pub use self::reply::Reply;
 pub use self::request_signature::{

@@ -8,14 +8,8 @@ use crate::types::{JsonKind, items_of, kind_of, ordered_members};
 const MAX_DEPTH: usize = 16;
 
 /// The value of a parameter as a tree whose leaves are text. Numbers keep their digits.
-///
-/// ```
-/// use paywright_runtime::client::Param;
-/// assert_eq!(Param::of(&1.5), Some(Param::Text("1.5".to_owned())));
-/// assert_eq!(Param::of(&None::<i64>), Some(Param::Null));
-/// ```
 #[derive(Clone, PartialEq, Eq)]
-pub enum Param {
+pub(super) enum Param {
     /// Nothing; the parameter is left out.
     Null,
     /// A string, a number or a boolean.
@@ -28,7 +22,7 @@ pub enum Param {
 
 impl Param {
     /// The tree of a value; `None` if it cannot be written as JSON or is nested too deep.
-    pub fn of<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
+    pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         Self::read(&serde_json::to_string(value).ok()?, MAX_DEPTH)
     }
 
@@ -117,6 +111,12 @@ mod tests {
         );
         let amount: Decimal = "123456789012345678.90".parse().unwrap();
         assert_eq!(Param::of(&amount), Some(text("123456789012345678.90")));
+    }
+
+    #[test]
+    fn scalars_are_text_and_none_is_nothing() {
+        assert_eq!(Param::of(&1.5), Some(Param::Text("1.5".to_owned())));
+        assert_eq!(Param::of(&None::<i64>), Some(Param::Null));
     }
 
     #[test]

@@ -73,15 +73,6 @@ impl Reply {
         }
     }
 
-    /// An answer whose body says nothing. What it may hold nevertheless is passed over.
-    ///
-    /// # Errors
-    ///
-    /// None; the type is that of the other readers.
-    pub fn empty<E>(&self) -> Result<(), Error<E>> {
-        Ok(())
-    }
-
     /// The error that an answer of a failed status carries.
     pub fn failure<E: DeserializeOwned>(&self) -> Error<E> {
         self.api_failure(self.decode().map_err(Undecoded::Form))

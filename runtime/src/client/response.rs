@@ -49,7 +49,8 @@ impl<T> Response<T> {
     }
 }
 
-/// Shows the status and how many headers there are. A body of text or bytes, such as a report, does not know what it holds.
+/// Shows the status and how many headers there are. A body of text or bytes, such as a report, does not know what it
+/// holds.
 impl<T> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

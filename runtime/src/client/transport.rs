@@ -14,8 +14,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Carries requests. Implement it for the HTTP library of your choice.
 ///
 /// It must not follow redirects (they would carry credentials to another host, or turn a POST into a GET), retry, or
-/// change what it carries: the client decides on all of these. It gives an answer as a whole or not at all, within limits
-/// of time and length of its own, and undoes a content encoding only together with the header that names it.
+/// change what it carries: the client decides on all of these. It gives an answer as a whole or not at all, within
+/// limits of time and length of its own, and undoes a content encoding only together with the header that names it.
 pub trait Transport: Send + Sync {
     /// Sends a request and reads the whole answer, whatever its status.
     fn send(

@@ -26,9 +26,9 @@ use crate::{Checker, Violations};
 
 /// A call of an operation, to be filled and sent.
 ///
-/// What cannot be written is noted and reported when the call is sent. A parameter or a body that is set again takes the
-/// place of the one before, and of what was noted about it. A value that serialises to `null`, and an empty list, leave
-/// their parameter out. `Debug` shows no values.
+/// What cannot be written is noted and reported when the call is sent. A parameter or a body that is set again takes
+/// the place of the one before, and of what was noted about it. A value that serialises to `null`, and an empty list,
+/// leave their parameter out. `Debug` shows no values.
 ///
 /// ```
 /// use paywright_runtime::client::{Call, Operation};
@@ -194,8 +194,8 @@ impl Call {
         self
     }
 
-    /// What checks the limits of a parameter or of a part of the body, once it is set. A call that breaks a limit is not
-    /// sent.
+    /// What checks the limits of a parameter or of a part of the body, once it is set. A call that breaks a limit is
+    /// not sent.
     pub fn limits(&mut self, name: &str) -> Place<'_> {
         let of_parameter = if self.in_parts {
             None

@@ -12,8 +12,8 @@ use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind}
 /// A transport on reqwest: pooled connections, no redirects, no retries. Needs a tokio runtime.
 ///
 /// `https` works only with one of the crate's TLS features, such as `rustls`. It goes through the proxy that the
-/// environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), which sees the provider's host and nothing more. Plain `http` never does, since the
-/// proxy would see everything.
+/// environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), which sees the provider's host and nothing more. Plain
+/// `http` never does, since the proxy would see everything.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     /// Sends `https`.
