@@ -33,9 +33,9 @@ pub(crate) enum Command {
 /// generated/PROVIDER/models and the client in generated/PROVIDER/client. The name `constructs` means the spec of
 /// tests/constructs, which shows every construct of OpenAPI and is generated in the same way.
 ///
-/// A crate is replaced as a whole or not at all. Files without the marker `@generated` are never overwritten and never
-/// removed; files that do not change keep their time of modification. If a spec has an error, all its errors are reported
-/// and nothing of that provider is written.
+/// A crate is replaced as a whole or not at all. Files that do not say in their first three lines that they are
+/// `@generated` by this command are never overwritten and never removed; files that do not change keep their time of
+/// modification. If a spec has an error, all its errors are reported and nothing of that provider is written.
 #[derive(Args, Debug)]
 #[command(override_usage = USAGE, after_long_help = AFTER_HELP)]
 pub(crate) struct CodegenArguments {

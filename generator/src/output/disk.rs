@@ -1,9 +1,9 @@
 //! What lies in the folder of a crate.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use super::layout::RESERVED;
@@ -11,9 +11,6 @@ use super::{Action, OutputError, ours};
 
 /// How much of a file is read to find its marker. The longest marker line is far shorter.
 const HEAD: u64 = 4096;
-
-/// Cargo marks its lock files as generated, but not by us.
-const LOCK_FILE: &str = "Cargo.lock";
 
 /// What an entry of a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +74,11 @@ impl Disk {
 
     /// Whether a path is a folder with something in it that was not generated.
     pub(super) fn holds_foreign(&self, folder: &Path) -> bool {
-        self.iter()
-            .any(|(path, kind)| kind != Kind::Ours && path != folder && path.starts_with(folder))
+        // Paths are in the order of their parts, so what lies in a folder follows it.
+        self.files
+            .range::<Path, _>((Bound::Excluded(folder), Bound::Unbounded))
+            .take_while(|(path, _)| path.starts_with(folder))
+            .any(|(_, kind)| *kind != Kind::Ours)
     }
 }
 
@@ -125,9 +125,6 @@ fn kind_of(kind: fs::FileType, path: &Path) -> Result<Kind, OutputError> {
     }
     if !kind.is_file() {
         return Ok(Kind::Special);
-    }
-    if path.file_name() == Some(OsStr::new(LOCK_FILE)) {
-        return Ok(Kind::Foreign);
     }
     let mut head = Vec::new();
     File::open(path)

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::MARKER;
+
 /// Why the files of a crate could not be compared with a folder, or written to it.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
@@ -29,7 +31,7 @@ pub enum OutputError {
     },
     /// A proposed text does not say that it is generated, so the next run would take it for somebody else's.
     #[error(
-        "the text of `{path}` lacks the marker `@generated` in its first three lines; this is a fault of the generator"
+        "the text of `{path}` lacks the marker of generated files in its first three lines; this is a fault of the generator"
     )]
     Unmarked {
         /// The path as the generator proposes it.
@@ -42,6 +44,23 @@ pub enum OutputError {
         folder: PathBuf,
         /// Each thing that is in the way.
         conflicts: Vec<Conflict>,
+    },
+    /// A tree that was replaced holds files that were not generated, and the one in its place has others instead: a run was
+    /// stopped, or somebody else wrote at the same time.
+    #[error("{}", left_behind_text(.left, .folder, .paths))]
+    LeftBehind {
+        /// The folder that was left behind.
+        left: PathBuf,
+        /// The folder of the crate.
+        folder: PathBuf,
+        /// The files, by their paths from both folders, with `/`.
+        paths: Vec<String>,
+    },
+    /// Another run is writing the same crates, or comparing them.
+    #[error("another run is at work on `{}`; wait for its end, then run the command again", .folder.display())]
+    Busy {
+        /// The folder that holds both crates.
+        folder: PathBuf,
     },
     /// A symbolic link stands where the folder of a crate belongs; nothing is written through it.
     #[error("`{}` is a symbolic link; put a folder in its place, or name the folder that it leads to", .path.display())]
@@ -174,17 +193,25 @@ pub enum Standing {
     Link,
     /// A pipe, socket or device.
     NotAFile,
+    /// A file without the marker, whose path is that of a generated file but for upper and lower case.
+    OtherCase,
 }
 
 impl fmt::Display for Standing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::NotGenerated => {
-                "was not generated (it has no `@generated` in its first three lines)"
+                return write!(
+                    formatter,
+                    "was not generated (its first three lines do not say {MARKER:?})"
+                );
             }
             Self::Folder => "is a folder with files that were not generated",
             Self::Link => "is a symbolic link",
             Self::NotAFile => "is no regular file",
+            Self::OtherCase => {
+                "was not generated, is on some systems the same file as one that is (upper and lower case),"
+            }
         })
     }
 }
@@ -200,6 +227,21 @@ fn conflicts_text(folder: &Path, conflicts: &[Conflict]) -> String {
     }
     text.push_str(
         "nothing was written; move or delete what is in the way, then run the command again",
+    );
+    text
+}
+
+fn left_behind_text(left: &Path, folder: &Path, paths: &[String]) -> String {
+    let mut text = String::new();
+    for path in paths {
+        text.push_str(&format!(
+            "`{}` was left behind, since `{}` is in its place and differs\n",
+            left.join(path).display(),
+            folder.join(path).display()
+        ));
+    }
+    text.push_str(
+        "move what is right to its place, delete what is not, then run the command again",
     );
     text
 }

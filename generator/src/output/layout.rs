@@ -119,7 +119,7 @@ fn is_digit(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{check, fault};
-    use crate::output::{OutputError, PathFault};
+    use crate::output::{MARKER, OutputError, PathFault};
     use crate::rust::RenderedFile;
 
     fn files(paths: &[&str]) -> Vec<RenderedFile> {
@@ -127,7 +127,7 @@ mod tests {
             .iter()
             .map(|path| RenderedFile {
                 path: (*path).to_owned(),
-                text: "// @generated\n".to_owned(),
+                text: format!("// {MARKER}\n"),
             })
             .collect()
     }

@@ -1,6 +1,6 @@
 //! The generated files sorted by what has to happen to each.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -45,11 +45,13 @@ impl<'a> Plan<'a> {
         for file in &expected {
             plan.place(folder, &disk, file)?;
         }
-        let paths: HashSet<_> = expected.iter().map(|file| Path::new(&file.path)).collect();
-        for (path, kind) in disk.iter().filter(|(path, _)| !paths.contains(path)) {
-            match kind {
-                Kind::Ours => plan.stale.push(path.to_path_buf()),
-                Kind::Foreign | Kind::Link | Kind::Special => plan.keep(path, kind),
+        let paths = Paths::of(&expected);
+        for (path, kind) in disk.iter() {
+            match (paths.find(path), kind) {
+                (Likeness::Same, _) => {}
+                (_, Kind::Ours) => plan.stale.push(path.to_path_buf()),
+                (Likeness::OtherCase, _) => plan.refuse(path, Standing::OtherCase),
+                (Likeness::None, _) => plan.keep(path, kind),
             }
         }
         Ok(plan)
@@ -104,6 +106,50 @@ impl<'a> Plan<'a> {
             self.foreign.push((path.to_path_buf(), kind));
         }
     }
+}
+
+/// The expected files and the folders above them, by their paths in lower case.
+struct Paths<'a>(HashMap<String, Expected<'a>>);
+
+/// An expected file, or a folder above some.
+struct Expected<'a> {
+    spelt: &'a Path,
+    is_file: bool,
+}
+
+/// How a path on disk is like one that is expected.
+enum Likeness {
+    /// It is that of a file.
+    Same,
+    /// It differs from that of a file or folder in upper and lower case alone.
+    OtherCase,
+    /// It is like none.
+    None,
+}
+
+impl<'a> Paths<'a> {
+    fn of(files: &[&'a RenderedFile]) -> Self {
+        let mut paths = HashMap::new();
+        for file in files {
+            for (above, spelt) in Path::new(&file.path).ancestors().enumerate() {
+                let is_file = above == 0;
+                paths.insert(lower_case(spelt), Expected { spelt, is_file });
+            }
+        }
+        Self(paths)
+    }
+
+    fn find(&self, path: &Path) -> Likeness {
+        match self.0.get(&lower_case(path)) {
+            Some(expected) if expected.spelt != path => Likeness::OtherCase,
+            Some(expected) if expected.is_file => Likeness::Same,
+            _ => Likeness::None,
+        }
+    }
+}
+
+fn lower_case(path: &Path) -> String {
+    shown(path).to_lowercase()
 }
 
 /// What keeps a path from being created: a file where one of its folders belongs, or a folder in its own place.

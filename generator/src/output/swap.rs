@@ -6,11 +6,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, Kind, create_parent, is_folder};
+use super::disk::{Disk, Kind, create_parent, is_folder, shown};
 use super::{Action, OutputError};
 
 /// What cargo and git keep in a folder. It moves over once the new tree is in its place.
-const MOVED_LAST: [&str; 2] = ["target", ".git"];
+const MOVED_LAST: [&str; 3] = ["target", GIT, "Cargo.lock"];
+
+/// Nobody could make this again.
+const GIT: &str = ".git";
 
 /// The three places that a crate's tree can have.
 #[derive(Debug)]
@@ -47,7 +50,6 @@ impl Places {
     pub(super) fn recover(&self) -> Result<(), OutputError> {
         if is_folder(&self.old)? {
             if is_folder(&self.home)? {
-                self.rescue()?;
                 self.finish()?;
             } else {
                 relocate(&self.old, &self.home)?;
@@ -64,7 +66,8 @@ impl Places {
         Ok(())
     }
 
-    /// The new tree takes the place of the old one, if there is one.
+    /// The new tree takes the place of the old one, if there is one. If all that fails is to remove the old one, the new
+    /// one stays; the next run clears up.
     pub(super) fn swap(&self) -> Result<(), OutputError> {
         if !is_folder(&self.home)? {
             return relocate(&self.new, &self.home);
@@ -77,29 +80,102 @@ impl Places {
         self.finish()
     }
 
-    /// Somebody may have put a tree of their own in the empty place. What only the old one has moves over then.
-    fn rescue(&self) -> Result<(), OutputError> {
-        let old = Disk::scan(&self.old)?;
-        for (path, _) in old.iter().filter(|(_, kind)| *kind != Kind::Ours) {
-            let to = self.home.join(path);
-            if fs::symlink_metadata(&to).is_err() {
-                create_parent(&to)?;
-                relocate(&self.old.join(path), &to)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The new tree is in its place: only what cargo and git keep is still needed of the old one.
+    /// The new tree is in its place: only what is not in it yet, and what cargo and git keep, is still needed of the old
+    /// one.
     fn finish(&self) -> Result<(), OutputError> {
+        self.rescue()?;
         for name in MOVED_LAST {
             let (from, to) = (self.old.join(name), self.home.join(name));
-            if fs::symlink_metadata(&from).is_ok() && fs::symlink_metadata(&to).is_err() {
+            if exists(&from) && !exists(&to) {
                 relocate(&from, &to)?;
             }
         }
         remove(&self.old)
     }
+
+    /// Somebody may have put a tree of their own in the empty place, or a file in the old tree while the new one was built.
+    /// What was not generated and only the old tree has moves over; what both have must be the same, since nobody but its
+    /// owner can tell which is wanted.
+    fn rescue(&self) -> Result<(), OutputError> {
+        let old = Disk::scan(&self.old)?;
+        let (mut alone, mut twice) = (Vec::new(), Vec::new());
+        for (path, _) in old.iter().filter(|(_, kind)| *kind != Kind::Ours) {
+            match self.beside(path)? {
+                Beside::Nothing => alone.push(path),
+                Beside::Same => {}
+                Beside::Other => twice.push(shown(path)),
+            }
+        }
+        let git = Path::new(GIT);
+        if exists(&self.old.join(git)) && exists(&self.home.join(git)) {
+            twice.push(shown(git));
+        }
+        if !twice.is_empty() {
+            return Err(OutputError::LeftBehind {
+                left: self.old.clone(),
+                folder: self.home.clone(),
+                paths: twice,
+            });
+        }
+        for path in alone {
+            let to = self.home.join(path);
+            create_parent(&to)?;
+            relocate(&self.old.join(path), &to)?;
+        }
+        Ok(())
+    }
+
+    /// What stands in the folder where the old tree has a file.
+    fn beside(&self, path: &Path) -> Result<Beside, OutputError> {
+        let mut folders: Vec<&Path> = path.ancestors().skip(1).collect();
+        folders.reverse();
+        for folder in folders {
+            let folder = self.home.join(folder);
+            match fs::symlink_metadata(&folder) {
+                Ok(found) if found.is_dir() => {}
+                Ok(_) => return Ok(Beside::Other),
+                Err(_) => return Ok(Beside::Nothing),
+            }
+        }
+        let (old, home) = (self.old.join(path), self.home.join(path));
+        if !exists(&home) {
+            return Ok(Beside::Nothing);
+        }
+        let same = contents(&old)? == contents(&home)?;
+        Ok(if same { Beside::Same } else { Beside::Other })
+    }
+}
+
+/// What stands in the folder where the old tree has a file that was not generated.
+enum Beside {
+    Nothing,
+    Same,
+    Other,
+}
+
+/// What a file holds, or where a link leads; nothing of what is neither.
+#[derive(PartialEq)]
+enum Contents {
+    File(Vec<u8>),
+    Link(PathBuf),
+    Neither,
+}
+
+fn contents(path: &Path) -> Result<Contents, OutputError> {
+    let failed = || OutputError::io(Action::Read, path);
+    let kind = fs::symlink_metadata(path).map_err(failed())?.file_type();
+    Ok(if kind.is_symlink() {
+        Contents::Link(fs::read_link(path).map_err(failed())?)
+    } else if kind.is_file() {
+        Contents::File(fs::read(path).map_err(failed())?)
+    } else {
+        Contents::Neither
+    })
+}
+
+/// Whether there is anything, be it a link that leads nowhere.
+fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 fn relocate(from: &Path, to: &Path) -> Result<(), OutputError> {

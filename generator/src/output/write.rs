@@ -37,15 +37,6 @@ impl Written {
     }
 }
 
-/// Writes a crate to a folder, which is created if it does not exist.
-///
-/// The whole crate is built beside the folder and then takes its place. If that fails, the folder is as it was. If the
-/// program is killed in between, the next call restores the tree that was complete. Files that were not generated stay;
-/// if one is in the way of a generated file, nothing is written. If nothing differs, nothing is touched.
-pub fn write_crate(folder: &Path, expected: &[RenderedFile]) -> Result<Written, OutputError> {
-    Prepared::new(folder, expected)?.apply()
-}
-
 /// A crate that can be written, as far as can be told beforehand.
 #[derive(Debug)]
 pub(super) struct Prepared<'a> {
@@ -68,23 +59,16 @@ impl<'a> Prepared<'a> {
         Ok(Self { places, plan })
     }
 
-    pub(super) fn apply(self) -> Result<Written, OutputError> {
-        if !self.plan.is_done() {
-            self.replace()?;
+    /// Builds the new tree beside the folder, if anything differs.
+    pub(super) fn build(self) -> Result<Built<'a>, OutputError> {
+        let built = Built(self);
+        if !built.0.plan.is_done() {
+            built.0.fill()?;
         }
-        Ok(written(&self.plan))
+        Ok(built)
     }
 
-    fn replace(&self) -> Result<(), OutputError> {
-        let result = self.build().and_then(|()| self.places.swap());
-        if result.is_err() {
-            // The first error is the one to report; what is left goes away with the next run.
-            let _ = self.places.discard();
-        }
-        result
-    }
-
-    fn build(&self) -> Result<(), OutputError> {
+    fn fill(&self) -> Result<(), OutputError> {
         let (home, new) = (&self.places.home, &self.places.new);
         fs::create_dir_all(new).map_err(OutputError::io(Action::Create, new))?;
         let texts = self.plan.changed.iter().map(|replacement| replacement.file);
@@ -102,6 +86,28 @@ impl<'a> Prepared<'a> {
             keep(&lock, &new.join(LOCK_FILE), Kind::Foreign)?;
         }
         Ok(())
+    }
+}
+
+/// A crate whose new tree is complete and waits beside its folder. If it is dropped there, the tree is removed.
+#[derive(Debug)]
+pub(super) struct Built<'a>(Prepared<'a>);
+
+impl Built<'_> {
+    /// The new tree takes the place of the old one, if anything differs.
+    pub(super) fn take_place(self) -> Result<Written, OutputError> {
+        let Prepared { places, plan } = &self.0;
+        if !plan.is_done() {
+            places.swap()?;
+        }
+        Ok(written(plan))
+    }
+}
+
+impl Drop for Built<'_> {
+    fn drop(&mut self) {
+        // If this fails there is an earlier error to report, and the next run tries again.
+        let _ = self.0.places.discard();
     }
 }
 

@@ -49,7 +49,8 @@ fn drift_comes_with_the_whole_diff() {
         text.push_str(&format!("// line {number}\n"));
     }
     repository.write("generated/acme/models/src/lib.rs", &text);
-    repository.write("generated/acme/client/old.rs", "// @generated\n");
+    let generated = repository.read("generated/acme/client/src/lib.rs");
+    repository.write("generated/acme/client/old.rs", &generated);
     let run = repository.codegen(&["--check", "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""), "{run:?}");
     let lines = lines(&run);

@@ -5,4 +5,5 @@ mod document;
 mod json;
 mod providers;
 mod repository;
+mod safety;
 mod usage;
