@@ -39,6 +39,9 @@ pub struct Operation {
     pub other_bodies: Vec<OtherBody>,
     /// What comes back from a call that went well.
     pub output: Output,
+    /// The media types of the answers that are read, fit for the header `Accept`; those of calls that went well first.
+    /// Empty where the document describes none.
+    pub accept: Vec<String>,
     /// Which body comes with which error status: status, and an index into the variants of [`Api::errors`](super::Api::errors)
     /// (0 where it is [`ErrorBody::Single`]); exact statuses first, then classes, then the default.
     pub errors: Vec<(StatusMatch, usize)>,

@@ -3,6 +3,7 @@
 //! Every name is decided here, every `allOf` merged, every circle broken. What cannot be modelled is reported with its
 //! place and replaced by something that keeps the data.
 
+mod accept;
 mod annotations;
 mod circles;
 mod constraints;

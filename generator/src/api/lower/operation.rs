@@ -8,6 +8,7 @@ use openapiv3::RequestBody;
 use super::Lowering;
 use super::annotations::node_docs;
 use super::constraints::sentences;
+use super::response::Answers;
 use super::table::Place;
 use super::unmodelled::operation_docs;
 use super::words;
@@ -126,7 +127,11 @@ impl<'d> Lowering<'d> {
                 body,
             })
             .collect();
-        let (output, errors) = self.answers(entry, &place, &type_name);
+        let Answers {
+            output,
+            errors,
+            accept,
+        } = self.answers(entry, &place, &type_name);
         let idempotency = self.idempotency(&parameters, body.as_ref());
         self.note_left_out(entry);
         let security = self.requirements(entry.operation, schemes);
@@ -146,6 +151,7 @@ impl<'d> Lowering<'d> {
             body,
             other_bodies,
             output,
+            accept,
             errors,
             security,
             idempotency,

@@ -3,6 +3,7 @@
 use openapiv3::{Response as Declared, StatusCode};
 
 use super::Lowering;
+use super::accept::Accept;
 use super::annotations::node_docs;
 use super::table::Place;
 use super::words;
@@ -70,16 +71,27 @@ pub(super) fn beside<'d>(media_types: &[&'d str], preferred: &str) -> Vec<(&'sta
     found
 }
 
+/// What comes back from an operation.
+pub(super) struct Answers {
+    /// What comes back from a call that went well.
+    pub(super) output: Output,
+    /// Which error body belongs to which status.
+    pub(super) errors: Vec<(StatusMatch, usize)>,
+    /// The media types that are accepted.
+    pub(super) accept: Vec<String>,
+}
+
 impl<'d> Lowering<'d> {
-    /// What comes back from an operation: the output, and which error body belongs to which status.
+    /// What comes back from an operation.
     pub(super) fn answers(
         &mut self,
         entry: &OperationEntry<'d>,
         place: &Place,
         name: &TypeName,
-    ) -> (Output, Vec<(StatusMatch, usize)>) {
+    ) -> Answers {
         let mut good: Vec<Response> = Vec::new();
         let mut errors: Vec<(StatusMatch, usize)> = Vec::new();
+        let mut accept = Accept::default();
         let declared = self.declared(entry);
         let any_good = declared.iter().any(|(status, _)| is_good(*status));
         for (status, response) in declared {
@@ -88,10 +100,12 @@ impl<'d> Lowering<'d> {
             if is_good(status) || good_default {
                 let place = place.child("response");
                 let answer = self.answer(status, response, &place);
+                accept.answer(status, response.node, &answer.content);
                 good.push(answer);
             }
             if is_bad(status) && !good_default {
                 self.note_error_parts(response.node);
+                accept.failure(status, response.node);
             }
             if is_bad(status) || (good_default && self.has_json(response)) {
                 if let Some(index) = self.error_index(response, &place.child("error")) {
@@ -105,7 +119,11 @@ impl<'d> Lowering<'d> {
             }
         }
         errors.sort_by_key(|(status, _)| *status);
-        (self.output(good, name), errors)
+        Answers {
+            output: self.output(good, name),
+            errors,
+            accept: accept.into_media_types(),
+        }
     }
 
     fn declared(
@@ -303,7 +321,11 @@ impl<'d> Lowering<'d> {
                     };
                     let mut name = words::variant_name(&base);
                     let mut number = 2_u32;
-                    while variants.iter().any(|variant| variant.name == name) {
+                    while variants
+                        .iter()
+                        // Functions are written in small letters, in which some names are alike.
+                        .any(|other| other.name.as_str().eq_ignore_ascii_case(name.as_str()))
+                    {
                         name = words::variant_name(&format!("{base} {number}"));
                         number = number.saturating_add(1);
                     }

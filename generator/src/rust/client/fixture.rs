@@ -262,6 +262,7 @@ pub(in crate::rust) fn upload() -> Operation {
 pub(in crate::rust) fn download() -> Operation {
     Operation {
         parameters: vec![required("call", ParameterLocation::Path, Type::String)],
+        accept: vec!["application/pdf".into(), "application/json".into()],
         ..operation(
             "download",
             "DownloadFile",
@@ -280,6 +281,7 @@ pub(in crate::rust) fn note() -> Operation {
             media_type: "text/plain".into(),
             ..body(true, BodyContent::Text)
         }),
+        accept: vec!["text/plain".into()],
         ..operation(
             "note",
             "NoteFile",
@@ -341,6 +343,7 @@ fn operation(
         body: None,
         other_bodies: Vec::new(),
         output,
+        accept: Vec::new(),
         errors: vec![(StatusMatch::Default, 0)],
         security: vec![vec!["token".into()], vec!["key".into()]],
         idempotency: None,

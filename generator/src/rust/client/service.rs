@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::value::Writer;
 use super::{body, multipart, parameter};
-use crate::api::{Api, Body, BodyContent, Docs, Operation, Output, ResponseContent, Service};
+use crate::api::{Api, Body, BodyContent, Docs, Operation, Service};
 use crate::rust::limits::{Checks, Limited};
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, ident, member_ident, type_ident};
@@ -16,6 +16,9 @@ use crate::rust::{RenderedFile, docs};
 
 /// The number of arguments, with `self`, from which on clippy finds a function hard to call.
 const MANY_ARGUMENTS: usize = 8;
+
+/// What every call accepts, if nothing else is said.
+const JSON: &str = "application/json";
 
 /// Writes the file of a service.
 pub(super) fn file(
@@ -105,8 +108,9 @@ fn method(writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {
         let wire = &key.wire;
         statements.push(quote!(#call.idempotency_header(#wire, None);));
     }
-    if !expects_json(&operation.output) {
-        statements.push(quote!(#call.accept("*/*");));
+    let accept = operation.accept.join(", ");
+    if !matches!(accept.as_str(), "" | JSON) {
+        statements.push(quote!(#call.accept(#accept);));
     }
     let (arguments, body) = body::required(writer, operation, &quote!(#call));
     typed.extend(arguments);
@@ -176,19 +180,6 @@ fn argument_line(name: &str, docs: &Docs) -> Option<String> {
         .flat_map(str::split_whitespace);
     let said = parts.collect::<Vec<_>>().join(" ");
     (!said.is_empty()).then(|| format!("- `{name}`: {said}"))
-}
-
-/// Errors come as JSON even where a good answer is nothing.
-fn expects_json(output: &Output) -> bool {
-    let is_json = |content: &ResponseContent| {
-        matches!(content, ResponseContent::Json(_) | ResponseContent::None)
-    };
-    match output {
-        Output::Single(response) => is_json(&response.content),
-        Output::Several { variants, .. } => variants
-            .iter()
-            .all(|variant| is_json(&variant.response.content)),
-    }
 }
 
 fn descriptor_name(operation: &Operation) -> Ident {
@@ -360,7 +351,7 @@ mod tests {
             pub fn download(&self, call: impl Into<String>) -> calls::DownloadFile {
                 let mut call_ = client::Call::new(&DOWNLOAD_FILE);
                 call_.path("call", &call.into());
-                call_.accept("*/*");
+                call_.accept("application/pdf, application/json");
                 calls::DownloadFile {
                     core: self.core.clone(),
                     call: call_,
@@ -370,7 +361,7 @@ mod tests {
             /// `PUT /v1/files/note`
             pub fn note(&self, body: impl Into<String>) -> calls::NoteFile {
                 let mut call = client::Call::new(&NOTE_FILE);
-                call.accept("*/*");
+                call.accept("text/plain");
                 call.text(body);
                 calls::NoteFile {
                     core: self.core.clone(),

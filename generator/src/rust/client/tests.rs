@@ -45,6 +45,7 @@ fn hostile() -> Api {
             (operation.id, operation.path, operation.docs) =
                 (HOSTILE.into(), HOSTILE.into(), docs.clone());
             operation.security = vec![vec![HOSTILE.into()]];
+            operation.accept = vec![HOSTILE.into()];
             for parameter in &mut operation.parameters {
                 (parameter.wire, parameter.docs) = (HOSTILE.into(), docs.clone());
             }
