@@ -73,7 +73,8 @@ fn code(text: &str) -> String {
     format!("`{content}`")
 }
 
-fn one_line(text: &str) -> String {
+/// The text with every run of white space as one blank.
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -3,41 +3,11 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::output::is_large;
 use crate::api::{
-    Api, ErrorBody, Operation, Output, OutputVariant, Response, ResponseContent, Shape,
-    StatusMatch, Type, Types,
+    Api, ErrorBody, Operation, Output, OutputVariant, Response, ResponseContent, StatusMatch,
 };
-use crate::rust::graph::resolve;
-use crate::rust::spell::{Speller, type_ident};
-
-/// The type of what a call that went well yields.
-pub(super) fn output_type(speller: &mut Speller<'_>, output: &Output) -> TokenStream {
-    match output {
-        Output::Single(response) => content_type(speller, &response.content),
-        Output::Several { name, .. } => {
-            let name = type_ident(name);
-            quote!(#name)
-        }
-    }
-}
-
-/// The type of what an answer holds.
-pub(super) fn content_type(speller: &mut Speller<'_>, content: &ResponseContent) -> TokenStream {
-    match content {
-        ResponseContent::None => quote!(()),
-        ResponseContent::Json(ty) => speller.ty(ty),
-        ResponseContent::Text => quote!(String),
-        ResponseContent::Bytes => quote!(paywright_runtime::bytes::Bytes),
-    }
-}
-
-/// Whether an enum should hold the value in a box, so that it stays small beside others.
-pub(super) fn is_large(types: &Types, ty: &Type) -> bool {
-    match resolve(types, ty) {
-        Type::Named(id) => !matches!(types.get(*id).shape, Shape::Text(_) | Shape::Enum(_)),
-        _ => false,
-    }
-}
+use crate::rust::spell::type_ident;
 
 /// The arms of a `match` over the status of `reply`, each of type `Result<Response<Output>, Error>`.
 pub(super) fn arms(api: &Api, operation: &Operation) -> Vec<TokenStream> {

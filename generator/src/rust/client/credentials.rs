@@ -1,12 +1,12 @@
 //! `src/credentials.rs`: what proves who is calling.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{
-    Api, ApiKeyLocation, BasicPassword, Docs, MessagePart, RequestSignature, SchemeKind,
-    SecurityScheme, SignatureEncoding, TimestampUnit,
-};
+use super::signature;
+use crate::api::{Api, ApiKeyLocation, BasicPassword, Docs, SchemeKind, SecurityScheme};
 use crate::rust::imports::Imports;
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{ident, member_ident};
@@ -25,7 +25,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
     items.extend([declaration(), methods(api)]);
     for scheme in &api.security {
         if let SchemeKind::Signature(signature) = &scheme.kind {
-            items.push(signature_item(scheme, signature));
+            items.push(signature::item(scheme, signature));
         }
     }
     let text = print::file("", &items)?;
@@ -73,7 +73,7 @@ pub(super) enum Material {
 }
 
 /// The arguments that a scheme takes.
-pub(super) fn arguments(scheme: &SecurityScheme) -> Vec<(Ident, Material)> {
+fn arguments(scheme: &SecurityScheme) -> Vec<(Ident, Material)> {
     let name = scheme.name.as_part();
     match &scheme.kind {
         SchemeKind::ApiKey { .. }
@@ -94,6 +94,21 @@ pub(super) fn arguments(scheme: &SecurityScheme) -> Vec<(Ident, Material)> {
             ]
         }
     }
+}
+
+/// The arguments that each of several schemes takes, side by side: a name that one before has gets underscores behind it.
+pub(super) fn arguments_of_all(schemes: &[&SecurityScheme]) -> Vec<Vec<(Ident, Material)>> {
+    let mut taken: BTreeSet<Ident> = BTreeSet::new();
+    let mut own = |(mut name, material): (Ident, Material)| {
+        while !taken.insert(name.clone()) {
+            name = format_ident!("{name}_");
+        }
+        (name, material)
+    };
+    schemes
+        .iter()
+        .map(|scheme| arguments(scheme).into_iter().map(&mut own).collect())
+        .collect()
 }
 
 fn typed((name, material): &(Ident, Material)) -> TokenStream {
@@ -133,7 +148,7 @@ fn new(schemes: &[&SecurityScheme]) -> Option<TokenStream> {
     if schemes.is_empty() {
         return None;
     }
-    let arguments_of: Vec<_> = schemes.iter().map(|scheme| arguments(scheme)).collect();
+    let arguments_of = arguments_of_all(schemes);
     let typed = arguments_of.iter().flatten().map(typed);
     let calls = schemes
         .iter()
@@ -218,7 +233,7 @@ fn credential(scheme: &SecurityScheme, arguments: &[(Ident, Material)]) -> Token
             quote!(client::Credential::Basic { username: #username.into(), password: #password.into() })
         }
         (SchemeKind::Signature(_), [key_id, signer]) => {
-            let signature = signature_name(scheme);
+            let signature = signature::name(scheme);
             quote!(client::Credential::Signature {
                 scheme: &#signature,
                 key_id: #key_id.into(),
@@ -229,57 +244,9 @@ fn credential(scheme: &SecurityScheme, arguments: &[(Ident, Material)]) -> Token
     }
 }
 
-fn signature_name(scheme: &SecurityScheme) -> Ident {
-    ident(&scheme.name.as_part().to_uppercase())
-}
-
-fn signature_item(scheme: &SecurityScheme, signature: &RequestSignature) -> TokenStream {
-    let name = signature_name(scheme);
-    let docs = docs::own(&format!(
-        "How requests are signed for `{}`.",
-        scheme.name.as_part()
-    ));
-    let header = &signature.header;
-    let encoding = ident(match signature.encoding {
-        SignatureEncoding::Hex => "Hex",
-        SignatureEncoding::Base64 => "Base64",
-        SignatureEncoding::Base64Percent => "Base64Percent",
-    });
-    let message = signature.message.iter().map(piece);
-    let unit = ident(match signature.timestamp_unit {
-        TimestampUnit::Seconds | TimestampUnit::Either => "Seconds",
-        TimestampUnit::Milliseconds => "Milliseconds",
-    });
-    let headers = signature.headers.iter().map(|header| {
-        let (name, pieces) = (&header.name, header.value.iter().map(piece));
-        quote!((#name, &[#(#pieces),*]))
-    });
-    quote! {
-        #docs
-        static #name: client::RequestSignature = client::RequestSignature {
-            header: #header,
-            encoding: client::SignatureEncoding::#encoding,
-            message: &[#(#message),*],
-            timestamp_unit: client::TimestampUnit::#unit,
-            headers: &[#(#headers),*],
-        };
-    }
-}
-
-fn piece(part: &MessagePart) -> TokenStream {
-    match part {
-        MessagePart::Literal(text) => quote!(client::SignedPiece::Literal(#text)),
-        MessagePart::KeyId => quote!(client::SignedPiece::KeyId),
-        MessagePart::Timestamp => quote!(client::SignedPiece::Timestamp),
-        MessagePart::Nonce => quote!(client::SignedPiece::Nonce),
-        MessagePart::Method => quote!(client::SignedPiece::Method),
-        MessagePart::Path => quote!(client::SignedPiece::Path),
-        MessagePart::Body => quote!(client::SignedPiece::Body),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::api::{BasicPassword, MemberName, SchemeKind};
     use crate::rust::client::fixture::{api, file};
 
     #[test]
@@ -373,6 +340,34 @@ mod tests {
             ],
         };
         "#);
+    }
+
+    #[test]
+    fn arguments_of_schemes_that_go_together_have_names_of_their_own() {
+        let mut api = api();
+        for scheme in &mut api.security {
+            match scheme.key.as_str() {
+                "key" => {
+                    scheme.name = MemberName::new("shop");
+                    scheme.kind = SchemeKind::Basic(BasicPassword::Given);
+                }
+                "clientId" => scheme.name = MemberName::new("shop_username"),
+                _ => {}
+            }
+        }
+        for operation in &mut api.services[0].operations {
+            operation.security = vec![vec!["key".into(), "clientId".into()]];
+        }
+        let text = file(&api, "src/credentials.rs");
+        let (_, new) = text.split_once("pub fn new(").unwrap();
+        let new = new.split_once("\n    }\n").unwrap().0;
+        let words: Vec<_> = new.split_whitespace().collect();
+        assert_eq!(
+            words.join(" "),
+            "shop_username: impl Into<Secret>, shop_password: impl Into<Secret>, \
+             shop_username_: impl Into<Secret>, ) -> Self { \
+             Self::none() .with_shop(shop_username, shop_password) .with_shop_username(shop_username_)"
+        );
     }
 
     #[test]

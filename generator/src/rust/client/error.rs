@@ -6,7 +6,7 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::answer::is_large;
+use super::output::is_large;
 use crate::api::{Api, ErrorBody, ErrorVariant, TypeName};
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, type_ident};

@@ -80,9 +80,9 @@ fn credentials(api: &Api, options: &Options) -> (TokenStream, Option<Ident>) {
     }
     let prefix = options.name.as_str().replace('-', "_");
     let mut signer = None;
-    let arguments: Vec<_> = schemes
-        .iter()
-        .flat_map(|scheme| credentials::arguments(scheme))
+    let arguments: Vec<_> = credentials::arguments_of_all(&schemes)
+        .into_iter()
+        .flatten()
         .map(|(name, material)| match material {
             Material::Secret | Material::Name => {
                 let variable = format!("{prefix}_{name}").to_uppercase();

@@ -6,8 +6,8 @@ use minijinja::context;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{call, error, example};
-use crate::api::{Api, BodyContent, ModuleName, Service};
+use super::{call, error, example, multipart};
+use crate::api::{Api, BodyContent, ModuleName, MultipartField, Service};
 use crate::options::Options;
 use crate::rust::imports::export;
 use crate::rust::print::{self, PrintError};
@@ -60,12 +60,16 @@ fn front_page(api: &Api, options: &Options) -> Result<String, PrintError> {
 }
 
 /// Whether a body has a file as one of its parts.
-pub(super) fn sends_files(api: &Api) -> bool {
+fn sends_files(api: &Api) -> bool {
+    let is_file = |field: &MultipartField| multipart::is_file(&api.types, field);
     api.services
         .iter()
         .flat_map(|service| &service.operations)
         .filter_map(|operation| operation.body.as_ref())
-        .any(|body| matches!(body.content, BodyContent::Multipart(_)))
+        .any(|body| match &body.content {
+            BodyContent::Multipart(fields) => fields.iter().any(is_file),
+            _ => false,
+        })
 }
 
 fn modules(api: &Api) -> TokenStream {
@@ -165,7 +169,8 @@ fn hand_on<'api>(
 
 #[cfg(test)]
 mod tests {
-    use crate::rust::client::fixture::{api, api_with, file};
+    use crate::api::{BodyContent, Operation};
+    use crate::rust::client::fixture::{api, api_with, file, service_of, upload};
 
     #[test]
     fn the_front_page_shows_a_call_that_changes_something() {
@@ -260,6 +265,25 @@ mod tests {
         pub use environment::Environment;
         pub use error::Error;
         "#);
+    }
+
+    #[test]
+    fn the_type_of_files_is_handed_on_where_a_part_is_one() {
+        let mut operation = upload();
+        let exports = |operation: &Operation| {
+            file(&api_with(vec![service_of(operation.clone())]), "src/lib.rs").contains("FilePart")
+        };
+        assert!(exports(&operation));
+        let BodyContent::Multipart(fields) = &mut operation.body.as_mut().unwrap().content else {
+            panic!("no parts");
+        };
+        fields.retain(|field| matches!(field.name.as_part(), "purpose" | "pages"));
+        assert!(exports(&operation), "a list of files");
+        let BodyContent::Multipart(fields) = &mut operation.body.as_mut().unwrap().content else {
+            panic!("no parts");
+        };
+        fields.pop();
+        assert!(!exports(&operation));
     }
 
     #[test]

@@ -15,6 +15,15 @@ pub(super) fn required_fields(fields: &[MultipartField]) -> impl Iterator<Item =
     fields.iter().filter(|field| field.required)
 }
 
+/// Whether a part is a file, or a list of files.
+pub(super) fn is_file(types: &Types, field: &MultipartField) -> bool {
+    match resolve(types, &field.ty) {
+        Type::Binary => true,
+        Type::List(item) => *resolve(types, item) == Type::Binary,
+        _ => false,
+    }
+}
+
 /// The arguments for parts that have to be given, and the statements that add them to a call.
 pub(super) fn required(
     writer: &mut Writer<'_>,

@@ -1,0 +1,105 @@
+//! `Cargo.toml` of both crates.
+
+use minijinja::context;
+
+use crate::api::Api;
+use crate::options::{Manifest, Options};
+use crate::rust::print::{self, PrintError};
+use crate::rust::{RenderedFile, docs, template};
+
+const MODELS: &str = include_str!("../../../../templates/models_cargo.toml.j2");
+const CLIENT: &str = include_str!("../../../../templates/client_cargo.toml.j2");
+
+/// Writes that of the models crate.
+pub(super) fn models(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+    let surroundings = Surroundings::of(options);
+    let text = template::render(
+        "models_cargo.toml.j2",
+        MODELS,
+        context! {
+            marker => print::MARKER,
+            package => options.name.models_package(),
+            description => title(&format!("Types of {}", api.title)),
+            member => surroundings.member,
+            runtime => surroundings.runtime.as_str(),
+            webhooks => has_signature(api),
+        },
+    )?;
+    Ok(file(text))
+}
+
+/// Writes that of the client crate.
+pub(super) fn client(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+    let surroundings = Surroundings::of(options);
+    let text = template::render(
+        "client_cargo.toml.j2",
+        CLIENT,
+        context! {
+            marker => print::MARKER,
+            package => options.name.client_package(),
+            description => title(&format!("A client of {}", api.title)),
+            models => options.name.models_package(),
+            member => surroundings.member,
+            runtime => surroundings.runtime.as_str(),
+            webhooks => has_signature(api),
+        },
+    )?;
+    Ok(file(text))
+}
+
+fn file(text: String) -> RenderedFile {
+    RenderedFile {
+        path: "Cargo.toml".to_owned(),
+        text,
+    }
+}
+
+/// How a manifest refers to its surroundings.
+struct Surroundings {
+    member: bool,
+    /// The path to the runtime crate, from the folder of a crate; empty in a workspace.
+    runtime: String,
+}
+
+impl Surroundings {
+    fn of(options: &Options) -> Self {
+        match &options.manifest {
+            Manifest::Member => Self {
+                member: true,
+                runtime: String::new(),
+            },
+            Manifest::Standalone { runtime } => {
+                let runtime = if is_absolute(runtime) {
+                    runtime.clone()
+                } else {
+                    format!("../{runtime}")
+                };
+                Self {
+                    member: false,
+                    runtime,
+                }
+            }
+        }
+    }
+}
+
+/// Whether the path begins at a root; also that of a drive.
+fn is_absolute(path: &str) -> bool {
+    let mut characters = path.chars();
+    let drive = characters
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic())
+        && characters.next() == Some(':');
+    path.starts_with('/') || drive
+}
+
+fn has_signature(api: &Api) -> bool {
+    api.notifications
+        .as_ref()
+        .is_some_and(|notifications| notifications.signature.is_some())
+}
+
+/// A line for a manifest. Cargo hands it to the compiler in an environment variable, which cannot hold a NUL.
+fn title(text: &str) -> String {
+    docs::visible(&template::one_line(text))
+}

@@ -1,0 +1,113 @@
+//! `README.md` of both crates.
+
+use minijinja::{Value, context};
+
+use crate::api::{Api, Docs, Notifications, Operation, Server, Service, WebhookAlgorithm};
+use crate::options::Options;
+use crate::rust::client::{example, root};
+use crate::rust::print::{self, PrintError};
+use crate::rust::{RenderedFile, template};
+
+const MODELS: &str = include_str!("../../../../templates/models_readme.md.j2");
+const CLIENT: &str = include_str!("../../../../templates/client_readme.md.j2");
+
+/// Writes that of the models crate.
+pub(super) fn models(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+    let text = template::render(
+        "models_readme.md.j2",
+        MODELS,
+        context! {
+            marker => print::MARKER,
+            package => options.name.models_package(),
+            client => options.name.client_package(),
+            title => api.title.as_str(),
+            version => api.version.as_str(),
+            webhooks => is_verified(api),
+            notifications => api.notifications.as_ref().map(|notifications| notifications_of(api, notifications)),
+        },
+    )?;
+    Ok(file(text))
+}
+
+/// Writes that of the client crate.
+pub(super) fn client(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
+    let envelope = api
+        .notifications
+        .as_ref()
+        .map(|notifications| api.types.get(notifications.envelope).name.as_str());
+    let text = template::render(
+        "client_readme.md.j2",
+        CLIENT,
+        context! {
+            marker => print::MARKER,
+            package => options.name.client_package(),
+            models => options.name.models_package(),
+            title => api.title.as_str(),
+            version => api.version.as_str(),
+            example => example::code(api, options)?,
+            webhooks => is_verified(api),
+            envelope,
+            servers => api.servers.iter().map(server).collect::<Value>(),
+            services => api.services.iter().map(service).collect::<Value>(),
+        },
+    )?;
+    Ok(file(text))
+}
+
+fn file(text: String) -> RenderedFile {
+    RenderedFile {
+        path: "README.md".to_owned(),
+        text,
+    }
+}
+
+/// Whether the models crate can check the signature.
+fn is_verified(api: &Api) -> bool {
+    let signature = api
+        .notifications
+        .as_ref()
+        .and_then(|notifications| notifications.signature.as_ref());
+    signature.is_some_and(|signature| signature.algorithm != WebhookAlgorithm::RsaSha256)
+}
+
+/// One line about a thing; empty where the document says nothing.
+fn meaning(docs: &Docs) -> &str {
+    let said = docs
+        .summary
+        .as_deref()
+        .or(docs.description.as_deref())
+        .unwrap_or_default();
+    said.trim_start().split("\n\n").next().unwrap_or_default()
+}
+
+fn notifications_of(api: &Api, notifications: &Notifications) -> Value {
+    let events = notifications.events.iter().map(|event| {
+        context! { name => event.name.as_str(), value => event.value.as_str(), meaning => meaning(&event.docs) }
+    });
+    context! {
+        envelope => api.types.get(notifications.envelope).name.as_str(),
+        data => notifications.data.as_str(),
+        events => events.collect::<Value>(),
+    }
+}
+
+fn server(server: &Server) -> Value {
+    context! { name => server.name.as_str(), url => server.url.as_str() }
+}
+
+fn service(service: &Service) -> Value {
+    context! {
+        name => root::accessor(service).to_string(),
+        type_name => service.type_name.as_str(),
+        meaning => meaning(&service.docs),
+        operations => service.operations.iter().map(operation).collect::<Value>(),
+    }
+}
+
+fn operation(operation: &Operation) -> Value {
+    context! {
+        name => operation.name.ident(),
+        request => format!("{} {}", operation.method.as_str(), operation.path),
+        meaning => meaning(&operation.docs),
+    }
+}
