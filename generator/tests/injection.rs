@@ -308,6 +308,7 @@ fn texts_at_a_place() -> usize {
         .ok()
         .and_then(|number| number.parse().ok())
         .unwrap_or(1)
+        .min(HOSTILE.len())
 }
 
 /// Places whose text decides no name and no type: the code must be the same whatever stands there.

@@ -8,6 +8,7 @@ use paywright_generator::options::{ApiName, InvalidName};
 use crate::conform::ConformArguments;
 use crate::coverage::CoverageArguments;
 use crate::lint::LintArguments;
+use crate::slow_tests::SlowTests;
 
 /// Tools for the specs and the generated crates of this repository.
 #[derive(Debug, Parser)]
@@ -25,6 +26,7 @@ pub(crate) enum Command {
     Lint(LintArguments),
     Conform(ConformArguments),
     Coverage(CoverageArguments),
+    SlowTests(SlowTestsArguments),
 }
 
 /// Generate Rust crates from OpenAPI documents, or check that they are up to date.
@@ -75,6 +77,16 @@ pub(crate) struct CodegenArguments {
     /// The repository to work on, for tests.
     #[arg(long, hide = true, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
+}
+
+/// Run the tests that try everything where those of `cargo test` try a part; they take minutes.
+///
+/// Exit codes: 0 all passed, 1 one failed, 2 wrong usage, or cargo cannot be started.
+#[derive(Args, Debug)]
+pub(crate) struct SlowTestsArguments {
+    /// Which ones; all of them if none is named.
+    #[arg(value_name = "SUITE", value_enum)]
+    pub(crate) suites: Vec<SlowTests>,
 }
 
 /// What to generate from.

@@ -84,7 +84,7 @@ impl Ending {
         match self {
             Self::Written(..) => Verdict::Done,
             Self::Compared(_, drift) if drift.is_clean() => Verdict::Done,
-            Self::Compared(..) => Verdict::Drift,
+            Self::Compared(..) => Verdict::Failed,
             Self::Faulty | Self::Failed(_) | Self::Panicked => Verdict::Bad,
         }
     }
@@ -272,7 +272,7 @@ fn report_stale(jobs: &[Job], repository: &Repository, format: Format) -> io::Re
     Ok(if stale.is_empty() {
         Verdict::Done
     } else {
-        Verdict::Drift
+        Verdict::Failed
     })
 }
 

@@ -9,6 +9,7 @@ mod lint;
 mod relative;
 mod report;
 mod repository;
+mod slow_tests;
 
 use std::process::ExitCode;
 
@@ -21,8 +22,8 @@ use crate::cli::{Arguments, Command};
 enum Verdict {
     /// All is done, or as it should be.
     Done,
-    /// Files on disk differ from what would be generated.
-    Drift,
+    /// Files on disk differ from what would be generated, or a test fails.
+    Failed,
     /// The input or the usage is wrong, or the system refused.
     Bad,
 }
@@ -31,7 +32,7 @@ impl From<Verdict> for ExitCode {
     fn from(verdict: Verdict) -> Self {
         Self::from(match verdict {
             Verdict::Done => 0,
-            Verdict::Drift => 1,
+            Verdict::Failed => 1,
             Verdict::Bad => 2,
         })
     }
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Conform(arguments) => conform::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
+        Command::SlowTests(arguments) => slow_tests::run(&arguments),
     };
     match ended {
         Ok(verdict) => verdict.into(),

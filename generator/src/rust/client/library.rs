@@ -37,11 +37,14 @@ fn front_page(api: &Api, options: &Options) -> Result<String, PrintError> {
         FRONT_PAGE,
         context! { title => api.title.as_str(), version => api.version.as_str(), description, example },
     )?;
+    let lines: Vec<&str> = page.trim_end().lines().collect();
+    // The example comes after what the document says, which may hold such a line, too.
+    let example = lines.iter().rposition(|line| *line == EXAMPLE);
     let mut front = String::new();
-    for line in page.trim_end().lines() {
+    for (number, line) in lines.into_iter().enumerate() {
         match line {
             // Without the default transport, `build` alone would not do.
-            EXAMPLE => {
+            _ if Some(number) == example => {
                 front.push_str("#![cfg_attr(feature = \"reqwest\", doc = \"```no_run\")]\n");
                 front.push_str("#![cfg_attr(not(feature = \"reqwest\"), doc = \"```ignore\")]\n");
             }
@@ -169,7 +172,7 @@ fn hand_on<'api>(
 
 #[cfg(test)]
 mod tests {
-    use crate::api::{BodyContent, Operation};
+    use crate::api::{BodyContent, Docs, Operation};
     use crate::rust::client::fixture::{api, api_with, file, service_of, upload};
 
     #[test]
@@ -265,6 +268,18 @@ mod tests {
         pub use environment::Environment;
         pub use error::Error;
         "#);
+    }
+
+    #[test]
+    fn the_example_is_told_from_a_description_that_looks_like_one() {
+        let mut api = api();
+        api.docs = Docs::described("~~~\n```example\n~~~");
+        let text = file(&api, "src/lib.rs");
+        assert!(
+            text.contains("//! ~~~text\n//! ```example\n//! ~~~\n"),
+            "{text}"
+        );
+        assert_eq!(text.matches("doc = \"```no_run\"").count(), 1, "{text}");
     }
 
     #[test]

@@ -19,7 +19,7 @@ const JSON: &str = "application/json";
 pub(super) fn all(writer: &mut Writer<'_>, operation: &Operation) -> Vec<TokenStream> {
     let mut written = vec![method(writer, operation)];
     for other in &operation.other_bodies {
-        let way = Operation {
+        let mut way = Operation {
             name: other.name.clone(),
             body: Some(Body {
                 required: true,
@@ -27,6 +27,8 @@ pub(super) fn all(writer: &mut Writer<'_>, operation: &Operation) -> Vec<TokenSt
             }),
             ..operation.clone()
         };
+        let sent = format!("The body is sent as `{}`.", other.body.media_type);
+        way.docs.notes.push(sent);
         written.push(method(writer, &way));
     }
     written
@@ -40,30 +42,9 @@ fn method(writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {
         type_ident(&operation.type_name),
     );
     let call = body::local(operation, "call");
-    let mut typed = Vec::new();
-    let mut statements = Vec::new();
-    for parameter in parameter::required(operation) {
-        let argument_name = member_ident(&parameter.name);
-        let (ty, write) = parameter::write(writer, parameter, &argument_name, &quote!(#call));
-        typed.push(quote!(#argument_name: #ty));
-        statements.push(write);
-    }
-    if let Some(key) = parameter::key(operation) {
-        let wire = &key.wire;
-        statements.push(quote!(#call.idempotency_header(#wire, None);));
-    }
-    let accept = operation.accept.join(", ");
-    if !matches!(accept.as_str(), "" | JSON) {
-        statements.push(quote!(#call.accept(#accept);));
-    }
-    let (arguments, body) = body::required(writer, operation, &quote!(#call));
-    typed.extend(arguments);
-    statements.push(body);
-    let mutable = statements
-        .iter()
-        .any(|statement| !statement.is_empty())
-        .then(|| quote!(mut));
-    let many = (typed.len() + 1 >= MANY_ARGUMENTS).then(
+    let (arguments, statements) = filled(writer, operation, &quote!(#call));
+    let mutable = (!statements.is_empty()).then(|| quote!(mut));
+    let many = (arguments.len() + 1 >= MANY_ARGUMENTS).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "each of them is always needed")]),
     );
     let operation_static = descriptor::name(operation);
@@ -76,12 +57,39 @@ fn method(writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {
         #docs
         #deprecation
         #many
-        pub fn #name(&self, #(#typed),*) -> calls::#call_type {
+        pub fn #name(&self, #(#arguments),*) -> calls::#call_type {
             let #mutable #call = client::Call::new(&#operation_static);
-            #(#statements)*
+            #statements
             calls::#call_type { core: self.core.clone(), #call_member }
         }
     }
+}
+
+/// The arguments of the method, and the statements that write them, and what is always sent, into the call.
+fn filled(
+    writer: &mut Writer<'_>,
+    operation: &Operation,
+    call: &TokenStream,
+) -> (Vec<TokenStream>, TokenStream) {
+    let (mut arguments, mut statements) = (Vec::new(), TokenStream::new());
+    for parameter in parameter::required(operation) {
+        let name = member_ident(&parameter.name);
+        let (ty, write) = parameter::write(writer, parameter, &name, call);
+        arguments.push(quote!(#name: #ty));
+        statements.extend(write);
+    }
+    if let Some(key) = parameter::key(operation) {
+        let wire = &key.wire;
+        statements.extend(quote!(#call.idempotency_header(#wire, None);));
+    }
+    let accept = operation.accept.join(", ");
+    if !matches!(accept.as_str(), "" | JSON) {
+        statements.extend(quote!(#call.accept(#accept);));
+    }
+    let (body_arguments, body) = body::required(writer, operation, call);
+    arguments.extend(body_arguments);
+    statements.extend(body);
+    (arguments, statements)
 }
 
 /// What the document says about the operation and about what has to be given.

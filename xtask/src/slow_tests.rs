@@ -1,0 +1,138 @@
+//! `cargo xtask slow-tests`: the tests that try everything where those of every day try a part.
+
+use std::env;
+use std::io;
+use std::process::Command;
+
+use clap::ValueEnum;
+
+use crate::Verdict;
+use crate::cli::SlowTestsArguments;
+use crate::repository::Repository;
+
+/// Tests that can try more than they do every day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SlowTests {
+    /// Every hostile text at every place of a document.
+    Injection,
+    /// Every edit of every provider's document.
+    Drift,
+    /// Many random documents whose names are alike.
+    Names,
+    /// Many random values of the runtime.
+    Values,
+}
+
+/// Where such tests are, and what asks them for more.
+struct Suite {
+    package: &'static str,
+    /// The file of `tests/` that they are in; those of the crate's source if there is none.
+    file: Option<&'static str>,
+    /// The variable of the environment that says how much is tried.
+    variable: &'static str,
+    /// Its value. Where there is an end to what can be tried, this is beyond it.
+    value: &'static str,
+}
+
+impl SlowTests {
+    fn suite(self) -> Suite {
+        let of_generator = |file, variable, value| Suite {
+            package: "paywright-generator",
+            file: Some(file),
+            variable,
+            value,
+        };
+        match self {
+            Self::Injection => of_generator("injection", "INJECTION_TEXTS", "1000000"),
+            Self::Drift => of_generator("drift_of_spec", "DRIFT_PLACES", "1000000"),
+            Self::Names => of_generator("names", "PROPTEST_CASES", "2000"),
+            Self::Values => Suite {
+                package: "paywright-runtime",
+                file: None,
+                variable: "PROPTEST_CASES",
+                value: "100000",
+            },
+        }
+    }
+}
+
+impl Suite {
+    /// What is handed to cargo.
+    fn arguments(&self) -> Vec<&'static str> {
+        let mut arguments = vec!["test", "--all-features", "--package", self.package];
+        match self.file {
+            Some(file) => arguments.extend(["--test", file]),
+            None => arguments.push("--lib"),
+        }
+        arguments
+    }
+}
+
+/// Runs the tests one after the other; those that follow a failure run, too.
+///
+/// # Errors
+///
+/// Cargo cannot be started.
+pub(crate) fn run(arguments: &SlowTestsArguments) -> io::Result<Verdict> {
+    let asked = if arguments.suites.is_empty() {
+        SlowTests::value_variants()
+    } else {
+        &arguments.suites
+    };
+    let repository = Repository::at(None);
+    // Cargo says where it is to what it starts.
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut worst = Verdict::Done;
+    for suite in asked.iter().map(|tests| tests.suite()) {
+        let (arguments, variable) = (suite.arguments(), suite.variable);
+        anstream::println!(
+            "== {variable}={} cargo {}",
+            suite.value,
+            arguments.join(" ")
+        );
+        let status = Command::new(&cargo)
+            .args(arguments)
+            .env(variable, suite.value)
+            .current_dir(repository.folder(""))
+            .status()?;
+        if !status.success() {
+            worst = Verdict::Failed;
+        }
+    }
+    Ok(worst)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use clap::ValueEnum;
+
+    use super::SlowTests;
+    use crate::repository::Repository;
+
+    #[test]
+    fn each_suite_is_there_and_asks_for_its_variable() {
+        let repository = Repository::at(None);
+        for suite in SlowTests::value_variants() {
+            let suite = suite.suite();
+            let Some(file) = suite.file else { continue };
+            let text = fs::read_to_string(repository.folder(&format!("generator/tests/{file}.rs")));
+            let asks = format!("env::var(\"{}\")", suite.variable);
+            assert!(text.unwrap().contains(&asks), "{file}: {asks}");
+        }
+    }
+
+    #[test]
+    fn the_tests_of_the_source_are_asked_for_by_name() {
+        let of = |suite: SlowTests| suite.suite().arguments().join(" ");
+        assert_eq!(
+            of(SlowTests::Drift),
+            "test --all-features --package paywright-generator --test drift_of_spec"
+        );
+        assert_eq!(
+            of(SlowTests::Values),
+            "test --all-features --package paywright-runtime --lib"
+        );
+    }
+}
