@@ -122,7 +122,7 @@ pub(crate) fn run(arguments: &ConformArguments) -> io::Result<Verdict> {
         match judge(arguments, &document, path) {
             Ok(judged) => {
                 if !judged.outcome.is_clean() {
-                    worst = worst.max(Verdict::Drift);
+                    worst = worst.max(Verdict::Failed);
                 }
                 report(arguments.format, &document, &judged)?;
                 suggestions.add(&judged.value, &judged.outcome.findings);

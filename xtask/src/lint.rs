@@ -224,7 +224,7 @@ fn run_all(jobs: &[Job], format: LintFormat) -> io::Result<Verdict> {
         .iter()
         .any(|(_, outcome)| count(outcome, Severity::Error) > 0);
     Ok(if has_errors {
-        Verdict::Drift
+        Verdict::Failed
     } else {
         Verdict::Done
     })

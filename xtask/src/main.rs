@@ -22,7 +22,7 @@ use crate::cli::{Arguments, Command};
 enum Verdict {
     /// All is done, or as it should be.
     Done,
-    /// Files on disk differ from what would be generated, or a test fails.
+    /// Something is not as it should be: files differ, a rule is broken, a payload is not known, a test fails.
     Failed,
     /// The input or the usage is wrong, or the system refused.
     Bad,

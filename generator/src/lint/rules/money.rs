@@ -98,13 +98,16 @@ fn amounts<'a>(subject: &Subject<'a>) -> Vec<Amount<'a>> {
     found
 }
 
-/// The schema behind references and an `allOf` of one.
+/// The schema behind references and an `allOf` of one. A named text, such as an identifier, is no amount.
 fn scalar<'a>(subject: &Subject<'a>, schema: &'a Node) -> Option<&'a Node> {
-    let schema = subject.resolved(schema)?;
-    match schema.get("allOf").and_then(Node::as_array) {
-        Some([only]) => subject.resolved(only),
-        _ => Some(schema),
-    }
+    let found = match schema.get("allOf").and_then(Node::as_array) {
+        Some([only]) => subject.resolved(only)?,
+        _ => subject.resolved(schema)?,
+    };
+    let is_named = !std::ptr::eq(found, schema);
+    let is_text = found.get("type").and_then(Node::as_str) == Some("string");
+    let is_amount = found.get("format").is_some();
+    (!(is_named && is_text) || is_amount).then_some(found)
 }
 
 fn is_money(name: &str) -> bool {
