@@ -30,7 +30,7 @@ impl AdditionalInfoInput {
         Self::default()
     }
 
-    /// What the merchant knows of the shopper's account; since version 2025-02-14. (docs, sdk)
+    /// What the merchant knows of the shopper's account; since version 2025-02-14.
     #[must_use]
     pub fn with_customer_activity_data(
         mut self,

@@ -300,7 +300,7 @@ impl BacsAddressInput {
         self
     }
 
-    /// Country, ISO 3166-1 alpha-2. (sdk)
+    /// Country, ISO 3166-1 alpha-2.
     #[must_use]
     pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());
@@ -580,7 +580,7 @@ impl SepaDirectDebitInput {
         self
     }
 
-    /// Country, ISO 3166-1 alpha-2. (sdk)
+    /// Country, ISO 3166-1 alpha-2.
     #[must_use]
     pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());

@@ -358,7 +358,7 @@ impl ExternalThreeDs {
         self
     }
 
-    /// Proof of authentication, base64. (sdk)
+    /// Proof of authentication, base64.
     #[must_use]
     pub fn with_authentication_value(
         mut self,

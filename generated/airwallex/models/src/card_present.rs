@@ -215,14 +215,14 @@ impl TerminalInfoInput {
         }
     }
 
-    /// Id of the terminal; needed before version 2026-06-30. (sdk)
+    /// Id of the terminal; needed before version 2026-06-30.
     #[must_use]
     pub fn with_terminal_id(mut self, terminal_id: impl Into<String>) -> Self {
         self.terminal_id = Some(terminal_id.into());
         self
     }
 
-    /// Id of the terminal; since version 2026-06-30. (docs)
+    /// Id of the terminal; since version 2026-06-30.
     #[must_use]
     pub fn with_terminal_identifier(
         mut self,

@@ -95,7 +95,7 @@ impl CreatePaymentConsent {
         self
     }
 
-    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (docs, sdk)
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
@@ -153,7 +153,7 @@ impl UpdatePaymentConsent {
         self
     }
 
-    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, Json>) -> Self {
         self.metadata = Some(metadata);
@@ -672,7 +672,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify Alipay; before version 2024-02-22. (sdk)
+    /// How to verify Alipay; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_alipaycn(mut self, alipaycn: AlipayInput) -> Self {
@@ -680,7 +680,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify AlipayHK; before version 2024-02-22. (sdk)
+    /// How to verify AlipayHK; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_alipayhk(mut self, alipayhk: AlipayInput) -> Self {
@@ -688,7 +688,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify DANA; before version 2024-02-22. (sdk)
+    /// How to verify DANA; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_dana(mut self, dana: AlipayInput) -> Self {
@@ -696,7 +696,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify GCash; before version 2024-02-22. (sdk)
+    /// How to verify GCash; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_gcash(mut self, gcash: AlipayInput) -> Self {
@@ -704,7 +704,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify KakaoPay; before version 2024-02-22. (sdk)
+    /// How to verify KakaoPay; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_kakaopay(mut self, kakaopay: AlipayInput) -> Self {
@@ -712,7 +712,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify Rabbit LINE Pay; before version 2024-02-22. (sdk)
+    /// How to verify Rabbit LINE Pay; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_rabbit_line_pay(mut self, rabbit_line_pay: AlipayInput) -> Self {
@@ -720,7 +720,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify Touch 'n Go eWallet; before version 2024-02-22. (sdk)
+    /// How to verify Touch 'n Go eWallet; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_tng(mut self, tng: AlipayInput) -> Self {
@@ -728,7 +728,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify TrueMoney; before version 2024-02-22. (sdk)
+    /// How to verify TrueMoney; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_truemoney(mut self, truemoney: AlipayInput) -> Self {
@@ -736,7 +736,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify ACH direct debit; before version 2024-02-22. (sdk)
+    /// How to verify ACH direct debit; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_ach_direct_debit(
@@ -747,7 +747,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify Bacs direct debit; before version 2024-02-22. (sdk)
+    /// How to verify Bacs direct debit; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_bacs_direct_debit(
@@ -758,7 +758,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify EFT direct debit; before version 2024-02-22. (sdk)
+    /// How to verify EFT direct debit; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_eft_direct_debit(
@@ -769,7 +769,7 @@ impl VerificationOptions {
         self
     }
 
-    /// How to verify SEPA direct debit; before version 2024-02-22. (sdk)
+    /// How to verify SEPA direct debit; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_sepa_direct_debit(
@@ -1017,7 +1017,7 @@ impl WechatpayVerificationOptions {
         self
     }
 
-    /// Where the shopper agrees; before version 2024-02-22. (sdk)
+    /// Where the shopper agrees; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_flow(mut self, flow: impl Into<PaymentMethodFlow>) -> Self {
@@ -1025,7 +1025,7 @@ impl WechatpayVerificationOptions {
         self
     }
 
-    /// The shopper's id at WeChat; before version 2024-02-22. (sdk)
+    /// The shopper's id at WeChat; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_open_id(mut self, open_id: impl Into<String>) -> Self {

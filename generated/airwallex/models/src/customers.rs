@@ -185,7 +185,7 @@ impl CreateCustomer {
         self
     }
 
-    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
@@ -321,7 +321,7 @@ impl UpdateCustomer {
         self
     }
 
-    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);

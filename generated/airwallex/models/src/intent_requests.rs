@@ -234,7 +234,7 @@ impl CreatePaymentIntent {
         self
     }
 
-    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
@@ -380,7 +380,7 @@ impl UpdatePaymentIntent {
         self
     }
 
-    /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
+    /// The merchant's own data: at most 50 keys of 50 characters, values of 500.
     #[must_use]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
@@ -646,7 +646,7 @@ impl ContinuePaymentIntent {
         self
     }
 
-    /// Results of 3-D Secure; before version 2024-06-14. (docs, sdk)
+    /// Results of 3-D Secure; before version 2024-06-14.
     #[must_use]
     #[deprecated]
     pub fn with_three_ds(mut self, three_ds: ThreeDsInput) -> Self {

@@ -634,7 +634,7 @@ impl PaymentMethodInput {
         self
     }
 
-    /// Przelewy24. (sdk)
+    /// Przelewy24.
     #[must_use]
     pub fn with_p24(mut self, p24: ShopperNameAndEmailInput) -> Self {
         self.p24 = Some(p24);
@@ -1552,7 +1552,7 @@ impl BankTransferInput {
         Self::default()
     }
 
-    /// Country of the bank, ISO 3166-1 alpha-2. (sdk)
+    /// Country of the bank, ISO 3166-1 alpha-2.
     #[must_use]
     pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());
@@ -1810,7 +1810,7 @@ impl PaypalInput {
         Self::default()
     }
 
-    /// Country of the shopper, ISO 3166-1 alpha-2. (sdk)
+    /// Country of the shopper, ISO 3166-1 alpha-2.
     #[must_use]
     pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());

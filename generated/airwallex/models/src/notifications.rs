@@ -261,8 +261,8 @@ pub enum EventData {
     Unknown {
         /// The name on the wire.
         name: String,
-        /// The payload, as it came; null where there is none.
-        raw: Json,
+        /// The payload, as it came, if there is one.
+        raw: Option<Json>,
     },
 }
 

@@ -86,7 +86,7 @@ impl PurchaseOrderInput {
         self
     }
 
-    /// Travelers; before version 2025-02-14. (docs, sdk)
+    /// Travelers; before version 2025-02-14.
     #[must_use]
     #[deprecated]
     pub fn with_travelers(
@@ -97,7 +97,7 @@ impl PurchaseOrderInput {
         self
     }
 
-    /// Legs of a journey; before version 2025-02-14. (docs, sdk)
+    /// Legs of a journey; before version 2025-02-14.
     #[must_use]
     #[deprecated]
     pub fn with_itineraries(
@@ -197,7 +197,7 @@ impl PurchaseOrderUpdateInput {
         self
     }
 
-    /// Travelers; before version 2025-02-14. (docs, sdk)
+    /// Travelers; before version 2025-02-14.
     #[must_use]
     #[deprecated]
     pub fn with_travelers(
@@ -208,7 +208,7 @@ impl PurchaseOrderUpdateInput {
         self
     }
 
-    /// Legs of a journey; before version 2025-02-14. (docs, sdk)
+    /// Legs of a journey; before version 2025-02-14.
     #[must_use]
     #[deprecated]
     pub fn with_itineraries(

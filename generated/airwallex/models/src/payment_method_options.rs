@@ -190,7 +190,7 @@ impl ConfirmPaymentMethodOptions {
         self
     }
 
-    /// How ACH direct debit is to be used; before version 2024-02-22. (sdk)
+    /// How ACH direct debit is to be used; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_ach_direct_debit(mut self, ach_direct_debit: DebitOptions) -> Self {
@@ -198,7 +198,7 @@ impl ConfirmPaymentMethodOptions {
         self
     }
 
-    /// How Bacs direct debit is to be used; before version 2024-02-22. (sdk)
+    /// How Bacs direct debit is to be used; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_bacs_direct_debit(mut self, bacs_direct_debit: DebitOptions) -> Self {
@@ -206,7 +206,7 @@ impl ConfirmPaymentMethodOptions {
         self
     }
 
-    /// How EFT direct debit is to be used; before version 2024-02-22. (sdk)
+    /// How EFT direct debit is to be used; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_eft_direct_debit(mut self, eft_direct_debit: DebitOptions) -> Self {
@@ -214,7 +214,7 @@ impl ConfirmPaymentMethodOptions {
         self
     }
 
-    /// How SEPA direct debit is to be used; before version 2024-02-22. (sdk)
+    /// How SEPA direct debit is to be used; before version 2024-02-22.
     #[must_use]
     #[deprecated]
     pub fn with_sepa_direct_debit(mut self, sepa_direct_debit: DebitOptions) -> Self {

@@ -149,7 +149,7 @@ impl SellerBusinessInfoInput {
         self
     }
 
-    /// Postal code; before version 2025-02-14. (sdk)
+    /// Postal code; before version 2025-02-14.
     #[must_use]
     #[deprecated]
     pub fn with_postcode(mut self, postcode: impl Into<String>) -> Self {

@@ -20,9 +20,24 @@ impl Client {
         ClientBuilder::new(environment.url(), credentials.set, user_agent)
     }
 
-    /// Transactions are payments by customers; they are looked up and voided here.
+    /// Transactions are payments by customers; they are made directly, looked up, captured and
+    /// voided here.
     pub fn transactions(&self) -> services::Transactions {
         services::Transactions {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Sessions are checkouts in which customers choose how to pay.
+    pub fn sessions(&self) -> services::Sessions {
+        services::Sessions {
+            core: self.core.clone(),
+        }
+    }
+
+    /// What a page needs to show Apple Pay by itself.
+    pub fn apple_pay(&self) -> services::ApplePay {
+        services::ApplePay {
             core: self.core.clone(),
         }
     }
@@ -30,6 +45,20 @@ impl Client {
     /// Refunds give money of a payment back to the customer.
     pub fn refunds(&self) -> services::Refunds {
         services::Refunds {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Tokens stand for stored cards.
+    pub fn tokens(&self) -> services::Tokens {
+        services::Tokens {
+            core: self.core.clone(),
+        }
+    }
+
+    /// Recurring agreements are customers' consents to repeated payments.
+    pub fn recurring_agreements(&self) -> services::RecurringAgreements {
+        services::RecurringAgreements {
             core: self.core.clone(),
         }
     }

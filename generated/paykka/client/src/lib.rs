@@ -19,9 +19,9 @@
 //!         signature_signer,
 //!     );
 //!     let client = Client::builder(Environment::Sandbox, credentials).build()?;
-//!     let refund_response = client
-//!         .refunds()
-//!         .create(models::CreateRefund::new("…", "…", 1, "USD"))
+//!     let transaction_response = client
+//!         .transactions()
+//!         .retrieve(models::RetrieveTransaction::new("…"))
 //!         .await?;
 //!     Ok(())
 //! }

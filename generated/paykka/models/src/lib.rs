@@ -40,23 +40,32 @@
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
 #![allow(deprecated, reason = "what is deprecated is still read and written")]
 
+mod apple_pay;
+mod codes;
 mod common;
 mod disputes;
 mod notifications;
+mod payment_inputs;
+mod recurring_agreements;
 mod refunds;
+mod sessions;
+mod tokens;
 mod transactions;
 mod validation;
 mod wire;
 
 pub use paywright_runtime::{
-    Currency, Date, EventError, Json, Secret, Timestamp, Validate, Violations,
+    Currency, Date, EventError, Json, MaybeQuoted, Secret, Timestamp, UnixMillis,
+    Validate, Violations,
 };
 
+pub use apple_pay::{ApplePayMerchantSession, CreateApplePaySession};
+pub use codes::{ErrorCode, ReturnCode};
 pub use common::{
-    Balances, CardBrand, CardInfo, ErrorBody, ErrorCode, MerchantId, MerchantRefundId,
-    MerchantTransactionId, OrderId, OrderStatus, PaymentInfo, PaymentMethod,
-    RecurringAgreementId, RefundOrderId, RefundStatus, ReturnCode, ReversalReason,
-    SessionId,
+    AuthorizationType, Balances, CallResult, CaptureMethod, CardBrand, CardInfo,
+    CardToken, ErrorBody, MerchantId, MerchantRefundId, MerchantTransactionId, OrderId,
+    OrderStatus, PaymentInfo, PaymentMethod, PaymentType, RecurringAgreementId,
+    RefundOrderId, RefundStatus, ReversalReason, SessionId, ShopperReference, TokenUsage,
 };
 pub use disputes::{DisputeId, DisputeResult};
 pub use notifications::{
@@ -65,8 +74,19 @@ pub use notifications::{
 };
 #[cfg(feature = "webhooks")]
 pub use notifications::SIGNATURE;
+pub use payment_inputs::{
+    AddressCollection, AuthenticationAttempt, AuthenticationExemption,
+    AuthenticationInput, BillInput, BrowserInput, ChallengeIndicator, CustomerInput,
+    DeviceOperatingSystem, DeviceType, GoodsInput, PaymentInput, SessionPaymentInput,
+    ShippingInput, TerminalType,
+};
+pub use recurring_agreements::CancelRecurringAgreement;
 pub use refunds::{CreateRefund, Refund, RefundResponse, RetrieveRefund};
+pub use sessions::{
+    CreateSession, RetrieveSession, Session, SessionMode, SessionResponse,
+};
+pub use tokens::RemoveToken;
 pub use transactions::{
-    AuthenticationResult, AuthorizationType, CaptureMethod, RetrieveTransaction,
-    Transaction, TransactionResponse, VoidResponse, VoidTransaction,
+    AuthenticationResult, CaptureTransaction, CreateTransaction, RetrieveTransaction,
+    Transaction, TransactionResponse, VoidTransaction,
 };

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "webhooks")]
 use paywright_runtime::webhooks;
-use paywright_runtime::{
-    Currency, EventError, Json, Secret, Timestamp, Validate, Violations,
-};
+use paywright_runtime::{Currency, EventError, Json, Timestamp, Validate, Violations};
 
 use crate::{
-    Balances, CardInfo, DisputeResult, ErrorCode, MerchantId, MerchantRefundId,
-    MerchantTransactionId, OrderId, OrderStatus, PaymentInfo, RecurringAgreementId,
-    RefundOrderId, RefundStatus, ReturnCode, SessionId,
+    Balances, CardInfo, CardToken, DisputeResult, ErrorCode, MerchantId,
+    MerchantRefundId, MerchantTransactionId, OrderId, OrderStatus, PaymentInfo,
+    RecurringAgreementId, RefundOrderId, RefundStatus, ReturnCode, SessionId,
+    ShopperReference,
 };
 
 /// What the merchant answers to a notification, with HTTP 200. (seed)
@@ -113,9 +112,9 @@ pub struct PaymentResult {
     /// The recurring agreement that the payment belongs to. (seed)
     pub recurring_agreement_id: Option<RecurringAgreementId>,
     /// Token that stands for the stored card, prefix `TK`. (seed, docs)
-    pub token: Option<Secret>,
-    /// The merchant's number of the customer. (seed)
-    pub shopper_reference: Option<String>,
+    pub token: Option<CardToken>,
+    /// The merchant's own number of the customer. (seed)
+    pub shopper_reference: Option<ShopperReference>,
     /// Result of 3D Secure. (seed)
     pub authentication_result: Option<AuthenticationRecord>,
     /// Time at which the payment ends by itself. (seed)
@@ -224,7 +223,7 @@ pub enum EventData {
     Unknown {
         /// The name on the wire.
         name: String,
-        /// The payload, as it came; null where there is none.
+        /// The body, as it came.
         raw: Json,
     },
 }

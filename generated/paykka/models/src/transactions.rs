@@ -2,12 +2,247 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::{Currency, Json, Secret, Timestamp, Validate, Violations};
+use paywright_runtime::{
+    Currency, Json, MaybeQuoted, Timestamp, UnixMillis, Validate, Violations,
+};
 
 use crate::{
-    Balances, CardInfo, ErrorCode, MerchantId, MerchantTransactionId, OrderId,
-    OrderStatus, PaymentInfo, RecurringAgreementId, ReturnCode, ReversalReason, SessionId,
+    AuthenticationInput, AuthorizationType, Balances, BillInput, BrowserInput,
+    CaptureMethod, CardInfo, CardToken, CustomerInput, ErrorCode, GoodsInput, MerchantId,
+    MerchantTransactionId, OrderId, OrderStatus, PaymentInfo, PaymentInput, PaymentType,
+    RecurringAgreementId, ReturnCode, ReversalReason, SessionId, ShippingInput,
+    ShopperReference,
 };
+
+/// What is to be paid, and with what. (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateTransaction {
+    /// The merchant. (docs)
+    pub merchant_id: MerchantId,
+    /// Kind of payment. (docs)
+    pub payment_type: PaymentType,
+    /// Kind of authorisation; `FINAL_AUTH` if unsaid. (docs)
+    pub authorization_type: Option<AuthorizationType>,
+    /// Whether the money is taken by itself after the authorisation; `AUTOMATIC` if unsaid. (docs)
+    pub capture_method: Option<CaptureMethod>,
+    /// The merchant's own number of the payment, a new one for each. (docs, sdk)
+    pub merchant_transaction_id: MerchantTransactionId,
+    /// Currency of the amount, ISO 4217. (docs)
+    pub currency: Currency,
+    /// Amount to pay, in the minor unit of `currency`. The list of members says a number, some
+    /// samples send it in quotes. (docs)
+    pub amount: MaybeQuoted<i64>,
+    /// Address to which results are notified; one may be set in the merchant's console instead.
+    /// (docs)
+    ///
+    /// A URI.
+    pub notify_url: Option<String>,
+    /// Page to which the customer comes back after 3D Secure. Needed except for later payments of a
+    /// recurring agreement. (docs)
+    ///
+    /// A URI.
+    pub return_url: Option<String>,
+    /// Page to which the customer comes back without having paid. (docs)
+    ///
+    /// A URI.
+    pub cancel_url: Option<String>,
+    /// Time at which the payment ends by itself. (docs)
+    pub expire_time: Option<Timestamp>,
+    /// What is paid for. Known from a demo only. (sdk)
+    pub description: Option<String>,
+    /// Whether the merchant started the payment without the customer. Needed with `RECURRING`:
+    /// false for the first payment, true for later ones. (docs)
+    pub merchant_initiated: Option<bool>,
+    /// The recurring agreement; needed for its later payments. (docs)
+    pub recurring_agreement_id: Option<RecurringAgreementId>,
+    /// With what is paid. (docs)
+    pub payment: PaymentInput,
+    /// The customer's browser. (docs)
+    pub browser: Option<BrowserInput>,
+    /// Who gets the bill. (docs)
+    pub bill: Option<BillInput>,
+    /// Who gets the goods; some payment methods need it. (docs)
+    pub shipping: Option<ShippingInput>,
+    /// The customer. (docs)
+    pub customer: Option<CustomerInput>,
+    /// The goods. (docs)
+    pub goods: Option<Vec<GoodsInput>>,
+    /// What is wished of 3D Secure. (docs)
+    pub authentication: Option<AuthenticationInput>,
+    /// Time of the call, epoch milliseconds. A leftover of an older version that samples still
+    /// show; the signature's header says the time. (docs)
+    #[deprecated]
+    pub timestamp: Option<UnixMillis>,
+}
+
+impl CreateTransaction {
+    /// Begins with what is always needed.
+    pub fn new(
+        merchant_id: impl Into<MerchantId>,
+        payment_type: impl Into<PaymentType>,
+        merchant_transaction_id: impl Into<MerchantTransactionId>,
+        currency: impl Into<Currency>,
+        amount: impl Into<MaybeQuoted<i64>>,
+        payment: PaymentInput,
+    ) -> Self {
+        Self {
+            merchant_id: merchant_id.into(),
+            payment_type: payment_type.into(),
+            authorization_type: None,
+            capture_method: None,
+            merchant_transaction_id: merchant_transaction_id.into(),
+            currency: currency.into(),
+            amount: amount.into(),
+            notify_url: None,
+            return_url: None,
+            cancel_url: None,
+            expire_time: None,
+            description: None,
+            merchant_initiated: None,
+            recurring_agreement_id: None,
+            payment,
+            browser: None,
+            bill: None,
+            shipping: None,
+            customer: None,
+            goods: None,
+            authentication: None,
+            timestamp: None,
+        }
+    }
+
+    /// Kind of authorisation; `FINAL_AUTH` if unsaid.
+    #[must_use]
+    pub fn with_authorization_type(
+        mut self,
+        authorization_type: impl Into<AuthorizationType>,
+    ) -> Self {
+        self.authorization_type = Some(authorization_type.into());
+        self
+    }
+
+    /// Whether the money is taken by itself after the authorisation; `AUTOMATIC` if unsaid.
+    #[must_use]
+    pub fn with_capture_method(
+        mut self,
+        capture_method: impl Into<CaptureMethod>,
+    ) -> Self {
+        self.capture_method = Some(capture_method.into());
+        self
+    }
+
+    /// Address to which results are notified; one may be set in the merchant's console instead.
+    #[must_use]
+    pub fn with_notify_url(mut self, notify_url: impl Into<String>) -> Self {
+        self.notify_url = Some(notify_url.into());
+        self
+    }
+
+    /// Page to which the customer comes back after 3D Secure.
+    #[must_use]
+    pub fn with_return_url(mut self, return_url: impl Into<String>) -> Self {
+        self.return_url = Some(return_url.into());
+        self
+    }
+
+    /// Page to which the customer comes back without having paid.
+    #[must_use]
+    pub fn with_cancel_url(mut self, cancel_url: impl Into<String>) -> Self {
+        self.cancel_url = Some(cancel_url.into());
+        self
+    }
+
+    /// Time at which the payment ends by itself.
+    #[must_use]
+    pub fn with_expire_time(mut self, expire_time: impl Into<Timestamp>) -> Self {
+        self.expire_time = Some(expire_time.into());
+        self
+    }
+
+    /// What is paid for.
+    #[must_use]
+    pub fn with_description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Whether the merchant started the payment without the customer.
+    #[must_use]
+    pub fn with_merchant_initiated(mut self, merchant_initiated: bool) -> Self {
+        self.merchant_initiated = Some(merchant_initiated);
+        self
+    }
+
+    /// The recurring agreement; needed for its later payments.
+    #[must_use]
+    pub fn with_recurring_agreement_id(
+        mut self,
+        recurring_agreement_id: impl Into<RecurringAgreementId>,
+    ) -> Self {
+        self.recurring_agreement_id = Some(recurring_agreement_id.into());
+        self
+    }
+
+    /// The customer's browser.
+    #[must_use]
+    pub fn with_browser(mut self, browser: BrowserInput) -> Self {
+        self.browser = Some(browser);
+        self
+    }
+
+    /// Who gets the bill.
+    #[must_use]
+    pub fn with_bill(mut self, bill: BillInput) -> Self {
+        self.bill = Some(bill);
+        self
+    }
+
+    /// Who gets the goods; some payment methods need it.
+    #[must_use]
+    pub fn with_shipping(mut self, shipping: ShippingInput) -> Self {
+        self.shipping = Some(shipping);
+        self
+    }
+
+    /// The customer.
+    #[must_use]
+    pub fn with_customer(mut self, customer: CustomerInput) -> Self {
+        self.customer = Some(customer);
+        self
+    }
+
+    /// The goods.
+    #[must_use]
+    pub fn with_goods(mut self, goods: impl IntoIterator<Item = GoodsInput>) -> Self {
+        self.goods = Some(goods.into_iter().collect());
+        self
+    }
+
+    /// What is wished of 3D Secure.
+    #[must_use]
+    pub fn with_authentication(mut self, authentication: AuthenticationInput) -> Self {
+        self.authentication = Some(authentication);
+        self
+    }
+
+    /// Time of the call, epoch milliseconds.
+    #[must_use]
+    #[deprecated]
+    pub fn with_timestamp(mut self, timestamp: impl Into<UnixMillis>) -> Self {
+        self.timestamp = Some(timestamp.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
 
 /// Which payment to look up. At least one of the three numbers is needed. (docs, sdk)
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +256,10 @@ pub struct RetrieveTransaction {
     pub order_id: Option<OrderId>,
     /// The session that the payment came from. (docs, sdk)
     pub session_id: Option<SessionId>,
+    /// Time of the call, epoch milliseconds. A leftover of an older version that samples still
+    /// show; the signature's header says the time. (docs)
+    #[deprecated]
+    pub timestamp: Option<UnixMillis>,
 }
 
 impl RetrieveTransaction {
@@ -31,6 +270,7 @@ impl RetrieveTransaction {
             merchant_transaction_id: None,
             order_id: None,
             session_id: None,
+            timestamp: None,
         }
     }
 
@@ -58,6 +298,14 @@ impl RetrieveTransaction {
         self
     }
 
+    /// Time of the call, epoch milliseconds.
+    #[must_use]
+    #[deprecated]
+    pub fn with_timestamp(mut self, timestamp: impl Into<UnixMillis>) -> Self {
+        self.timestamp = Some(timestamp.into());
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -68,7 +316,8 @@ impl RetrieveTransaction {
     }
 }
 
-/// The answer about a payment. (docs)
+/// The answer about a payment. A plugin also reads answers that have the members of `data` at
+/// the top; the documentation shows none. (docs, sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionResponse {
@@ -118,11 +367,11 @@ pub struct Transaction {
     /// (seed)
     pub expire_time: Option<Timestamp>,
     /// Token that stands for the stored card, prefix `TK`. (docs)
-    pub token: Option<Secret>,
+    pub token: Option<CardToken>,
     /// The recurring agreement that the payment belongs to. (docs)
     pub recurring_agreement_id: Option<RecurringAgreementId>,
-    /// The merchant's number of the customer. (docs)
-    pub shopper_reference: Option<String>,
+    /// The merchant's own number of the customer. (docs)
+    pub shopper_reference: Option<ShopperReference>,
     /// The issuer's authorisation code. Known from notifications; not confirmed here. (seed)
     pub authorization_code: Option<String>,
     /// How 3D Secure stands. (docs)
@@ -147,62 +396,26 @@ pub struct AuthenticationResult {
     pub additional: BTreeMap<String, Json>,
 }
 
-/// Kind of an authorisation. Others than the one listed are likely. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AuthorizationType {
-    /// The final amount is authorised.
-    Final,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl AuthorizationType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Final => "FINAL_AUTH",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// Whether the money is taken by itself after the authorisation. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CaptureMethod {
-    /// The money is taken by itself.
-    Automatic,
-    /// The money is taken when the merchant captures it.
-    Manual,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl CaptureMethod {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Automatic => "AUTOMATIC",
-            Self::Manual => "MANUAL",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// Which payment to give up, and why. (docs)
+/// Which payment's money to take. (docs)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct VoidTransaction {
+pub struct CaptureTransaction {
     /// The merchant. (docs)
     pub merchant_id: MerchantId,
     /// PayKKa's number of the payment, prefix `GW`. (docs)
     pub order_id: OrderId,
-    /// Why the payment is given up. (docs)
-    pub reason: Option<ReversalReason>,
+    /// Currency of the amount, ISO 4217. (docs)
+    pub currency: Option<Currency>,
+    /// Amount to take, in the minor unit of `currency`. The name of the member, and that a part can
+    /// be taken, are not confirmed. (docs)
+    pub amount: Option<MaybeQuoted<i64>>,
+    /// Time of the call, epoch milliseconds. A leftover of an older version that samples still
+    /// show; the signature's header says the time. (docs)
+    #[deprecated]
+    pub timestamp: Option<UnixMillis>,
 }
 
-impl VoidTransaction {
+impl CaptureTransaction {
     /// Begins with what is always needed.
     pub fn new(
         merchant_id: impl Into<MerchantId>,
@@ -211,14 +424,31 @@ impl VoidTransaction {
         Self {
             merchant_id: merchant_id.into(),
             order_id: order_id.into(),
-            reason: None,
+            currency: None,
+            amount: None,
+            timestamp: None,
         }
     }
 
-    /// Why the payment is given up.
+    /// Currency of the amount, ISO 4217.
     #[must_use]
-    pub fn with_reason(mut self, reason: impl Into<ReversalReason>) -> Self {
-        self.reason = Some(reason.into());
+    pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
+        self.currency = Some(currency.into());
+        self
+    }
+
+    /// Amount to take, in the minor unit of `currency`.
+    #[must_use]
+    pub fn with_amount(mut self, amount: impl Into<MaybeQuoted<i64>>) -> Self {
+        self.amount = Some(amount.into());
+        self
+    }
+
+    /// Time of the call, epoch milliseconds.
+    #[must_use]
+    #[deprecated]
+    pub fn with_timestamp(mut self, timestamp: impl Into<UnixMillis>) -> Self {
+        self.timestamp = Some(timestamp.into());
         self
     }
 
@@ -232,12 +462,57 @@ impl VoidTransaction {
     }
 }
 
-/// The answer to a void. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Which payment to give up, and why. (docs)
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct VoidResponse {
-    /// Whether the call was handled. (docs)
-    pub return_code: Option<ReturnCode>,
-    /// The same for people. (docs)
-    pub return_message: Option<String>,
+pub struct VoidTransaction {
+    /// The merchant. (docs)
+    pub merchant_id: MerchantId,
+    /// PayKKa's number of the payment, prefix `GW`. (docs)
+    pub order_id: OrderId,
+    /// Why the payment is given up. (docs)
+    pub reason: Option<ReversalReason>,
+    /// Time of the call, epoch milliseconds. A leftover of an older version that samples still
+    /// show; the signature's header says the time. (docs)
+    #[deprecated]
+    pub timestamp: Option<UnixMillis>,
+}
+
+impl VoidTransaction {
+    /// Begins with what is always needed.
+    pub fn new(
+        merchant_id: impl Into<MerchantId>,
+        order_id: impl Into<OrderId>,
+    ) -> Self {
+        Self {
+            merchant_id: merchant_id.into(),
+            order_id: order_id.into(),
+            reason: None,
+            timestamp: None,
+        }
+    }
+
+    /// Why the payment is given up.
+    #[must_use]
+    pub fn with_reason(mut self, reason: impl Into<ReversalReason>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    /// Time of the call, epoch milliseconds.
+    #[must_use]
+    #[deprecated]
+    pub fn with_timestamp(mut self, timestamp: impl Into<UnixMillis>) -> Self {
+        self.timestamp = Some(timestamp.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
 }

@@ -183,7 +183,7 @@ impl ApplePayAddressRequest {
         Self::default()
     }
 
-    /// Country, two letters of ISO 3166-1. (sdk)
+    /// Country, two letters of ISO 3166-1.
     #[must_use]
     pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());

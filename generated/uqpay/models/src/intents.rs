@@ -204,7 +204,7 @@ impl UpdatePaymentIntent {
         self
     }
 
-    /// Currency of the amount, ISO 4217. (seed)
+    /// Currency of the amount, ISO 4217.
     #[must_use]
     pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
         self.currency = Some(currency.into());

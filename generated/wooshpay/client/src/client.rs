@@ -27,6 +27,20 @@ impl Client {
         }
     }
 
+    /// A charge is money that was taken for a PaymentIntent, or an attempt to take it.
+    pub fn charges(&self) -> services::Charges {
+        services::Charges {
+            core: self.core.clone(),
+        }
+    }
+
+    /// A payment method is a way to pay, such as a card; customers can keep it.
+    pub fn payment_methods(&self) -> services::PaymentMethods {
+        services::PaymentMethods {
+            core: self.core.clone(),
+        }
+    }
+
     /// A refund returns all or part of a payment.
     pub fn refunds(&self) -> services::Refunds {
         services::Refunds {
@@ -34,9 +48,44 @@ impl Client {
         }
     }
 
+    /// A customer is someone who pays, and for whom payment methods can be saved.
+    pub fn customers(&self) -> services::Customers {
+        services::Customers {
+            core: self.core.clone(),
+        }
+    }
+
     /// A SetupIntent prepares a payment method for payments to come, without taking money.
     pub fn setup_intents(&self) -> services::SetupIntents {
         services::SetupIntents {
+            core: self.core.clone(),
+        }
+    }
+
+    /// A Checkout Session is a page of the provider on which a customer pays.
+    pub fn checkout_sessions(&self) -> services::CheckoutSessions {
+        services::CheckoutSessions {
+            core: self.core.clone(),
+        }
+    }
+
+    /// A dispute is a customer who wants money back by way of the bank.
+    pub fn disputes(&self) -> services::Disputes {
+        services::Disputes {
+            core: self.core.clone(),
+        }
+    }
+
+    /// An event is what a notification tells of.
+    pub fn events(&self) -> services::Events {
+        services::Events {
+            core: self.core.clone(),
+        }
+    }
+
+    /// A webhook endpoint is an address to which notifications are sent.
+    pub fn webhook_endpoints(&self) -> services::WebhookEndpoints {
+        services::WebhookEndpoints {
             core: self.core.clone(),
         }
     }

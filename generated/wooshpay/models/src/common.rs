@@ -25,6 +25,65 @@ impl CustomerId {
     }
 }
 
+/// Span of time. The reference types the bounds as texts in some lists and as numbers in
+/// others; whether they are seconds or milliseconds is not said. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CreatedRange {
+    /// Created later than this, time since 1970, unit not confirmed. (docs)
+    pub gt: Option<i64>,
+    /// Created at this time or later, time since 1970, unit not confirmed. (docs)
+    pub gte: Option<i64>,
+    /// Created before this, time since 1970, unit not confirmed. (docs)
+    pub lt: Option<i64>,
+    /// Created at this time or before, time since 1970, unit not confirmed. (docs)
+    pub lte: Option<i64>,
+}
+
+impl CreatedRange {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Created later than this, time since 1970, unit not confirmed.
+    #[must_use]
+    pub fn with_gt(mut self, gt: i64) -> Self {
+        self.gt = Some(gt);
+        self
+    }
+
+    /// Created at this time or later, time since 1970, unit not confirmed.
+    #[must_use]
+    pub fn with_gte(mut self, gte: i64) -> Self {
+        self.gte = Some(gte);
+        self
+    }
+
+    /// Created before this, time since 1970, unit not confirmed.
+    #[must_use]
+    pub fn with_lt(mut self, lt: i64) -> Self {
+        self.lt = Some(lt);
+        self
+    }
+
+    /// Created at this time or before, time since 1970, unit not confirmed.
+    #[must_use]
+    pub fn with_lte(mut self, lte: i64) -> Self {
+        self.lte = Some(lte);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
 /// When the money of an authorized payment is taken; the page names the member and, in an
 /// example, `automatic`. (seed, docs)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -124,7 +183,7 @@ impl AddressData {
         self
     }
 
-    /// Country, two letters of ISO 3166-1. Pix requires `BR`.
+    /// Country, two letters of ISO 3166-1.
     #[must_use]
     pub fn with_country(mut self, country: impl Into<String>) -> Self {
         self.country = Some(country.into());
@@ -273,6 +332,53 @@ pub struct ErrorDetail {
     pub additional: BTreeMap<String, Json>,
 }
 
+/// An error as a mere text; integrations are ready for it, the documentation does not show it.
+/// (sdk)
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ErrorText(String);
+
+impl ErrorText {
+    /// Takes the text as it is.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, taken out.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+/// An error, as an object or as a mere text; the documentation has the members of the object
+/// only. (docs, sdk)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorReport {
+    /// Error detail.
+    ErrorDetail(Box<ErrorDetail>),
+    /// Error text.
+    ErrorText(ErrorText),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(Json),
+}
+
+impl From<ErrorDetail> for ErrorReport {
+    fn from(value: ErrorDetail) -> Self {
+        Self::ErrorDetail(Box::new(value))
+    }
+}
+
+impl From<ErrorText> for ErrorReport {
+    fn from(value: ErrorText) -> Self {
+        Self::ErrorText(value)
+    }
+}
+
 /// Body of an answer that is not 2xx. That the error lies in `error` is not confirmed;
 /// integrations also look for it at the top. All members are optional, and further ones are
 /// kept as they come. (sdk)
@@ -280,7 +386,7 @@ pub struct ErrorDetail {
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The error; not confirmed as the place of it. (sdk)
-    pub error: Maybe<ErrorDetail>,
+    pub error: Maybe<ErrorReport>,
     /// Kind of the error, should it come without `error` around it; not confirmed here. (docs)
     pub type_: Maybe<ErrorType>,
     /// Code of the error, should it come without `error` around it; not confirmed here. (docs)

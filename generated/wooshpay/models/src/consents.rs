@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::{Embedded, Json, Maybe, MaybeBlank, Secret, Validate, Violations};
+use paywright_runtime::{
+    Embedded, Json, Maybe, MaybeBlank, Secret, UnixTime, Validate, Violations,
+};
 
 use crate::{
-    CustomerId, NextAction, PaymentMethodData, PaymentMethodId, PaymentMethodType,
-    RequestThreeDSecure,
+    CustomerId, NextAction, PaymentMethodData, PaymentMethodId, PaymentMethodOptions,
+    PaymentMethodType, RequestThreeDSecure,
 };
 
 /// Identifier of a SetupIntent, prefix `seti_`. (docs)
@@ -357,29 +359,172 @@ impl ConfirmSetupIntent {
     }
 }
 
-/// A payment method on its way to being saved. The reference leaves this object empty: every
-/// member is optional and not confirmed, and members not listed are kept as they come. (docs)
+/// What to change of a SetupIntent. The members are taken from the creation and not confirmed;
+/// further ones may be added. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct SetupIntent {
-    /// Identifier; not confirmed.
-    pub id: Option<SetupIntentId>,
-    /// Kind of this object, expected to be `setup_intent`; not confirmed.
-    pub object: Option<String>,
-    /// Where the SetupIntent stands; not confirmed.
-    pub status: Option<String>,
-    /// Secret with which a browser or app may go on with this SetupIntent; not confirmed.
-    pub client_secret: Maybe<Secret>,
-    /// The customer whose payment method is saved; not confirmed.
-    pub customer: Maybe<CustomerId>,
-    /// The payment method that is saved; not confirmed.
-    pub payment_method: Maybe<PaymentMethodId>,
-    /// What the customer has to do next; not confirmed.
-    pub next_action: MaybeBlank<Embedded<NextAction>>,
-    /// Why the last attempt failed; not confirmed.
-    pub last_setup_error: Maybe<BTreeMap<String, Json>>,
-    /// How the payment method is going to be used; not confirmed.
-    pub usage: Maybe<SetupIntentUsage>,
+pub struct UpdateSetupIntent {
+    /// The customer whose payment method is saved; not confirmed. (docs)
+    pub customer: Option<CustomerId>,
+    /// Text that describes the SetupIntent; not confirmed. (docs)
+    pub description: Option<String>,
+    /// Your own keys and values; not confirmed. (docs)
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// A payment method that exists already; not confirmed. (docs)
+    pub payment_method: Option<PaymentMethodId>,
     /// Members that the document does not name, by their names.
     pub additional: BTreeMap<String, Json>,
+}
+
+impl UpdateSetupIntent {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The customer whose payment method is saved; not confirmed.
+    #[must_use]
+    pub fn with_customer(mut self, customer: impl Into<CustomerId>) -> Self {
+        self.customer = Some(customer.into());
+        self
+    }
+
+    /// Text that describes the SetupIntent; not confirmed.
+    #[must_use]
+    pub fn with_description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Your own keys and values; not confirmed.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// A payment method that exists already; not confirmed.
+    #[must_use]
+    pub fn with_payment_method(
+        mut self,
+        payment_method: impl Into<PaymentMethodId>,
+    ) -> Self {
+        self.payment_method = Some(payment_method.into());
+        self
+    }
+
+    /// Sets the members that the document does not name.
+    #[must_use]
+    pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
+        self.additional = additional;
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Where a SetupIntent stands; others may exist. (docs)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SetupIntentStatus {
+    /// A payment method is missing, or the attempt with the last one failed. (docs)
+    RequiresPaymentMethod,
+    /// The customer has to act, see `next_action`. (docs)
+    RequiresAction,
+    /// The payment method is saved. (docs)
+    Succeeded,
+    /// It was canceled; not confirmed. (docs)
+    Canceled,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl SetupIntentStatus {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::RequiresPaymentMethod => "requires_payment_method",
+            Self::RequiresAction => "requires_action",
+            Self::Succeeded => "succeeded",
+            Self::Canceled => "canceled",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// A payment method on its way to being saved. The reference leaves this object empty, a guide
+/// shows the beginning of one; what is marked as not confirmed stands in neither. Further
+/// members are kept as they come. (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SetupIntent {
+    /// Identifier. (docs)
+    pub id: SetupIntentId,
+    /// Kind of this object, always `setup_intent`. (docs)
+    pub object: Option<String>,
+    /// When it was created; not confirmed. (docs)
+    pub created: Maybe<UnixTime>,
+    /// Whether this is live mode; not confirmed. (docs)
+    pub livemode: Maybe<bool>,
+    /// Where the SetupIntent stands. (docs)
+    pub status: Maybe<SetupIntentStatus>,
+    /// Secret with which a browser or app may go on with this SetupIntent, of the form
+    /// `<id>_secret_<random>`. Never store or log it. (docs)
+    pub client_secret: Maybe<Secret>,
+    /// The customer whose payment method is saved. (docs)
+    pub customer: MaybeBlank<CustomerId>,
+    /// Text that describes it; not confirmed in an answer. (docs)
+    pub description: Maybe<String>,
+    /// Your own keys and values; not confirmed in an answer. (docs)
+    pub metadata: Maybe<BTreeMap<String, String>>,
+    /// The payment method that is saved. (docs)
+    pub payment_method: MaybeBlank<PaymentMethodId>,
+    /// How the payment methods behave. (docs)
+    pub payment_method_options: MaybeBlank<Embedded<PaymentMethodOptions>>,
+    /// Kinds of payment methods that may be saved; not confirmed in an answer. (docs)
+    pub payment_method_types: MaybeBlank<Embedded<Vec<PaymentMethodType>>>,
+    /// What the customer has to do next. (docs)
+    pub next_action: MaybeBlank<Embedded<NextAction>>,
+    /// Why the last attempt failed; not confirmed. (docs)
+    pub last_setup_error: Maybe<BTreeMap<String, Json>>,
+    /// How the payment method is going to be used; not confirmed in an answer. (docs)
+    pub usage: Maybe<SetupIntentUsage>,
+    /// Where the customer comes back to after a redirect; not confirmed in an answer. (docs)
+    ///
+    /// A URI.
+    pub return_url: Maybe<String>,
+    /// Members that the document does not name, by their names.
+    pub additional: BTreeMap<String, Json>,
+}
+
+/// An attempt to confirm a SetupIntent. Its members are not published; all are kept as they
+/// come. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SetupAttempt {
+    /// Identifier; not confirmed. (docs)
+    pub id: Option<String>,
+    /// Members that the document does not name, by their names.
+    pub additional: BTreeMap<String, Json>,
+}
+
+/// A page of attempts. (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SetupAttemptList {
+    /// Kind of this object, always `list`. (docs)
+    pub object: Option<String>,
+    /// Path of the list. (docs)
+    pub url: Maybe<String>,
+    /// Whether there are more behind this page. (docs)
+    pub has_more: Maybe<bool>,
+    /// The attempts. (docs)
+    pub data: Vec<SetupAttempt>,
 }

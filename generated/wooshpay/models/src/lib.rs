@@ -2,10 +2,12 @@
 
 //! WooshPay API (version 2024-07-04) as Rust types.
 //!
-//! Payments, refunds and saved payment methods of WooshPay. All paths begin with `/v1`, all
-//! bodies are JSON, and amounts are integers in the minor unit of their currency. The key
-//! decides whether a call runs in test or live mode. The version is the date of the newest page
-//! of the provider that this document rests on.
+//! Payments, refunds, disputes and saved payment methods of WooshPay. All paths begin with
+//! `/v1`, all bodies are JSON, and amounts are integers in the minor unit of their currency.
+//! The key decides whether a call runs in test or live mode. The reference lists the headers
+//! `Accept` and `Content-Type` as required on every call, both `application/json`. The version
+//! is the date of the page of the provider that this document began with; guides up to August 2025
+//! were read too.
 //!
 //! # What to expect of the types
 //!
@@ -39,45 +41,95 @@
 //! `webhooks` (on unless switched off) verifies the signatures of notifications.
 
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
+#![recursion_limit = "1024"]
 
+mod charges;
+mod checkout;
+mod checkout_items;
 mod common;
 mod consents;
+mod customers;
+mod disputes;
+mod intent_requests;
 mod intents;
+mod method_data;
+mod method_options;
 mod methods;
 mod next_actions;
 mod notifications;
 mod refunds;
+mod three_d_secure;
 mod validation;
+mod webhook_endpoints;
 mod wire;
 
 pub use paywright_runtime::{
-    Currency, Embedded, EventError, Json, Maybe, MaybeBlank, Secret, UnixTime, Validate,
-    Violations,
+    Currency, DecimalString, Embedded, EventError, Json, Maybe, MaybeBlank, MaybeQuoted,
+    Secret, UnixTime, Validate, Violations,
 };
 
+pub use charges::{Charge, ChargeId, ChargeList};
+pub use checkout::{
+    BillingAddressCollection, CheckoutPaymentIntentData, CheckoutPaymentStatus,
+    CheckoutSession, CheckoutSessionId, CheckoutSessionList, CheckoutSessionMode,
+    CheckoutSessionStatus, CreateCheckoutSession, CustomerDetailsFilter,
+    ShippingAddressCollection,
+};
+pub use checkout_items::{
+    BillingScheme, CheckoutLineItem, CheckoutLineItemData, CheckoutLineItemList,
+    LineItemId, Price, PriceData, PriceId, PriceRecurring, PriceType, Product,
+    ProductData, ProductId, RecurringInterval,
+};
 pub use common::{
-    Address, AddressData, CaptureMethod, CustomerId, ErrorBody, ErrorDetail, ErrorType,
-    SetupFutureUsage, Shipping, ShippingData,
+    Address, AddressData, CaptureMethod, CreatedRange, CustomerId, ErrorBody,
+    ErrorDetail, ErrorReport, ErrorText, ErrorType, SetupFutureUsage, Shipping,
+    ShippingData,
 };
 pub use consents::{
-    ConfirmSetupIntent, CreateSetupIntent, SetupIntent, SetupIntentCardOptions,
-    SetupIntentId, SetupIntentPaymentMethodOptions, SetupIntentUsage,
+    ConfirmSetupIntent, CreateSetupIntent, SetupAttempt, SetupAttemptList, SetupIntent,
+    SetupIntentCardOptions, SetupIntentId, SetupIntentPaymentMethodOptions,
+    SetupIntentStatus, SetupIntentUsage, UpdateSetupIntent,
+};
+pub use customers::{CreateCustomer, Customer, CustomerShippingData, UpdateCustomer};
+pub use disputes::{
+    Dispute, DisputeEvidence, DisputeEvidenceData, DisputeEvidenceDetails, DisputeId,
+    DisputeList, DisputeMetadata, DisputeReason, DisputeStatus, UpdateDispute,
+};
+pub use intent_requests::{
+    CancelPaymentIntent, CapturePaymentIntent, ConfirmPaymentIntent, CreatePaymentIntent,
+    UpdatePaymentIntent,
 };
 pub use intents::{
-    CancelPaymentIntent, CanceledPaymentIntent, CapturePaymentIntent,
-    ConfirmPaymentIntent, ConfirmationMethod, CreatePaymentIntent, FailedPaymentMethod,
-    LastPaymentError, PaymentIntent, PaymentIntentId, PaymentIntentStatus,
-    ThreeDsEnrollment, ThreeDsResult, ThreeDsStatus, ThreeDsTransactionStatus,
+    CanceledPaymentIntent, ConfirmationMethod, FailedPaymentMethod, LastPaymentError,
+    PaymentIntent, PaymentIntentId, PaymentIntentList, PaymentIntentStatus,
+};
+pub use method_data::{
+    BillingDetailsData, CardData, MobileMoneyData, MobileMoneyProvider,
+    PaymentMethodData, PaymentMethodType,
+};
+pub use method_options::{
+    AlipayOptions, CardOptions, PaymentMethodOptions, RequestThreeDSecure, SepaOptions,
+    SpeiOptions, TerminalType, UpiApp, UpiOptions, WalletOptions,
 };
 pub use methods::{
-    AlipayOptions, BillingDetailsData, CardData, CardOptions, MobileMoneyData,
-    MobileMoneyProvider, PaymentMethodData, PaymentMethodId, PaymentMethodOptions,
-    PaymentMethodType, RequestThreeDSecure, TerminalType, WalletOptions,
+    AttachPaymentMethod, BillingDetails, CardBrand, CardChecks, CardFunding,
+    CreatePaymentMethod, CreatePaymentMethodCard, PaymentMethod, PaymentMethodCard,
+    PaymentMethodId, PaymentMethodList, UpdatePaymentMethod,
 };
-pub use next_actions::{NextAction, NextActionRedirect, NextActionThreeDsRedirect};
+pub use next_actions::{
+    NextAction, NextActionQrCodeRedirect, NextActionRedirect, NextActionThreeDsRedirect,
+};
 pub use notifications::{Event, EventData, EventId, EventObject, EventRequest};
 #[cfg(feature = "webhooks")]
 pub use notifications::SIGNATURE;
 pub use refunds::{
-    CreateRefund, CreateRefundReason, Refund, RefundFailureReason, RefundId, RefundReason,
+    CreateRefund, CreateRefundReason, Refund, RefundFailureReason, RefundId,
+    RefundReason, RefundStatus,
+};
+pub use three_d_secure::{
+    ThreeDsEnrollment, ThreeDsResult, ThreeDsStatus, ThreeDsTransactionStatus,
+};
+pub use webhook_endpoints::{
+    CreateWebhookEndpoint, DeletedWebhookEndpoint, UpdateWebhookEndpoint,
+    WebhookEndpoint, WebhookEndpointId, WebhookEndpointList, WebhookEndpointStatus,
 };

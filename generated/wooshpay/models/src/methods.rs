@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::{Json, Secret, Validate, Violations};
+use paywright_runtime::{Json, Maybe, MaybeBlank, Secret, UnixTime, Validate, Violations};
 
-use crate::{AddressData, CaptureMethod};
+use crate::{Address, BillingDetailsData, CustomerId, PaymentMethodType};
 
 /// Identifier of a payment method, prefix `pm_`. (seed)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,174 +27,297 @@ impl PaymentMethodId {
     }
 }
 
-/// Kind of a payment method. The page lists all but `mobile_money` for `payment_method_data`,
-/// and the same list without `alipayplus`, `wechat_pay` and `sepa_debit` for
-/// `payment_method_types`, though its own example of the latter names `wechat_pay`. (seed)
-/// Guides exist for further methods (SPEI, Apple Pay, Google Pay and bank transfers) whose
-/// values are not known. (docs)
+/// Brand of a card, by the reference's text; no published answer shows one. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PaymentMethodType {
-    /// Credit or debit card. (seed)
-    Card,
-    /// Alipay+ and the wallets behind it; not in the page's list for `payment_method_types`. (seed)
-    AlipayPlus,
-    /// Alipay; CNY, GBP, USD, EUR or HKD, at least 0.01 CNY. (docs)
-    Alipay,
-    /// WeChat Pay, at most 50,000 USD; not in the page's list for `payment_method_types`, yet in
-    /// its example. (seed)
-    WeChatPay,
-    /// SEPA direct debit; not in the page's list for `payment_method_types`. (seed)
-    SepaDebit,
-    /// AlipayHK. (seed)
-    AlipayHk,
-    /// Boost. (seed)
-    Boost,
-    /// TrueMoney. (seed)
-    TrueMoney,
-    /// GCash; PHP, at least 1. (docs)
-    GCash,
-    /// KakaoPay. (seed)
-    KakaoPay,
-    /// Touch 'n Go. (seed)
-    TouchNGo,
-    /// Rabbit LINE Pay. (seed)
-    RabbitLinePay,
-    /// DANA. (seed)
-    Dana,
-    /// Klarna. (seed)
-    Klarna,
-    /// iDEAL. (seed)
-    Ideal,
-    /// giropay. (seed)
-    Giropay,
-    /// Sofort. (seed)
-    Sofort,
-    /// EPS. (seed)
-    Eps,
-    /// Trustly. (seed)
-    Trustly,
-    /// Bancontact. (seed)
-    Bancontact,
-    /// Przelewy24. (seed)
-    Przelewy24,
-    /// UnionPay. (seed)
+pub enum CardBrand {
+    /// American Express. (docs)
+    AmericanExpress,
+    /// Diners Club. (docs)
+    DinersClub,
+    /// Discover. (docs)
+    Discover,
+    /// JCB. (docs)
+    Jcb,
+    /// Mastercard. (docs)
+    Mastercard,
+    /// UnionPay. (docs)
     UnionPay,
-    /// FPX. (seed)
-    Fpx,
-    /// MCash. (seed)
-    MCash,
-    /// GrabPay. (seed)
-    GrabPay,
-    /// Bank transfer in Indonesia; IDR, cannot be refunded. (docs)
-    BankTransferId,
-    /// QRIS. (seed)
-    Qris,
-    /// PromptPay. (seed)
-    PromptPay,
-    /// OVO. (seed)
-    Ovo,
-    /// ShopeePay. (seed)
-    ShopeePay,
-    /// UPI. (seed)
-    Upi,
-    /// Boleto. (seed)
-    Boleto,
-    /// PayNow. (seed)
-    PayNow,
-    /// Pix; 3 to 14,677 BRL, cannot be refunded in part. (docs)
-    Pix,
-    /// 9Pay. (seed)
-    NinePay,
-    /// Stitch. (seed)
-    Stitch,
-    /// BPI. (seed)
-    Bpi,
-    /// Mobile money in Africa, cannot be refunded. (docs)
-    MobileMoney,
+    /// Visa. (docs)
+    Visa,
+    /// The provider does not know the brand. (docs)
+    UnknownBrand,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
 
-impl PaymentMethodType {
+impl CardBrand {
     /// The text that stands for it on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Card => "card",
-            Self::AlipayPlus => "alipayplus",
-            Self::Alipay => "alipay",
-            Self::WeChatPay => "wechat_pay",
-            Self::SepaDebit => "sepa_debit",
-            Self::AlipayHk => "alipay_hk",
-            Self::Boost => "boost",
-            Self::TrueMoney => "truemoney",
-            Self::GCash => "gcash",
-            Self::KakaoPay => "kakaopay",
-            Self::TouchNGo => "touchngo",
-            Self::RabbitLinePay => "rabbit_line_pay",
-            Self::Dana => "dana",
-            Self::Klarna => "klarna",
-            Self::Ideal => "ideal",
-            Self::Giropay => "giropay",
-            Self::Sofort => "sofort",
-            Self::Eps => "eps",
-            Self::Trustly => "trustly",
-            Self::Bancontact => "bancontact",
-            Self::Przelewy24 => "p24",
-            Self::UnionPay => "unionpay",
-            Self::Fpx => "fpx",
-            Self::MCash => "mcash",
-            Self::GrabPay => "grabpay",
-            Self::BankTransferId => "bank_transfer_id",
-            Self::Qris => "qris",
-            Self::PromptPay => "promptpay",
-            Self::Ovo => "ovo",
-            Self::ShopeePay => "shopeepay",
-            Self::Upi => "upi",
-            Self::Boleto => "boleto",
-            Self::PayNow => "paynow",
-            Self::Pix => "pix",
-            Self::NinePay => "9pay",
-            Self::Stitch => "stitch",
-            Self::Bpi => "bpi",
-            Self::MobileMoney => "mobile_money",
+            Self::AmericanExpress => "American Express",
+            Self::DinersClub => "Diners Club",
+            Self::Discover => "Discover",
+            Self::Jcb => "JCB",
+            Self::Mastercard => "MasterCard",
+            Self::UnionPay => "UnionPay",
+            Self::Visa => "Visa",
+            Self::UnknownBrand => "Unknown",
             Self::Unknown(text) => text,
         }
     }
 }
 
-/// A payment method given with the request. Most wallets need only `type`; the member that is
-/// named like the type carries what else is needed. (seed)
-#[derive(Clone, Debug, PartialEq)]
+/// Where the money of a card comes from. (docs)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct PaymentMethodData {
-    /// Kind of the payment method. (seed)
-    pub type_: PaymentMethodType,
-    /// Who pays. Pix needs the name, the email and an address whose country is `BR`. (docs)
-    pub billing_details: Option<BillingDetailsData>,
-    /// The card, for type `card`. (seed)
-    pub card: Option<CardData>,
-    /// Details for type `sepa_debit`; the page names the member and not what is in it. (seed)
-    pub sepa_debit: Option<BTreeMap<String, Json>>,
-    /// Details for type `wechat_pay`; the page names the member and not what is in it. (seed)
-    pub wechat_pay: Option<BTreeMap<String, Json>>,
-    /// Details for type `alipayplus`; the page names the member and not what is in it. (seed)
-    pub alipayplus: Option<BTreeMap<String, Json>>,
-    /// Telephone account, for type `mobile_money`. (docs)
-    pub mobile_money: Option<MobileMoneyData>,
+pub enum CardFunding {
+    /// Credit card. (docs)
+    Credit,
+    /// Debit card. (docs)
+    Debit,
+    /// Prepaid card. (docs)
+    Prepaid,
+    /// The provider does not know the kind. (docs)
+    UnknownFunding,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
 }
 
-impl PaymentMethodData {
+impl CardFunding {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Credit => "credit",
+            Self::Debit => "debit",
+            Self::Prepaid => "prepaid",
+            Self::UnknownFunding => "unknown",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// Outcomes of the checks of a card; the reference lists no values. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CardChecks {
+    /// Check of the first line of the address. (docs)
+    pub address_line1_check: Maybe<String>,
+    /// Check of the postal code. (docs)
+    pub address_zip_check: Maybe<String>,
+    /// Check of the security code. (docs)
+    pub cvc_check: Maybe<String>,
+}
+
+impl CardChecks {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Check of the first line of the address.
+    #[must_use]
+    pub fn with_address_line1_check(
+        mut self,
+        address_line1_check: impl Into<String>,
+    ) -> Self {
+        self.address_line1_check = Maybe::Value(address_line1_check.into());
+        self
+    }
+
+    /// Sets `address_line1_check` to an explicit null, which clears it.
+    #[must_use]
+    pub fn clear_address_line1_check(mut self) -> Self {
+        self.address_line1_check = Maybe::Null;
+        self
+    }
+
+    /// Check of the postal code.
+    #[must_use]
+    pub fn with_address_zip_check(
+        mut self,
+        address_zip_check: impl Into<String>,
+    ) -> Self {
+        self.address_zip_check = Maybe::Value(address_zip_check.into());
+        self
+    }
+
+    /// Sets `address_zip_check` to an explicit null, which clears it.
+    #[must_use]
+    pub fn clear_address_zip_check(mut self) -> Self {
+        self.address_zip_check = Maybe::Null;
+        self
+    }
+
+    /// Check of the security code.
+    #[must_use]
+    pub fn with_cvc_check(mut self, cvc_check: impl Into<String>) -> Self {
+        self.cvc_check = Maybe::Value(cvc_check.into());
+        self
+    }
+
+    /// Sets `cvc_check` to an explicit null, which clears it.
+    #[must_use]
+    pub fn clear_cvc_check(mut self) -> Self {
+        self.cvc_check = Maybe::Null;
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Card details with which a payment method is made. The reference reuses the object of the
+/// answer here, without a number; integrations send the number, the expiry and the code. (docs,
+/// sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CreatePaymentMethodCard {
+    /// Card number, digits only. (sdk)
+    pub number: Option<Secret>,
+    /// Month of expiry, 1 to 12; a number here, unlike in a PaymentIntent's request. (docs, sdk)
+    pub exp_month: Option<i32>,
+    /// Year of expiry, four digits; a number here, unlike in a PaymentIntent's request. (docs, sdk)
+    pub exp_year: Option<i32>,
+    /// Security code of the card. (sdk)
+    pub cvc: Option<Secret>,
+    /// Brand; listed by the reference, of no use in a request as far as known. (docs)
+    pub brand: Option<String>,
+    /// Outcomes of checks; listed by the reference, of no use in a request as far as known. (docs)
+    pub checks: Option<CardChecks>,
+    /// Country of the card's issuer; listed by the reference. (docs)
+    pub country: Option<String>,
+    /// Fingerprint of the card number; listed by the reference. (docs)
+    pub fingerprint: Option<String>,
+    /// Where the money of the card comes from; listed by the reference. (docs)
+    pub funding: Option<String>,
+    /// Last four digits of the card number; listed by the reference. (docs)
+    pub last4: Option<String>,
+    /// Your own keys and values; listed by the reference. (docs)
+    pub metadata: Option<BTreeMap<String, String>>,
+}
+
+impl CreatePaymentMethodCard {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Card number, digits only.
+    #[must_use]
+    pub fn with_number(mut self, number: impl Into<Secret>) -> Self {
+        self.number = Some(number.into());
+        self
+    }
+
+    /// Month of expiry, 1 to 12; a number here, unlike in a PaymentIntent's request.
+    #[must_use]
+    pub fn with_exp_month(mut self, exp_month: i32) -> Self {
+        self.exp_month = Some(exp_month);
+        self
+    }
+
+    /// Year of expiry, four digits; a number here, unlike in a PaymentIntent's request.
+    #[must_use]
+    pub fn with_exp_year(mut self, exp_year: i32) -> Self {
+        self.exp_year = Some(exp_year);
+        self
+    }
+
+    /// Security code of the card.
+    #[must_use]
+    pub fn with_cvc(mut self, cvc: impl Into<Secret>) -> Self {
+        self.cvc = Some(cvc.into());
+        self
+    }
+
+    /// Brand; listed by the reference, of no use in a request as far as known.
+    #[must_use]
+    pub fn with_brand(mut self, brand: impl Into<String>) -> Self {
+        self.brand = Some(brand.into());
+        self
+    }
+
+    /// Outcomes of checks; listed by the reference, of no use in a request as far as known.
+    #[must_use]
+    pub fn with_checks(mut self, checks: CardChecks) -> Self {
+        self.checks = Some(checks);
+        self
+    }
+
+    /// Country of the card's issuer; listed by the reference.
+    #[must_use]
+    pub fn with_country(mut self, country: impl Into<String>) -> Self {
+        self.country = Some(country.into());
+        self
+    }
+
+    /// Fingerprint of the card number; listed by the reference.
+    #[must_use]
+    pub fn with_fingerprint(mut self, fingerprint: impl Into<String>) -> Self {
+        self.fingerprint = Some(fingerprint.into());
+        self
+    }
+
+    /// Where the money of the card comes from; listed by the reference.
+    #[must_use]
+    pub fn with_funding(mut self, funding: impl Into<String>) -> Self {
+        self.funding = Some(funding.into());
+        self
+    }
+
+    /// Last four digits of the card number; listed by the reference.
+    #[must_use]
+    pub fn with_last4(mut self, last4: impl Into<String>) -> Self {
+        self.last4 = Some(last4.into());
+        self
+    }
+
+    /// Your own keys and values; listed by the reference.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Which payment method to make. (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreatePaymentMethod {
+    /// Kind of the payment method. (docs)
+    pub type_: PaymentMethodType,
+    /// Who pays. (docs)
+    pub billing_details: Option<BillingDetailsData>,
+    /// The card, for type `card`. (docs)
+    pub card: Option<CreatePaymentMethodCard>,
+    /// Your own keys and values, kept with the payment method. (docs)
+    pub metadata: Option<BTreeMap<String, String>>,
+}
+
+impl CreatePaymentMethod {
     /// Begins with what is always needed.
     pub fn new(type_: impl Into<PaymentMethodType>) -> Self {
         Self {
             type_: type_.into(),
             billing_details: None,
             card: None,
-            sepa_debit: None,
-            wechat_pay: None,
-            alipayplus: None,
-            mobile_money: None,
+            metadata: None,
         }
     }
 
@@ -207,36 +330,15 @@ impl PaymentMethodData {
 
     /// The card, for type `card`.
     #[must_use]
-    pub fn with_card(mut self, card: CardData) -> Self {
+    pub fn with_card(mut self, card: CreatePaymentMethodCard) -> Self {
         self.card = Some(card);
         self
     }
 
-    /// Details for type `sepa_debit`; the page names the member and not what is in it.
+    /// Your own keys and values, kept with the payment method.
     #[must_use]
-    pub fn with_sepa_debit(mut self, sepa_debit: BTreeMap<String, Json>) -> Self {
-        self.sepa_debit = Some(sepa_debit);
-        self
-    }
-
-    /// Details for type `wechat_pay`; the page names the member and not what is in it.
-    #[must_use]
-    pub fn with_wechat_pay(mut self, wechat_pay: BTreeMap<String, Json>) -> Self {
-        self.wechat_pay = Some(wechat_pay);
-        self
-    }
-
-    /// Details for type `alipayplus`; the page names the member and not what is in it.
-    #[must_use]
-    pub fn with_alipayplus(mut self, alipayplus: BTreeMap<String, Json>) -> Self {
-        self.alipayplus = Some(alipayplus);
-        self
-    }
-
-    /// Telephone account, for type `mobile_money`.
-    #[must_use]
-    pub fn with_mobile_money(mut self, mobile_money: MobileMoneyData) -> Self {
-        self.mobile_money = Some(mobile_money);
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
         self
     }
 
@@ -250,565 +352,152 @@ impl PaymentMethodData {
     }
 }
 
-/// Who pays, in a request. (seed)
+/// What to change of a payment method. The members are not published; further ones may be
+/// added. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct BillingDetailsData {
-    /// Billing address. (seed)
-    pub address: Option<AddressData>,
+pub struct UpdatePaymentMethod {
+    /// Who pays; not confirmed. (docs)
+    pub billing_details: Option<BillingDetailsData>,
+    /// Your own keys and values; not confirmed. (docs)
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// Members that the document does not name, by their names.
+    pub additional: BTreeMap<String, Json>,
+}
+
+impl UpdatePaymentMethod {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Who pays; not confirmed.
+    #[must_use]
+    pub fn with_billing_details(mut self, billing_details: BillingDetailsData) -> Self {
+        self.billing_details = Some(billing_details);
+        self
+    }
+
+    /// Your own keys and values; not confirmed.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Sets the members that the document does not name.
+    #[must_use]
+    pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
+        self.additional = additional;
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// To whom a payment method is attached. (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AttachPaymentMethod {
+    /// The customer who owns the payment method from now on. (docs)
+    pub customer: CustomerId,
+}
+
+impl AttachPaymentMethod {
+    /// Begins with what is always needed.
+    pub fn new(customer: impl Into<CustomerId>) -> Self {
+        Self { customer: customer.into() }
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Who pays, in an answer. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BillingDetails {
+    /// Billing address. (docs)
+    pub address: Maybe<Address>,
     /// Email address. (docs)
-    pub email: Option<String>,
-    /// Full name. (seed)
-    pub name: Option<String>,
+    pub email: Maybe<String>,
+    /// Full name. (docs)
+    pub name: Maybe<String>,
     /// Telephone number. (docs)
-    pub phone: Option<String>,
+    pub phone: Maybe<String>,
 }
 
-impl BillingDetailsData {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Billing address.
-    #[must_use]
-    pub fn with_address(mut self, address: AddressData) -> Self {
-        self.address = Some(address);
-        self
-    }
-
-    /// Email address.
-    #[must_use]
-    pub fn with_email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
-        self
-    }
-
-    /// Full name.
-    #[must_use]
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Telephone number.
-    #[must_use]
-    pub fn with_phone(mut self, phone: impl Into<String>) -> Self {
-        self.phone = Some(phone.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Card details in a request. Which of them are required is not published. (seed)
+/// A card in an answer, without its number. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct CardData {
-    /// Month of expiry, two digits in the example, `12`. (seed)
-    pub exp_month: Option<String>,
-    /// Year of expiry, four digits in the example, `2026`. (seed)
-    pub exp_year: Option<String>,
-    /// Card number, digits only. (seed)
-    pub number: Option<Secret>,
-    /// Security code of the card. (seed)
-    pub cvc: Option<Secret>,
-    /// Name on the card. (docs)
-    pub name: Option<String>,
+pub struct PaymentMethodCard {
+    /// Brand. (docs)
+    pub brand: Maybe<CardBrand>,
+    /// Outcomes of the checks of the card. (docs)
+    pub checks: Maybe<CardChecks>,
+    /// Country of the card's issuer, two letters. (docs)
+    pub country: Maybe<String>,
+    /// Month of expiry, 1 to 12; a number here, a text in the requests of PaymentIntents. (docs)
+    pub exp_month: Maybe<i32>,
+    /// Year of expiry, four digits; a number here, a text in the requests of PaymentIntents. (docs)
+    pub exp_year: Maybe<i32>,
+    /// The same for the same card number. (docs)
+    pub fingerprint: Maybe<String>,
+    /// Where the money of the card comes from. (docs)
+    pub funding: Maybe<CardFunding>,
+    /// Last four digits of the card number. (docs)
+    pub last4: Maybe<String>,
+    /// Your own keys and values. (docs)
+    pub metadata: Maybe<BTreeMap<String, String>>,
 }
 
-impl CardData {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Month of expiry, two digits in the example, `12`.
-    #[must_use]
-    pub fn with_exp_month(mut self, exp_month: impl Into<String>) -> Self {
-        self.exp_month = Some(exp_month.into());
-        self
-    }
-
-    /// Year of expiry, four digits in the example, `2026`.
-    #[must_use]
-    pub fn with_exp_year(mut self, exp_year: impl Into<String>) -> Self {
-        self.exp_year = Some(exp_year.into());
-        self
-    }
-
-    /// Card number, digits only.
-    #[must_use]
-    pub fn with_number(mut self, number: impl Into<Secret>) -> Self {
-        self.number = Some(number.into());
-        self
-    }
-
-    /// Security code of the card.
-    #[must_use]
-    pub fn with_cvc(mut self, cvc: impl Into<Secret>) -> Self {
-        self.cvc = Some(cvc.into());
-        self
-    }
-
-    /// Name on the card.
-    #[must_use]
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Telephone account that pays. The documented decimals are UGX 0, RWF 0, XAF 0, KES 2, TZS 2,
-/// GHS 2, NGN 2 and ZAR 2. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A way to pay, such as a card, that may be saved for a customer. (docs)
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct MobileMoneyData {
-    /// Telephone number with the country's prefix and without `+`. (docs)
-    pub phone_number: Option<String>,
-    /// Operator that keeps the account. (docs)
-    pub provider_code: Option<MobileMoneyProvider>,
+pub struct PaymentMethod {
+    /// Identifier. (docs)
+    pub id: PaymentMethodId,
+    /// Kind of this object; the reference says `payment method`, with a space. (docs)
+    pub object: Option<String>,
+    /// When it was created; milliseconds in real objects, seconds in the reference. (docs)
+    pub created: Option<UnixTime>,
+    /// Whether this is live mode. (docs)
+    pub livemode: Option<bool>,
+    /// The customer who saved it; absent until then. (docs)
+    pub customer: MaybeBlank<CustomerId>,
+    /// Your own keys and values. (docs)
+    pub metadata: Maybe<BTreeMap<String, String>>,
+    /// Who pays. (docs)
+    pub billing_details: Maybe<BillingDetails>,
+    /// Kind of the payment method. (docs)
+    pub type_: Option<PaymentMethodType>,
+    /// The card, for type `card`. (docs)
+    pub card: Maybe<PaymentMethodCard>,
 }
 
-impl MobileMoneyData {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Telephone number with the country's prefix and without `+`.
-    #[must_use]
-    pub fn with_phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.phone_number = Some(phone_number.into());
-        self
-    }
-
-    /// Operator that keeps the account.
-    #[must_use]
-    pub fn with_provider_code(
-        mut self,
-        provider_code: impl Into<MobileMoneyProvider>,
-    ) -> Self {
-        self.provider_code = Some(provider_code.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Operator of a mobile money account. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// A page of payment methods. (docs)
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MobileMoneyProvider {
-    /// MTN in Cameroon; XAF, prefix 237. (docs)
-    MtnCm,
-    /// Orange in Cameroon; XAF, prefix 237. (docs)
-    OrangeCm,
-    /// MTN in Ghana; GHS, prefix 233. (docs)
-    MtnGh,
-    /// Vodafone in Ghana; GHS, prefix 233. (docs)
-    VodafoneGh,
-    /// Airtel in Ghana; GHS, prefix 233. (docs)
-    AirtelGh,
-    /// M-Pesa in Kenya; KES, prefix 254. (docs)
-    MpesaKe,
-    /// MTN in Rwanda; RWF, prefix 250. (docs)
-    MtnRw,
-    /// Airtel in Rwanda; RWF, prefix 250. (docs)
-    AirtelRw,
-    /// Airtel in Tanzania; TZS, prefix 255. (docs)
-    AirtelTz,
-    /// Tigo in Tanzania; TZS, prefix 255. (docs)
-    TigoTz,
-    /// Vodacom in Tanzania; TZS, prefix 255. (docs)
-    VodacomTz,
-    /// Azam Pesa in Tanzania; TZS, prefix 255. (docs)
-    AzampesaTz,
-    /// Halopesa in Tanzania; TZS, prefix 255. (docs)
-    HalopesaTz,
-    /// MTN in Uganda; UGX, prefix 256. (docs)
-    MtnUg,
-    /// Airtel in Uganda; UGX, prefix 256. (docs)
-    AirtelUg,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl MobileMoneyProvider {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::MtnCm => "mtn_cm",
-            Self::OrangeCm => "orange_cm",
-            Self::MtnGh => "mtn_gh",
-            Self::VodafoneGh => "vodafone_gh",
-            Self::AirtelGh => "airtel_gh",
-            Self::MpesaKe => "mpesa_ke",
-            Self::MtnRw => "mtn_rw",
-            Self::AirtelRw => "airtel_rw",
-            Self::AirtelTz => "airtel_tz",
-            Self::TigoTz => "tigo_tz",
-            Self::VodacomTz => "vodacom_tz",
-            Self::AzampesaTz => "azampesa_tz",
-            Self::HalopesaTz => "halopesa_tz",
-            Self::MtnUg => "mtn_ug",
-            Self::AirtelUg => "airtel_ug",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// How the payment methods of this payment behave, one member per method. Where the page names
-/// a member and not what is in it, the member is free JSON. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PaymentMethodOptions {
-    /// Options of cards. (seed)
-    pub card: Option<CardOptions>,
-    /// Options of Alipay+. (docs)
-    pub alipayplus: Option<WalletOptions>,
-    /// Options of AlipayHK; that it knows `terminal_type` is not confirmed. (seed)
-    pub alipay_hk: Option<WalletOptions>,
-    /// Options of Alipay. (docs)
-    pub alipay: Option<AlipayOptions>,
-    /// Options of WeChat Pay. It knows terminal types for QR codes, web pages, official accounts
-    /// and mini programs, whose values are not known. (docs)
-    pub wechat_pay: Option<BTreeMap<String, Json>>,
-    /// Options of SEPA direct debit; the page does not say what is in it. (seed)
-    pub sepa_debit: Option<BTreeMap<String, Json>>,
-    /// Options of Akulaku; that it knows `terminal_type` is not confirmed. (seed)
-    pub akulaku: Option<WalletOptions>,
-    /// Options of TrueMoney; that it knows `terminal_type` is not confirmed. (seed)
-    pub truemoney: Option<WalletOptions>,
-    /// Options of KakaoPay; that it knows `terminal_type` is not confirmed. (seed)
-    pub kakaopay: Option<WalletOptions>,
-    /// Options of ShopeePay; that it knows `terminal_type` is not confirmed. (seed)
-    pub shopeepay: Option<WalletOptions>,
-    /// Options of DANA; that it knows `terminal_type` is not confirmed. (seed)
-    pub dana: Option<WalletOptions>,
-    /// Options of Pix; the page does not say what is in it. (seed)
-    pub pix: Option<BTreeMap<String, Json>>,
-    /// Options of GCash. (docs)
-    pub gcash: Option<WalletOptions>,
-}
-
-impl PaymentMethodOptions {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Options of cards.
-    #[must_use]
-    pub fn with_card(mut self, card: CardOptions) -> Self {
-        self.card = Some(card);
-        self
-    }
-
-    /// Options of Alipay+. (docs)
-    #[must_use]
-    pub fn with_alipayplus(mut self, alipayplus: WalletOptions) -> Self {
-        self.alipayplus = Some(alipayplus);
-        self
-    }
-
-    /// Options of AlipayHK; that it knows `terminal_type` is not confirmed.
-    #[must_use]
-    pub fn with_alipay_hk(mut self, alipay_hk: WalletOptions) -> Self {
-        self.alipay_hk = Some(alipay_hk);
-        self
-    }
-
-    /// Options of Alipay.
-    #[must_use]
-    pub fn with_alipay(mut self, alipay: AlipayOptions) -> Self {
-        self.alipay = Some(alipay);
-        self
-    }
-
-    /// Options of WeChat Pay.
-    #[must_use]
-    pub fn with_wechat_pay(mut self, wechat_pay: BTreeMap<String, Json>) -> Self {
-        self.wechat_pay = Some(wechat_pay);
-        self
-    }
-
-    /// Options of SEPA direct debit; the page does not say what is in it.
-    #[must_use]
-    pub fn with_sepa_debit(mut self, sepa_debit: BTreeMap<String, Json>) -> Self {
-        self.sepa_debit = Some(sepa_debit);
-        self
-    }
-
-    /// Options of Akulaku; that it knows `terminal_type` is not confirmed.
-    #[must_use]
-    pub fn with_akulaku(mut self, akulaku: WalletOptions) -> Self {
-        self.akulaku = Some(akulaku);
-        self
-    }
-
-    /// Options of TrueMoney; that it knows `terminal_type` is not confirmed.
-    #[must_use]
-    pub fn with_truemoney(mut self, truemoney: WalletOptions) -> Self {
-        self.truemoney = Some(truemoney);
-        self
-    }
-
-    /// Options of KakaoPay; that it knows `terminal_type` is not confirmed.
-    #[must_use]
-    pub fn with_kakaopay(mut self, kakaopay: WalletOptions) -> Self {
-        self.kakaopay = Some(kakaopay);
-        self
-    }
-
-    /// Options of ShopeePay; that it knows `terminal_type` is not confirmed.
-    #[must_use]
-    pub fn with_shopeepay(mut self, shopeepay: WalletOptions) -> Self {
-        self.shopeepay = Some(shopeepay);
-        self
-    }
-
-    /// Options of DANA; that it knows `terminal_type` is not confirmed.
-    #[must_use]
-    pub fn with_dana(mut self, dana: WalletOptions) -> Self {
-        self.dana = Some(dana);
-        self
-    }
-
-    /// Options of Pix; the page does not say what is in it.
-    #[must_use]
-    pub fn with_pix(mut self, pix: BTreeMap<String, Json>) -> Self {
-        self.pix = Some(pix);
-        self
-    }
-
-    /// Options of GCash.
-    #[must_use]
-    pub fn with_gcash(mut self, gcash: WalletOptions) -> Self {
-        self.gcash = Some(gcash);
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Options of card payments. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CardOptions {
-    /// When to ask for 3-D Secure. (seed)
-    pub request_three_d_secure: Option<RequestThreeDSecure>,
-    /// When the money of a card payment is taken. (seed)
-    pub capture_method: Option<CaptureMethod>,
-}
-
-impl CardOptions {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// When to ask for 3-D Secure.
-    #[must_use]
-    pub fn with_request_three_d_secure(
-        mut self,
-        request_three_d_secure: impl Into<RequestThreeDSecure>,
-    ) -> Self {
-        self.request_three_d_secure = Some(request_three_d_secure.into());
-        self
-    }
-
-    /// When the money of a card payment is taken.
-    #[must_use]
-    pub fn with_capture_method(
-        mut self,
-        capture_method: impl Into<CaptureMethod>,
-    ) -> Self {
-        self.capture_method = Some(capture_method.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// When to ask for 3-D Secure. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RequestThreeDSecure {
-    /// The provider decides whether 3-D Secure is needed. (seed)
-    Auto,
-    /// 3-D Secure is asked for wherever the card offers it. (docs)
-    Any,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl RequestThreeDSecure {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Any => "any",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// Options of Alipay; further members are kept as they come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AlipayOptions {
-    /// Where the customer pays. (docs)
-    pub terminal_type: Option<TerminalType>,
-    /// IP address of the customer's device. (docs)
-    pub client_ip: Option<String>,
-    /// Operating system of the customer's device, such as `IOS`. (docs)
-    pub os_type: Option<String>,
-    /// Members that the document does not name, by their names.
-    pub additional: BTreeMap<String, Json>,
-}
-
-impl AlipayOptions {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Where the customer pays.
-    #[must_use]
-    pub fn with_terminal_type(mut self, terminal_type: impl Into<TerminalType>) -> Self {
-        self.terminal_type = Some(terminal_type.into());
-        self
-    }
-
-    /// IP address of the customer's device.
-    #[must_use]
-    pub fn with_client_ip(mut self, client_ip: impl Into<String>) -> Self {
-        self.client_ip = Some(client_ip.into());
-        self
-    }
-
-    /// Operating system of the customer's device, such as `IOS`.
-    #[must_use]
-    pub fn with_os_type(mut self, os_type: impl Into<String>) -> Self {
-        self.os_type = Some(os_type.into());
-        self
-    }
-
-    /// Sets the members that the document does not name.
-    #[must_use]
-    pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
-        self.additional = additional;
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Options of a wallet. `terminal_type` is documented for Alipay+, GCash and unnamed others;
-/// further members are kept as they come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct WalletOptions {
-    /// Where the customer pays. (docs)
-    pub terminal_type: Option<TerminalType>,
-    /// Members that the document does not name, by their names.
-    pub additional: BTreeMap<String, Json>,
-}
-
-impl WalletOptions {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Where the customer pays.
-    #[must_use]
-    pub fn with_terminal_type(mut self, terminal_type: impl Into<TerminalType>) -> Self {
-        self.terminal_type = Some(terminal_type.into());
-        self
-    }
-
-    /// Sets the members that the document does not name.
-    #[must_use]
-    pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
-        self.additional = additional;
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Where the customer pays. Further values exist and are not known. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TerminalType {
-    /// In a browser. (docs)
-    Web,
-    /// In an app. (docs)
-    App,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl TerminalType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Web => "WEB",
-            Self::App => "APP",
-            Self::Unknown(text) => text,
-        }
-    }
+pub struct PaymentMethodList {
+    /// Kind of this object, always `list`. (docs)
+    pub object: Option<String>,
+    /// Path of the list. (docs)
+    pub url: Maybe<String>,
+    /// Whether there are more behind this page. (docs)
+    pub has_more: Maybe<bool>,
+    /// The payment methods. (docs)
+    pub data: Vec<PaymentMethod>,
 }

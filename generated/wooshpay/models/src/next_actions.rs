@@ -54,6 +54,11 @@ pub struct NextAction {
     pub bpi_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to Pix. (docs)
     pub pix_handle_redirect: Maybe<NextActionRedirect>,
+    /// Send the customer to SPEI. (docs)
+    pub spei_handle_redirect: Maybe<NextActionRedirect>,
+    /// Send the customer to a wallet or bank of Vietnam, or show its QR code; not confirmed by the
+    /// provider's documentation. (sdk)
+    pub bank_transfer_vn_handle_redirect: Maybe<NextActionQrCodeRedirect>,
     /// Members that the document does not name, by their names.
     pub additional: BTreeMap<String, Json>,
 }
@@ -66,6 +71,21 @@ pub struct NextActionRedirect {
     ///
     /// A URI.
     pub url: Maybe<String>,
+    /// Members that the document does not name, by their names.
+    pub additional: BTreeMap<String, Json>,
+}
+
+/// A page that the customer is sent to, and a QR code in its place; further members are kept as
+/// they come. (sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NextActionQrCodeRedirect {
+    /// Address of the page. (sdk)
+    ///
+    /// A URI.
+    pub url: Maybe<String>,
+    /// Content of the QR code; its form is not confirmed. (sdk)
+    pub qrcode: Maybe<String>,
     /// Members that the document does not name, by their names.
     pub additional: BTreeMap<String, Json>,
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use paywright_runtime::webhooks;
 use paywright_runtime::{EventError, Json, Maybe, UnixTime};
 
-use crate::{PaymentIntent, SetupIntent};
+use crate::{CheckoutSession, Dispute, PaymentIntent, Product, Refund, SetupIntent};
 
 /// Identifier of an event, prefix `evt_`. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,9 @@ pub struct Event {
     pub created: Option<UnixTime>,
     /// Whether the event comes from live mode. (docs)
     pub livemode: Option<bool>,
+    /// Deliveries that are still to come; stands in the example of the page on signatures, while
+    /// the reference leaves it out. (docs)
+    pub pending_webhooks: Maybe<i64>,
     /// The API call that caused the event. (docs)
     pub request: Maybe<EventRequest>,
     /// Name of the event, such as `payment_intent.succeeded`. (docs)
@@ -119,43 +122,45 @@ pub enum EventData {
     /// The payment is under way; not confirmed by the provider's documentation. (sdk)
     PaymentIntentProcessing(Box<PaymentIntent>),
     /// A refund of a charge changed. (docs)
-    ChargeRefundUpdated(EventObject),
+    ChargeRefundUpdated(Box<Refund>),
+    /// A refund was created; not confirmed by the provider's documentation. (sdk)
+    RefundCreated(Box<Refund>),
+    /// A refund changed; not confirmed by the provider's documentation. (sdk)
+    RefundUpdated(Box<Refund>),
+    /// A refund is complete; not confirmed by the provider's documentation. (sdk)
+    RefundSucceeded(Box<Refund>),
+    /// A refund failed; not confirmed by the provider's documentation. (sdk)
+    RefundFailed(Box<Refund>),
     /// A charge was refunded; not confirmed by the provider's documentation. (sdk)
     ChargeRefunded(EventObject),
-    /// A refund was created; not confirmed by the provider's documentation. (sdk)
-    RefundCreated(EventObject),
-    /// A refund changed; not confirmed by the provider's documentation. (sdk)
-    RefundUpdated(EventObject),
-    /// A refund is complete; not confirmed by the provider's documentation. (sdk)
-    RefundSucceeded(EventObject),
-    /// A refund failed; not confirmed by the provider's documentation. (sdk)
-    RefundFailed(EventObject),
     /// The SetupIntent was created. (docs)
     SetupIntentCreated(Box<SetupIntent>),
     /// The payment method is ready for payments to come. (docs)
     SetupIntentSucceeded(Box<SetupIntent>),
     /// A dispute of a charge changed. (docs)
-    ChargeDisputeUpdated(EventObject),
+    ChargeDisputeUpdated(Box<Dispute>),
     /// A dispute was opened; not confirmed by the provider's documentation. (sdk)
-    ChargeDisputeCreated(EventObject),
+    ChargeDisputeCreated(Box<Dispute>),
     /// A dispute was closed; not confirmed by the provider's documentation. (sdk)
-    ChargeDisputeClosed(EventObject),
+    ChargeDisputeClosed(Box<Dispute>),
     /// The customer paid; not confirmed by the provider's documentation. (sdk)
-    CheckoutSessionCompleted(EventObject),
+    CheckoutSessionCompleted(Box<CheckoutSession>),
     /// The session's time ran out; not confirmed by the provider's documentation. (sdk)
-    CheckoutSessionExpired(EventObject),
+    CheckoutSessionExpired(Box<CheckoutSession>),
     /// The session was canceled; not confirmed by the provider's documentation. (sdk)
-    CheckoutSessionCanceled(EventObject),
+    CheckoutSessionCanceled(Box<CheckoutSession>),
     /// The link was paid; not confirmed by the provider's documentation. (sdk)
     PaymentLinkPaid(EventObject),
     /// The payment failed; not confirmed by the provider's documentation. (sdk)
     PaymentLinkFailed(EventObject),
+    /// A product was created; not confirmed as sent. (docs)
+    ProductCreated(Box<Product>),
     /// An event that this version does not know.
     Unknown {
         /// The name on the wire.
         name: String,
-        /// The payload, as it came; null where there is none.
-        raw: Json,
+        /// The payload, as it came, if there is one.
+        raw: Option<Json>,
     },
 }
 
@@ -170,11 +175,11 @@ impl EventData {
             Self::PaymentIntentCanceled(_) => "payment_intent.canceled",
             Self::PaymentIntentProcessing(_) => "payment_intent.processing",
             Self::ChargeRefundUpdated(_) => "charge.refund.updated",
-            Self::ChargeRefunded(_) => "charge.refunded",
             Self::RefundCreated(_) => "refund.created",
             Self::RefundUpdated(_) => "refund.updated",
             Self::RefundSucceeded(_) => "refund.succeeded",
             Self::RefundFailed(_) => "refund.failed",
+            Self::ChargeRefunded(_) => "charge.refunded",
             Self::SetupIntentCreated(_) => "setup_intent.created",
             Self::SetupIntentSucceeded(_) => "setup_intent.succeeded",
             Self::ChargeDisputeUpdated(_) => "charge.dispute.updated",
@@ -185,6 +190,7 @@ impl EventData {
             Self::CheckoutSessionCanceled(_) => "checkout.session.canceled",
             Self::PaymentLinkPaid(_) => "payment_link.paid",
             Self::PaymentLinkFailed(_) => "payment_link.failed",
+            Self::ProductCreated(_) => "product.created",
             Self::Unknown { name, .. } => name,
         }
     }

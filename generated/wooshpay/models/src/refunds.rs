@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::{Currency, Maybe, UnixTime, Validate, Violations};
+use paywright_runtime::{
+    Currency, DecimalString, Maybe, MaybeQuoted, UnixTime, Validate, Violations,
+};
 
 use crate::PaymentIntentId;
 
@@ -39,6 +41,8 @@ pub enum CreateRefundReason {
     RequestedByCustomer,
     /// A dispute was settled. (docs)
     ResolvedDispute,
+    /// You asked for it yourself; sent by an integration, not in the documentation. (sdk)
+    RequestedByMerchant,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -51,6 +55,7 @@ impl CreateRefundReason {
             Self::Fraudulent => "fraudulent",
             Self::RequestedByCustomer => "requested_by_customer",
             Self::ResolvedDispute => "resolved_dispute",
+            Self::RequestedByMerchant => "requested_by_merchant",
             Self::Unknown(text) => text,
         }
     }
@@ -70,6 +75,8 @@ pub enum RefundReason {
     ResolvedDispute,
     /// The reserved money was not captured in time. (docs)
     ExpiredUncapturedCharge,
+    /// You asked for it yourself; sent by an integration, not in the documentation. (sdk)
+    RequestedByMerchant,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -83,6 +90,7 @@ impl RefundReason {
             Self::RequestedByCustomer => "requested_by_customer",
             Self::ResolvedDispute => "resolved_dispute",
             Self::ExpiredUncapturedCharge => "expired_uncaptured_charge",
+            Self::RequestedByMerchant => "requested_by_merchant",
             Self::Unknown(text) => text,
         }
     }
@@ -114,6 +122,36 @@ impl RefundFailureReason {
     }
 }
 
+/// Where a refund stands. The reference has the member without values; these are not confirmed.
+/// (docs)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RefundStatus {
+    /// It is under way; not confirmed. (docs)
+    Pending,
+    /// The money is on its way to the customer; not confirmed. (docs)
+    Succeeded,
+    /// The money could not be returned; not confirmed. (docs)
+    Failed,
+    /// It was called off; not confirmed. (docs)
+    Canceled,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl RefundStatus {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Pending => "pending",
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Canceled => "canceled",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
 /// Which payment to refund, and how much of it. (docs)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -121,11 +159,10 @@ pub struct CreateRefund {
     /// The payment to refund. The reference marks it optional, but nothing else in this request
     /// names a payment. (docs)
     pub payment_intent: PaymentIntentId,
-    /// Amount to refund, in the minor unit of the payment's currency, as text; all of the payment
-    /// if left out. The answer holds it as a number. (docs)
-    ///
-    /// Matches `^[0-9]+$`.
-    pub amount: Option<String>,
+    /// Amount to refund, in the minor unit of the payment's currency and so without a fraction; all
+    /// of the payment if left out. The reference types it as a text, integrations send a number,
+    /// and the answer holds a number. (docs, sdk)
+    pub amount: Option<MaybeQuoted<DecimalString>>,
     /// Your own keys and values, kept with the refund. (docs)
     pub metadata: Option<BTreeMap<String, String>>,
     /// Why the money is returned. (docs)
@@ -143,10 +180,10 @@ impl CreateRefund {
         }
     }
 
-    /// Amount to refund, in the minor unit of the payment's currency, as text; all of the payment
-    /// if left out.
+    /// Amount to refund, in the minor unit of the payment's currency and so without a fraction; all
+    /// of the payment if left out.
     #[must_use]
-    pub fn with_amount(mut self, amount: impl Into<String>) -> Self {
+    pub fn with_amount(mut self, amount: impl Into<MaybeQuoted<DecimalString>>) -> Self {
         self.amount = Some(amount.into());
         self
     }
@@ -182,7 +219,7 @@ pub struct Refund {
     /// Identifier. (docs)
     pub id: RefundId,
     /// Kind of this object. (docs)
-    pub object: Option<String>,
+    pub object: Maybe<String>,
     /// Amount to return, in the minor unit of `currency`. (docs)
     pub amount: Option<i64>,
     /// When it was created; milliseconds in real objects, seconds in the reference. (docs)
@@ -195,10 +232,12 @@ pub struct Refund {
     pub payment_intent: Maybe<PaymentIntentId>,
     /// Why the money is returned. (docs)
     pub reason: Maybe<RefundReason>,
-    /// Where the refund stands; the reference lists no values. (docs)
-    pub status: Option<String>,
+    /// Where the refund stands. (docs)
+    pub status: Maybe<RefundStatus>,
     /// Text that describes the refund. (docs)
     pub description: Maybe<String>,
     /// Why the refund failed. (docs)
     pub failure_reason: Maybe<RefundFailureReason>,
+    /// Movement of your balance; read by an integration, not in the documentation. (sdk)
+    pub balance_transaction: Maybe<String>,
 }

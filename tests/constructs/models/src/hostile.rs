@@ -420,6 +420,14 @@ impl Hostile {
     }
 }
 
+/// No block of code:
+/// - let evil: = 1;
+/// - \~~~rust
+///   fn main() { evil }
+/// - - -
+///    let evil: = 2;
+/// \`\``a`\`\` fn main()
+///
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
 pub type HostileMap = std::collections::BTreeMap<String, String>;

@@ -97,7 +97,7 @@ pub use inline::{
     CreateInlineRequestSourceBank, CreateInlineRequestThreeDs,
     CreateInlineRequestThreeDsMode, CreateInlineResponse, CreateInlineResponseState,
 };
-pub use limits::{LimitedItem, Limits, ShortText};
+pub use limits::{LimitedItem, LimitedMaps, Limits, ShortText};
 pub use lists::{Amounts, Entry, Lists};
 pub use maps::{Closed, Maps, Open, Prices, Typed};
 pub use match_types::Match;

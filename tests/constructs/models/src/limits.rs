@@ -78,6 +78,12 @@ pub struct Limits {
     ///
     /// At least 1 item.
     pub any: Option<Vec<paywright_runtime::Json>>,
+    /// A number beyond 64 bits.
+    ///
+    /// At most 100000000000000000000.5.
+    pub huge: Option<paywright_runtime::Decimal>,
+    /// Maps without a name.
+    pub open: Option<LimitedMaps>,
 }
 
 impl Limits {
@@ -250,6 +256,20 @@ impl Limits {
         self
     }
 
+    /// A number beyond 64 bits.
+    #[must_use]
+    pub fn with_huge(mut self, huge: impl Into<paywright_runtime::Decimal>) -> Self {
+        self.huge = Some(huge.into());
+        self
+    }
+
+    /// Maps without a name.
+    #[must_use]
+    pub fn with_open(mut self, open: LimitedMaps) -> Self {
+        self.open = Some(open);
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -278,6 +298,55 @@ impl ShortText {
     /// The text, taken out.
     pub fn into_string(self) -> String {
         self.0
+    }
+}
+
+/// Maps in a map.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LimitedMaps {
+    /// A known member.
+    pub id: Option<String>,
+    /// Members that the document does not name, by their names.
+    pub additional: std::collections::BTreeMap<
+        String,
+        std::collections::BTreeMap<String, String>,
+    >,
+}
+
+impl LimitedMaps {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A known member.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Sets the members that the document does not name.
+    #[must_use]
+    pub fn with_additional(
+        mut self,
+        additional: std::collections::BTreeMap<
+            String,
+            std::collections::BTreeMap<String, String>,
+        >,
+    ) -> Self {
+        self.additional = additional;
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
     }
 }
 

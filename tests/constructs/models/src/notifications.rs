@@ -80,6 +80,8 @@ pub enum EventData {
     ParcelArrived(Box<Parcel>),
     /// A letter came.
     Letter(Box<Letter>),
+    /// The sender tries whether anyone listens.
+    Ping(Option<paywright_runtime::Json>),
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
     /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
     Hostile7(Box<HostileText>),
@@ -87,8 +89,8 @@ pub enum EventData {
     Unknown {
         /// The name on the wire.
         name: String,
-        /// The payload, as it came; null where there is none.
-        raw: paywright_runtime::Json,
+        /// The payload, as it came, if there is one.
+        raw: Option<paywright_runtime::Json>,
     },
 }
 
@@ -99,6 +101,7 @@ impl EventData {
             Self::ParcelSent(_) => "parcel.sent",
             Self::ParcelArrived(_) => "parcel.arrived",
             Self::Letter(_) => "letter",
+            Self::Ping(_) => "ping",
             Self::Hostile7(_) => "hostile\"*/ {{ 7 }}",
             Self::Unknown { name, .. } => name,
         }

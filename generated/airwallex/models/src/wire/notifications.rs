@@ -172,12 +172,21 @@ impl Serialize for crate::EventData {
     }
 }
 
+impl wire::Presence for crate::EventData {
+    fn is_absent(&self) -> bool {
+        match self {
+            Self::Unknown { raw, .. } => raw.is_none(),
+            _ => false,
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for crate::Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let body = wire::union(deserializer)?;
         let name = wire::require_event_name(&body, &["/name"])?;
         let members: EventMembers = body.parse().map_err(wire::error)?;
-        let payload = wire::payload(&body, "/data/object").map_err(wire::error)?;
+        let payload = body.pointer("/data/object");
         Ok(Self {
             id: members.id,
             name: members.name,
@@ -196,148 +205,188 @@ impl<'de> Deserialize<'de> for crate::Event {
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
-    fn read(name: String, payload: Json) -> Result<Self, JsonError> {
+    fn read(name: String, payload: Option<Json>) -> Result<Self, JsonError> {
         match name.as_str() {
-            "payment_intent.created" => payload.parse().map(Self::PaymentIntentCreated),
-            "payment_intent.requires_payment_method" => {
-                payload.parse().map(Self::PaymentIntentRequiresPaymentMethod)
+            "payment_intent.created" => {
+                wire::payload(payload).map(Self::PaymentIntentCreated)
             }
-            "payment_intent.updated" => payload.parse().map(Self::PaymentIntentUpdated),
+            "payment_intent.requires_payment_method" => {
+                wire::payload(payload).map(Self::PaymentIntentRequiresPaymentMethod)
+            }
+            "payment_intent.updated" => {
+                wire::payload(payload).map(Self::PaymentIntentUpdated)
+            }
             "payment_intent.requires_capture" => {
-                payload.parse().map(Self::PaymentIntentRequiresCapture)
+                wire::payload(payload).map(Self::PaymentIntentRequiresCapture)
             }
             "payment_intent.requires_customer_action" => {
-                payload.parse().map(Self::PaymentIntentRequiresCustomerAction)
+                wire::payload(payload).map(Self::PaymentIntentRequiresCustomerAction)
             }
-            "payment_intent.pending" => payload.parse().map(Self::PaymentIntentPending),
+            "payment_intent.pending" => {
+                wire::payload(payload).map(Self::PaymentIntentPending)
+            }
             "payment_intent.pending_review" => {
-                payload.parse().map(Self::PaymentIntentPendingReview)
+                wire::payload(payload).map(Self::PaymentIntentPendingReview)
             }
             "payment_intent.succeeded" => {
-                payload.parse().map(Self::PaymentIntentSucceeded)
+                wire::payload(payload).map(Self::PaymentIntentSucceeded)
             }
             "payment_intent.cancelled" => {
-                payload.parse().map(Self::PaymentIntentCancelled)
+                wire::payload(payload).map(Self::PaymentIntentCancelled)
             }
             "payment_intent.payment_failed" => {
-                payload.parse().map(Self::PaymentIntentPaymentFailed)
+                wire::payload(payload).map(Self::PaymentIntentPaymentFailed)
             }
             "payment_intent.capture_required" => {
-                payload.parse().map(Self::PaymentIntentCaptureRequired)
+                wire::payload(payload).map(Self::PaymentIntentCaptureRequired)
             }
             "payment_attempt.received" => {
-                payload.parse().map(Self::PaymentAttemptReceived)
+                wire::payload(payload).map(Self::PaymentAttemptReceived)
             }
             "payment_attempt.authentication_redirected" => {
-                payload.parse().map(Self::PaymentAttemptAuthenticationRedirected)
+                wire::payload(payload).map(Self::PaymentAttemptAuthenticationRedirected)
             }
             "payment_attempt.authentication_failed" => {
-                payload.parse().map(Self::PaymentAttemptAuthenticationFailed)
+                wire::payload(payload).map(Self::PaymentAttemptAuthenticationFailed)
             }
             "payment_attempt.pending_authorization" => {
-                payload.parse().map(Self::PaymentAttemptPendingAuthorization)
+                wire::payload(payload).map(Self::PaymentAttemptPendingAuthorization)
             }
             "payment_attempt.authorized" => {
-                payload.parse().map(Self::PaymentAttemptAuthorized)
+                wire::payload(payload).map(Self::PaymentAttemptAuthorized)
             }
             "payment_attempt.authorization_failed" => {
-                payload.parse().map(Self::PaymentAttemptAuthorizationFailed)
+                wire::payload(payload).map(Self::PaymentAttemptAuthorizationFailed)
             }
             "payment_attempt.capture_requested" => {
-                payload.parse().map(Self::PaymentAttemptCaptureRequested)
+                wire::payload(payload).map(Self::PaymentAttemptCaptureRequested)
             }
             "payment_attempt.capture_failed" => {
-                payload.parse().map(Self::PaymentAttemptCaptureFailed)
+                wire::payload(payload).map(Self::PaymentAttemptCaptureFailed)
             }
-            "payment_attempt.settled" => payload.parse().map(Self::PaymentAttemptSettled),
-            "payment_attempt.paid" => payload.parse().map(Self::PaymentAttemptPaid),
+            "payment_attempt.settled" => {
+                wire::payload(payload).map(Self::PaymentAttemptSettled)
+            }
+            "payment_attempt.paid" => {
+                wire::payload(payload).map(Self::PaymentAttemptPaid)
+            }
             "payment_attempt.cancelled" => {
-                payload.parse().map(Self::PaymentAttemptCancelled)
+                wire::payload(payload).map(Self::PaymentAttemptCancelled)
             }
-            "payment_attempt.expired" => payload.parse().map(Self::PaymentAttemptExpired),
+            "payment_attempt.expired" => {
+                wire::payload(payload).map(Self::PaymentAttemptExpired)
+            }
             "payment_attempt.risk_declined" => {
-                payload.parse().map(Self::PaymentAttemptRiskDeclined)
+                wire::payload(payload).map(Self::PaymentAttemptRiskDeclined)
             }
             "payment_attempt.failed_to_process" => {
-                payload.parse().map(Self::PaymentAttemptFailedToProcess)
+                wire::payload(payload).map(Self::PaymentAttemptFailedToProcess)
             }
-            "payment_consent.created" => payload.parse().map(Self::PaymentConsentCreated),
-            "payment_consent.updated" => payload.parse().map(Self::PaymentConsentUpdated),
-            "payment_consent.pending" => payload.parse().map(Self::PaymentConsentPending),
+            "payment_consent.created" => {
+                wire::payload(payload).map(Self::PaymentConsentCreated)
+            }
+            "payment_consent.updated" => {
+                wire::payload(payload).map(Self::PaymentConsentUpdated)
+            }
+            "payment_consent.pending" => {
+                wire::payload(payload).map(Self::PaymentConsentPending)
+            }
             "payment_consent.verified" => {
-                payload.parse().map(Self::PaymentConsentVerified)
+                wire::payload(payload).map(Self::PaymentConsentVerified)
             }
             "payment_consent.disabled" => {
-                payload.parse().map(Self::PaymentConsentDisabled)
+                wire::payload(payload).map(Self::PaymentConsentDisabled)
             }
-            "payment_consent.paused" => payload.parse().map(Self::PaymentConsentPaused),
+            "payment_consent.paused" => {
+                wire::payload(payload).map(Self::PaymentConsentPaused)
+            }
             "payment_consent.requires_payment_method" => {
-                payload.parse().map(Self::PaymentConsentRequiresPaymentMethod)
+                wire::payload(payload).map(Self::PaymentConsentRequiresPaymentMethod)
             }
             "payment_consent.requires_customer_action" => {
-                payload.parse().map(Self::PaymentConsentRequiresCustomerAction)
+                wire::payload(payload).map(Self::PaymentConsentRequiresCustomerAction)
             }
             "payment_consent.verification_failed" => {
-                payload.parse().map(Self::PaymentConsentVerificationFailed)
+                wire::payload(payload).map(Self::PaymentConsentVerificationFailed)
             }
-            "payment_method.created" => payload.parse().map(Self::PaymentMethodCreated),
-            "payment_method.updated" => payload.parse().map(Self::PaymentMethodUpdated),
-            "payment_method.attached" => payload.parse().map(Self::PaymentMethodAttached),
-            "payment_method.detached" => payload.parse().map(Self::PaymentMethodDetached),
-            "payment_method.disabled" => payload.parse().map(Self::PaymentMethodDisabled),
-            "customer.created" => payload.parse().map(Self::CustomerCreated),
-            "customer.updated" => payload.parse().map(Self::CustomerUpdated),
-            "refund.received" => payload.parse().map(Self::RefundReceived),
-            "refund.accepted" => payload.parse().map(Self::RefundAccepted),
-            "refund.settled" => payload.parse().map(Self::RefundSettled),
-            "refund.failed" => payload.parse().map(Self::RefundFailed),
-            "refund.processing" => payload.parse().map(Self::RefundProcessing),
-            "refund.succeeded" => payload.parse().map(Self::RefundSucceeded),
+            "payment_method.created" => {
+                wire::payload(payload).map(Self::PaymentMethodCreated)
+            }
+            "payment_method.updated" => {
+                wire::payload(payload).map(Self::PaymentMethodUpdated)
+            }
+            "payment_method.attached" => {
+                wire::payload(payload).map(Self::PaymentMethodAttached)
+            }
+            "payment_method.detached" => {
+                wire::payload(payload).map(Self::PaymentMethodDetached)
+            }
+            "payment_method.disabled" => {
+                wire::payload(payload).map(Self::PaymentMethodDisabled)
+            }
+            "customer.created" => wire::payload(payload).map(Self::CustomerCreated),
+            "customer.updated" => wire::payload(payload).map(Self::CustomerUpdated),
+            "refund.received" => wire::payload(payload).map(Self::RefundReceived),
+            "refund.accepted" => wire::payload(payload).map(Self::RefundAccepted),
+            "refund.settled" => wire::payload(payload).map(Self::RefundSettled),
+            "refund.failed" => wire::payload(payload).map(Self::RefundFailed),
+            "refund.processing" => wire::payload(payload).map(Self::RefundProcessing),
+            "refund.succeeded" => wire::payload(payload).map(Self::RefundSucceeded),
             "payment_dispute.requires_response" => {
-                payload.parse().map(Self::PaymentDisputeRequiresResponse)
+                wire::payload(payload).map(Self::PaymentDisputeRequiresResponse)
             }
             "payment_dispute.challenged" => {
-                payload.parse().map(Self::PaymentDisputeChallenged)
+                wire::payload(payload).map(Self::PaymentDisputeChallenged)
             }
             "payment_dispute.accepted" => {
-                payload.parse().map(Self::PaymentDisputeAccepted)
+                wire::payload(payload).map(Self::PaymentDisputeAccepted)
             }
-            "payment_dispute.expired" => payload.parse().map(Self::PaymentDisputeExpired),
+            "payment_dispute.expired" => {
+                wire::payload(payload).map(Self::PaymentDisputeExpired)
+            }
             "payment_dispute.pending_closure" => {
-                payload.parse().map(Self::PaymentDisputePendingClosure)
+                wire::payload(payload).map(Self::PaymentDisputePendingClosure)
             }
             "payment_dispute.pending_decision" => {
-                payload.parse().map(Self::PaymentDisputePendingDecision)
+                wire::payload(payload).map(Self::PaymentDisputePendingDecision)
             }
-            "payment_dispute.won" => payload.parse().map(Self::PaymentDisputeWon),
-            "payment_dispute.lost" => payload.parse().map(Self::PaymentDisputeLost),
+            "payment_dispute.won" => wire::payload(payload).map(Self::PaymentDisputeWon),
+            "payment_dispute.lost" => {
+                wire::payload(payload).map(Self::PaymentDisputeLost)
+            }
             "payment_dispute.reversed" => {
-                payload.parse().map(Self::PaymentDisputeReversed)
+                wire::payload(payload).map(Self::PaymentDisputeReversed)
             }
-            "payment_link.created" => payload.parse().map(Self::PaymentLinkCreated),
-            "payment_link.paid" => payload.parse().map(Self::PaymentLinkPaid),
-            "funds_split.created" => payload.parse().map(Self::FundsSplitCreated),
-            "funds_split.released" => payload.parse().map(Self::FundsSplitReleased),
-            "funds_split.settled" => payload.parse().map(Self::FundsSplitSettled),
-            "funds_split.failed" => payload.parse().map(Self::FundsSplitFailed),
-            "fraud.merchant_notified" => payload.parse().map(Self::FraudMerchantNotified),
+            "payment_link.created" => {
+                wire::payload(payload).map(Self::PaymentLinkCreated)
+            }
+            "payment_link.paid" => wire::payload(payload).map(Self::PaymentLinkPaid),
+            "funds_split.created" => wire::payload(payload).map(Self::FundsSplitCreated),
+            "funds_split.released" => {
+                wire::payload(payload).map(Self::FundsSplitReleased)
+            }
+            "funds_split.settled" => wire::payload(payload).map(Self::FundsSplitSettled),
+            "funds_split.failed" => wire::payload(payload).map(Self::FundsSplitFailed),
+            "fraud.merchant_notified" => {
+                wire::payload(payload).map(Self::FraudMerchantNotified)
+            }
             "dispute.rfi_responded_by_merchant" => {
-                payload.parse().map(Self::DisputeRfiRespondedByMerchant)
+                wire::payload(payload).map(Self::DisputeRfiRespondedByMerchant)
             }
-            "dispute.accepted" => payload.parse().map(Self::DisputeAccepted),
+            "dispute.accepted" => wire::payload(payload).map(Self::DisputeAccepted),
             "dispute.dispute_received_by_merchant" => {
-                payload.parse().map(Self::DisputeDisputeReceivedByMerchant)
+                wire::payload(payload).map(Self::DisputeDisputeReceivedByMerchant)
             }
             "dispute.dispute_responded_by_merchant" => {
-                payload.parse().map(Self::DisputeDisputeRespondedByMerchant)
+                wire::payload(payload).map(Self::DisputeDisputeRespondedByMerchant)
             }
-            "dispute.won" => payload.parse().map(Self::DisputeWon),
-            "dispute.lost" => payload.parse().map(Self::DisputeLost),
+            "dispute.won" => wire::payload(payload).map(Self::DisputeWon),
+            "dispute.lost" => wire::payload(payload).map(Self::DisputeLost),
             "dispute.dispute_reversed" => {
-                payload.parse().map(Self::DisputeDisputeReversed)
+                wire::payload(payload).map(Self::DisputeDisputeReversed)
             }
             "dispute.dispute.pre_chargeback_accepted" => {
-                payload.parse().map(Self::DisputeDisputePreChargebackAccepted)
+                wire::payload(payload).map(Self::DisputeDisputePreChargebackAccepted)
             }
             _ => {
                 Ok(Self::Unknown {

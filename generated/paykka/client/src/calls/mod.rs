@@ -2,8 +2,26 @@
 
 //! Calls in the making: each is refined by its setters and sent by `.await`.
 
+mod apple_pay;
+mod recurring_agreements;
 mod refunds;
+mod sessions;
+mod tokens;
 mod transactions;
 
-pub use refunds::{CreateRefund, RetrieveRefund};
-pub use transactions::{RetrieveTransaction, VoidTransaction};
+pub use apple_pay::{CreateApplePaySession, CreateApplePaySessionHeaders};
+pub use recurring_agreements::{
+    CancelRecurringAgreement, CancelRecurringAgreementHeaders,
+};
+pub use refunds::{
+    CreateRefund, CreateRefundHeaders, RetrieveRefund, RetrieveRefundHeaders,
+};
+pub use sessions::{
+    CreateSession, CreateSessionHeaders, RetrieveSession, RetrieveSessionHeaders,
+};
+pub use tokens::{RemoveToken, RemoveTokenHeaders};
+pub use transactions::{
+    CaptureTransaction, CaptureTransactionHeaders, CreateTransaction,
+    CreateTransactionHeaders, RetrieveTransaction, RetrieveTransactionHeaders,
+    VoidTransaction, VoidTransactionHeaders,
+};

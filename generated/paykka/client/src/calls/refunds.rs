@@ -47,6 +47,32 @@ impl IntoFuture for CreateRefund {
     }
 }
 
+/// The headers of an answer to [`CreateRefund`].
+///
+/// A header that is missing or cannot be read is `None`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateRefundHeaders {
+    /// Time of the answer, epoch milliseconds as text. (docs)
+    pub x_paykka_timestamp: Option<String>,
+    /// Random text against replays, another one in each answer. (docs)
+    pub x_paykka_nonce: Option<String>,
+    /// Signature of the answer, made with PayKKa's platform key. How the signed message is put
+    /// together is not published. (docs, sdk)
+    pub x_paykka_sign: Option<String>,
+}
+
+impl CreateRefundHeaders {
+    /// Reads the headers.
+    pub fn from_headers(headers: &paywright_runtime::http::HeaderMap) -> Self {
+        Self {
+            x_paykka_timestamp: client::header_value(headers, "x-paykka-timestamp"),
+            x_paykka_nonce: client::header_value(headers, "x-paykka-nonce"),
+            x_paykka_sign: client::header_value(headers, "x-paykka-sign"),
+        }
+    }
+}
+
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -81,5 +107,31 @@ impl IntoFuture for RetrieveRefund {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
+    }
+}
+
+/// The headers of an answer to [`RetrieveRefund`].
+///
+/// A header that is missing or cannot be read is `None`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RetrieveRefundHeaders {
+    /// Time of the answer, epoch milliseconds as text. (docs)
+    pub x_paykka_timestamp: Option<String>,
+    /// Random text against replays, another one in each answer. (docs)
+    pub x_paykka_nonce: Option<String>,
+    /// Signature of the answer, made with PayKKa's platform key. How the signed message is put
+    /// together is not published. (docs, sdk)
+    pub x_paykka_sign: Option<String>,
+}
+
+impl RetrieveRefundHeaders {
+    /// Reads the headers.
+    pub fn from_headers(headers: &paywright_runtime::http::HeaderMap) -> Self {
+        Self {
+            x_paykka_timestamp: client::header_value(headers, "x-paykka-timestamp"),
+            x_paykka_nonce: client::header_value(headers, "x-paykka-nonce"),
+            x_paykka_sign: client::header_value(headers, "x-paykka-sign"),
+        }
     }
 }

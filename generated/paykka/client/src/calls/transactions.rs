@@ -4,6 +4,69 @@ use paywright_runtime::client;
 
 use crate::{Error, models};
 
+/// The call that [`Transactions::create`](crate::services::Transactions::create) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct CreateTransaction {
+    pub(crate) core: client::Core,
+    pub(crate) call: client::Call,
+}
+
+impl CreateTransaction {
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<models::TransactionResponse, Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::TransactionResponse>, Error> {
+        let reply = self.core.send(self.call).await?;
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl IntoFuture for CreateTransaction {
+    type Output = Result<models::TransactionResponse, Error>;
+
+    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// The headers of an answer to [`CreateTransaction`].
+///
+/// A header that is missing or cannot be read is `None`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateTransactionHeaders {
+    /// Time of the answer, epoch milliseconds as text. (docs)
+    pub x_paykka_timestamp: Option<String>,
+    /// Random text against replays, another one in each answer. (docs)
+    pub x_paykka_nonce: Option<String>,
+    /// Signature of the answer, made with PayKKa's platform key. How the signed message is put
+    /// together is not published. (docs, sdk)
+    pub x_paykka_sign: Option<String>,
+}
+
+impl CreateTransactionHeaders {
+    /// Reads the headers.
+    pub fn from_headers(headers: &paywright_runtime::http::HeaderMap) -> Self {
+        Self {
+            x_paykka_timestamp: client::header_value(headers, "x-paykka-timestamp"),
+            x_paykka_nonce: client::header_value(headers, "x-paykka-nonce"),
+            x_paykka_sign: client::header_value(headers, "x-paykka-sign"),
+        }
+    }
+}
+
 /// The call that [`Transactions::retrieve`](crate::services::Transactions::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -41,6 +104,95 @@ impl IntoFuture for RetrieveTransaction {
     }
 }
 
+/// The headers of an answer to [`RetrieveTransaction`].
+///
+/// A header that is missing or cannot be read is `None`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RetrieveTransactionHeaders {
+    /// Time of the answer, epoch milliseconds as text. (docs)
+    pub x_paykka_timestamp: Option<String>,
+    /// Random text against replays, another one in each answer. (docs)
+    pub x_paykka_nonce: Option<String>,
+    /// Signature of the answer, made with PayKKa's platform key. How the signed message is put
+    /// together is not published. (docs, sdk)
+    pub x_paykka_sign: Option<String>,
+}
+
+impl RetrieveTransactionHeaders {
+    /// Reads the headers.
+    pub fn from_headers(headers: &paywright_runtime::http::HeaderMap) -> Self {
+        Self {
+            x_paykka_timestamp: client::header_value(headers, "x-paykka-timestamp"),
+            x_paykka_nonce: client::header_value(headers, "x-paykka-nonce"),
+            x_paykka_sign: client::header_value(headers, "x-paykka-sign"),
+        }
+    }
+}
+
+/// The call that [`Transactions::capture`](crate::services::Transactions::capture) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct CaptureTransaction {
+    pub(crate) core: client::Core,
+    pub(crate) call: client::Call,
+}
+
+impl CaptureTransaction {
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<models::TransactionResponse, Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::TransactionResponse>, Error> {
+        let reply = self.core.send(self.call).await?;
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl IntoFuture for CaptureTransaction {
+    type Output = Result<models::TransactionResponse, Error>;
+
+    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// The headers of an answer to [`CaptureTransaction`].
+///
+/// A header that is missing or cannot be read is `None`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CaptureTransactionHeaders {
+    /// Time of the answer, epoch milliseconds as text. (docs)
+    pub x_paykka_timestamp: Option<String>,
+    /// Random text against replays, another one in each answer. (docs)
+    pub x_paykka_nonce: Option<String>,
+    /// Signature of the answer, made with PayKKa's platform key. How the signed message is put
+    /// together is not published. (docs, sdk)
+    pub x_paykka_sign: Option<String>,
+}
+
+impl CaptureTransactionHeaders {
+    /// Reads the headers.
+    pub fn from_headers(headers: &paywright_runtime::http::HeaderMap) -> Self {
+        Self {
+            x_paykka_timestamp: client::header_value(headers, "x-paykka-timestamp"),
+            x_paykka_nonce: client::header_value(headers, "x-paykka-nonce"),
+            x_paykka_sign: client::header_value(headers, "x-paykka-sign"),
+        }
+    }
+}
+
 /// The call that [`Transactions::void`](crate::services::Transactions::void) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -51,14 +203,14 @@ pub struct VoidTransaction {
 
 impl VoidTransaction {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::VoidResponse, Error> {
+    pub async fn send(self) -> Result<models::CallResult, Error> {
         self.send_with_response().await.map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(
         self,
-    ) -> Result<client::Response<models::VoidResponse>, Error> {
+    ) -> Result<client::Response<models::CallResult>, Error> {
         let reply = self.core.send(self.call).await?;
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
@@ -69,11 +221,37 @@ impl VoidTransaction {
 }
 
 impl IntoFuture for VoidTransaction {
-    type Output = Result<models::VoidResponse, Error>;
+    type Output = Result<models::CallResult, Error>;
 
     type IntoFuture = client::BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
+    }
+}
+
+/// The headers of an answer to [`VoidTransaction`].
+///
+/// A header that is missing or cannot be read is `None`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct VoidTransactionHeaders {
+    /// Time of the answer, epoch milliseconds as text. (docs)
+    pub x_paykka_timestamp: Option<String>,
+    /// Random text against replays, another one in each answer. (docs)
+    pub x_paykka_nonce: Option<String>,
+    /// Signature of the answer, made with PayKKa's platform key. How the signed message is put
+    /// together is not published. (docs, sdk)
+    pub x_paykka_sign: Option<String>,
+}
+
+impl VoidTransactionHeaders {
+    /// Reads the headers.
+    pub fn from_headers(headers: &paywright_runtime::http::HeaderMap) -> Self {
+        Self {
+            x_paykka_timestamp: client::header_value(headers, "x-paykka-timestamp"),
+            x_paykka_nonce: client::header_value(headers, "x-paykka-nonce"),
+            x_paykka_sign: client::header_value(headers, "x-paykka-sign"),
+        }
     }
 }

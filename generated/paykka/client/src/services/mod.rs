@@ -2,8 +2,16 @@
 
 //! Groups of calls, handed out by [`Client`](crate::Client).
 
+mod apple_pay;
+mod recurring_agreements;
 mod refunds;
+mod sessions;
+mod tokens;
 mod transactions;
 
+pub use apple_pay::ApplePay;
+pub use recurring_agreements::RecurringAgreements;
 pub use refunds::Refunds;
+pub use sessions::Sessions;
+pub use tokens::Tokens;
 pub use transactions::Transactions;

@@ -14,7 +14,7 @@ impl Refunds {
     /// Creates a refund.
     ///
     /// Asks to give money of a payment back to the customer. A notification brings the result. A
-    /// repeated call with the same number of the refund is safe.
+    /// repeated call with the same number of the refund is safe. (docs, sdk)
     ///
     /// `POST /v3/payment/acq/refund`
     pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund {
@@ -31,7 +31,7 @@ impl Refunds {
 
     /// Retrieves a refund.
     ///
-    /// Gives one refund, named by the merchant's number or by PayKKa's.
+    /// Gives one refund, named by the merchant's number or by PayKKa's. (sdk)
     ///
     /// `POST /v3/payment/acq/refund/query`
     pub fn retrieve(&self, body: models::RetrieveRefund) -> calls::RetrieveRefund {

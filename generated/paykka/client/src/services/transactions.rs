@@ -4,16 +4,36 @@ use paywright_runtime::{client, http};
 
 use crate::{calls, models};
 
-/// Transactions are payments by customers; they are looked up and voided here.
+/// Transactions are payments by customers; they are made directly, looked up, captured and
+/// voided here.
 #[derive(Clone, Debug)]
 pub struct Transactions {
     pub(crate) core: client::Core,
 }
 
 impl Transactions {
+    /// Creates a transaction.
+    ///
+    /// Pays directly, without a checkout of PayKKa's: with a card, a stored card or a wallet's
+    /// data. If the answer has an `authentication_url`, the customer must be sent there for 3D
+    /// Secure; a notification or a query brings the result. After a time-out, look the payment up
+    /// by the merchant's number before trying again. (docs)
+    ///
+    /// `POST /v3/payment/acq`
+    pub fn create(&self, body: models::CreateTransaction) -> calls::CreateTransaction {
+        let mut call = client::Call::new(&CREATE_TRANSACTION);
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::CreateTransaction {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a transaction.
     ///
-    /// Gives one payment, named by the merchant's number, PayKKa's number or the session.
+    /// Gives one payment, named by the merchant's number, PayKKa's number or the session; at least
+    /// one of the three is needed. (docs)
     ///
     /// `POST /v3/payment/acq/query`
     pub fn retrieve(
@@ -29,9 +49,31 @@ impl Transactions {
         }
     }
 
+    /// Captures a transaction.
+    ///
+    /// Takes the money of a payment that was authorised with the capture method `MANUAL`. It must
+    /// be captured within seven days of the authorisation, else the payment is given up by itself.
+    /// The operation and its members are documented; its path and the members of its answer are not
+    /// confirmed. (docs)
+    ///
+    /// `POST /v3/payment/acq/capture`
+    pub fn capture(
+        &self,
+        body: models::CaptureTransaction,
+    ) -> calls::CaptureTransaction {
+        let mut call = client::Call::new(&CAPTURE_TRANSACTION);
+        call.json(&body);
+        call.body_limits().check(&body);
+        calls::CaptureTransaction {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Voids a transaction.
     ///
     /// Gives up an authorised payment before its money is taken. Voiding a part is not confirmed.
+    /// (docs)
     ///
     /// `POST /v3/payment/acq/void`
     pub fn void(&self, body: models::VoidTransaction) -> calls::VoidTransaction {
@@ -45,10 +87,24 @@ impl Transactions {
     }
 }
 
+static CREATE_TRANSACTION: client::Operation = client::Operation::new(
+    "createTransaction",
+    http::Method::POST,
+    "/v3/payment/acq",
+    &[&["signature"]],
+);
+
 static RETRIEVE_TRANSACTION: client::Operation = client::Operation::new(
     "retrieveTransaction",
     http::Method::POST,
     "/v3/payment/acq/query",
+    &[&["signature"]],
+);
+
+static CAPTURE_TRANSACTION: client::Operation = client::Operation::new(
+    "captureTransaction",
+    http::Method::POST,
+    "/v3/payment/acq/capture",
     &[&["signature"]],
 );
 

@@ -13,3 +13,15 @@ impl Validate for crate::MerchantTransactionId {
         checker.max_length(self.as_str(), 64);
     }
 }
+
+impl Validate for crate::ShopperReference {
+    fn check(&self, checker: &mut Checker) {
+        checker.max_length(self.as_str(), 64);
+    }
+}
+
+impl Validate for crate::RecurringAgreementId {
+    fn check(&self, checker: &mut Checker) {
+        checker.max_length(self.as_str(), 32);
+    }
+}

@@ -2,7 +2,12 @@
 
 //! The limits that the document states, each checked at its place.
 
+mod apple_pay;
 mod common;
 mod notifications;
+mod payment_inputs;
+mod recurring_agreements;
 mod refunds;
+mod sessions;
+mod tokens;
 mod transactions;

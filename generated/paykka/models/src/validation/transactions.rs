@@ -2,10 +2,37 @@
 
 use paywright_runtime::{Checker, Validate};
 
+impl Validate for crate::CreateTransaction {
+    fn check(&self, checker: &mut Checker) {
+        checker.member("merchant_id").check(&self.merchant_id);
+        checker.member("trans_id").check(&self.merchant_transaction_id);
+        if let Some(value) = &self.notify_url {
+            checker.member("notify_url").format_uri(value);
+        }
+        if let Some(value) = &self.return_url {
+            checker.member("return_url").format_uri(value);
+        }
+        if let Some(value) = &self.cancel_url {
+            checker.member("cancel_url").format_uri(value);
+        }
+        checker.member("recurring_agreement_id").check(&self.recurring_agreement_id);
+        checker.member("payment").check(&self.payment);
+        checker.member("bill").check(&self.bill);
+        checker.member("shipping").check(&self.shipping);
+        checker.member("goods").check(&self.goods);
+    }
+}
+
 impl Validate for crate::RetrieveTransaction {
     fn check(&self, checker: &mut Checker) {
         checker.member("merchant_id").check(&self.merchant_id);
         checker.member("trans_id").check(&self.merchant_transaction_id);
+    }
+}
+
+impl Validate for crate::CaptureTransaction {
+    fn check(&self, checker: &mut Checker) {
+        checker.member("merchant_id").check(&self.merchant_id);
     }
 }
 

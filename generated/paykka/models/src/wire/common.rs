@@ -258,6 +258,48 @@ impl<'de> Deserialize<'de> for crate::SessionId {
     }
 }
 
+impl From<&str> for crate::ShopperReference {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for crate::ShopperReference {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<crate::ShopperReference> for String {
+    fn from(value: crate::ShopperReference) -> Self {
+        value.into_string()
+    }
+}
+
+impl AsRef<str> for crate::ShopperReference {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::ShopperReference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::ShopperReference {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ShopperReference {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "ShopperReference")
+    }
+}
+
 impl From<&str> for crate::RecurringAgreementId {
     fn from(text: &str) -> Self {
         Self::new(text)
@@ -300,11 +342,46 @@ impl<'de> Deserialize<'de> for crate::RecurringAgreementId {
     }
 }
 
+impl Serialize for crate::CallResult {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("ret_code", &self.return_code)?;
+        members.required("ret_msg", &self.return_message)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CallResult {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CallResult {
+    const NAME: &'static str = "CallResult";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut return_code = None;
+        let mut return_message = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "ret_code" => members.read("ret_code", &mut return_code)?,
+                "ret_msg" => members.read("ret_msg", &mut return_message)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            return_code: members.required("ret_code", return_code)?,
+            return_message: members.required("ret_msg", return_message)?,
+        })
+    }
+}
+
 impl Serialize for crate::ErrorBody {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.optional("ret_code", &self.return_code)?;
-        members.optional("ret_msg", &self.return_message)?;
+        members.required("ret_code", &self.return_code)?;
+        members.required("ret_msg", &self.return_message)?;
         members.end()
     }
 }
@@ -329,148 +406,169 @@ impl<'de> wire::Object<'de> for crate::ErrorBody {
             }
         }
         Ok(Self {
-            return_code: return_code.unwrap_or_default(),
-            return_message: return_message.unwrap_or_default(),
+            return_code: members.required("ret_code", return_code)?,
+            return_message: members.required("ret_msg", return_message)?,
         })
     }
 }
 
-impl From<&str> for crate::ReturnCode {
+impl From<&str> for crate::PaymentType {
     fn from(text: &str) -> Self {
         match text {
-            "000000" => Self::Success,
-            "010000" => Self::InvalidRequest,
-            "999999" => Self::SystemError,
-            "206001" => Self::ApiVersionInvalid,
-            "206002" => Self::SignatureMissing,
-            "206003" => Self::SignatureWrong,
-            "206004" => Self::SignatureExpired,
-            "206005" => Self::MerchantMissing,
-            "206006" => Self::MerchantPublicKeyMissing,
-            "206007" => Self::MerchantDisabled,
-            "206008" => Self::MemberDisabled,
-            "206011" => Self::SessionMissing,
-            "206017" => Self::PciLevelInsufficient,
-            "206020" => Self::CardDecryptionFailed,
-            "206021" => Self::CardEncryptionExpired,
-            "206022" => Self::CardUnsupported,
-            "206024" => Self::OrderMissing,
-            "210001" => Self::PaymentMethodUnsupported,
-            "210002" => Self::ShopperReferenceEmpty,
-            "210003" => Self::ShippingEmpty,
+            "PURCHASE" => Self::Purchase,
+            "RECURRING" => Self::Recurring,
+            "PREPARE_AUTHORIZE" => Self::PrepareAuthorize,
             _ => Self::Unknown(text.to_owned()),
         }
     }
 }
 
-impl From<String> for crate::ReturnCode {
+impl From<String> for crate::PaymentType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
 }
 
-impl AsRef<str> for crate::ReturnCode {
+impl AsRef<str> for crate::PaymentType {
     fn as_ref(&self) -> &str {
         self.as_str()
     }
 }
 
-impl fmt::Display for crate::ReturnCode {
+impl fmt::Display for crate::PaymentType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }
 }
 
-impl Serialize for crate::ReturnCode {
+impl Serialize for crate::PaymentType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ReturnCode {
+impl<'de> Deserialize<'de> for crate::PaymentType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ReturnCode")
+        wire::from_text(deserializer, "PaymentType")
     }
 }
 
-impl From<&str> for crate::ErrorCode {
+impl From<&str> for crate::AuthorizationType {
     fn from(text: &str) -> Self {
         match text {
-            "0000" => Self::Success,
-            "1000" => Self::MerchantMissing,
-            "1001" => Self::MerchantDisabled,
-            "1002" => Self::EntityMissing,
-            "1003" => Self::EntityDisabled,
-            "1004" => Self::PaymentMethodUnsupported,
-            "1005" => Self::PaymentTypeUnsupported,
-            "1006" => Self::RefundNotAllowed,
-            "1007" => Self::CurrencyUnsupported,
-            "1008" => Self::NotPciCertified,
-            "1009" => Self::ComponentParametersWrong,
-            "1010" => Self::WeChatOpenIdEmpty,
-            "1011" => Self::WeChatTerminalUnsupported,
-            "1012" => Self::MerchantPublicKeyMissing,
-            "1013" => Self::PlatformPublicKeyMissing,
-            "1014" => Self::ThemeMissing,
-            "1015" => Self::ProductMissing,
-            "1016" => Self::RouteMissing,
-            "1017" => Self::NotOnWhitelist,
-            "1018" => Self::PosMissing,
-            "1019" => Self::PosUnavailable,
-            "1020" => Self::PosSerialWrong,
-            "1021" => Self::MerchantIdConfiguration,
-            "1022" => Self::PaymentNotAllowed,
-            "2000" => Self::SignatureWrong,
-            "2001" => Self::SignatureExpired,
-            "2002" => Self::MethodNotInVersion,
-            "2003" => Self::CardEncryptionFailed,
-            "2004" => Self::CardDecryptionFailed,
-            "2005" => Self::CardEncryptionExpired,
-            "2006" => Self::CardUnsupported,
-            "2007" => Self::LinkChanged,
-            "2008" => Self::ShopperReferenceRequired,
-            "2009" => Self::ShippingRequired,
-            "2010" => Self::MitRequired,
-            "2011" => Self::MitWrongForFollowUp,
-            "2012" => Self::MitWrongForFirst,
-            "2013" => Self::StoringNeedsBankCard,
-            "2014" => Self::StoreFlagRequired,
-            "2015" => Self::AgreementMissing,
-            "2016" => Self::AgreementInactive,
-            "2017" => Self::AgreementCreationFailed,
-            "2099" => Self::CardInvalid,
+            "FINAL_AUTH" => Self::Final,
             _ => Self::Unknown(text.to_owned()),
         }
     }
 }
 
-impl From<String> for crate::ErrorCode {
+impl From<String> for crate::AuthorizationType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
 }
 
-impl AsRef<str> for crate::ErrorCode {
+impl AsRef<str> for crate::AuthorizationType {
     fn as_ref(&self) -> &str {
         self.as_str()
     }
 }
 
-impl fmt::Display for crate::ErrorCode {
+impl fmt::Display for crate::AuthorizationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }
 }
 
-impl Serialize for crate::ErrorCode {
+impl Serialize for crate::AuthorizationType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ErrorCode {
+impl<'de> Deserialize<'de> for crate::AuthorizationType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ErrorCode")
+        wire::from_text(deserializer, "AuthorizationType")
+    }
+}
+
+impl From<&str> for crate::CaptureMethod {
+    fn from(text: &str) -> Self {
+        match text {
+            "AUTOMATIC" => Self::Automatic,
+            "MANUAL" => Self::Manual,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::CaptureMethod {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::CaptureMethod {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::CaptureMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::CaptureMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CaptureMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "CaptureMethod")
+    }
+}
+
+impl From<&str> for crate::TokenUsage {
+    fn from(text: &str) -> Self {
+        match text {
+            "CARD_ON_FILE" => Self::CardOnFile,
+            "SUBSCRIPTION" => Self::Subscription,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::TokenUsage {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::TokenUsage {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::TokenUsage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::TokenUsage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::TokenUsage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "TokenUsage")
     }
 }
 
@@ -607,10 +705,10 @@ impl<'de> Deserialize<'de> for crate::ReversalReason {
 impl From<&str> for crate::PaymentMethod {
     fn from(text: &str) -> Self {
         match text {
-            "BankCard" => Self::BankCard,
+            "BankCard" => Self::BankCardAsListed,
             "eftpos" => Self::Eftpos,
             "ApplePay" => Self::ApplePay,
-            "GooglePay" => Self::GooglePay,
+            "GooglePay" => Self::GooglePayAsListed,
             "WechatPayGlobal" => Self::WeChatPayGlobal,
             "AlipayPlus" => Self::AlipayPlus,
             "SEPA" => Self::Sepa,
@@ -633,8 +731,8 @@ impl From<&str> for crate::PaymentMethod {
             "Pix" => Self::Pix,
             "PicPay" => Self::PicPay,
             "OpayWallet" => Self::OpayWallet,
-            "BANKCARD" => Self::BankCardUpper,
-            "GOOGLE_PAY" => Self::GooglePayUpper,
+            "BANKCARD" => Self::BankCard,
+            "GOOGLE_PAY" => Self::GooglePay,
             _ => Self::Unknown(text.to_owned()),
         }
     }

@@ -2,8 +2,14 @@
 
 //! How the types are made from text and JSON, and how they are written.
 
+mod apple_pay;
+mod codes;
 mod common;
 mod disputes;
 mod notifications;
+mod payment_inputs;
+mod recurring_agreements;
 mod refunds;
+mod sessions;
+mod tokens;
 mod transactions;

@@ -148,10 +148,15 @@ impl Serialize for crate::Refund {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("error_code", &self.error_code)?;
         members.optional("error_description", &self.error_description)?;
+        members.optional("merchant_id", &self.merchant_id)?;
         members.optional("status", &self.status)?;
         members.optional("refund_order_id", &self.refund_order_id)?;
         members.optional("refund_trans_id", &self.merchant_refund_id)?;
         members.optional("amount", &self.amount)?;
+        members.optional("currency", &self.currency)?;
+        members.optional("order_id", &self.order_id)?;
+        members.optional("pay_finish_time", &self.pay_finish_time)?;
+        members.optional("expire_time", &self.expire_time)?;
         members.end()
     }
 }
@@ -168,16 +173,22 @@ impl<'de> wire::Object<'de> for crate::Refund {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut error_code = None;
         let mut error_description = None;
+        let mut merchant_id = None;
         let mut status = None;
         let mut refund_order_id = None;
         let mut merchant_refund_id = None;
         let mut amount = None;
+        let mut currency = None;
+        let mut order_id = None;
+        let mut pay_finish_time = None;
+        let mut expire_time = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "error_code" => members.read("error_code", &mut error_code)?,
                 "error_description" => {
                     members.read("error_description", &mut error_description)?
                 }
+                "merchant_id" => members.read("merchant_id", &mut merchant_id)?,
                 "status" => members.read("status", &mut status)?,
                 "refund_order_id" => {
                     members.read("refund_order_id", &mut refund_order_id)?
@@ -186,16 +197,27 @@ impl<'de> wire::Object<'de> for crate::Refund {
                     members.read("refund_trans_id", &mut merchant_refund_id)?
                 }
                 "amount" => members.read("amount", &mut amount)?,
+                "currency" => members.read("currency", &mut currency)?,
+                "order_id" => members.read("order_id", &mut order_id)?,
+                "pay_finish_time" => {
+                    members.read("pay_finish_time", &mut pay_finish_time)?
+                }
+                "expire_time" => members.read("expire_time", &mut expire_time)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
             error_code: error_code.unwrap_or_default(),
             error_description: error_description.unwrap_or_default(),
+            merchant_id: merchant_id.unwrap_or_default(),
             status: status.unwrap_or_default(),
             refund_order_id: refund_order_id.unwrap_or_default(),
             merchant_refund_id: merchant_refund_id.unwrap_or_default(),
             amount: amount.unwrap_or_default(),
+            currency: currency.unwrap_or_default(),
+            order_id: order_id.unwrap_or_default(),
+            pay_finish_time: pay_finish_time.unwrap_or_default(),
+            expire_time: expire_time.unwrap_or_default(),
         })
     }
 }

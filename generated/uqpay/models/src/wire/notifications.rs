@@ -93,12 +93,21 @@ impl Serialize for crate::EventData {
     }
 }
 
+impl wire::Presence for crate::EventData {
+    fn is_absent(&self) -> bool {
+        match self {
+            Self::Unknown { raw, .. } => raw.is_none(),
+            _ => false,
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for crate::Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let body = wire::union(deserializer)?;
         let name = wire::require_event_name(&body, &["/event_type"])?;
         let members: EventMembers = body.parse().map_err(wire::error)?;
-        let payload = wire::payload(&body, "/data").map_err(wire::error)?;
+        let payload = body.pointer("/data");
         Ok(Self {
             event_id: members.event_id,
             event_name: members.event_name,
@@ -113,57 +122,63 @@ impl<'de> Deserialize<'de> for crate::Event {
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
-    fn read(name: String, payload: Json) -> Result<Self, JsonError> {
+    fn read(name: String, payload: Option<Json>) -> Result<Self, JsonError> {
         match name.as_str() {
             "acquiring.payment_intent.created" => {
-                payload.parse().map(Self::PaymentIntentCreated)
+                wire::payload(payload).map(Self::PaymentIntentCreated)
             }
             "acquiring.payment_intent.succeeded" => {
-                payload.parse().map(Self::PaymentIntentSucceeded)
+                wire::payload(payload).map(Self::PaymentIntentSucceeded)
             }
             "acquiring.payment_intent.failed" => {
-                payload.parse().map(Self::PaymentIntentFailed)
+                wire::payload(payload).map(Self::PaymentIntentFailed)
             }
             "acquiring.payment_intent.requires_action" => {
-                payload.parse().map(Self::PaymentIntentRequiresAction)
+                wire::payload(payload).map(Self::PaymentIntentRequiresAction)
             }
             "acquiring.payment_intent.canceled" => {
-                payload.parse().map(Self::PaymentIntentCanceled)
+                wire::payload(payload).map(Self::PaymentIntentCanceled)
             }
             "acquiring.payment_attempt.created" => {
-                payload.parse().map(Self::PaymentAttemptCreated)
+                wire::payload(payload).map(Self::PaymentAttemptCreated)
             }
             "acquiring.payment_attempt.capture_requested" => {
-                payload.parse().map(Self::PaymentAttemptCaptureRequested)
+                wire::payload(payload).map(Self::PaymentAttemptCaptureRequested)
             }
             "acquiring.payment_attempt.cancelled" => {
-                payload.parse().map(Self::PaymentAttemptCancelled)
+                wire::payload(payload).map(Self::PaymentAttemptCancelled)
             }
             "acquiring.payment_attempt.failed" => {
-                payload.parse().map(Self::PaymentAttemptFailed)
+                wire::payload(payload).map(Self::PaymentAttemptFailed)
             }
             "acquiring.payment_attempt.succeeded" => {
-                payload.parse().map(Self::PaymentAttemptSucceeded)
+                wire::payload(payload).map(Self::PaymentAttemptSucceeded)
             }
             "acquiring.payment_attempt.canceled" => {
-                payload.parse().map(Self::PaymentAttemptCanceled)
+                wire::payload(payload).map(Self::PaymentAttemptCanceled)
             }
-            "acquiring.cancel.succeeded" => payload.parse().map(Self::CancelSucceeded),
-            "acquiring.cancel.failed" => payload.parse().map(Self::CancelFailed),
-            "acquiring.refund.created" => payload.parse().map(Self::RefundCreated),
-            "acquiring.refund.succeeded" => payload.parse().map(Self::RefundSucceeded),
-            "acquiring.refund.failed" => payload.parse().map(Self::RefundFailed),
+            "acquiring.cancel.succeeded" => {
+                wire::payload(payload).map(Self::CancelSucceeded)
+            }
+            "acquiring.cancel.failed" => wire::payload(payload).map(Self::CancelFailed),
+            "acquiring.refund.created" => wire::payload(payload).map(Self::RefundCreated),
+            "acquiring.refund.succeeded" => {
+                wire::payload(payload).map(Self::RefundSucceeded)
+            }
+            "acquiring.refund.failed" => wire::payload(payload).map(Self::RefundFailed),
             "acquiring.payment.settlement" => {
-                payload.parse().map(Self::PaymentSettlement)
+                wire::payload(payload).map(Self::PaymentSettlement)
             }
-            "acquiring.payout.created" => payload.parse().map(Self::PayoutCreated),
-            "acquiring.payout.succeeded" => payload.parse().map(Self::PayoutSucceeded),
-            "acquiring.payout.failed" => payload.parse().map(Self::PayoutFailed),
+            "acquiring.payout.created" => wire::payload(payload).map(Self::PayoutCreated),
+            "acquiring.payout.succeeded" => {
+                wire::payload(payload).map(Self::PayoutSucceeded)
+            }
+            "acquiring.payout.failed" => wire::payload(payload).map(Self::PayoutFailed),
             "acquiring.chargeback.alert.created" => {
-                payload.parse().map(Self::ChargebackAlertCreated)
+                wire::payload(payload).map(Self::ChargebackAlertCreated)
             }
             "acquiring.chargeback.alert.updated" => {
-                payload.parse().map(Self::ChargebackAlertUpdated)
+                wire::payload(payload).map(Self::ChargebackAlertUpdated)
             }
             _ => {
                 Ok(Self::Unknown {

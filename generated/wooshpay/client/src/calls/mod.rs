@@ -2,13 +2,40 @@
 
 //! Calls in the making: each is refined by its setters and sent by `.await`.
 
+mod charges;
+mod checkout_sessions;
+mod customers;
+mod disputes;
+mod events;
 mod payment_intents;
+mod payment_methods;
 mod refunds;
 mod setup_intents;
+mod webhook_endpoints;
 
+pub use charges::{ListCharges, RetrieveCharge};
+pub use checkout_sessions::{
+    CreateCheckoutSession, ExpireCheckoutSession, ListCheckoutSessionLineItems,
+    ListCheckoutSessions, RetrieveCheckoutSession,
+};
+pub use customers::{CreateCustomer, RetrieveCustomer, UpdateCustomer};
+pub use disputes::{CloseDispute, ListDisputes, RetrieveDispute, UpdateDispute};
+pub use events::RetrieveEvent;
 pub use payment_intents::{
     CancelPaymentIntent, CapturePaymentIntent, ConfirmPaymentIntent, CreatePaymentIntent,
-    RetrievePaymentIntent,
+    ListPaymentIntents, RetrievePaymentIntent, SearchPaymentIntents, UpdatePaymentIntent,
+};
+pub use payment_methods::{
+    AttachPaymentMethod, CreatePaymentMethod, DetachPaymentMethod,
+    ListCustomerPaymentMethods, ListPaymentMethods, RetrieveCustomerPaymentMethod,
+    RetrievePaymentMethod, UpdatePaymentMethod,
 };
 pub use refunds::{CreateRefund, RetrieveRefund};
-pub use setup_intents::{ConfirmSetupIntent, CreateSetupIntent};
+pub use setup_intents::{
+    CancelSetupIntent, ConfirmSetupIntent, CreateSetupIntent, ListSetupAttempts,
+    RetrieveSetupIntent, UpdateSetupIntent,
+};
+pub use webhook_endpoints::{
+    CreateWebhookEndpoint, DeleteWebhookEndpoint, ListWebhookEndpoints,
+    RetrieveWebhookEndpoint, UpdateWebhookEndpoint,
+};

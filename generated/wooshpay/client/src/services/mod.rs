@@ -2,10 +2,24 @@
 
 //! Groups of calls, handed out by [`Client`](crate::Client).
 
+mod charges;
+mod checkout_sessions;
+mod customers;
+mod disputes;
+mod events;
 mod payment_intents;
+mod payment_methods;
 mod refunds;
 mod setup_intents;
+mod webhook_endpoints;
 
+pub use charges::Charges;
+pub use checkout_sessions::CheckoutSessions;
+pub use customers::Customers;
+pub use disputes::Disputes;
+pub use events::Events;
 pub use payment_intents::PaymentIntents;
+pub use payment_methods::PaymentMethods;
 pub use refunds::Refunds;
 pub use setup_intents::SetupIntents;
+pub use webhook_endpoints::WebhookEndpoints;

@@ -11,6 +11,20 @@ pub struct PaymentIntents {
 }
 
 impl PaymentIntents {
+    /// Lists PaymentIntents.
+    ///
+    /// Lists PaymentIntents. The reference puts the filters into a JSON body of the `GET` call;
+    /// that they work in the query is not confirmed. (docs)
+    ///
+    /// `GET /v1/payment_intents`
+    pub fn list(&self) -> calls::ListPaymentIntents {
+        let call = client::Call::new(&LIST_PAYMENT_INTENTS);
+        calls::ListPaymentIntents {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Creates a PaymentIntent.
     ///
     /// Creates a PaymentIntent. With `confirm` set to true, the call creates and confirms in one go
@@ -31,6 +45,23 @@ impl PaymentIntents {
         }
     }
 
+    /// Searches PaymentIntents.
+    ///
+    /// Finds PaymentIntents by their members. The reference lists `query` and `limit`; that a
+    /// search goes on by `starting_after`, as lists do, is not confirmed. (docs)
+    ///
+    /// - `query`: What to look for, such as `merchant_order_id:'order1234'`. (docs)
+    ///
+    /// `GET /v1/payment_intents/search`
+    pub fn search(&self, query: impl Into<String>) -> calls::SearchPaymentIntents {
+        let mut call = client::Call::new(&SEARCH_PAYMENT_INTENTS);
+        call.query("query", &query.into());
+        calls::SearchPaymentIntents {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a PaymentIntent.
     ///
     /// Answers with the PaymentIntent as it is now. (docs)
@@ -45,6 +76,29 @@ impl PaymentIntents {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_INTENT);
         call.path("id", &id.into());
         calls::RetrievePaymentIntent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Changes a PaymentIntent without confirming it.
+    ///
+    /// Changes what is given and leaves the rest. The call is known from the reference's navigation
+    /// and from an integration; which members may be changed is not published. (docs, sdk)
+    ///
+    /// - `id`: Identifier of the PaymentIntent. (docs)
+    ///
+    /// `POST /v1/payment_intents/{id}`
+    pub fn update(
+        &self,
+        id: impl Into<models::PaymentIntentId>,
+        body: models::UpdatePaymentIntent,
+    ) -> calls::UpdatePaymentIntent {
+        let mut call = client::Call::new(&UPDATE_PAYMENT_INTENT);
+        call.path("id", &id.into());
+        call.idempotency_header("Idempotency-Key", None);
+        call.json(&body);
+        calls::UpdatePaymentIntent {
             core: self.core.clone(),
             call,
         }
@@ -123,6 +177,13 @@ impl PaymentIntents {
     }
 }
 
+static LIST_PAYMENT_INTENTS: client::Operation = client::Operation::new(
+    "listPaymentIntents",
+    http::Method::GET,
+    "/v1/payment_intents",
+    &[&["secret_key"]],
+);
+
 static CREATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
     "createPaymentIntent",
     http::Method::POST,
@@ -130,9 +191,23 @@ static CREATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
     &[&["secret_key"]],
 );
 
+static SEARCH_PAYMENT_INTENTS: client::Operation = client::Operation::new(
+    "searchPaymentIntents",
+    http::Method::GET,
+    "/v1/payment_intents/search",
+    &[&["secret_key"]],
+);
+
 static RETRIEVE_PAYMENT_INTENT: client::Operation = client::Operation::new(
     "retrievePaymentIntent",
     http::Method::GET,
+    "/v1/payment_intents/{id}",
+    &[&["secret_key"]],
+);
+
+static UPDATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
+    "updatePaymentIntent",
+    http::Method::POST,
     "/v1/payment_intents/{id}",
     &[&["secret_key"]],
 );

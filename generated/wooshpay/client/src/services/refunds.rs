@@ -20,7 +20,6 @@ impl Refunds {
         let mut call = client::Call::new(&CREATE_REFUND);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
-        call.body_limits().check(&body);
         calls::CreateRefund {
             core: self.core.clone(),
             call,

@@ -13,7 +13,9 @@ pub struct SetupIntents {
 impl SetupIntents {
     /// Creates a SetupIntent.
     ///
-    /// Prepares a payment method for payments to come, without taking money. (docs)
+    /// Prepares a payment method for payments to come, without taking money. With `confirm` set to
+    /// true, the call creates and confirms in one go. Go by the notification
+    /// `setup_intent.succeeded` for the outcome. (docs)
     ///
     /// `POST /v1/setup_intents`
     pub fn create(&self, body: models::CreateSetupIntent) -> calls::CreateSetupIntent {
@@ -22,6 +24,49 @@ impl SetupIntents {
         call.json(&body);
         call.body_limits().check(&body);
         calls::CreateSetupIntent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Retrieves a SetupIntent.
+    ///
+    /// Answers with the SetupIntent as it is now. The reference's navigation names the call; its
+    /// path is not confirmed. (docs)
+    ///
+    /// - `id`: Identifier of the SetupIntent. (docs)
+    ///
+    /// `GET /v1/setup_intents/{id}`
+    pub fn retrieve(
+        &self,
+        id: impl Into<models::SetupIntentId>,
+    ) -> calls::RetrieveSetupIntent {
+        let mut call = client::Call::new(&RETRIEVE_SETUP_INTENT);
+        call.path("id", &id.into());
+        calls::RetrieveSetupIntent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Changes a SetupIntent.
+    ///
+    /// Changes what is given and leaves the rest. The reference's navigation names the call; its
+    /// path and which members may be changed are not confirmed. (docs)
+    ///
+    /// - `id`: Identifier of the SetupIntent. (docs)
+    ///
+    /// `POST /v1/setup_intents/{id}`
+    pub fn update(
+        &self,
+        id: impl Into<models::SetupIntentId>,
+        body: models::UpdateSetupIntent,
+    ) -> calls::UpdateSetupIntent {
+        let mut call = client::Call::new(&UPDATE_SETUP_INTENT);
+        call.path("id", &id.into());
+        call.idempotency_header("Idempotency-Key", None);
+        call.json(&body);
+        calls::UpdateSetupIntent {
             core: self.core.clone(),
             call,
         }
@@ -49,6 +94,41 @@ impl SetupIntents {
             call,
         }
     }
+
+    /// Cancels a SetupIntent.
+    ///
+    /// Ends a SetupIntent for good. The reference's navigation names the call; its path, and that
+    /// it needs no body, are not confirmed. (docs)
+    ///
+    /// - `id`: Identifier of the SetupIntent. (docs)
+    ///
+    /// `POST /v1/setup_intents/{id}/cancel`
+    pub fn cancel(
+        &self,
+        id: impl Into<models::SetupIntentId>,
+    ) -> calls::CancelSetupIntent {
+        let mut call = client::Call::new(&CANCEL_SETUP_INTENT);
+        call.path("id", &id.into());
+        call.idempotency_header("Idempotency-Key", None);
+        calls::CancelSetupIntent {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Lists the attempts of a SetupIntent.
+    ///
+    /// Lists attempts to confirm SetupIntents. The reference puts the filters into a JSON body of
+    /// the `GET` call; that they work in the query is not confirmed. (docs)
+    ///
+    /// `GET /v1/setup_attempts/list`
+    pub fn list_attempts(&self) -> calls::ListSetupAttempts {
+        let call = client::Call::new(&LIST_SETUP_ATTEMPTS);
+        calls::ListSetupAttempts {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
 
 static CREATE_SETUP_INTENT: client::Operation = client::Operation::new(
@@ -58,9 +138,37 @@ static CREATE_SETUP_INTENT: client::Operation = client::Operation::new(
     &[&["secret_key"]],
 );
 
+static RETRIEVE_SETUP_INTENT: client::Operation = client::Operation::new(
+    "retrieveSetupIntent",
+    http::Method::GET,
+    "/v1/setup_intents/{id}",
+    &[&["secret_key"]],
+);
+
+static UPDATE_SETUP_INTENT: client::Operation = client::Operation::new(
+    "updateSetupIntent",
+    http::Method::POST,
+    "/v1/setup_intents/{id}",
+    &[&["secret_key"]],
+);
+
 static CONFIRM_SETUP_INTENT: client::Operation = client::Operation::new(
     "confirmSetupIntent",
     http::Method::POST,
     "/v1/setup_intents/{id}/confirm",
+    &[&["secret_key"]],
+);
+
+static CANCEL_SETUP_INTENT: client::Operation = client::Operation::new(
+    "cancelSetupIntent",
+    http::Method::POST,
+    "/v1/setup_intents/{id}/cancel",
+    &[&["secret_key"]],
+);
+
+static LIST_SETUP_ATTEMPTS: client::Operation = client::Operation::new(
+    "listSetupAttempts",
+    http::Method::GET,
+    "/v1/setup_attempts/list",
     &[&["secret_key"]],
 );

@@ -2,6 +2,10 @@
 
 use paywright_runtime::{Checker, Validate};
 
+impl Validate for crate::CreatedRange {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
 impl Validate for crate::AddressData {
     fn check(&self, _checker: &mut Checker) {}
 }

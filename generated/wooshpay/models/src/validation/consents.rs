@@ -23,3 +23,7 @@ impl Validate for crate::ConfirmSetupIntent {
         checker.member("return_url").format_uri(&self.return_url);
     }
 }
+
+impl Validate for crate::UpdateSetupIntent {
+    fn check(&self, _checker: &mut Checker) {}
+}

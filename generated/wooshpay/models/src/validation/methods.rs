@@ -2,34 +2,22 @@
 
 use paywright_runtime::{Checker, Validate};
 
-impl Validate for crate::PaymentMethodData {
+impl Validate for crate::CardChecks {
     fn check(&self, _checker: &mut Checker) {}
 }
 
-impl Validate for crate::BillingDetailsData {
+impl Validate for crate::CreatePaymentMethodCard {
     fn check(&self, _checker: &mut Checker) {}
 }
 
-impl Validate for crate::CardData {
+impl Validate for crate::CreatePaymentMethod {
     fn check(&self, _checker: &mut Checker) {}
 }
 
-impl Validate for crate::MobileMoneyData {
+impl Validate for crate::UpdatePaymentMethod {
     fn check(&self, _checker: &mut Checker) {}
 }
 
-impl Validate for crate::PaymentMethodOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::CardOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::AlipayOptions {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::WalletOptions {
+impl Validate for crate::AttachPaymentMethod {
     fn check(&self, _checker: &mut Checker) {}
 }

@@ -2,8 +2,15 @@
 
 //! The limits that the document states, each checked at its place.
 
+mod checkout;
+mod checkout_items;
 mod common;
 mod consents;
-mod intents;
+mod customers;
+mod disputes;
+mod intent_requests;
+mod method_data;
+mod method_options;
 mod methods;
 mod refunds;
+mod webhook_endpoints;

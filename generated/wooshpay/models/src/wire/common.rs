@@ -5,7 +5,7 @@ use std::fmt;
 
 use paywright_runtime::serde::de::MapAccess;
 use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use paywright_runtime::wire;
+use paywright_runtime::{JsonKind, wire};
 
 impl From<&str> for crate::CustomerId {
     fn from(text: &str) -> Self {
@@ -46,6 +46,49 @@ impl Serialize for crate::CustomerId {
 impl<'de> Deserialize<'de> for crate::CustomerId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::from_text(deserializer, "CustomerId")
+    }
+}
+
+impl Serialize for crate::CreatedRange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("gt", &self.gt)?;
+        members.optional("gte", &self.gte)?;
+        members.optional("lt", &self.lt)?;
+        members.optional("lte", &self.lte)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CreatedRange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CreatedRange {
+    const NAME: &'static str = "CreatedRange";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut gt = None;
+        let mut gte = None;
+        let mut lt = None;
+        let mut lte = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "gt" => members.read("gt", &mut gt)?,
+                "gte" => members.read("gte", &mut gte)?,
+                "lt" => members.read("lt", &mut lt)?,
+                "lte" => members.read("lte", &mut lte)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            gt: gt.unwrap_or_default(),
+            gte: gte.unwrap_or_default(),
+            lt: lt.unwrap_or_default(),
+            lte: lte.unwrap_or_default(),
+        })
     }
 }
 
@@ -400,6 +443,71 @@ impl<'de> wire::Object<'de> for crate::ErrorDetail {
             message: message.unwrap_or_default(),
             additional,
         })
+    }
+}
+
+impl From<&str> for crate::ErrorText {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for crate::ErrorText {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<crate::ErrorText> for String {
+    fn from(value: crate::ErrorText) -> Self {
+        value.into_string()
+    }
+}
+
+impl AsRef<str> for crate::ErrorText {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::ErrorText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::ErrorText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ErrorText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "ErrorText")
+    }
+}
+
+impl Serialize for crate::ErrorReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::ErrorDetail(value) => value.serialize(serializer),
+            Self::ErrorText(value) => value.serialize(serializer),
+            Self::Unknown(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ErrorReport {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = wire::union(deserializer)?;
+        if json.kind() == JsonKind::Object && let Ok(value) = json.parse() {
+            return Ok(Self::ErrorDetail(value));
+        }
+        if json.kind() == JsonKind::String && let Ok(value) = json.parse() {
+            return Ok(Self::ErrorText(value));
+        }
+        Ok(Self::Unknown(json))
     }
 }
 

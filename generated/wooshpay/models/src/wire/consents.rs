@@ -289,18 +289,113 @@ impl<'de> wire::Object<'de> for crate::ConfirmSetupIntent {
     }
 }
 
+impl Serialize for crate::UpdateSetupIntent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("customer", &self.customer)?;
+        members.optional("description", &self.description)?;
+        members.optional("metadata", &self.metadata)?;
+        members.optional("payment_method", &self.payment_method)?;
+        members.entries(&self.additional)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::UpdateSetupIntent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::UpdateSetupIntent {
+    const NAME: &'static str = "UpdateSetupIntent";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut customer = None;
+        let mut description = None;
+        let mut metadata = None;
+        let mut payment_method = None;
+        let mut additional = BTreeMap::new();
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "customer" => members.read("customer", &mut customer)?,
+                "description" => members.read("description", &mut description)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
+                "payment_method" => members.read("payment_method", &mut payment_method)?,
+                _ => members.keep(key, &mut additional)?,
+            }
+        }
+        Ok(Self {
+            customer: customer.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+            payment_method: payment_method.unwrap_or_default(),
+            additional,
+        })
+    }
+}
+
+impl From<&str> for crate::SetupIntentStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "requires_payment_method" => Self::RequiresPaymentMethod,
+            "requires_action" => Self::RequiresAction,
+            "succeeded" => Self::Succeeded,
+            "canceled" => Self::Canceled,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::SetupIntentStatus {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::SetupIntentStatus {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::SetupIntentStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::SetupIntentStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::SetupIntentStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "SetupIntentStatus")
+    }
+}
+
 impl Serialize for crate::SetupIntent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
+        members.required("id", &self.id)?;
         members.optional("object", &self.object)?;
+        members.optional("created", &self.created)?;
+        members.optional("livemode", &self.livemode)?;
         members.optional("status", &self.status)?;
         members.optional("client_secret", &self.client_secret)?;
         members.optional("customer", &self.customer)?;
+        members.optional("description", &self.description)?;
+        members.optional("metadata", &self.metadata)?;
         members.optional("payment_method", &self.payment_method)?;
+        members.optional("payment_method_options", &self.payment_method_options)?;
+        members.optional("payment_method_types", &self.payment_method_types)?;
         members.optional("next_action", &self.next_action)?;
         members.optional("last_setup_error", &self.last_setup_error)?;
         members.optional("usage", &self.usage)?;
+        members.optional("return_url", &self.return_url)?;
         members.entries(&self.additional)?;
         members.end()
     }
@@ -318,41 +413,143 @@ impl<'de> wire::Object<'de> for crate::SetupIntent {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut id = None;
         let mut object = None;
+        let mut created = None;
+        let mut livemode = None;
         let mut status = None;
         let mut client_secret = None;
         let mut customer = None;
+        let mut description = None;
+        let mut metadata = None;
         let mut payment_method = None;
+        let mut payment_method_options = None;
+        let mut payment_method_types = None;
         let mut next_action = None;
         let mut last_setup_error = None;
         let mut usage = None;
+        let mut return_url = None;
         let mut additional = BTreeMap::new();
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "id" => members.read("id", &mut id)?,
                 "object" => members.read("object", &mut object)?,
+                "created" => members.read("created", &mut created)?,
+                "livemode" => members.read("livemode", &mut livemode)?,
                 "status" => members.read("status", &mut status)?,
                 "client_secret" => members.read("client_secret", &mut client_secret)?,
                 "customer" => members.read("customer", &mut customer)?,
+                "description" => members.read("description", &mut description)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
                 "payment_method" => members.read("payment_method", &mut payment_method)?,
+                "payment_method_options" => {
+                    members.read("payment_method_options", &mut payment_method_options)?
+                }
+                "payment_method_types" => {
+                    members.read("payment_method_types", &mut payment_method_types)?
+                }
                 "next_action" => members.read("next_action", &mut next_action)?,
                 "last_setup_error" => {
                     members.read("last_setup_error", &mut last_setup_error)?
                 }
                 "usage" => members.read("usage", &mut usage)?,
+                "return_url" => members.read("return_url", &mut return_url)?,
+                _ => members.keep(key, &mut additional)?,
+            }
+        }
+        Ok(Self {
+            id: members.required("id", id)?,
+            object: object.unwrap_or_default(),
+            created: created.unwrap_or_default(),
+            livemode: livemode.unwrap_or_default(),
+            status: status.unwrap_or_default(),
+            client_secret: client_secret.unwrap_or_default(),
+            customer: customer.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+            payment_method: payment_method.unwrap_or_default(),
+            payment_method_options: payment_method_options.unwrap_or_default(),
+            payment_method_types: payment_method_types.unwrap_or_default(),
+            next_action: next_action.unwrap_or_default(),
+            last_setup_error: last_setup_error.unwrap_or_default(),
+            usage: usage.unwrap_or_default(),
+            return_url: return_url.unwrap_or_default(),
+            additional,
+        })
+    }
+}
+
+impl Serialize for crate::SetupAttempt {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("id", &self.id)?;
+        members.entries(&self.additional)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::SetupAttempt {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::SetupAttempt {
+    const NAME: &'static str = "SetupAttempt";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut id = None;
+        let mut additional = BTreeMap::new();
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "id" => members.read("id", &mut id)?,
                 _ => members.keep(key, &mut additional)?,
             }
         }
         Ok(Self {
             id: id.unwrap_or_default(),
-            object: object.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            client_secret: client_secret.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            next_action: next_action.unwrap_or_default(),
-            last_setup_error: last_setup_error.unwrap_or_default(),
-            usage: usage.unwrap_or_default(),
             additional,
+        })
+    }
+}
+
+impl Serialize for crate::SetupAttemptList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("object", &self.object)?;
+        members.optional("url", &self.url)?;
+        members.optional("has_more", &self.has_more)?;
+        members.required("data", &self.data)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::SetupAttemptList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::SetupAttemptList {
+    const NAME: &'static str = "SetupAttemptList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut object = None;
+        let mut url = None;
+        let mut has_more = None;
+        let mut data = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "object" => members.read("object", &mut object)?,
+                "url" => members.read("url", &mut url)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                "data" => members.read("data", &mut data)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            object: object.unwrap_or_default(),
+            url: url.unwrap_or_default(),
+            has_more: has_more.unwrap_or_default(),
+            data: members.required("data", data)?,
         })
     }
 }

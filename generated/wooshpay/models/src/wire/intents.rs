@@ -135,259 +135,6 @@ impl<'de> Deserialize<'de> for crate::PaymentIntentStatus {
     }
 }
 
-impl Serialize for crate::CreatePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("confirm", &self.confirm)?;
-        members.optional("payment_method_data", &self.payment_method_data)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.optional("description", &self.description)?;
-        members.optional("quantity", &self.quantity)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("merchant_user_id", &self.merchant_user_id)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("shipping", &self.shipping)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("off-session", &self.off_session)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("payment_method_types", &self.payment_method_types)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("canceled_at", &self.canceled_at)?;
-        members.optional("confirmation_method", &self.confirmation_method)?;
-        members.optional("capture_method", &self.capture_method)?;
-        members.optional("setup_future_usage", &self.setup_future_usage)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CreatePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CreatePaymentIntent {
-    const NAME: &'static str = "CreatePaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut confirm = None;
-        let mut payment_method_data = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut description = None;
-        let mut quantity = None;
-        let mut metadata = None;
-        let mut merchant_user_id = None;
-        let mut merchant_order_id = None;
-        let mut shipping = None;
-        let mut return_url = None;
-        let mut off_session = None;
-        let mut customer = None;
-        let mut payment_method_types = None;
-        let mut payment_method_options = None;
-        let mut payment_method = None;
-        let mut canceled_at = None;
-        let mut confirmation_method = None;
-        let mut capture_method = None;
-        let mut setup_future_usage = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "confirm" => members.read("confirm", &mut confirm)?,
-                "payment_method_data" => {
-                    members.read("payment_method_data", &mut payment_method_data)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "description" => members.read("description", &mut description)?,
-                "quantity" => members.read("quantity", &mut quantity)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "merchant_user_id" => {
-                    members.read("merchant_user_id", &mut merchant_user_id)?
-                }
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "shipping" => members.read("shipping", &mut shipping)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "off-session" => members.read("off-session", &mut off_session)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "payment_method_types" => {
-                    members.read("payment_method_types", &mut payment_method_types)?
-                }
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "canceled_at" => members.read("canceled_at", &mut canceled_at)?,
-                "confirmation_method" => {
-                    members.read("confirmation_method", &mut confirmation_method)?
-                }
-                "capture_method" => members.read("capture_method", &mut capture_method)?,
-                "setup_future_usage" => {
-                    members.read("setup_future_usage", &mut setup_future_usage)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            confirm: confirm.unwrap_or_default(),
-            payment_method_data: payment_method_data.unwrap_or_default(),
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            description: description.unwrap_or_default(),
-            quantity: quantity.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            merchant_user_id: merchant_user_id.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            shipping: shipping.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-            off_session: off_session.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            payment_method_types: payment_method_types.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            canceled_at: canceled_at.unwrap_or_default(),
-            confirmation_method: confirmation_method.unwrap_or_default(),
-            capture_method: capture_method.unwrap_or_default(),
-            setup_future_usage: setup_future_usage.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ConfirmPaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("payment_method_data", &self.payment_method_data)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("off-session", &self.off_session)?;
-        members.optional("setup_future_usage", &self.setup_future_usage)?;
-        members.optional("shipping", &self.shipping)?;
-        members.optional("receipt_email", &self.receipt_email)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ConfirmPaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ConfirmPaymentIntent {
-    const NAME: &'static str = "ConfirmPaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method = None;
-        let mut payment_method_data = None;
-        let mut payment_method_options = None;
-        let mut return_url = None;
-        let mut off_session = None;
-        let mut setup_future_usage = None;
-        let mut shipping = None;
-        let mut receipt_email = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "payment_method_data" => {
-                    members.read("payment_method_data", &mut payment_method_data)?
-                }
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "off-session" => members.read("off-session", &mut off_session)?,
-                "setup_future_usage" => {
-                    members.read("setup_future_usage", &mut setup_future_usage)?
-                }
-                "shipping" => members.read("shipping", &mut shipping)?,
-                "receipt_email" => members.read("receipt_email", &mut receipt_email)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method: payment_method.unwrap_or_default(),
-            payment_method_data: payment_method_data.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-            off_session: off_session.unwrap_or_default(),
-            setup_future_usage: setup_future_usage.unwrap_or_default(),
-            shipping: shipping.unwrap_or_default(),
-            receipt_email: receipt_email.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CapturePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount_to_capture", &self.amount_to_capture)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CapturePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CapturePaymentIntent {
-    const NAME: &'static str = "CapturePaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount_to_capture = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount_to_capture" => {
-                    members.read("amount_to_capture", &mut amount_to_capture)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount_to_capture: amount_to_capture.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CancelPaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("cancellation_reason", &self.cancellation_reason)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CancelPaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CancelPaymentIntent {
-    const NAME: &'static str = "CancelPaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut cancellation_reason = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "cancellation_reason" => {
-                    members.read("cancellation_reason", &mut cancellation_reason)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            cancellation_reason: members
-                .required("cancellation_reason", cancellation_reason)?,
-        })
-    }
-}
-
 impl Serialize for crate::CanceledPaymentIntent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -636,6 +383,49 @@ impl<'de> wire::Object<'de> for crate::PaymentIntent {
     }
 }
 
+impl Serialize for crate::PaymentIntentList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("object", &self.object)?;
+        members.optional("url", &self.url)?;
+        members.optional("has_more", &self.has_more)?;
+        members.required("data", &self.data)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaymentIntentList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaymentIntentList {
+    const NAME: &'static str = "PaymentIntentList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut object = None;
+        let mut url = None;
+        let mut has_more = None;
+        let mut data = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "object" => members.read("object", &mut object)?,
+                "url" => members.read("url", &mut url)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                "data" => members.read("data", &mut data)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            object: object.unwrap_or_default(),
+            url: url.unwrap_or_default(),
+            has_more: has_more.unwrap_or_default(),
+            data: members.required("data", data)?,
+        })
+    }
+}
+
 impl Serialize for crate::LastPaymentError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -707,205 +497,5 @@ impl<'de> wire::Object<'de> for crate::FailedPaymentMethod {
         Ok(Self {
             type_: type_.unwrap_or_default(),
         })
-    }
-}
-
-impl Serialize for crate::ThreeDsStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("cavv", &self.cavv)?;
-        members.optional("eci", &self.eci)?;
-        members.optional("status", &self.status)?;
-        members.optional("three_d_result", &self.three_d_result)?;
-        members.optional("three_d_enrollment", &self.three_d_enrollment)?;
-        members.optional("three_d_secure_version", &self.three_d_secure_version)?;
-        members.optional("xid", &self.xid)?;
-        members
-            .optional(
-                "three_d_secure_server_transaction_id",
-                &self.three_d_secure_server_transaction_id,
-            )?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ThreeDsStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ThreeDsStatus {
-    const NAME: &'static str = "ThreeDsStatus";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut cavv = None;
-        let mut eci = None;
-        let mut status = None;
-        let mut three_d_result = None;
-        let mut three_d_enrollment = None;
-        let mut three_d_secure_version = None;
-        let mut xid = None;
-        let mut three_d_secure_server_transaction_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "cavv" => members.read("cavv", &mut cavv)?,
-                "eci" => members.read("eci", &mut eci)?,
-                "status" => members.read("status", &mut status)?,
-                "three_d_result" => members.read("three_d_result", &mut three_d_result)?,
-                "three_d_enrollment" => {
-                    members.read("three_d_enrollment", &mut three_d_enrollment)?
-                }
-                "three_d_secure_version" => {
-                    members.read("three_d_secure_version", &mut three_d_secure_version)?
-                }
-                "xid" => members.read("xid", &mut xid)?,
-                "three_d_secure_server_transaction_id" => {
-                    members
-                        .read(
-                            "three_d_secure_server_transaction_id",
-                            &mut three_d_secure_server_transaction_id,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            cavv: cavv.unwrap_or_default(),
-            eci: eci.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            three_d_result: three_d_result.unwrap_or_default(),
-            three_d_enrollment: three_d_enrollment.unwrap_or_default(),
-            three_d_secure_version: three_d_secure_version.unwrap_or_default(),
-            xid: xid.unwrap_or_default(),
-            three_d_secure_server_transaction_id: three_d_secure_server_transaction_id
-                .unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::ThreeDsTransactionStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "COMPLETED" => Self::Completed,
-            "PENDING" => Self::Pending,
-            "FAILED" => Self::Failed,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::ThreeDsTransactionStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsTransactionStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::ThreeDsTransactionStatus {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::ThreeDsTransactionStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ThreeDsTransactionStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsTransactionStatus")
-    }
-}
-
-impl From<&str> for crate::ThreeDsResult {
-    fn from(text: &str) -> Self {
-        match text {
-            "Y" => Self::Authenticated,
-            "A" => Self::Attempted,
-            "N" => Self::NotAuthenticated,
-            "U" => Self::Unavailable,
-            "C" => Self::ChallengeRequired,
-            "R" => Self::Rejected,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::ThreeDsResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::ThreeDsResult {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::ThreeDsResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ThreeDsResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsResult")
-    }
-}
-
-impl From<&str> for crate::ThreeDsEnrollment {
-    fn from(text: &str) -> Self {
-        match text {
-            "Y" => Self::Enrolled,
-            "N" => Self::NotEnrolled,
-            "U" => Self::Unavailable,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::ThreeDsEnrollment {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsEnrollment {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::ThreeDsEnrollment {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::ThreeDsEnrollment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ThreeDsEnrollment {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsEnrollment")
     }
 }

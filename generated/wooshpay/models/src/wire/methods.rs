@@ -49,113 +49,233 @@ impl<'de> Deserialize<'de> for crate::PaymentMethodId {
     }
 }
 
-impl From<&str> for crate::PaymentMethodType {
+impl From<&str> for crate::CardBrand {
     fn from(text: &str) -> Self {
         match text {
-            "card" => Self::Card,
-            "alipayplus" => Self::AlipayPlus,
-            "alipay" => Self::Alipay,
-            "wechat_pay" => Self::WeChatPay,
-            "sepa_debit" => Self::SepaDebit,
-            "alipay_hk" => Self::AlipayHk,
-            "boost" => Self::Boost,
-            "truemoney" => Self::TrueMoney,
-            "gcash" => Self::GCash,
-            "kakaopay" => Self::KakaoPay,
-            "touchngo" => Self::TouchNGo,
-            "rabbit_line_pay" => Self::RabbitLinePay,
-            "dana" => Self::Dana,
-            "klarna" => Self::Klarna,
-            "ideal" => Self::Ideal,
-            "giropay" => Self::Giropay,
-            "sofort" => Self::Sofort,
-            "eps" => Self::Eps,
-            "trustly" => Self::Trustly,
-            "bancontact" => Self::Bancontact,
-            "p24" => Self::Przelewy24,
-            "unionpay" => Self::UnionPay,
-            "fpx" => Self::Fpx,
-            "mcash" => Self::MCash,
-            "grabpay" => Self::GrabPay,
-            "bank_transfer_id" => Self::BankTransferId,
-            "qris" => Self::Qris,
-            "promptpay" => Self::PromptPay,
-            "ovo" => Self::Ovo,
-            "shopeepay" => Self::ShopeePay,
-            "upi" => Self::Upi,
-            "boleto" => Self::Boleto,
-            "paynow" => Self::PayNow,
-            "pix" => Self::Pix,
-            "9pay" => Self::NinePay,
-            "stitch" => Self::Stitch,
-            "bpi" => Self::Bpi,
-            "mobile_money" => Self::MobileMoney,
+            "American Express" => Self::AmericanExpress,
+            "Diners Club" => Self::DinersClub,
+            "Discover" => Self::Discover,
+            "JCB" => Self::Jcb,
+            "MasterCard" => Self::Mastercard,
+            "UnionPay" => Self::UnionPay,
+            "Visa" => Self::Visa,
+            "Unknown" => Self::UnknownBrand,
             _ => Self::Unknown(text.to_owned()),
         }
     }
 }
 
-impl From<String> for crate::PaymentMethodType {
+impl From<String> for crate::CardBrand {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
 }
 
-impl AsRef<str> for crate::PaymentMethodType {
+impl AsRef<str> for crate::CardBrand {
     fn as_ref(&self) -> &str {
         self.as_str()
     }
 }
 
-impl fmt::Display for crate::PaymentMethodType {
+impl fmt::Display for crate::CardBrand {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }
 }
 
-impl Serialize for crate::PaymentMethodType {
+impl Serialize for crate::CardBrand {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodType {
+impl<'de> Deserialize<'de> for crate::CardBrand {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethodType")
+        wire::from_text(deserializer, "CardBrand")
     }
 }
 
-impl Serialize for crate::PaymentMethodData {
+impl From<&str> for crate::CardFunding {
+    fn from(text: &str) -> Self {
+        match text {
+            "credit" => Self::Credit,
+            "debit" => Self::Debit,
+            "prepaid" => Self::Prepaid,
+            "unknown" => Self::UnknownFunding,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::CardFunding {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::CardFunding {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::CardFunding {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::CardFunding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CardFunding {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "CardFunding")
+    }
+}
+
+impl Serialize for crate::CardChecks {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("billing_details", &self.billing_details)?;
-        members.optional("card", &self.card)?;
-        members.optional("sepa_debit", &self.sepa_debit)?;
-        members.optional("wechat_pay", &self.wechat_pay)?;
-        members.optional("alipayplus", &self.alipayplus)?;
-        members.optional("mobile_money", &self.mobile_money)?;
+        members.optional("address_line1_check", &self.address_line1_check)?;
+        members.optional("address_zip_check", &self.address_zip_check)?;
+        members.optional("cvc_check", &self.cvc_check)?;
         members.end()
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodData {
+impl<'de> Deserialize<'de> for crate::CardChecks {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::object(deserializer)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentMethodData {
-    const NAME: &'static str = "PaymentMethodData";
+impl<'de> wire::Object<'de> for crate::CardChecks {
+    const NAME: &'static str = "CardChecks";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut address_line1_check = None;
+        let mut address_zip_check = None;
+        let mut cvc_check = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "address_line1_check" => {
+                    members.read("address_line1_check", &mut address_line1_check)?
+                }
+                "address_zip_check" => {
+                    members.read("address_zip_check", &mut address_zip_check)?
+                }
+                "cvc_check" => members.read("cvc_check", &mut cvc_check)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            address_line1_check: address_line1_check.unwrap_or_default(),
+            address_zip_check: address_zip_check.unwrap_or_default(),
+            cvc_check: cvc_check.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::CreatePaymentMethodCard {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("number", &self.number)?;
+        members.optional("exp_month", &self.exp_month)?;
+        members.optional("exp_year", &self.exp_year)?;
+        members.optional("cvc", &self.cvc)?;
+        members.optional("brand", &self.brand)?;
+        members.optional("checks", &self.checks)?;
+        members.optional("country", &self.country)?;
+        members.optional("fingerprint", &self.fingerprint)?;
+        members.optional("funding", &self.funding)?;
+        members.optional("last4", &self.last4)?;
+        members.optional("metadata", &self.metadata)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CreatePaymentMethodCard {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CreatePaymentMethodCard {
+    const NAME: &'static str = "CreatePaymentMethodCard";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut number = None;
+        let mut exp_month = None;
+        let mut exp_year = None;
+        let mut cvc = None;
+        let mut brand = None;
+        let mut checks = None;
+        let mut country = None;
+        let mut fingerprint = None;
+        let mut funding = None;
+        let mut last4 = None;
+        let mut metadata = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "number" => members.read("number", &mut number)?,
+                "exp_month" => members.read("exp_month", &mut exp_month)?,
+                "exp_year" => members.read("exp_year", &mut exp_year)?,
+                "cvc" => members.read("cvc", &mut cvc)?,
+                "brand" => members.read("brand", &mut brand)?,
+                "checks" => members.read("checks", &mut checks)?,
+                "country" => members.read("country", &mut country)?,
+                "fingerprint" => members.read("fingerprint", &mut fingerprint)?,
+                "funding" => members.read("funding", &mut funding)?,
+                "last4" => members.read("last4", &mut last4)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            number: number.unwrap_or_default(),
+            exp_month: exp_month.unwrap_or_default(),
+            exp_year: exp_year.unwrap_or_default(),
+            cvc: cvc.unwrap_or_default(),
+            brand: brand.unwrap_or_default(),
+            checks: checks.unwrap_or_default(),
+            country: country.unwrap_or_default(),
+            fingerprint: fingerprint.unwrap_or_default(),
+            funding: funding.unwrap_or_default(),
+            last4: last4.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::CreatePaymentMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("type", &self.type_)?;
+        members.optional("billing_details", &self.billing_details)?;
+        members.optional("card", &self.card)?;
+        members.optional("metadata", &self.metadata)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CreatePaymentMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CreatePaymentMethod {
+    const NAME: &'static str = "CreatePaymentMethod";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut type_ = None;
         let mut billing_details = None;
         let mut card = None;
-        let mut sepa_debit = None;
-        let mut wechat_pay = None;
-        let mut alipayplus = None;
-        let mut mobile_money = None;
+        let mut metadata = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "type" => members.read("type", &mut type_)?,
@@ -163,10 +283,7 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodData {
                     members.read("billing_details", &mut billing_details)?
                 }
                 "card" => members.read("card", &mut card)?,
-                "sepa_debit" => members.read("sepa_debit", &mut sepa_debit)?,
-                "wechat_pay" => members.read("wechat_pay", &mut wechat_pay)?,
-                "alipayplus" => members.read("alipayplus", &mut alipayplus)?,
-                "mobile_money" => members.read("mobile_money", &mut mobile_money)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
                 _ => members.skip()?,
             }
         }
@@ -174,15 +291,83 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodData {
             type_: members.required("type", type_)?,
             billing_details: billing_details.unwrap_or_default(),
             card: card.unwrap_or_default(),
-            sepa_debit: sepa_debit.unwrap_or_default(),
-            wechat_pay: wechat_pay.unwrap_or_default(),
-            alipayplus: alipayplus.unwrap_or_default(),
-            mobile_money: mobile_money.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
         })
     }
 }
 
-impl Serialize for crate::BillingDetailsData {
+impl Serialize for crate::UpdatePaymentMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("billing_details", &self.billing_details)?;
+        members.optional("metadata", &self.metadata)?;
+        members.entries(&self.additional)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::UpdatePaymentMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::UpdatePaymentMethod {
+    const NAME: &'static str = "UpdatePaymentMethod";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut billing_details = None;
+        let mut metadata = None;
+        let mut additional = BTreeMap::new();
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "billing_details" => {
+                    members.read("billing_details", &mut billing_details)?
+                }
+                "metadata" => members.read("metadata", &mut metadata)?,
+                _ => members.keep(key, &mut additional)?,
+            }
+        }
+        Ok(Self {
+            billing_details: billing_details.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+            additional,
+        })
+    }
+}
+
+impl Serialize for crate::AttachPaymentMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("customer", &self.customer)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::AttachPaymentMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::AttachPaymentMethod {
+    const NAME: &'static str = "AttachPaymentMethod";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut customer = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "customer" => members.read("customer", &mut customer)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            customer: members.required("customer", customer)?,
+        })
+    }
+}
+
+impl Serialize for crate::BillingDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("address", &self.address)?;
@@ -193,14 +378,14 @@ impl Serialize for crate::BillingDetailsData {
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BillingDetailsData {
+impl<'de> Deserialize<'de> for crate::BillingDetails {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::object(deserializer)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BillingDetailsData {
-    const NAME: &'static str = "BillingDetailsData";
+impl<'de> wire::Object<'de> for crate::BillingDetails {
+    const NAME: &'static str = "BillingDetails";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut address = None;
@@ -225,409 +410,173 @@ impl<'de> wire::Object<'de> for crate::BillingDetailsData {
     }
 }
 
-impl Serialize for crate::CardData {
+impl Serialize for crate::PaymentMethodCard {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
+        members.optional("brand", &self.brand)?;
+        members.optional("checks", &self.checks)?;
+        members.optional("country", &self.country)?;
         members.optional("exp_month", &self.exp_month)?;
         members.optional("exp_year", &self.exp_year)?;
-        members.optional("number", &self.number)?;
-        members.optional("cvc", &self.cvc)?;
-        members.optional("name", &self.name)?;
+        members.optional("fingerprint", &self.fingerprint)?;
+        members.optional("funding", &self.funding)?;
+        members.optional("last4", &self.last4)?;
+        members.optional("metadata", &self.metadata)?;
         members.end()
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardData {
+impl<'de> Deserialize<'de> for crate::PaymentMethodCard {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::object(deserializer)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardData {
-    const NAME: &'static str = "CardData";
+impl<'de> wire::Object<'de> for crate::PaymentMethodCard {
+    const NAME: &'static str = "PaymentMethodCard";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut brand = None;
+        let mut checks = None;
+        let mut country = None;
         let mut exp_month = None;
         let mut exp_year = None;
-        let mut number = None;
-        let mut cvc = None;
-        let mut name = None;
+        let mut fingerprint = None;
+        let mut funding = None;
+        let mut last4 = None;
+        let mut metadata = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
+                "brand" => members.read("brand", &mut brand)?,
+                "checks" => members.read("checks", &mut checks)?,
+                "country" => members.read("country", &mut country)?,
                 "exp_month" => members.read("exp_month", &mut exp_month)?,
                 "exp_year" => members.read("exp_year", &mut exp_year)?,
-                "number" => members.read("number", &mut number)?,
-                "cvc" => members.read("cvc", &mut cvc)?,
-                "name" => members.read("name", &mut name)?,
+                "fingerprint" => members.read("fingerprint", &mut fingerprint)?,
+                "funding" => members.read("funding", &mut funding)?,
+                "last4" => members.read("last4", &mut last4)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
+            brand: brand.unwrap_or_default(),
+            checks: checks.unwrap_or_default(),
+            country: country.unwrap_or_default(),
             exp_month: exp_month.unwrap_or_default(),
             exp_year: exp_year.unwrap_or_default(),
-            number: number.unwrap_or_default(),
-            cvc: cvc.unwrap_or_default(),
-            name: name.unwrap_or_default(),
+            fingerprint: fingerprint.unwrap_or_default(),
+            funding: funding.unwrap_or_default(),
+            last4: last4.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
         })
     }
 }
 
-impl Serialize for crate::MobileMoneyData {
+impl Serialize for crate::PaymentMethod {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("provider_code", &self.provider_code)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::MobileMoneyData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::MobileMoneyData {
-    const NAME: &'static str = "MobileMoneyData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut phone_number = None;
-        let mut provider_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "provider_code" => members.read("provider_code", &mut provider_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            phone_number: phone_number.unwrap_or_default(),
-            provider_code: provider_code.unwrap_or_default(),
-        })
-    }
-}
-
-impl From<&str> for crate::MobileMoneyProvider {
-    fn from(text: &str) -> Self {
-        match text {
-            "mtn_cm" => Self::MtnCm,
-            "orange_cm" => Self::OrangeCm,
-            "mtn_gh" => Self::MtnGh,
-            "vodafone_gh" => Self::VodafoneGh,
-            "airtel_gh" => Self::AirtelGh,
-            "mpesa_ke" => Self::MpesaKe,
-            "mtn_rw" => Self::MtnRw,
-            "airtel_rw" => Self::AirtelRw,
-            "airtel_tz" => Self::AirtelTz,
-            "tigo_tz" => Self::TigoTz,
-            "vodacom_tz" => Self::VodacomTz,
-            "azampesa_tz" => Self::AzampesaTz,
-            "halopesa_tz" => Self::HalopesaTz,
-            "mtn_ug" => Self::MtnUg,
-            "airtel_ug" => Self::AirtelUg,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::MobileMoneyProvider {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::MobileMoneyProvider {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::MobileMoneyProvider {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::MobileMoneyProvider {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::MobileMoneyProvider {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MobileMoneyProvider")
-    }
-}
-
-impl Serialize for crate::PaymentMethodOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
+        members.required("id", &self.id)?;
+        members.optional("object", &self.object)?;
+        members.optional("created", &self.created)?;
+        members.optional("livemode", &self.livemode)?;
+        members.optional("customer", &self.customer)?;
+        members.optional("metadata", &self.metadata)?;
+        members.optional("billing_details", &self.billing_details)?;
+        members.optional("type", &self.type_)?;
         members.optional("card", &self.card)?;
-        members.optional("alipayplus", &self.alipayplus)?;
-        members.optional("alipay_hk", &self.alipay_hk)?;
-        members.optional("alipay", &self.alipay)?;
-        members.optional("wechat_pay", &self.wechat_pay)?;
-        members.optional("sepa_debit", &self.sepa_debit)?;
-        members.optional("akulaku", &self.akulaku)?;
-        members.optional("truemoney", &self.truemoney)?;
-        members.optional("kakaopay", &self.kakaopay)?;
-        members.optional("shopeepay", &self.shopeepay)?;
-        members.optional("dana", &self.dana)?;
-        members.optional("pix", &self.pix)?;
-        members.optional("gcash", &self.gcash)?;
         members.end()
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodOptions {
+impl<'de> Deserialize<'de> for crate::PaymentMethod {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::object(deserializer)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentMethodOptions {
-    const NAME: &'static str = "PaymentMethodOptions";
+impl<'de> wire::Object<'de> for crate::PaymentMethod {
+    const NAME: &'static str = "PaymentMethod";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut id = None;
+        let mut object = None;
+        let mut created = None;
+        let mut livemode = None;
+        let mut customer = None;
+        let mut metadata = None;
+        let mut billing_details = None;
+        let mut type_ = None;
         let mut card = None;
-        let mut alipayplus = None;
-        let mut alipay_hk = None;
-        let mut alipay = None;
-        let mut wechat_pay = None;
-        let mut sepa_debit = None;
-        let mut akulaku = None;
-        let mut truemoney = None;
-        let mut kakaopay = None;
-        let mut shopeepay = None;
-        let mut dana = None;
-        let mut pix = None;
-        let mut gcash = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
-                "card" => members.read("card", &mut card)?,
-                "alipayplus" => members.read("alipayplus", &mut alipayplus)?,
-                "alipay_hk" => members.read("alipay_hk", &mut alipay_hk)?,
-                "alipay" => members.read("alipay", &mut alipay)?,
-                "wechat_pay" => members.read("wechat_pay", &mut wechat_pay)?,
-                "sepa_debit" => members.read("sepa_debit", &mut sepa_debit)?,
-                "akulaku" => members.read("akulaku", &mut akulaku)?,
-                "truemoney" => members.read("truemoney", &mut truemoney)?,
-                "kakaopay" => members.read("kakaopay", &mut kakaopay)?,
-                "shopeepay" => members.read("shopeepay", &mut shopeepay)?,
-                "dana" => members.read("dana", &mut dana)?,
-                "pix" => members.read("pix", &mut pix)?,
-                "gcash" => members.read("gcash", &mut gcash)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card: card.unwrap_or_default(),
-            alipayplus: alipayplus.unwrap_or_default(),
-            alipay_hk: alipay_hk.unwrap_or_default(),
-            alipay: alipay.unwrap_or_default(),
-            wechat_pay: wechat_pay.unwrap_or_default(),
-            sepa_debit: sepa_debit.unwrap_or_default(),
-            akulaku: akulaku.unwrap_or_default(),
-            truemoney: truemoney.unwrap_or_default(),
-            kakaopay: kakaopay.unwrap_or_default(),
-            shopeepay: shopeepay.unwrap_or_default(),
-            dana: dana.unwrap_or_default(),
-            pix: pix.unwrap_or_default(),
-            gcash: gcash.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CardOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_three_d_secure", &self.request_three_d_secure)?;
-        members.optional("capture_method", &self.capture_method)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CardOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CardOptions {
-    const NAME: &'static str = "CardOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_three_d_secure = None;
-        let mut capture_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_three_d_secure" => {
-                    members.read("request_three_d_secure", &mut request_three_d_secure)?
+                "id" => members.read("id", &mut id)?,
+                "object" => members.read("object", &mut object)?,
+                "created" => members.read("created", &mut created)?,
+                "livemode" => members.read("livemode", &mut livemode)?,
+                "customer" => members.read("customer", &mut customer)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
+                "billing_details" => {
+                    members.read("billing_details", &mut billing_details)?
                 }
-                "capture_method" => members.read("capture_method", &mut capture_method)?,
+                "type" => members.read("type", &mut type_)?,
+                "card" => members.read("card", &mut card)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
-            request_three_d_secure: request_three_d_secure.unwrap_or_default(),
-            capture_method: capture_method.unwrap_or_default(),
+            id: members.required("id", id)?,
+            object: object.unwrap_or_default(),
+            created: created.unwrap_or_default(),
+            livemode: livemode.unwrap_or_default(),
+            customer: customer.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+            billing_details: billing_details.unwrap_or_default(),
+            type_: type_.unwrap_or_default(),
+            card: card.unwrap_or_default(),
         })
     }
 }
 
-impl From<&str> for crate::RequestThreeDSecure {
-    fn from(text: &str) -> Self {
-        match text {
-            "auto" => Self::Auto,
-            "any" => Self::Any,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::RequestThreeDSecure {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::RequestThreeDSecure {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::RequestThreeDSecure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::RequestThreeDSecure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::RequestThreeDSecure {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RequestThreeDSecure")
-    }
-}
-
-impl Serialize for crate::AlipayOptions {
+impl Serialize for crate::PaymentMethodList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.optional("terminal_type", &self.terminal_type)?;
-        members.optional("client_ip", &self.client_ip)?;
-        members.optional("os_type", &self.os_type)?;
-        members.entries(&self.additional)?;
+        members.optional("object", &self.object)?;
+        members.optional("url", &self.url)?;
+        members.optional("has_more", &self.has_more)?;
+        members.required("data", &self.data)?;
         members.end()
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AlipayOptions {
+impl<'de> Deserialize<'de> for crate::PaymentMethodList {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::object(deserializer)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AlipayOptions {
-    const NAME: &'static str = "AlipayOptions";
+impl<'de> wire::Object<'de> for crate::PaymentMethodList {
+    const NAME: &'static str = "PaymentMethodList";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut terminal_type = None;
-        let mut client_ip = None;
-        let mut os_type = None;
-        let mut additional = BTreeMap::new();
+        let mut object = None;
+        let mut url = None;
+        let mut has_more = None;
+        let mut data = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
-                "terminal_type" => members.read("terminal_type", &mut terminal_type)?,
-                "client_ip" => members.read("client_ip", &mut client_ip)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                _ => members.keep(key, &mut additional)?,
+                "object" => members.read("object", &mut object)?,
+                "url" => members.read("url", &mut url)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                "data" => members.read("data", &mut data)?,
+                _ => members.skip()?,
             }
         }
         Ok(Self {
-            terminal_type: terminal_type.unwrap_or_default(),
-            client_ip: client_ip.unwrap_or_default(),
-            os_type: os_type.unwrap_or_default(),
-            additional,
+            object: object.unwrap_or_default(),
+            url: url.unwrap_or_default(),
+            has_more: has_more.unwrap_or_default(),
+            data: members.required("data", data)?,
         })
-    }
-}
-
-impl Serialize for crate::WalletOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("terminal_type", &self.terminal_type)?;
-        members.entries(&self.additional)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::WalletOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::WalletOptions {
-    const NAME: &'static str = "WalletOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut terminal_type = None;
-        let mut additional = BTreeMap::new();
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "terminal_type" => members.read("terminal_type", &mut terminal_type)?,
-                _ => members.keep(key, &mut additional)?,
-            }
-        }
-        Ok(Self {
-            terminal_type: terminal_type.unwrap_or_default(),
-            additional,
-        })
-    }
-}
-
-impl From<&str> for crate::TerminalType {
-    fn from(text: &str) -> Self {
-        match text {
-            "WEB" => Self::Web,
-            "APP" => Self::App,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::TerminalType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TerminalType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::TerminalType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::TerminalType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::TerminalType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "TerminalType")
     }
 }

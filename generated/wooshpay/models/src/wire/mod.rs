@@ -2,10 +2,20 @@
 
 //! How the types are made from text and JSON, and how they are written.
 
+mod charges;
+mod checkout;
+mod checkout_items;
 mod common;
 mod consents;
+mod customers;
+mod disputes;
+mod intent_requests;
 mod intents;
+mod method_data;
+mod method_options;
 mod methods;
 mod next_actions;
 mod notifications;
 mod refunds;
+mod three_d_secure;
+mod webhook_endpoints;

@@ -54,6 +54,12 @@ impl Serialize for crate::NextAction {
         members.optional("alipay_hk_handle_redirect", &self.alipay_hk_handle_redirect)?;
         members.optional("bpi_handle_redirect", &self.bpi_handle_redirect)?;
         members.optional("pix_handle_redirect", &self.pix_handle_redirect)?;
+        members.optional("spei_handle_redirect", &self.spei_handle_redirect)?;
+        members
+            .optional(
+                "bank_transfer_vn_handle_redirect",
+                &self.bank_transfer_vn_handle_redirect,
+            )?;
         members.entries(&self.additional)?;
         members.end()
     }
@@ -91,6 +97,8 @@ impl<'de> wire::Object<'de> for crate::NextAction {
         let mut alipay_hk_handle_redirect = None;
         let mut bpi_handle_redirect = None;
         let mut pix_handle_redirect = None;
+        let mut spei_handle_redirect = None;
+        let mut bank_transfer_vn_handle_redirect = None;
         let mut additional = BTreeMap::new();
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -205,6 +213,16 @@ impl<'de> wire::Object<'de> for crate::NextAction {
                 "pix_handle_redirect" => {
                     members.read("pix_handle_redirect", &mut pix_handle_redirect)?
                 }
+                "spei_handle_redirect" => {
+                    members.read("spei_handle_redirect", &mut spei_handle_redirect)?
+                }
+                "bank_transfer_vn_handle_redirect" => {
+                    members
+                        .read(
+                            "bank_transfer_vn_handle_redirect",
+                            &mut bank_transfer_vn_handle_redirect,
+                        )?
+                }
                 _ => members.keep(key, &mut additional)?,
             }
         }
@@ -236,6 +254,9 @@ impl<'de> wire::Object<'de> for crate::NextAction {
             alipay_hk_handle_redirect: alipay_hk_handle_redirect.unwrap_or_default(),
             bpi_handle_redirect: bpi_handle_redirect.unwrap_or_default(),
             pix_handle_redirect: pix_handle_redirect.unwrap_or_default(),
+            spei_handle_redirect: spei_handle_redirect.unwrap_or_default(),
+            bank_transfer_vn_handle_redirect: bank_transfer_vn_handle_redirect
+                .unwrap_or_default(),
             additional,
         })
     }
@@ -270,6 +291,44 @@ impl<'de> wire::Object<'de> for crate::NextActionRedirect {
         }
         Ok(Self {
             url: url.unwrap_or_default(),
+            additional,
+        })
+    }
+}
+
+impl Serialize for crate::NextActionQrCodeRedirect {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("url", &self.url)?;
+        members.optional("qrcode", &self.qrcode)?;
+        members.entries(&self.additional)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::NextActionQrCodeRedirect {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::NextActionQrCodeRedirect {
+    const NAME: &'static str = "NextActionQrCodeRedirect";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut url = None;
+        let mut qrcode = None;
+        let mut additional = BTreeMap::new();
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "url" => members.read("url", &mut url)?,
+                "qrcode" => members.read("qrcode", &mut qrcode)?,
+                _ => members.keep(key, &mut additional)?,
+            }
+        }
+        Ok(Self {
+            url: url.unwrap_or_default(),
+            qrcode: qrcode.unwrap_or_default(),
             additional,
         })
     }

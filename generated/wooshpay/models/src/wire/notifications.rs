@@ -56,6 +56,7 @@ impl Serialize for crate::Event {
         members.optional("api_version", &self.api_version)?;
         members.optional("created", &self.created)?;
         members.optional("livemode", &self.livemode)?;
+        members.optional("pending_webhooks", &self.pending_webhooks)?;
         members.optional("request", &self.request)?;
         members.required("type", &self.type_)?;
         members.payload(&["data", "object"], &self.data)?;
@@ -73,11 +74,11 @@ impl Serialize for crate::EventData {
             Self::PaymentIntentCanceled(payload) => payload.serialize(serializer),
             Self::PaymentIntentProcessing(payload) => payload.serialize(serializer),
             Self::ChargeRefundUpdated(payload) => payload.serialize(serializer),
-            Self::ChargeRefunded(payload) => payload.serialize(serializer),
             Self::RefundCreated(payload) => payload.serialize(serializer),
             Self::RefundUpdated(payload) => payload.serialize(serializer),
             Self::RefundSucceeded(payload) => payload.serialize(serializer),
             Self::RefundFailed(payload) => payload.serialize(serializer),
+            Self::ChargeRefunded(payload) => payload.serialize(serializer),
             Self::SetupIntentCreated(payload) => payload.serialize(serializer),
             Self::SetupIntentSucceeded(payload) => payload.serialize(serializer),
             Self::ChargeDisputeUpdated(payload) => payload.serialize(serializer),
@@ -88,7 +89,17 @@ impl Serialize for crate::EventData {
             Self::CheckoutSessionCanceled(payload) => payload.serialize(serializer),
             Self::PaymentLinkPaid(payload) => payload.serialize(serializer),
             Self::PaymentLinkFailed(payload) => payload.serialize(serializer),
+            Self::ProductCreated(payload) => payload.serialize(serializer),
             Self::Unknown { raw, .. } => raw.serialize(serializer),
+        }
+    }
+}
+
+impl wire::Presence for crate::EventData {
+    fn is_absent(&self) -> bool {
+        match self {
+            Self::Unknown { raw, .. } => raw.is_none(),
+            _ => false,
         }
     }
 }
@@ -98,13 +109,14 @@ impl<'de> Deserialize<'de> for crate::Event {
         let body = wire::union(deserializer)?;
         let name = wire::require_event_name(&body, &["/type"])?;
         let members: EventMembers = body.parse().map_err(wire::error)?;
-        let payload = wire::payload(&body, "/data/object").map_err(wire::error)?;
+        let payload = body.pointer("/data/object");
         Ok(Self {
             id: members.id,
             object: members.object,
             api_version: members.api_version,
             created: members.created,
             livemode: members.livemode,
+            pending_webhooks: members.pending_webhooks,
             request: members.request,
             type_: members.type_,
             data: crate::EventData::read(name, payload)
@@ -115,44 +127,61 @@ impl<'de> Deserialize<'de> for crate::Event {
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
-    fn read(name: String, payload: Json) -> Result<Self, JsonError> {
+    fn read(name: String, payload: Option<Json>) -> Result<Self, JsonError> {
         match name.as_str() {
-            "payment_intent.created" => payload.parse().map(Self::PaymentIntentCreated),
+            "payment_intent.created" => {
+                wire::payload(payload).map(Self::PaymentIntentCreated)
+            }
             "payment_intent.requires_action" => {
-                payload.parse().map(Self::PaymentIntentRequiresAction)
+                wire::payload(payload).map(Self::PaymentIntentRequiresAction)
             }
             "payment_intent.succeeded" => {
-                payload.parse().map(Self::PaymentIntentSucceeded)
+                wire::payload(payload).map(Self::PaymentIntentSucceeded)
             }
             "payment_intent.payment_failed" => {
-                payload.parse().map(Self::PaymentIntentPaymentFailed)
+                wire::payload(payload).map(Self::PaymentIntentPaymentFailed)
             }
-            "payment_intent.canceled" => payload.parse().map(Self::PaymentIntentCanceled),
+            "payment_intent.canceled" => {
+                wire::payload(payload).map(Self::PaymentIntentCanceled)
+            }
             "payment_intent.processing" => {
-                payload.parse().map(Self::PaymentIntentProcessing)
+                wire::payload(payload).map(Self::PaymentIntentProcessing)
             }
-            "charge.refund.updated" => payload.parse().map(Self::ChargeRefundUpdated),
-            "charge.refunded" => payload.parse().map(Self::ChargeRefunded),
-            "refund.created" => payload.parse().map(Self::RefundCreated),
-            "refund.updated" => payload.parse().map(Self::RefundUpdated),
-            "refund.succeeded" => payload.parse().map(Self::RefundSucceeded),
-            "refund.failed" => payload.parse().map(Self::RefundFailed),
-            "setup_intent.created" => payload.parse().map(Self::SetupIntentCreated),
-            "setup_intent.succeeded" => payload.parse().map(Self::SetupIntentSucceeded),
-            "charge.dispute.updated" => payload.parse().map(Self::ChargeDisputeUpdated),
-            "charge.dispute.created" => payload.parse().map(Self::ChargeDisputeCreated),
-            "charge.dispute.closed" => payload.parse().map(Self::ChargeDisputeClosed),
+            "charge.refund.updated" => {
+                wire::payload(payload).map(Self::ChargeRefundUpdated)
+            }
+            "refund.created" => wire::payload(payload).map(Self::RefundCreated),
+            "refund.updated" => wire::payload(payload).map(Self::RefundUpdated),
+            "refund.succeeded" => wire::payload(payload).map(Self::RefundSucceeded),
+            "refund.failed" => wire::payload(payload).map(Self::RefundFailed),
+            "charge.refunded" => wire::payload(payload).map(Self::ChargeRefunded),
+            "setup_intent.created" => {
+                wire::payload(payload).map(Self::SetupIntentCreated)
+            }
+            "setup_intent.succeeded" => {
+                wire::payload(payload).map(Self::SetupIntentSucceeded)
+            }
+            "charge.dispute.updated" => {
+                wire::payload(payload).map(Self::ChargeDisputeUpdated)
+            }
+            "charge.dispute.created" => {
+                wire::payload(payload).map(Self::ChargeDisputeCreated)
+            }
+            "charge.dispute.closed" => {
+                wire::payload(payload).map(Self::ChargeDisputeClosed)
+            }
             "checkout.session.completed" => {
-                payload.parse().map(Self::CheckoutSessionCompleted)
+                wire::payload(payload).map(Self::CheckoutSessionCompleted)
             }
             "checkout.session.expired" => {
-                payload.parse().map(Self::CheckoutSessionExpired)
+                wire::payload(payload).map(Self::CheckoutSessionExpired)
             }
             "checkout.session.canceled" => {
-                payload.parse().map(Self::CheckoutSessionCanceled)
+                wire::payload(payload).map(Self::CheckoutSessionCanceled)
             }
-            "payment_link.paid" => payload.parse().map(Self::PaymentLinkPaid),
-            "payment_link.failed" => payload.parse().map(Self::PaymentLinkFailed),
+            "payment_link.paid" => wire::payload(payload).map(Self::PaymentLinkPaid),
+            "payment_link.failed" => wire::payload(payload).map(Self::PaymentLinkFailed),
+            "product.created" => wire::payload(payload).map(Self::ProductCreated),
             _ => {
                 Ok(Self::Unknown {
                     name,
@@ -170,6 +199,7 @@ struct EventMembers {
     api_version: Maybe<String>,
     created: Option<UnixTime>,
     livemode: Option<bool>,
+    pending_webhooks: Maybe<i64>,
     request: Maybe<crate::EventRequest>,
     type_: String,
 }
@@ -189,6 +219,7 @@ impl<'de> wire::Object<'de> for EventMembers {
         let mut api_version = None;
         let mut created = None;
         let mut livemode = None;
+        let mut pending_webhooks = None;
         let mut request = None;
         let mut type_ = None;
         while let Some(key) = members.key()? {
@@ -198,6 +229,9 @@ impl<'de> wire::Object<'de> for EventMembers {
                 "api_version" => members.read("api_version", &mut api_version)?,
                 "created" => members.read("created", &mut created)?,
                 "livemode" => members.read("livemode", &mut livemode)?,
+                "pending_webhooks" => {
+                    members.read("pending_webhooks", &mut pending_webhooks)?
+                }
                 "request" => members.read("request", &mut request)?,
                 "type" => members.read("type", &mut type_)?,
                 _ => members.skip()?,
@@ -209,6 +243,7 @@ impl<'de> wire::Object<'de> for EventMembers {
             api_version: api_version.unwrap_or_default(),
             created: created.unwrap_or_default(),
             livemode: livemode.unwrap_or_default(),
+            pending_webhooks: pending_webhooks.unwrap_or_default(),
             request: request.unwrap_or_default(),
             type_: members.required("type", type_)?,
         })

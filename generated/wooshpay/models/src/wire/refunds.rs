@@ -55,6 +55,7 @@ impl From<&str> for crate::CreateRefundReason {
             "fraudulent" => Self::Fraudulent,
             "requested_by_customer" => Self::RequestedByCustomer,
             "resolved_dispute" => Self::ResolvedDispute,
+            "requested_by_merchant" => Self::RequestedByMerchant,
             _ => Self::Unknown(text.to_owned()),
         }
     }
@@ -98,6 +99,7 @@ impl From<&str> for crate::RefundReason {
             "requested_by_customer" => Self::RequestedByCustomer,
             "resolved_dispute" => Self::ResolvedDispute,
             "expired_uncaptured_charge" => Self::ExpiredUncapturedCharge,
+            "requested_by_merchant" => Self::RequestedByMerchant,
             _ => Self::Unknown(text.to_owned()),
         }
     }
@@ -174,6 +176,48 @@ impl<'de> Deserialize<'de> for crate::RefundFailureReason {
     }
 }
 
+impl From<&str> for crate::RefundStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "pending" => Self::Pending,
+            "succeeded" => Self::Succeeded,
+            "failed" => Self::Failed,
+            "canceled" => Self::Canceled,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::RefundStatus {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::RefundStatus {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::RefundStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::RefundStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::RefundStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "RefundStatus")
+    }
+}
+
 impl Serialize for crate::CreateRefund {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -231,6 +275,7 @@ impl Serialize for crate::Refund {
         members.optional("status", &self.status)?;
         members.optional("description", &self.description)?;
         members.optional("failure_reason", &self.failure_reason)?;
+        members.optional("balance_transaction", &self.balance_transaction)?;
         members.end()
     }
 }
@@ -256,6 +301,7 @@ impl<'de> wire::Object<'de> for crate::Refund {
         let mut status = None;
         let mut description = None;
         let mut failure_reason = None;
+        let mut balance_transaction = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "id" => members.read("id", &mut id)?,
@@ -269,6 +315,9 @@ impl<'de> wire::Object<'de> for crate::Refund {
                 "status" => members.read("status", &mut status)?,
                 "description" => members.read("description", &mut description)?,
                 "failure_reason" => members.read("failure_reason", &mut failure_reason)?,
+                "balance_transaction" => {
+                    members.read("balance_transaction", &mut balance_transaction)?
+                }
                 _ => members.skip()?,
             }
         }
@@ -284,6 +333,7 @@ impl<'de> wire::Object<'de> for crate::Refund {
             status: status.unwrap_or_default(),
             description: description.unwrap_or_default(),
             failure_reason: failure_reason.unwrap_or_default(),
+            balance_transaction: balance_transaction.unwrap_or_default(),
         })
     }
 }

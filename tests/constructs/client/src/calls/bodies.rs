@@ -157,6 +157,7 @@ pub struct SendMultipart {
 impl SendMultipart {
     /// Files.
     pub fn files(mut self, value: impl IntoIterator<Item = client::FilePart>) -> Self {
+        self.call.clear_part("files");
         for file in value {
             self.call.multipart().file("files", file);
         }
@@ -165,6 +166,7 @@ impl SendMultipart {
 
     /// A number.
     pub fn amount(mut self, value: impl Into<paywright_runtime::Decimal>) -> Self {
+        self.call.clear_part("amount");
         let value: paywright_runtime::Decimal = value.into();
         self.call.multipart().text("amount", value.to_string());
         self
@@ -172,6 +174,7 @@ impl SendMultipart {
 
     /// Texts.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.call.clear_part("tags");
         let value: Vec<String> = value.into_iter().map(Into::into).collect();
         for item in &value {
             self.call.multipart().text("tags", item.as_str());
@@ -181,12 +184,14 @@ impl SendMultipart {
 
     /// An object.
     pub fn form(mut self, value: models::Form) -> Self {
+        self.call.clear_part("form");
         self.call.multipart().json("form", &value);
         self
     }
 
     /// A secret.
     pub fn secret(mut self, value: impl Into<Secret>) -> Self {
+        self.call.clear_part("secret");
         let value: Secret = value.into();
         self.call.multipart().text("secret", value.expose());
         self
@@ -194,6 +199,7 @@ impl SendMultipart {
 
     /// A name that generated code uses.
     pub fn parts(mut self, value: impl Into<String>) -> Self {
+        self.call.clear_part("parts");
         let value: String = value.into();
         self.call.multipart().text("parts", value.as_str());
         self

@@ -94,6 +94,7 @@ impl SendLimitedParts {
     ///
     /// At most 9.
     pub fn size(mut self, value: i64) -> Self {
+        self.call.clear_part("size");
         self.call.multipart().text("size", value.to_string());
         self.call.limits("size").maximum(value, 9);
         self

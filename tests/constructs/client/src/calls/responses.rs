@@ -93,7 +93,7 @@ impl AnswerDefault {
     ) -> Result<client::Response<models::Done>, Error> {
         let reply = self.core.send(self.call).await?;
         match reply.status().as_u16() {
-            200..=399 => reply.json().map(|body| reply.with_body(body)),
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
             _ => Err(error::read_done(&reply)),
         }
     }

@@ -123,6 +123,8 @@ impl Bodies {
     /// Several media types, of which JSON is the usual one, a form another one, and text is not
     /// used.
     ///
+    /// The body is sent as `application/x-www-form-urlencoded`.
+    ///
     /// `POST /bodies/several`
     pub fn several_as_form(&self, body: models::Form) -> calls::SendSeveral {
         let mut call = client::Call::new(&SEND_SEVERAL);

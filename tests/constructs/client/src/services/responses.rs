@@ -16,7 +16,7 @@ impl Responses {
     /// `POST /responses/several`
     pub fn several(&self) -> calls::AnswerSeveral {
         let mut call = client::Call::new(&ANSWER_SEVERAL);
-        call.accept("*/*");
+        call.accept("application/json, text/plain");
         calls::AnswerSeveral {
             core: self.core.clone(),
             call,
@@ -50,7 +50,7 @@ impl Responses {
     /// `GET /responses/text`
     pub fn text(&self) -> calls::AnswerText {
         let mut call = client::Call::new(&ANSWER_TEXT);
-        call.accept("*/*");
+        call.accept("text/plain");
         calls::AnswerText {
             core: self.core.clone(),
             call,
@@ -62,7 +62,7 @@ impl Responses {
     /// `GET /responses/bytes`
     pub fn bytes(&self) -> calls::AnswerBytes {
         let mut call = client::Call::new(&ANSWER_BYTES);
-        call.accept("*/*");
+        call.accept("application/pdf");
         calls::AnswerBytes {
             core: self.core.clone(),
             call,

@@ -72,6 +72,18 @@ impl Validate for crate::Limits {
         if let Some(value) = &self.any {
             checker.member("any").min_items(value, 1);
         }
+        if let Some(value) = &self.huge {
+            checker
+                .member("huge")
+                .maximum(
+                    value.into_inner(),
+                    rust_decimal::Decimal::from_i128_with_scale(
+                        1000000000000000000005,
+                        1,
+                    ),
+                );
+        }
+        checker.member("open").check(&self.open);
         let members = usize::from(self.min_length.is_some())
             + usize::from(self.max_length.is_some())
             + usize::from(self.pattern.is_some()) + usize::from(self.uuid.is_some())
@@ -86,14 +98,25 @@ impl Validate for crate::Limits {
             + usize::from(self.min_properties.is_some())
             + usize::from(self.max_properties.is_some())
             + usize::from(self.named.is_some()) + usize::from(self.a_b_c.is_some())
-            + usize::from(!self.nullable.is_absent()) + usize::from(self.any.is_some());
-        checker.min_properties(members, 1).max_properties(members, 20);
+            + usize::from(!self.nullable.is_absent()) + usize::from(self.any.is_some())
+            + usize::from(self.huge.is_some()) + usize::from(self.open.is_some());
+        checker.min_properties(members, 1).max_properties(members, 30);
     }
 }
 
 impl Validate for crate::ShortText {
     fn check(&self, checker: &mut Checker) {
         checker.max_length(self.as_str(), 4);
+    }
+}
+
+impl Validate for crate::LimitedMaps {
+    fn check(&self, checker: &mut Checker) {
+        for (name, item) in &self.additional {
+            for (name_1, item_1) in item {
+                checker.member(name).member(name_1).max_length(item_1, 3);
+            }
+        }
     }
 }
 

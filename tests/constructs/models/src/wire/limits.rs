@@ -28,6 +28,8 @@ impl Serialize for crate::Limits {
         members.optional("a/b~c", &self.a_b_c)?;
         members.optional("nullable", &self.nullable)?;
         members.optional("any", &self.any)?;
+        members.optional("huge", &self.huge)?;
+        members.optional("open", &self.open)?;
         members.end()
     }
 }
@@ -61,6 +63,8 @@ impl<'de> wire::Object<'de> for crate::Limits {
         let mut a_b_c = None;
         let mut nullable = None;
         let mut any = None;
+        let mut huge = None;
+        let mut open = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "min_length" => members.read("min_length", &mut min_length)?,
@@ -86,6 +90,8 @@ impl<'de> wire::Object<'de> for crate::Limits {
                 "a/b~c" => members.read("a/b~c", &mut a_b_c)?,
                 "nullable" => members.read("nullable", &mut nullable)?,
                 "any" => members.read("any", &mut any)?,
+                "huge" => members.read("huge", &mut huge)?,
+                "open" => members.read("open", &mut open)?,
                 _ => members.skip()?,
             }
         }
@@ -109,6 +115,8 @@ impl<'de> wire::Object<'de> for crate::Limits {
             a_b_c: a_b_c.unwrap_or_default(),
             nullable: nullable.unwrap_or_default(),
             any: any.unwrap_or_default(),
+            huge: huge.unwrap_or_default(),
+            open: open.unwrap_or_default(),
         })
     }
 }
@@ -152,6 +160,40 @@ impl Serialize for crate::ShortText {
 impl<'de> Deserialize<'de> for crate::ShortText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::from_text(deserializer, "ShortText")
+    }
+}
+
+impl Serialize for crate::LimitedMaps {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("id", &self.id)?;
+        members.entries(&self.additional)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::LimitedMaps {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::LimitedMaps {
+    const NAME: &'static str = "LimitedMaps";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut id = None;
+        let mut additional = std::collections::BTreeMap::new();
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "id" => members.read("id", &mut id)?,
+                _ => members.keep(key, &mut additional)?,
+            }
+        }
+        Ok(Self {
+            id: id.unwrap_or_default(),
+            additional,
+        })
     }
 }
 

@@ -23,8 +23,19 @@ impl Serialize for crate::EventData {
             Self::ParcelSent(payload) => payload.serialize(serializer),
             Self::ParcelArrived(payload) => payload.serialize(serializer),
             Self::Letter(payload) => payload.serialize(serializer),
+            Self::Ping(payload) => payload.serialize(serializer),
             Self::Hostile7(payload) => payload.serialize(serializer),
             Self::Unknown { raw, .. } => raw.serialize(serializer),
+        }
+    }
+}
+
+impl wire::Presence for crate::EventData {
+    fn is_absent(&self) -> bool {
+        match self {
+            Self::Ping(payload) => payload.is_none(),
+            Self::Unknown { raw, .. } => raw.is_none(),
+            _ => false,
         }
     }
 }
@@ -34,7 +45,7 @@ impl<'de> Deserialize<'de> for crate::Event {
         let body = wire::union(deserializer)?;
         let name = wire::require_event_name(&body, &["/name"])?;
         let members: EventMembers = body.parse().map_err(wire::error)?;
-        let payload = wire::payload(&body, "/data/object").map_err(wire::error)?;
+        let payload = body.pointer("/data/object");
         Ok(Self {
             id: members.id,
             name: members.name,
@@ -47,12 +58,16 @@ impl<'de> Deserialize<'de> for crate::Event {
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
-    fn read(name: String, payload: paywright_runtime::Json) -> Result<Self, JsonError> {
+    fn read(
+        name: String,
+        payload: Option<paywright_runtime::Json>,
+    ) -> Result<Self, JsonError> {
         match name.as_str() {
-            "parcel.sent" => payload.parse().map(Self::ParcelSent),
-            "parcel.arrived" => payload.parse().map(Self::ParcelArrived),
-            "letter" => payload.parse().map(Self::Letter),
-            "hostile\"*/ {{ 7 }}" => payload.parse().map(Self::Hostile7),
+            "parcel.sent" => wire::payload(payload).map(Self::ParcelSent),
+            "parcel.arrived" => wire::payload(payload).map(Self::ParcelArrived),
+            "letter" => wire::payload(payload).map(Self::Letter),
+            "ping" => Ok(Self::Ping(payload)),
+            "hostile\"*/ {{ 7 }}" => wire::payload(payload).map(Self::Hostile7),
             _ => {
                 Ok(Self::Unknown {
                     name,

@@ -10,6 +10,10 @@ impl Validate for crate::CreatePaymentIntent {
     }
 }
 
+impl Validate for crate::UpdatePaymentIntent {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
 impl Validate for crate::ConfirmPaymentIntent {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = &self.return_url {
