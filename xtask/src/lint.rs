@@ -120,9 +120,7 @@ fn explain(code: &str) -> Result<String, UsageError> {
             .map(|code| format!("{}  {}\n", code.as_str(), code.title()))
             .collect());
     }
-    let known = Code::ALL
-        .iter()
-        .find(|known| known.as_str().eq_ignore_ascii_case(code));
+    let known = Code::parse(code);
     let known = known.ok_or_else(|| {
         let codes = Code::ALL.iter().map(|known| known.as_str());
         UsageError::UnknownCode {
