@@ -23,6 +23,9 @@ use crate::source::{Node, Span};
 /// What generated code calls the failure of any call.
 const RESERVED: &str = "Error";
 
+/// What is put behind the name of a group whose module could not be called like it.
+const GROUP: &str = "service";
+
 /// The names that operations have taken so far.
 #[derive(Default)]
 struct Taken {
@@ -37,9 +40,12 @@ impl<'d> Lowering<'d> {
         let mut taken = Taken::default();
         for entry in self.document.operations() {
             let group = group_of(&entry);
-            let position = services
-                .iter()
-                .position(|service| service.name == words::member_name(&group));
+            // Tags that differ in no more than a blank share names, so they share a group.
+            let (name, type_name) = (words::member_name(&group), words::type_name(&group));
+            let module = words::module_name(&group, GROUP);
+            let position = services.iter().position(|service| {
+                service.name == name || service.type_name == type_name || service.module == module
+            });
             let position = match position {
                 Some(position) => position,
                 None => {
@@ -65,7 +71,7 @@ impl<'d> Lowering<'d> {
         Service {
             name: words::member_name(group),
             type_name: words::type_name(group),
-            module: words::module_name(group, "service"),
+            module: words::module_name(group, GROUP),
             docs: tag.map_or_else(Docs::default, |tag| node_docs(tag.node)),
             operations: Vec::new(),
         }
