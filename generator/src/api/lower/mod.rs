@@ -3,30 +3,15 @@
 //! Every name is decided here, every `allOf` merged, every circle broken. What cannot be modelled is reported with its
 //! place and replaced by something that keeps the data.
 
-mod accept;
-mod annotations;
-mod circles;
-mod constraints;
-mod enumeration;
+mod extension;
 mod finish;
-mod ineffective;
-mod keywords;
-mod message;
 mod naming;
 mod notification;
-mod object;
 mod operation;
-mod pagination;
-mod parameter;
-mod response;
-mod scalar;
 mod schema;
 mod security;
 mod server;
 mod table;
-mod union;
-mod unmodelled;
-mod words;
 
 use std::collections::{HashMap, HashSet};
 
@@ -34,9 +19,9 @@ use super::{Api, Docs, ModuleName, Type, TypeId};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Strictness};
 use crate::source::Node;
-use keywords::Schema;
+use schema::keywords::Schema;
+use schema::union::PendingUnion;
 use table::{Place, Table};
-use union::PendingUnion;
 
 /// Reads the API model off a document.
 ///
@@ -55,11 +40,11 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     let dropped = std::mem::take(&mut lowering.dropped);
     let spans = lowering.component_spans();
     let mut types = std::mem::take(&mut lowering.table).finish(&dropped);
-    let endless = finish::cut_endless_aliases(&mut types);
+    let endless = finish::alias::cut_endless_aliases(&mut types);
     lowering.report_endless(endless, &types, &spans);
     lowering.settle_unions(&mut types);
-    finish::place_boxes(&mut types);
-    finish::direct(&mut types, &requests, &responses);
+    finish::boxes::place_boxes(&mut types);
+    finish::direction::direct(&mut types, &requests, &responses);
     let info = &document.info;
     let api = Api {
         title: info.title.clone(),

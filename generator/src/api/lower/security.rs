@@ -8,9 +8,9 @@ use openapiv3::{
 };
 
 use super::Lowering;
-use super::annotations::node_docs;
-use super::message::{self, Reader};
-use super::words;
+use super::extension::{self, Reader};
+use super::naming::words;
+use super::schema::annotations::node_docs;
 use crate::api::{
     ApiKeyLocation, BasicPassword, RequestSignature, SchemeKind, SecurityScheme, SignatureHeader,
     TimestampUnit, TokenLogin,
@@ -206,8 +206,8 @@ impl<'d> Lowering<'d> {
     fn request_signature(&mut self, node: &'d Node, header: &str) -> Option<RequestSignature> {
         let mut reader = Reader::new(self, node);
         reader.choice("algorithm", &[("rsa-sha256", ())])?;
-        let encoding = reader.choice("encoding", message::ENCODINGS)?;
-        let message = reader.template("message", message::REQUEST_PARTS)?;
+        let encoding = reader.choice("encoding", extension::ENCODINGS)?;
+        let message = reader.template("message", extension::REQUEST_PARTS)?;
         let units = &[
             ("seconds", TimestampUnit::Seconds),
             ("milliseconds", TimestampUnit::Milliseconds),
@@ -220,7 +220,8 @@ impl<'d> Lowering<'d> {
             .into_iter()
             .flat_map(|object| object.iter())
         {
-            let value = Reader::new(self, node).template_of(&entry.value, message::HEADER_PARTS)?;
+            let value =
+                Reader::new(self, node).template_of(&entry.value, extension::HEADER_PARTS)?;
             headers.push(SignatureHeader {
                 name: entry.key.text.to_string(),
                 value,
@@ -285,14 +286,5 @@ impl<'d> Lowering<'d> {
             diagnostic = diagnostic.help(format!("a similar one exists: `{near}`"));
         }
         self.report(diagnostic);
-    }
-
-    /// Says that an extension holds something that it cannot hold.
-    pub(super) fn extension_fault(&mut self, node: &'d Node, message: impl Into<String>) {
-        self.report(
-            Diagnostic::error(Code::ExtensionValue, message)
-                .at(node.span, "")
-                .help("see specs/README.md"),
-        );
     }
 }

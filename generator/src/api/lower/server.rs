@@ -1,8 +1,8 @@
 //! Servers and their variables.
 
 use super::Lowering;
-use super::annotations::node_docs;
-use super::words;
+use super::naming::words;
+use super::schema::annotations::node_docs;
 use crate::api::{Server, ServerVariable, TypeName};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::Lowering;
 use super::annotations;
-use super::finish::constant_texts;
 use super::keywords::{Alternatives, Keywords, Part, Schema, reference};
-use super::schema::is_null_schema;
-use super::words;
+use crate::api::lower::Lowering;
+use crate::api::lower::finish::dispatch::constant_texts;
+use crate::api::lower::naming::words;
+use crate::api::lower::schema::is_null_schema;
 use crate::api::{Dispatch, Shape, StringEnum, Type, TypeName, Types, Union, UnionVariant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Span};
@@ -25,11 +25,11 @@ pub(super) enum Found {
 
 /// A union whose dispatch is decided when all types are known.
 #[derive(Debug)]
-pub(super) struct PendingUnion<'d> {
-    pub(super) discriminator: Option<&'d Node>,
+pub(in crate::api::lower) struct PendingUnion<'d> {
+    pub(in crate::api::lower) discriminator: Option<&'d Node>,
     /// The component of each variant, where it is one.
-    pub(super) components: Vec<Option<&'d str>>,
-    pub(super) span: Span,
+    pub(in crate::api::lower) components: Vec<Option<&'d str>>,
+    pub(in crate::api::lower) span: Span,
 }
 
 impl<'d> Lowering<'d> {
@@ -212,7 +212,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Follows the mapping of a discriminator; `None` where it cannot be followed.
-    pub(super) fn follow_discriminator(
+    pub(in crate::api::lower) fn follow_discriminator(
         &mut self,
         pending: &PendingUnion<'d>,
         variants: &[UnionVariant],

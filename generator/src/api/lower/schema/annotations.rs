@@ -8,7 +8,7 @@ use crate::source::Node;
 const LONGEST_QUOTE: usize = 80;
 
 /// Documentation of a schema as it is written in one place; where it is silent, what it refers to is not asked.
-pub(super) fn docs(schema: &Schema<'_>) -> Docs {
+pub(in crate::api::lower) fn docs(schema: &Schema<'_>) -> Docs {
     Docs {
         summary: None,
         description: text(schema, "description").or_else(|| text(schema, "title")),
@@ -18,7 +18,7 @@ pub(super) fn docs(schema: &Schema<'_>) -> Docs {
 }
 
 /// Documentation of a node with `summary` and `description`.
-pub(super) fn node_docs(node: &Node) -> Docs {
+pub(in crate::api::lower) fn node_docs(node: &Node) -> Docs {
     let text = |key: &str| {
         node.get(key)
             .and_then(Node::as_str)
@@ -34,14 +34,14 @@ pub(super) fn node_docs(node: &Node) -> Docs {
 }
 
 /// Whether a schema, as written in this place, sets a flag.
-pub(super) fn flag(schema: &Schema<'_>, keyword: &str) -> bool {
+pub(in crate::api::lower) fn flag(schema: &Schema<'_>, keyword: &str) -> bool {
     schema
         .nodes()
         .any(|node| node.get(keyword).and_then(Node::as_bool) == Some(true))
 }
 
 /// In which direction a property exists.
-pub(super) fn access(schema: &Schema<'_>) -> Access {
+pub(in crate::api::lower) fn access(schema: &Schema<'_>) -> Access {
     match (flag(schema, "readOnly"), flag(schema, "writeOnly")) {
         (true, false) => Access::ReadOnly,
         (false, true) => Access::WriteOnly,
@@ -50,7 +50,7 @@ pub(super) fn access(schema: &Schema<'_>) -> Access {
 }
 
 /// The default of a schema as a sentence.
-pub(super) fn default_sentence(schema: &Schema<'_>) -> Option<String> {
+pub(in crate::api::lower) fn default_sentence(schema: &Schema<'_>) -> Option<String> {
     let default = schema.own("default")?;
     let shown = match default.as_number() {
         Some(number) => number.as_str().to_owned(),

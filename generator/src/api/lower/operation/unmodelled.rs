@@ -1,8 +1,8 @@
 //! Says what a document asks for and does not get, each with its place.
 
-use super::Lowering;
-use super::keywords::Schema;
-use super::response::{MediaKind, media_kind};
+use super::media::{MediaKind, media_kind};
+use crate::api::lower::Lowering;
+use crate::api::lower::schema::keywords::Schema;
 use crate::api::{Docs, ParameterLocation, Shape, Type};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::OperationEntry;
@@ -15,7 +15,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Says that an extension has no effect where it stands.
-    pub(super) fn misplaced(&mut self, node: &'d Node, message: &str) {
+    pub(in crate::api::lower) fn misplaced(&mut self, node: &'d Node, message: &str) {
         self.report(
             Diagnostic::error(Code::MisplacedExtension, message)
                 .at(node.span, "")
@@ -146,7 +146,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Says that blank text can only have a meaning in a property.
-    pub(super) fn refuse_blank(&mut self, schema: &Schema<'d>) {
+    pub(in crate::api::lower) fn refuse_blank(&mut self, schema: &Schema<'d>) {
         let wire = schema.own("x-paywright-wire").and_then(Node::as_object);
         if let Some(blank) = wire.and_then(|wire| wire.entry("blank")) {
             self.report(

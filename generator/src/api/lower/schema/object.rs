@@ -1,9 +1,9 @@
 //! Objects with known members.
 
-use super::Lowering;
 use super::annotations;
 use super::constraints::{object_constraints, sentences};
 use super::keywords::{Keywords, Property, Schema};
+use crate::api::lower::Lowering;
 use crate::api::{Additional, Field, MemberName, Presence, Struct, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Strictness;

@@ -211,3 +211,14 @@ impl<'l, 'd> Reader<'l, 'd> {
         found
     }
 }
+
+impl<'d> Lowering<'d> {
+    /// Says that an extension holds something that it cannot hold.
+    pub(super) fn extension_fault(&mut self, node: &'d Node, message: impl Into<String>) {
+        self.report(
+            Diagnostic::error(Code::ExtensionValue, message)
+                .at(node.span, "")
+                .help("see specs/README.md"),
+        );
+    }
+}

@@ -1,107 +1,11 @@
-//! A schema as one flat set of keywords, with every `allOf` and reference inside it merged.
-//!
-//! Read from the tree rather than from the typed document: the tree keeps digits, places and the order of things.
+//! Everything that a schema says, with every `allOf` and reference inside it merged.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::Lowering;
-use super::table::Place;
+use super::keywords::{Alternatives, Keywords, Part, Property, Schema, reference};
+use crate::api::lower::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Node, Span};
-
-/// A schema: one node, or several that apply at once.
-#[derive(Clone, Debug)]
-pub(super) struct Schema<'d> {
-    pub(super) parts: Vec<Part<'d>>,
-    /// Where parts of different owners were merged: what the type is named after, since it is the type of none of them.
-    pub(super) merged: Option<Rc<Place>>,
-}
-
-/// A node that is part of a schema.
-#[derive(Clone, Debug)]
-pub(super) struct Part<'d> {
-    pub(super) node: &'d Node,
-    /// What anonymous types inside it are named after.
-    pub(super) place: Rc<Place>,
-    /// Whether its `oneOf` and `anyOf` have been dealt with.
-    pub(super) without_alternatives: bool,
-}
-
-impl<'d> Schema<'d> {
-    /// A schema that consists of one node.
-    pub(super) fn new(node: &'d Node, place: Place) -> Self {
-        Self {
-            parts: vec![Part {
-                node,
-                place: Rc::new(place),
-                without_alternatives: false,
-            }],
-            merged: None,
-        }
-    }
-
-    /// What a type of this schema is named after.
-    pub(super) fn place(&self) -> Option<&Rc<Place>> {
-        let first = || self.parts.first().map(|part| &part.place);
-        self.merged.as_ref().or_else(first)
-    }
-
-    /// Where the schema stands.
-    pub(super) fn span(&self) -> Option<Span> {
-        self.parts.first().map(|part| part.node.span)
-    }
-
-    /// The nodes, as they are written, without what they refer to.
-    pub(super) fn nodes(&self) -> impl Iterator<Item = &'d Node> {
-        self.parts.iter().map(|part| part.node)
-    }
-
-    /// A keyword as it is written here, not in what the schema refers to.
-    pub(super) fn own(&self, keyword: &str) -> Option<&'d Node> {
-        self.nodes().find_map(|node| node.get(keyword))
-    }
-}
-
-/// The keywords of a schema. Where several parts say something, the strictest counts.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Keywords<'d> {
-    /// What a type is named after that comes of several parts.
-    pub(super) place: Option<Rc<Place>>,
-    /// The type, if one is said: the text of `type`.
-    pub(super) ty: Option<&'d Node>,
-    pub(super) format: Option<&'d Node>,
-    pub(super) properties: Vec<Property<'d>>,
-    pub(super) required: BTreeSet<&'d str>,
-    pub(super) additional: Option<Part<'d>>,
-    pub(super) items: Option<Part<'d>>,
-    pub(super) enumeration: Option<&'d Node>,
-    pub(super) enum_owner: Option<&'d Node>,
-    pub(super) alternatives: Vec<Alternatives<'d>>,
-    /// `minLength` and its like, each the strictest that was said: keyword and value.
-    pub(super) limits: Vec<(&'static str, &'d Node)>,
-    pub(super) wire: Option<&'d Node>,
-    pub(super) negated: Option<&'d Node>,
-    pub(super) write_only: bool,
-}
-
-/// A property of an object.
-#[derive(Clone, Debug)]
-pub(super) struct Property<'d> {
-    pub(super) wire: &'d str,
-    pub(super) span: Span,
-    pub(super) schema: Schema<'d>,
-}
-
-/// A `oneOf` or `anyOf`.
-#[derive(Clone, Debug)]
-pub(super) struct Alternatives<'d> {
-    pub(super) nodes: &'d [Node],
-    pub(super) place: Rc<Place>,
-    pub(super) discriminator: Option<&'d Node>,
-    /// The part that has the keyword.
-    pub(super) owner: &'d Node,
-}
+use crate::source::Node;
 
 /// Keywords that bound a value, and whether the greater bound is the stricter one.
 const LIMITS: &[(&str, bool)] = &[
@@ -124,83 +28,9 @@ const FLAGS: &[&str] = &[
     "uniqueItems",
 ];
 
-/// Keywords that say something about a schema without changing the values that it allows.
-const ANNOTATIONS: &[&str] = &[
-    "title",
-    "description",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "default",
-    "example",
-    "externalDocs",
-    "xml",
-];
-
-impl<'d> Keywords<'d> {
-    /// The type as text.
-    pub(super) fn type_text(&self) -> Option<&'d str> {
-        self.ty.and_then(Node::as_str)
-    }
-
-    /// The format as text.
-    pub(super) fn format_text(&self) -> Option<&'d str> {
-        self.format.and_then(Node::as_str)
-    }
-
-    /// A limit or flag.
-    pub(super) fn limit(&self, keyword: &str) -> Option<&'d Node> {
-        self.limits
-            .iter()
-            .find(|(name, _)| *name == keyword)
-            .map(|(_, node)| *node)
-    }
-}
-
-/// The component that a node refers to, if it is nothing but a reference: `$ref`, or `allOf` of one reference with only
-/// annotations beside it.
-pub(super) fn sole_reference(node: &Node) -> Option<&str> {
-    if let Some(target) = reference(node) {
-        return Some(target);
-    }
-    let only_annotations = node.as_object()?.keys().all(|key| {
-        key == "allOf" || key == "type" || key.starts_with("x-") || ANNOTATIONS.contains(&key)
-    });
-    match node.get("allOf")?.as_array()? {
-        [member] if only_annotations => sole_reference(member),
-        _ => None,
-    }
-}
-
-/// The name of the component schema that a `$ref` leads to.
-pub(super) fn reference(node: &Node) -> Option<&str> {
-    node.get("$ref")?
-        .as_str()?
-        .strip_prefix("#/components/schemas/")
-}
-
-/// Whether a node only annotates and leaves the type to others.
-fn is_annotation(node: &Node) -> bool {
-    node.as_object().is_some_and(|object| {
-        object
-            .keys()
-            .all(|key| key.starts_with("x-") || ANNOTATIONS.contains(&key))
-    })
-}
-
 impl<'d> Lowering<'d> {
-    /// The component that a schema refers to, if it is nothing but a reference.
-    pub(super) fn component_of(&self, schema: &Schema<'d>) -> Option<&'d str> {
-        let mut structural = schema.parts.iter().filter(|part| !is_annotation(part.node));
-        match (structural.next(), structural.next()) {
-            (Some(part), None) => sole_reference(part.node),
-            _ => None,
-        }
-    }
-
     /// The keywords of a schema, with everything that it refers to merged in.
-    pub(super) fn keywords(&mut self, schema: &Schema<'d>) -> Keywords<'d> {
+    pub(in crate::api::lower) fn keywords(&mut self, schema: &Schema<'d>) -> Keywords<'d> {
         let mut keywords = Keywords {
             place: schema.place().cloned(),
             ..Keywords::default()

@@ -1,7 +1,7 @@
 //! What values have to keep to, and how that is said in documentation.
 
-use super::Lowering;
 use super::keywords::Keywords;
+use crate::api::lower::Lowering;
 use crate::api::{Bound, Constraints, TextFormat, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;
@@ -91,7 +91,7 @@ fn size(keywords: &Keywords<'_>, keyword: &str) -> Option<usize> {
 }
 
 /// The constraints in words, as sentences; empty if there is nothing to say.
-pub(super) fn sentences(constraints: &Constraints) -> Vec<String> {
+pub(in crate::api::lower) fn sentences(constraints: &Constraints) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(text) = range(
         constraints.min_length,

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Lowering;
 use super::keywords::Keywords;
-use super::words;
+use crate::api::lower::Lowering;
+use crate::api::lower::naming::words;
 use crate::api::{Docs, EnumVariant, Shape, StringEnum, TypeName};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Strictness;

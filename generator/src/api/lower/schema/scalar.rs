@@ -1,7 +1,7 @@
 //! Scalars by type and format, and the tolerances around them.
 
-use super::Lowering;
 use super::keywords::Keywords;
+use crate::api::lower::Lowering;
 use crate::api::{DecimalForm, IntegerWidth, TimestampForm, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;

@@ -2,96 +2,28 @@
 
 use openapiv3::{Response as Declared, StatusCode};
 
-use super::Lowering;
-use super::accept::Accept;
-use super::annotations::node_docs;
-use super::table::Place;
-use super::words;
+use super::media::{MediaKind, json_schema, media_kind, preferred};
+use crate::api::lower::Lowering;
+use crate::api::lower::naming::words;
+use crate::api::lower::schema::annotations::node_docs;
+use crate::api::lower::table::Place;
 use crate::api::{
     Docs, ErrorBody, ErrorVariant, MemberName, Output, OutputVariant, Response, ResponseContent,
     ResponseHeader, StatusMatch, Type, TypeName,
 };
-use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{Located, OperationEntry};
-use crate::source::{Node, Object};
-
-/// What a media type means for the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum MediaKind {
-    Json,
-    Form,
-    Multipart,
-    Text,
-    Bytes,
-}
-
-/// The kind of a media type.
-pub(super) fn media_kind(media_type: &str) -> MediaKind {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    match essence.as_str() {
-        "application/json" | "text/json" | "*/*" | "application/*" => MediaKind::Json,
-        "application/x-www-form-urlencoded" => MediaKind::Form,
-        "multipart/form-data" => MediaKind::Multipart,
-        _ if essence.ends_with("+json") => MediaKind::Json,
-        _ if essence.starts_with("text/") => MediaKind::Text,
-        _ => MediaKind::Bytes,
-    }
-}
-
-/// The media type that is used of those that a document offers.
-pub(super) fn preferred<'d>(media_types: &[&'d str]) -> Option<&'d str> {
-    media_types
-        .iter()
-        .min_by_key(|media_type| media_kind(media_type))
-        .copied()
-}
-
-/// The media types that are used beside the preferred one, each with a word for it: JSON and a form are different ways to
-/// write the same object; parts, raw text and bytes are not.
-pub(super) fn beside<'d>(media_types: &[&'d str], preferred: &str) -> Vec<(&'static str, &'d str)> {
-    let structured = |media_type: &str| match media_kind(media_type) {
-        MediaKind::Json => Some("json"),
-        MediaKind::Form => Some("form"),
-        MediaKind::Multipart | MediaKind::Text | MediaKind::Bytes => None,
-    };
-    let mut words: Vec<Option<&str>> = vec![structured(preferred)];
-    let mut found = Vec::new();
-    for media_type in media_types {
-        let word = structured(media_type);
-        if let Some(word) = word.filter(|word| !words.contains(&Some(word))) {
-            words.push(Some(word));
-            found.push((word, *media_type));
-        }
-    }
-    found
-}
-
-/// What comes back from an operation.
-pub(super) struct Answers {
-    /// What comes back from a call that went well.
-    pub(super) output: Output,
-    /// Which error body belongs to which status.
-    pub(super) errors: Vec<(StatusMatch, usize)>,
-    /// The media types that are accepted.
-    pub(super) accept: Vec<String>,
-}
+use crate::source::Node;
 
 impl<'d> Lowering<'d> {
-    /// What comes back from an operation.
-    pub(super) fn answers(
+    /// What comes back from an operation: the output, and which error body belongs to which status.
+    pub(in crate::api::lower) fn answers(
         &mut self,
         entry: &OperationEntry<'d>,
         place: &Place,
         name: &TypeName,
-    ) -> Answers {
+    ) -> (Output, Vec<(StatusMatch, usize)>) {
         let mut good: Vec<Response> = Vec::new();
         let mut errors: Vec<(StatusMatch, usize)> = Vec::new();
-        let mut accept = Accept::default();
         let declared = self.declared(entry);
         let any_good = declared.iter().any(|(status, _)| is_good(*status));
         for (status, response) in declared {
@@ -100,12 +32,10 @@ impl<'d> Lowering<'d> {
             if is_good(status) || good_default {
                 let place = place.child("response");
                 let answer = self.answer(status, response, &place);
-                accept.answer(status, response.node, &answer.content);
                 good.push(answer);
             }
             if is_bad(status) && !good_default {
                 self.note_error_parts(response.node);
-                accept.failure(status, response.node);
             }
             if is_bad(status) || (good_default && self.has_json(response)) {
                 if let Some(index) = self.error_index(response, &place.child("error")) {
@@ -119,11 +49,7 @@ impl<'d> Lowering<'d> {
             }
         }
         errors.sort_by_key(|(status, _)| *status);
-        Answers {
-            output: self.output(good, name),
-            errors,
-            accept: accept.into_media_types(),
-        }
+        (self.output(good, name), errors)
     }
 
     fn declared(
@@ -301,7 +227,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// The bodies of failed calls, over all operations that have been lowered.
-    pub(super) fn error_body(&mut self) -> ErrorBody {
+    pub(in crate::api::lower) fn error_body(&mut self) -> ErrorBody {
         let types = std::mem::take(&mut self.error_types);
         match types.as_slice() {
             [] => ErrorBody::None,
@@ -321,11 +247,7 @@ impl<'d> Lowering<'d> {
                     };
                     let mut name = words::variant_name(&base);
                     let mut number = 2_u32;
-                    while variants
-                        .iter()
-                        // Functions are written in small letters, in which some names are alike.
-                        .any(|other| other.name.as_str().eq_ignore_ascii_case(name.as_str()))
-                    {
+                    while variants.iter().any(|variant| variant.name == name) {
                         name = words::variant_name(&format!("{base} {number}"));
                         number = number.saturating_add(1);
                     }
@@ -339,34 +261,6 @@ impl<'d> Lowering<'d> {
             }
         }
     }
-
-    /// Says which media types are not used.
-    pub(super) fn note_unused(&mut self, content: &'d Object, used: &[&str], verb: &str) {
-        let chosen = used.first().copied().unwrap_or_default();
-        let unused = |text: &str| !used.contains(&text);
-        for entry in content.iter().filter(|entry| unused(&entry.key.text)) {
-            self.report(
-                Diagnostic::note(
-                    Code::MediaTypeUnused,
-                    format!(
-                        "`{}` is never {verb}: `{}` is used instead",
-                        visible(&entry.key.text),
-                        visible(chosen)
-                    ),
-                )
-                .at(entry.key.span, ""),
-            );
-        }
-    }
-}
-
-/// The schema of a JSON body.
-pub(super) fn json_schema(node: &Node) -> Option<&Node> {
-    let content = node.get("content").and_then(Node::as_object)?;
-    let entry = content
-        .iter()
-        .find(|entry| media_kind(&entry.key.text) == MediaKind::Json)?;
-    entry.value.get("schema")
 }
 
 fn status_match(status: &StatusCode) -> Option<StatusMatch> {

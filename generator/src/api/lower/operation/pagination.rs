@@ -1,7 +1,7 @@
 //! Lists that go on.
 
-use super::Lowering;
-use super::message::Reader;
+use crate::api::lower::Lowering;
+use crate::api::lower::extension::Reader;
 use crate::api::{Pagination, PaginationStyle, Parameter, ParameterLocation};
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::source::Node;

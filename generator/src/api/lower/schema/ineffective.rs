@@ -1,7 +1,7 @@
 //! Keywords of a schema that have no effect on the type that came of it.
 
-use super::Lowering;
 use super::keywords::Keywords;
+use crate::api::lower::Lowering;
 use crate::api::{Shape, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;

@@ -59,7 +59,7 @@ const MODULES: &[&str] = &["lib", "main", "mod", "std", "validation", "wire"];
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
 /// The name of a type: `refund_status` becomes `RefundStatus`.
-pub(super) fn type_name(text: &str) -> TypeName {
+pub(in crate::api::lower) fn type_name(text: &str) -> TypeName {
     let name = camel(text);
     TypeName::new(if PRELUDE.contains(&name.as_str()) {
         format!("{name}Model")
@@ -69,7 +69,7 @@ pub(super) fn type_name(text: &str) -> TypeName {
 }
 
 /// The name of a variant: `PAYMENT.SUCCESS` becomes `PaymentSuccess`.
-pub(super) fn variant_name(text: &str) -> TypeName {
+pub(in crate::api::lower) fn variant_name(text: &str) -> TypeName {
     let name = camel(text);
     TypeName::new(if name == "Self" {
         "SelfValue".to_owned()
@@ -79,7 +79,7 @@ pub(super) fn variant_name(text: &str) -> TypeName {
 }
 
 /// The name of a member: `off-session` becomes `off_session`.
-pub(super) fn member_name(text: &str) -> MemberName {
+pub(in crate::api::lower) fn member_name(text: &str) -> MemberName {
     let name = spoken(text).to_snake_case();
     MemberName::new(match name.chars().next() {
         None => "empty".to_owned(),
@@ -89,7 +89,7 @@ pub(super) fn member_name(text: &str) -> MemberName {
 }
 
 /// The name of a module: like a member's, and legal as a file name.
-pub(super) fn module_name(text: &str, suffix: &str) -> ModuleName {
+pub(in crate::api::lower) fn module_name(text: &str, suffix: &str) -> ModuleName {
     let name = member_name(text);
     let name = name.as_part();
     let reserved = is_keyword(name) || MODULES.contains(&name) || is_device(name);
@@ -111,7 +111,7 @@ pub(super) fn first_word(text: &str) -> String {
 }
 
 /// A word for the case in which a text is written; tells apart texts that differ by nothing else.
-pub(super) fn letter_case(text: &str) -> &'static str {
+pub(in crate::api::lower) fn letter_case(text: &str) -> &'static str {
     let upper = text.chars().any(char::is_uppercase);
     let lower = text.chars().any(char::is_lowercase);
     match (upper, lower) {

@@ -1,10 +1,11 @@
 //! Decisions on names: what the document proposes, what is derived, and what happens when two fall together.
 
+pub(in crate::api::lower) mod words;
+
 use std::collections::HashMap;
 
-use super::Lowering;
-use super::table::Place;
-use super::words;
+use crate::api::lower::Lowering;
+use crate::api::lower::table::Place;
 use crate::api::{Field, MemberName, ModuleName, TypeId, TypeName, Types};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::Strictness;
@@ -12,7 +13,7 @@ use crate::source::{Node, Span};
 
 impl<'d> Lowering<'d> {
     /// The name of a component's type.
-    pub(super) fn component_name(&mut self, key: &str, node: &'d Node) -> TypeName {
+    pub(in crate::api::lower) fn component_name(&mut self, key: &str, node: &'d Node) -> TypeName {
         match node.get("x-paywright-name") {
             Some(proposed) => {
                 let name = self.proposed_type(proposed, key);
@@ -23,7 +24,11 @@ impl<'d> Lowering<'d> {
     }
 
     /// A new name for a type, made from words.
-    pub(super) fn claim_type(&mut self, words: &str, span: Option<Span>) -> TypeName {
+    pub(in crate::api::lower) fn claim_type(
+        &mut self,
+        words: &str,
+        span: Option<Span>,
+    ) -> TypeName {
         self.take(words::type_name(words), span)
     }
 
@@ -57,7 +62,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A name for a type that the document proposes.
-    pub(super) fn proposed_type(&mut self, proposed: &'d Node, fallback: &str) -> TypeName {
+    fn proposed_type(&mut self, proposed: &'d Node, fallback: &str) -> TypeName {
         self.proposed(
             proposed,
             words::type_name(proposed.as_str().unwrap_or(fallback)),
@@ -65,7 +70,11 @@ impl<'d> Lowering<'d> {
     }
 
     /// A name for a variant that the document proposes.
-    pub(super) fn proposed_variant(&mut self, proposed: &'d Node, fallback: &str) -> TypeName {
+    pub(in crate::api::lower) fn proposed_variant(
+        &mut self,
+        proposed: &'d Node,
+        fallback: &str,
+    ) -> TypeName {
         self.proposed(
             proposed,
             words::variant_name(proposed.as_str().unwrap_or(fallback)),
@@ -81,7 +90,11 @@ impl<'d> Lowering<'d> {
     }
 
     /// A name for a member, parameter or call that the document proposes.
-    pub(super) fn proposed_member(&mut self, proposed: &'d Node, fallback: &str) -> MemberName {
+    pub(in crate::api::lower) fn proposed_member(
+        &mut self,
+        proposed: &'d Node,
+        fallback: &str,
+    ) -> MemberName {
         let legal = words::member_name(proposed.as_str().unwrap_or(fallback));
         if proposed.as_str() != Some(legal.as_part()) {
             self.illegal_name(proposed, "snake_case", legal.as_part());
@@ -101,7 +114,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A name for a member, made from its key.
-    pub(super) fn derived_member(&mut self, wire: &str, span: Span) -> MemberName {
+    pub(in crate::api::lower) fn derived_member(&mut self, wire: &str, span: Span) -> MemberName {
         let name = words::member_name(wire);
         if self.strictness == Strictness::Curated
             && wire.starts_with(|first: char| first.is_ascii_digit())
@@ -122,7 +135,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Makes the name of a member differ from those before it.
-    pub(super) fn separate_member(
+    pub(in crate::api::lower) fn separate_member(
         &mut self,
         name: &mut MemberName,
         wire: &str,
@@ -138,7 +151,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Another name for something whose own is taken.
-    pub(super) fn separated(
+    pub(in crate::api::lower) fn separated(
         &mut self,
         name: &MemberName,
         wire: &str,
@@ -172,7 +185,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// The module of a component's type: its file's name, or, in a document of one file, the first word of its key.
-    pub(super) fn module_of(&self, key: &str, node: &'d Node) -> ModuleName {
+    pub(in crate::api::lower) fn module_of(&self, key: &str, node: &'d Node) -> ModuleName {
         match self.area_of(node) {
             Some(area) => words::module_name(&area, "types"),
             None => words::module_name(&words::first_word(key), "types"),
@@ -180,7 +193,12 @@ impl<'d> Lowering<'d> {
     }
 
     /// The place of types that an operation or notification brings along.
-    pub(super) fn operation_place(&self, name: &str, node: &'d Node, group: &str) -> Place {
+    pub(in crate::api::lower) fn operation_place(
+        &self,
+        name: &str,
+        node: &'d Node,
+        group: &str,
+    ) -> Place {
         let area = self.area_of(node).unwrap_or_else(|| group.to_owned());
         Place {
             name: name.to_owned(),
@@ -201,7 +219,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Where the component schemas stand, by their types.
-    pub(super) fn component_spans(&self) -> HashMap<TypeId, Span> {
+    pub(in crate::api::lower) fn component_spans(&self) -> HashMap<TypeId, Span> {
         let schemas = self.document.located_schemas();
         schemas
             .filter_map(|(key, located)| Some((self.table.component(key)?, located.span())))
@@ -209,7 +227,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Says of which lists and maps the recursion was cut.
-    pub(super) fn report_endless(
+    pub(in crate::api::lower) fn report_endless(
         &mut self,
         cut: Vec<TypeId>,
         types: &Types,

@@ -2,12 +2,12 @@
 
 use openapiv3::{Parameter as Declared, PathStyle, QueryStyle as DeclaredStyle, ReferenceOr};
 
-use super::Lowering;
-use super::annotations;
-use super::constraints::sentences;
-use super::keywords::Schema;
-use super::table::Place;
-use super::words;
+use crate::api::lower::Lowering;
+use crate::api::lower::naming::words;
+use crate::api::lower::schema::annotations;
+use crate::api::lower::schema::constraints::sentences;
+use crate::api::lower::schema::keywords::Schema;
+use crate::api::lower::table::Place;
 use crate::api::{Constraints, MemberName, Parameter, ParameterLocation, QueryStyle, Type};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{Located, OperationEntry, Resolved, Strictness};

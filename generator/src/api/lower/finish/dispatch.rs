@@ -1,0 +1,187 @@
+//! How a value finds its alternative in a union.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use super::resolved_shape;
+use crate::api::lower::Lowering;
+use crate::api::{
+    DecimalForm, Dispatch, JsonKind, Presence, Shape, ShapeRule, TimestampForm, Type, Types,
+    UnionVariant,
+};
+
+impl<'d> Lowering<'d> {
+    /// Decides how each union finds its alternative.
+    pub(in crate::api::lower) fn settle_unions(&mut self, types: &mut Types) {
+        for (id, pending) in std::mem::take(&mut self.pending) {
+            let Shape::Union(union) = &types.get(id).shape else {
+                continue;
+            };
+            let dispatch = self
+                .follow_discriminator(&pending, &union.variants, types)
+                .or_else(|| inferred_tag(&union.variants, types))
+                .unwrap_or_else(|| Dispatch::Shape(shape_rules(&union.variants, types)));
+            if let Some(Shape::Union(union)) = types
+                .definitions
+                .get_mut(id.0 as usize)
+                .map(|definition| &mut definition.shape)
+            {
+                union.dispatch = dispatch;
+            }
+        }
+    }
+}
+
+/// The texts that a member of an object can only have, if it is an enum that is always there.
+pub(in crate::api::lower) fn constant_texts(
+    ty: &Type,
+    property: &str,
+    types: &Types,
+) -> Option<Vec<String>> {
+    constants(ty, types)
+        .into_iter()
+        .find(|(name, _)| *name == property)
+        .map(|(_, texts)| texts)
+}
+
+/// A member that every alternative always has, each with texts of its own.
+fn inferred_tag(variants: &[UnionVariant], types: &Types) -> Option<Dispatch> {
+    let objects: Vec<Vec<(&str, Vec<String>)>> = variants
+        .iter()
+        .map(|variant| constants(&variant.ty, types))
+        .collect();
+    let (first, others) = objects.split_first()?;
+    for (property, _) in first {
+        let lists: Option<Vec<&Vec<String>>> = std::iter::once(first)
+            .chain(others)
+            .map(|object| {
+                object
+                    .iter()
+                    .find(|(name, _)| name == property)
+                    .map(|(_, texts)| texts)
+            })
+            .collect();
+        let Some(lists) = lists else { continue };
+        let mapping: Vec<(String, usize)> = (0..)
+            .zip(lists)
+            .flat_map(|(index, texts)| texts.iter().map(move |text| (text.clone(), index)))
+            .collect();
+        let mut seen = HashSet::new();
+        if others.is_empty() || !mapping.iter().all(|(text, _)| seen.insert(text)) {
+            continue;
+        }
+        return Some(Dispatch::Tag {
+            property: (*property).to_owned(),
+            mapping,
+        });
+    }
+    None
+}
+
+/// Members of an object that are always there with one of few texts.
+fn constants<'t>(ty: &Type, types: &'t Types) -> Vec<(&'t str, Vec<String>)> {
+    let Some(Shape::Struct(object)) = resolved_shape(ty, types) else {
+        return Vec::new();
+    };
+    object
+        .fields
+        .iter()
+        .filter(|field| field.presence == Presence::Required)
+        .filter_map(|field| match resolved_shape(&field.ty, types)? {
+            Shape::Enum(found) => Some((
+                field.wire.as_str(),
+                found
+                    .variants
+                    .iter()
+                    .map(|variant| variant.value.clone())
+                    .collect(),
+            )),
+            _ => None,
+        })
+        .collect()
+}
+
+fn shape_rules(variants: &[UnionVariant], types: &Types) -> Vec<ShapeRule> {
+    let mut rules: Vec<ShapeRule> = (0..)
+        .zip(variants)
+        .map(|(variant, alternative)| {
+            let required = match resolved_shape(&alternative.ty, types) {
+                Some(Shape::Struct(object)) => object
+                    .fields
+                    .iter()
+                    .filter(|field| field.presence.is_required())
+                    .map(|field| field.wire.clone())
+                    .collect(),
+                _ => Vec::new(),
+            };
+            let constants = constants(&alternative.ty, types)
+                .into_iter()
+                // Lists of values grow; only a single value can be taken for the mark of an alternative.
+                .filter(|(_, texts)| texts.len() == 1)
+                .map(|(name, texts)| (name.to_owned(), texts))
+                .collect();
+            ShapeRule {
+                variant,
+                kinds: kinds(&alternative.ty, types),
+                required,
+                constants,
+            }
+        })
+        .collect();
+    rules.sort_by_key(|rule| {
+        let ty = variants.get(rule.variant).map(|variant| &variant.ty);
+        (
+            ty.map_or(0, |ty| laxity(ty, types)),
+            Reverse(rule.constants.len() + rule.required.len()),
+        )
+    });
+    rules
+}
+
+/// How much a type takes: the strict ones are tried first.
+fn laxity(ty: &Type, types: &Types) -> u8 {
+    match ty {
+        Type::Integer(_) | Type::Date | Type::Timestamp(_) | Type::Bool => 0,
+        Type::Decimal(_) | Type::Float => 1,
+        Type::Json => 4,
+        Type::Map(_) => 3,
+        Type::String | Type::Secret => 3,
+        Type::Named(_) => match resolved_shape(ty, types) {
+            Some(Shape::Enum(_)) => 2,
+            Some(Shape::Text(_)) => 3,
+            Some(Shape::Alias(inner, _)) => laxity(inner, types),
+            _ => 1,
+        },
+        _ => 2,
+    }
+}
+
+fn kinds(ty: &Type, types: &Types) -> Vec<JsonKind> {
+    match ty {
+        Type::Bool => vec![JsonKind::Bool],
+        Type::Integer(_) | Type::Float | Type::Decimal(DecimalForm::Number) => {
+            vec![JsonKind::Number]
+        }
+        Type::Timestamp(form) if *form != TimestampForm::Text => vec![JsonKind::Number],
+        Type::Decimal(_)
+        | Type::String
+        | Type::Secret
+        | Type::Date
+        | Type::Timestamp(_)
+        | Type::Currency
+        | Type::Base64
+        | Type::Binary => {
+            vec![JsonKind::String]
+        }
+        Type::Json | Type::Embedded(_) | Type::Quoted(_) => Vec::new(),
+        Type::List(_) => vec![JsonKind::Array],
+        Type::Map(_) => vec![JsonKind::Object],
+        Type::Nullable(inner) => kinds(inner, types),
+        Type::Named(id) => match &types.get(*id).shape {
+            Shape::Struct(_) | Shape::Envelope(_) => vec![JsonKind::Object],
+            Shape::Enum(_) | Shape::Text(_) => vec![JsonKind::String],
+            Shape::Union(_) => Vec::new(),
+            Shape::Alias(inner, _) => kinds(inner, types),
+        },
+    }
+}

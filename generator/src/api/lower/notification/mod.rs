@@ -1,0 +1,147 @@
+//! Notifications: `x-webhooks`, the envelope and the signature.
+
+mod envelope;
+mod event;
+mod signature;
+
+use crate::api::lower::Lowering;
+use crate::api::lower::extension::Reader;
+use crate::api::lower::operation::media::json_schema;
+use crate::api::{Docs, Notifications, Type, TypeId, TypeName};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{OperationEntry, Strictness};
+use crate::source::Node;
+
+/// The type of a body where the document names none.
+const ENVELOPE: &str = "Event";
+
+impl<'d> Lowering<'d> {
+    /// What the provider sends on its own account, if the document says how to tell it apart.
+    pub(in crate::api::lower) fn notifications(&mut self) -> Option<Notifications> {
+        let root = self.document.root();
+        let Some(webhooks) = root.get("x-webhooks") else {
+            for extension in ["x-paywright-event", "x-paywright-webhook-signature"] {
+                if let Some(node) = root.get(extension) {
+                    self.notification_fault(
+                        node,
+                        "there are no notifications: `x-webhooks` is missing",
+                    );
+                }
+            }
+            return None;
+        };
+        let Some(rule) = root.get("x-paywright-event") else {
+            let message =
+                "notifications are left out: nothing says how their events are told apart";
+            let diagnostic = match self.strictness {
+                Strictness::Curated => Diagnostic::error(Code::NotificationInvalid, message),
+                Strictness::Foreign => Diagnostic::warning(Code::NotificationInvalid, message),
+            };
+            self.report(
+                diagnostic
+                    .at(webhooks.span, "")
+                    .help("add `x-paywright-event` at the root; see specs/README.md"),
+            );
+            return None;
+        };
+        let name_pointers = self.name_pointers(rule);
+        let prefix = Reader::new(self, rule)
+            .optional_text("prefix")
+            .unwrap_or_default();
+        let payload = Reader::new(self, rule).optional_pointer("payload");
+        let payload: Vec<String> = payload
+            .and_then(|pointer| {
+                crate::source::pointer::tokens(&pointer)
+                    .map(|tokens| tokens.iter().map(|token| token.to_string()).collect())
+            })
+            .unwrap_or_default();
+        let envelope = self.envelope(rule, &payload)?;
+        let name = self
+            .table
+            .name(envelope)
+            .map_or_else(|| ENVELOPE.to_owned(), |name| name.as_str().to_owned());
+        let data = self.claim_type(&format!("{name} data"), Some(rule.span));
+        let events = self.events(&prefix);
+        let acknowledgements = self.acknowledgements();
+        self.keep_what_is_used(envelope);
+        let fallback = ["Unknown", "UnknownEvent"]
+            .into_iter()
+            .find(|name| !events.iter().any(|event| event.name.as_str() == *name))
+            .unwrap_or("EventThatIsNotListed");
+        self.responses.push(Type::Named(envelope));
+        Some(Notifications {
+            envelope,
+            data,
+            docs: Docs::default(),
+            name_pointers,
+            events,
+            fallback: TypeName::new(fallback),
+            signature: root
+                .get("x-paywright-webhook-signature")
+                .and_then(|node| self.webhook_signature(node)),
+            acknowledgements,
+        })
+    }
+
+    fn name_pointers(&mut self, rule: &'d Node) -> Vec<String> {
+        let Some(names) = Reader::new(self, rule).member("name") else {
+            return Vec::new();
+        };
+        let nodes = names
+            .as_array()
+            .unwrap_or_else(|| std::slice::from_ref(names));
+        nodes
+            .iter()
+            .filter_map(|node| Reader::new(self, rule).pointer_of(node))
+            .collect()
+    }
+
+    /// The types with which the receiver answers.
+    fn acknowledgements(&mut self) -> Vec<TypeId> {
+        let mut found: Vec<TypeId> = Vec::new();
+        let entries: Vec<OperationEntry<'d>> = self.document.webhook_operations().collect();
+        for entry in entries {
+            let responses = entry
+                .operation
+                .part(&entry.operation.value.responses, "responses");
+            for (status, response) in &responses.value.responses {
+                let Some(resolved) = self
+                    .document
+                    .resolve(responses.part(response, &status.to_string()))
+                else {
+                    continue;
+                };
+                let Some(schema) = json_schema(resolved.item.node) else {
+                    continue;
+                };
+                let group = entry
+                    .operation
+                    .value
+                    .tags
+                    .first()
+                    .map_or("notifications", String::as_str);
+                let place = self.operation_place(
+                    &format!("{} acknowledgement", entry.path),
+                    entry.operation.node,
+                    group,
+                );
+                let ty = self.schema_type(schema, &place);
+                self.requests.push(ty.clone());
+                if let Type::Named(id) = ty
+                    && !found.contains(&id)
+                {
+                    found.push(id);
+                }
+            }
+        }
+        found
+    }
+
+    fn notification_fault(&mut self, node: &'d Node, message: &str) {
+        self.report(
+            Diagnostic::error(Code::NotificationInvalid, message)
+                .at(node.span, "")
+                .help("see specs/README.md"),
+        );
+    }
+}

@@ -1,0 +1,72 @@
+//! How a notification is proven to come from the provider.
+
+use crate::api::lower::Lowering;
+use crate::api::lower::extension::{self, Reader};
+use crate::api::{
+    MessagePart, SignaturePart, TimestampPart, TimestampUnit, WebhookAlgorithm, WebhookSignature,
+};
+use crate::source::Node;
+
+impl<'d> Lowering<'d> {
+    pub(super) fn webhook_signature(&mut self, node: &'d Node) -> Option<WebhookSignature> {
+        let algorithms = &[
+            ("hmac-sha256", WebhookAlgorithm::HmacSha256),
+            ("hmac-sha512", WebhookAlgorithm::HmacSha512),
+            ("rsa-sha256", WebhookAlgorithm::RsaSha256),
+        ];
+        let mut reader = Reader::new(self, node);
+        let algorithm = reader.choice("algorithm", algorithms)?;
+        let message = reader.template("message", extension::WEBHOOK_PARTS)?;
+        let tolerance = reader.count("tolerance", 300);
+        let signature = reader.member("signature")?;
+        let mut reader = Reader::new(self, signature);
+        let signature = SignaturePart {
+            header: reader.text("header")?,
+            element: reader.optional_text("element"),
+            encoding: reader.choice("encoding", extension::ENCODINGS)?,
+        };
+        let timestamp = match node.get("timestamp") {
+            Some(part) => Some(self.timestamp_part(part)?),
+            None => None,
+        };
+        let nonce = match node.get("nonce") {
+            Some(part) => Some(Reader::new(self, part).text("header")?),
+            None => None,
+        };
+        let needs = |part: &MessagePart| message.contains(part);
+        if needs(&MessagePart::Timestamp) && timestamp.is_none() {
+            self.extension_fault(
+                node,
+                "the message has `{timestamp}`, but no header is named for it",
+            );
+        }
+        if needs(&MessagePart::Nonce) && nonce.is_none() {
+            self.extension_fault(
+                node,
+                "the message has `{nonce}`, but no header is named for it",
+            );
+        }
+        Some(WebhookSignature {
+            algorithm,
+            message,
+            signature,
+            timestamp,
+            nonce,
+            tolerance,
+        })
+    }
+
+    fn timestamp_part(&mut self, node: &'d Node) -> Option<TimestampPart> {
+        let units = &[
+            ("seconds", TimestampUnit::Seconds),
+            ("milliseconds", TimestampUnit::Milliseconds),
+            ("either", TimestampUnit::Either),
+        ];
+        let mut reader = Reader::new(self, node);
+        Some(TimestampPart {
+            header: reader.text("header")?,
+            element: reader.optional_text("element"),
+            unit: reader.choice("unit", units)?,
+        })
+    }
+}

@@ -1,0 +1,193 @@
+//! What an operation sends.
+
+use openapiv3::RequestBody;
+
+use crate::api::lower::Lowering;
+use crate::api::lower::naming::words;
+use crate::api::lower::schema::annotations::node_docs;
+use crate::api::lower::schema::constraints::sentences;
+use crate::api::lower::table::Place;
+use crate::api::{
+    Body, BodyContent, Constraints, MemberName, MultipartField, Parameter, Shape, Type,
+};
+use crate::document::{Located, OperationEntry};
+use crate::source::Node;
+
+impl<'d> Lowering<'d> {
+    /// What an operation sends in its body. Names of parts are kept apart from those of the parameters.
+    ///
+    /// JSON and a form can stand side by side; then JSON is the usual way, and the form comes along.
+    pub(super) fn bodies(
+        &mut self,
+        entry: &OperationEntry<'d>,
+        place: &Place,
+        parameters: &[Parameter],
+    ) -> Option<(Body, Vec<(&'static str, Body)>)> {
+        let located = entry
+            .operation
+            .part(entry.operation.value.request_body.as_ref()?, "requestBody");
+        let declared = self.document.resolve(located)?.item;
+        let content = declared.node.get("content").and_then(Node::as_object)?;
+        let types: Vec<&'d str> = content.keys().collect();
+        let chosen = super::media::preferred(&types)?;
+        let others = super::media::beside(&types, chosen);
+        let used: Vec<&str> = std::iter::once(chosen)
+            .chain(others.iter().map(|(_, media_type)| *media_type))
+            .collect();
+        self.note_unused(content, &used, "sent");
+        let body = self.body(declared, chosen, &place.child("request"), parameters);
+        let others = others
+            .into_iter()
+            .map(|(word, media_type)| {
+                let place = place.child(word).child("request");
+                (word, self.body(declared, media_type, &place, parameters))
+            })
+            .collect();
+        Some((body, others))
+    }
+
+    /// A body in one of its media types.
+    fn body(
+        &mut self,
+        declared: Located<'d, RequestBody>,
+        media_type: &'d str,
+        place: &Place,
+        parameters: &[Parameter],
+    ) -> Body {
+        let media = declared
+            .node
+            .get("content")
+            .and_then(|content| content.get(media_type));
+        let schema = media.and_then(|media| media.get("schema"));
+        self.note_parts(media);
+        self.note_raw(media_type, schema);
+        let mut constraints = Constraints::default();
+        let content = match super::media::media_kind(media_type) {
+            super::media::MediaKind::Json => {
+                let ty = match schema {
+                    Some(schema) => {
+                        let (ty, limits) = self.schema_value(schema, place);
+                        constraints = limits;
+                        ty
+                    }
+                    None => Type::Json,
+                };
+                self.requests.push(ty.clone());
+                BodyContent::Json(ty)
+            }
+            super::media::MediaKind::Form => self.form(schema, place),
+            super::media::MediaKind::Multipart => match schema {
+                Some(schema) => BodyContent::Multipart(self.multipart(schema, place, parameters)),
+                None => BodyContent::Bytes,
+            },
+            super::media::MediaKind::Text => BodyContent::Text,
+            super::media::MediaKind::Bytes => BodyContent::Bytes,
+        };
+        Body {
+            required: declared.value.required,
+            docs: node_docs(declared.node),
+            constraints,
+            media_type: sent_media_type(media_type),
+            content,
+        }
+    }
+
+    fn form(&mut self, schema: Option<&'d Node>, place: &Place) -> BodyContent {
+        let Some(schema) = schema else {
+            return BodyContent::Bytes;
+        };
+        let ty = self.schema_type(schema, place);
+        let is_object = match &ty {
+            Type::Map(_) => true,
+            Type::Named(id) => matches!(
+                self.table.shape(*id),
+                Some(Shape::Struct(_)) | Some(Shape::Alias(Type::Map(_), _))
+            ),
+            _ => false,
+        };
+        if !is_object {
+            self.unsupported(schema, "a form that is no object is sent as raw bytes");
+            return BodyContent::Bytes;
+        }
+        let keywords = self.keywords(&crate::api::lower::schema::keywords::Schema::new(
+            schema,
+            place.clone(),
+        ));
+        for property in &keywords.properties {
+            self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
+        }
+        self.requests.push(ty.clone());
+        BodyContent::Form(ty)
+    }
+
+    fn multipart(
+        &mut self,
+        schema: &'d Node,
+        place: &Place,
+        parameters: &[Parameter],
+    ) -> Vec<MultipartField> {
+        let schema = crate::api::lower::schema::keywords::Schema::new(schema, place.clone());
+        let keywords = self.keywords(&schema);
+        let mut parts: Vec<MultipartField> = Vec::new();
+        for property in &keywords.properties {
+            let lowered = self.lower_schema(&property.schema);
+            self.requests.push(lowered.ty.clone());
+            let mut name = match property.schema.own("x-paywright-name") {
+                Some(proposed) => self.proposed_member(proposed, property.wire),
+                None => self.derived_member(property.wire, property.span),
+            };
+            let taken = |name: &MemberName| {
+                parts.iter().any(|part| part.name == *name)
+                    || parameters.iter().any(|parameter| parameter.name == *name)
+                    || super::parameter::is_reserved(name)
+            };
+            if taken(&name) {
+                // Parts and parameters share the arguments of a call, and this word tells them apart.
+                let as_part = words::member_name(&format!("{} part", name.as_part()));
+                name = if taken(&as_part) {
+                    self.separated(&as_part, property.wire, property.span, None, &taken)
+                } else {
+                    as_part
+                };
+            }
+            self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
+            let mut docs = self.docs_at(&property.schema);
+            docs.notes.extend(lowered.notes);
+            docs.notes.extend(sentences(&lowered.constraints));
+            docs.notes
+                .extend(crate::api::lower::schema::annotations::default_sentence(
+                    &property.schema,
+                ));
+            parts.push(MultipartField {
+                name,
+                wire: property.wire.to_owned(),
+                docs,
+                ty: lowered.ty,
+                constraints: lowered.constraints,
+                required: keywords.required.contains(property.wire),
+            });
+        }
+        parts
+    }
+
+    /// The type of a schema that stands alone.
+    pub(in crate::api::lower) fn schema_type(&mut self, node: &'d Node, place: &Place) -> Type {
+        self.schema_value(node, place).0
+    }
+
+    /// The type of a schema that stands alone, and what its value has to keep to.
+    fn schema_value(&mut self, node: &'d Node, place: &Place) -> (Type, Constraints) {
+        let schema = crate::api::lower::schema::keywords::Schema::new(node, place.named_by(node));
+        self.refuse_blank(&schema);
+        self.lower_schema(&schema).into_element()
+    }
+}
+
+/// A range such as `application/*` cannot be sent; what it stands for can.
+fn sent_media_type(media_type: &str) -> String {
+    match media_type {
+        "*/*" | "application/*" => "application/json".to_owned(),
+        "text/*" => "text/plain".to_owned(),
+        other => other.to_owned(),
+    }
+}

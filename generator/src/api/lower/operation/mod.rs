@@ -1,0 +1,146 @@
+//! Operations and their groups.
+
+mod body;
+mod identity;
+pub(in crate::api::lower) mod media;
+mod pagination;
+mod parameter;
+mod response;
+mod unmodelled;
+
+use identity::{Taken, group_of};
+use unmodelled::operation_docs;
+
+use crate::api::lower::Lowering;
+use crate::api::lower::naming::words;
+use crate::api::lower::schema::annotations::node_docs;
+use crate::api::{
+    Body, BodyContent, Docs, HttpMethod, IdempotencyKey, Operation, OtherBody, Parameter,
+    SecurityScheme, Service, Shape, Type,
+};
+use crate::document::{Method, OperationEntry};
+
+impl<'d> Lowering<'d> {
+    /// All operations, grouped by their first tag, groups in the order of their first operation.
+    pub(in crate::api::lower) fn services(&mut self, schemes: &[SecurityScheme]) -> Vec<Service> {
+        let mut services: Vec<Service> = Vec::new();
+        let mut taken = Taken::default();
+        for entry in self.document.operations() {
+            let group = group_of(&entry);
+            let position = services
+                .iter()
+                .position(|service| service.name == words::member_name(&group));
+            let position = match position {
+                Some(position) => position,
+                None => {
+                    services.push(self.service(&group));
+                    services.len() - 1
+                }
+            };
+            let operation = self.operation(&entry, &group, schemes, &mut taken);
+            let Some(service) = services.get_mut(position) else {
+                continue;
+            };
+            let operation = self.separate_call(operation, service, entry.operation.span());
+            service.operations.push(operation);
+        }
+        services
+    }
+
+    fn service(&mut self, group: &str) -> Service {
+        let tag = self
+            .document
+            .located_tags()
+            .find(|tag| words::member_name(&tag.value.name) == words::member_name(group));
+        Service {
+            name: words::member_name(group),
+            type_name: words::type_name(group),
+            module: words::module_name(group, "service"),
+            docs: tag.map_or_else(Docs::default, |tag| node_docs(tag.node)),
+            operations: Vec::new(),
+        }
+    }
+
+    fn operation(
+        &mut self,
+        entry: &OperationEntry<'d>,
+        group: &str,
+        schemes: &[SecurityScheme],
+        taken: &mut Taken,
+    ) -> Operation {
+        let node = entry.operation.node;
+        let id = self.operation_id(entry, taken);
+        let type_name = self.operation_type(&id, entry.operation.span(), taken);
+        let name = match node.get("x-paywright-name") {
+            Some(proposed) => self.proposed_member(proposed, &id),
+            None => words::member_name(&id),
+        };
+        let place = self.operation_place(type_name.as_str(), node, group);
+        let parameters = self.parameters(entry, &place);
+        let (body, others) = self.bodies(entry, &place, &parameters).unzip();
+        let other_bodies = others
+            .into_iter()
+            .flatten()
+            .map(|(word, body)| OtherBody {
+                name: words::member_name(&format!("{} as {word}", name.as_part())),
+                body,
+            })
+            .collect();
+        let (output, errors) = self.answers(entry, &place, &type_name);
+        let idempotency = self.idempotency(&parameters, body.as_ref());
+        self.note_left_out(entry);
+        let security = self.requirements(entry.operation, schemes);
+        let pagination = self.pagination(node, &parameters);
+        Operation {
+            name,
+            type_name,
+            docs: operation_docs(node_docs(node), node_docs(entry.item.node)),
+            method: http_method(entry.method),
+            path: entry
+                .path
+                .split('?')
+                .next()
+                .unwrap_or(entry.path)
+                .to_owned(),
+            parameters,
+            body,
+            other_bodies,
+            output,
+            errors,
+            security,
+            idempotency,
+            pagination,
+            id,
+        }
+    }
+
+    fn idempotency(&self, parameters: &[Parameter], body: Option<&Body>) -> Option<IdempotencyKey> {
+        if let Some(index) = parameters
+            .iter()
+            .position(|parameter| parameter.idempotency_key)
+        {
+            return Some(IdempotencyKey::Parameter(index));
+        }
+        let BodyContent::Json(Type::Named(id)) = &body?.content else {
+            return None;
+        };
+        let Some(Shape::Struct(object)) = self.table.shape(*id) else {
+            return None;
+        };
+        let field = object.fields.iter().find(|field| field.idempotency_key)?;
+        Some(IdempotencyKey::BodyField(field.name.clone()))
+    }
+}
+
+fn http_method(method: Method) -> HttpMethod {
+    match method {
+        Method::Get => HttpMethod::Get,
+        Method::Put => HttpMethod::Put,
+        Method::Post => HttpMethod::Post,
+        Method::Delete => HttpMethod::Delete,
+        Method::Options => HttpMethod::Options,
+        Method::Head => HttpMethod::Head,
+        Method::Patch => HttpMethod::Patch,
+        Method::Trace => HttpMethod::Trace,
+    }
+}

@@ -1,0 +1,179 @@
+//! A schema as one flat set of keywords, with every `allOf` and reference inside it merged.
+//!
+//! Read from the tree rather than from the typed document: the tree keeps digits, places and the order of things.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::api::lower::Lowering;
+use crate::api::lower::table::Place;
+use crate::source::{Node, Span};
+
+/// A schema: one node, or several that apply at once.
+#[derive(Clone, Debug)]
+pub(in crate::api::lower) struct Schema<'d> {
+    pub(in crate::api::lower) parts: Vec<Part<'d>>,
+    /// Where parts of different owners were merged: what the type is named after, since it is the type of none of them.
+    pub(in crate::api::lower) merged: Option<Rc<Place>>,
+}
+
+/// A node that is part of a schema.
+#[derive(Clone, Debug)]
+pub(in crate::api::lower) struct Part<'d> {
+    pub(in crate::api::lower) node: &'d Node,
+    /// What anonymous types inside it are named after.
+    pub(in crate::api::lower) place: Rc<Place>,
+    /// Whether its `oneOf` and `anyOf` have been dealt with.
+    pub(in crate::api::lower) without_alternatives: bool,
+}
+
+impl<'d> Schema<'d> {
+    /// A schema that consists of one node.
+    pub(in crate::api::lower) fn new(node: &'d Node, place: Place) -> Self {
+        Self {
+            parts: vec![Part {
+                node,
+                place: Rc::new(place),
+                without_alternatives: false,
+            }],
+            merged: None,
+        }
+    }
+
+    /// What a type of this schema is named after.
+    pub(in crate::api::lower) fn place(&self) -> Option<&Rc<Place>> {
+        let first = || self.parts.first().map(|part| &part.place);
+        self.merged.as_ref().or_else(first)
+    }
+
+    /// Where the schema stands.
+    pub(in crate::api::lower) fn span(&self) -> Option<Span> {
+        self.parts.first().map(|part| part.node.span)
+    }
+
+    /// The nodes, as they are written, without what they refer to.
+    pub(in crate::api::lower) fn nodes(&self) -> impl Iterator<Item = &'d Node> {
+        self.parts.iter().map(|part| part.node)
+    }
+
+    /// A keyword as it is written here, not in what the schema refers to.
+    pub(in crate::api::lower) fn own(&self, keyword: &str) -> Option<&'d Node> {
+        self.nodes().find_map(|node| node.get(keyword))
+    }
+}
+
+/// The keywords of a schema. Where several parts say something, the strictest counts.
+#[derive(Clone, Debug, Default)]
+pub(in crate::api::lower) struct Keywords<'d> {
+    /// What a type is named after that comes of several parts.
+    pub(in crate::api::lower) place: Option<Rc<Place>>,
+    /// The type, if one is said: the text of `type`.
+    pub(in crate::api::lower) ty: Option<&'d Node>,
+    pub(in crate::api::lower) format: Option<&'d Node>,
+    pub(in crate::api::lower) properties: Vec<Property<'d>>,
+    pub(in crate::api::lower) required: BTreeSet<&'d str>,
+    pub(in crate::api::lower) additional: Option<Part<'d>>,
+    pub(in crate::api::lower) items: Option<Part<'d>>,
+    pub(in crate::api::lower) enumeration: Option<&'d Node>,
+    pub(in crate::api::lower) enum_owner: Option<&'d Node>,
+    pub(in crate::api::lower) alternatives: Vec<Alternatives<'d>>,
+    /// `minLength` and its like, each the strictest that was said: keyword and value.
+    pub(in crate::api::lower) limits: Vec<(&'static str, &'d Node)>,
+    pub(in crate::api::lower) wire: Option<&'d Node>,
+    pub(in crate::api::lower) negated: Option<&'d Node>,
+    pub(in crate::api::lower) write_only: bool,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug)]
+pub(in crate::api::lower) struct Property<'d> {
+    pub(in crate::api::lower) wire: &'d str,
+    pub(in crate::api::lower) span: Span,
+    pub(in crate::api::lower) schema: Schema<'d>,
+}
+
+/// A `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub(in crate::api::lower) struct Alternatives<'d> {
+    pub(in crate::api::lower) nodes: &'d [Node],
+    pub(in crate::api::lower) place: Rc<Place>,
+    pub(in crate::api::lower) discriminator: Option<&'d Node>,
+    /// The part that has the keyword.
+    pub(in crate::api::lower) owner: &'d Node,
+}
+
+/// Keywords that say something about a schema without changing the values that it allows.
+const ANNOTATIONS: &[&str] = &[
+    "title",
+    "description",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "default",
+    "example",
+    "externalDocs",
+    "xml",
+];
+
+impl<'d> Keywords<'d> {
+    /// The type as text.
+    pub(in crate::api::lower) fn type_text(&self) -> Option<&'d str> {
+        self.ty.and_then(Node::as_str)
+    }
+
+    /// The format as text.
+    pub(super) fn format_text(&self) -> Option<&'d str> {
+        self.format.and_then(Node::as_str)
+    }
+
+    /// A limit or flag.
+    pub(super) fn limit(&self, keyword: &str) -> Option<&'d Node> {
+        self.limits
+            .iter()
+            .find(|(name, _)| *name == keyword)
+            .map(|(_, node)| *node)
+    }
+}
+
+/// The component that a node refers to, if it is nothing but a reference: `$ref`, or `allOf` of one reference with only
+/// annotations beside it.
+pub(super) fn sole_reference(node: &Node) -> Option<&str> {
+    if let Some(target) = reference(node) {
+        return Some(target);
+    }
+    let only_annotations = node.as_object()?.keys().all(|key| {
+        key == "allOf" || key == "type" || key.starts_with("x-") || ANNOTATIONS.contains(&key)
+    });
+    match node.get("allOf")?.as_array()? {
+        [member] if only_annotations => sole_reference(member),
+        _ => None,
+    }
+}
+
+/// The name of the component schema that a `$ref` leads to.
+pub(in crate::api::lower) fn reference(node: &Node) -> Option<&str> {
+    node.get("$ref")?
+        .as_str()?
+        .strip_prefix("#/components/schemas/")
+}
+
+/// Whether a node only annotates and leaves the type to others.
+fn is_annotation(node: &Node) -> bool {
+    node.as_object().is_some_and(|object| {
+        object
+            .keys()
+            .all(|key| key.starts_with("x-") || ANNOTATIONS.contains(&key))
+    })
+}
+
+impl<'d> Lowering<'d> {
+    /// The component that a schema refers to, if it is nothing but a reference.
+    pub(super) fn component_of(&self, schema: &Schema<'d>) -> Option<&'d str> {
+        let mut structural = schema.parts.iter().filter(|part| !is_annotation(part.node));
+        match (structural.next(), structural.next()) {
+            (Some(part), None) => sole_reference(part.node),
+            _ => None,
+        }
+    }
+}
