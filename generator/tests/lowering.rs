@@ -83,21 +83,21 @@ fn naming() -> Vec<Case> {
                 "a-b: {type: object, properties: {x: {type: string}}}\na_b: {type: object, properties: {y: {type: string}}}",
             ),
             &["error P0401 7:10 two types are called `AB`"],
-            &[],
+            &["note P0401 7:10 two types are called `AB`"],
         ),
         strict(
             "properties that differ by case",
             schemas(
                 "A: {type: object, properties: {fooBar: {type: string}, foo_bar: {type: string}}}",
             ),
-            &["error P0401 6:60 two things side by side are called `foo_bar`"],
-            &[],
+            &["error P0401 6:36 two things side by side are called `foo_bar`"],
+            &["note P0401 6:36 two things side by side are called `foo_bar`"],
         ),
         strict(
             "values that differ by a sign",
             schemas("A: {type: string, enum: [a-b, a_b]}"),
             &["error P0401 6:35 two values of this enum are called `AB`"],
-            &[],
+            &["note P0401 6:35 two values of this enum are called `AB`"],
         ),
         strict(
             "calls of one group that are proposed one name",
@@ -105,7 +105,7 @@ fn naming() -> Vec<Case> {
                 "paths:\n  /a:\n    get: {{operationId: one, tags: [t], x-paywright-name: list, {OK}}}\n  /b:\n    get: {{operationId: two, tags: [t], x-paywright-name: list, {OK}}}"
             )),
             &["error P0401 7:10 two things side by side are called `list`"],
-            &[],
+            &["note P0401 7:10 two things side by side are called `list`"],
         ),
         case(
             "a proposed type in another case",
@@ -682,7 +682,7 @@ fn extensions() -> Vec<Case> {
                 "paths:\n  /a:\n    get: {{operationId: list, {OK}}}\n    put: {{operationId: listOutput, {OK}}}"
             )),
             &["error P0401 6:10 another call has a type called `ListOutput`"],
-            &[],
+            &["note P0401 6:10 another call has a type called `ListOutput`"],
         ),
         case(
             "an event that is no notification",

@@ -8,20 +8,22 @@ mod finish;
 mod naming;
 mod notification;
 mod operation;
+mod place;
 mod schema;
 mod security;
 mod server;
 mod table;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Api, Docs, ModuleName, Type, TypeId};
+use super::{Api, Docs, ModuleName, Type, TypeId, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Strictness};
 use crate::source::Node;
+use place::Place;
 use schema::keywords::Schema;
 use schema::union::PendingUnion;
-use table::{Place, Table};
+use table::Table;
 
 /// Reads the API model off a document.
 ///
@@ -32,19 +34,16 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     lowering.lower_components();
     let security = lowering.security_schemes();
     let services = lowering.services(&security);
-    let errors = lowering.error_body();
-    let notifications = lowering.notifications();
+    let mut notifications = lowering.notifications();
     let servers = lowering.servers();
-    let requests = std::mem::take(&mut lowering.requests);
-    let responses = std::mem::take(&mut lowering.responses);
-    let dropped = std::mem::take(&mut lowering.dropped);
-    let spans = lowering.component_spans();
-    let mut types = std::mem::take(&mut lowering.table).finish(&dropped);
-    let endless = finish::alias::cut_endless_aliases(&mut types);
-    lowering.report_endless(endless, &types, &spans);
-    lowering.settle_unions(&mut types);
-    finish::boxes::place_boxes(&mut types);
-    finish::direction::direct(&mut types, &requests, &responses);
+    lowering.refuse_idle_keys();
+    lowering.lower_postponed();
+    lowering.name_placed_types();
+    let types = lowering.finish_types();
+    let errors = lowering.error_body(&types);
+    if let (Some(notifications), Some(id)) = (&mut notifications, lowering.event_data) {
+        notifications.data = types.get(id).name.clone();
+    }
     let info = &document.info;
     let api = Api {
         title: info.title.clone(),
@@ -71,16 +70,28 @@ struct Lowering<'d> {
     table: Table<'d>,
     /// The place of each component schema.
     places: HashMap<&'d str, Place>,
-    /// The union that was found last and has no type yet.
-    unsettled: Option<PendingUnion<'d>>,
-    /// Unions whose dispatch is decided when all types are known.
+    /// How many types are being looked at, one inside the other.
+    depth: usize,
+    /// Types that lie too deep to be looked at at once.
+    postponed: VecDeque<(TypeId, Schema<'d>)>,
+    /// How many parts and properties have been merged, over all schemas.
+    merged: usize,
+    /// Whether a component allows null, as far as it was asked.
+    nullable: HashMap<&'d str, bool>,
+    /// Unions whose variants and dispatch are decided when all types are known.
     pending: Vec<(TypeId, PendingUnion<'d>)>,
+    /// Members that make a retry safe, by the object that has them: key, and what says so.
+    keys: HashMap<TypeId, Vec<(&'d str, &'d Node)>>,
+    /// What says so in places that have been looked at.
+    placed_keys: HashSet<*const Node>,
     /// Types that are sent.
     requests: Vec<Type>,
     /// Types that are received.
     responses: Vec<Type>,
     /// The types of the bodies of failed calls, each once, in the order of the document.
     error_types: Vec<Type>,
+    /// Stands in for the type that tells events apart until names are decided.
+    event_data: Option<TypeId>,
     /// Types that only served to find others.
     dropped: HashSet<TypeId>,
 }
@@ -93,13 +104,32 @@ impl<'d> Lowering<'d> {
             diagnostics: Diagnostics::new(),
             table: Table::default(),
             places: HashMap::new(),
-            unsettled: None,
+            depth: 0,
+            postponed: VecDeque::new(),
+            merged: 0,
+            nullable: HashMap::new(),
             pending: Vec::new(),
+            keys: HashMap::new(),
+            placed_keys: HashSet::new(),
             requests: Vec::new(),
             responses: Vec::new(),
             error_types: Vec::new(),
+            event_data: None,
             dropped: HashSet::new(),
         }
+    }
+
+    /// Decides what can only be decided when every type is known.
+    fn finish_types(&mut self) -> Types {
+        let spans = self.component_spans();
+        self.dropped.extend(self.event_data);
+        let mut types = std::mem::take(&mut self.table).finish(&self.dropped);
+        let endless = finish::alias::cut_endless_aliases(&mut types);
+        self.report_endless(endless, &types, &spans);
+        self.settle_unions(&mut types);
+        finish::boxes::place_boxes(&mut types);
+        finish::direction::direct(&mut types, &self.requests, &self.responses);
+        types
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -108,17 +138,18 @@ impl<'d> Lowering<'d> {
 
     /// Gives every component schema its name before any other type can take it.
     fn name_components(&mut self) {
-        for (rank, (key, located)) in self.document.located_schemas().enumerate() {
-            let node = located.node;
-            let name = self.component_name(key, node);
-            let module = self.module_of(key, node);
+        let components: Vec<(&'d str, &'d Node)> = self
+            .document
+            .located_schemas()
+            .map(|(key, located)| (key, located.node))
+            .collect();
+        let names = self.component_names(&components);
+        for (rank, ((key, node), name)) in components.into_iter().zip(names).enumerate() {
             let place = Place {
                 name: name.as_str().to_owned(),
-                module,
-                rank,
+                ..Place::new("schemas", key, self.module_of(key, node), rank)
             };
-            let id = self.table.reserve(name, &place);
-            self.table.set_component(key, id);
+            self.table.reserve_component(key, name, &place);
             self.places.insert(key, place);
         }
     }
@@ -157,20 +188,9 @@ impl<'d> Lowering<'d> {
             .map_or(Type::Json, Type::Named)
     }
 
-    /// Notes that the union that was found last is this type.
-    fn settle(&mut self, id: TypeId) {
-        if let Some(pending) = self.unsettled.take() {
-            self.pending.push((id, pending));
-        }
-    }
-
     /// A place for types that belong to no component.
     fn root_place(&self, name: &str) -> Place {
-        Place {
-            name: name.to_owned(),
-            module: ModuleName::new("common"),
-            rank: usize::MAX,
-        }
+        Place::new("", name, ModuleName::new("common"), usize::MAX)
     }
 }
 

@@ -9,11 +9,12 @@ use openapiv3::{
 
 use super::Lowering;
 use super::extension::{self, Reader};
+use super::naming::separate::Wish;
 use super::naming::words;
 use super::schema::annotations::node_docs;
 use crate::api::{
-    ApiKeyLocation, BasicPassword, RequestSignature, SchemeKind, SecurityScheme, SignatureHeader,
-    TimestampUnit, TokenLogin,
+    ApiKeyLocation, BasicPassword, MemberName, RequestSignature, SchemeKind, SecurityScheme,
+    SignatureHeader, TimestampUnit, TokenLogin,
 };
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::document::Located;
@@ -24,6 +25,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let used = self.used_schemes();
         let mut schemes: Vec<SecurityScheme> = Vec::new();
+        let mut wishes: Vec<Wish<MemberName>> = Vec::new();
         let all: Vec<(&'d str, Located<'d, ReferenceOr<Declared>>)> =
             self.document.components_of::<Declared>().collect();
         for (key, located) in all {
@@ -39,15 +41,17 @@ impl<'d> Lowering<'d> {
                 continue;
             };
             self.check_extensions(node, &kind);
-            let mut name = match node.get("x-paywright-name") {
+            let proposed = node.get("x-paywright-name");
+            let name = match proposed {
                 Some(proposed) => self.proposed_member(proposed, key),
                 None => words::member_name(key),
             };
-            let taken =
-                |name: &crate::api::MemberName| schemes.iter().any(|scheme| scheme.name == *name);
-            if taken(&name) {
-                name = self.separated(&name, key, node.span, None, &taken);
-            }
+            wishes.push(Wish::member(
+                name.clone(),
+                proposed.is_some(),
+                key,
+                node.span,
+            ));
             let token = node
                 .get("x-paywright-token")
                 .and_then(|token| self.token_login(token));
@@ -58,6 +62,10 @@ impl<'d> Lowering<'d> {
                 kind,
                 token,
             });
+        }
+        let names = self.separate_members(&wishes, &|_| false);
+        for (scheme, name) in schemes.iter_mut().zip(names) {
+            scheme.name = name;
         }
         schemes
     }

@@ -1,19 +1,24 @@
 //! Servers and their variables.
 
 use super::Lowering;
-use super::naming::words;
+use super::naming::separate::{Kind, Wish};
+use super::naming::{HELP, words};
 use super::schema::annotations::node_docs;
-use crate::api::{Server, ServerVariable, TypeName};
+use crate::api::{MemberName, Server, ServerVariable, TypeName};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;
 
 /// A description of more words than this is no name.
 const WORDS_IN_A_NAME: usize = 3;
 
+/// What the environment is called whose URL the caller gives.
+const CUSTOM: &str = "Custom";
+
 impl<'d> Lowering<'d> {
     /// The servers that can be reached by themselves.
     pub(super) fn servers(&mut self) -> Vec<Server> {
         let mut servers: Vec<Server> = Vec::new();
+        let mut wishes: Vec<Wish<TypeName>> = Vec::new();
         let located: Vec<_> = self.document.located_servers().collect();
         for server in located {
             let url = server.value.url.trim_end_matches('/').to_owned();
@@ -28,16 +33,20 @@ impl<'d> Lowering<'d> {
                 );
                 continue;
             }
-            let mut name = match server.node.get("x-paywright-name") {
+            let proposed = server.node.get("x-paywright-name");
+            let name = match proposed {
                 Some(proposed) => self.proposed_variant(proposed, "Server"),
                 None => derived_name(&url, server.value.description.as_deref()),
             };
-            let base = name.clone();
-            let mut number = 2_u32;
-            while name.as_str() == "Custom" || servers.iter().any(|other| other.name == name) {
-                name = words::variant_name(&format!("{base} {number}"));
-                number = number.saturating_add(1);
-            }
+            let host = words::variant_name(host(&url)).as_str().to_owned();
+            wishes.push(Wish {
+                name: name.clone(),
+                rank: u8::from(proposed.is_none()),
+                identity: url.clone(),
+                suffixes: vec![host.into()],
+                is_apart: false,
+                span: Some(server.node.span),
+            });
             let variables = self.variables(server.node);
             servers.push(Server {
                 name,
@@ -46,11 +55,22 @@ impl<'d> Lowering<'d> {
                 variables,
             });
         }
+        let kind = Kind {
+            two: "two servers",
+            help: HELP,
+            from_words: words::variant_name,
+            is_reserved: &|name| name.as_str() == CUSTOM,
+        };
+        let names = self.separate(&wishes, &kind);
+        for (server, name) in servers.iter_mut().zip(names) {
+            server.name = name;
+        }
         servers
     }
 
     fn variables(&mut self, server: &'d Node) -> Vec<ServerVariable> {
         let mut variables: Vec<ServerVariable> = Vec::new();
+        let mut wishes: Vec<Wish<MemberName>> = Vec::new();
         for entry in server
             .get("variables")
             .and_then(Node::as_object)
@@ -58,12 +78,13 @@ impl<'d> Lowering<'d> {
             .flat_map(|object| object.iter())
         {
             let node = &entry.value;
-            let mut name = words::member_name(&entry.key.text);
-            let taken =
-                |name: &crate::api::MemberName| variables.iter().any(|other| other.name == *name);
-            if taken(&name) {
-                name = self.separated(&name, &entry.key.text, entry.key.span, None, &taken);
-            }
+            let name = words::member_name(&entry.key.text);
+            wishes.push(Wish::member(
+                name.clone(),
+                false,
+                &entry.key.text,
+                entry.key.span,
+            ));
             variables.push(ServerVariable {
                 name,
                 wire: entry.key.text.to_string(),
@@ -82,6 +103,10 @@ impl<'d> Lowering<'d> {
                     .collect(),
             });
         }
+        let names = self.separate_members(&wishes, &|_| false);
+        for (variable, name) in variables.iter_mut().zip(names) {
+            variable.name = name;
+        }
         variables
     }
 }
@@ -92,9 +117,11 @@ fn derived_name(url: &str, description: Option<&str>) -> TypeName {
         description.filter(|text| (1..=WORDS_IN_A_NAME).contains(&text.split_whitespace().count()));
     match short {
         Some(text) => words::variant_name(text),
-        None => {
-            let host = url.split("://").nth(1).unwrap_or(url);
-            words::variant_name(host)
-        }
+        None => words::variant_name(host(url)),
     }
+}
+
+/// A URL without its scheme.
+fn host(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, host)| host)
 }

@@ -1,101 +1,120 @@
 //! The types of an API while they are being found, and who owns which name.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use crate::api::{Docs, ModuleName, Shape, TypeDef, TypeId, TypeName, Types, Usage};
+use crate::api::{Docs, ModuleName, Shape, Type, TypeDef, TypeId, TypeName, Types, Usage};
 use crate::source::{Node, Span};
 
-/// Where an anonymous schema stands: what its type is called if it needs a name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Place {
-    /// The name, in words that are not yet brought into Rust's case.
-    pub(super) name: String,
-    /// The module of the thing around it.
-    pub(super) module: ModuleName,
-    /// The position of the thing around it in the document; keeps a type beside its owner.
-    pub(super) rank: usize,
-}
-
-impl Place {
-    /// The place of a schema inside: named by itself if it has a name, else after this place.
-    pub(super) fn inner(&self, node: &Node, part: &str) -> Self {
-        self.child(part).named_by(node)
-    }
-
-    /// This place, under the name that a schema has by itself, if it has one.
-    pub(super) fn named_by(&self, node: &Node) -> Self {
-        let proposed = node.get("x-paywright-name").and_then(Node::as_str);
-        let name = proposed.unwrap_or(&self.name).to_owned();
-        Self {
-            name,
-            ..self.clone()
-        }
-    }
-
-    /// The place of a part.
-    pub(super) fn child(&self, part: &str) -> Self {
-        Self {
-            name: format!("{} {part}", self.name),
-            ..self.clone()
-        }
-    }
-}
+use super::place::Place;
 
 /// The types that have been found so far.
 #[derive(Debug, Default)]
 pub(super) struct Table<'d> {
-    entries: Vec<Entry>,
+    entries: Vec<Entry<'d>>,
     components: HashMap<&'d str, TypeId>,
-    anonymous: HashMap<Vec<*const Node>, TypeId>,
-    names: HashMap<String, Option<Span>>,
+    anonymous: HashMap<Key, Anonymous>,
+}
+
+/// What tells one anonymous schema from another.
+type Key = Vec<(*const Node, bool)>;
+
+/// How far the type of an anonymous schema is known.
+#[derive(Clone, Copy, Debug)]
+enum Anonymous {
+    /// Its parts are being looked at. It has a type of its own already if it was met inside itself.
+    Open(Option<TypeId>),
+    /// It has a type of its own.
+    Known(TypeId),
 }
 
 #[derive(Debug)]
-struct Entry {
+struct Entry<'d> {
     name: TypeName,
+    owner: Owner<'d>,
     module: ModuleName,
     rank: usize,
     content: Option<(Docs, Shape)>,
 }
 
+/// Where the name of a type is from.
+#[derive(Debug)]
+enum Owner<'d> {
+    /// It is the type of the component of this key.
+    Component(&'d str),
+    /// It is named after its place.
+    Place(Rc<Place>, Option<Span>),
+}
+
+/// A type that is named after its place.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) id: TypeId,
+    /// What it is called if nothing else is.
+    pub(super) name: TypeName,
+    pub(super) place: Rc<Place>,
+    pub(super) span: Option<Span>,
+}
+
 impl<'d> Table<'d> {
-    /// Takes a name for good. Gives back where it was taken before, if it was; `None` inside for a name without a place.
-    pub(super) fn claim(
+    /// Adds the type of a component, whose content comes later.
+    pub(super) fn reserve_component(&mut self, key: &'d str, name: TypeName, place: &Place) {
+        let id = self.push(name, Owner::Component(key), place);
+        self.components.insert(key, id);
+    }
+
+    /// Adds a type that is named after its place and whose content comes later.
+    pub(super) fn reserve(
         &mut self,
-        name: &TypeName,
+        name: TypeName,
+        place: &Rc<Place>,
         span: Option<Span>,
-    ) -> Result<(), Option<Span>> {
-        match self.names.get(name.as_str()) {
-            Some(first) => Err(*first),
-            None => {
-                self.names.insert(name.as_str().to_owned(), span);
-                Ok(())
-            }
-        }
+    ) -> TypeId {
+        self.push(name, Owner::Place(Rc::clone(place), span), place)
     }
 
-    /// Whether a type is that of a component.
-    pub(super) fn is_component(&self, id: TypeId) -> bool {
-        self.components.values().any(|component| *component == id)
-    }
-
-    /// Gives the name of a type free, which nothing mentions any more.
-    pub(super) fn release(&mut self, id: TypeId) {
-        if let Some(entry) = self.entries.get(id.0 as usize) {
-            self.names.remove(entry.name.as_str());
-        }
-    }
-
-    /// Adds a type whose name has been claimed and whose content comes later.
-    pub(super) fn reserve(&mut self, name: TypeName, place: &Place) -> TypeId {
+    fn push(&mut self, name: TypeName, owner: Owner<'d>, place: &Place) -> TypeId {
         let id = TypeId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         self.entries.push(Entry {
             name,
+            owner,
             module: place.module.clone(),
             rank: place.rank,
             content: None,
         });
         id
+    }
+
+    /// The types of components with their keys, in the order of the document.
+    pub(super) fn component_keys(&self) -> Vec<(TypeId, &'d str)> {
+        let key = |(id, entry): (TypeId, &Entry<'d>)| match entry.owner {
+            Owner::Component(key) => Some((id, key)),
+            Owner::Place(..) => None,
+        };
+        let ids = (0..).map(TypeId);
+        ids.zip(&self.entries).filter_map(key).collect()
+    }
+
+    /// The types that are named after their place.
+    pub(super) fn placed(&self) -> Vec<Placed> {
+        let placed = |(id, entry): (TypeId, &Entry<'d>)| match &entry.owner {
+            Owner::Component(_) => None,
+            Owner::Place(place, span) => Some(Placed {
+                id,
+                name: entry.name.clone(),
+                place: Rc::clone(place),
+                span: *span,
+            }),
+        };
+        let ids = (0..).map(TypeId);
+        ids.zip(&self.entries).filter_map(placed).collect()
+    }
+
+    /// Gives a type another name.
+    pub(super) fn rename(&mut self, id: TypeId, name: TypeName) {
+        if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+            entry.name = name;
+        }
     }
 
     /// Says what a type is.
@@ -105,26 +124,45 @@ impl<'d> Table<'d> {
         }
     }
 
-    /// Remembers the type of a component.
-    pub(super) fn set_component(&mut self, key: &'d str, id: TypeId) {
-        self.components.insert(key, id);
-    }
-
     /// The type of a component.
     pub(super) fn component(&self, key: &str) -> Option<TypeId> {
         self.components.get(key).copied()
     }
 
-    /// Remembers the type of an anonymous schema by its nodes, so that one schema has one type however often it is met.
-    pub(super) fn set_anonymous(&mut self, nodes: impl Iterator<Item = &'d Node>, id: TypeId) {
-        self.anonymous
-            .insert(nodes.map(std::ptr::from_ref).collect(), id);
+    /// Begins to look at an anonymous schema. If it was met before, gives back its type: inside itself, or anywhere else if
+    /// it has one of its own. `reserve` makes that type where it is met inside itself for the first time.
+    pub(super) fn enter(
+        &mut self,
+        schema: &Key,
+        reserve: impl FnOnce(&mut Self) -> TypeId,
+    ) -> Option<TypeId> {
+        match self.anonymous.get(schema).copied() {
+            Some(Anonymous::Known(id) | Anonymous::Open(Some(id))) => Some(id),
+            Some(Anonymous::Open(None)) => {
+                let id = reserve(self);
+                self.anonymous
+                    .insert(schema.clone(), Anonymous::Open(Some(id)));
+                Some(id)
+            }
+            None => {
+                self.anonymous.insert(schema.clone(), Anonymous::Open(None));
+                None
+            }
+        }
     }
 
-    /// The type of an anonymous schema.
-    pub(super) fn anonymous(&self, nodes: impl Iterator<Item = &'d Node>) -> Option<TypeId> {
-        let nodes: Vec<*const Node> = nodes.map(std::ptr::from_ref).collect();
-        self.anonymous.get(&nodes).copied()
+    /// Ends what [`Table::enter`] began. Gives back the type that the schema has got by being met inside itself.
+    pub(super) fn leave(&mut self, schema: &Key) -> Option<TypeId> {
+        match self.anonymous.remove(schema) {
+            Some(Anonymous::Open(id)) => id,
+            Some(Anonymous::Known(id)) => Some(id),
+            None => None,
+        }
+    }
+
+    /// Remembers the type of an anonymous schema, so that one schema has one type however often it is met.
+    pub(super) fn know(&mut self, schema: Key, id: TypeId) {
+        self.anonymous.insert(schema, Anonymous::Known(id));
     }
 
     /// The name of a type.
@@ -139,6 +177,21 @@ impl<'d> Table<'d> {
             .content
             .as_ref()
             .map(|(_, shape)| shape)
+    }
+
+    /// The type of its own that a type is, through other names, as far as it is known yet.
+    pub(super) fn through_aliases(&self, ty: &Type) -> Option<TypeId> {
+        let Type::Named(mut id) = *ty else {
+            return None;
+        };
+        // A circle of names is cut later; until then it must not be run through for ever.
+        for _ in 0..self.entries.len() {
+            match self.shape(id) {
+                Some(Shape::Alias(Type::Named(next), _)) => id = *next,
+                _ => return Some(id),
+            }
+        }
+        None
     }
 
     /// What the document says about a type, as far as it is known yet.

@@ -3,18 +3,15 @@
 use std::collections::HashMap;
 
 use super::circles::strongly_connected;
-use super::resolved_shape;
+use super::{resolved_shape, through_aliases};
 use crate::api::{Shape, Type, TypeId, Types};
 
 /// Puts a box wherever a type would otherwise contain itself, and around the objects of unions, which differ in size.
 pub(in crate::api::lower) fn place_boxes(types: &mut Types) {
     let components = circles(types);
     let same = |owner: TypeId, ty: &Type, types: &Types| {
-        held_by_value(ty, types).into_iter().any(|held| {
-            components
-                .get(&owner)
-                .is_some_and(|circle| components.get(&held) == Some(circle))
-        })
+        let held = held_by_value(ty, types).and_then(|held| components.get(&held));
+        held.is_some() && held == components.get(&owner)
     };
     for index in 0..types.definitions.len() {
         let owner = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -45,19 +42,14 @@ pub(in crate::api::lower) fn place_boxes(types: &mut Types) {
     }
 }
 
-/// The named types that a value holds without a list, a map or a box between, through other names.
-fn held_by_value(ty: &Type, types: &Types) -> Vec<TypeId> {
-    match ty {
+/// The named type that a value holds without a list, a map or a box between, through other names.
+fn held_by_value(ty: &Type, types: &Types) -> Option<TypeId> {
+    match through_aliases(ty, types) {
         Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => {
             held_by_value(inner, types)
         }
-        Type::Named(id) => match &types.get(*id).shape {
-            Shape::Alias(inner, _) if !matches!(inner, Type::Named(next) if next == id) => {
-                held_by_value(inner, types)
-            }
-            _ => vec![*id],
-        },
-        _ => Vec::new(),
+        Type::Named(id) => Some(*id),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which nodes of a graph reach themselves.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::TypeId;
 
@@ -24,6 +24,8 @@ struct Search<'e> {
     index: HashMap<TypeId, usize>,
     lowest: HashMap<TypeId, usize>,
     stack: Vec<TypeId>,
+    /// What is on the stack.
+    open: HashSet<TypeId>,
     found: HashMap<TypeId, usize>,
     circles: usize,
 }
@@ -35,6 +37,7 @@ impl<'e> Search<'e> {
             index: HashMap::new(),
             lowest: HashMap::new(),
             stack: Vec::new(),
+            open: HashSet::new(),
             found: HashMap::new(),
             circles: 0,
         }
@@ -54,7 +57,7 @@ impl<'e> Search<'e> {
                 if !self.index.contains_key(&target) {
                     self.open(target);
                     path.push((target, 0));
-                } else if self.stack.contains(&target) {
+                } else if self.open.contains(&target) {
                     self.lower(node, self.index.get(&target).copied());
                 }
             } else {
@@ -72,6 +75,7 @@ impl<'e> Search<'e> {
         self.index.insert(node, index);
         self.lowest.insert(node, index);
         self.stack.push(node);
+        self.open.insert(node);
     }
 
     fn lower(&mut self, node: TypeId, to: Option<usize>) {
@@ -84,10 +88,13 @@ impl<'e> Search<'e> {
         if self.lowest.get(&node) != self.index.get(&node) {
             return;
         }
-        let Some(start) = self.stack.iter().position(|other| *other == node) else {
+        let Some(start) = self.stack.iter().rposition(|other| *other == node) else {
             return;
         };
         let members = self.stack.split_off(start);
+        for member in &members {
+            self.open.remove(member);
+        }
         let loops = members.len() > 1 || self.next(node).contains(&node);
         if loops {
             self.found

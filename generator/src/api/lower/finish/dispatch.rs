@@ -3,20 +3,22 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::resolved_shape;
+use super::{resolved_shape, through_aliases};
 use crate::api::lower::Lowering;
+use crate::api::lower::schema::enumeration::fallback;
 use crate::api::{
     DecimalForm, Dispatch, JsonKind, Presence, Shape, ShapeRule, TimestampForm, Type, Types,
     UnionVariant,
 };
 
 impl<'d> Lowering<'d> {
-    /// Decides how each union finds its alternative.
+    /// Decides what the variants of each union are called, and how it finds its alternative.
     pub(in crate::api::lower) fn settle_unions(&mut self, types: &mut Types) {
         for (id, pending) in std::mem::take(&mut self.pending) {
             let Shape::Union(union) = &types.get(id).shape else {
                 continue;
             };
+            let names = self.variant_names(&pending, &union.variants, types);
             let dispatch = self
                 .follow_discriminator(&pending, &union.variants, types)
                 .or_else(|| inferred_tag(&union.variants, types))
@@ -26,6 +28,10 @@ impl<'d> Lowering<'d> {
                 .get_mut(id.0 as usize)
                 .map(|definition| &mut definition.shape)
             {
+                union.fallback = fallback(names.iter());
+                for (variant, name) in union.variants.iter_mut().zip(names) {
+                    variant.name = name;
+                }
                 union.dispatch = dispatch;
             }
         }
@@ -79,7 +85,7 @@ fn inferred_tag(variants: &[UnionVariant], types: &Types) -> Option<Dispatch> {
 }
 
 /// Members of an object that are always there with one of few texts.
-fn constants<'t>(ty: &Type, types: &'t Types) -> Vec<(&'t str, Vec<String>)> {
+fn constants<'t>(ty: &'t Type, types: &'t Types) -> Vec<(&'t str, Vec<String>)> {
     let Some(Shape::Struct(object)) = resolved_shape(ty, types) else {
         return Vec::new();
     };
@@ -140,24 +146,24 @@ fn shape_rules(variants: &[UnionVariant], types: &Types) -> Vec<ShapeRule> {
 
 /// How much a type takes: the strict ones are tried first.
 fn laxity(ty: &Type, types: &Types) -> u8 {
-    match ty {
+    match through_aliases(ty, types) {
         Type::Integer(_) | Type::Date | Type::Timestamp(_) | Type::Bool => 0,
         Type::Decimal(_) | Type::Float => 1,
         Type::Json => 4,
         Type::Map(_) => 3,
         Type::String | Type::Secret => 3,
-        Type::Named(_) => match resolved_shape(ty, types) {
-            Some(Shape::Enum(_)) => 2,
-            Some(Shape::Text(_)) => 3,
-            Some(Shape::Alias(inner, _)) => laxity(inner, types),
+        Type::Named(id) => match &types.get(*id).shape {
+            Shape::Enum(_) => 2,
+            Shape::Text(_) => 3,
             _ => 1,
         },
         _ => 2,
     }
 }
 
+/// The kinds of JSON value that a type can be; none where it can be any.
 fn kinds(ty: &Type, types: &Types) -> Vec<JsonKind> {
-    match ty {
+    match through_aliases(ty, types) {
         Type::Bool => vec![JsonKind::Bool],
         Type::Integer(_) | Type::Float | Type::Decimal(DecimalForm::Number) => {
             vec![JsonKind::Number]
@@ -180,8 +186,7 @@ fn kinds(ty: &Type, types: &Types) -> Vec<JsonKind> {
         Type::Named(id) => match &types.get(*id).shape {
             Shape::Struct(_) | Shape::Envelope(_) => vec![JsonKind::Object],
             Shape::Enum(_) | Shape::Text(_) => vec![JsonKind::String],
-            Shape::Union(_) => Vec::new(),
-            Shape::Alias(inner, _) => kinds(inner, types),
+            Shape::Union(_) | Shape::Alias(..) => Vec::new(),
         },
     }
 }

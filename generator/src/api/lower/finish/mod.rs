@@ -5,24 +5,35 @@ pub(in crate::api::lower) mod boxes;
 mod circles;
 pub(in crate::api::lower) mod direction;
 pub(in crate::api::lower) mod dispatch;
+pub(in crate::api::lower) mod spoken;
 
 use crate::api::{Shape, Type, TypeId, Types};
 
-/// The shape of a type, through other names for it.
-fn resolved_shape<'t>(ty: &Type, types: &'t Types) -> Option<&'t Shape> {
-    let Type::Named(id) = ty else { return None };
-    let mut id = *id;
+/// A type, through other names for it.
+fn through_aliases<'t>(mut ty: &'t Type, types: &'t Types) -> &'t Type {
+    // No chain of names is longer than this: circles have been cut.
     for _ in 0..types.definitions.len() {
-        match &types.get(id).shape {
-            Shape::Alias(Type::Named(next), _) => id = *next,
-            shape => return Some(shape),
+        match ty {
+            Type::Named(id) => match &types.get(*id).shape {
+                Shape::Alias(next, _) => ty = next,
+                _ => return ty,
+            },
+            _ => return ty,
         }
     }
-    None
+    ty
+}
+
+/// The shape of a type, through other names for it.
+fn resolved_shape<'t>(ty: &'t Type, types: &'t Types) -> Option<&'t Shape> {
+    match through_aliases(ty, types) {
+        Type::Named(id) => Some(&types.get(*id).shape),
+        _ => None,
+    }
 }
 
 /// The named types that a use of a type mentions.
-fn mentioned(ty: &Type) -> Vec<TypeId> {
+pub(in crate::api::lower) fn mentioned(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::List(inner)
         | Type::Map(inner)

@@ -1,63 +1,88 @@
 //! Decisions on names: what the document proposes, what is derived, and what happens when two fall together.
 
+pub(in crate::api::lower) mod separate;
 pub(in crate::api::lower) mod words;
 
+use separate::{Kind, Wish};
+
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::api::lower::Lowering;
-use crate::api::lower::table::Place;
-use crate::api::{Field, MemberName, ModuleName, TypeId, TypeName, Types};
+use crate::api::lower::place::Place;
+use crate::api::{MemberName, ModuleName, TypeId, TypeName, Types};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::Strictness;
 use crate::source::{Node, Span};
 
+/// What can be done about two things that fall together.
+pub(in crate::api::lower) const HELP: &str =
+    "give one of them another name with `x-paywright-name`";
+
 impl<'d> Lowering<'d> {
-    /// The name of a component's type.
-    pub(in crate::api::lower) fn component_name(&mut self, key: &str, node: &'d Node) -> TypeName {
-        match node.get("x-paywright-name") {
-            Some(proposed) => {
-                let name = self.proposed_type(proposed, key);
-                self.take(name, Some(proposed.span))
-            }
-            None => self.claim_type(key, Some(node.span)),
-        }
-    }
-
-    /// A new name for a type, made from words.
-    pub(in crate::api::lower) fn claim_type(
+    /// The names of all components' types, in their order.
+    pub(in crate::api::lower) fn component_names(
         &mut self,
-        words: &str,
-        span: Option<Span>,
-    ) -> TypeName {
-        self.take(words::type_name(words), span)
+        components: &[(&'d str, &'d Node)],
+    ) -> Vec<TypeName> {
+        let mut wishes = Vec::new();
+        for (key, node) in components {
+            let proposed = node.get("x-paywright-name");
+            let name = match proposed {
+                Some(proposed) => self.proposed_type(proposed, key),
+                None => words::type_name(key),
+            };
+            wishes.push(Wish {
+                rank: separate::rank(proposed.is_some(), key, &name),
+                name,
+                identity: (*key).to_owned(),
+                suffixes: Vec::new(),
+                is_apart: false,
+                span: Some(proposed.unwrap_or(node).span),
+            });
+        }
+        self.separate(&wishes, &types(&|_| false))
     }
 
-    fn take(&mut self, name: TypeName, span: Option<Span>) -> TypeName {
-        let Err(first) = self.table.claim(&name, span) else {
-            return name;
-        };
-        if self.strictness == Strictness::Curated {
-            let mut diagnostic = Diagnostic::error(
-                Code::NameCollision,
-                format!("two types are called `{name}`"),
-            );
-            if let Some(span) = span {
-                diagnostic = diagnostic.at(span, "this one");
-            }
-            if let Some(first) = first {
-                diagnostic = diagnostic.also(first, "and this one");
-            }
-            self.report(diagnostic.help(
-                "give one of them another name with `x-paywright-name`, or make it a component",
-            ));
+    /// Gives every type that is named after its place the name that it keeps: components go first.
+    pub(in crate::api::lower) fn name_placed_types(&mut self) {
+        let mut wishes = Vec::new();
+        let mut ids = Vec::new();
+        for (id, key) in self.table.component_keys() {
+            let Some(name) = self.table.name(id) else {
+                continue;
+            };
+            ids.push(id);
+            wishes.push(Wish {
+                name: name.clone(),
+                rank: 0,
+                identity: key.to_owned(),
+                suffixes: Vec::new(),
+                is_apart: false,
+                span: self.component_node(key).map(|(_, node)| node.span),
+            });
         }
-        let mut number = 2_u32;
-        loop {
-            let candidate = words::type_name(&format!("{name} {number}"));
-            if self.table.claim(&candidate, span).is_ok() {
-                return candidate;
-            }
-            number = number.saturating_add(1);
+        let mut placed = self.table.placed();
+        placed.retain(|placed| !self.dropped.contains(&placed.id));
+        for placed in placed {
+            ids.push(placed.id);
+            let qualifier = placed.place.qualifier.clone();
+            wishes.push(Wish {
+                rank: 1,
+                name: placed.name,
+                identity: placed.place.path.clone(),
+                suffixes: qualifier
+                    .map(Cow::Owned)
+                    .into_iter()
+                    .chain(["inline".into()])
+                    .collect(),
+                is_apart: false,
+                span: placed.span,
+            });
+        }
+        let names = self.separate(&wishes, &types(&|_| false));
+        for (id, name) in ids.into_iter().zip(names) {
+            self.table.rename(id, name);
         }
     }
 
@@ -134,54 +159,19 @@ impl<'d> Lowering<'d> {
         name
     }
 
-    /// Makes the name of a member differ from those before it.
-    pub(in crate::api::lower) fn separate_member(
+    /// Names of members, parameters or calls side by side; none is one of those that are reserved.
+    pub(in crate::api::lower) fn separate_members(
         &mut self,
-        name: &mut MemberName,
-        wire: &str,
-        span: Span,
-        fields: &[Field],
-        spans: &[Span],
-    ) {
-        let Some(position) = fields.iter().position(|field| field.name == *name) else {
-            return;
+        wishes: &[Wish<MemberName>],
+        is_reserved: &dyn Fn(&MemberName) -> bool,
+    ) -> Vec<MemberName> {
+        let kind = Kind {
+            two: "two things side by side",
+            help: HELP,
+            from_words: words::member_name,
+            is_reserved,
         };
-        let taken = |candidate: &MemberName| fields.iter().any(|field| field.name == *candidate);
-        *name = self.separated(name, wire, span, spans.get(position).copied(), &taken);
-    }
-
-    /// Another name for something whose own is taken.
-    pub(in crate::api::lower) fn separated(
-        &mut self,
-        name: &MemberName,
-        wire: &str,
-        span: Span,
-        first: Option<Span>,
-        taken: &dyn Fn(&MemberName) -> bool,
-    ) -> MemberName {
-        if self.strictness == Strictness::Curated {
-            let mut diagnostic = Diagnostic::error(
-                Code::NameCollision,
-                format!("two things side by side are called `{name}`"),
-            )
-            .at(span, "this one");
-            if let Some(first) = first {
-                diagnostic = diagnostic.also(first, "and this one");
-            }
-            self.report(diagnostic.help("give one of them another name with `x-paywright-name`"));
-        }
-        let by_case = words::member_name(&format!("{wire} {}", words::letter_case(wire)));
-        if !taken(&by_case) {
-            return by_case;
-        }
-        let mut number = 2_u32;
-        loop {
-            let candidate = words::member_name(&format!("{} {number}", name.as_part()));
-            if !taken(&candidate) {
-                return candidate;
-            }
-            number = number.saturating_add(1);
-        }
+        self.separate(wishes, &kind)
     }
 
     /// The module of a component's type: its file's name, or, in a document of one file, the first word of its key.
@@ -200,11 +190,12 @@ impl<'d> Lowering<'d> {
         group: &str,
     ) -> Place {
         let area = self.area_of(node).unwrap_or_else(|| group.to_owned());
-        Place {
-            name: name.to_owned(),
-            module: words::module_name(&area, "types"),
-            rank: usize::MAX,
-        }
+        Place::new(
+            "operations",
+            name,
+            words::module_name(&area, "types"),
+            usize::MAX,
+        )
     }
 
     /// The name of the file that a node is from, if the document has several.
@@ -243,6 +234,35 @@ impl<'d> Lowering<'d> {
                 diagnostic = diagnostic.at(*span, "");
             }
             self.report(diagnostic.help("wrap the list in an object"));
+        }
+    }
+}
+
+/// How the names of types are kept apart.
+fn types(is_reserved: &dyn Fn(&TypeName) -> bool) -> Kind<'_, TypeName> {
+    Kind {
+        two: "two types",
+        help: "give one of them another name with `x-paywright-name`, or make it a component",
+        from_words: words::type_name,
+        is_reserved,
+    }
+}
+
+impl Wish<MemberName> {
+    /// A member's wish. What differs by nothing but its letters' case is told apart by that.
+    pub(in crate::api::lower) fn member(
+        name: MemberName,
+        is_proposed: bool,
+        wire: &str,
+        span: Span,
+    ) -> Self {
+        Self {
+            rank: separate::rank(is_proposed, wire, &name),
+            name,
+            identity: wire.to_owned(),
+            suffixes: vec![words::letter_case(wire).into()],
+            is_apart: false,
+            span: Some(span),
         }
     }
 }

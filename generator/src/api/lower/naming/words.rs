@@ -121,6 +121,15 @@ pub(in crate::api::lower) fn letter_case(text: &str) -> &'static str {
     }
 }
 
+/// A few letters and digits that stand for a text: always the same for it, and others for others.
+pub(in crate::api::lower) fn digest(text: &str) -> String {
+    // FNV-1a: short, and the same on every machine and in every version.
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:06x}", (hash ^ (hash >> 32)) & 0x00ff_ffff)
+}
+
 fn is_device(name: &str) -> bool {
     DEVICES.contains(&name)
         || ["com", "lpt"].iter().any(|device| {

@@ -1,8 +1,13 @@
 //! The type of a whole notification, which makes room for the payload.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use super::ENVELOPE;
 use crate::api::lower::Lowering;
-use crate::api::lower::table::Place;
+use crate::api::lower::finish::mentioned;
+use crate::api::lower::naming::words;
+use crate::api::lower::place::Place;
 use crate::api::{Docs, EventEnvelope, MemberName, ModuleName, Shape, Type, TypeId};
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::source::Node;
@@ -15,12 +20,10 @@ impl<'d> Lowering<'d> {
                 self.extension_fault(rule, "`payload` needs an `envelope` that it lies in");
                 return None;
             }
-            let place = Place {
-                module: ModuleName::new("notifications"),
-                ..self.root_place(ENVELOPE)
-            };
-            let name = self.claim_type(ENVELOPE, Some(rule.span));
-            let id = self.table.reserve(name, &place);
+            let module = ModuleName::new("notifications");
+            let place = Rc::new(Place::new("notifications", ENVELOPE, module, usize::MAX));
+            let name = words::type_name(ENVELOPE);
+            let id = self.table.reserve(name, &place, Some(rule.span));
             let shape = EventEnvelope {
                 fields: Vec::new(),
                 data: MemberName::new("data"),
@@ -119,19 +122,20 @@ impl<'d> Lowering<'d> {
             }
         }
         self.dropped.insert(*id);
-        if !self.table.is_component(*id) {
-            self.table.release(*id);
-        }
     }
 
     /// Keeps what served to find the payload if something else has it: an event, a call, another type.
     pub(super) fn keep_what_is_used(&mut self, envelope: TypeId) {
+        self.lower_postponed();
+        let called: HashSet<TypeId> = self
+            .requests
+            .iter()
+            .chain(&self.responses)
+            .flat_map(mentioned)
+            .collect();
         let dropped = std::mem::take(&mut self.dropped);
         for id in dropped {
-            let ty = Type::Named(id);
-            let is_used = self.table.is_mentioned_besides(id, envelope)
-                || self.requests.contains(&ty)
-                || self.responses.contains(&ty);
+            let is_used = called.contains(&id) || self.table.is_mentioned_besides(id, envelope);
             if !is_used {
                 self.dropped.insert(id);
             }

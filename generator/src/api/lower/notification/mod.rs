@@ -4,10 +4,14 @@ mod envelope;
 mod event;
 mod signature;
 
+use std::rc::Rc;
+
 use crate::api::lower::Lowering;
 use crate::api::lower::extension::Reader;
+use crate::api::lower::naming::words;
 use crate::api::lower::operation::media::json_schema;
-use crate::api::{Docs, Notifications, Type, TypeId, TypeName};
+use crate::api::lower::place::Place;
+use crate::api::{Docs, ModuleName, Notifications, Type, TypeId, TypeName};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{OperationEntry, Strictness};
 use crate::source::Node;
@@ -60,7 +64,14 @@ impl<'d> Lowering<'d> {
             .table
             .name(envelope)
             .map_or_else(|| ENVELOPE.to_owned(), |name| name.as_str().to_owned());
-        let data = self.claim_type(&format!("{name} data"), Some(rule.span));
+        let place = Place {
+            name: format!("{name} data"),
+            ..Place::new("notifications", "data", ModuleName::new("notifications"), 0)
+        };
+        let data = words::type_name(&place.name);
+        let place = Rc::new(place);
+        let id = self.table.reserve(data.clone(), &place, Some(rule.span));
+        self.event_data = Some(id);
         let events = self.events(&prefix);
         let acknowledgements = self.acknowledgements();
         self.keep_what_is_used(envelope);

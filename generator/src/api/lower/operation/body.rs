@@ -3,10 +3,12 @@
 use openapiv3::RequestBody;
 
 use crate::api::lower::Lowering;
-use crate::api::lower::naming::words;
+use crate::api::lower::naming::separate::Wish;
+use crate::api::lower::place::Place;
+use crate::api::lower::schema::annotations::default_sentence;
 use crate::api::lower::schema::annotations::node_docs;
 use crate::api::lower::schema::constraints::sentences;
-use crate::api::lower::table::Place;
+use crate::api::lower::schema::keywords::Schema;
 use crate::api::{
     Body, BodyContent, Constraints, MemberName, MultipartField, Parameter, Shape, Type,
 };
@@ -97,11 +99,11 @@ impl<'d> Lowering<'d> {
             return BodyContent::Bytes;
         };
         let ty = self.schema_type(schema, place);
-        let is_object = match &ty {
-            Type::Map(_) => true,
-            Type::Named(id) => matches!(
-                self.table.shape(*id),
-                Some(Shape::Struct(_)) | Some(Shape::Alias(Type::Map(_), _))
+        let is_object = match (&ty, self.table.through_aliases(&ty)) {
+            (Type::Map(_), _) => true,
+            (_, Some(id)) => matches!(
+                self.table.shape(id),
+                Some(Shape::Struct(_) | Shape::Alias(Type::Map(_), _))
             ),
             _ => false,
         };
@@ -109,10 +111,7 @@ impl<'d> Lowering<'d> {
             self.unsupported(schema, "a form that is no object is sent as raw bytes");
             return BodyContent::Bytes;
         }
-        let keywords = self.keywords(&crate::api::lower::schema::keywords::Schema::new(
-            schema,
-            place.clone(),
-        ));
+        let keywords = self.keywords(&Schema::new(schema, place.clone()));
         for property in &keywords.properties {
             self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
         }
@@ -126,46 +125,42 @@ impl<'d> Lowering<'d> {
         place: &Place,
         parameters: &[Parameter],
     ) -> Vec<MultipartField> {
-        let schema = crate::api::lower::schema::keywords::Schema::new(schema, place.clone());
+        let schema = Schema::new(schema, place.clone());
         let keywords = self.keywords(&schema);
         let mut parts: Vec<MultipartField> = Vec::new();
+        let mut wishes: Vec<Wish<MemberName>> = Vec::new();
         for property in &keywords.properties {
             let lowered = self.lower_schema(&property.schema);
             self.requests.push(lowered.ty.clone());
-            let mut name = match property.schema.own("x-paywright-name") {
-                Some(proposed) => self.proposed_member(proposed, property.wire),
-                None => self.derived_member(property.wire, property.span),
-            };
-            let taken = |name: &MemberName| {
-                parts.iter().any(|part| part.name == *name)
-                    || parameters.iter().any(|parameter| parameter.name == *name)
-                    || super::parameter::is_reserved(name)
-            };
-            if taken(&name) {
-                // Parts and parameters share the arguments of a call, and this word tells them apart.
-                let as_part = words::member_name(&format!("{} part", name.as_part()));
-                name = if taken(&as_part) {
-                    self.separated(&as_part, property.wire, property.span, None, &taken)
-                } else {
-                    as_part
-                };
-            }
+            let wish = self.member_wish(property);
             self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
             let mut docs = self.docs_at(&property.schema);
             docs.notes.extend(lowered.notes);
             docs.notes.extend(sentences(&lowered.constraints));
-            docs.notes
-                .extend(crate::api::lower::schema::annotations::default_sentence(
-                    &property.schema,
-                ));
+            docs.notes.extend(default_sentence(&property.schema));
             parts.push(MultipartField {
-                name,
+                name: wish.name.clone(),
                 wire: property.wire.to_owned(),
                 docs,
                 ty: lowered.ty,
                 constraints: lowered.constraints,
                 required: keywords.required.contains(property.wire),
             });
+            // Parts and parameters share the arguments of a call, and this word tells them apart.
+            let suffixes = ["part".into()].into_iter().chain(wish.suffixes).collect();
+            wishes.push(Wish {
+                suffixes,
+                is_apart: true,
+                ..wish
+            });
+        }
+        let is_taken = |name: &MemberName| {
+            parameters.iter().any(|parameter| parameter.name == *name)
+                || super::parameter::is_reserved(name)
+        };
+        let names = self.separate_members(&wishes, &is_taken);
+        for (part, name) in parts.iter_mut().zip(names) {
+            part.name = name;
         }
         parts
     }
@@ -177,7 +172,7 @@ impl<'d> Lowering<'d> {
 
     /// The type of a schema that stands alone, and what its value has to keep to.
     fn schema_value(&mut self, node: &'d Node, place: &Place) -> (Type, Constraints) {
-        let schema = crate::api::lower::schema::keywords::Schema::new(node, place.named_by(node));
+        let schema = Schema::new(node, place.clone().named_by(node));
         self.refuse_blank(&schema);
         self.lower_schema(&schema).into_element()
     }

@@ -3,116 +3,193 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::lower::Lowering;
+use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::naming::words;
-use crate::api::{MemberName, Operation, Service, TypeName};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::api::{MemberName, Operation, TypeName};
+use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{OperationEntry, Strictness};
 use crate::source::Span;
 
 /// What generated code calls the failure of any call.
 const RESERVED: &str = "Error";
 
-/// The names that operations have taken so far.
-#[derive(Default)]
-pub(super) struct Taken {
-    ids: HashMap<String, Span>,
-    types: HashSet<TypeName>,
+/// What an operation is called over the whole document.
+pub(super) struct Identity {
+    /// Its identifier.
+    pub(super) id: String,
+    /// The name of the type of its call.
+    pub(super) type_name: TypeName,
 }
 
 impl<'d> Lowering<'d> {
-    /// Makes the name of a call differ from those before it in its group.
-    pub(super) fn separate_call(
-        &mut self,
-        mut operation: Operation,
-        service: &Service,
-        span: Span,
-    ) -> Operation {
-        let taken = |name: &MemberName| {
-            let names = |operation: &Operation| {
-                let others = operation
-                    .other_bodies
-                    .iter()
-                    .any(|other| other.name == *name);
-                others || operation.name == *name
+    /// What the operations are called, in their order.
+    pub(super) fn identities(&mut self, entries: &[OperationEntry<'d>]) -> Vec<Identity> {
+        let ids = self.operation_ids(entries);
+        let names = self.operation_types(&ids, entries);
+        let both = ids.into_iter().zip(names);
+        both.map(|(id, type_name)| Identity { id, type_name })
+            .collect()
+    }
+
+    fn operation_ids(&mut self, entries: &[OperationEntry<'d>]) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        let mut first: HashMap<&'d str, usize> = HashMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            let derived = format!("{} {}", entry.method.keyword(), entry.path);
+            let written = entry.operation.value.operation_id.as_deref();
+            let Some(id) = written.filter(|id| !id.trim().is_empty()) else {
+                self.report_missing_id(entry);
+                ids.push(derived);
+                continue;
             };
-            service.operations.iter().any(names)
-        };
-        if taken(&operation.name) {
-            operation.name = self.separated(&operation.name, &operation.id, span, None, &taken);
-        }
-        let mut names: Vec<MemberName> = vec![operation.name.clone()];
-        for other in &mut operation.other_bodies {
-            let taken = |name: &MemberName| taken(name) || names.contains(name);
-            if taken(&other.name) {
-                other.name = self.separated(&other.name, &operation.id, span, None, &taken);
+            match first.get(id).copied() {
+                None => {
+                    first.insert(id, index);
+                    ids.push(id.to_owned());
+                }
+                Some(other) => {
+                    self.report_repeated_id(id, entry, entries.get(other));
+                    // The one that keeps it does not depend on the order of the two.
+                    let place = |entry: &OperationEntry<'d>| (entry.path, entry.method.keyword());
+                    let keeps = entries
+                        .get(other)
+                        .is_some_and(|other| place(other) < place(entry));
+                    if keeps {
+                        ids.push(format!("{id} {derived}"));
+                        continue;
+                    }
+                    if let (Some(renamed), Some(other)) = (ids.get_mut(other), entries.get(other)) {
+                        *renamed = format!("{id} {} {}", other.method.keyword(), other.path);
+                    }
+                    first.insert(id, index);
+                    ids.push(id.to_owned());
+                }
             }
-            names.push(other.name.clone());
         }
-        operation
+        ids
     }
 
-    /// The name of the type of a call.
-    pub(super) fn operation_type(&mut self, id: &str, span: Span, taken: &mut Taken) -> TypeName {
-        let mut name = words::type_name(id);
-        if name.as_str() == RESERVED {
-            name = words::type_name(&format!("{id} call"));
-        }
-        if taken.clashes(&name) && self.strictness == Strictness::Curated {
-            let message = format!(
-                "another call has a type called `{name}`, or one whose name is made from it"
-            );
-            self.report(
-                Diagnostic::error(Code::NameCollision, message)
-                    .at(span, "in this operation")
-                    .help("give one of them another `operationId`"),
-            );
-        }
-        let mut number = 2_u32;
-        while taken.clashes(&name) {
-            name = words::type_name(&format!("{id} {number}"));
-            number = number.saturating_add(1);
-        }
-        taken.types.insert(name.clone());
-        name
+    fn report_missing_id(&mut self, entry: &OperationEntry<'d>) {
+        let message = "this operation has no `operationId`";
+        let diagnostic = match self.strictness {
+            Strictness::Curated => Diagnostic::error(Code::OperationIdMissing, message),
+            Strictness::Foreign => Diagnostic::note(Code::OperationIdMissing, message),
+        };
+        self.report(
+            diagnostic
+                .at(entry.operation.span(), "")
+                .help("calls, types and diffs are named after it"),
+        );
     }
 
-    pub(super) fn operation_id(&mut self, entry: &OperationEntry<'d>, taken: &mut Taken) -> String {
-        let span = entry.operation.span();
-        let derived = || format!("{} {}", entry.method.keyword(), entry.path);
-        let id = match &entry.operation.value.operation_id {
-            Some(id) if !id.trim().is_empty() => id.clone(),
-            _ => {
-                let message = "this operation has no `operationId`";
-                let help = "calls, types and diffs are named after it";
-                let diagnostic = match self.strictness {
-                    Strictness::Curated => Diagnostic::error(Code::OperationIdMissing, message),
-                    Strictness::Foreign => Diagnostic::note(Code::OperationIdMissing, message),
-                };
-                self.report(diagnostic.at(span, "").help(help));
-                derived()
-            }
+    fn report_repeated_id(
+        &mut self,
+        id: &str,
+        entry: &OperationEntry<'d>,
+        first: Option<&OperationEntry<'d>>,
+    ) {
+        let place = |entry: &OperationEntry<'d>| {
+            let id = entry.operation.node.get("operationId");
+            id.map_or(entry.operation.span(), |node| node.span)
         };
-        match taken.ids.get(&id) {
-            None => {
-                taken.ids.insert(id.clone(), span);
-                id
+        let message = format!("the operation `{}` exists already", visible(id));
+        let mut diagnostic = match self.strictness {
+            Strictness::Curated => Diagnostic::error(Code::OperationIdRepeated, message),
+            Strictness::Foreign => Diagnostic::warning(Code::OperationIdRepeated, message),
+        }
+        .at(place(entry), "");
+        if let Some(first) = first {
+            diagnostic = diagnostic.also(place(first), "here");
+        }
+        self.report(diagnostic);
+    }
+
+    /// The names of the types of calls. No two are alike, or would come with types that are.
+    fn operation_types(&mut self, ids: &[String], entries: &[OperationEntry<'d>]) -> Vec<TypeName> {
+        let mut plain: Vec<TypeName> = ids.iter().map(|id| words::type_name(id)).collect();
+        for (name, id) in plain.iter_mut().zip(ids) {
+            if name.as_str() == RESERVED {
+                *name = words::type_name(&format!("{id} call"));
             }
-            Some(first) => {
-                let place = entry
-                    .operation
-                    .node
-                    .get("operationId")
-                    .map_or(span, |node| node.span);
-                let message = format!(
-                    "the operation `{}` exists already",
-                    crate::diagnostic::visible(&id)
-                );
-                let diagnostic = match self.strictness {
-                    Strictness::Curated => Diagnostic::error(Code::OperationIdRepeated, message),
-                    Strictness::Foreign => Diagnostic::warning(Code::OperationIdRepeated, message),
-                };
-                self.report(diagnostic.at(place, "").also(*first, "here"));
-                format!("{id} {}", derived())
+        }
+        // A name in the order of what it keeps: the shorter ones first, for the longer ones can come with them.
+        let mut order: Vec<usize> = (0..plain.len()).collect();
+        let key = |index: &usize| {
+            let name = plain.get(*index).map_or("", TypeName::as_str);
+            (name.len(), name, ids.get(*index))
+        };
+        order.sort_by(|left, right| key(left).cmp(&key(right)));
+        let mut taken = Taken::default();
+        let mut losers = Vec::new();
+        for index in order {
+            let Some(name) = plain.get(index) else {
+                continue;
+            };
+            if taken.clashes(name) {
+                losers.push(index);
+            } else {
+                taken.insert(name);
+            }
+        }
+        for index in losers {
+            let (Some(id), Some(entry)) = (ids.get(index), entries.get(index)) else {
+                continue;
+            };
+            let Some(name) = plain.get_mut(index) else {
+                continue;
+            };
+            let wanted = name.clone();
+            *name = taken.other(
+                &wanted,
+                &format!("{} {}", entry.method.keyword(), entry.path),
+                id,
+            );
+            let instead = name.clone();
+            self.report_call_collision(&wanted, &instead, entry.operation.span());
+        }
+        plain
+    }
+
+    fn report_call_collision(&mut self, wanted: &TypeName, instead: &TypeName, span: Span) {
+        let message =
+            format!("another call has a type called `{wanted}`, or one whose name is made from it");
+        let (diagnostic, label) = match self.strictness {
+            Strictness::Curated => (
+                Diagnostic::error(Code::NameCollision, message),
+                "in this operation".to_owned(),
+            ),
+            Strictness::Foreign => (
+                Diagnostic::note(Code::NameCollision, message),
+                format!("this one becomes `{instead}`"),
+            ),
+        };
+        self.report(
+            diagnostic
+                .at(span, label)
+                .help("give one of them another `operationId`"),
+        );
+    }
+
+    /// Makes the names of the calls of one group differ. `spans` are the places of the operations.
+    pub(super) fn separate_calls(&mut self, operations: &mut [Operation], spans: &[Span]) {
+        let mut wishes: Vec<Wish<MemberName>> = Vec::new();
+        for (operation, span) in operations.iter().zip(spans) {
+            let wish = |name: &MemberName, rank: u8| Wish {
+                rank,
+                identity: operation.id.clone(),
+                ..Wish::member(name.clone(), false, &operation.id, *span)
+            };
+            wishes.push(wish(&operation.name, 0));
+            let others = operation.other_bodies.iter();
+            wishes.extend(others.map(|other| wish(&other.name, 1)));
+        }
+        let mut names = self.separate_members(&wishes, &|_| false).into_iter();
+        for operation in operations {
+            let others = operation.other_bodies.iter_mut();
+            let slots =
+                std::iter::once(&mut operation.name).chain(others.map(|other| &mut other.name));
+            for (slot, name) in slots.zip(&mut names) {
+                *slot = name;
             }
         }
     }
@@ -147,17 +224,61 @@ pub(super) fn group_of(entry: &OperationEntry<'_>) -> String {
         .to_owned()
 }
 
+/// The names of calls' types that are taken.
+#[derive(Default)]
+struct Taken {
+    /// Names in lower case: constants are written in capitals, in which some names are alike that are not in camel case.
+    alike: HashSet<String>,
+    names: HashSet<String>,
+    /// What a name would be that comes with a type of that name and ends in `Headers`: its beginnings.
+    beginnings: HashSet<String>,
+}
+
 impl Taken {
     /// Whether the type of a call, or one that comes with it, would have the name of another.
     fn clashes(&self, name: &TypeName) -> bool {
         let name = name.as_str();
-        self.types.iter().map(TypeName::as_str).any(|other| {
-            let comes_with = |long: &str, short: &str| {
-                long.strip_prefix(short)
-                    .is_some_and(|rest| rest == "Output" || rest.ends_with("Headers"))
-            };
-            // Constants are written in capitals, in which some names are alike that are not in camel case.
-            other.eq_ignore_ascii_case(name) || comes_with(other, name) || comes_with(name, other)
-        })
+        let comes_with_another = || {
+            name.strip_suffix("Output")
+                .is_some_and(|short| self.names.contains(short))
+                || beginnings(name).any(|short| self.names.contains(short))
+        };
+        self.alike.contains(&name.to_ascii_lowercase())
+            || self.names.contains(&format!("{name}Output"))
+            || self.beginnings.contains(name)
+            || comes_with_another()
     }
+
+    fn insert(&mut self, name: &TypeName) {
+        let name = name.as_str();
+        self.alike.insert(name.to_ascii_lowercase());
+        self.beginnings.extend(beginnings(name).map(str::to_owned));
+        self.names.insert(name.to_owned());
+    }
+
+    /// A name that is free, for a call whose own is taken. It depends on the call alone.
+    fn other(&mut self, wanted: &TypeName, place: &str, id: &str) -> TypeName {
+        let digest = words::digest(&format!("{id} {place}"));
+        let mut name = words::type_name(&format!("{wanted} call"));
+        let mut number = 2_u32;
+        if self.clashes(&name) {
+            name = words::type_name(&format!("{wanted} call {digest}"));
+        }
+        while self.clashes(&name) {
+            name = words::type_name(&format!("{wanted} call {digest} {number}"));
+            number = number.saturating_add(1);
+        }
+        self.insert(&name);
+        name
+    }
+}
+
+/// The names with which a type of this name could come as one of headers.
+fn beginnings(name: &str) -> impl Iterator<Item = &str> {
+    let stem = name.strip_suffix("Headers").unwrap_or_default();
+    stem.char_indices()
+        .filter(|(_, character)| character.is_ascii_uppercase() || character.is_ascii_digit())
+        .map(|(index, _)| &stem[..index])
+        .chain([stem])
+        .filter(|short| !short.is_empty())
 }

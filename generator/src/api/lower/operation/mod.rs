@@ -8,41 +8,48 @@ mod parameter;
 mod response;
 mod unmodelled;
 
-use identity::{Taken, group_of};
+use std::collections::HashMap;
+
+use identity::{Identity, group_of};
 use unmodelled::operation_docs;
 
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::schema::annotations::node_docs;
 use crate::api::{
-    Body, BodyContent, Docs, HttpMethod, IdempotencyKey, Operation, OtherBody, Parameter,
-    SecurityScheme, Service, Shape, Type,
+    Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, Operation, OtherBody,
+    Parameter, SecurityScheme, Service, Shape,
 };
 use crate::document::{Method, OperationEntry};
+use crate::source::Span;
 
 impl<'d> Lowering<'d> {
     /// All operations, grouped by their first tag, groups in the order of their first operation.
     pub(in crate::api::lower) fn services(&mut self, schemes: &[SecurityScheme]) -> Vec<Service> {
+        let entries: Vec<OperationEntry<'d>> = self.document.operations().collect();
+        let identities = self.identities(&entries);
         let mut services: Vec<Service> = Vec::new();
-        let mut taken = Taken::default();
-        for entry in self.document.operations() {
-            let group = group_of(&entry);
-            let position = services
-                .iter()
-                .position(|service| service.name == words::member_name(&group));
-            let position = match position {
-                Some(position) => position,
-                None => {
+        let mut spans: Vec<Vec<Span>> = Vec::new();
+        let mut positions: HashMap<MemberName, usize> = HashMap::new();
+        for (entry, identity) in entries.iter().zip(identities) {
+            let group = group_of(entry);
+            let position = *positions
+                .entry(words::member_name(&group))
+                .or_insert_with(|| {
                     services.push(self.service(&group));
+                    spans.push(Vec::new());
                     services.len() - 1
-                }
-            };
-            let operation = self.operation(&entry, &group, schemes, &mut taken);
-            let Some(service) = services.get_mut(position) else {
-                continue;
-            };
-            let operation = self.separate_call(operation, service, entry.operation.span());
-            service.operations.push(operation);
+                });
+            let operation = self.operation(entry, &group, schemes, identity);
+            if let (Some(service), Some(spans)) =
+                (services.get_mut(position), spans.get_mut(position))
+            {
+                service.operations.push(operation);
+                spans.push(entry.operation.span());
+            }
+        }
+        for (service, spans) in services.iter_mut().zip(&spans) {
+            self.separate_calls(&mut service.operations, spans);
         }
         services
     }
@@ -66,11 +73,10 @@ impl<'d> Lowering<'d> {
         entry: &OperationEntry<'d>,
         group: &str,
         schemes: &[SecurityScheme],
-        taken: &mut Taken,
+        identity: Identity,
     ) -> Operation {
         let node = entry.operation.node;
-        let id = self.operation_id(entry, taken);
-        let type_name = self.operation_type(&id, entry.operation.span(), taken);
+        let Identity { id, type_name } = identity;
         let name = match node.get("x-paywright-name") {
             Some(proposed) => self.proposed_member(proposed, &id),
             None => words::member_name(&id),
@@ -114,21 +120,33 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn idempotency(&self, parameters: &[Parameter], body: Option<&Body>) -> Option<IdempotencyKey> {
+    /// Where the key that makes a retry safe goes: into a header, or to the top of a JSON body.
+    fn idempotency(
+        &mut self,
+        parameters: &[Parameter],
+        body: Option<&Body>,
+    ) -> Option<IdempotencyKey> {
         if let Some(index) = parameters
             .iter()
             .position(|parameter| parameter.idempotency_key)
         {
             return Some(IdempotencyKey::Parameter(index));
         }
-        let BodyContent::Json(Type::Named(id)) = &body?.content else {
+        let BodyContent::Json(ty) = &body?.content else {
             return None;
         };
-        let Some(Shape::Struct(object)) = self.table.shape(*id) else {
+        let id = self.table.through_aliases(ty)?;
+        let Some(Shape::Struct(object)) = self.table.shape(id) else {
             return None;
         };
         let field = object.fields.iter().find(|field| field.idempotency_key)?;
-        Some(IdempotencyKey::BodyField(field.name.clone()))
+        let key = IdempotencyKey::BodyField(field.name.clone());
+        let known = self.keys.get(&id).into_iter().flatten();
+        let node = known
+            .filter(|(wire, _)| *wire == field.wire)
+            .map(|(_, node)| *node);
+        self.placed_keys.extend(node.map(std::ptr::from_ref));
+        Some(key)
     }
 }
 

@@ -3,11 +3,12 @@
 use openapiv3::{Parameter as Declared, PathStyle, QueryStyle as DeclaredStyle, ReferenceOr};
 
 use crate::api::lower::Lowering;
+use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::naming::words;
+use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::Schema;
-use crate::api::lower::table::Place;
 use crate::api::{Constraints, MemberName, Parameter, ParameterLocation, QueryStyle, Type};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{Located, OperationEntry, Resolved, Strictness};
@@ -46,11 +47,14 @@ impl<'d> Lowering<'d> {
                 declared.push(resolved);
             }
         }
-        let mut parameters: Vec<Parameter> = Vec::new();
+        let mut found: Vec<(Parameter, Wish<MemberName>)> = Vec::new();
         for resolved in declared {
-            if let Some(parameter) = self.parameter(&resolved, place, &parameters) {
-                parameters.push(parameter);
-            }
+            found.extend(self.parameter(&resolved, place));
+        }
+        let (mut parameters, wishes): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let names = self.separate_members(&wishes, &is_reserved);
+        for (parameter, name) in parameters.iter_mut().zip(names) {
+            parameter.name = name;
         }
         self.match_path(entry, parameters)
     }
@@ -59,8 +63,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         resolved: &Resolved<'d, Declared>,
         place: &Place,
-        known: &[Parameter],
-    ) -> Option<Parameter> {
+    ) -> Option<(Parameter, Wish<MemberName>)> {
         let Located { value, node } = resolved.item;
         let data = value.parameter_data_ref();
         if matches!(value, Declared::Header { .. })
@@ -78,10 +81,9 @@ impl<'d> Lowering<'d> {
         }
         let location = self.location(value, node);
         let place = match resolved.name {
-            Some(component) => Place {
-                name: component.to_owned(),
-                ..place.clone()
-            },
+            Some(component) => {
+                Place::new("parameters", component, place.module.clone(), place.rank)
+            }
             None => place.child(&data.name),
         };
         let mut docs = annotations::node_docs(node);
@@ -109,24 +111,24 @@ impl<'d> Lowering<'d> {
         let ty = if ty == Type::Binary { Type::String } else { ty };
         self.requests.push(ty.clone());
         self.note_encoding(node, location, &ty);
-        let mut name = match node.get("x-paywright-name") {
+        let proposed = node.get("x-paywright-name");
+        let name = match proposed {
             Some(proposed) => self.proposed_member(proposed, &data.name),
             None => self.derived_member(&data.name, node.span),
         };
-        let taken = |name: &MemberName| {
-            known.iter().any(|parameter| parameter.name == *name) || is_reserved(name)
+        let word = location_word(location);
+        let wish = Wish {
+            rank: location_rank(location),
+            identity: format!("{} {word}", data.name),
+            // The place in the request is what tells parameters of one name apart, and it does not depend on the others.
+            suffixes: vec![
+                word.into(),
+                format!("{word} {}", words::letter_case(&data.name)).into(),
+            ],
+            is_apart: true,
+            ..Wish::member(name.clone(), proposed.is_some(), &data.name, node.span)
         };
-        if taken(&name) {
-            // The place in the request is what tells such parameters apart, and it does not depend on the others.
-            let by_location =
-                words::member_name(&format!("{} {}", name.as_part(), location_word(location)));
-            name = if taken(&by_location) {
-                self.separated(&by_location, &data.name, node.span, None, &taken)
-            } else {
-                by_location
-            };
-        }
-        Some(Parameter {
+        let parameter = Parameter {
             name,
             wire: data.name.clone(),
             docs,
@@ -135,7 +137,8 @@ impl<'d> Lowering<'d> {
             ty,
             constraints,
             idempotency_key: self.is_key_header(node, location),
-        })
+        };
+        Some((parameter, wish))
     }
 
     /// Whether a parameter is the header that makes a retry safe.
@@ -144,6 +147,7 @@ impl<'d> Lowering<'d> {
         let Some(key) = key.filter(|key| key.as_bool() == Some(true)) else {
             return false;
         };
+        self.placed_keys.insert(key);
         if location != ParameterLocation::Header {
             self.misplaced(
                 key,
@@ -280,5 +284,15 @@ fn location_word(location: ParameterLocation) -> &'static str {
         ParameterLocation::Query { .. } => "query",
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
+    }
+}
+
+/// Who keeps a name that parameters share: the ones that are always sent first.
+fn location_rank(location: ParameterLocation) -> u8 {
+    match location {
+        ParameterLocation::Path => 0,
+        ParameterLocation::Query { .. } => 1,
+        ParameterLocation::Header => 2,
+        ParameterLocation::Cookie => 3,
     }
 }

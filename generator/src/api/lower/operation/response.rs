@@ -4,12 +4,14 @@ use openapiv3::{Response as Declared, StatusCode};
 
 use super::media::{MediaKind, json_schema, media_kind, preferred};
 use crate::api::lower::Lowering;
+use crate::api::lower::finish::spoken;
+use crate::api::lower::naming::separate::{Kind, Wish};
 use crate::api::lower::naming::words;
+use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations::node_docs;
-use crate::api::lower::table::Place;
 use crate::api::{
     Docs, ErrorBody, ErrorVariant, MemberName, Output, OutputVariant, Response, ResponseContent,
-    ResponseHeader, StatusMatch, Type, TypeName,
+    ResponseHeader, StatusMatch, Type, TypeName, Types,
 };
 use crate::document::{Located, OperationEntry};
 use crate::source::Node;
@@ -30,7 +32,7 @@ impl<'d> Lowering<'d> {
             self.note_links(response.node);
             let good_default = status == StatusMatch::Default && !any_good;
             if is_good(status) || good_default {
-                let place = place.child("response");
+                let place = place.one_of("response", &status_word(status));
                 let answer = self.answer(status, response, &place);
                 good.push(answer);
             }
@@ -38,7 +40,9 @@ impl<'d> Lowering<'d> {
                 self.note_error_parts(response.node);
             }
             if is_bad(status) || (good_default && self.has_json(response)) {
-                if let Some(index) = self.error_index(response, &place.child("error")) {
+                if let Some(index) =
+                    self.error_index(response, &place.one_of("error", &status_word(status)))
+                {
                     errors.push((status, index));
                 }
             } else if !is_good(status) && status != StatusMatch::Default {
@@ -121,6 +125,7 @@ impl<'d> Lowering<'d> {
 
     fn headers(&mut self, response: Located<'d, Declared>, place: &Place) -> Vec<ResponseHeader> {
         let mut headers: Vec<ResponseHeader> = Vec::new();
+        let mut wishes: Vec<Wish<MemberName>> = Vec::new();
         let container = response.node.get("headers");
         for (wire, header) in &response.value.headers {
             let Some(node) = container.and_then(|container| container.get(wire)) else {
@@ -147,14 +152,17 @@ impl<'d> Lowering<'d> {
                 | Type::Timestamp(crate::api::TimestampForm::Text) => ty,
                 _ => Type::String,
             };
-            let mut name = match node.get("x-paywright-name") {
+            let proposed = node.get("x-paywright-name");
+            let name = match proposed {
                 Some(proposed) => self.proposed_member(proposed, wire),
                 None => words::member_name(wire),
             };
-            let taken = |name: &MemberName| headers.iter().any(|header| header.name == *name);
-            if taken(&name) {
-                name = self.separated(&name, wire, node.span, None, &taken);
-            }
+            wishes.push(Wish::member(
+                name.clone(),
+                proposed.is_some(),
+                wire,
+                node.span,
+            ));
             let mut docs = node_docs(node);
             if docs.deprecated {
                 docs.notes.push("Deprecated.".to_owned());
@@ -166,6 +174,10 @@ impl<'d> Lowering<'d> {
                 ty,
                 required: resolved.item.value.required,
             });
+        }
+        let names = self.separate_members(&wishes, &|_| false);
+        for (header, name) in headers.iter_mut().zip(names) {
+            header.name = name;
         }
         headers
     }
@@ -227,39 +239,47 @@ impl<'d> Lowering<'d> {
     }
 
     /// The bodies of failed calls, over all operations that have been lowered.
-    pub(in crate::api::lower) fn error_body(&mut self) -> ErrorBody {
-        let types = std::mem::take(&mut self.error_types);
-        match types.as_slice() {
-            [] => ErrorBody::None,
-            [ty] => ErrorBody::Single(ty.clone()),
-            types => {
-                let mut variants: Vec<ErrorVariant> = Vec::new();
-                for ty in types {
-                    let base = match ty {
-                        Type::Named(id) => self
-                            .table
-                            .name(*id)
-                            .map_or_else(|| "Object".to_owned(), |name| name.as_str().to_owned()),
-                        Type::List(_) => "List".to_owned(),
-                        Type::Map(_) => "Map".to_owned(),
-                        Type::Json => "Json".to_owned(),
-                        _ => "Text".to_owned(),
-                    };
-                    let mut name = words::variant_name(&base);
-                    let mut number = 2_u32;
-                    while variants.iter().any(|variant| variant.name == name) {
-                        name = words::variant_name(&format!("{base} {number}"));
-                        number = number.saturating_add(1);
-                    }
-                    variants.push(ErrorVariant {
-                        name,
-                        ty: ty.clone(),
-                    });
-                }
-                let name = TypeName::new("ApiErrorBody");
-                ErrorBody::Several { name, variants }
-            }
+    pub(in crate::api::lower) fn error_body(&mut self, types: &Types) -> ErrorBody {
+        let found = std::mem::take(&mut self.error_types);
+        if found.len() < 2 {
+            let only = found.into_iter().next();
+            return only.map_or(ErrorBody::None, ErrorBody::Single);
         }
+        let wish = |ty: &Type| Wish {
+            name: match ty {
+                Type::Named(id) => words::variant_name(types.get(*id).name.as_str()),
+                ty => words::variant_name(spoken::kind(ty)),
+            },
+            rank: u8::from(!matches!(ty, Type::Named(_))),
+            identity: spoken::in_full(ty, types),
+            suffixes: vec![spoken::difference(ty, types).into()],
+            is_apart: false,
+            span: None,
+        };
+        let wishes: Vec<Wish<TypeName>> = found.iter().map(wish).collect();
+        let kind = Kind {
+            two: "two bodies of failed calls",
+            help: "make the bodies components",
+            from_words: words::variant_name,
+            is_reserved: &|_| false,
+        };
+        let names = self.separate(&wishes, &kind).into_iter();
+        ErrorBody::Several {
+            name: TypeName::new("ApiErrorBody"),
+            variants: names
+                .zip(found)
+                .map(|(name, ty)| ErrorVariant { name, ty })
+                .collect(),
+        }
+    }
+}
+
+/// A word for a status that tells answers of one call apart.
+fn status_word(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Code(code) => code.to_string(),
+        StatusMatch::Class(class) => format!("{class}xx"),
+        StatusMatch::Default => "default".to_owned(),
     }
 }
 

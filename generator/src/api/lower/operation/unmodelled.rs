@@ -70,12 +70,12 @@ impl<'d> Lowering<'d> {
     fn has_members(&self, ty: &Type) -> bool {
         match ty {
             Type::Map(_) => true,
-            Type::Named(id) => match self.table.shape(*id) {
-                Some(Shape::Struct(_)) => true,
-                Some(Shape::Alias(target, _)) => matches!(target, Type::Map(_)),
-                _ => false,
-            },
-            _ => false,
+            ty => self.table.through_aliases(ty).is_some_and(|id| {
+                matches!(
+                    self.table.shape(id),
+                    Some(Shape::Struct(_) | Shape::Alias(Type::Map(_), _))
+                )
+            }),
         }
     }
 
@@ -141,7 +141,33 @@ impl<'d> Lowering<'d> {
     /// Says that the key that makes a retry safe is only filled in where a body is JSON.
     pub(super) fn refuse_key(&mut self, key: Option<&'d Node>) {
         if let Some(key) = key.filter(|key| key.as_bool() == Some(true)) {
+            self.placed_keys.insert(key);
             self.misplaced(key, "an idempotency key in a body is known in JSON only");
+        }
+    }
+
+    /// Refuses keys that no call fills in: those that are neither a header nor at the top of a body.
+    pub(in crate::api::lower) fn refuse_idle_keys(&mut self) {
+        let mut open: Vec<&'d Node> = vec![self.document.root()];
+        let mut idle = Vec::new();
+        while let Some(node) = open.pop() {
+            let key = node.get("x-paywright-idempotency-key");
+            let is_idle = |key: &&Node| {
+                key.as_bool() == Some(true)
+                    && node.get("in").is_none()
+                    && !self.placed_keys.contains(&std::ptr::from_ref(*key))
+            };
+            idle.extend(key.filter(is_idle));
+            open.extend(node.as_array().unwrap_or_default());
+            let entries = node.as_object().into_iter().flatten();
+            let entries = entries.filter(|entry| !holds_values(&entry.key.text));
+            open.extend(entries.map(|entry| &entry.value));
+        }
+        for key in idle {
+            self.misplaced(
+                key,
+                "no call fills this key in: it must be a header, or a property at the top of a JSON body",
+            );
         }
     }
 
@@ -171,6 +197,11 @@ pub(super) fn operation_docs(own: Docs, path: Docs) -> Docs {
     } else {
         own
     }
+}
+
+/// Whether a keyword holds values of the API rather than parts of the document.
+fn holds_values(keyword: &str) -> bool {
+    matches!(keyword, "example" | "examples" | "default" | "enum")
 }
 
 /// The value of a keyword, if it is an object or list that holds something.

@@ -52,12 +52,9 @@ pub(in crate::api::lower) fn access(schema: &Schema<'_>) -> Access {
 /// The default of a schema as a sentence.
 pub(in crate::api::lower) fn default_sentence(schema: &Schema<'_>) -> Option<String> {
     let default = schema.own("default")?;
-    let shown = match default.as_number() {
-        Some(number) => number.as_str().to_owned(),
-        None => match default.as_str() {
-            Some(text) => text.to_owned(),
-            None => default.to_json().to_string(),
-        },
+    let shown = match default.as_str() {
+        Some(text) => text.to_owned(),
+        None => written(default),
     };
     let quotable =
         !shown.is_empty() && shown.len() <= LONGEST_QUOTE && !shown.contains(['`', '\n', '\r']);
@@ -66,6 +63,14 @@ pub(in crate::api::lower) fn default_sentence(schema: &Schema<'_>) -> Option<Str
     } else {
         "There is a default, which is not quoted here.".to_owned()
     })
+}
+
+/// A value as JSON. A number stands as in the document, with all its digits.
+pub(super) fn written(value: &Node) -> String {
+    match value.as_number() {
+        Some(number) => number.as_str().to_owned(),
+        None => value.to_json().to_string(),
+    }
 }
 
 fn text(schema: &Schema<'_>, keyword: &str) -> Option<String> {

@@ -68,16 +68,16 @@ pub(super) fn object_constraints(keywords: &Keywords<'_>) -> Constraints {
 }
 
 fn number_constraints(keywords: &Keywords<'_>) -> Constraints {
-    let bound = |keyword: &str, exclusive: &str| {
-        let value = keywords.limit(keyword)?.as_number()?.as_str().to_owned();
+    let bound = |keyword: &str| {
+        let limit = keywords.bound(keyword)?;
         Some(Bound {
-            value,
-            exclusive: keywords.limit(exclusive).and_then(Node::as_bool) == Some(true),
+            value: limit.value.as_number()?.as_str().to_owned(),
+            exclusive: limit.is_exclusive(),
         })
     };
     Constraints {
-        minimum: bound("minimum", "exclusiveMinimum"),
-        maximum: bound("maximum", "exclusiveMaximum"),
+        minimum: bound("minimum"),
+        maximum: bound("maximum"),
         multiple_of: keywords
             .limit("multipleOf")
             .and_then(Node::as_number)

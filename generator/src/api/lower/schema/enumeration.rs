@@ -1,12 +1,14 @@
 //! Texts that take one of a list of values.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::annotations;
 use super::keywords::Keywords;
 use crate::api::lower::Lowering;
+use crate::api::lower::naming::separate::{self, Kind, Wish};
 use crate::api::lower::naming::words;
 use crate::api::{Docs, EnumVariant, Shape, StringEnum, TypeName};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::Strictness;
 use crate::source::Node;
 
@@ -20,13 +22,9 @@ impl<'d> Lowering<'d> {
         keywords: &Keywords<'d>,
         notes: &mut Vec<String>,
     ) -> Option<Shape> {
-        let list = keywords.enumeration?;
-        let owner = keywords.enum_owner?;
-        let values: Vec<&'d Node> = list
-            .as_array()?
-            .iter()
-            .filter(|value| !value.is_null())
-            .collect();
+        let list = keywords.enumeration.as_ref()?;
+        let values = list.values.iter().copied();
+        let values: Vec<&'d Node> = values.filter(|value| !value.is_null()).collect();
         let textual = keywords.type_text().is_none_or(|ty| ty == "string");
         let texts: Vec<(&'d str, &'d Node)> = values
             .iter()
@@ -34,10 +32,10 @@ impl<'d> Lowering<'d> {
             .collect();
         if !textual || texts.len() != values.len() || texts.is_empty() {
             let message = "only an `enum` of strings becomes a type; these values are documented but not checked";
-            self.report(Diagnostic::note(Code::EnumUnsupported, message).at(list.span, ""));
+            self.report(Diagnostic::note(Code::EnumUnsupported, message).at(list.list.span, ""));
             let shown: Vec<String> = values
                 .iter()
-                .map(|value| format!("`{}`", value.to_json()))
+                .map(|value| format!("`{}`", annotations::written(value)))
                 .collect();
             let shown = shown.join(", ");
             if !shown.is_empty() && !shown.contains(['\n', '\r']) {
@@ -45,7 +43,7 @@ impl<'d> Lowering<'d> {
             }
             return None;
         }
-        Some(Shape::Enum(self.string_enum(&texts, owner)))
+        Some(Shape::Enum(self.string_enum(&texts, list.owner)))
     }
 
     /// An enum of texts; `owner` is the schema whose `x-enum-…` lists go with them.
@@ -54,57 +52,66 @@ impl<'d> Lowering<'d> {
         texts: &[(&'d str, &'d Node)],
         owner: &'d Node,
     ) -> StringEnum {
-        let total = owner
-            .get("enum")
-            .and_then(Node::as_array)
-            .map_or(0, <[Node]>::len);
-        let names = self.parallel_list(owner, "x-enum-varnames", total);
-        let descriptions = self.parallel_list(owner, "x-enum-descriptions", total);
-        let all = owner
-            .get("enum")
-            .and_then(Node::as_array)
-            .unwrap_or_default();
-        let position = |node: &Node| all.iter().position(|other| std::ptr::eq(other, node));
-        let mut variants: Vec<EnumVariant> = Vec::new();
-        let mut taken: HashMap<String, &'d Node> = HashMap::new();
+        let all = owner.get("enum").and_then(Node::as_array);
+        let all = all.unwrap_or_default();
+        let names = self.parallel_list(owner, "x-enum-varnames", all.len());
+        let descriptions = self.parallel_list(owner, "x-enum-descriptions", all.len());
+        let positions: HashMap<*const Node, usize> =
+            all.iter().map(std::ptr::from_ref).zip(0..).collect();
+        let listed = |list: Option<&'d [Node]>, node: &'d Node| {
+            list?.get(*positions.get(&std::ptr::from_ref(node))?)
+        };
+        let mut wishes: Vec<Wish<TypeName>> = Vec::new();
+        let mut variants: Vec<(&'d str, Docs)> = Vec::new();
+        let mut seen: HashSet<&'d str> = HashSet::new();
         for (text, node) in texts {
-            if variants.iter().any(|variant| variant.value == *text) {
+            if !seen.insert(text) {
                 self.report(
                     Diagnostic::warning(
                         Code::EnumUnsupported,
-                        format!("`{}` is listed twice", crate::diagnostic::visible(text)),
+                        format!("`{}` is listed twice", visible(text)),
                     )
                     .at(node.span, ""),
                 );
                 continue;
             }
-            let listed = |list: Option<&'d [Node]>| list.and_then(|list| list.get(position(node)?));
-            let mut name = match listed(names) {
+            let proposed = listed(names, node);
+            let name = match proposed {
                 Some(proposed) => self.proposed_variant(proposed, text),
                 None => self.derived_variant(text, node),
             };
-            self.separate_variant(&mut name, text, node, &mut taken);
-            let description = listed(descriptions)
+            wishes.push(Wish {
+                rank: separate::rank(proposed.is_some(), text, &name),
+                name,
+                identity: (*text).to_owned(),
+                suffixes: vec![words::letter_case(text).into()],
+                is_apart: false,
+                span: Some(node.span),
+            });
+            let description = listed(descriptions, node)
                 .and_then(Node::as_str)
                 .filter(|text| !text.is_empty());
             let docs = description.map_or_else(Docs::default, Docs::described);
-            variants.push(EnumVariant {
-                name,
-                value: (*text).to_owned(),
-                docs,
-            });
+            variants.push((text, docs));
         }
-        let free = |name: &&str| {
-            !variants
-                .iter()
-                .any(|variant| variant.name.as_str() == *name)
+        let kind = Kind {
+            two: "two values of this enum",
+            help: "name the values in `x-enum-varnames`",
+            from_words: words::variant_name,
+            is_reserved: &|_| false,
         };
-        let fallback = FALLBACKS
+        let names = self.separate(&wishes, &kind);
+        let variants: Vec<EnumVariant> = names
             .into_iter()
-            .find(free)
-            .unwrap_or("ValueThatIsNotListed");
+            .zip(variants)
+            .map(|(name, (value, docs))| EnumVariant {
+                name,
+                value: value.to_owned(),
+                docs,
+            })
+            .collect();
         StringEnum {
-            fallback: TypeName::new(fallback),
+            fallback: fallback(variants.iter().map(|variant| &variant.name)),
             variants,
         }
     }
@@ -149,36 +156,13 @@ impl<'d> Lowering<'d> {
         }
         name
     }
+}
 
-    fn separate_variant(
-        &mut self,
-        name: &mut TypeName,
-        text: &str,
-        node: &'d Node,
-        taken: &mut HashMap<String, &'d Node>,
-    ) {
-        if let Some(first) = taken.get(name.as_str()) {
-            let message = format!("two values of this enum are called `{name}`");
-            match self.strictness {
-                Strictness::Curated => {
-                    self.report(
-                        Diagnostic::error(Code::NameCollision, message)
-                            .at(node.span, "this one")
-                            .also(first.span, "and this one")
-                            .help("name the values in `x-enum-varnames`"),
-                    );
-                }
-                Strictness::Foreign => {}
-            }
-            let mut candidate =
-                words::variant_name(&format!("{text} {}", words::letter_case(text)));
-            let mut number = 2;
-            while taken.contains_key(candidate.as_str()) {
-                candidate = words::variant_name(&format!("{text} {number}"));
-                number += 1;
-            }
-            *name = candidate;
-        }
-        taken.insert(name.as_str().to_owned(), node);
-    }
+/// A name for the variant that keeps what no other variant is for.
+pub(in crate::api::lower) fn fallback<'n>(
+    variants: impl Iterator<Item = &'n TypeName>,
+) -> TypeName {
+    let taken: HashSet<&str> = variants.map(TypeName::as_str).collect();
+    let free = FALLBACKS.into_iter().find(|name| !taken.contains(name));
+    TypeName::new(free.unwrap_or("ValueThatIsNotListed"))
 }

@@ -1,19 +1,13 @@
 //! Keywords of a schema that have no effect on the type that came of it.
 
-use super::keywords::Keywords;
+use super::keywords::{Keywords, Limit};
 use crate::api::lower::Lowering;
 use crate::api::{Shape, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;
 
 const TEXT: &[&str] = &["minLength", "maxLength", "pattern"];
-const NUMBER: &[&str] = &[
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-];
+const NUMBER: &[&str] = &["minimum", "maximum", "multipleOf"];
 const LIST: &[&str] = &["minItems", "maxItems", "uniqueItems"];
 const OBJECT: &[&str] = &["minProperties", "maxProperties"];
 
@@ -85,16 +79,21 @@ impl<'d> Lowering<'d> {
     }
 
     fn report_limits(&mut self, keywords: &Keywords<'d>, effective: &[&str]) {
-        for (keyword, node) in &keywords.limits {
-            let bound = match *keyword {
-                "exclusiveMinimum" => "minimum",
-                "exclusiveMaximum" => "maximum",
-                other => other,
-            };
-            let is_kept = effective.contains(keyword) && keywords.limit(bound).is_some();
-            if !is_kept && node.as_bool() != Some(false) {
-                self.report(no_effect(keyword).at(node.span, ""));
-            }
+        let exclusive = |limit: &Limit<'d>| match limit.keyword {
+            "minimum" => Some(("exclusiveMinimum", limit.exclusive?)),
+            "maximum" => Some(("exclusiveMaximum", limit.exclusive?)),
+            _ => None,
+        };
+        let kept = |limit: &&Limit<'d>| effective.contains(&limit.keyword);
+        let idle = keywords.limits.iter().filter(|limit| !kept(limit));
+        let idle: Vec<_> = idle
+            .flat_map(|limit| [Some((limit.keyword, limit.value)), exclusive(limit)])
+            .flatten()
+            .chain(keywords.lone_flags.iter().copied())
+            .filter(|(_, node)| node.as_bool() != Some(false))
+            .collect();
+        for (keyword, node) in idle {
+            self.report(no_effect(keyword).at(node.span, ""));
         }
     }
 

@@ -2,11 +2,12 @@
 //!
 //! Read from the tree rather than from the typed document: the tree keeps digits, places and the order of things.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::api::lower::Lowering;
-use crate::api::lower::table::Place;
+use crate::api::lower::place::Place;
 use crate::source::{Node, Span};
 
 /// A schema: one node, or several that apply at once.
@@ -56,6 +57,12 @@ impl<'d> Schema<'d> {
         self.parts.iter().map(|part| part.node)
     }
 
+    /// What tells one schema from another: its nodes, and which of them are without their alternatives.
+    pub(super) fn key(&self) -> Vec<(*const Node, bool)> {
+        let key = |part: &Part<'d>| (std::ptr::from_ref(part.node), part.without_alternatives);
+        self.parts.iter().map(key).collect()
+    }
+
     /// A keyword as it is written here, not in what the schema refers to.
     pub(in crate::api::lower) fn own(&self, keyword: &str) -> Option<&'d Node> {
         self.nodes().find_map(|node| node.get(keyword))
@@ -71,14 +78,17 @@ pub(in crate::api::lower) struct Keywords<'d> {
     pub(in crate::api::lower) ty: Option<&'d Node>,
     pub(in crate::api::lower) format: Option<&'d Node>,
     pub(in crate::api::lower) properties: Vec<Property<'d>>,
+    /// Positions in `properties` by key.
+    pub(super) positions: HashMap<&'d str, usize>,
     pub(in crate::api::lower) required: BTreeSet<&'d str>,
     pub(in crate::api::lower) additional: Option<Part<'d>>,
     pub(in crate::api::lower) items: Option<Part<'d>>,
-    pub(in crate::api::lower) enumeration: Option<&'d Node>,
-    pub(in crate::api::lower) enum_owner: Option<&'d Node>,
+    pub(in crate::api::lower) enumeration: Option<Enumeration<'d>>,
     pub(in crate::api::lower) alternatives: Vec<Alternatives<'d>>,
-    /// `minLength` and its like, each the strictest that was said: keyword and value.
-    pub(in crate::api::lower) limits: Vec<(&'static str, &'d Node)>,
+    /// `minLength` and its like, each the strictest that was said.
+    pub(super) limits: Vec<Limit<'d>>,
+    /// `exclusiveMinimum` and `exclusiveMaximum` without a bound beside them.
+    pub(super) lone_flags: Vec<(&'static str, &'d Node)>,
     pub(in crate::api::lower) wire: Option<&'d Node>,
     pub(in crate::api::lower) negated: Option<&'d Node>,
     pub(in crate::api::lower) write_only: bool,
@@ -100,6 +110,42 @@ pub(in crate::api::lower) struct Alternatives<'d> {
     pub(in crate::api::lower) discriminator: Option<&'d Node>,
     /// The part that has the keyword.
     pub(in crate::api::lower) owner: &'d Node,
+}
+
+/// A list of allowed values.
+#[derive(Clone, Debug)]
+pub(in crate::api::lower) struct Enumeration<'d> {
+    /// The values that every part allows, null among them.
+    pub(super) values: Vec<&'d Node>,
+    /// The list that they are from.
+    pub(super) list: &'d Node,
+    /// The schema that has the list.
+    pub(super) owner: &'d Node,
+}
+
+/// A keyword that limits values.
+#[derive(Clone, Debug)]
+pub(super) struct Limit<'d> {
+    pub(super) keyword: &'static str,
+    pub(super) value: &'d Node,
+    /// What says whether the bound itself is out of the range.
+    pub(super) exclusive: Option<&'d Node>,
+}
+
+impl<'d> Limit<'d> {
+    /// A limit that knows no exclusion.
+    pub(super) fn new(keyword: &'static str, value: &'d Node) -> Self {
+        Self {
+            keyword,
+            value,
+            exclusive: None,
+        }
+    }
+
+    /// Whether the bound itself is out of the range.
+    pub(super) fn is_exclusive(&self) -> bool {
+        self.exclusive.and_then(Node::as_bool) == Some(true)
+    }
 }
 
 /// Keywords that say something about a schema without changing the values that it allows.
@@ -127,12 +173,60 @@ impl<'d> Keywords<'d> {
         self.format.and_then(Node::as_str)
     }
 
-    /// A limit or flag.
+    /// The value of a limit.
     pub(super) fn limit(&self, keyword: &str) -> Option<&'d Node> {
-        self.limits
-            .iter()
-            .find(|(name, _)| *name == keyword)
-            .map(|(_, node)| *node)
+        self.bound(keyword).map(|limit| limit.value)
+    }
+
+    /// A limit.
+    pub(super) fn bound(&self, keyword: &str) -> Option<&Limit<'d>> {
+        self.limits.iter().find(|limit| limit.keyword == keyword)
+    }
+
+    /// A limit, to be changed.
+    pub(super) fn limit_mut(&mut self, keyword: &str) -> Option<&mut Limit<'d>> {
+        let mut limits = self.limits.iter_mut();
+        limits.find(|limit| limit.keyword == keyword)
+    }
+
+    /// Adds a bound; of two, the stricter one stays.
+    pub(super) fn tighten(&mut self, new: Limit<'d>, stricter: Ordering) {
+        let Some(known) = self.limit_mut(new.keyword) else {
+            self.limits.push(new);
+            return;
+        };
+        let order = order(new.value, known.value);
+        if order == stricter || (order == Ordering::Equal && new.is_exclusive()) {
+            *known = new;
+        }
+    }
+
+    /// Whether a property is described.
+    pub(super) fn has_property(&self, wire: &str) -> bool {
+        self.positions.contains_key(wire)
+    }
+
+    /// A property, to be changed.
+    pub(super) fn property_mut(&mut self, wire: &str) -> Option<&mut Property<'d>> {
+        let position = *self.positions.get(wire)?;
+        self.properties.get_mut(position)
+    }
+
+    /// Adds a property that is not known yet.
+    pub(super) fn add_property(&mut self, property: Property<'d>) {
+        self.positions.insert(property.wire, self.properties.len());
+        self.properties.push(property);
+    }
+}
+
+/// Which of two numbers is the greater one; what is no number is equal to all.
+fn order(left: &Node, right: &Node) -> Ordering {
+    let (Some(left), Some(right)) = (left.as_number(), right.as_number()) else {
+        return Ordering::Equal;
+    };
+    match (left.as_i64(), right.as_i64()) {
+        (Some(left), Some(right)) => left.cmp(&right),
+        _ => left.as_f64().total_cmp(&right.as_f64()),
     }
 }
 

@@ -1,32 +1,59 @@
 //! Everything that a schema says, with every `allOf` and reference inside it merged.
 
+use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::keywords::{Alternatives, Keywords, Part, Property, Schema, reference};
+use super::keywords::{
+    Alternatives, Enumeration, Keywords, Limit, Part, Property, Schema, reference,
+};
 use crate::api::lower::Lowering;
+use crate::api::lower::place::Inner;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Node;
 
-/// Keywords that bound a value, and whether the greater bound is the stricter one.
-const LIMITS: &[(&str, bool)] = &[
-    ("minLength", true),
-    ("maxLength", false),
-    ("minimum", true),
-    ("maximum", false),
-    ("multipleOf", true),
-    ("minItems", true),
-    ("maxItems", false),
-    ("minProperties", true),
-    ("maxProperties", false),
+/// Parts and properties that are merged for a whole document. Schemas that are parts of one another can multiply a small
+/// document into more than any machine holds; the largest documents that are published need a tenth of this.
+const MAX_MERGED: usize = 1_000_000;
+
+/// Keywords that bound a value, and which of two bounds is the stricter one.
+const BOUNDS: &[(&str, Ordering)] = &[
+    ("minLength", Ordering::Greater),
+    ("maxLength", Ordering::Less),
+    ("minimum", Ordering::Greater),
+    ("maximum", Ordering::Less),
+    ("minItems", Ordering::Greater),
+    ("maxItems", Ordering::Less),
+    ("minProperties", Ordering::Greater),
+    ("maxProperties", Ordering::Less),
 ];
 
-/// Keywords of which the first that is said counts.
-const FLAGS: &[&str] = &[
-    "pattern",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "uniqueItems",
-];
+/// Keywords of which only one can be checked: the first that is said.
+const SINGLE: &[&str] = &["pattern", "multipleOf"];
+
+/// The merging of one schema.
+#[derive(Default)]
+struct Merge<'d> {
+    /// What is still to be read, the next one last.
+    open: Vec<Step<'d>>,
+    /// The nodes that were read. What is said twice counts once.
+    read: HashSet<(*const Node, bool)>,
+    /// The nodes of which parts are still to be read.
+    path: HashSet<*const Node>,
+}
+
+enum Step<'d> {
+    Read(Part<'d>),
+    /// All parts of a node have been read.
+    Leave(&'d Node),
+}
+
+impl Merge<'_> {
+    fn has_read(&self, node: &Node) -> bool {
+        let node = std::ptr::from_ref(node);
+        self.read.contains(&(node, false)) || self.read.contains(&(node, true))
+    }
+}
 
 impl<'d> Lowering<'d> {
     /// The keywords of a schema, with everything that it refers to merged in.
@@ -35,70 +62,69 @@ impl<'d> Lowering<'d> {
             place: schema.place().cloned(),
             ..Keywords::default()
         };
-        for part in &schema.parts {
-            self.absorb(part, &mut keywords, &mut Vec::new());
+        let mut merge = Merge::default();
+        let parts = schema.parts.iter().rev().cloned();
+        merge.open.extend(parts.map(Step::Read));
+        while let Some(step) = merge.open.pop() {
+            match step {
+                Step::Read(part) => self.read_part(&part, &mut keywords, &mut merge),
+                Step::Leave(node) => {
+                    merge.path.remove(&std::ptr::from_ref(node));
+                }
+            }
         }
+        let alternatives = std::mem::take(&mut keywords.alternatives);
+        keywords.alternatives = alternatives
+            .into_iter()
+            .filter(|alternatives| !self.is_settled(alternatives, &merge))
+            .collect();
         keywords
     }
 
-    fn absorb(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>, trail: &mut Vec<&'d str>) {
-        let node = part.node;
-        if let Some(name) = reference(node) {
-            self.absorb_reference(part, name, keywords, trail);
-            return;
-        }
-        self.absorb_type(node, keywords);
-        self.absorb_object(part, keywords);
-        if let (Some(first), Some(second)) = (keywords.limit("pattern"), node.get("pattern")) {
-            self.report_second("pattern", first, second);
-        }
-        absorb_limits(node, keywords);
-        if let Some(values) = node.get("enum") {
-            self.absorb_enum(node, values, keywords);
-        }
-        if !part.without_alternatives {
-            absorb_alternatives(part, keywords);
-        }
-        keywords.wire = keywords.wire.or_else(|| node.get("x-paywright-wire"));
-        if let Some(negated) = node.get("not") {
-            self.report_negation(negated);
-            keywords.negated.get_or_insert(negated);
-        }
-        let has_alternatives = ["oneOf", "anyOf"]
-            .iter()
-            .any(|keyword| node.get(keyword).is_some());
-        if let Some(discriminator) = node.get("discriminator").filter(|_| !has_alternatives) {
-            self.report_lone_discriminator(discriminator);
-        }
-        keywords.write_only |= node.get("writeOnly").and_then(Node::as_bool) == Some(true);
-        for member in node
-            .get("allOf")
-            .and_then(Node::as_array)
-            .unwrap_or_default()
-        {
-            self.absorb(
-                &Part {
-                    node: member,
-                    without_alternatives: false,
-                    ..part.clone()
-                },
-                keywords,
-                trail,
-            );
-        }
+    /// Whether a schema is one of these alternatives already: it has one of them as a part.
+    ///
+    /// Such is every schema that extends another which lists its extensions.
+    fn is_settled(&self, alternatives: &Alternatives<'d>, merge: &Merge<'d>) -> bool {
+        alternatives.nodes.iter().any(|node| {
+            reference(node)
+                .and_then(|name| self.component_node(name))
+                .is_some_and(|(_, target)| {
+                    !std::ptr::eq(target, alternatives.owner) && merge.has_read(target)
+                })
+        })
     }
 
-    fn absorb_reference(
-        &mut self,
-        part: &Part<'d>,
-        name: &'d str,
-        keywords: &mut Keywords<'d>,
-        trail: &mut Vec<&'d str>,
-    ) {
-        let Some((key, target)) = self.component_node(name) else {
+    fn read_part(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>, merge: &mut Merge<'d>) {
+        let node = part.node;
+        if let Some(name) = reference(node) {
+            self.open_reference(part, name, merge);
+            return;
+        }
+        if !merge
+            .read
+            .insert((std::ptr::from_ref(node), part.without_alternatives))
+            || !self.has_room(node)
+        {
+            return;
+        }
+        self.absorb(part, keywords);
+        merge.path.insert(node);
+        merge.open.push(Step::Leave(node));
+        let members = node.get("allOf").and_then(Node::as_array);
+        let members = members.unwrap_or_default().iter().rev();
+        merge.open.extend(members.map(|node| {
+            Step::Read(Part {
+                node,
+                ..part.clone()
+            })
+        }));
+    }
+
+    fn open_reference(&mut self, part: &Part<'d>, name: &'d str, merge: &mut Merge<'d>) {
+        let Some((key, node)) = self.component_node(name) else {
             return;
         };
-        if trail.contains(&key) {
+        if merge.path.contains(&std::ptr::from_ref(node)) {
             self.report(
                 Diagnostic::error(Code::AllOfCycle, format!("`{key}` is part of itself"))
                     .at(part.node.span, "this reference closes the circle")
@@ -106,18 +132,52 @@ impl<'d> Lowering<'d> {
             );
             return;
         }
-        trail.push(key);
         let place = Rc::new(self.component_place(key));
-        self.absorb(
-            &Part {
-                node: target,
-                place,
-                without_alternatives: part.without_alternatives,
-            },
-            keywords,
-            trail,
-        );
-        trail.pop();
+        merge.open.push(Step::Read(Part {
+            node,
+            place,
+            without_alternatives: part.without_alternatives,
+        }));
+    }
+
+    /// Whether the document has not yet been multiplied beyond bounds. Says so the first time that it has.
+    fn has_room(&mut self, node: &'d Node) -> bool {
+        let properties = node.get("properties").and_then(Node::as_object);
+        let before = self.merged;
+        self.merged = before.saturating_add(1 + properties.map_or(0, crate::source::Object::len));
+        if before <= MAX_MERGED && self.merged > MAX_MERGED {
+            self.report(
+                Diagnostic::error(
+                    Code::TooLarge,
+                    "the parts of all schemas together are too many to be merged",
+                )
+                .at(node.span, "the limit is reached here")
+                .help("schemas that are parts of one another by `allOf` multiply; take them apart"),
+            );
+        }
+        self.merged <= MAX_MERGED
+    }
+
+    /// Takes up what a part says itself.
+    fn absorb(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>) {
+        let node = part.node;
+        self.absorb_type(node, keywords);
+        self.absorb_properties(part, keywords);
+        self.absorb_elements(part, keywords);
+        self.absorb_limits(node, keywords);
+        if let Some(values) = node.get("enum") {
+            self.absorb_enum(node, values, keywords);
+        }
+        let has_alternatives = absorb_alternatives(part, keywords);
+        if let Some(discriminator) = node.get("discriminator").filter(|_| !has_alternatives) {
+            self.report_lone_discriminator(discriminator);
+        }
+        keywords.wire = keywords.wire.or_else(|| node.get("x-paywright-wire"));
+        if let Some(negated) = node.get("not") {
+            self.report_negation(negated);
+            keywords.negated.get_or_insert(negated);
+        }
+        keywords.write_only |= node.get("writeOnly").and_then(Node::as_bool) == Some(true);
     }
 
     fn absorb_type(&mut self, node: &'d Node, keywords: &mut Keywords<'d>) {
@@ -148,34 +208,33 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn absorb_object(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>) {
+    fn absorb_properties(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>) {
         let node = part.node;
+        let outer = keywords
+            .place
+            .clone()
+            .unwrap_or_else(|| Rc::clone(&part.place));
         for entry in node
             .get("properties")
             .and_then(Node::as_object)
             .into_iter()
-            .flat_map(|object| object.iter())
+            .flatten()
         {
             let wire: &'d str = &entry.key.text;
-            let place = Rc::new(part.place.child(&property_words(wire, &entry.value)));
             let new = Part {
                 node: &entry.value,
-                place,
+                place: Rc::new(part.place.property(wire, &entry.value)),
                 without_alternatives: false,
             };
-            match keywords
-                .properties
-                .iter_mut()
-                .find(|property| property.wire == wire)
-            {
+            match keywords.property_mut(wire) {
                 Some(known) => {
                     if !known.schema.nodes().any(|node| node.same_value(new.node)) {
-                        let outer = keywords.place.as_ref().unwrap_or(&part.place);
-                        known.schema.merged = Some(Rc::new(outer.inner(&entry.value, wire)));
                         known.schema.parts.push(new);
+                        let merged = outer.property(wire, &entry.value);
+                        known.schema.merged = Some(Rc::new(merged));
                     }
                 }
-                None => keywords.properties.push(Property {
+                None => keywords.add_property(Property {
                     wire,
                     span: entry.key.span,
                     schema: Schema {
@@ -185,116 +244,144 @@ impl<'d> Lowering<'d> {
                 }),
             }
         }
-        for name in node
-            .get("required")
-            .and_then(Node::as_array)
-            .unwrap_or_default()
-        {
-            keywords.required.extend(name.as_str());
-        }
-        if let Some(additional) = node.get("additionalProperties") {
-            if let Some(first) = keywords.additional.as_ref().map(|known| known.node)
+        let required = node.get("required").and_then(Node::as_array);
+        let required = required.unwrap_or_default().iter();
+        keywords.required.extend(required.filter_map(Node::as_str));
+    }
+
+    /// Takes up what a part says about the items of a list and the free members of an object.
+    fn absorb_elements(&mut self, part: &Part<'d>, keywords: &mut Keywords<'d>) {
+        let element = |node: &'d Node, inner: Inner| Part {
+            node,
+            place: Rc::new(part.place.inner(inner, node)),
+            without_alternatives: false,
+        };
+        if let Some(additional) = part.node.get("additionalProperties") {
+            let first = keywords.additional.as_ref().map(|known| known.node);
+            if let Some(first) = first
                 && first.as_object().is_some()
                 && additional.as_object().is_some()
             {
                 self.report_second("additionalProperties", first, additional);
             }
-            let place = Rc::new(part.place.inner(additional, "value"));
-            let stricter = keywords
-                .additional
-                .as_ref()
-                .is_none_or(|known| known.node.as_bool() == Some(true));
-            if stricter {
-                keywords.additional = Some(Part {
-                    node: additional,
-                    place,
-                    without_alternatives: false,
-                });
+            if first.is_none_or(|first| first.as_bool() == Some(true)) {
+                keywords.additional = Some(element(additional, Inner::Value));
             }
         }
-        if let Some(items) = node.get("items") {
+        if let Some(items) = part.node.get("items") {
             if let Some(first) = keywords.items.as_ref().map(|known| known.node) {
                 self.report_second("items", first, items);
             }
-            let place = Rc::new(part.place.inner(items, "item"));
-            keywords.items.get_or_insert(Part {
-                node: items,
-                place,
-                without_alternatives: false,
-            });
+            keywords
+                .items
+                .get_or_insert_with(|| element(items, Inner::Item));
         }
     }
 
-    fn absorb_enum(&mut self, owner: &'d Node, values: &'d Node, keywords: &mut Keywords<'d>) {
-        let Some(first) = keywords.enumeration else {
-            keywords.enumeration = Some(values);
-            keywords.enum_owner = Some(owner);
+    fn absorb_limits(&mut self, node: &'d Node, keywords: &mut Keywords<'d>) {
+        for (keyword, stricter) in BOUNDS {
+            if let Some(limit) = bound(node, keyword) {
+                keywords.tighten(limit, *stricter);
+            }
+        }
+        for (flag, bound) in [
+            ("exclusiveMinimum", "minimum"),
+            ("exclusiveMaximum", "maximum"),
+        ] {
+            if let Some(lone) = node.get(flag).filter(|_| node.get(bound).is_none()) {
+                keywords.lone_flags.push((flag, lone));
+            }
+        }
+        for keyword in SINGLE {
+            let Some(second) = node.get(keyword) else {
+                continue;
+            };
+            match keywords.limit(keyword) {
+                Some(first) => self.report_second(keyword, first, second),
+                None => keywords.limits.push(Limit::new(keyword, second)),
+            }
+        }
+        if let Some(unique) = node.get("uniqueItems") {
+            let known = keywords.limit_mut("uniqueItems");
+            match known {
+                Some(known) if unique.as_bool() == Some(true) => known.value = unique,
+                Some(_) => {}
+                None => keywords.limits.push(Limit::new("uniqueItems", unique)),
+            }
+        }
+    }
+
+    fn absorb_enum(&mut self, owner: &'d Node, list: &'d Node, keywords: &mut Keywords<'d>) {
+        let values = list.as_array().unwrap_or_default();
+        let Some(known) = &mut keywords.enumeration else {
+            keywords.enumeration = Some(Enumeration {
+                values: values.iter().collect(),
+                list,
+                owner,
+            });
             return;
         };
-        let allowed = first.as_array().unwrap_or_default();
-        let narrower = values.as_array().unwrap_or_default();
-        let common = narrower
-            .iter()
-            .filter(|value| allowed.iter().any(|other| other.same_value(value)))
-            .count();
-        if common == 0 {
+        let texts: HashSet<&str> = values.iter().filter_map(Node::as_str).collect();
+        let is_common = |value: &&'d Node| match value.as_str() {
+            Some(text) => texts.contains(text),
+            None => values.iter().any(|other| other.same_value(value)),
+        };
+        let common: Vec<&'d Node> = known.values.iter().copied().filter(is_common).collect();
+        if common.is_empty() {
+            let first = known.list.span;
             self.report(
                 Diagnostic::error(
                     Code::AllOfConflict,
                     "no value is in both lists of allowed values",
                 )
-                .at(values.span, "this part of an `allOf`")
-                .also(first.span, "contradicts this one"),
+                .at(list.span, "this part of an `allOf`")
+                .also(first, "contradicts this one"),
             );
-        } else if narrower.len() < allowed.len() {
-            keywords.enumeration = Some(values);
-            keywords.enum_owner = Some(owner);
+        } else {
+            known.values = common;
         }
+    }
+
+    /// Every node that a schema consists of: itself, what it refers to, and the parts of that.
+    pub(super) fn parts_of(&self, node: &'d Node) -> HashSet<*const Node> {
+        let mut found = HashSet::new();
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            if !found.insert(std::ptr::from_ref(node)) {
+                continue;
+            }
+            let target = reference(node).and_then(|name| self.component_node(name));
+            open.extend(target.map(|(_, target)| target));
+            let members = node.get("allOf").and_then(Node::as_array);
+            open.extend(members.unwrap_or_default());
+        }
+        found
     }
 }
 
-/// The words that a property lends to the name of an anonymous type inside it.
-fn property_words(wire: &str, schema: &Node) -> String {
-    schema
-        .get("x-paywright-name")
-        .and_then(Node::as_str)
-        .unwrap_or(wire)
-        .to_owned()
+/// A bound as a part says it; whether it is exclusive is said beside it and nowhere else.
+fn bound<'d>(node: &'d Node, keyword: &'static str) -> Option<Limit<'d>> {
+    let exclusive = match keyword {
+        "minimum" => node.get("exclusiveMinimum"),
+        "maximum" => node.get("exclusiveMaximum"),
+        _ => None,
+    };
+    Some(Limit {
+        keyword,
+        value: node.get(keyword)?,
+        exclusive,
+    })
 }
 
-fn absorb_limits<'d>(node: &'d Node, keywords: &mut Keywords<'d>) {
-    for (keyword, greater_is_stricter) in LIMITS {
-        let Some(value) = node.get(keyword) else {
+/// Takes up the alternatives of a part, unless they have been dealt with, and says whether it has any.
+fn absorb_alternatives<'d>(part: &Part<'d>, keywords: &mut Keywords<'d>) -> bool {
+    let mut any = false;
+    for keyword in ["oneOf", "anyOf"] {
+        let Some(nodes) = part.node.get(keyword).and_then(Node::as_array) else {
             continue;
         };
-        match keywords.limits.iter_mut().find(|(name, _)| name == keyword) {
-            Some((_, known)) => {
-                if is_greater(value, known) == *greater_is_stricter {
-                    *known = value;
-                }
-            }
-            None => keywords.limits.push((keyword, value)),
-        }
-    }
-    for keyword in FLAGS {
-        if let Some(value) = node.get(keyword)
-            && keywords.limit(keyword).is_none()
-        {
-            keywords.limits.push((keyword, value));
-        }
-    }
-}
-
-fn is_greater(left: &Node, right: &Node) -> bool {
-    match (left.as_number(), right.as_number()) {
-        (Some(left), Some(right)) => left.as_f64() > right.as_f64(),
-        _ => false,
-    }
-}
-
-fn absorb_alternatives<'d>(part: &Part<'d>, keywords: &mut Keywords<'d>) {
-    for keyword in ["oneOf", "anyOf"] {
-        if let Some(nodes) = part.node.get(keyword).and_then(Node::as_array) {
+        any = true;
+        if !part.without_alternatives {
             keywords.alternatives.push(Alternatives {
                 nodes,
                 place: Rc::clone(&part.place),
@@ -303,4 +390,5 @@ fn absorb_alternatives<'d>(part: &Part<'d>, keywords: &mut Keywords<'d>) {
             });
         }
     }
+    any
 }

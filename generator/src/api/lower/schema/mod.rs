@@ -2,7 +2,7 @@
 
 pub(in crate::api::lower) mod annotations;
 pub(in crate::api::lower) mod constraints;
-mod enumeration;
+pub(in crate::api::lower) mod enumeration;
 mod ineffective;
 pub(in crate::api::lower) mod keywords;
 mod merge;
@@ -11,11 +11,15 @@ mod object;
 mod scalar;
 pub(in crate::api::lower) mod union;
 
+use std::rc::Rc;
+
 use keywords::{Keywords, Schema, reference, sole_reference};
 use model::Model;
 
 use crate::api::lower::Lowering;
-use crate::api::lower::table::Place;
+use crate::api::lower::naming::words;
+use crate::api::lower::place::Place;
+use crate::api::lower::table::Table;
 use crate::api::{Constraints, Docs, Shape, Type, TypeId};
 use crate::source::Node;
 
@@ -50,6 +54,10 @@ impl Lowered {
     }
 }
 
+/// How deep types are looked at one inside the other. What lies deeper, which only references can bring about, gets a type
+/// of its own and waits until the rest is done, so that no document can use up the stack.
+const DEEPEST: usize = 64;
+
 impl<'d> Lowering<'d> {
     /// The type of a value at its place of use.
     pub(in crate::api::lower) fn lower_schema(&mut self, schema: &Schema<'d>) -> Lowered {
@@ -58,14 +66,8 @@ impl<'d> Lowering<'d> {
             return self.lower_reference(schema, name, written_nullable);
         }
         let keywords = self.keywords(schema);
-        let nullable = written_nullable || has_null(&keywords);
-        if let Some(alternative) = self.only_alternative(&keywords) {
-            let mut lowered = self.lower_schema(&alternative);
-            lowered.nullable |= nullable || offers_null(&keywords);
-            return lowered;
-        }
         let mut lowered = self.lower_here(schema, &keywords);
-        lowered.nullable |= nullable || offers_null(&keywords);
+        lowered.nullable |= written_nullable || has_null(&keywords) || offers_null(&keywords);
         lowered
     }
 
@@ -74,32 +76,27 @@ impl<'d> Lowering<'d> {
         let mut docs = annotations::docs(schema);
         docs.notes.extend(annotations::default_sentence(schema));
         self.refuse_blank(schema);
-        let shape = match self.component_of(schema) {
+        match self.component_of(schema) {
             Some(name) => {
-                let lowered = self.lower_reference(schema, name, false);
-                Shape::Alias(lowered.ty, Constraints::default())
+                let ty = self.lower_reference(schema, name, false).ty;
+                let shape = Shape::Alias(ty, Constraints::default());
+                self.table.fill(id, docs, shape);
             }
             None => {
                 let keywords = self.keywords(schema);
-                match self.only_alternative(&keywords) {
-                    Some(alternative) => {
-                        Shape::Alias(self.lower_schema(&alternative).ty, Constraints::default())
-                    }
-                    None => match self.model(schema, &keywords) {
-                        Model::Definition(shape, notes) => {
-                            docs.notes.extend(notes);
-                            shape
-                        }
-                        Model::Use(lowered) => {
-                            docs.notes.extend(lowered.notes);
-                            named_use(lowered.ty, lowered.constraints)
-                        }
-                    },
-                }
+                let model = self.model(schema, &keywords);
+                self.define(id, docs, model);
             }
-        };
-        self.table.fill(id, docs, shape);
-        self.settle(id);
+        }
+    }
+
+    /// Lowers what lies so deep that it had to wait.
+    pub(in crate::api::lower) fn lower_postponed(&mut self) {
+        while let Some((id, schema)) = self.postponed.pop_front() {
+            let keywords = self.keywords(&schema);
+            let model = self.model(&schema, &keywords);
+            self.define(id, anonymous_docs(&schema), model);
+        }
     }
 
     fn lower_reference(
@@ -109,7 +106,7 @@ impl<'d> Lowering<'d> {
         written_nullable: bool,
     ) -> Lowered {
         let ty = self.component_type(name);
-        let nullable = written_nullable || self.is_nullable_component(name, &mut Vec::new());
+        let nullable = written_nullable || self.is_nullable_component(name);
         let wire = schema.own("x-paywright-wire");
         let mut lowered = Lowered {
             nullable,
@@ -124,30 +121,57 @@ impl<'d> Lowering<'d> {
         let Some(place) = schema.place() else {
             return Lowered::plain(Type::Json);
         };
-        if let Some(id) = self.table.anonymous(schema.nodes()) {
-            let mut lowered = Lowered::plain(Type::Named(id));
-            self.apply_wire(schema.own("x-paywright-wire"), &mut lowered.ty);
-            return lowered;
+        let key = schema.key();
+        let reserve = |table: &mut Table<'d>| reserve(table, schema, place);
+        if let Some(id) = self.table.enter(&key, reserve) {
+            return self.named(id, schema);
         }
-        match self.model(schema, keywords) {
-            Model::Use(lowered) => lowered,
-            Model::Definition(shape, notes) => {
-                let id = self.name_anonymous(schema, place);
-                let mut docs = anonymous_docs(schema);
-                docs.notes.extend(notes);
-                self.table.fill(id, docs, shape);
-                self.table.set_anonymous(schema.nodes(), id);
-                self.settle(id);
-                let mut lowered = Lowered::plain(Type::Named(id));
-                self.apply_wire(schema.own("x-paywright-wire"), &mut lowered.ty);
-                lowered
+        if self.depth >= DEEPEST {
+            let id = reserve(&mut self.table);
+            self.table.know(key, id);
+            self.postponed.push_back((id, schema.clone()));
+            return self.named(id, schema);
+        }
+        self.depth += 1;
+        let model = self.model(schema, keywords);
+        self.depth -= 1;
+        let known = self.table.leave(&key);
+        match (model, known) {
+            (Model::Use(lowered), None) => lowered,
+            (model, known) => {
+                let id = known.unwrap_or_else(|| reserve(&mut self.table));
+                self.define(id, anonymous_docs(schema), model);
+                self.table.know(key, id);
+                self.named(id, schema)
             }
         }
     }
 
-    fn name_anonymous(&mut self, schema: &Schema<'d>, place: &Place) -> TypeId {
-        let name = self.claim_type(&place.name, schema.span());
-        self.table.reserve(name, place)
+    /// The use of a type of its own.
+    fn named(&mut self, id: TypeId, schema: &Schema<'d>) -> Lowered {
+        let mut lowered = Lowered::plain(Type::Named(id));
+        self.apply_wire(schema.own("x-paywright-wire"), &mut lowered.ty);
+        lowered
+    }
+
+    /// Says what a type of its own is.
+    fn define(&mut self, id: TypeId, mut docs: Docs, model: Model<'d>) {
+        let shape = match model {
+            Model::Definition(definition) => {
+                docs.notes.extend(definition.notes);
+                let pending = definition.union.map(|union| (id, union));
+                self.pending.extend(pending);
+                if !definition.keys.is_empty() {
+                    self.keys.insert(id, definition.keys);
+                }
+                definition.shape
+            }
+            Model::Use(lowered) => {
+                docs.notes.extend(lowered.notes);
+                named_use(lowered.ty, lowered.constraints)
+            }
+        };
+        self.table.fill(id, docs, shape);
     }
 
     /// What is said about a schema where it is used; if that is nothing, what is said about the component behind it.
@@ -170,25 +194,45 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether a component, through references, allows null.
-    fn is_nullable_component(&self, name: &'d str, trail: &mut Vec<&'d str>) -> bool {
-        let Some((key, node)) = self.component_node(name) else {
-            return false;
-        };
-        if trail.contains(&key) {
-            return false;
+    fn is_nullable_component(&mut self, name: &'d str) -> bool {
+        let mut trail: Vec<&'d str> = Vec::new();
+        let mut next = Some(name);
+        let mut nullable = false;
+        while let Some((key, node)) = next.and_then(|name| self.component_node(name)) {
+            // Until it is known, a component allows no null: a circle of references adds nothing.
+            if let Some(known) = self.nullable.insert(key, false) {
+                self.nullable.insert(key, known);
+                nullable = known;
+                break;
+            }
+            trail.push(key);
+            if allows_null(node) {
+                nullable = true;
+                break;
+            }
+            next = sole_reference(node);
         }
-        trail.push(key);
-        node.get("nullable").and_then(Node::as_bool) == Some(true)
-            || node
-                .get("enum")
-                .and_then(Node::as_array)
-                .is_some_and(|values| values.iter().any(Node::is_null))
-            || ["oneOf", "anyOf"]
-                .iter()
-                .filter_map(|keyword| node.get(keyword)?.as_array())
-                .any(|nodes| nodes.iter().any(is_null_schema))
-            || sole_reference(node).is_some_and(|next| self.is_nullable_component(next, trail))
+        self.nullable
+            .extend(trail.into_iter().map(|key| (key, nullable)));
+        nullable
     }
+}
+
+/// A type for an anonymous schema, whose content comes later.
+fn reserve<'d>(table: &mut Table<'d>, schema: &Schema<'d>, place: &Rc<Place>) -> TypeId {
+    table.reserve(words::type_name(&place.name), place, schema.span())
+}
+
+/// Whether a node, as it is written, allows null.
+fn allows_null(node: &Node) -> bool {
+    let lists_null = |keyword: &str, is_null: fn(&Node) -> bool| {
+        let values = node.get(keyword).and_then(Node::as_array);
+        values.unwrap_or_default().iter().any(is_null)
+    };
+    node.get("nullable").and_then(Node::as_bool) == Some(true)
+        || lists_null("enum", Node::is_null)
+        || lists_null("oneOf", is_null_schema)
+        || lists_null("anyOf", is_null_schema)
 }
 
 /// The shape of a component that would need no name if it had none.
@@ -208,10 +252,8 @@ fn anonymous_docs(schema: &Schema<'_>) -> Docs {
 
 /// Whether the list of allowed values has a null.
 fn has_null(keywords: &Keywords<'_>) -> bool {
-    keywords
-        .enumeration
-        .and_then(Node::as_array)
-        .is_some_and(|values| values.iter().any(Node::is_null))
+    let values = keywords.enumeration.as_ref().map(|list| &list.values);
+    values.is_some_and(|values| values.iter().any(|value| value.is_null()))
 }
 
 /// Whether one of the alternatives is null.

@@ -2,24 +2,50 @@
 
 use super::Lowered;
 use super::constraints::object_constraints;
-use super::keywords::{Keywords, Part, Schema};
-use super::union::Found;
+use super::keywords::{Keywords, Part, Property, Schema};
+use super::union::PendingUnion;
 use crate::api::lower::Lowering;
 use crate::api::{Constraints, Shape, Type};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Node;
 
 /// What a schema amounts to.
 #[allow(clippy::large_enum_variant, reason = "it lives for a moment")]
-pub(super) enum Model {
+pub(super) enum Model<'d> {
     /// A type that needs no name.
     Use(Lowered),
     /// A type that needs one.
-    Definition(Shape, Vec<String>),
+    Definition(Definition<'d>),
+}
+
+/// A type that needs a name.
+pub(super) struct Definition<'d> {
+    pub(super) shape: Shape,
+    /// Sentences for its documentation.
+    pub(super) notes: Vec<String>,
+    /// What is still to be decided about it if it is a union.
+    pub(super) union: Option<PendingUnion<'d>>,
+    /// Its members that make a retry safe: key, and what says so.
+    pub(super) keys: Vec<(&'d str, &'d Node)>,
+}
+
+impl<'d> From<Shape> for Model<'d> {
+    fn from(shape: Shape) -> Self {
+        Self::Definition(Definition {
+            shape,
+            notes: Vec::new(),
+            union: None,
+            keys: Vec::new(),
+        })
+    }
 }
 
 impl<'d> Lowering<'d> {
     /// What kind of thing a schema describes.
-    pub(super) fn model(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model {
+    pub(super) fn model(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model<'d> {
+        if let Some(alternative) = self.only_alternative(schema, keywords) {
+            return Model::Use(self.lower_schema(&alternative));
+        }
         let mut notes = Vec::new();
         if keywords.negated.is_some() {
             notes.push(
@@ -32,7 +58,7 @@ impl<'d> Lowering<'d> {
             return self.finish_model(model, keywords, notes);
         }
         if let Some(shape) = self.enumeration(keywords, &mut notes) {
-            return self.finish_model(Model::Definition(shape, Vec::new()), keywords, notes);
+            return self.finish_model(shape.into(), keywords, notes);
         }
         let model = match self.kind(keywords) {
             Kind::Object => self.object(schema, keywords),
@@ -43,12 +69,17 @@ impl<'d> Lowering<'d> {
         self.finish_model(model, keywords, notes)
     }
 
-    fn finish_model(&mut self, model: Model, keywords: &Keywords<'d>, notes: Vec<String>) -> Model {
+    fn finish_model(
+        &mut self,
+        model: Model<'d>,
+        keywords: &Keywords<'d>,
+        notes: Vec<String>,
+    ) -> Model<'d> {
         match model {
-            Model::Definition(shape, mut all) => {
-                self.ineffective_on_shape(keywords, &shape);
-                all.extend(notes);
-                Model::Definition(shape, all)
+            Model::Definition(mut definition) => {
+                self.ineffective_on_shape(keywords, &definition.shape);
+                definition.notes.extend(notes);
+                Model::Definition(definition)
             }
             Model::Use(mut lowered) => {
                 let unchecked = self.ineffective_on_type(keywords, &lowered.ty);
@@ -95,7 +126,7 @@ impl<'d> Lowering<'d> {
             None if keywords
                 .limits
                 .iter()
-                .any(|(name, _)| matches!(*name, "minLength" | "maxLength" | "pattern")) =>
+                .any(|limit| matches!(limit.keyword, "minLength" | "maxLength" | "pattern")) =>
             {
                 Kind::Scalar("string")
             }
@@ -128,7 +159,7 @@ impl<'d> Lowering<'d> {
         self.lower_schema(&schema).into_element()
     }
 
-    fn object(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model {
+    fn object(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model<'d> {
         let closed = keywords
             .additional
             .as_ref()
@@ -149,10 +180,19 @@ impl<'d> Lowering<'d> {
                 ..Lowered::plain(Type::Map(Box::new(value)))
             });
         }
-        Model::Definition(Shape::Struct(self.structure(schema, keywords)), Vec::new())
+        let key = |property: &Property<'d>| {
+            let key = property.schema.own("x-paywright-idempotency-key")?;
+            Some((property.wire, key))
+        };
+        Model::Definition(Definition {
+            shape: Shape::Struct(self.structure(schema, keywords)),
+            notes: Vec::new(),
+            union: None,
+            keys: keywords.properties.iter().filter_map(key).collect(),
+        })
     }
 
-    fn alternatives(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Option<Model> {
+    fn alternatives(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Option<Model<'d>> {
         if let [_, second, ..] = keywords.alternatives.as_slice() {
             self.report(
                 Diagnostic::warning(
@@ -164,11 +204,7 @@ impl<'d> Lowering<'d> {
             );
             return Some(Model::Use(Lowered::plain(Type::Json)));
         }
-        self.union(schema, keywords).map(|found| match found {
-            Found::Union(shape) => Model::Definition(shape, Vec::new()),
-            Found::Text => Model::Use(Lowered::plain(Type::String)),
-            Found::Enum(shape) => Model::Definition(shape, Vec::new()),
-        })
+        self.union(schema, keywords)
     }
 }
 

@@ -4,27 +4,26 @@ use super::annotations;
 use super::constraints::{object_constraints, sentences};
 use super::keywords::{Keywords, Property, Schema};
 use crate::api::lower::Lowering;
+use crate::api::lower::naming::separate::Wish;
 use crate::api::{Additional, Field, MemberName, Presence, Struct, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Strictness;
-use crate::source::{Node, Span};
+use crate::source::Node;
 
 impl<'d> Lowering<'d> {
     /// The members of an object.
     pub(super) fn structure(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Struct {
         let mut fields: Vec<Field> = Vec::new();
-        let mut spans: Vec<Span> = Vec::new();
+        let mut wishes: Vec<Wish<MemberName>> = Vec::new();
         for property in &keywords.properties {
-            let mut field = self.field(property, keywords.required.contains(property.wire));
-            self.separate_member(
-                &mut field.name,
-                property.wire,
-                property.span,
-                &fields,
-                &spans,
-            );
-            fields.push(field);
-            spans.push(property.span);
+            let wish = self.member_wish(property);
+            let required = keywords.required.contains(property.wire);
+            fields.push(self.field(property, wish.name.clone(), required));
+            wishes.push(wish);
+        }
+        let names = self.separate_members(&wishes, &|_| false);
+        for (field, name) in fields.iter_mut().zip(names) {
+            field.name = name;
         }
         self.check_required(schema, keywords);
         let additional = self.additional(keywords, &fields);
@@ -35,7 +34,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn field(&mut self, property: &Property<'d>, required: bool) -> Field {
+    fn field(&mut self, property: &Property<'d>, name: MemberName, required: bool) -> Field {
         let schema = &property.schema;
         let lowered = self.lower_schema(schema);
         let mut docs = self.docs_at(schema);
@@ -52,7 +51,7 @@ impl<'d> Lowering<'d> {
             ty => ty,
         };
         Field {
-            name: self.property_name(property),
+            name,
             wire: property.wire.to_owned(),
             docs,
             presence: self.presence(schema, required, lowered.nullable),
@@ -67,11 +66,17 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn property_name(&mut self, property: &Property<'d>) -> MemberName {
-        match property.schema.own("x-paywright-name") {
+    /// What a property is called if nothing beside it is.
+    pub(in crate::api::lower) fn member_wish(
+        &mut self,
+        property: &Property<'d>,
+    ) -> Wish<MemberName> {
+        let proposed = property.schema.own("x-paywright-name");
+        let name = match proposed {
             Some(proposed) => self.proposed_member(proposed, property.wire),
             None => self.derived_member(property.wire, property.span),
-        }
+        };
+        Wish::member(name, proposed.is_some(), property.wire, property.span)
     }
 
     fn presence(&mut self, schema: &Schema<'d>, required: bool, nullable: bool) -> Presence {
@@ -119,12 +124,7 @@ impl<'d> Lowering<'d> {
     /// A property that is required but not described: an object without it is refused, so it must at least be kept.
     pub(super) fn check_required(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) {
         for name in &keywords.required {
-            if keywords
-                .properties
-                .iter()
-                .any(|property| property.wire == *name)
-                || keywords.additional.is_some()
-            {
+            if keywords.has_property(name) || keywords.additional.is_some() {
                 continue;
             }
             let span = schema

@@ -1,40 +1,48 @@
 //! `oneOf` and `anyOf`: one of several types.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::Lowered;
 use super::annotations;
-use super::keywords::{Alternatives, Keywords, Part, Schema, reference};
+use super::keywords::{Alternatives, Keywords, Part, Schema, reference, sole_reference};
+use super::model::{Definition, Model};
 use crate::api::lower::Lowering;
 use crate::api::lower::finish::dispatch::constant_texts;
+use crate::api::lower::finish::spoken;
+use crate::api::lower::naming::separate::{Kind, Wish};
 use crate::api::lower::naming::words;
 use crate::api::lower::schema::is_null_schema;
 use crate::api::{Dispatch, Shape, StringEnum, Type, TypeName, Types, Union, UnionVariant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Span};
 
-/// What alternatives amount to.
-pub(super) enum Found {
-    /// Several types.
-    Union(Shape),
-    /// Several ways to say "some text".
-    Text,
-    /// Text with some known values.
-    Enum(Shape),
-}
-
-/// A union whose dispatch is decided when all types are known.
+/// A union whose variants get their names, and whose dispatch is decided, when all types are known.
 #[derive(Debug)]
 pub(in crate::api::lower) struct PendingUnion<'d> {
     pub(in crate::api::lower) discriminator: Option<&'d Node>,
-    /// The component of each variant, where it is one.
-    pub(in crate::api::lower) components: Vec<Option<&'d str>>,
+    /// One for each variant.
+    pub(in crate::api::lower) alternatives: Vec<Alternative<'d>>,
     pub(in crate::api::lower) span: Span,
+}
+
+/// Where a variant is from.
+#[derive(Debug)]
+pub(in crate::api::lower) struct Alternative<'d> {
+    /// The name that the document proposes.
+    pub(in crate::api::lower) proposed: Option<TypeName>,
+    /// The component, if it is one.
+    pub(in crate::api::lower) component: Option<&'d str>,
+    pub(in crate::api::lower) span: Option<Span>,
 }
 
 impl<'d> Lowering<'d> {
     /// The one alternative that is not null, if there is but one; with what stands around the alternatives.
-    pub(super) fn only_alternative(&mut self, keywords: &Keywords<'d>) -> Option<Schema<'d>> {
+    pub(super) fn only_alternative(
+        &mut self,
+        schema: &Schema<'d>,
+        keywords: &Keywords<'d>,
+    ) -> Option<Schema<'d>> {
         let [alternatives] = keywords.alternatives.as_slice() else {
             return None;
         };
@@ -43,13 +51,17 @@ impl<'d> Lowering<'d> {
             .iter()
             .filter(|node| !is_null_schema(node));
         match (real.next(), real.next()) {
-            (Some(node), None) => Some(self.alternative(alternatives, node, keywords, 0)),
+            (Some(node), None) => Some(self.alternative(schema, keywords, alternatives, node, 0)),
             _ => None,
         }
     }
 
     /// What the alternatives of a schema amount to; `None` if they say nothing about types, such as lists of `required`.
-    pub(super) fn union(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Option<Found> {
+    pub(super) fn union(
+        &mut self,
+        schema: &Schema<'d>,
+        keywords: &Keywords<'d>,
+    ) -> Option<Model<'d>> {
         let alternatives = keywords.alternatives.first()?;
         let real: Vec<&'d Node> = alternatives
             .nodes
@@ -61,98 +73,95 @@ impl<'d> Lowering<'d> {
             return None;
         }
         let schemas: Vec<Schema<'d>> = (0..)
-            .zip(&real)
-            .map(|(index, node)| self.alternative(alternatives, node, keywords, index))
+            .zip(real)
+            .map(|(index, node)| self.alternative(schema, keywords, alternatives, node, index))
             .collect();
         if let Some(found) = self.only_text(&schemas) {
             return Some(found);
         }
         let mut variants: Vec<UnionVariant> = Vec::new();
-        let mut components = Vec::new();
+        let mut found = Vec::new();
         let mut seen: HashSet<Type> = HashSet::new();
-        for schema in &schemas {
-            let lowered = self.lower_schema(schema);
-            let (ty, _) = lowered.into_element();
-            let ty = match ty {
-                Type::Nullable(inner) => *inner,
-                ty => ty,
-            };
+        for alternative in &schemas {
+            let ty = self.lower_schema(alternative).ty;
             if !seen.insert(ty.clone()) {
                 continue;
             }
-            let name = self.variant_name(schema, &ty, &variants);
+            found.push(Alternative {
+                proposed: self.proposed_alternative(alternative),
+                component: alternative.nodes().next().and_then(sole_reference),
+                span: alternative.span(),
+            });
             variants.push(UnionVariant {
-                name,
-                docs: annotations::docs(schema),
+                // The name of the type is not known yet.
+                name: TypeName::new("Object"),
+                docs: annotations::docs(alternative),
                 ty,
                 boxed: false,
             });
-            components.push(self.component_of(schema));
         }
-        let fallback = ["Unknown", "UnknownValue", "UnlistedValue"]
-            .into_iter()
-            .find(|name| {
-                !variants
-                    .iter()
-                    .any(|variant| variant.name.as_str() == *name)
-            })
-            .unwrap_or("ValueThatIsNotListed");
-        let span = schema.span().unwrap_or(alternatives.owner.span);
-        let discriminator = alternatives.discriminator;
-        self.unsettled = Some(PendingUnion {
-            discriminator,
-            components,
-            span,
-        });
-        let dispatch = Dispatch::Shape(Vec::new());
-        Some(Found::Union(Shape::Union(Union {
-            variants,
-            dispatch,
-            fallback: TypeName::new(fallback),
-        })))
+        Some(Model::Definition(Definition {
+            shape: Shape::Union(Union {
+                variants,
+                dispatch: Dispatch::Shape(Vec::new()),
+                fallback: TypeName::new("Unknown"),
+            }),
+            notes: Vec::new(),
+            union: Some(PendingUnion {
+                discriminator: alternatives.discriminator,
+                alternatives: found,
+                span: schema.span().unwrap_or(alternatives.owner.span),
+            }),
+            keys: Vec::new(),
+        }))
     }
 
-    /// An alternative, together with what applies to all of them.
+    fn proposed_alternative(&mut self, schema: &Schema<'d>) -> Option<TypeName> {
+        let node = schema.parts.first()?.node;
+        let proposed = node.get("x-paywright-name")?;
+        reference(node)
+            .is_none()
+            .then(|| self.proposed_variant(proposed, "alternative"))
+    }
+
+    /// An alternative, together with what applies to all of them, unless that is part of it already.
     fn alternative(
         &mut self,
+        schema: &Schema<'d>,
+        keywords: &Keywords<'d>,
         alternatives: &Alternatives<'d>,
         node: &'d Node,
-        keywords: &Keywords<'d>,
         index: usize,
     ) -> Schema<'d> {
-        let words = node
-            .get("title")
-            .and_then(Node::as_str)
-            .map_or_else(|| kind_words(node, index), str::to_owned);
-        let place = match reference(node) {
-            Some(name) => alternatives.place.child(name),
-            None => alternatives.place.child(&words),
+        let words = match (reference(node), node.get("title").and_then(Node::as_str)) {
+            (Some(name), _) => name.to_owned(),
+            (None, Some(title)) => title.to_owned(),
+            (None, None) => kind_words(node, index),
         };
-        let own = Part {
+        let place = Rc::new(alternatives.place.child(&words));
+        let mut parts = vec![Part {
             node,
-            place: Rc::new(place.clone()),
+            place: Rc::clone(&place),
             without_alternatives: false,
-        };
-        let shared = !keywords.properties.is_empty() || !keywords.required.is_empty();
-        if !shared {
-            return Schema {
-                parts: vec![own],
-                merged: None,
-            };
+        }];
+        if !keywords.properties.is_empty() || !keywords.required.is_empty() {
+            let known = self.parts_of(node);
+            let around = schema.parts.iter().map(|part| part.node);
+            let rest = around.filter(|node| !known.contains(&std::ptr::from_ref(*node)));
+            parts.extend(rest.map(|node| Part {
+                node,
+                place: Rc::clone(&place),
+                without_alternatives: true,
+            }));
         }
-        let rest = Part {
-            node: alternatives.owner,
-            place: Rc::new(place),
-            without_alternatives: true,
-        };
         Schema {
-            parts: vec![own, rest],
+            parts,
             merged: None,
         }
     }
 
     /// Alternatives that are all text need no union: text is text, whatever it says.
-    fn only_text(&mut self, schemas: &[Schema<'d>]) -> Option<Found> {
+    fn only_text(&mut self, schemas: &[Schema<'d>]) -> Option<Model<'d>> {
         let mut values: Vec<(&'d str, &'d Node)> = Vec::new();
         let mut owner = None;
         for schema in schemas {
@@ -165,50 +174,58 @@ impl<'d> Lowering<'d> {
             if !plain || !textual {
                 return None;
             }
-            if let Some(list) = keywords.enumeration.and_then(Node::as_array) {
-                if list.iter().any(|value| value.as_str().is_none()) || owner.is_some() {
+            if let Some(list) = &keywords.enumeration {
+                let texts = list
+                    .values
+                    .iter()
+                    .map(|value| Some((value.as_str()?, *value)));
+                let texts: Option<Vec<_>> = texts.collect();
+                if owner.is_some() {
                     return None;
                 }
-                values.extend(
-                    list.iter()
-                        .filter_map(|value| Some((value.as_str()?, value))),
-                );
-                owner = keywords.enum_owner;
+                values = texts?;
+                owner = Some(list.owner);
             }
         }
         match owner {
             Some(owner) => {
                 let found: StringEnum = self.string_enum(&values, owner);
-                Some(Found::Enum(Shape::Enum(found)))
+                Some(Shape::Enum(found).into())
             }
-            None => Some(Found::Text),
+            None => Some(Model::Use(Lowered::plain(Type::String))),
         }
     }
 
-    fn variant_name(&mut self, schema: &Schema<'d>, ty: &Type, known: &[UnionVariant]) -> TypeName {
-        let proposed = schema
-            .parts
-            .first()
-            .and_then(|part| part.node.get("x-paywright-name"));
-        let base = match (proposed, ty) {
-            (Some(proposed), _) if reference_free(schema) => {
-                self.proposed_variant(proposed, "alternative")
-            }
-            (_, Type::Named(id)) => self
-                .table
-                .name(*id)
-                .cloned()
-                .unwrap_or_else(|| TypeName::new("Object")),
-            _ => TypeName::new(type_words(ty)),
-        };
-        let taken = |name: &str| known.iter().any(|variant| variant.name.as_str() == name);
-        let mut name = base.clone();
-        let mut number = 2;
-        while taken(name.as_str()) {
-            name = words::variant_name(&format!("{base} {number}"));
-            number += 1;
+    /// Gives the variants of a union their names, which are those of their types where these have any.
+    pub(in crate::api::lower) fn variant_names(
+        &mut self,
+        pending: &PendingUnion<'d>,
+        variants: &[UnionVariant],
+        types: &Types,
+    ) -> Vec<TypeName> {
+        let mut wishes = Vec::new();
+        for (alternative, variant) in pending.alternatives.iter().zip(variants) {
+            let (rank, name) = match (&alternative.proposed, &variant.ty) {
+                (Some(proposed), _) => (0, proposed.clone()),
+                (None, Type::Named(id)) => (1, types.get(*id).name.clone()),
+                (None, ty) => (2, TypeName::new(spoken::kind(ty))),
+            };
+            wishes.push(Wish {
+                name,
+                rank,
+                identity: spoken::in_full(&variant.ty, types),
+                suffixes: vec![spoken::difference(&variant.ty, types).into()],
+                is_apart: false,
+                span: alternative.span,
+            });
         }
-        name
+        let kind = Kind {
+            two: "two alternatives",
+            help: "name the alternatives with `x-paywright-name`",
+            from_words: words::variant_name,
+            is_reserved: &|_| false,
+        };
+        self.separate(&wishes, &kind)
     }
 
     /// Follows the mapping of a discriminator; `None` where it cannot be followed.
@@ -221,17 +238,18 @@ impl<'d> Lowering<'d> {
         let discriminator = pending.discriminator?;
         let property = discriminator.get("propertyName")?.as_str()?;
         let mut mapping: Vec<(String, usize)> = Vec::new();
+        let components = pending.alternatives.iter().map(|found| found.component);
+        let positions: HashMap<&str, usize> = components
+            .zip(0..)
+            .filter_map(|(component, index)| Some((component?, index)))
+            .collect();
         let entries = discriminator.get("mapping").and_then(Node::as_object);
         for entry in entries.into_iter().flat_map(|object| object.iter()) {
             let target = entry.value.as_str().unwrap_or_default();
             let name = target
                 .strip_prefix("#/components/schemas/")
                 .unwrap_or(target);
-            match pending
-                .components
-                .iter()
-                .position(|component| *component == Some(name))
-            {
+            match positions.get(name).copied() {
                 Some(variant) => mapping.push((entry.key.text.to_string(), variant)),
                 None => self.report(
                     Diagnostic::warning(
@@ -243,14 +261,16 @@ impl<'d> Lowering<'d> {
                 ),
             }
         }
-        for (index, (component, variant)) in pending.components.iter().zip(variants).enumerate() {
-            if mapping.iter().any(|(_, target)| *target == index) {
+        let mapped: HashSet<usize> = mapping.iter().map(|(_, variant)| *variant).collect();
+        for (index, (alternative, variant)) in pending.alternatives.iter().zip(variants).enumerate()
+        {
+            if mapped.contains(&index) {
                 continue;
             }
             let constants = constant_texts(&variant.ty, property, types);
-            match (component, constants) {
+            match (alternative.component, constants) {
                 (_, Some(texts)) => mapping.extend(texts.into_iter().map(|text| (text, index))),
-                (Some(name), None) => mapping.push(((*name).to_owned(), index)),
+                (Some(name), None) => mapping.push((name.to_owned(), index)),
                 (None, None) => {
                     self.report(
                         Diagnostic::warning(
@@ -274,14 +294,6 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Whether the schema's first part is written in place.
-fn reference_free(schema: &Schema<'_>) -> bool {
-    schema
-        .parts
-        .first()
-        .is_some_and(|part| reference(part.node).is_none())
-}
-
 /// Whether a schema says nothing but which members are needed.
 fn only_requires(node: &Node) -> bool {
     node.as_object().is_some_and(|object| {
@@ -297,25 +309,5 @@ fn kind_words(node: &Node, index: usize) -> String {
     match node.get("type").and_then(Node::as_str) {
         Some("object") | None => format!("option {}", index + 1),
         Some(kind) => kind.to_owned(),
-    }
-}
-
-/// The name of a variant whose type has none.
-fn type_words(ty: &Type) -> &'static str {
-    match ty {
-        Type::Bool => "Boolean",
-        Type::Integer(_) => "Integer",
-        Type::Float | Type::Decimal(_) => "Number",
-        Type::String | Type::Binary => "Text",
-        Type::Secret => "Secret",
-        Type::Date => "Date",
-        Type::Timestamp(_) => "Timestamp",
-        Type::Currency => "Currency",
-        Type::Base64 => "Bytes",
-        Type::Json => "Json",
-        Type::List(_) => "List",
-        Type::Map(_) => "Map",
-        Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => type_words(inner),
-        Type::Named(_) => "Object",
     }
 }
