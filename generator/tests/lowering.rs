@@ -164,17 +164,17 @@ fn types() -> Vec<Case> {
         case(
             "excluded values",
             schemas("A: {type: string, not: {enum: [a]}}"),
-            &["note P0503 6:28 values that `not` excludes"],
+            &["note P0509 6:28 values that `not` excludes"],
         ),
         case(
             "excluded values of an object",
             schemas("A: {type: object, properties: {x: {type: string}}, not: {required: [x]}}"),
-            &["note P0503 6:61 values that `not` excludes"],
+            &["note P0509 6:61 values that `not` excludes"],
         ),
         case(
             "alternatives of required members",
             schemas("A: {type: object, properties: {x: {type: string}, y: {type: string}}, anyOf: [{required: [x]}, {required: [y]}]}"),
-            &["note P0503 6:8 which members are needed together"],
+            &["note P0510 6:8 which members are needed together"],
         ),
         case(
             "a pattern with look-around",
@@ -184,7 +184,7 @@ fn types() -> Vec<Case> {
         case(
             "a value that is listed twice",
             schemas("A: {type: string, enum: [a, a]}"),
-            &["warning P0505 6:33 `a` is listed twice"],
+            &["warning P0511 6:33 `a` is listed twice"],
         ),
         case(
             "values that are no strings",
@@ -247,43 +247,43 @@ fn types() -> Vec<Case> {
         strict(
             "a required property that is not described",
             schemas("A: {type: object, required: [x], properties: {y: {type: string}}}"),
-            &["error P0309 6:34 `x` is required but there is no such property"],
-            &["warning P0309 6:34 `x` is required but there is no such property"],
+            &["error P0514 6:34 `x` is required but there is no such property"],
+            &["warning P0514 6:34 `x` is required but there is no such property"],
         ),
         strict(
             "the same in a map",
             schemas("A: {type: object, required: [x]}"),
-            &["error P0309 6:34 `x` is required but there is no such property"],
-            &["warning P0309 6:34 `x` is required but there is no such property"],
+            &["error P0514 6:34 `x` is required but there is no such property"],
+            &["warning P0514 6:34 `x` is required but there is no such property"],
         ),
         case(
             "limits of another type",
             schemas("A: {type: integer, maxLength: 3, minItems: 1}\nB: {type: string, maximum: 3, uniqueItems: false}\nC: {type: string, format: date, pattern: '^2', maxLength: 10}"),
             &[
-                "note P0309 6:35 `maxLength` has no effect",
-                "note P0309 6:48 `minItems` has no effect",
-                "note P0309 7:32 `maximum` has no effect",
-                "note P0309 8:46 `pattern` has no effect",
-                "note P0309 8:63 `maxLength` has no effect",
+                "note P0512 6:35 `maxLength` has no effect",
+                "note P0512 6:48 `minItems` has no effect",
+                "note P0512 7:32 `maximum` has no effect",
+                "note P0512 8:46 `pattern` has no effect",
+                "note P0512 8:63 `maxLength` has no effect",
             ],
         ),
         case(
             "a bound that is not there",
             schemas("A: {type: integer, minimum: 1, exclusiveMaximum: true}"),
-            &["note P0309 6:54 `exclusiveMaximum` has no effect"],
+            &["note P0512 6:54 `exclusiveMaximum` has no effect"],
         ),
         case(
             "members of a text and items of an object",
             schemas("A: {type: string, properties: {x: {type: string}}}\nB: {type: boolean, items: {type: string}}"),
-            &["note P0309 6:36 `properties` has no effect", "note P0309 7:31 `items` has no effect"],
+            &["note P0512 6:36 `properties` has no effect", "note P0512 7:31 `items` has no effect"],
         ),
         case(
             "parts that say one thing twice",
             schemas("A: {allOf: [{type: string, pattern: '^a'}, {pattern: 'b$'}]}\nB: {allOf: [{type: array, items: {type: string}}, {items: {type: integer}}]}\nC: {allOf: [{type: string, format: date}, {format: date-time}]}"),
             &[
-                "warning P0309 6:58 only one `pattern` of an `allOf` has an effect",
-                "warning P0309 7:63 only one `items` of an `allOf` has an effect",
-                "warning P0309 8:56 only one `format` of an `allOf` has an effect",
+                "warning P0513 6:58 only one `pattern` of an `allOf` has an effect",
+                "warning P0513 7:63 only one `items` of an `allOf` has an effect",
+                "warning P0513 8:56 only one `format` of an `allOf` has an effect",
             ],
         ),
     ]

@@ -166,7 +166,7 @@ const ROWS: &[Row] = &[
         "Server",
         "variables",
         "/servers/0",
-        "{region: {default: eu}}",
+        "{base: {default: /v2}, region: {default: eu}, other: {default: x}}",
         Modelled,
     ),
     (
@@ -685,7 +685,7 @@ const ROWS: &[Row] = &[
         "5",
         Modelled,
     ),
-    ("Schema", "maxLength", AMOUNT, "5", Diagnosed("P0309")),
+    ("Schema", "maxLength", AMOUNT, "5", Diagnosed("P0512")),
     (
         "Schema",
         "minLength",
@@ -712,7 +712,7 @@ const ROWS: &[Row] = &[
         "pattern",
         "/components/schemas/CreateRefund/properties/at",
         "^2",
-        Diagnosed("P0309"),
+        Diagnosed("P0512"),
     ),
     (
         "Schema",
@@ -743,7 +743,7 @@ const ROWS: &[Row] = &[
         "required",
         CREATE,
         "[nothing]",
-        Diagnosed("P0309"),
+        Diagnosed("P0514"),
     ),
     ("Schema", "enum", STATUS, "[PAID, OTHER]", Modelled),
     (
@@ -787,14 +787,14 @@ const ROWS: &[Row] = &[
         "anyOf",
         REFUND,
         "[{required: [memo]}, {required: [amount]}]",
-        Diagnosed("P0503"),
+        Diagnosed("P0510"),
     ),
     (
         "Schema",
         "not",
         CREATE,
         "{required: [mail]}",
-        Diagnosed("P0503"),
+        Diagnosed("P0509"),
     ),
     ("Schema", "items", ITEMS, "{type: string}", Modelled),
     (

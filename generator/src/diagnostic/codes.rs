@@ -175,6 +175,23 @@ codes! {
     WireConflict = "P0508", "A tolerance does not fit its property.",
         "Blank text can only stand for \"not set\" where the property may be missing; quotes can only be tolerated around \
          numbers and text; an epoch unit belongs to `format: unix-time`.";
+    NegationUnchecked = "P0509", "Values that `not` excludes are not checked.",
+        "What a value must not be is said in the documentation of its type and checked by nobody. Say what it must be, if \
+         that can be said.";
+    RequirementUnchecked = "P0510", "Which members go together is not checked.",
+        "Alternatives that list nothing but required members say nothing about types. Describe in words when a member is \
+         needed, or give each combination a schema of its own.";
+    EnumRepeated = "P0511", "A value of an `enum` is listed twice.",
+        "The second one adds nothing. Remove it, or correct it if another value was meant.";
+    KeywordWithoutEffect = "P0512", "A keyword has no effect on a value of this type.",
+        "Limits are checked on the types that they are about: lengths and patterns on text, bounds on numbers, counts on lists \
+         and objects. An exclusive bound needs the bound beside it. Remove the keyword, or correct the type.";
+    KeywordRepeated = "P0513", "Only one of two keywords in an `allOf` has an effect.",
+        "Both apply, but a type has one format, one pattern, one kind of item. The first counts. Say in one place what holds \
+         for all.";
+    RequiredUnknown = "P0514", "A required property is not described.",
+        "An object without the property would be refused, and there is no member in which a caller could give it. Describe the \
+         property, or take it off the list `required`.";
 
     // 06: operations
     OperationUnsupported = "P0601", "A part of an operation cannot be modelled.",

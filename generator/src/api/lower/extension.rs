@@ -171,7 +171,9 @@ impl<'l, 'd> Reader<'l, 'd> {
         let mut rest = text;
         while let Some((literal, behind)) = rest.split_once('{') {
             let Some((name, after)) = behind.split_once('}') else {
-                break;
+                self.lowering
+                    .extension_fault(value, "a brace is opened and never closed");
+                return None;
             };
             if !literal.is_empty() {
                 found.push(MessagePart::Literal(literal.to_owned()));

@@ -5,7 +5,8 @@ use super::naming::separate::{Kind, Wish};
 use super::naming::{HELP, words};
 use super::schema::annotations::node_docs;
 use crate::api::{MemberName, Server, ServerVariable, TypeName};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::document::Strictness;
 use crate::source::Node;
 
 /// A description of more words than this is no name.
@@ -33,6 +34,7 @@ impl<'d> Lowering<'d> {
                 );
                 continue;
             }
+            self.check_variables(&url, server.node);
             let proposed = server.node.get("x-paywright-name");
             let name = match proposed {
                 Some(proposed) => self.proposed_variant(proposed, "Server"),
@@ -66,6 +68,26 @@ impl<'d> Lowering<'d> {
             server.name = name;
         }
         servers
+    }
+
+    /// Reports names in braces for which there is no variable, since nothing can take their place.
+    fn check_variables(&mut self, url: &str, server: &'d Node) {
+        let variables = server.get("variables");
+        let pieces = url.split('{').skip(1);
+        let mut names = pieces.filter_map(|piece| Some(piece.split_once('}')?.0));
+        let is_missing = |name: &&str| variables.and_then(|all| all.get(name)).is_none();
+        let Some(name) = names.find(is_missing) else {
+            return;
+        };
+        let name = visible(name);
+        let message = format!("the URL has `{{{name}}}`, but no variable describes it");
+        let diagnostic = match self.strictness {
+            Strictness::Curated => Diagnostic::error(Code::ServerUnsupported, message),
+            Strictness::Foreign => Diagnostic::warning(Code::ServerUnsupported, message),
+        };
+        let span = server.get("url").unwrap_or(server).span;
+        let diagnostic = diagnostic.at(span, "calls to this server fail");
+        self.report(diagnostic.help("describe it under `variables`"));
     }
 
     fn variables(&mut self, server: &'d Node) -> Vec<ServerVariable> {

@@ -10,7 +10,7 @@ use std::hash::Hash;
 
 use super::words;
 use crate::api::lower::Lowering;
-use crate::api::{MemberName, TypeName};
+use crate::api::{MemberName, ModuleName, TypeName};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Strictness;
 use crate::source::Span;
@@ -59,6 +59,12 @@ impl Name for TypeName {
 impl Name for MemberName {
     fn as_words(&self) -> &str {
         self.as_part()
+    }
+}
+
+impl Name for ModuleName {
+    fn as_words(&self) -> &str {
+        self.as_str()
     }
 }
 
@@ -171,8 +177,10 @@ fn decide<N: Name>(wishes: &[Wish<N>], kind: &Kind<'_, N>) -> Vec<Decided<N>> {
     }
     let mut taken: HashSet<N> = owners.keys().map(|name| (*name).clone()).collect();
     let mut numbers: HashMap<(&N, &str), u32> = HashMap::new();
+    let mut identities: HashSet<(&N, &str)> = HashSet::new();
     let mut decided: Vec<Option<Decided<N>>> = wishes.iter().map(|_| None).collect();
     for (index, wish) in order {
+        let is_like_another = !identities.insert((&wish.name, &wish.identity));
         let owner = owners.get(&wish.name).copied();
         let result = if owner == Some(index) {
             Decided {
@@ -182,7 +190,8 @@ fn decide<N: Name>(wishes: &[Wish<N>], kind: &Kind<'_, N>) -> Vec<Decided<N>> {
         } else {
             let is_free = |name: &N| !taken.contains(name) && !(kind.is_reserved)(name);
             let number = numbers.entry((&wish.name, &wish.identity)).or_insert(2);
-            let (name, by) = other_name(wish, kind, number, &is_free);
+            let (name, means) = other_name(wish, kind, number, &is_free);
+            let by = if is_like_another { Means::Order } else { means };
             taken.insert(name.clone());
             Decided {
                 name,

@@ -6,15 +6,25 @@ use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::operation::media::json_schema;
 use crate::api::lower::schema::keywords::Schema;
-use crate::api::{Docs, Event, Type};
+use crate::api::{Docs, Event, Type, TypeName};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{Method, OperationEntry};
 use crate::source::{Node, Span};
 
+/// The events that have been found so far.
+#[derive(Default)]
+struct Found {
+    events: Vec<Event>,
+    /// Where each name on the wire stands.
+    spans: HashMap<String, Span>,
+    /// The names on the wire by the names of the variants.
+    variants: HashMap<TypeName, String>,
+}
+
 impl<'d> Lowering<'d> {
+    /// Every event, in the order of the document. `prefix` is left out of their names.
     pub(super) fn events(&mut self, prefix: &str) -> Vec<Event> {
-        let mut events: Vec<Event> = Vec::new();
-        let mut values: HashMap<String, Span> = HashMap::new();
+        let mut found = Found::default();
         let entries: Vec<OperationEntry<'d>> = self.document.webhook_operations().collect();
         for entry in entries {
             let node = entry.operation.node;
@@ -29,27 +39,24 @@ impl<'d> Lowering<'d> {
                 );
                 continue;
             };
-            let Some(payload) = self.payload(&entry, rule) else {
-                continue;
-            };
-            self.events_of(&entry, rule, &payload, prefix, &mut events, &mut values);
+            if let Some(payload) = self.payload(&entry, rule) {
+                let summary = entry.operation.value.summary.as_ref();
+                self.events_of(rule, summary, &payload, prefix, &mut found);
+            }
         }
-        events
+        found.events
     }
 
     fn events_of(
         &mut self,
-        entry: &OperationEntry<'d>,
         rule: &'d Node,
+        summary: Option<&String>,
         payload: &Type,
         prefix: &str,
-        events: &mut Vec<Event>,
-        values: &mut HashMap<String, Span>,
+        found: &mut Found,
     ) {
-        let names = rule
-            .get("names")
-            .and_then(Node::as_array)
-            .unwrap_or_default();
+        let names = rule.get("names").and_then(Node::as_array);
+        let names = names.unwrap_or_default();
         if names.is_empty() {
             self.notification_fault(rule, "`names` must list at least one name");
         }
@@ -57,55 +64,59 @@ impl<'d> Lowering<'d> {
         if descriptions.is_some_and(|descriptions| descriptions.len() != names.len()) {
             self.notification_fault(rule, "`descriptions` must be as long as `names`");
         }
-        let summary = entry.operation.value.summary.clone();
-        for (index, name) in names.iter().enumerate() {
-            let Some(value) = name.as_str() else {
-                self.notification_fault(name, "a name must be a text");
+        for (index, node) in names.iter().enumerate() {
+            let Some(value) = node.as_str() else {
+                self.notification_fault(node, "a name must be a text");
                 continue;
             };
-            if let Some(first) = values.get(value) {
-                self.report(
-                    Diagnostic::error(
-                        Code::NotificationRepeated,
-                        format!("the event `{}` exists already", visible(value)),
-                    )
-                    .at(name.span, "")
-                    .also(*first, "here"),
-                );
+            let Some(name) = self.event_name(value, node.span, prefix, found) else {
                 continue;
-            }
-            values.insert(value.to_owned(), name.span);
+            };
             let description = descriptions
                 .and_then(|list| list.get(index))
                 .and_then(Node::as_str)
-                .map(str::to_owned);
-            let variant = words::variant_name(value.strip_prefix(prefix).unwrap_or(value));
-            if let Some(other) = events.iter().find(|event| event.name == variant) {
-                self.report(
-                    Diagnostic::error(
-                        Code::NameCollision,
-                        format!(
-                            "the events `{}` and `{}` are both called `{variant}`",
-                            visible(&other.value),
-                            visible(value)
-                        ),
-                    )
-                    .at(name.span, ""),
-                );
-                continue;
-            }
-            let docs = Docs {
-                summary: None,
-                description: description.or_else(|| summary.clone()),
-                ..Docs::default()
-            };
-            events.push(Event {
-                name: variant,
+                .or(summary.map(String::as_str));
+            found.events.push(Event {
+                name,
                 value: value.to_owned(),
-                docs,
+                docs: description.map_or_else(Docs::default, Docs::described),
                 payload: payload.clone(),
             });
         }
+    }
+
+    /// What an event is called, if it differs from all before it both on the wire and in Rust.
+    fn event_name(
+        &mut self,
+        value: &str,
+        span: Span,
+        prefix: &str,
+        found: &mut Found,
+    ) -> Option<TypeName> {
+        if let Some(first) = found.spans.get(value) {
+            self.report(
+                Diagnostic::error(
+                    Code::NotificationRepeated,
+                    format!("the event `{}` exists already", visible(value)),
+                )
+                .at(span, "")
+                .also(*first, "here"),
+            );
+            return None;
+        }
+        found.spans.insert(value.to_owned(), span);
+        let name = words::variant_name(value.strip_prefix(prefix).unwrap_or(value));
+        if let Some(other) = found.variants.get(&name) {
+            let message = format!(
+                "the events `{}` and `{}` are both called `{name}`",
+                visible(other),
+                visible(value)
+            );
+            self.report(Diagnostic::error(Code::NameCollision, message).at(span, ""));
+            return None;
+        }
+        found.variants.insert(name.clone(), value.to_owned());
+        Some(name)
     }
 
     /// What the events of a notification carry.

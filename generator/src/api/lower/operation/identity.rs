@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::api::lower::Lowering;
-use crate::api::lower::naming::separate::Wish;
+use crate::api::lower::naming::separate::{self, Kind, Name, Wish};
 use crate::api::lower::naming::words;
-use crate::api::{MemberName, Operation, TypeName};
+use crate::api::{MemberName, Operation, Service, TypeName};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{OperationEntry, Strictness};
 use crate::source::Span;
@@ -168,6 +168,51 @@ impl<'d> Lowering<'d> {
                 .at(span, label)
                 .help("give one of them another `operationId`"),
         );
+    }
+
+    /// Makes the types and modules of groups differ, as their names do already. `spans` are the places of their operations.
+    pub(super) fn separate_services(&mut self, services: &mut [Service], spans: &[Vec<Span>]) {
+        fn wish<N: Name>(service: &Service, spans: &[Span], name: &N) -> Wish<N> {
+            let identity = service.name.as_part();
+            Wish {
+                name: name.clone(),
+                rank: separate::rank(false, identity, name),
+                identity: identity.to_owned(),
+                suffixes: Vec::new(),
+                is_apart: false,
+                span: spans.first().copied(),
+            }
+        }
+        let both = || services.iter().zip(spans);
+        let types: Vec<_> = both()
+            .map(|(service, spans)| wish(service, spans, &service.type_name))
+            .collect();
+        let modules: Vec<_> = both()
+            .map(|(service, spans)| wish(service, spans, &service.module))
+            .collect();
+        let help = "give one of the groups another tag";
+        let types = self.separate(
+            &types,
+            &Kind {
+                two: "the types of two groups of operations",
+                help,
+                from_words: words::type_name,
+                is_reserved: &|_| false,
+            },
+        );
+        let modules = self.separate(
+            &modules,
+            &Kind {
+                two: "the modules of two groups of operations",
+                help,
+                from_words: |words| words::module_name(words, "service"),
+                is_reserved: &|_| false,
+            },
+        );
+        for ((service, type_name), module) in services.iter_mut().zip(types).zip(modules) {
+            service.type_name = type_name;
+            service.module = module;
+        }
     }
 
     /// Makes the names of the calls of one group differ. `spans` are the places of the operations.

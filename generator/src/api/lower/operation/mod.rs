@@ -21,13 +21,18 @@ use crate::api::{
     Parameter, SecurityScheme, Service, Shape,
 };
 use crate::document::{Method, OperationEntry};
-use crate::source::Span;
+use crate::source::{Node, Span};
 
 impl<'d> Lowering<'d> {
     /// All operations, grouped by their first tag, groups in the order of their first operation.
     pub(in crate::api::lower) fn services(&mut self, schemes: &[SecurityScheme]) -> Vec<Service> {
         let entries: Vec<OperationEntry<'d>> = self.document.operations().collect();
         let identities = self.identities(&entries);
+        let mut tags: HashMap<MemberName, &'d Node> = HashMap::new();
+        for tag in self.document.located_tags() {
+            tags.entry(words::member_name(&tag.value.name))
+                .or_insert(tag.node);
+        }
         let mut services: Vec<Service> = Vec::new();
         let mut spans: Vec<Vec<Span>> = Vec::new();
         let mut positions: HashMap<MemberName, usize> = HashMap::new();
@@ -35,8 +40,8 @@ impl<'d> Lowering<'d> {
             let group = group_of(entry);
             let position = *positions
                 .entry(words::member_name(&group))
-                .or_insert_with(|| {
-                    services.push(self.service(&group));
+                .or_insert_with_key(|name| {
+                    services.push(service(&group, name, tags.get(name).copied()));
                     spans.push(Vec::new());
                     services.len() - 1
                 });
@@ -48,24 +53,11 @@ impl<'d> Lowering<'d> {
                 spans.push(entry.operation.span());
             }
         }
+        self.separate_services(&mut services, &spans);
         for (service, spans) in services.iter_mut().zip(&spans) {
             self.separate_calls(&mut service.operations, spans);
         }
         services
-    }
-
-    fn service(&mut self, group: &str) -> Service {
-        let tag = self
-            .document
-            .located_tags()
-            .find(|tag| words::member_name(&tag.value.name) == words::member_name(group));
-        Service {
-            name: words::member_name(group),
-            type_name: words::type_name(group),
-            module: words::module_name(group, "service"),
-            docs: tag.map_or_else(Docs::default, |tag| node_docs(tag.node)),
-            operations: Vec::new(),
-        }
     }
 
     fn operation(
@@ -147,6 +139,17 @@ impl<'d> Lowering<'d> {
             .map(|(_, node)| *node);
         self.placed_keys.extend(node.map(std::ptr::from_ref));
         Some(key)
+    }
+}
+
+/// A group, without its operations.
+fn service(group: &str, name: &MemberName, tag: Option<&Node>) -> Service {
+    Service {
+        name: name.clone(),
+        type_name: words::type_name(group),
+        module: words::module_name(group, "service"),
+        docs: tag.map_or_else(Docs::default, node_docs),
+        operations: Vec::new(),
     }
 }
 

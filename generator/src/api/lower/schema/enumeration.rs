@@ -68,7 +68,7 @@ impl<'d> Lowering<'d> {
             if !seen.insert(text) {
                 self.report(
                     Diagnostic::warning(
-                        Code::EnumUnsupported,
+                        Code::EnumRepeated,
                         format!("`{}` is listed twice", visible(text)),
                     )
                     .at(node.span, ""),

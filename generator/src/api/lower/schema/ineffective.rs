@@ -2,9 +2,9 @@
 
 use super::keywords::{Keywords, Limit};
 use crate::api::lower::Lowering;
-use crate::api::{Shape, Type};
+use crate::api::{Constraints, Shape, Type};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Node;
+use crate::source::{Node, Span};
 
 const TEXT: &[&str] = &["minLength", "maxLength", "pattern"];
 const NUMBER: &[&str] = &["minimum", "maximum", "multipleOf"];
@@ -78,7 +78,8 @@ impl<'d> Lowering<'d> {
         self.report_limits(keywords, effective);
     }
 
-    fn report_limits(&mut self, keywords: &Keywords<'d>, effective: &[&str]) {
+    /// Reports the limits that are none of those that have an effect.
+    pub(super) fn report_limits(&mut self, keywords: &Keywords<'d>, effective: &[&str]) {
         let exclusive = |limit: &Limit<'d>| match limit.keyword {
             "minimum" => Some(("exclusiveMinimum", limit.exclusive?)),
             "maximum" => Some(("exclusiveMaximum", limit.exclusive?)),
@@ -110,13 +111,26 @@ impl<'d> Lowering<'d> {
     /// Reports values that `not` excludes.
     pub(super) fn report_negation(&mut self, node: &'d Node) {
         let message = "values that `not` excludes are documented but not checked";
-        self.report(Diagnostic::note(Code::SchemaUntyped, message).at(node.span, ""));
+        self.report(Diagnostic::note(Code::NegationUnchecked, message).at(node.span, ""));
+    }
+
+    /// Reports limits of an alternative that has no name of its own, under which they would be checked.
+    pub(super) fn report_alternative_limits(&mut self, limits: &Constraints, span: Option<Span>) {
+        if limits.is_empty() {
+            return;
+        }
+        let message = "the limits of this alternative are documented but not checked";
+        let mut diagnostic = Diagnostic::note(Code::KeywordWithoutEffect, message);
+        if let Some(span) = span {
+            diagnostic = diagnostic.at(span, "");
+        }
+        self.report(diagnostic.help("make the alternative a component"));
     }
 
     /// Reports alternatives that only say which members go together.
     pub(super) fn report_alternative_requirements(&mut self, node: &'d Node) {
         let message = "which members are needed together is not checked";
-        self.report(Diagnostic::note(Code::SchemaUntyped, message).at(node.span, ""));
+        self.report(Diagnostic::note(Code::RequirementUnchecked, message).at(node.span, ""));
     }
 
     /// Reports a keyword that another part of an `allOf` has already said in another way.
@@ -124,7 +138,7 @@ impl<'d> Lowering<'d> {
         if !first.same_value(second) {
             let message = format!("only one `{keyword}` of an `allOf` has an effect");
             self.report(
-                Diagnostic::warning(Code::KeywordConflict, message)
+                Diagnostic::warning(Code::KeywordRepeated, message)
                     .at(second.span, "this one is ignored")
                     .also(first.span, "this one counts"),
             );
@@ -132,9 +146,11 @@ impl<'d> Lowering<'d> {
     }
 }
 
-fn no_effect(keyword: &str) -> Diagnostic {
+/// The finding that a keyword does nothing.
+pub(super) fn no_effect(keyword: &str) -> Diagnostic {
     let message = format!("`{keyword}` has no effect on a value of this type");
-    Diagnostic::note(Code::KeywordConflict, message)
+    Diagnostic::note(Code::KeywordWithoutEffect, message)
+        .help("remove it, or correct what it stands beside")
 }
 
 /// The limits that are checked on a value of a type.

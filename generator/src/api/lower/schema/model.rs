@@ -44,7 +44,13 @@ impl<'d> Lowering<'d> {
     /// What kind of thing a schema describes.
     pub(super) fn model(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model<'d> {
         if let Some(alternative) = self.only_alternative(schema, keywords) {
-            return Model::Use(self.lower_schema(&alternative));
+            let mut lowered = self.lower_schema(&alternative);
+            if alternative.parts.len() == 1 {
+                // Nothing of what stands around the alternative is part of it.
+                self.report_limits(keywords, &[]);
+                self.apply_wire(keywords.wire, &mut lowered.ty);
+            }
+            return Model::Use(lowered);
         }
         let mut notes = Vec::new();
         if keywords.negated.is_some() {

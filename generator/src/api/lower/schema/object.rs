@@ -141,8 +141,8 @@ impl<'d> Lowering<'d> {
             let Some(span) = span else { continue };
             let message = format!("`{name}` is required but there is no such property");
             let diagnostic = match self.strictness {
-                Strictness::Curated => Diagnostic::error(Code::KeywordConflict, message),
-                Strictness::Foreign => Diagnostic::warning(Code::KeywordConflict, message),
+                Strictness::Curated => Diagnostic::error(Code::RequiredUnknown, message),
+                Strictness::Foreign => Diagnostic::warning(Code::RequiredUnknown, message),
             };
             self.report(
                 diagnostic

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use super::Lowered;
 use super::annotations;
+use super::constraints::sentences;
+use super::ineffective::no_effect;
 use super::keywords::{Alternatives, Keywords, Part, Schema, reference, sole_reference};
 use super::model::{Definition, Model};
 use crate::api::lower::Lowering;
@@ -83,10 +85,14 @@ impl<'d> Lowering<'d> {
         let mut found = Vec::new();
         let mut seen: HashSet<Type> = HashSet::new();
         for alternative in &schemas {
-            let ty = self.lower_schema(alternative).ty;
-            if !seen.insert(ty.clone()) {
+            let lowered = self.lower_schema(alternative);
+            self.report_alternative_limits(&lowered.constraints, alternative.span());
+            if !seen.insert(lowered.ty.clone()) {
                 continue;
             }
+            let mut docs = annotations::docs(alternative);
+            docs.notes.extend(lowered.notes);
+            docs.notes.extend(sentences(&lowered.constraints));
             found.push(Alternative {
                 proposed: self.proposed_alternative(alternative),
                 component: alternative.nodes().next().and_then(sole_reference),
@@ -95,8 +101,8 @@ impl<'d> Lowering<'d> {
             variants.push(UnionVariant {
                 // The name of the type is not known yet.
                 name: TypeName::new("Object"),
-                docs: annotations::docs(alternative),
-                ty,
+                docs,
+                ty: lowered.ty,
                 boxed: false,
             });
         }
@@ -138,24 +144,26 @@ impl<'d> Lowering<'d> {
             (None, Some(title)) => title.to_owned(),
             (None, None) => kind_words(node, index),
         };
-        let place = Rc::new(alternatives.place.child(&words));
-        let mut parts = vec![Part {
-            node,
-            place: Rc::clone(&place),
-            without_alternatives: false,
-        }];
+        let mut around: Vec<&'d Node> = Vec::new();
         if !keywords.properties.is_empty() || !keywords.required.is_empty() {
             let known = self.parts_of(node);
-            let around = schema.parts.iter().map(|part| part.node);
-            let rest = around.filter(|node| !known.contains(&std::ptr::from_ref(*node)));
-            parts.extend(rest.map(|node| Part {
-                node,
-                place: Rc::clone(&place),
-                without_alternatives: true,
-            }));
+            let is_new = |node: &&'d Node| !known.contains(&std::ptr::from_ref(*node));
+            around.extend(schema.nodes().filter(is_new));
         }
+        // With something around it, an alternative is one of this schema; alone it is one of whatever lists it.
+        let owner = match schema.place() {
+            Some(place) if !around.is_empty() => place,
+            _ => &alternatives.place,
+        };
+        let place = Rc::new(owner.child(&words));
+        let part = |node: &'d Node, without_alternatives: bool| Part {
+            node,
+            place: Rc::clone(&place),
+            without_alternatives,
+        };
+        let rest = around.into_iter().map(|node| part(node, true));
         Schema {
-            parts,
+            parts: std::iter::once(part(node, false)).chain(rest).collect(),
             merged: None,
         }
     }
@@ -164,8 +172,11 @@ impl<'d> Lowering<'d> {
     fn only_text(&mut self, schemas: &[Schema<'d>]) -> Option<Model<'d>> {
         let mut values: Vec<(&'d str, &'d Node)> = Vec::new();
         let mut owner = None;
+        let mut limited = Vec::new();
         for schema in schemas {
             let keywords = self.keywords(schema);
+            let limits = keywords.limits.iter();
+            limited.extend(limits.map(|limit| (limit.keyword, limit.value)));
             let plain = keywords.alternatives.is_empty()
                 && keywords.properties.is_empty()
                 && keywords.format.is_none();
@@ -186,6 +197,9 @@ impl<'d> Lowering<'d> {
                 values = texts?;
                 owner = Some(list.owner);
             }
+        }
+        for (keyword, value) in limited {
+            self.report(no_effect(keyword).at(value.span, ""));
         }
         match owner {
             Some(owner) => {
