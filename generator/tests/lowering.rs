@@ -474,6 +474,33 @@ fn calls() -> Vec<Case> {
     ]
 }
 
+fn servers() -> Vec<Case> {
+    vec![
+        strict(
+            "a part of a URL that is not described",
+            document("servers: [{url: 'https://{region}.a.example'}]\npaths: {}"),
+            &["error P0606 3:17 the URL has `{region}`, but no variable describes it"],
+            &["warning P0606 3:17 the URL has `{region}`, but no variable describes it"],
+        ),
+        strict(
+            "servers that are proposed one name",
+            document(
+                "servers: [{url: 'https://a.example', x-paywright-name: Live}, {url: 'https://b.example', x-paywright-name: Live}]\npaths: {}",
+            ),
+            &["error P0401 3:63 two servers are called `Live`"],
+            &["note P0401 3:63 two servers are called `Live`"],
+        ),
+        strict(
+            "groups that differ by a sign",
+            document(&format!(
+                "paths:\n  /a:\n    get: {{operationId: one, tags: [x1], {OK}}}\n  /b:\n    get: {{operationId: two, tags: [x_1], {OK}}}"
+            )),
+            &["error P0401 7:10 the types of two groups of operations are called `X1`"],
+            &["note P0401 7:10 the types of two groups of operations are called `X1`"],
+        ),
+    ]
+}
+
 fn security() -> Vec<Case> {
     let secured = |scheme: &str| {
         call_with(
@@ -663,6 +690,32 @@ fn extensions() -> Vec<Case> {
             &["error P0902 5:91 only a header, or a property of a body"],
         ),
         case(
+            "a key below the top of a body",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{o: {{type: object, properties: {{k: {{type: string, x-paywright-idempotency-key: true}}}}}}}}}}}}}}}}, {OK}}}"
+            )),
+            &["error P0902 5:185 no call fills this key in"],
+        ),
+        case(
+            "a key in a body beside one in a header",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: p, in: header, x-paywright-idempotency-key: true, schema: {{type: string}}}}], requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{k: {{type: string, x-paywright-idempotency-key: true}}}}}}}}}}}}, {OK}}}"
+            )),
+            &["error P0902 5:250 no call fills this key in"],
+        ),
+        case(
+            "a key that only an answer has",
+            schemas(
+                "A: {type: object, properties: {k: {type: string, x-paywright-idempotency-key: true}}}",
+            ),
+            &["error P0902 6:83 no call fills this key in"],
+        ),
+        case(
+            "an example of a key",
+            schemas("A: {type: object, example: {x-paywright-idempotency-key: true}}"),
+            &[],
+        ),
+        case(
             "a key in a form",
             call(&format!(
                 "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{k: {{type: string, x-paywright-idempotency-key: true}}}}}}}}}}}}, {OK}}}"
@@ -719,6 +772,13 @@ fn extensions() -> Vec<Case> {
             &["error P0903 4:66 `{bdy}` is no placeholder"],
         ),
         case(
+            "a placeholder that is not closed",
+            signed(
+                "{algorithm: hmac-sha256, message: '{body', signature: {header: h, encoding: hex}}",
+            ),
+            &["error P0903 4:66 a brace is opened and never closed"],
+        ),
+        case(
             "a message that needs another header",
             signed(
                 "{algorithm: hmac-sha256, message: '{nonce}{timestamp}{body}', signature: {header: h, encoding: hex}}",
@@ -736,6 +796,7 @@ fn cases() -> Vec<Case> {
         naming(),
         types(),
         calls(),
+        servers(),
         security(),
         notifications(),
         extensions(),
