@@ -590,7 +590,7 @@ const ROWS: &[Row] = &[
         "externalValue",
         "/components/examples/shared",
         "examples/shared.json",
-        Nothing,
+        Diagnosed("P0211"),
     ),
     (
         "Link",

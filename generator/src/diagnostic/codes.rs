@@ -183,7 +183,7 @@ codes! {
          needed, or give each combination a schema of its own.";
     EnumRepeated = "P0511", "A value of an `enum` is listed twice.",
         "The second one adds nothing. Remove it, or correct it if another value was meant.";
-    KeywordWithoutEffect = "P0512", "A keyword has no effect on a value of this type.",
+    LimitWithoutEffect = "P0512", "A keyword has no effect on a value of this type.",
         "Limits are checked on the types that they are about: lengths and patterns on text, bounds on numbers, counts on lists \
          and objects. An exclusive bound needs the bound beside it. Remove the keyword, or correct the type.";
     KeywordRepeated = "P0513", "Only one of two keywords in an `allOf` has an effect.",
@@ -240,7 +240,7 @@ codes! {
         "A value that stands for a missing one must be a value that could be sent.";
     EnumInvalid = "L0104", "A value of an `enum` breaks its own schema.",
         "The value can never be sent: type, format and limits apply beside the `enum`. A null needs `nullable: true`.";
-    EnumRepeated = "L0105", "A value is listed twice.",
+    ListedTwice = "L0105", "A value is listed twice.",
         "The values of an `enum` and the names of `required` are sets. Remove one of the two.";
     ExampleUnused = "L0106", "A file of examples is not used.",
         "A file below `examples/` that nothing names is tested by nothing. Name it by `externalValue`, or remove it.";
@@ -255,7 +255,7 @@ codes! {
         "A parameter is known by its name and its location; the case of a header's name does not count.";
     TagUndeclared = "L0203", "A tag is missing, not declared, or not used.",
         "Tags group the operations of the client. Each operation has one, the root's `tags` explain it, and none is there in vain.";
-    RequiredUnknown = "L0204", "A required member is not described.",
+    RequiredUndescribed = "L0204", "A required member is not described.",
         "`required` names a member that `properties` does not have: most often one of the two is misspelt.";
 
     // L03: operations

@@ -48,13 +48,13 @@ pub(super) const RULES: &[Rule] = rules! {
     ExampleUnknownMember InCurated examples::unknown_members;
     DefaultInvalid Always values::defaults;
     EnumInvalid Always values::enums;
-    EnumRepeated Always values::repeated;
+    ListedTwice Always values::repeated;
     ExampleUnused InCurated examples::unused_files;
     CardNumber Always cards::numbers;
     ComponentUnused InCurated components::unused;
     ParameterRepeated Always parameters::repeated;
     TagUndeclared InCurated operations::tags;
-    RequiredUnknown InCurated values::required;
+    RequiredUndescribed InCurated values::required;
     SummaryMissing InCurated operations::summary;
     SuccessMissing InCurated operations::success;
     ErrorMissing InCurated operations::error;

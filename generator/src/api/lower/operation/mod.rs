@@ -1,5 +1,6 @@
 //! Operations and their groups.
 
+mod accept;
 mod body;
 mod identity;
 pub(in crate::api::lower) mod media;
@@ -11,6 +12,7 @@ mod unmodelled;
 use std::collections::HashMap;
 
 use identity::{Identity, group_of};
+use response::Answers;
 use unmodelled::operation_docs;
 
 use crate::api::lower::Lowering;
@@ -84,7 +86,11 @@ impl<'d> Lowering<'d> {
                 body,
             })
             .collect();
-        let (output, errors) = self.answers(entry, &place, &type_name);
+        let Answers {
+            output,
+            errors,
+            accept,
+        } = self.answers(entry, &place, &type_name);
         let idempotency = self.idempotency(&parameters, body.as_ref());
         self.note_left_out(entry);
         let security = self.requirements(entry.operation, schemes);
@@ -104,6 +110,7 @@ impl<'d> Lowering<'d> {
             body,
             other_bodies,
             output,
+            accept,
             errors,
             security,
             idempotency,

@@ -2,6 +2,7 @@
 
 use openapiv3::{Response as Declared, StatusCode};
 
+use super::accept::Accept;
 use super::media::{MediaKind, json_schema, media_kind, preferred};
 use crate::api::lower::Lowering;
 use crate::api::lower::finish::spoken;
@@ -16,16 +17,27 @@ use crate::api::{
 use crate::document::{Located, OperationEntry};
 use crate::source::Node;
 
+/// What comes back from an operation, and how it is asked for.
+pub(super) struct Answers {
+    /// What comes back from a call that went well.
+    pub(super) output: Output,
+    /// Which error body belongs to which status.
+    pub(super) errors: Vec<(StatusMatch, usize)>,
+    /// The media types that are accepted.
+    pub(super) accept: Vec<String>,
+}
+
 impl<'d> Lowering<'d> {
-    /// What comes back from an operation: the output, and which error body belongs to which status.
-    pub(in crate::api::lower) fn answers(
+    /// What comes back from an operation.
+    pub(super) fn answers(
         &mut self,
         entry: &OperationEntry<'d>,
         place: &Place,
         name: &TypeName,
-    ) -> (Output, Vec<(StatusMatch, usize)>) {
+    ) -> Answers {
         let mut good: Vec<Response> = Vec::new();
         let mut errors: Vec<(StatusMatch, usize)> = Vec::new();
+        let mut accept = Accept::default();
         let declared = self.declared(entry);
         let any_good = declared.iter().any(|(status, _)| is_good(*status));
         for (status, response) in declared {
@@ -34,10 +46,12 @@ impl<'d> Lowering<'d> {
             if is_good(status) || good_default {
                 let place = place.one_of("response", &status_word(status));
                 let answer = self.answer(status, response, &place);
+                accept.answer(status, response.node, &answer.content);
                 good.push(answer);
             }
             if is_bad(status) && !good_default {
                 self.note_error_parts(response.node);
+                accept.failure(status, response.node);
             }
             if is_bad(status) || (good_default && self.has_json(response)) {
                 if let Some(index) =
@@ -53,7 +67,11 @@ impl<'d> Lowering<'d> {
             }
         }
         errors.sort_by_key(|(status, _)| *status);
-        (self.output(good, name), errors)
+        Answers {
+            output: self.output(good, name),
+            errors,
+            accept: accept.into_media_types(),
+        }
     }
 
     fn declared(

@@ -120,7 +120,7 @@ impl<'d> Lowering<'d> {
             return;
         }
         let message = "the limits of this alternative are documented but not checked";
-        let mut diagnostic = Diagnostic::note(Code::KeywordWithoutEffect, message);
+        let mut diagnostic = Diagnostic::note(Code::LimitWithoutEffect, message);
         if let Some(span) = span {
             diagnostic = diagnostic.at(span, "");
         }
@@ -149,7 +149,7 @@ impl<'d> Lowering<'d> {
 /// The finding that a keyword does nothing.
 pub(super) fn no_effect(keyword: &str) -> Diagnostic {
     let message = format!("`{keyword}` has no effect on a value of this type");
-    Diagnostic::note(Code::KeywordWithoutEffect, message)
+    Diagnostic::note(Code::LimitWithoutEffect, message)
         .help("remove it, or correct what it stands beside")
 }
 

@@ -1,6 +1,6 @@
 //! Which media types a call accepts in its answer.
 
-use super::response::{MediaKind, media_kind, preferred};
+use super::media::{MediaKind, media_kind, preferred};
 use crate::api::{ResponseContent, StatusMatch};
 use crate::source::Node;
 
