@@ -7,6 +7,7 @@
 mod auth;
 mod constraints;
 mod docs;
+mod example;
 mod lower;
 mod name;
 mod notification;
@@ -20,6 +21,7 @@ pub use auth::{
 };
 pub use constraints::{Bound, Constraints, TextFormat};
 pub use docs::Docs;
+pub use example::Example;
 pub use lower::lower;
 pub use name::{MemberName, ModuleName, TypeName};
 pub use notification::{
@@ -59,6 +61,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// What the provider sends on its own account.
     pub notifications: Option<Notifications>,
+    /// The values that the document shows, in the order of the document.
+    pub examples: Vec<Example>,
 }
 
 impl Api {

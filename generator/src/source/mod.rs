@@ -5,6 +5,7 @@ mod externals;
 mod files;
 pub(crate) mod grammar;
 mod json;
+mod json_text;
 mod library;
 mod limits;
 mod load;
@@ -22,6 +23,7 @@ mod yaml;
 
 pub use externals::Externals;
 pub use files::{Folder, ReadError, SpecFiles};
+pub use json_text::json_text;
 pub(crate) use limits::MAX_CHAIN;
 pub use load::{LoadFailure, Source, load};
 pub use node::{Node, Value};

@@ -3,6 +3,7 @@
 //! Every name is decided here, every `allOf` merged, every circle broken. What cannot be modelled is reported with its
 //! place and replaced by something that keeps the data.
 
+mod examples;
 mod extension;
 mod finish;
 mod naming;
@@ -39,11 +40,13 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     lowering.refuse_idle_keys();
     lowering.lower_postponed();
     lowering.name_placed_types();
+    let held = lowering.held_examples();
     let types = lowering.finish_types();
     let errors = lowering.error_body(&types);
     if let (Some(notifications), Some(id)) = (&mut notifications, lowering.event_data) {
         notifications.data = types.get(id).name.clone();
     }
+    let examples = examples::of_types(held, &types);
     let info = &document.info;
     let api = Api {
         title: info.title.clone(),
@@ -58,6 +61,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
         security,
         servers,
         notifications,
+        examples,
     };
     (api, lowering.diagnostics)
 }
@@ -94,6 +98,8 @@ struct Lowering<'d> {
     event_data: Option<TypeId>,
     /// Types that only served to find others.
     dropped: HashSet<TypeId>,
+    /// The types of schemas that are not components, by the schema.
+    typed: HashMap<*const Node, Type>,
 }
 
 impl<'d> Lowering<'d> {
@@ -116,6 +122,7 @@ impl<'d> Lowering<'d> {
             error_types: Vec::new(),
             event_data: None,
             dropped: HashSet::new(),
+            typed: HashMap::new(),
         }
     }
 

@@ -7,6 +7,7 @@ mod aliases;
 mod builder;
 mod enums;
 mod envelope;
+mod examples;
 #[cfg(test)]
 pub(in crate::rust) mod fixture;
 mod library;
@@ -69,6 +70,7 @@ pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
         "How the types are made from text and JSON, and how they are written.",
         conversions,
     )?);
+    files.extend(examples::files(api, options)?);
     Ok(files)
 }
 

@@ -6,7 +6,7 @@ use crate::source::{Node, Object};
 
 /// What a media type means for the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum MediaKind {
+pub(in crate::api::lower) enum MediaKind {
     Json,
     Form,
     Multipart,
@@ -15,7 +15,7 @@ pub(super) enum MediaKind {
 }
 
 /// The kind of a media type.
-pub(super) fn media_kind(media_type: &str) -> MediaKind {
+pub(in crate::api::lower) fn media_kind(media_type: &str) -> MediaKind {
     let essence = media_type
         .split(';')
         .next()

@@ -68,6 +68,10 @@ impl<'d> Lowering<'d> {
         let keywords = self.keywords(schema);
         let mut lowered = self.lower_here(schema, &keywords);
         lowered.nullable |= written_nullable || has_null(&keywords) || offers_null(&keywords);
+        for node in schema.nodes() {
+            let key = std::ptr::from_ref(node);
+            self.typed.entry(key).or_insert_with(|| lowered.ty.clone());
+        }
         lowered
     }
 

@@ -1,0 +1,114 @@
+//! `tests/examples/`: the document's examples, read and written again.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::api::{Api, Example};
+use crate::options::Options;
+use crate::rust::RenderedFile;
+use crate::rust::print::{self, PrintError};
+use crate::rust::spell::{Speller, ident, member_ident};
+
+const FRONT: &str = "\
+//! Every example of the document is read into its type and comes out as it went in: nothing is lost, nothing is added.
+";
+
+/// Writes the tests of all examples: a file for each module, and the one that holds them together. None if there is no
+/// example.
+pub(super) fn files(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
+    let mut modules: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
+    for example in &api.examples {
+        modules
+            .entry(example.module.as_str())
+            .or_default()
+            .push(example);
+    }
+    if modules.is_empty() {
+        return Ok(Vec::new());
+    }
+    let speller = Speller::new(&api.types, &options.name.models_crate());
+    let mut files = vec![rendered("main", &front(api), &root(modules.keys()))?];
+    for (module, examples) in modules {
+        files.push(rendered(module, "", &tests(speller.another(), &examples))?);
+    }
+    Ok(files)
+}
+
+fn front(api: &Api) -> String {
+    let deprecated = api
+        .types
+        .iter()
+        .any(|(_, definition)| definition.docs.deprecated);
+    let allowed = if deprecated { ALLOWED } else { "" };
+    format!("{FRONT}{allowed}")
+}
+
+const ALLOWED: &str =
+    "#![allow(deprecated, reason = \"what the document calls deprecated can still be read\")]\n";
+
+fn root<'m>(modules: impl Iterator<Item = &'m &'m str>) -> Vec<TokenStream> {
+    let modules = modules.map(|module| {
+        let module = ident(module);
+        quote!(mod #module;)
+    });
+    vec![
+        quote!(#(#modules)*),
+        quote! {
+            use paywright_runtime::serde::Serialize;
+            use paywright_runtime::serde::de::DeserializeOwned;
+            use paywright_runtime::{Json, JsonError};
+        },
+        quote! {
+            /// Reads an example and writes it again.
+            fn round_trip<T: DeserializeOwned + Serialize>(example: &str) -> Result<(), JsonError> {
+                let example = Json::from_text(example)?;
+                let written = Json::from_value(&example.parse::<T>()?)?;
+                assert!(written == example, "written as {}", written.as_str());
+                Ok(())
+            }
+        },
+    ]
+}
+
+fn tests(mut speller: Speller<'_>, examples: &[&Example]) -> Vec<TokenStream> {
+    let error = speller.runtime("JsonError");
+    let tests: Vec<TokenStream> = examples
+        .iter()
+        .map(|example| {
+            let name = member_ident(&example.name);
+            let ty = speller.ty(&example.ty);
+            let json = raw(&example.json);
+            quote! {
+                #[test]
+                fn #name() -> Result<(), #error> {
+                    const EXAMPLE: &str = #json;
+                    crate::round_trip::<#ty>(EXAMPLE)
+                }
+            }
+        })
+        .collect();
+    let imports = speller.imports(&std::collections::BTreeSet::new());
+    imports.into_items().into_iter().chain(tests).collect()
+}
+
+/// A raw string, with as many signs around it as its text needs.
+fn raw(text: &str) -> Literal {
+    let longest = text
+        .split('"')
+        .skip(1)
+        .map(|rest| rest.bytes().take_while(|byte| *byte == b'#').count())
+        .max();
+    let signs = "#".repeat(longest.map_or(1, |longest| longest + 1));
+    let raw = format!("r{signs}\"{text}\"{signs}");
+    // JSON text holds no bare carriage return, the one thing that a raw string cannot.
+    raw.parse().unwrap_or_else(|_| Literal::string(text))
+}
+
+fn rendered(name: &str, front: &str, items: &[TokenStream]) -> Result<RenderedFile, PrintError> {
+    Ok(RenderedFile {
+        path: format!("tests/examples/{name}.rs"),
+        text: print::file(front, items)?,
+    })
+}
