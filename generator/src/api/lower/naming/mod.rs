@@ -198,6 +198,17 @@ impl<'d> Lowering<'d> {
         )
     }
 
+    /// The place of types that a component brings along which is no schema. Many operations can share it, so none of them
+    /// names it.
+    pub(in crate::api::lower) fn shared_place(
+        &self,
+        section: &str,
+        key: &str,
+        node: &'d Node,
+    ) -> Place {
+        Place::new(section, key, self.module_of(key, node), usize::MAX)
+    }
+
     /// The name of the file that a node is from, if the document has several.
     fn area_of(&self, node: &'d Node) -> Option<String> {
         let map = &self.document.source.map;

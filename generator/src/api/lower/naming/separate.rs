@@ -1,7 +1,8 @@
 //! What happens when names fall together.
 //!
-//! Who keeps a name, and what the others are called, depends on the things themselves and never on their order: whatever
-//! is added to a document, nothing that has a name of its own gets another one.
+//! Who keeps a name, and what the others are called, depends on the things themselves and never on their order. What is
+//! added to a document renames nothing, unless it wants a name that is in use and has the better right to it: a proposed
+//! name goes before one that is written as Rust wants it, and that before all others.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

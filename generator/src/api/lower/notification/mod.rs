@@ -23,31 +23,7 @@ impl<'d> Lowering<'d> {
     /// What the provider sends on its own account, if the document says how to tell it apart.
     pub(in crate::api::lower) fn notifications(&mut self) -> Option<Notifications> {
         let root = self.document.root();
-        let Some(webhooks) = root.get("x-webhooks") else {
-            for extension in ["x-paywright-event", "x-paywright-webhook-signature"] {
-                if let Some(node) = root.get(extension) {
-                    self.notification_fault(
-                        node,
-                        "there are no notifications: `x-webhooks` is missing",
-                    );
-                }
-            }
-            return None;
-        };
-        let Some(rule) = root.get("x-paywright-event") else {
-            let message =
-                "notifications are left out: nothing says how their events are told apart";
-            let diagnostic = match self.strictness {
-                Strictness::Curated => Diagnostic::error(Code::NotificationInvalid, message),
-                Strictness::Foreign => Diagnostic::warning(Code::NotificationInvalid, message),
-            };
-            self.report(
-                diagnostic
-                    .at(webhooks.span, "")
-                    .help("add `x-paywright-event` at the root; see specs/README.md"),
-            );
-            return None;
-        };
+        let rule = self.event_rule()?;
         let name_pointers = self.name_pointers(rule);
         let prefix = Reader::new(self, rule)
             .optional_text("prefix")
@@ -94,6 +70,37 @@ impl<'d> Lowering<'d> {
         })
     }
 
+    /// What says how events are told apart.
+    fn event_rule(&mut self) -> Option<&'d Node> {
+        let root = self.document.root();
+        let Some(webhooks) = root.get("x-webhooks") else {
+            for extension in ["x-paywright-event", "x-paywright-webhook-signature"] {
+                if let Some(node) = root.get(extension) {
+                    self.notification_fault(
+                        node,
+                        "there are no notifications: `x-webhooks` is missing",
+                    );
+                }
+            }
+            return None;
+        };
+        let rule = root.get("x-paywright-event");
+        if rule.is_none() {
+            let message =
+                "notifications are left out: nothing says how their events are told apart";
+            let diagnostic = match self.strictness {
+                Strictness::Curated => Diagnostic::error(Code::NotificationInvalid, message),
+                Strictness::Foreign => Diagnostic::warning(Code::NotificationInvalid, message),
+            };
+            self.report(
+                diagnostic
+                    .at(webhooks.span, "")
+                    .help("add `x-paywright-event` at the root; see specs/README.md"),
+            );
+        }
+        rule
+    }
+
     fn name_pointers(&mut self, rule: &'d Node) -> Vec<String> {
         let Some(names) = Reader::new(self, rule).member("name") else {
             return Vec::new();
@@ -101,6 +108,9 @@ impl<'d> Lowering<'d> {
         let nodes = names
             .as_array()
             .unwrap_or_else(|| std::slice::from_ref(names));
+        if nodes.is_empty() {
+            self.extension_fault(names, "`name` must list at least one JSON pointer");
+        }
         nodes
             .iter()
             .filter_map(|node| Reader::new(self, rule).pointer_of(node))

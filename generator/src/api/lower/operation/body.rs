@@ -28,7 +28,11 @@ impl<'d> Lowering<'d> {
         let located = entry
             .operation
             .part(entry.operation.value.request_body.as_ref()?, "requestBody");
-        let declared = self.document.resolve(located)?.item;
+        let resolved = self.document.resolve(located)?;
+        let declared = resolved.item;
+        let shared = resolved
+            .name
+            .map(|key| self.shared_place("requestBodies", key, declared.node));
         let content = declared.node.get("content").and_then(Node::as_object)?;
         let types: Vec<&'d str> = content.keys().collect();
         let chosen = super::media::preferred(&types)?;
@@ -37,11 +41,15 @@ impl<'d> Lowering<'d> {
             .chain(others.iter().map(|(_, media_type)| *media_type))
             .collect();
         self.note_unused(content, &used, "sent");
-        let body = self.body(declared, chosen, &place.child("request"), parameters);
+        let chosen_place = shared.clone().unwrap_or_else(|| place.child("request"));
+        let body = self.body(declared, chosen, &chosen_place, parameters);
         let others = others
             .into_iter()
             .map(|(word, media_type)| {
-                let place = place.child(word).child("request");
+                let place = match &shared {
+                    Some(shared) => shared.child(word),
+                    None => place.child(word).child("request"),
+                };
                 (word, self.body(declared, media_type, &place, parameters))
             })
             .collect();

@@ -251,14 +251,17 @@ pub(super) fn group_of(entry: &OperationEntry<'_>) -> String {
     {
         return tag.clone();
     }
+    path_word(entry.path).to_owned()
+}
+
+/// The first fixed part of a path that is no version.
+pub(super) fn path_word(path: &str) -> &str {
     let is_version = |segment: &str| {
         segment.strip_prefix('v').is_some_and(|rest| {
             !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
         })
     };
-    entry
-        .path
-        .split('/')
+    path.split('/')
         .find(|segment| {
             !segment.is_empty()
                 && !segment.contains('{')
@@ -266,7 +269,6 @@ pub(super) fn group_of(entry: &OperationEntry<'_>) -> String {
                 && !is_version(segment)
         })
         .unwrap_or("root")
-        .to_owned()
 }
 
 /// The names of calls' types that are taken.

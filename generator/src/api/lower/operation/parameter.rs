@@ -2,6 +2,7 @@
 
 use openapiv3::{Parameter as Declared, PathStyle, QueryStyle as DeclaredStyle, ReferenceOr};
 
+use super::identity::path_word;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::naming::words;
@@ -9,10 +10,10 @@ use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::Schema;
-use crate::api::{Constraints, MemberName, Parameter, ParameterLocation, QueryStyle, Type};
+use crate::api::{Constraints, Docs, MemberName, Parameter, ParameterLocation, QueryStyle, Type};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{Located, OperationEntry, Resolved, Strictness};
-use crate::source::Node;
+use crate::source::{Node, Span};
 
 /// Names that the type of a call needs for itself.
 const RESERVED: &[&str] = &["body", "clone", "into_future", "send", "send_with_response"];
@@ -34,29 +35,37 @@ impl<'d> Lowering<'d> {
     ) -> Vec<Parameter> {
         let own = listed(entry.operation.node, &entry.operation.value.parameters);
         let shared = listed(entry.item.node, &entry.item.value.parameters);
-        let mut declared: Vec<Resolved<'d, Declared>> = Vec::new();
-        for located in own.into_iter().chain(shared) {
+        // What all operations of a path share is named after none of them.
+        let path = Place {
+            path: format!("paths/{}", entry.path),
+            ..self.operation_place(entry.path, entry.item.node, path_word(entry.path))
+        };
+        let own = own.into_iter().map(|located| (located, place));
+        let shared = shared.into_iter().map(|located| (located, &path));
+        let mut declared: Vec<(Resolved<'d, Declared>, &Place)> = Vec::new();
+        for (located, place) in own.chain(shared) {
             let Some(resolved) = self.document.resolve(located) else {
                 continue;
             };
             let key = identity(resolved.item.value);
             if !declared
                 .iter()
-                .any(|other| identity(other.item.value) == key)
+                .any(|(other, _)| identity(other.item.value) == key)
             {
-                declared.push(resolved);
+                declared.push((resolved, place));
             }
         }
         let mut found: Vec<(Parameter, Wish<MemberName>)> = Vec::new();
-        for resolved in declared {
+        for (resolved, place) in declared {
             found.extend(self.parameter(&resolved, place));
         }
-        let (mut parameters, wishes): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let (mut parameters, wishes): (Vec<_>, Vec<_>) =
+            self.match_path(entry, found).into_iter().unzip();
         let names = self.separate_members(&wishes, &is_reserved);
         for (parameter, name) in parameters.iter_mut().zip(names) {
             parameter.name = name;
         }
-        self.match_path(entry, parameters)
+        parameters
     }
 
     fn parameter(
@@ -69,46 +78,19 @@ impl<'d> Lowering<'d> {
         if matches!(value, Declared::Header { .. })
             && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
         {
-            let diagnostic = Diagnostic::note(
-                Code::OperationUnsupported,
-                format!(
-                    "`{}` is no parameter: the client sets the header itself",
-                    data.name
-                ),
+            let message = format!(
+                "`{}` is no parameter: the client sets the header itself",
+                visible(&data.name)
             );
-            self.report(diagnostic.at(node.span, ""));
+            self.report(Diagnostic::note(Code::OperationUnsupported, message).at(node.span, ""));
             return None;
         }
         let location = self.location(value, node);
         let place = match resolved.name {
-            Some(component) => {
-                Place::new("parameters", component, place.module.clone(), place.rank)
-            }
+            Some(key) => self.shared_place("parameters", key, node),
             None => place.child(&data.name),
         };
-        let mut docs = annotations::node_docs(node);
-        let (ty, constraints) = match node.get("schema") {
-            Some(schema) => {
-                let schema = Schema::new(schema, place);
-                self.refuse_blank(&schema);
-                let lowered = self.lower_schema(&schema);
-                let mut remarks = sentences(&lowered.constraints);
-                remarks.extend(annotations::default_sentence(&schema));
-                docs.notes.extend(lowered.notes);
-                if !remarks.is_empty() {
-                    docs.notes.push(remarks.join(" "));
-                }
-                docs.description = docs
-                    .description
-                    .or_else(|| annotations::docs(&schema).description);
-                (lowered.ty, lowered.constraints)
-            }
-            None => {
-                self.unsupported(node, "a parameter with a media type of its own is sent as the text that the caller gives");
-                (Type::String, Constraints::default())
-            }
-        };
-        let ty = if ty == Type::Binary { Type::String } else { ty };
+        let (docs, ty, constraints) = self.parameter_value(node, place);
         self.requests.push(ty.clone());
         self.note_encoding(node, location, &ty);
         let proposed = node.get("x-paywright-name");
@@ -116,20 +98,9 @@ impl<'d> Lowering<'d> {
             Some(proposed) => self.proposed_member(proposed, &data.name),
             None => self.derived_member(&data.name, node.span),
         };
-        let word = location_word(location);
-        let wish = Wish {
-            rank: location_rank(location),
-            identity: format!("{} {word}", data.name),
-            // The place in the request is what tells parameters of one name apart, and it does not depend on the others.
-            suffixes: vec![
-                word.into(),
-                format!("{word} {}", words::letter_case(&data.name)).into(),
-            ],
-            is_apart: true,
-            ..Wish::member(name.clone(), proposed.is_some(), &data.name, node.span)
-        };
+        let wish = parameter_wish(name, proposed.is_some(), &data.name, location, node.span);
         let parameter = Parameter {
-            name,
+            name: wish.name.clone(),
             wire: data.name.clone(),
             docs,
             location,
@@ -139,6 +110,34 @@ impl<'d> Lowering<'d> {
             idempotency_key: self.is_key_header(node, location),
         };
         Some((parameter, wish))
+    }
+
+    fn parameter_value(&mut self, node: &'d Node, place: Place) -> (Docs, Type, Constraints) {
+        let mut docs = annotations::node_docs(node);
+        let Some(schema) = node.get("schema") else {
+            self.unsupported(
+                node,
+                "a parameter with a media type of its own is sent as the text that the caller gives",
+            );
+            return (docs, Type::String, Constraints::default());
+        };
+        let schema = Schema::new(schema, place);
+        self.refuse_blank(&schema);
+        let lowered = self.lower_schema(&schema);
+        let mut remarks = sentences(&lowered.constraints);
+        remarks.extend(annotations::default_sentence(&schema));
+        docs.notes.extend(lowered.notes);
+        if !remarks.is_empty() {
+            docs.notes.push(remarks.join(" "));
+        }
+        docs.description = docs
+            .description
+            .or_else(|| annotations::docs(&schema).description);
+        let ty = match lowered.ty {
+            Type::Binary => Type::String,
+            ty => ty,
+        };
+        (docs, ty, lowered.constraints)
     }
 
     /// Whether a parameter is the header that makes a retry safe.
@@ -186,44 +185,32 @@ impl<'d> Lowering<'d> {
     fn match_path(
         &mut self,
         entry: &OperationEntry<'d>,
-        parameters: Vec<Parameter>,
-    ) -> Vec<Parameter> {
-        let names = template_names(entry.path);
+        parameters: Vec<(Parameter, Wish<MemberName>)>,
+    ) -> Vec<(Parameter, Wish<MemberName>)> {
+        let span = entry.operation.span();
+        let is_in_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path;
         let (mut in_path, others): (Vec<_>, Vec<_>) = parameters
             .into_iter()
-            .partition(|parameter| parameter.location == ParameterLocation::Path);
-        let span = entry.operation.span();
+            .partition(|(parameter, _)| is_in_path(parameter));
         let mut ordered = Vec::new();
-        for name in &names {
-            match in_path.iter().position(|parameter| parameter.wire == *name) {
+        for name in template_names(entry.path) {
+            let is_named = |(parameter, _): &(Parameter, _)| parameter.wire == name;
+            match in_path.iter().position(is_named) {
                 Some(position) => ordered.push(in_path.remove(position)),
                 None => {
+                    let shown = visible(name);
                     self.path_fault(
-                        format!(
-                            "the path has `{{{}}}`, but no parameter describes it",
-                            visible(name)
-                        ),
+                        format!("the path has `{{{shown}}}`, but no parameter describes it"),
                         span,
                     );
-                    ordered.push(Parameter {
-                        name: words::member_name(name),
-                        wire: (*name).to_owned(),
-                        docs: crate::api::Docs::default(),
-                        location: ParameterLocation::Path,
-                        required: true,
-                        ty: Type::String,
-                        constraints: Constraints::default(),
-                        idempotency_key: false,
-                    });
+                    ordered.push(undescribed(name, span));
                 }
             }
         }
-        for parameter in in_path {
+        for (parameter, _) in in_path {
+            let shown = visible(&parameter.wire);
             self.path_fault(
-                format!(
-                    "the path has no `{{{}}}` for this parameter",
-                    visible(&parameter.wire)
-                ),
+                format!("the path has no `{{{shown}}}` for this parameter"),
                 span,
             );
         }
@@ -231,12 +218,51 @@ impl<'d> Lowering<'d> {
         ordered
     }
 
-    fn path_fault(&mut self, message: String, span: crate::source::Span) {
+    fn path_fault(&mut self, message: String, span: Span) {
         let diagnostic = match self.strictness {
             Strictness::Curated => Diagnostic::error(Code::PathParameters, message),
             Strictness::Foreign => Diagnostic::warning(Code::PathParameters, message),
         };
         self.report(diagnostic.at(span, "in this operation"));
+    }
+}
+
+/// The parameter behind a name in braces that the document does not describe.
+fn undescribed(wire: &str, span: Span) -> (Parameter, Wish<MemberName>) {
+    let name = words::member_name(wire);
+    let parameter = Parameter {
+        name: name.clone(),
+        wire: wire.to_owned(),
+        docs: Docs::default(),
+        location: ParameterLocation::Path,
+        required: true,
+        ty: Type::String,
+        constraints: Constraints::default(),
+        idempotency_key: false,
+    };
+    let wish = parameter_wish(name, false, wire, ParameterLocation::Path, span);
+    (parameter, wish)
+}
+
+/// What a parameter is called if nothing beside it is.
+fn parameter_wish(
+    name: MemberName,
+    is_proposed: bool,
+    wire: &str,
+    location: ParameterLocation,
+    span: Span,
+) -> Wish<MemberName> {
+    let word = location_word(location);
+    Wish {
+        rank: location_rank(location),
+        identity: format!("{wire} {word}"),
+        // The place in the request is what tells parameters of one name apart, and it does not depend on the others.
+        suffixes: vec![
+            word.into(),
+            format!("{word} {}", words::letter_case(wire)).into(),
+        ],
+        is_apart: true,
+        ..Wish::member(name, is_proposed, wire, span)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::api::{
     Docs, ErrorBody, ErrorVariant, MemberName, Output, OutputVariant, Response, ResponseContent,
     ResponseHeader, StatusMatch, Type, TypeName, Types,
 };
-use crate::document::{Located, OperationEntry};
+use crate::document::{Located, OperationEntry, Resolved};
 use crate::source::Node;
 
 /// What comes back from an operation, and how it is asked for.
@@ -40,12 +40,17 @@ impl<'d> Lowering<'d> {
         let mut accept = Accept::default();
         let declared = self.declared(entry);
         let any_good = declared.iter().any(|(status, _)| is_good(*status));
-        for (status, response) in declared {
+        for (status, resolved) in declared {
+            let response = resolved.item;
+            let place = |word: &str| match resolved.name {
+                Some(key) => self.shared_place("responses", key, response.node),
+                None => place.one_of(word, &status_word(status)),
+            };
+            let (answer_place, error_place) = (place("response"), place("error"));
             self.note_links(response.node);
             let good_default = status == StatusMatch::Default && !any_good;
             if is_good(status) || good_default {
-                let place = place.one_of("response", &status_word(status));
-                let answer = self.answer(status, response, &place);
+                let answer = self.answer(status, response, &answer_place);
                 accept.answer(status, response.node, &answer.content);
                 good.push(answer);
             }
@@ -54,9 +59,7 @@ impl<'d> Lowering<'d> {
                 accept.failure(status, response.node);
             }
             if is_bad(status) || (good_default && self.has_json(response)) {
-                if let Some(index) =
-                    self.error_index(response, &place.one_of("error", &status_word(status)))
-                {
+                if let Some(index) = self.error_index(response, &error_place) {
                     errors.push((status, index));
                 }
             } else if !is_good(status) && status != StatusMatch::Default {
@@ -77,7 +80,7 @@ impl<'d> Lowering<'d> {
     fn declared(
         &mut self,
         entry: &OperationEntry<'d>,
-    ) -> Vec<(StatusMatch, Located<'d, Declared>)> {
+    ) -> Vec<(StatusMatch, Resolved<'d, Declared>)> {
         let responses = entry
             .operation
             .part(&entry.operation.value.responses, "responses");
@@ -87,13 +90,13 @@ impl<'d> Lowering<'d> {
             if let (Some(status), Some(resolved)) =
                 (status_match(status), self.document.resolve(located))
             {
-                declared.push((status, resolved.item));
+                declared.push((status, resolved));
             }
         }
         if let Some(response) = &responses.value.default
             && let Some(resolved) = self.document.resolve(responses.part(response, "default"))
         {
-            declared.push((StatusMatch::Default, resolved.item));
+            declared.push((StatusMatch::Default, resolved));
         }
         declared
     }
@@ -160,7 +163,11 @@ impl<'d> Lowering<'d> {
                 );
             }
             let ty = node.get("schema").map_or(Type::String, |schema| {
-                self.schema_type(schema, &place.child(wire))
+                let place = match resolved.name {
+                    Some(key) => self.shared_place("headers", key, node),
+                    None => place.child(wire),
+                };
+                self.schema_type(schema, &place)
             });
             let ty = match ty {
                 Type::Bool

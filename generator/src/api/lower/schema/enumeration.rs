@@ -75,19 +75,7 @@ impl<'d> Lowering<'d> {
                 );
                 continue;
             }
-            let proposed = listed(names, node);
-            let name = match proposed {
-                Some(proposed) => self.proposed_variant(proposed, text),
-                None => self.derived_variant(text, node),
-            };
-            wishes.push(Wish {
-                rank: separate::rank(proposed.is_some(), text, &name),
-                name,
-                identity: (*text).to_owned(),
-                suffixes: vec![words::letter_case(text).into()],
-                is_apart: false,
-                span: Some(node.span),
-            });
+            wishes.push(self.variant_wish(text, node, listed(names, node)));
             let description = listed(descriptions, node)
                 .and_then(Node::as_str)
                 .filter(|text| !text.is_empty());
@@ -113,6 +101,27 @@ impl<'d> Lowering<'d> {
         StringEnum {
             fallback: fallback(variants.iter().map(|variant| &variant.name)),
             variants,
+        }
+    }
+
+    /// What a value is called if no other is.
+    fn variant_wish(
+        &mut self,
+        text: &str,
+        node: &'d Node,
+        proposed: Option<&'d Node>,
+    ) -> Wish<TypeName> {
+        let name = match proposed {
+            Some(proposed) => self.proposed_variant(proposed, text),
+            None => self.derived_variant(text, node),
+        };
+        Wish {
+            rank: separate::rank(proposed.is_some(), text, &name),
+            name,
+            identity: text.to_owned(),
+            suffixes: vec![words::letter_case(text).into()],
+            is_apart: false,
+            span: Some(node.span),
         }
     }
 
