@@ -141,46 +141,86 @@ fn object(place: &str, words: &Words) -> Value {
     ])
 }
 
+/// What a call with a body of JSON has.
+fn body(schema: Value) -> Value {
+    let media = map([("schema".to_owned(), schema)]);
+    map([("application/json".to_owned(), media)])
+}
+
+fn answer(place: &str, words: &Words) -> Value {
+    map([
+        ("description".to_owned(), "An answer.".into()),
+        ("content".to_owned(), body(object(place, words))),
+    ])
+}
+
+fn operation(id: &str, words: &Words) -> Value {
+    let mut operation = json::parsed(
+        "{parameters: [{$ref: '#/components/parameters/Shared'}], requestBody: {$ref: '#/components/requestBodies/Shared'}, responses: {'404': {$ref: '#/components/responses/Missing'}}}",
+    );
+    json::set(&mut operation, "", "operationId", id.into());
+    json::set(&mut operation, "", "tags", Value::Sequence(vec![id.into()]));
+    if id.len().is_multiple_of(2) {
+        let request = body(object(&format!("{id}#request"), words));
+        json::set(&mut operation, "/requestBody", "content", request);
+        let members = json::at(&mut operation, "/requestBody");
+        members.as_mapping_mut().unwrap().remove("$ref");
+    }
+    for status in ["200", "201", "400"] {
+        let answer = answer(&format!("{id}#{status}"), words);
+        json::set(&mut operation, "/responses", status, answer);
+    }
+    operation
+}
+
+/// Several operations share a path, and a parameter with it.
+fn paths(words: &Words) -> Value {
+    let methods = [
+        "get", "put", "post", "delete", "patch", "head", "options", "trace",
+    ];
+    let mut paths = json::parsed("{}");
+    for id in &words.operations {
+        let position = WORDS.iter().position(|word| word == id);
+        let position = position.unwrap_or(WORDS.len());
+        let path = format!("/path{}", position / methods.len());
+        if paths.get(&path).is_none() {
+            let mut item = json::parsed(
+                "{parameters: [{name: kind, in: query, schema: {type: string, enum: [a, b]}}]}",
+            );
+            let schema = "/parameters/0/schema";
+            json::set(
+                &mut item,
+                schema,
+                "description",
+                format!("{path}#kind").into(),
+            );
+            json::set(&mut paths, "", &path, item);
+        }
+        let method = methods[position % methods.len()];
+        let item = format!("/{}", path.replace('/', "~1"));
+        json::set(&mut paths, &item, method, operation(id, words));
+    }
+    paths
+}
+
 fn document(words: &Words) -> String {
-    let body = |schema: Value| {
-        map([(
-            "application/json".to_owned(),
-            map([("schema".to_owned(), schema)]),
-        )])
-    };
-    let operation = |id: &String| {
-        let answer = |status: &str| {
-            let schema = object(&format!("{id}#{status}"), words);
-            map([
-                ("description".to_owned(), "An answer.".into()),
-                ("content".to_owned(), body(schema)),
-            ])
-        };
-        let statuses =
-            ["200", "201", "400", "404"].map(|status| (status.to_owned(), answer(status)));
-        let request = object(&format!("{id}#request"), words);
-        let operation = map([
-            ("operationId".to_owned(), id.clone().into()),
-            ("tags".to_owned(), Value::Sequence(vec!["t".into()])),
-            (
-                "requestBody".to_owned(),
-                map([("content".to_owned(), body(request))]),
-            ),
-            ("responses".to_owned(), map(statuses)),
-        ]);
-        (format!("/{id}"), map([("post".to_owned(), operation)]))
-    };
     let schemas = words.schemas.iter();
     let schemas = schemas.map(|key| (key.clone(), object(&format!("#{key}"), words)));
-    let mut document =
-        json::parsed("{openapi: 3.0.3, info: {title: T, version: '1'}, components: {}}");
-    json::set(
-        &mut document,
-        "",
-        "paths",
-        map(words.operations.iter().map(operation)),
+    let mut document = json::parsed(
+        "{openapi: 3.0.3, info: {title: T, version: '1'}, components: {parameters: {Shared: {name: q, in: query, schema: {type: string, enum: [a, b], description: '#q'}}}, responses: {}, requestBodies: {Shared: {}}}}",
     );
-    json::set(&mut document, "/components", "schemas", map(schemas));
+    json::set(&mut document, "", "paths", paths(words));
+    for (section, key, value) in [
+        ("", "schemas", map(schemas)),
+        ("/responses", "Missing", answer("#missing", words)),
+        (
+            "/requestBodies/Shared",
+            "content",
+            body(object("#shared", words)),
+        ),
+    ] {
+        json::set(&mut document, &format!("/components{section}"), key, value);
+    }
     json::text(&document)
 }
 
@@ -208,7 +248,7 @@ fn names(words: &Words) -> BTreeMap<String, String> {
             .description
             .as_deref()
             .unwrap_or_else(|| panic!("{ty:#?}"));
-        names.insert(place.to_owned(), ty.name.to_string());
+        names.insert(place.to_owned(), format!("{} in {}", ty.name, ty.module));
         match &ty.shape {
             Shape::Struct(object) => names.extend(object.fields.iter().map(|field| {
                 (

@@ -1,0 +1,196 @@
+//! Operations, their parameters, bodies and answers.
+
+use super::{Case, OK, call, case, document, strict};
+
+pub(super) fn cases() -> Vec<Case> {
+    let json = "{application/json: {schema: {type: object, properties: {x: {type: string}}}}}";
+    vec![
+        strict(
+            "a part of the path that is not described, beside a parameter of its name",
+            document(&format!(
+                "paths:\n  /a/{{id}}:\n    get: {{operationId: a, parameters: [{{name: id, in: query, required: true, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &["error P0602 5:10 the path has `{id}`"],
+            &["warning P0602 5:10 the path has `{id}`"],
+        ),
+        case(
+            "callbacks",
+            call(&format!(
+                "{{operationId: a, callbacks: {{done: {{'{{$request.body#/url}}': {{post: {{{OK}}}}}}}}}, {OK}}}"
+            )),
+            &["warning P0601 5:39 callbacks are not modelled"],
+        ),
+        case(
+            "links",
+            call(
+                "{operationId: a, responses: {'200': {description: ok, links: {next: {operationId: a}}}}}",
+            ),
+            &["note P0601 5:73 links from an answer"],
+        ),
+        case(
+            "links of a failed call",
+            call(
+                "{operationId: a, responses: {'404': {description: bad, links: {next: {operationId: a}}}}}",
+            ),
+            &["note P0601 5:74 links from an answer"],
+        ),
+        case(
+            "a parameter with a media type",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: p, in: query, content: {json}}}], {OK}}}"
+            )),
+            &["warning P0601 5:41 a parameter with a media type of its own"],
+        ),
+        case(
+            "an answer's header with a media type",
+            call(&format!(
+                "{{operationId: a, responses: {{'200': {{description: ok, headers: {{X-A: {{content: {json}}}}}}}}}}}"
+            )),
+            &["warning P0601 5:90 a header with a media type of its own"],
+        ),
+        case(
+            "styles of a path",
+            document(&format!(
+                "paths:\n  /a/{{p}}/{{q}}:\n    get: {{operationId: a, parameters: [{{name: p, in: path, required: true, style: matrix, schema: {{type: string}}}}, {{name: q, in: path, required: true, style: label, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &[
+                "warning P0601 5:83 only the style `simple`",
+                "warning P0601 5:159 only the style `simple`",
+            ],
+        ),
+        case(
+            "an object spread over a header",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: p, in: header, explode: true, schema: {{type: object, properties: {{x: {{type: string}}}}}}}}], {OK}}}"
+            )),
+            &["warning P0601 5:72 `explode` is followed in queries only"],
+        ),
+        case(
+            "reserved characters",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: p, in: query, allowReserved: true, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &["warning P0601 5:77 reserved characters"],
+        ),
+        case(
+            "a header that has another keyword",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: Authorization, in: header, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &["note P0601 5:41 `Authorization` is no parameter"],
+        ),
+        case(
+            "redirects and half-way answers",
+            call(
+                "{operationId: a, responses: {'200': {description: ok}, '302': {description: elsewhere}, '100': {description: go on}}}",
+            ),
+            &[
+                "warning P0601 5:73 only answers that succeed or fail",
+                "warning P0601 5:106 only answers that succeed or fail",
+            ],
+        ),
+        case(
+            "servers of a call and of a path",
+            document(&format!(
+                "paths:\n  /a:\n    servers: [{{url: 'https://b.example'}}]\n    get: {{operationId: a, servers: [{{url: 'https://c.example'}}], {OK}}}"
+            )),
+            &[
+                "warning P0601 5:14 servers of a single path",
+                "warning P0601 6:36 servers of a single path",
+            ],
+        ),
+        case(
+            "a query in the path",
+            document(&format!(
+                "paths:\n  /a?b=c:\n    get: {{operationId: a, {OK}}}"
+            )),
+            &["warning P0601 5:5 what follows `?`"],
+        ),
+        case(
+            "the encoding of parts",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, properties: {{f: {{type: string, format: binary}}}}}}, encoding: {{f: {{contentType: image/png}}}}}}}}}}, {OK}}}"
+            )),
+            &["warning P0601 5:157 the encoding of single parts"],
+        ),
+        case(
+            "a form of a list",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: array, items: {{type: string}}}}}}}}}}, {OK}}}"
+            )),
+            &["warning P0601 5:96 a form that is no object"],
+        ),
+        case(
+            "XML",
+            call(
+                "{operationId: a, requestBody: {content: {application/xml: {schema: {type: object, properties: {x: {type: string, xml: {attribute: true}}}}}}}, responses: {'200': {description: ok, content: {text/xml: {schema: {type: object, properties: {x: {type: string}}}}}}}}",
+            ),
+            &[
+                "warning P0601 5:78 `application/xml` is not taken apart",
+                "warning P0601 5:220 `text/xml` is not taken apart",
+            ],
+        ),
+        case(
+            "headers of a failed call",
+            call(
+                "{operationId: a, responses: {'429': {description: slow down, headers: {Retry-After: {schema: {type: integer}}}}}}",
+            ),
+            &["note P0601 5:82 headers of a failed call"],
+        ),
+        strict(
+            "a path that no parameter describes",
+            document(&format!(
+                "paths:\n  /a/{{id}}:\n    get: {{operationId: a, {OK}}}"
+            )),
+            &["error P0602 5:10 the path has `{id}`"],
+            &["warning P0602 5:10 the path has `{id}`"],
+        ),
+        strict(
+            "a path parameter that the path has not",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &["error P0602 5:11 the path has no `{id}`"],
+            &["warning P0602 5:11 the path has no `{id}`"],
+        ),
+        case(
+            "several media types",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/json: {{schema: {{type: string}}}}, text/plain: {{schema: {{type: string}}}}}}}}, {OK}}}"
+            )),
+            &["note P0603 5:96 `text/plain` is never sent: `application/json` is used instead"],
+        ),
+        case(
+            "the text of a failed call",
+            call(
+                "{operationId: a, responses: {'400': {description: bad, content: {text/plain: {schema: {type: string}}}}}}",
+            ),
+            &["note P0603 5:76 `text/plain` of a failed call"],
+        ),
+        strict(
+            "two calls of one identifier",
+            document(&format!(
+                "paths:\n  /a:\n    get: {{operationId: a, {OK}}}\n    put: {{operationId: a, {OK}}}"
+            )),
+            &["error P0604 6:24 the operation `a` exists already"],
+            &["warning P0604 6:24 the operation `a` exists already"],
+        ),
+        strict(
+            "a call without identifier",
+            call(&format!("{{{OK}}}")),
+            &["error P0605 5:11 this operation has no `operationId`"],
+            &["note P0605 5:11 this operation has no `operationId`"],
+        ),
+        case(
+            "a server relative to the document",
+            document(
+                "servers: [{url: /v1}, {url: '//a.example'}, {url: 'ftp://a.example'}, {url: 'https://a.example'}]\npaths: {}",
+            ),
+            &[
+                "warning P0606 3:17 this server has no absolute URL",
+                "warning P0606 3:29 this server has no absolute URL",
+                "warning P0606 3:51 this server has no absolute URL",
+            ],
+        ),
+    ]
+}

@@ -1,0 +1,134 @@
+//! Extensions in wrong places or with wrong values.
+
+use super::{Case, OK, call, case, document, schemas, strict};
+
+pub(super) fn cases() -> Vec<Case> {
+    let paged = |pagination: &str| {
+        call(&format!(
+            "{{operationId: a, x-paywright-pagination: {pagination}, {OK}}}"
+        ))
+    };
+    let signed = |signature: &str| {
+        document(&format!(
+            "paths: {{}}\nx-paywright-webhook-signature: {signature}\nx-paywright-event: {{name: [/name]}}\nx-webhooks: {{w: {{post: {{x-paywright-event: {{names: [a], payload: {{type: string}}}}, {OK}}}}}}}"
+        ))
+    };
+    vec![
+        case(
+            "an unknown extension",
+            schemas("A: {type: string, x-paywright-nmae: B}"),
+            &["error P0901 6:23 `x-paywright-nmae` is not an extension"],
+        ),
+        case(
+            "an extension in the wrong place",
+            schemas("A: {type: string, x-paywright-pagination: {}}"),
+            &["error P0902 6:23 `x-paywright-pagination` has no meaning on a schema"],
+        ),
+        case(
+            "a key that is no header",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: p, in: query, x-paywright-idempotency-key: true, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &["error P0902 5:91 only a header, or a property of a body"],
+        ),
+        case(
+            "a key below the top of a body",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{o: {{type: object, properties: {{k: {{type: string, x-paywright-idempotency-key: true}}}}}}}}}}}}}}}}, {OK}}}"
+            )),
+            &["error P0902 5:185 no call fills this key in"],
+        ),
+        case(
+            "a key in a body beside one in a header",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: p, in: header, x-paywright-idempotency-key: true, schema: {{type: string}}}}], requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{k: {{type: string, x-paywright-idempotency-key: true}}}}}}}}}}}}, {OK}}}"
+            )),
+            &["error P0902 5:250 no call fills this key in"],
+        ),
+        case(
+            "a key that only an answer has",
+            schemas(
+                "A: {type: object, properties: {k: {type: string, x-paywright-idempotency-key: true}}}",
+            ),
+            &["error P0902 6:83 no call fills this key in"],
+        ),
+        case(
+            "an example of a key",
+            schemas("A: {type: object, example: {x-paywright-idempotency-key: true}}"),
+            &[],
+        ),
+        case(
+            "a key in a form",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{k: {{type: string, x-paywright-idempotency-key: true}}}}}}}}}}}}, {OK}}}"
+            )),
+            &["error P0902 5:171 an idempotency key in a body is known in JSON only"],
+        ),
+        case(
+            "a key in a part",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, properties: {{k: {{type: string, x-paywright-idempotency-key: true}}}}}}}}}}}}, {OK}}}"
+            )),
+            &["error P0902 5:157 an idempotency key in a body is known in JSON only"],
+        ),
+        strict(
+            "calls whose types would be alike",
+            document(&format!(
+                "paths:\n  /a:\n    get: {{operationId: list, {OK}}}\n    put: {{operationId: listOutput, {OK}}}"
+            )),
+            &["error P0401 6:10 another call has a type called `ListOutput`"],
+            &["note P0401 6:10 another call has a type called `ListOutput`"],
+        ),
+        case(
+            "an event that is no notification",
+            call(&format!(
+                "{{operationId: a, x-paywright-event: {{names: [b]}}, {OK}}}"
+            )),
+            &["error P0902 5:47 `x-paywright-event` belongs to operations below `x-webhooks`"],
+        ),
+        case(
+            "names that do not go with the values",
+            schemas("A: {type: string, enum: [a, b], x-enum-varnames: [A]}"),
+            &["error P0903 6:54 `x-enum-varnames` must be a list as long as `enum`"],
+        ),
+        case(
+            "a style without its parts",
+            paged("{style: cursor, items: /items}"),
+            &["error P0903 5:52 `after` is missing"],
+        ),
+        case(
+            "a page that is no parameter",
+            paged("{style: bookmark, page: page, items: /items, next: /next}"),
+            &["error P0903 5:52 the operation has no query parameter `page`"],
+        ),
+        case(
+            "a pointer that is none",
+            paged("{style: bookmark, page: page, items: /items, next: next}"),
+            &["error P0903 5:103 this must be a JSON pointer"],
+        ),
+        case(
+            "an unknown placeholder",
+            signed(
+                "{algorithm: hmac-sha256, message: '{bdy}', signature: {header: h, encoding: hex}}",
+            ),
+            &["error P0903 4:66 `{bdy}` is no placeholder"],
+        ),
+        case(
+            "a placeholder that is not closed",
+            signed(
+                "{algorithm: hmac-sha256, message: '{body', signature: {header: h, encoding: hex}}",
+            ),
+            &["error P0903 4:66 a brace is opened and never closed"],
+        ),
+        case(
+            "a message that needs another header",
+            signed(
+                "{algorithm: hmac-sha256, message: '{nonce}{timestamp}{body}', signature: {header: h, encoding: hex}}",
+            ),
+            &[
+                "error P0903 4:32 the message has `{nonce}`, but no header",
+                "error P0903 4:32 the message has `{timestamp}`, but no header",
+            ],
+        ),
+    ]
+}

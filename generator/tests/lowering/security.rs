@@ -1,0 +1,67 @@
+//! Security schemes and requirements.
+
+use super::{Case, OK, call, call_with, case};
+
+pub(super) fn cases() -> Vec<Case> {
+    let secured = |scheme: &str| {
+        call_with(
+            &format!("{{operationId: a, security: [{{k: []}}], {OK}}}"),
+            &format!("{{securitySchemes: {{k: {scheme}}}}}"),
+        )
+    };
+    vec![
+        case(
+            "a requirement of no scheme",
+            call(&format!(
+                "{{operationId: a, security: [{{nokey: []}}], {OK}}}"
+            )),
+            &["error P0701 5:40 there is no security scheme `nokey`"],
+        ),
+        case(
+            "an unknown HTTP scheme",
+            secured("{type: http, scheme: digest}"),
+            &["warning P0702 6:56 the HTTP scheme `digest` is not known"],
+        ),
+        case(
+            "flows of OAuth",
+            secured(
+                "{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example/token', scopes: {}}}}",
+            ),
+            &["note P0702 6:57 how the token is obtained is not modelled"],
+        ),
+        case(
+            "OpenID Connect",
+            secured("{type: openIdConnect, openIdConnectUrl: 'https://a.example/.well-known'}"),
+            &["note P0702 6:75 how the token is obtained is not modelled"],
+        ),
+        case(
+            "extensions of other schemes",
+            secured("{type: http, scheme: bearer, x-paywright-basic: {password: empty}}"),
+            &["error P0902 6:83 `x-paywright-basic` belongs to"],
+        ),
+        case(
+            "a prefix that is already decided",
+            secured(
+                "{type: http, scheme: bearer, x-paywright-token: {operation: a, token: /t, prefix: 'X '}}",
+            ),
+            &["error P0902 6:117 the prefix of HTTP Bearer"],
+        ),
+        case(
+            "a token that cannot be sent",
+            secured("{type: http, scheme: basic, x-paywright-token: {operation: a, token: /t}}"),
+            &["error P0902 6:82 a token is sent as"],
+        ),
+        case(
+            "a signature that is no API key",
+            secured(
+                "{type: http, scheme: bearer, x-paywright-request-signature: {algorithm: rsa-sha256, encoding: hex, message: '{body}', timestamp-unit: seconds}}",
+            ),
+            &["error P0902 6:95 `x-paywright-request-signature` belongs to"],
+        ),
+        case(
+            "a login that is no call",
+            secured("{type: http, scheme: bearer, x-paywright-token: {operation: b, token: /t}}"),
+            &["error P0903 6:95 there is no operation `b`"],
+        ),
+    ]
+}
