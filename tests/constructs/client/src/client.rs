@@ -56,6 +56,13 @@ impl Client {
     }
 
     /// The document says nothing about this group of calls.
+    pub fn examples(&self) -> services::Examples {
+        services::Examples {
+            core: self.core.clone(),
+        }
+    }
+
+    /// The document says nothing about this group of calls.
     pub fn all_of(&self) -> services::AllOf {
         services::AllOf {
             core: self.core.clone(),

@@ -48,6 +48,7 @@ mod bodies;
 mod defaults;
 mod deprecated;
 mod enums;
+mod examples;
 mod hostile;
 mod idempotency;
 mod inline;
@@ -86,6 +87,7 @@ pub use bodies::Form;
 pub use defaults::{Defaults, DefaultsChoice};
 pub use deprecated::{Aging, Old, OldState};
 pub use enums::{Enums, EnumsCleared, EnumsColour, Named, Status};
+pub use examples::{Exemplary, ExemplaryKind};
 pub use hostile::{
     Hostile, HostileMap, HostileNumber, HostileText, HostileUnion, HostileValue,
 };

@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn retrieve_payment_attempt_200_received() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentAttempt,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "att_hkpdcpcvbgh8mw11111_wkgwfs",
   "payment_intent_id": "int_hkpdcpcvbgh8mwk1111",
   "payment_consent_id": "cst_hkpdnqn5bgh8mw1111",
@@ -50,16 +47,13 @@ fn retrieve_payment_attempt_200_received() -> Result<(), JsonError> {
   "status": "RECEIVED",
   "created_at": "2023-01-13T07:29:08+0000",
   "updated_at": "2023-01-13T07:29:08+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentAttempt>(EXAMPLE)
 }
 
 #[test]
 fn list_payment_attempts_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentAttemptList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -99,11 +93,13 @@ fn list_payment_attempts_200_one() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentAttemptList>(EXAMPLE)
 }
 
 #[test]
 fn payment_attempt_id() -> Result<(), JsonError> {
-    crate::round_trip::<PaymentAttemptId>(r#""att_hkpdcpcvbgh8mw11111_wkgwfs""#)
+    const EXAMPLE: &str = r#""att_hkpdcpcvbgh8mw11111_wkgwfs""#;
+
+    crate::round_trip::<PaymentAttemptId>(EXAMPLE)
 }

@@ -5,10 +5,9 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn login_201_token() -> Result<(), JsonError> {
-    crate::round_trip::<
-        AccessToken,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "token": "example-token",
   "expires_at": "2021-10-26T06:38:13+0000"
-}"#)
+}"#;
+    crate::round_trip::<AccessToken>(EXAMPLE)
 }

@@ -5,35 +5,26 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn client_error_validation() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "code": "validation_error",
   "message": "amount must be a number.",
   "source": "amount"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn client_error_repeated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "code": "duplicate_request",
   "message": "A request with this request_id was processed before."
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn client_error_declined() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "code": "issuer_declined",
   "message": "The card issuer declined this transaction. Please refer to the original response code.",
   "provider_original_response_code": "51",
@@ -43,26 +34,29 @@ fn client_error_declined() -> Result<(), JsonError> {
     "card_type": "credit",
     "is_commercial": false
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn server_error_fault() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "code": "internal_error",
   "message": "An internal error occurred."
-}"#)
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn account_id() -> Result<(), JsonError> {
-    crate::round_trip::<AccountId>(r#""acct_4lnVokTfP3ulKDlzLDJdjg""#)
+    const EXAMPLE: &str = r#""acct_4lnVokTfP3ulKDlzLDJdjg""#;
+
+    crate::round_trip::<AccountId>(EXAMPLE)
 }
 
 #[test]
 fn request_id() -> Result<(), JsonError> {
-    crate::round_trip::<RequestId>(r#""ee939540-3203-4a2c-9172-89a566485dd9""#)
+    const EXAMPLE: &str = r#""ee939540-3203-4a2c-9172-89a566485dd9""#;
+
+    crate::round_trip::<RequestId>(EXAMPLE)
 }

@@ -8,10 +8,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn list_payment_method_types_200_mobile() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentMethodTypeConfigList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -599,16 +596,13 @@ fn list_payment_method_types_200_mobile() -> Result<(), JsonError> {
       }
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentMethodTypeConfigList>(EXAMPLE)
 }
 
 #[test]
 fn list_banks_200_mobile() -> Result<(), JsonError> {
-    crate::round_trip::<
-        BankConfigList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -623,74 +617,68 @@ fn list_banks_200_mobile() -> Result<(), JsonError> {
       }
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<BankConfigList>(EXAMPLE)
 }
 
 #[test]
 fn list_apple_pay_domains_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<ApplePayDomains>(r#"{
+    const EXAMPLE: &str = r#"{
   "items": [
     "www.example.com"
   ]
-}"#)
+}"#;
+    crate::round_trip::<ApplePayDomains>(EXAMPLE)
 }
 
 #[test]
 fn add_apple_pay_domains_request_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        AddApplePayDomains,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "items": [
     "www.example.com"
   ]
-}"#)
+}"#;
+    crate::round_trip::<AddApplePayDomains>(EXAMPLE)
 }
 
 #[test]
 fn remove_apple_pay_domains_request_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RemoveApplePayDomains,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "items": [
     "www.example.com"
   ],
   "reason": "The shop was closed."
-}"#,
-    )
+}"#;
+    crate::round_trip::<RemoveApplePayDomains>(EXAMPLE)
 }
 
 #[test]
 fn remove_apple_pay_domains_200_none() -> Result<(), JsonError> {
-    crate::round_trip::<ApplePayDomains>(r#"{
+    const EXAMPLE: &str = r#"{
   "items": []
-}"#)
+}"#;
+    crate::round_trip::<ApplePayDomains>(EXAMPLE)
 }
 
 #[test]
 fn list_convertible_shopper_currencies_200_two() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConvertibleShopperCurrencies,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "items": [
     "CNY",
     "AUD"
   ]
-}"#)
+}"#;
+    crate::round_trip::<ConvertibleShopperCurrencies>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_reserve_plan_200_rolling() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ReservePlan,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "type": "ROLLING",
   "rolling": {
     "rolling_percentage": 10,
     "rolling_window_in_days": 90
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ReservePlan>(EXAMPLE)
 }

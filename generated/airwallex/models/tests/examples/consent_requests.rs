@@ -8,10 +8,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_payment_consent_request_payto() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "1095ab57-ef64-4120-9a84-8a451172184f",
   "customer_id": "cus_sgstpsxv8h02sf0bof8",
   "merchant_trigger_reason": "scheduled",
@@ -27,16 +24,13 @@ fn create_payment_consent_request_payto() -> Result<(), JsonError> {
     "end_date": "2025-10-20"
   },
   "next_triggered_by": "merchant"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_consent_request_applepay() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "c2fc30c4-4a3a-4f7d-ad00-d0e5604335da",
   "customer_id": "cus_nlstst8r2gakaxp8zcu",
   "payment_method": {
@@ -48,44 +42,35 @@ fn create_payment_consent_request_applepay() -> Result<(), JsonError> {
   "metadata": {
     "schedule": "1st of month"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_consent_request_eft() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "8e14085c-7e8f-4a3c-ad19-0f4e2e8fc25e",
   "customer_id": "cus_sgstcsjwdgsxshryfnf",
   "next_triggered_by": "customer",
   "merchant_trigger_reason": "unscheduled"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_consent_request_metadata() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdatePaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c6",
   "metadata": {
     "foo": "bar"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdatePaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn verify_payment_consent_request_payto() -> Result<(), JsonError> {
-    crate::round_trip::<
-        VerifyPaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "bd5fdd47-4dd4-4371-ac85-3302c4f01900",
   "payment_method": {
     "type": "payto",
@@ -97,31 +82,25 @@ fn verify_payment_consent_request_payto() -> Result<(), JsonError> {
   },
   "descriptor": "Airwallex",
   "return_url": "https://www.airwallex.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<VerifyPaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn verify_payment_consent_request_paypal() -> Result<(), JsonError> {
-    crate::round_trip::<
-        VerifyPaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "139b8ee8-e306-47d6-8d6a-fa586967e5a9",
   "payment_method": {
     "type": "paypal"
   },
   "return_url": "http://return.url"
-}"#,
-    )
+}"#;
+    crate::round_trip::<VerifyPaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn verify_payment_consent_request_googlepay() -> Result<(), JsonError> {
-    crate::round_trip::<
-        VerifyPaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "c2fc30c4-4a3a-4f7d-ad00-d0e5604335da",
   "verification_options": {
     "googlepay": {
@@ -129,16 +108,13 @@ fn verify_payment_consent_request_googlepay() -> Result<(), JsonError> {
     }
   },
   "return_url": "https://requestbin.net/r/4qu6jux0"
-}"#,
-    )
+}"#;
+    crate::round_trip::<VerifyPaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn verify_payment_consent_request_network_token() -> Result<(), JsonError> {
-    crate::round_trip::<
-        VerifyPaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c8",
   "verification_options": {
     "card": {
@@ -148,8 +124,8 @@ fn verify_payment_consent_request_network_token() -> Result<(), JsonError> {
     }
   },
   "return_url": "https://requestbin.net/r/b1bhqt2q"
-}"#,
-    )
+}"#;
+    crate::round_trip::<VerifyPaymentConsent>(EXAMPLE)
 }
 
 #[test]
@@ -157,10 +133,7 @@ fn continue_payment_consent_verification_request_micro_deposits() -> Result<
     (),
     JsonError,
 > {
-    crate::round_trip::<
-        ContinuePaymentConsentVerification,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "type": "verify_micro_deposits",
   "micro_deposit": {
@@ -169,15 +142,14 @@ fn continue_payment_consent_verification_request_micro_deposits() -> Result<
       0.45
     ]
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ContinuePaymentConsentVerification>(EXAMPLE)
 }
 
 #[test]
 fn disable_payment_consent_request_disable() -> Result<(), JsonError> {
-    crate::round_trip::<
-        DisablePaymentConsent,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c6"
-}"#)
+}"#;
+    crate::round_trip::<DisablePaymentConsent>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_payment_consent_201_payto() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cst_sgstp25tzh02sf1sqw1",
   "request_id": "1095ab57-ef64-4120-9a84-8a451172184f",
   "customer_id": "cus_sgstpsxv8h02sf0bof8",
@@ -31,16 +28,13 @@ fn create_payment_consent_201_payto() -> Result<(), JsonError> {
     "start_date": "2024-10-20"
   },
   "purpose": "recurring"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_consent_201_eft() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cst_sgstcsjwdgsxshs4isd",
   "request_id": "8e14085c-7e8f-4a3c-ad19-0f4e2e8fc25e",
   "customer_id": "cus_sgstcsjwdgsxshryfnf",
@@ -54,16 +48,13 @@ fn create_payment_consent_201_eft() -> Result<(), JsonError> {
   "updated_at": "2024-01-30T07:07:06+0000",
   "client_secret": "example-client-secret",
   "purpose": "recurring"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_consent_201_sepa() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cst_sgstr8wqfga4vna9wc1",
   "request_id": "e06ba29c-aabc-4a17-accf-c08fe06f418d",
   "customer_id": "cus_sgstpkhp5ga4vn7rqyo",
@@ -77,16 +68,13 @@ fn create_payment_consent_201_sepa() -> Result<(), JsonError> {
     "accepted_at": "2022-05-26T08:12:30+0000",
     "version": "1.0"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn list_payment_consents_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsentList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -180,16 +168,13 @@ fn list_payment_consents_200_one() -> Result<(), JsonError> {
       "purpose": "recurring"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsentList>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_payment_consent_200_verified() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cst_hkdm2frl4gh6j8v59mf",
   "request_id": "b1717535-620c-4585-839b-cf4225ff8f5e",
   "customer_id": "cus_hkdmlrgw4gh5g65yhel",
@@ -216,16 +201,13 @@ fn retrieve_payment_consent_200_verified() -> Result<(), JsonError> {
   "status": "VERIFIED",
   "created_at": "2023-01-11T09:44:15+0000",
   "updated_at": "2023-01-11T09:44:15+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_consent_200_updated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cst_u79lnfufjxxfdc0",
   "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c6",
   "customer_id": "cus_aag4MsYdcgHc9UTjVUS15WPvmoX",
@@ -237,16 +219,13 @@ fn update_payment_consent_200_updated() -> Result<(), JsonError> {
   },
   "created_at": "2020-11-26T10:24:21+0000",
   "updated_at": "2020-11-26T10:24:23+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn verify_payment_consent_200_payto() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cst_sgstp25tzh02sf1sqw1",
   "request_id": "bd5fdd47-4dd4-4371-ac85-3302c4f01900",
   "customer_id": "cus_sgstpsxv8h02sf0bof8",
@@ -277,16 +256,13 @@ fn verify_payment_consent_200_payto() -> Result<(), JsonError> {
     "billing_cycle_charge_day": 3,
     "start_date": "2024-10-20"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn continue_payment_consent_verification_200_again() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cst_u79lnfufjxxfdc0",
   "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c6",
   "customer_id": "cus_aag4MsYdcgHc9UTjVUS15WPvmoX",
@@ -301,16 +277,13 @@ fn continue_payment_consent_verification_200_again() -> Result<(), JsonError> {
   },
   "created_at": "2020-11-26T10:24:21+0000",
   "updated_at": "2020-11-26T10:24:23+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn disable_payment_consent_200_disabled() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentConsent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cst_hkdm2frl4gh6j8v59mf",
   "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c6",
   "customer_id": "cus_hkdmlrgw4gh5g65yhel",
@@ -319,11 +292,13 @@ fn disable_payment_consent_200_disabled() -> Result<(), JsonError> {
   "status": "DISABLED",
   "created_at": "2023-01-11T09:44:15+0000",
   "updated_at": "2023-01-12T09:44:15+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentConsent>(EXAMPLE)
 }
 
 #[test]
 fn payment_consent_id() -> Result<(), JsonError> {
-    crate::round_trip::<PaymentConsentId>(r#""cst_hkdm2frl4gh6j8v59mf""#)
+    const EXAMPLE: &str = r#""cst_hkdm2frl4gh6j8v59mf""#;
+
+    crate::round_trip::<PaymentConsentId>(EXAMPLE)
 }

@@ -7,24 +7,18 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_conversion_quote_request_usd() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateConversionQuote,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "71e0ff5a-d4c0-4c1d-b77b-64b2966d5411",
   "merchant_currency": "USD",
   "shopper_currency": "CNY",
   "validity_period": "HR_1"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateConversionQuote>(EXAMPLE)
 }
 
 #[test]
 fn create_conversion_quote_201_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConversionQuote,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cvq_hkpd5k6pgfub1fyurc86",
   "merchant_currency": "USD",
   "shopper_currency": "CNY",
@@ -33,11 +27,13 @@ fn create_conversion_quote_201_created() -> Result<(), JsonError> {
   "status": "CREATED",
   "created_at": "2025-07-15T06:15:09Z",
   "expires_at": "2025-07-15T07:15:09Z"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConversionQuote>(EXAMPLE)
 }
 
 #[test]
 fn conversion_quote_id() -> Result<(), JsonError> {
-    crate::round_trip::<ConversionQuoteId>(r#""cvq_hkpd5k6pgfub1fyurc86""#)
+    const EXAMPLE: &str = r#""cvq_hkpd5k6pgfub1fyurc86""#;
+
+    crate::round_trip::<ConversionQuoteId>(EXAMPLE)
 }

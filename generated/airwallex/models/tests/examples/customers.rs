@@ -8,10 +8,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_customer_request_activity() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateCustomer,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "merchant_customer_id": "9f6b00d5-a96c-47d2-a601-f8394c7970e1",
   "first_name": "John",
@@ -31,16 +28,13 @@ fn create_customer_request_activity() -> Result<(), JsonError> {
     "registration_date": "2012-12-30",
     "first_successful_order_date": "2012-12-30"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateCustomer>(EXAMPLE)
 }
 
 #[test]
 fn create_customer_201_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Customer,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cus_ps8e0ZgQzd2QnCxVpzJrHD6KOVu",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "merchant_customer_id": "9f6b00d5-a96c-47d2-a601-f8394c7970e1",
@@ -64,16 +58,13 @@ fn create_customer_201_created() -> Result<(), JsonError> {
   "client_secret": "example-client-secret",
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Customer>(EXAMPLE)
 }
 
 #[test]
 fn list_customers_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CustomerList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -96,16 +87,13 @@ fn list_customers_200_one() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<CustomerList>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_customer_200_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Customer,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cus_hkdmlrgw4gh5g65yhel",
   "email": "",
   "first_name": "John",
@@ -118,28 +106,22 @@ fn retrieve_customer_200_created() -> Result<(), JsonError> {
     "registered_via_social_media": false
   },
   "created_at": "2023-01-10T10:06:37+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Customer>(EXAMPLE)
 }
 
 #[test]
 fn update_customer_request_email() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdateCustomer,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "4a068b07-f50a-4f92-b088-1d33b212b282",
   "email": "john.doe@airwallex.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdateCustomer>(EXAMPLE)
 }
 
 #[test]
 fn update_customer_200_updated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Customer,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cus_ps8e0ZgQzd2QnCxVpzJrHD6KOVu",
   "request_id": "4a068b07-f50a-4f92-b088-1d33b212b282",
   "merchant_customer_id": "9f6b00d5-a96c-47d2-a601-f8394c7970e1",
@@ -157,23 +139,22 @@ fn update_customer_200_updated() -> Result<(), JsonError> {
   },
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Customer>(EXAMPLE)
 }
 
 #[test]
 fn generate_customer_client_secret_200_secret() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CustomerClientSecret,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "client_secret": "example-client-secret",
   "expired_time": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CustomerClientSecret>(EXAMPLE)
 }
 
 #[test]
 fn customer_id() -> Result<(), JsonError> {
-    crate::round_trip::<CustomerId>(r#""cus_hkdmlrgw4gh5g65yhel""#)
+    const EXAMPLE: &str = r#""cus_hkdmlrgw4gh5g65yhel""#;
+
+    crate::round_trip::<CustomerId>(EXAMPLE)
 }

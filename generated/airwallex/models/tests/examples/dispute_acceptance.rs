@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn accept_payment_dispute_request_agreement() -> Result<(), JsonError> {
-    crate::round_trip::<
-        AcceptPaymentDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "accepted_by": "employee@test.com",
   "reason": "AGREEMENT_REACHED_WITH_CUSTOMER",
@@ -17,6 +14,6 @@ fn accept_payment_dispute_request_agreement() -> Result<(), JsonError> {
     "amount": 10.0,
     "reason": "REQUESTED_BY_CUSTOMER"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<AcceptPaymentDispute>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn challenge_payment_dispute_request_delivered() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ChallengePaymentDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "description": "description",
   "challenged_by": "user@airwallex.com",
@@ -55,11 +52,13 @@ fn challenge_payment_dispute_request_delivered() -> Result<(), JsonError> {
       "example-file-id"
     ]
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ChallengePaymentDispute>(EXAMPLE)
 }
 
 #[test]
 fn file_id() -> Result<(), JsonError> {
-    crate::round_trip::<FileId>(r#""example-file-id""#)
+    const EXAMPLE: &str = r#""example-file-id""#;
+
+    crate::round_trip::<FileId>(EXAMPLE)
 }

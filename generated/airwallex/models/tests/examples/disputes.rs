@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn list_payment_disputes_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentDisputeList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "items": [
     {
       "id": "dst_nlstrf5jxgp32pfqbtq",
@@ -38,16 +35,13 @@ fn list_payment_disputes_200_one() -> Result<(), JsonError> {
   ],
   "page_after": "YWZ0ZXI9MmFjNmEzMjQtM2IwNC00M2JkLThmNTUtOWQ5YzdmZjEzZGZm",
   "page_before": "0"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentDisputeList>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_payment_dispute_200_legacy() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "dispute_id": "dst_ch4cfk4lsdEmmgNc3gzyXz7g27n",
   "payment_intent_id": "int_hkpd9mrvng04lcuh2xu",
   "payment_attempt_id": "att_hkpd6tx6tg04lcv60dt_cuh2xu",
@@ -63,16 +57,13 @@ fn retrieve_payment_dispute_200_legacy() -> Result<(), JsonError> {
   "updated_by": "AIRWALLEX",
   "updated_at": "2021-03-03T08:17:27.659+0000",
   "created_at": "2021-03-03T08:17:27.659+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentDispute>(EXAMPLE)
 }
 
 #[test]
 fn accept_payment_dispute_200_accepted() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "dst_nlstrf5jxgp32pfqbtq",
   "payment_intent_id": "int_nlstbs6rlgipjdwsja0_decrp",
   "payment_attempt_id": "att_nlstskcx5gipkzd6kse_dwsja0_decrp",
@@ -105,16 +96,13 @@ fn accept_payment_dispute_200_accepted() -> Result<(), JsonError> {
       "accepted_by": "employee@test.com"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentDispute>(EXAMPLE)
 }
 
 #[test]
 fn challenge_payment_dispute_200_challenged() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "dst_nlstrf5jxgp32pfqbtq",
   "payment_intent_id": "int_nlstbs6rlgipjdwsja0_decrp",
   "payment_attempt_id": "att_nlstskcx5gipkzd6kse_dwsja0_decrp",
@@ -188,16 +176,13 @@ fn challenge_payment_dispute_200_challenged() -> Result<(), JsonError> {
       }
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentDispute>(EXAMPLE)
 }
 
 #[test]
 fn simulate_dispute_200_opened() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "dst_nlstrf5jxgp32pfqbtq",
   "payment_intent_id": "int_nlstbs6rlgipjdwsja0_decrp",
   "payment_attempt_id": "att_nlstskcx5gipkzd6kse_dwsja0_decrp",
@@ -221,16 +206,13 @@ fn simulate_dispute_200_opened() -> Result<(), JsonError> {
   "due_at": "2023-09-18T03:11:00+0000",
   "created_at": "2023-09-18T03:11:00+0000",
   "updated_at": "2023-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentDispute>(EXAMPLE)
 }
 
 #[test]
 fn simulate_dispute_resolution_200_won() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "dst_nlstrf5jxgp32pfqbtq",
   "payment_intent_id": "int_nlstbs6rlgipjdwsja0_decrp",
   "payment_attempt_id": "att_nlstskcx5gipkzd6kse_dwsja0_decrp",
@@ -254,16 +236,13 @@ fn simulate_dispute_resolution_200_won() -> Result<(), JsonError> {
   "due_at": "2023-09-18T03:11:00+0000",
   "created_at": "2023-09-18T03:11:00+0000",
   "updated_at": "2023-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentDispute>(EXAMPLE)
 }
 
 #[test]
 fn simulate_dispute_escalation_200_escalated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "dst_nlstrf5jxgp32pfqbtq",
   "payment_intent_id": "int_nlstbs6rlgipjdwsja0_decrp",
   "payment_attempt_id": "att_nlstskcx5gipkzd6kse_dwsja0_decrp",
@@ -287,11 +266,13 @@ fn simulate_dispute_escalation_200_escalated() -> Result<(), JsonError> {
   "due_at": "2023-09-18T03:11:00+0000",
   "created_at": "2023-09-18T03:11:00+0000",
   "updated_at": "2023-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentDispute>(EXAMPLE)
 }
 
 #[test]
 fn payment_dispute_id() -> Result<(), JsonError> {
-    crate::round_trip::<PaymentDisputeId>(r#""dst_nlstrf5jxgp32pfqbtq""#)
+    const EXAMPLE: &str = r#""dst_nlstrf5jxgp32pfqbtq""#;
+
+    crate::round_trip::<PaymentDisputeId>(EXAMPLE)
 }

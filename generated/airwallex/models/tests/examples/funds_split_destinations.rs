@@ -8,10 +8,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_funds_split_destination_request_wechat() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateFundsSplitDestination,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "provider": "wechatpay",
   "wechatpay": {
@@ -19,16 +16,13 @@ fn create_funds_split_destination_request_wechat() -> Result<(), JsonError> {
     "account_id": "1900000109",
     "name": "seller"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateFundsSplitDestination>(EXAMPLE)
 }
 
 #[test]
 fn create_funds_split_destination_201_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        FundsSplitDestination,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "example-destination-id",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "provider": "wechatpay",
@@ -40,16 +34,13 @@ fn create_funds_split_destination_201_created() -> Result<(), JsonError> {
   "status": "CREATED",
   "created_at": "2021-08-17T11:00:00+0000",
   "updated_at": "2021-08-17T11:00:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<FundsSplitDestination>(EXAMPLE)
 }
 
 #[test]
 fn list_funds_split_destinations_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        FundsSplitDestinationList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -66,25 +57,21 @@ fn list_funds_split_destinations_200_one() -> Result<(), JsonError> {
       "updated_at": "2021-08-17T11:00:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<FundsSplitDestinationList>(EXAMPLE)
 }
 
 #[test]
 fn disable_funds_split_destination_request_disable() -> Result<(), JsonError> {
-    crate::round_trip::<
-        DisableFundsSplitDestination,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9"
-}"#)
+}"#;
+    crate::round_trip::<DisableFundsSplitDestination>(EXAMPLE)
 }
 
 #[test]
 fn disable_funds_split_destination_200_disabled() -> Result<(), JsonError> {
-    crate::round_trip::<
-        FundsSplitDestination,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "example-destination-id",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "provider": "wechatpay",
@@ -96,11 +83,13 @@ fn disable_funds_split_destination_200_disabled() -> Result<(), JsonError> {
   "status": "DISABLED",
   "created_at": "2021-08-17T11:00:00+0000",
   "updated_at": "2021-08-17T11:00:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<FundsSplitDestination>(EXAMPLE)
 }
 
 #[test]
 fn funds_split_destination_id() -> Result<(), JsonError> {
-    crate::round_trip::<FundsSplitDestinationId>(r#""example-destination-id""#)
+    const EXAMPLE: &str = r#""example-destination-id""#;
+
+    crate::round_trip::<FundsSplitDestinationId>(EXAMPLE)
 }

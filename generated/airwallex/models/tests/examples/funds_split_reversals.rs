@@ -8,39 +8,30 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_funds_split_reversal_request_part() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateFundsSplitReversal,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "funds_split_id": "spt_example",
   "amount": "12.3"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateFundsSplitReversal>(EXAMPLE)
 }
 
 #[test]
 fn create_funds_split_reversal_201_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        FundsSplitReversal,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "example-reversal-id",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "funds_split_id": "spt_example",
   "amount": 12.3,
   "status": "CREATED",
   "created_at": "2021-08-17T11:00:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<FundsSplitReversal>(EXAMPLE)
 }
 
 #[test]
 fn list_funds_split_reversals_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        FundsSplitReversalList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -52,11 +43,13 @@ fn list_funds_split_reversals_200_one() -> Result<(), JsonError> {
       "created_at": "2021-08-17T11:00:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<FundsSplitReversalList>(EXAMPLE)
 }
 
 #[test]
 fn funds_split_reversal_id() -> Result<(), JsonError> {
-    crate::round_trip::<FundsSplitReversalId>(r#""example-reversal-id""#)
+    const EXAMPLE: &str = r#""example-reversal-id""#;
+
+    crate::round_trip::<FundsSplitReversalId>(EXAMPLE)
 }

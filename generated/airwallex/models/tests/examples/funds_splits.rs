@@ -7,26 +7,20 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_funds_split_request_part() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateFundsSplit,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "source_id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "source_type": "PAYMENT_INTENT",
   "destination": "acct_s23lj4h1",
   "amount": "12.3",
   "auto_release": false
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateFundsSplit>(EXAMPLE)
 }
 
 #[test]
 fn create_funds_split_201_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        FundsSplit,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "spt_example",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "source_id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
@@ -37,16 +31,13 @@ fn create_funds_split_201_created() -> Result<(), JsonError> {
   "auto_release": false,
   "status": "CREATED",
   "created_at": "2021-08-17T11:00:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<FundsSplit>(EXAMPLE)
 }
 
 #[test]
 fn list_funds_splits_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        FundsSplitList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -62,25 +53,21 @@ fn list_funds_splits_200_one() -> Result<(), JsonError> {
       "created_at": "2021-08-17T11:00:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<FundsSplitList>(EXAMPLE)
 }
 
 #[test]
 fn release_funds_split_request_release() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ReleaseFundsSplit,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9"
-}"#)
+}"#;
+    crate::round_trip::<ReleaseFundsSplit>(EXAMPLE)
 }
 
 #[test]
 fn release_funds_split_200_released() -> Result<(), JsonError> {
-    crate::round_trip::<
-        FundsSplit,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "spt_example",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "source_id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
@@ -91,11 +78,13 @@ fn release_funds_split_200_released() -> Result<(), JsonError> {
   "auto_release": false,
   "status": "RELEASED",
   "created_at": "2021-08-17T11:00:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<FundsSplit>(EXAMPLE)
 }
 
 #[test]
 fn funds_split_id() -> Result<(), JsonError> {
-    crate::round_trip::<FundsSplitId>(r#""spt_example""#)
+    const EXAMPLE: &str = r#""spt_example""#;
+
+    crate::round_trip::<FundsSplitId>(EXAMPLE)
 }

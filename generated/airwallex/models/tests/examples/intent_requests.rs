@@ -9,53 +9,41 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_payment_intent_request_jkopay() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ed11e38a-7234-11ea-aa94-7fd44ffd1b89",
   "amount": 200,
   "currency": "TWD",
   "merchant_order_id": "85d7b0e0-7235-11ea-862e-9f6aa1adfca6",
   "return_url": "https://www.airwallex.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_intent_request_amount() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 100.01,
   "currency": "USD",
   "descriptor": "Airwallex - T-shirt"
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_request_one_off() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "c4a8a00a-3426-4f37-8d08-9bab98e97d50",
   "payment_method": {
     "type": "jkopay"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_request_with_consent() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "0abe8bc1-86f9-44ce-80e4-dc6fad700f82",
   "customer_id": "cus_sgstlhrznhfs3eeqei8",
   "payment_method": {
@@ -75,28 +63,22 @@ fn confirm_payment_intent_request_with_consent() -> Result<(), JsonError> {
       "billing_cycle_charge_day": 12
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_request_subsequent() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "79b6f381-9771-4f9c-9d97-5e7a36b14c92",
   "payment_consent_id": "cst_sgstvhn5zhfs3ef9wj1"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_request_payto() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "958e51a6-685e-4c8c-a4f7-e98fca26fc5e",
   "payment_consent_id": "cst_sgstp25tzh02smzbczv",
   "payment_method": {
@@ -107,16 +89,13 @@ fn confirm_payment_intent_request_payto() -> Result<(), JsonError> {
       }
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ed11e38a-7234-11ea-aa94-7fd44ffd1b81",
   "payment_method": {
     "type": "card",
@@ -134,16 +113,13 @@ fn confirm_payment_intent_request_card() -> Result<(), JsonError> {
     }
   },
   "return_url": "http://www.example.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn continue_payment_intent_request_micro_deposits() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ContinuePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "type": "verify_micro_deposits",
   "micro_deposit": {
@@ -152,54 +128,46 @@ fn continue_payment_intent_request_micro_deposits() -> Result<(), JsonError> {
       0.45
     ]
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ContinuePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn continue_payment_intent_request_three_ds() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ContinuePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "type": "3ds_continue",
   "three_ds": {
     "acs_response": "threeDSMethodData=eyJ0aH",
     "return_url": "https://www.example.com/3ds-result"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ContinuePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn increment_payment_intent_authorization_request_total() -> Result<(), JsonError> {
-    crate::round_trip::<
-        IncrementPaymentIntentAuthorization,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 120.0
-}"#)
+}"#;
+    crate::round_trip::<IncrementPaymentIntentAuthorization>(EXAMPLE)
 }
 
 #[test]
 fn capture_payment_intent_request_amount() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CapturePaymentIntent,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 100.0
-}"#)
+}"#;
+    crate::round_trip::<CapturePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn cancel_payment_intent_request_reason() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CancelPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "cancellation_reason": "Order cancelled"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CancelPaymentIntent>(EXAMPLE)
 }

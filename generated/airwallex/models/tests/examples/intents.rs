@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_payment_intent_201_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "d6a92e2a-02e5-c37b-c977-13796ec7443a",
   "id": "int_aaaat9w2hgh8mzi1111",
   "merchant_order_id": "0000000000",
@@ -27,16 +24,13 @@ fn create_payment_intent_201_created() -> Result<(), JsonError> {
   "status": "REQUIRES_PAYMENT_METHOD",
   "created_at": "2023-01-13T07:32:05+0000",
   "updated_at": "2023-01-13T07:32:05+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn list_payment_intents_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntentList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -55,16 +49,13 @@ fn list_payment_intents_200_one() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntentList>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_intent_200_updated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 100.01,
@@ -75,16 +66,13 @@ fn update_payment_intent_200_updated() -> Result<(), JsonError> {
   "captured_amount": 0,
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_200_one_off() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_sgst5htp8hg3akas9ne",
   "amount": 5,
   "currency": "TWD",
@@ -99,16 +87,13 @@ fn confirm_payment_intent_200_one_off() -> Result<(), JsonError> {
   "return_url": "https://staging-pacheckoutdemo.airwallex.com/checkout-result?isTesting=N",
   "original_amount": 5,
   "original_currency": "TWD"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_200_with_consent() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_sgstlhrznhfs3ef1ecc",
   "amount": 0,
   "currency": "TWD",
@@ -140,16 +125,13 @@ fn confirm_payment_intent_200_with_consent() -> Result<(), JsonError> {
   "return_url": "https://www.airwallex.com/",
   "original_amount": 0,
   "original_currency": "TWD"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_200_subsequent() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_sgstpcstphg3f9pgrhl",
   "amount": 5,
   "currency": "TWD",
@@ -161,16 +143,13 @@ fn confirm_payment_intent_200_subsequent() -> Result<(), JsonError> {
   "return_url": "https://staging-pacheckoutdemo.airwallex.com/checkout-result?isTesting=N",
   "original_amount": 5,
   "original_currency": "TWD"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_200_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 100.0,
@@ -222,16 +201,13 @@ fn confirm_payment_intent_200_card() -> Result<(), JsonError> {
   },
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn continue_payment_intent_200_paid() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 100.0,
@@ -278,16 +254,13 @@ fn continue_payment_intent_200_paid() -> Result<(), JsonError> {
   },
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn increment_payment_intent_authorization_200_raised() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 120.0,
@@ -298,16 +271,13 @@ fn increment_payment_intent_authorization_200_raised() -> Result<(), JsonError> 
   "captured_amount": 0,
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn capture_payment_intent_200_captured() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 100.0,
@@ -354,16 +324,13 @@ fn capture_payment_intent_200_captured() -> Result<(), JsonError> {
   },
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn cancel_payment_intent_200_cancelled() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "amount": 100.0,
@@ -376,11 +343,13 @@ fn cancel_payment_intent_200_cancelled() -> Result<(), JsonError> {
   "cancelled_at": "2019-09-18T03:11:00+0000",
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn payment_intent_id() -> Result<(), JsonError> {
-    crate::round_trip::<PaymentIntentId>(r#""int_aaaat9w2hgh8mzi1111""#)
+    const EXAMPLE: &str = r#""int_aaaat9w2hgh8mzi1111""#;
+
+    crate::round_trip::<PaymentIntentId>(EXAMPLE)
 }

@@ -8,10 +8,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_payment_link_request_fixed() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentLink,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "title": "Order #1529",
   "description": "shoes and dress",
   "reference": "1529",
@@ -22,16 +19,13 @@ fn create_payment_link_request_fixed() -> Result<(), JsonError> {
   "collectable_shopper_info": {
     "phone_number": true
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentLink>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_link_request_flexible() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentLink,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "title": "Order #1529",
   "reusable": true,
   "supported_currencies": [
@@ -39,16 +33,13 @@ fn create_payment_link_request_flexible() -> Result<(), JsonError> {
     "USD"
   ],
   "default_currency": "EUR"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentLink>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_link_200_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentLink,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "475dc845-bc7c-47eb-b2b0-52782b9d078d",
   "active": true,
   "title": "Order #1529",
@@ -70,16 +61,13 @@ fn create_payment_link_200_created() -> Result<(), JsonError> {
   "expires_at": "2021-11-04T16:00:00+0000",
   "created_at": "2021-08-17T11:00:00+0000",
   "updated_at": "2021-08-17T11:05:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentLink>(EXAMPLE)
 }
 
 #[test]
 fn list_payment_links_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentLinkList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -106,16 +94,13 @@ fn list_payment_links_200_one() -> Result<(), JsonError> {
       "updated_at": "2021-08-17T11:05:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentLinkList>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_payment_link_200_unpaid() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentLink,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "active": true,
   "amount": 165.15,
   "collectable_shopper_info": {
@@ -141,29 +126,23 @@ fn retrieve_payment_link_200_unpaid() -> Result<(), JsonError> {
   "title": "Order #1529",
   "updated_at": "2023-06-01T11:00:00+0000",
   "url": "https://www.airwallex.com/pay/hk/link/acdab0d955b5"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentLink>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_link_request_title() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdatePaymentLink,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "title": "Order #1529",
   "description": "shoes and dress",
   "reference": "1529"
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdatePaymentLink>(EXAMPLE)
 }
 
 #[test]
 fn deactivate_payment_link_200_inactive() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentLink,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "475dc845-bc7c-47eb-b2b0-52782b9d078d",
   "active": false,
   "title": "Order #1529",
@@ -185,20 +164,21 @@ fn deactivate_payment_link_200_inactive() -> Result<(), JsonError> {
   "expires_at": "2021-11-04T16:00:00+0000",
   "created_at": "2021-08-17T11:00:00+0000",
   "updated_at": "2021-08-17T11:05:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentLink>(EXAMPLE)
 }
 
 #[test]
 fn notify_payment_link_shopper_request_email() -> Result<(), JsonError> {
-    crate::round_trip::<
-        NotifyPaymentLinkShopper,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "shopper_email": "john.doe@airwallex.com"
-}"#)
+}"#;
+    crate::round_trip::<NotifyPaymentLinkShopper>(EXAMPLE)
 }
 
 #[test]
 fn payment_link_id() -> Result<(), JsonError> {
-    crate::round_trip::<PaymentLinkId>(r#""475dc845-bc7c-47eb-b2b0-52782b9d078d""#)
+    const EXAMPLE: &str = r#""475dc845-bc7c-47eb-b2b0-52782b9d078d""#;
+
+    crate::round_trip::<PaymentLinkId>(EXAMPLE)
 }

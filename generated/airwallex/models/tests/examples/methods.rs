@@ -8,10 +8,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_payment_method_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentMethod,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "customer_id": "cus_ps8e0ZgQzd2QnCxVpzJrHD6KOVu",
   "type": "card",
@@ -21,16 +18,13 @@ fn create_payment_method_request_card() -> Result<(), JsonError> {
     "expiry_year": "2030",
     "name": "John Doe"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_method_201_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentMethod,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "mtd_unun8upp2g4yc1lzax4",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "customer_id": "cus_ps8e0ZgQzd2QnCxVpzJrHD6KOVu",
@@ -49,16 +43,13 @@ fn create_payment_method_201_created() -> Result<(), JsonError> {
   "status": "CREATED",
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn list_payment_methods_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentMethodList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -82,16 +73,13 @@ fn list_payment_methods_200_one() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentMethodList>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_payment_method_200_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentMethod,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "mtd_hkdm2frl4gh6j8uzuel",
   "request_id": "d7044249-13b2-4b7f-842f-e5398bc4b9f0",
   "customer_id": "cus_hkdmlrgw4gh5g65yhel",
@@ -113,40 +101,33 @@ fn retrieve_payment_method_200_created() -> Result<(), JsonError> {
   "status": "CREATED",
   "created_at": "2023-01-11T09:44:14+0000",
   "updated_at": "2023-01-11T09:44:14+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_method_request_expiry() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdatePaymentMethod,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "card": {
     "expiry_month": "12",
     "expiry_year": "2030"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdatePaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn disable_payment_method_request_disable() -> Result<(), JsonError> {
-    crate::round_trip::<
-        DisablePaymentMethod,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9"
-}"#)
+}"#;
+    crate::round_trip::<DisablePaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn disable_payment_method_200_disabled() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentMethod,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "mtd_unun8upp2g4yc1lzax4",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "customer_id": "cus_ps8e0ZgQzd2QnCxVpzJrHD6KOVu",
@@ -165,11 +146,13 @@ fn disable_payment_method_200_disabled() -> Result<(), JsonError> {
   "status": "DISABLED",
   "created_at": "2019-09-18T03:11:00+0000",
   "updated_at": "2019-09-18T03:11:00+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn payment_method_id() -> Result<(), JsonError> {
-    crate::round_trip::<PaymentMethodId>(r#""mtd_hkdm2frl4gh6j8uzuel""#)
+    const EXAMPLE: &str = r#""mtd_hkdm2frl4gh6j8uzuel""#;
+
+    crate::round_trip::<PaymentMethodId>(EXAMPLE)
 }

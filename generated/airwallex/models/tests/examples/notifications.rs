@@ -5,15 +5,14 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn event_id() -> Result<(), JsonError> {
-    crate::round_trip::<EventId>(r#""bb443cdb-a1fb-4700-8f29-af41e3e4728b""#)
+    const EXAMPLE: &str = r#""bb443cdb-a1fb-4700-8f29-af41e3e4728b""#;
+
+    crate::round_trip::<EventId>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_intent_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_100_2019102201549020043_8321220011893766",
   "name": "payment_intent.created",
   "accountId": "78814faa-1b30-4598-a9c8-f0583db8d09d",
@@ -39,16 +38,13 @@ fn on_payment_intent_request_published() -> Result<(), JsonError> {
       "updated_at": "2023-01-13T07:32:05+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_intent_request_newer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "payment_intent.succeeded",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -104,16 +100,13 @@ fn on_payment_intent_request_newer() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_attempt_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_100_2019102201549020043_8321220011893766",
   "name": "payment_attempt.received",
   "accountId": "78814faa-1b30-4598-a9c8-f0583db8d09d",
@@ -162,16 +155,13 @@ fn on_payment_attempt_request_published() -> Result<(), JsonError> {
       "updated_at": "2023-01-13T07:29:08+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_attempt_request_newer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "payment_attempt.authorized",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -215,16 +205,13 @@ fn on_payment_attempt_request_newer() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_consent_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_100_2019102201549020043_8321220011893766",
   "name": "payment_consent.verified",
   "accountId": "78814faa-1b30-4598-a9c8-f0583db8d09d",
@@ -258,16 +245,13 @@ fn on_payment_consent_request_published() -> Result<(), JsonError> {
       "updated_at": "2023-01-11T09:44:15+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_consent_request_newer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "payment_consent.verified",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -285,16 +269,13 @@ fn on_payment_consent_request_newer() -> Result<(), JsonError> {
       "updated_at": "2020-11-26T10:24:23+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_method_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_100_2019102201549020043_8321220011893766",
   "name": "payment_method.created",
   "accountId": "78814faa-1b30-4598-a9c8-f0583db8d09d",
@@ -323,16 +304,13 @@ fn on_payment_method_request_published() -> Result<(), JsonError> {
       "updated_at": "2023-01-11T09:44:14+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_method_request_newer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "payment_method.created",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -360,16 +338,13 @@ fn on_payment_method_request_newer() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_customer_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_100_2019102201549020043_8321220011893766",
   "name": "customer.created",
   "accountId": "78814faa-1b30-4598-a9c8-f0583db8d09d",
@@ -389,16 +364,13 @@ fn on_customer_request_published() -> Result<(), JsonError> {
       "created_at": "2023-01-10T10:06:37+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_customer_request_newer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "customer.updated",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -425,16 +397,13 @@ fn on_customer_request_newer() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_refund_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_100_2019102201549020043_8321220011893766",
   "name": "refund.accepted",
   "accountId": "78814faa-1b30-4598-a9c8-f0583db8d09d",
@@ -452,16 +421,13 @@ fn on_refund_request_published() -> Result<(), JsonError> {
       "updated_at": "2023-01-13T07:20:02+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_refund_request_newer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "refund.settled",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -482,16 +448,13 @@ fn on_refund_request_newer() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_dispute_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_100_2019102201549020043_8321220011893766",
   "name": "payment_dispute.accepted",
   "accountId": "78814faa-1b30-4598-a9c8-f0583db8d09d",
@@ -514,16 +477,13 @@ fn on_payment_dispute_request_published() -> Result<(), JsonError> {
       "created_at": "2021-03-03T08:17:27.659+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_dispute_request_newer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "payment_dispute.requires_response",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -556,16 +516,13 @@ fn on_payment_dispute_request_newer() -> Result<(), JsonError> {
       "updated_at": "2023-09-18T03:11:00+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_link_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "account_id": "acct__ncI2nypPKSq2VXKxscAcg",
   "created_at": "2023-06-01T11:00:01+0000",
   "data": {
@@ -600,16 +557,13 @@ fn on_payment_link_request_published() -> Result<(), JsonError> {
   "id": "bb443cdb-a1fb-4700-8f29-af41e3e4728b",
   "name": "payment_link.created",
   "version": "2022-11-11"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_link_request_newer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "payment_link.paid",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -641,16 +595,13 @@ fn on_payment_link_request_newer() -> Result<(), JsonError> {
       "latest_successful_payment_intent_id": "int_e65tkXCSzJrsMpTrzoFrjaau53"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_funds_split_request_released() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "funds_split.released",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -670,16 +621,13 @@ fn on_funds_split_request_released() -> Result<(), JsonError> {
       "created_at": "2021-08-17T11:00:00+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_fraud_request_notified() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "fraud.merchant_notified",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
@@ -690,16 +638,13 @@ fn on_fraud_request_notified() -> Result<(), JsonError> {
       "payment_intent_id": "int_e65tkXCSzJrsMpTrzoFrjaau53"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_legacy_dispute_request_accepted() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_100_2019102201549020043_8321220011893766",
   "name": "dispute.accepted",
   "accountId": "78814faa-1b30-4598-a9c8-f0583db8d09d",
@@ -721,6 +666,6 @@ fn on_legacy_dispute_request_accepted() -> Result<(), JsonError> {
       "updated_at": "2021-03-03T08:17:27.659+0000"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }

@@ -5,16 +5,13 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn look_up_bin_200_visa() -> Result<(), JsonError> {
-    crate::round_trip::<
-        BinDetailsList,
-    >(
-        r#"[
+    const EXAMPLE: &str = r#"[
   {
     "card_brand": "visa",
     "card_type": "credit",
     "commercial_card": false,
     "issuer_country_code": "US"
   }
-]"#,
-    )
+]"#;
+    crate::round_trip::<BinDetailsList>(EXAMPLE)
 }

@@ -5,24 +5,18 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_refund_request_partial() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateRefund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "payment_intent_id": "int_hkpdxmj6wggosga04nr",
   "amount": 10.01,
   "reason": "Return good"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateRefund>(EXAMPLE)
 }
 
 #[test]
 fn create_refund_201_accepted() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Refund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "request_id": "GN230113463059337228",
   "id": "rfd_aaaanqn5bgh8mnssssh_ga04nr",
   "payment_attempt_id": "att_hkpdxmj6wggosgaaniy_ga04nr",
@@ -33,16 +27,13 @@ fn create_refund_201_accepted() -> Result<(), JsonError> {
   "status": "ACCEPTED",
   "created_at": "2023-01-13T07:20:02+0000",
   "updated_at": "2023-01-13T07:20:02+0000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Refund>(EXAMPLE)
 }
 
 #[test]
 fn list_refunds_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RefundList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "has_more": false,
   "items": [
     {
@@ -59,11 +50,13 @@ fn list_refunds_200_one() -> Result<(), JsonError> {
       "updated_at": "2019-09-18T03:11:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<RefundList>(EXAMPLE)
 }
 
 #[test]
 fn refund_id() -> Result<(), JsonError> {
-    crate::round_trip::<RefundId>(r#""rfd_aaaanqn5bgh8mnssssh_ga04nr""#)
+    const EXAMPLE: &str = r#""rfd_aaaanqn5bgh8mnssssh_ga04nr""#;
+
+    crate::round_trip::<RefundId>(EXAMPLE)
 }

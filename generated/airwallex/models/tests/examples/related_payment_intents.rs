@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn list_related_payment_intents_200_one() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RelatedPaymentIntentList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "items": [
     {
       "payment_intent_id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
@@ -30,6 +27,6 @@ fn list_related_payment_intents_200_one() -> Result<(), JsonError> {
       "created_at": "2024-09-18T03:11:00+0000"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<RelatedPaymentIntentList>(EXAMPLE)
 }

@@ -8,49 +8,41 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn simulate_shopper_action_request_url() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SimulateShopperAction,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "url": "https://www.airwallex.com"
-}"#)
+}"#;
+    crate::round_trip::<SimulateShopperAction>(EXAMPLE)
 }
 
 #[test]
 fn simulate_dispute_request_fraud() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SimulateDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_intent_id": "int_nlstbs6rlgipjdwsja0_decrp",
   "reason_code": "10.4",
   "stage": "CHARGEBACK",
   "due_at": "2023-09-18T03:11:00Z",
   "amount": 100.0,
   "comment": "comment"
-}"#,
-    )
+}"#;
+    crate::round_trip::<SimulateDispute>(EXAMPLE)
 }
 
 #[test]
 fn simulate_dispute_resolution_request_merchant() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SimulateDisputeResolution,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "in_favor_of": "MERCHANT",
   "amount": 100.0,
   "comment": "comment"
-}"#)
+}"#;
+    crate::round_trip::<SimulateDisputeResolution>(EXAMPLE)
 }
 
 #[test]
 fn simulate_dispute_escalation_request_next() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SimulateDisputeEscalation,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "due_at": "2023-09-18T03:11:00Z",
   "amount": 100.0,
   "comment": "comment"
-}"#,
-    )
+}"#;
+    crate::round_trip::<SimulateDisputeEscalation>(EXAMPLE)
 }

@@ -5,19 +5,18 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_apple_pay_session_request_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateApplePaySession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "timestamp": 1745922570644,
   "display_name": "Your Merchant Name",
   "domain_name": "www.mydomain.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateApplePaySession>(EXAMPLE)
 }
 
 #[test]
 fn create_apple_pay_session_200_session() -> Result<(), JsonError> {
-    crate::round_trip::<ApplePayMerchantSession>(r#""ApplePay data string\n""#)
+    const EXAMPLE: &str = r#""ApplePay data string\n""#;
+
+    crate::round_trip::<ApplePayMerchantSession>(EXAMPLE)
 }

@@ -7,57 +7,57 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn request_error_invalid_request() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "010000",
   "ret_msg": "Invalid request"
-}"#)
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn request_error_payment_method() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "1004",
   "ret_msg": "Merchant does not support this payment method"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn server_error_system_error() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "999999",
   "ret_msg": "System exception"
-}"#)
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn handled_success() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CallResult,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "ret_msg": "Success",
   "ret_code": "000000"
-}"#)
+}"#;
+    crate::round_trip::<CallResult>(EXAMPLE)
 }
 
 #[test]
 fn session_id() -> Result<(), JsonError> {
-    crate::round_trip::<SessionId>(r#""CS200395192979024625""#)
+    const EXAMPLE: &str = r#""CS200395192979024625""#;
+
+    crate::round_trip::<SessionId>(EXAMPLE)
 }
 
 #[test]
 fn shopper_reference() -> Result<(), JsonError> {
-    crate::round_trip::<ShopperReference>(r#""user1234567890""#)
+    const EXAMPLE: &str = r#""user1234567890""#;
+
+    crate::round_trip::<ShopperReference>(EXAMPLE)
 }
 
 #[test]
 fn recurring_agreement_id() -> Result<(), JsonError> {
-    crate::round_trip::<RecurringAgreementId>(r#""RA37285619238472""#)
+    const EXAMPLE: &str = r#""RA37285619238472""#;
+
+    crate::round_trip::<RecurringAgreementId>(EXAMPLE)
 }

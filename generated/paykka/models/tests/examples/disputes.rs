@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn on_dispute_result_request_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        DisputeResult,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "event_type": "DISPUTE",
   "merchant_id": "18356675194960",
   "merchant_name": "Test Merchant",
@@ -30,6 +27,6 @@ fn on_dispute_result_request_created() -> Result<(), JsonError> {
   "posting_date": "2025-04-18",
   "dispute_time": "2025-04-18T19:34:34+08:00",
   "due_time": "2025-04-18T19:34:34+08:00"
-}"#,
-    )
+}"#;
+    crate::round_trip::<DisputeResult>(EXAMPLE)
 }

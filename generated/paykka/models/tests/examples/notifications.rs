@@ -5,20 +5,16 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn acknowledged_success() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Acknowledgement,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success"
-}"#)
+}"#;
+    crate::round_trip::<Acknowledgement>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_result_request_authorized() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentResult,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "event_type": "PAYMENT.AUTHORIZATION",
   "merchant_id": "18356675194960",
   "trans_id": "m58129512",
@@ -37,16 +33,13 @@ fn on_payment_result_request_authorized() -> Result<(), JsonError> {
     "last4": "4242",
     "card_brand": "VISA"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentResult>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_result_request_earlier() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentResult,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "notify_type": "PAYMENT.AUTHORIZATION",
   "merchant_id": "18356675194960",
   "trans_id": "m58129512",
@@ -65,16 +58,13 @@ fn on_payment_result_request_earlier() -> Result<(), JsonError> {
     "last4": "4242",
     "card_brand": "VISA"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentResult>(EXAMPLE)
 }
 
 #[test]
 fn on_refund_result_request_succeeded() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RefundResult,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "event_type": "REFUND.SUCCESS",
   "error_code": "0000",
   "error_description": "request success",
@@ -86,6 +76,6 @@ fn on_refund_result_request_succeeded() -> Result<(), JsonError> {
   "amount": 2,
   "currency": "USD",
   "pay_finish_time": "2025-04-18T19:34:34+08:00"
-}"#,
-    )
+}"#;
+    crate::round_trip::<RefundResult>(EXAMPLE)
 }

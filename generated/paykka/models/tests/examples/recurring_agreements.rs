@@ -5,12 +5,9 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn cancel_recurring_agreement_request_agreement() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CancelRecurringAgreement,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "recurring_agreement_id": "RA37285619238472"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CancelRecurringAgreement>(EXAMPLE)
 }

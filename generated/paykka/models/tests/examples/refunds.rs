@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_refund_request_partial() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateRefund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "refund_trans_id": "r58129512",
   "ori_order_id": "GW20598371023658327",
@@ -16,16 +13,13 @@ fn create_refund_request_partial() -> Result<(), JsonError> {
   "refund_amount": 100,
   "currency": "EUR",
   "notify_url": "https://shop.example/paykka"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateRefund>(EXAMPLE)
 }
 
 #[test]
 fn create_refund_200_processing() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RefundResponse,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
@@ -34,26 +28,22 @@ fn create_refund_200_processing() -> Result<(), JsonError> {
     "refund_trans_id": "r58129512",
     "amount": 100
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<RefundResponse>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_refund_request_by_merchant_number() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RetrieveRefund,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "refund_trans_id": "r58129512"
-}"#)
+}"#;
+    crate::round_trip::<RetrieveRefund>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_refund_200_succeeded() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RefundResponse,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
@@ -62,6 +52,6 @@ fn retrieve_refund_200_succeeded() -> Result<(), JsonError> {
     "refund_trans_id": "r58129512",
     "amount": 100
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<RefundResponse>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_session_request_card_on_file() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "payment_type": "PURCHASE",
   "trans_id": "m826xxx66465",
@@ -24,16 +21,13 @@ fn create_session_request_card_on_file() -> Result<(), JsonError> {
     "token_usage": "CARD_ON_FILE",
     "shopper_reference": "854f5baaf0a735139c583c4cea14d14c"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateSession>(EXAMPLE)
 }
 
 #[test]
 fn create_session_request_recurring() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "payment_type": "RECURRING",
   "trans_id": "m826xxx66465",
@@ -47,16 +41,13 @@ fn create_session_request_recurring() -> Result<(), JsonError> {
     "token_usage": "SUBSCRIPTION",
     "shopper_reference": "854f5baaf0a735139c583c4cea14d14c"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateSession>(EXAMPLE)
 }
 
 #[test]
 fn create_session_request_full() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "payment_type": "PURCHASE",
   "trans_id": "m826000066465",
@@ -133,47 +124,40 @@ fn create_session_request_full() -> Result<(), JsonError> {
     "device_os": "WINDOWS",
     "java_enabled": false
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateSession>(EXAMPLE)
 }
 
 #[test]
 fn create_session_200_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SessionResponse,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
     "session_id": "CS200395192979024625",
     "session_url": "https://checkout.example/CS200395192979024625"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<SessionResponse>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_session_request_by_id() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RetrieveSession,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "session_id": "CS200395192979024625"
-}"#)
+}"#;
+    crate::round_trip::<RetrieveSession>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_session_200_found() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SessionResponse,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
     "session_id": "CS200395192979024625"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<SessionResponse>(EXAMPLE)
 }

@@ -5,14 +5,11 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn remove_token_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RemoveToken,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "timestamp": 1745922570644,
   "token": "TK206139xxx264751",
   "shopper_reference": "f4911bc8b17106a08f2f7a89a9fc4d11"
-}"#,
-    )
+}"#;
+    crate::round_trip::<RemoveToken>(EXAMPLE)
 }

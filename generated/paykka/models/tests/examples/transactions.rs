@@ -8,10 +8,7 @@ use paywright_runtime::JsonError;
 
 #[test]
 fn create_transaction_request_encrypted_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateTransaction,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "payment_type": "PURCHASE",
   "authorisation_type": "FINAL_AUTH",
@@ -30,16 +27,13 @@ fn create_transaction_request_encrypted_card() -> Result<(), JsonError> {
     "encrypted_exp_month": "string",
     "encrypted_cvv": "string"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateTransaction>(EXAMPLE)
 }
 
 #[test]
 fn create_transaction_request_manual_capture() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateTransaction,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "capture_method": "MANUAL",
   "merchant_id": "18356675194960",
   "payment_type": "PURCHASE",
@@ -56,16 +50,13 @@ fn create_transaction_request_manual_capture() -> Result<(), JsonError> {
     "cvv": "123",
     "holder_name": "lisa"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateTransaction>(EXAMPLE)
 }
 
 #[test]
 fn create_transaction_request_recurring_first() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateTransaction,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "payment_type": "RECURRING",
   "authorisation_type": "FINAL_AUTH",
@@ -86,16 +77,13 @@ fn create_transaction_request_recurring_first() -> Result<(), JsonError> {
     "holder_name": "Yi Westrich",
     "card_no": "5555555555554444"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateTransaction>(EXAMPLE)
 }
 
 #[test]
 fn create_transaction_request_recurring_next() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateTransaction,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "payment_type": "RECURRING",
   "trans_id": "m3246749195218",
@@ -109,16 +97,13 @@ fn create_transaction_request_recurring_next() -> Result<(), JsonError> {
     "token_usage": "SUBSCRIPTION",
     "shopper_reference": "854f5baaf0a735139c583c4cea14d14c"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateTransaction>(EXAMPLE)
 }
 
 #[test]
 fn create_transaction_request_wallet() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateTransaction,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "payment_type": "PURCHASE",
   "trans_id": "m16093507243369",
@@ -198,16 +183,13 @@ fn create_transaction_request_wallet() -> Result<(), JsonError> {
       "quantity": 2
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateTransaction>(EXAMPLE)
 }
 
 #[test]
 fn create_transaction_200_authorized() -> Result<(), JsonError> {
-    crate::round_trip::<
-        TransactionResponse,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
@@ -237,16 +219,13 @@ fn create_transaction_200_authorized() -> Result<(), JsonError> {
       "able_to_refund_amount": 0
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<TransactionResponse>(EXAMPLE)
 }
 
 #[test]
 fn create_transaction_200_declined() -> Result<(), JsonError> {
-    crate::round_trip::<
-        TransactionResponse,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
@@ -259,16 +238,13 @@ fn create_transaction_200_declined() -> Result<(), JsonError> {
     "amount": 322,
     "currency": "HKD"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<TransactionResponse>(EXAMPLE)
 }
 
 #[test]
 fn create_transaction_200_authentication() -> Result<(), JsonError> {
-    crate::round_trip::<
-        TransactionResponse,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
@@ -284,41 +260,34 @@ fn create_transaction_200_authentication() -> Result<(), JsonError> {
       "authentication_url": "https://3ds.example/challenge"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<TransactionResponse>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_transaction_request_by_order() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RetrieveTransaction,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "trans_id": "",
   "order_id": "GW20620xxxxx6999",
   "session_id": "",
   "timestamp": 1746515084018
-}"#,
-    )
+}"#;
+    crate::round_trip::<RetrieveTransaction>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_transaction_request_by_merchant_number() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RetrieveTransaction,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "trans_id": "m58129512"
-}"#)
+}"#;
+    crate::round_trip::<RetrieveTransaction>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_transaction_200_recurring() -> Result<(), JsonError> {
-    crate::round_trip::<
-        TransactionResponse,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
@@ -359,44 +328,37 @@ fn retrieve_transaction_200_recurring() -> Result<(), JsonError> {
       "able_to_refund_amount": 8715
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<TransactionResponse>(EXAMPLE)
 }
 
 #[test]
 fn capture_transaction_request_whole() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CaptureTransaction,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "order_id": "GW20598371023658327",
   "currency": "USD",
   "amount": 300
-}"#,
-    )
+}"#;
+    crate::round_trip::<CaptureTransaction>(EXAMPLE)
 }
 
 #[test]
 fn capture_transaction_200_handled() -> Result<(), JsonError> {
-    crate::round_trip::<
-        TransactionResponse,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "ret_code": "000000",
   "ret_msg": "Success"
-}"#)
+}"#;
+    crate::round_trip::<TransactionResponse>(EXAMPLE)
 }
 
 #[test]
 fn void_transaction_request_requested() -> Result<(), JsonError> {
-    crate::round_trip::<
-        VoidTransaction,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
   "timestamp": 1745922570644,
   "order_id": "GW20620xxxxx6999",
   "reason": "REQUESTED_BY_CUSTOMER"
-}"#,
-    )
+}"#;
+    crate::round_trip::<VoidTransaction>(EXAMPLE)
 }

@@ -4,5 +4,7 @@ use paywright_runtime::{Currency, JsonError};
 
 #[test]
 fn payment_result_currency() -> Result<(), JsonError> {
-    crate::round_trip::<Currency>(r#""USD""#)
+    const EXAMPLE: &str = r#""USD""#;
+
+    crate::round_trip::<Currency>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_uqpay_models::{PaymentAttempt, PaymentAttemptPage};
 
 #[test]
 fn list_payment_attempts_200_one_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentAttemptPage,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "total_pages": 1,
   "total_items": 1,
   "data": [
@@ -25,16 +22,13 @@ fn list_payment_attempts_200_one_page() -> Result<(), JsonError> {
       "failure_code": ""
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentAttemptPage>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_payment_attempt_200_initiated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentAttempt,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "attempt_id": "24fc62b4-90d1-42e3-96ab-dd54ccc648b3",
   "amount": "9.98",
   "currency": "SGD",
@@ -90,6 +84,6 @@ fn retrieve_payment_attempt_200_initiated() -> Result<(), JsonError> {
   },
   "failure_code": "",
   "attempt_status": "INITIATED"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentAttempt>(EXAMPLE)
 }

@@ -5,12 +5,9 @@ use paywright_uqpay_models::AccessToken;
 
 #[test]
 fn login_200_token() -> Result<(), JsonError> {
-    crate::round_trip::<
-        AccessToken,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "auth_token": "2YotnFZFEjr1zCsicMWpAA2YotnFZFEjr1zCsicMWpAA2YotnFZFEjr1zCsicMWpAA2YotnFZFEjr1zCsicMWpAA",
   "expired_at": 1757449854
-}"#,
-    )
+}"#;
+    crate::round_trip::<AccessToken>(EXAMPLE)
 }

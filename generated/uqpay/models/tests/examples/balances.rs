@@ -5,10 +5,7 @@ use paywright_uqpay_models::{Balance, BalancePage};
 
 #[test]
 fn list_balances_200_one_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        BalancePage,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "total_pages": 1,
   "total_items": 1,
   "data": [
@@ -23,16 +20,13 @@ fn list_balances_200_one_page() -> Result<(), JsonError> {
       "frozen_balance": "0.00"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<BalancePage>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_balance_200_balance() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Balance,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "balance_id": "4a2dd9f0-bfe9-432b-be2e-4d5af5d0b448",
   "currency": "SGD",
   "available_balance": "1000.00",
@@ -41,6 +35,6 @@ fn retrieve_balance_200_balance() -> Result<(), JsonError> {
   "reserved_balance": "0.00",
   "margin_balance": "0.00",
   "frozen_balance": "0.00"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Balance>(EXAMPLE)
 }

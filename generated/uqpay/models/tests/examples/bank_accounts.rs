@@ -7,10 +7,7 @@ use paywright_uqpay_models::{
 
 #[test]
 fn list_bank_accounts_200_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        BankAccountPage,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "total_pages": 10,
   "total_items": 105,
   "data": [
@@ -29,16 +26,13 @@ fn list_bank_accounts_200_page() -> Result<(), JsonError> {
       "account_status": "Valid"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<BankAccountPage>(EXAMPLE)
 }
 
 #[test]
 fn create_bank_account_request_account() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateBankAccount,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "account_number": "GB71950018692652646598",
   "bank_name": "DBS Bank",
   "swift_code": "DBSSSGSG",
@@ -48,16 +42,13 @@ fn create_bank_account_request_account() -> Result<(), JsonError> {
   "bank_code_type": "aba",
   "bank_code_value": "021000021",
   "bank_branch_code": "00001"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateBankAccount>(EXAMPLE)
 }
 
 #[test]
 fn create_bank_account_200_valid() -> Result<(), JsonError> {
-    crate::round_trip::<
-        BankAccount,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "account_number": "GB71950018692652646598",
   "bank_name": "DBS Bank",
   "swift_code": "DBSSSGSG",
@@ -70,16 +61,13 @@ fn create_bank_account_200_valid() -> Result<(), JsonError> {
   "account_name": "UQPAY PTE. LTD.",
   "currency": "SGD",
   "account_status": "Valid"
-}"#,
-    )
+}"#;
+    crate::round_trip::<BankAccount>(EXAMPLE)
 }
 
 #[test]
 fn update_bank_account_request_account() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdateBankAccount,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "account_number": "GB71950018692652646598",
   "bank_name": "DBS Bank",
   "swift_code": "DBSSSGSG",
@@ -88,6 +76,6 @@ fn update_bank_account_request_account() -> Result<(), JsonError> {
   "bank_code_type": "aba",
   "bank_code_value": "021000021",
   "bank_branch_code": "00001"
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdateBankAccount>(EXAMPLE)
 }

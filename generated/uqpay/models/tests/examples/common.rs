@@ -5,81 +5,66 @@ use paywright_uqpay_models::ErrorBody;
 
 #[test]
 fn request_error_invalid_payment_method() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "type": "invalid_request_error",
   "code": "invalid_payment_method",
   "message": ""
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn request_error_retrieval_failed() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "type": "payment_error",
   "code": "retrieve_payment_intent_failed",
   "message": "Retrieve payment intent failed"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn request_error_invalid_number() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "type": "card_error",
   "code": "invalid_number",
   "message": "The card number is not a valid one."
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn request_error_request_in_flight() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "code": 200,
   "message": "Request is processing, please try again later."
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn request_error_unauthorized() -> Result<(), JsonError> {
-    crate::round_trip::<ErrorBody>(r#"{
+    const EXAMPLE: &str = r#"{
   "error": "Invalid authorization header"
-}"#)
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn request_error_too_many_requests() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "code": "too_many_requests",
   "message": "Too many requests, please try again later."
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn server_error_api_error() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "type": "api_error",
   "code": "api_error",
   "message": ""
-}"#)
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }

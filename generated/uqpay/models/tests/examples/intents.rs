@@ -8,10 +8,7 @@ use paywright_uqpay_models::{
 
 #[test]
 fn list_payment_intents_200_one_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntentPage,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "total_pages": 1,
   "total_items": 1,
   "data": [
@@ -22,16 +19,13 @@ fn list_payment_intents_200_one_page() -> Result<(), JsonError> {
       "intent_status": "SUCCEEDED"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntentPage>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": "8.98",
   "currency": "SGD",
   "payment_method": {
@@ -65,16 +59,13 @@ fn create_payment_intent_request_card() -> Result<(), JsonError> {
   "description": "Test payment",
   "metadata": {},
   "return_url": "https://example.com/callback"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_plain() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": "8.98",
   "currency": "SGD",
   "merchant_order_id": "8f1c1b1e-0000-4000-8000-000000000000",
@@ -83,16 +74,13 @@ fn create_payment_intent_request_plain() -> Result<(), JsonError> {
   "metadata": {
     "table": "7"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_200_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_intent_id": "PI2085201775714897920",
   "amount": "8.98",
   "currency": "SGD",
@@ -110,16 +98,13 @@ fn create_payment_intent_200_created() -> Result<(), JsonError> {
   },
   "create_time": "2026-08-06T10:30:58+08:00",
   "update_time": "2026-08-06T10:30:58+08:00"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_payment_intent_200_succeeded() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": "8.98",
   "available_payment_method_types": [
     "card",
@@ -170,16 +155,13 @@ fn retrieve_payment_intent_200_succeeded() -> Result<(), JsonError> {
   "payment_intent_id": "PI2085201775714897920",
   "return_url": "https://example.com/uqpay/callback",
   "update_time": "2026-08-06T10:31:02+08:00"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn retrieve_payment_intent_200_requires_action() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_intent_id": "PI1961262700944166912",
   "amount": "0.01",
   "currency": "SGD",
@@ -222,16 +204,13 @@ fn retrieve_payment_intent_200_requires_action() -> Result<(), JsonError> {
       }
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_intent_request_update() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": "10.12",
   "currency": "SGD",
   "customer_id": "<string>",
@@ -253,16 +232,13 @@ fn update_payment_intent_request_update() -> Result<(), JsonError> {
     "key2": "value2"
   },
   "return_url": "https://127.0.0.1:8080/api/v1/callback"
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_intent_200_updated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_intent_id": "b1c2d3e4-f5a6-b7c8-d9e0-f1a2b3c4d5e6",
   "amount": "10.12",
   "currency": "SGD",
@@ -360,16 +336,13 @@ fn update_payment_intent_200_updated() -> Result<(), JsonError> {
     "failure_code": "",
     "attempt_status": "INITIATED"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_request_qr_code() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_method": {
     "type": "alipaycn",
     "alipaycn": {
@@ -378,16 +351,13 @@ fn confirm_payment_intent_request_qr_code() -> Result<(), JsonError> {
   },
   "ip_address": "203.0.113.9",
   "return_url": "https://shop.example/paid"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_method": {
     "type": "card",
     "card": {
@@ -427,16 +397,13 @@ fn confirm_payment_intent_request_card() -> Result<(), JsonError> {
     "screen_width": 1920,
     "timezone": "8"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_200_requires_action() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": "8.88",
   "captured_amount": "0",
   "currency": "SGD",
@@ -448,32 +415,29 @@ fn confirm_payment_intent_200_requires_action() -> Result<(), JsonError> {
     }
   },
   "payment_intent_id": "PI2085203000000000000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn capture_payment_intent_request_partial() -> Result<(), JsonError> {
-    crate::round_trip::<CapturePaymentIntent>(r#"{
+    const EXAMPLE: &str = r#"{
   "amount_to_capture": 5.5
-}"#)
+}"#;
+    crate::round_trip::<CapturePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn cancel_payment_intent_request_requested() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CancelPaymentIntent,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "cancellation_reason": "requested_by_customer"
-}"#)
+}"#;
+    crate::round_trip::<CancelPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn cancel_payment_intent_200_not_yet() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": "0.01",
   "available_payment_method_types": null,
   "cancel_time": "",
@@ -502,6 +466,6 @@ fn cancel_payment_intent_200_not_yet() -> Result<(), JsonError> {
     "request_id": "b4fc2aea-5300-4ab8-bf48-4c0aa16cb5b7"
   },
   "payment_intent_id": "PI1961262700944166912"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_uqpay_models::Event;
 
 #[test]
 fn on_payment_intent_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment_intent.created",
@@ -30,16 +27,13 @@ fn on_payment_intent_request_published() -> Result<(), JsonError> {
     "payment_intent_id": "PI2043628825316691968",
     "payment_method": null
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_intent_request_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment_intent.created",
@@ -61,16 +55,13 @@ fn on_payment_intent_request_created() -> Result<(), JsonError> {
     "payment_intent_id": "PI2013833849980588032",
     "payment_method": null
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_intent_request_failed() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment_intent.failed",
@@ -92,16 +83,13 @@ fn on_payment_intent_request_failed() -> Result<(), JsonError> {
     "payment_intent_id": "PI2013833849980588032",
     "payment_method": null
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_intent_request_of_2025() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment_intent.created",
@@ -130,16 +118,13 @@ fn on_payment_intent_request_of_2025() -> Result<(), JsonError> {
       "type": "card"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_attempt_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment_attempt.created",
@@ -185,16 +170,13 @@ fn on_payment_attempt_request_published() -> Result<(), JsonError> {
     "refunded_amount": "0",
     "rrn": ""
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_attempt_request_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment_attempt.created",
@@ -222,16 +204,13 @@ fn on_payment_attempt_request_created() -> Result<(), JsonError> {
     },
     "refunded_amount": "0"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_attempt_request_capture_requested() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment_attempt.capture_requested",
@@ -259,16 +238,13 @@ fn on_payment_attempt_request_capture_requested() -> Result<(), JsonError> {
     },
     "refunded_amount": "0"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_attempt_request_of_2025() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment_attempt.created",
@@ -297,16 +273,13 @@ fn on_payment_attempt_request_of_2025() -> Result<(), JsonError> {
     },
     "refunded_amount": "0"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_cancellation_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.cancel.succeeded",
@@ -319,16 +292,13 @@ fn on_cancellation_request_published() -> Result<(), JsonError> {
     "currency": "SGD",
     "payment_intent_id": "PI2043631660116742144"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_refund_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.refund.created",
@@ -348,16 +318,13 @@ fn on_refund_request_published() -> Result<(), JsonError> {
     "reason": "full refund",
     "refund_status": "INITIATED"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_settlement_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payment.settlement",
@@ -374,16 +341,13 @@ fn on_settlement_request_published() -> Result<(), JsonError> {
     "settlement_status": "SUCCEEDED",
     "transaction_amount": "7.77"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payout_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.payout.created",
@@ -400,16 +364,13 @@ fn on_payout_request_published() -> Result<(), JsonError> {
     "payout_reference": "UQPAY PAYOUT",
     "payout_status": "PROCESSING"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_chargeback_alert_request_published() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "version": "V1.6.0",
   "event_name": "ACQUIRING",
   "event_type": "acquiring.chargeback.alert.created",
@@ -433,6 +394,6 @@ fn on_chargeback_alert_request_published() -> Result<(), JsonError> {
     "response_time": null,
     "transaction_time": "2025-12-24T19:12:17+08:00"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }

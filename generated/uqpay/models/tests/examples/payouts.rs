@@ -5,10 +5,7 @@ use paywright_uqpay_models::{CreatePayout, Payout, PayoutPage};
 
 #[test]
 fn list_payouts_200_one_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PayoutPage,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "total_pages": 1,
   "total_items": 1,
   "data": [
@@ -23,31 +20,25 @@ fn list_payouts_200_one_page() -> Result<(), JsonError> {
       "completed_time": ""
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PayoutPage>(EXAMPLE)
 }
 
 #[test]
 fn create_payout_request_payout() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePayout,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payout_currency": "SGD",
   "payout_amount": "100.00",
   "statement_descriptor": "UQPAY PAYOUT",
   "internal_note": "Payment to supplier",
   "payout_account_id": "18523f72-f4de-4f9c-bb8e-ec7d1c4f32be"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePayout>(EXAMPLE)
 }
 
 #[test]
 fn create_payout_200_initiated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Payout,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payout_id": "PO1968582687224500224",
   "payout_currency": "SGD",
   "payout_amount": "100.00",
@@ -56,6 +47,6 @@ fn create_payout_200_initiated() -> Result<(), JsonError> {
   "create_time": "2025-09-18T15:47:41+08:00",
   "internal_note": "Payment to supplier",
   "completed_time": ""
-}"#,
-    )
+}"#;
+    crate::round_trip::<Payout>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_uqpay_models::{CreateRefund, Refund, RefundPage};
 
 #[test]
 fn list_refunds_200_one_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RefundPage,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "total_pages": 1,
   "total_items": 1,
   "data": [
@@ -27,16 +24,13 @@ fn list_refunds_200_one_page() -> Result<(), JsonError> {
       }
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<RefundPage>(EXAMPLE)
 }
 
 #[test]
 fn create_refund_request_returned() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateRefund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_intent_id": "PI1234567890123456789",
   "amount": "10.01",
   "reason": "Return good",
@@ -45,16 +39,13 @@ fn create_refund_request_returned() -> Result<(), JsonError> {
     "customer_id": "cust_12345",
     "order_id": "order_6789"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateRefund>(EXAMPLE)
 }
 
 #[test]
 fn create_refund_200_succeeded() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Refund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_refund_id": "RF123456789",
   "payment_attempt_id": "PA123456789",
   "amount": "10.01",
@@ -67,16 +58,13 @@ fn create_refund_200_succeeded() -> Result<(), JsonError> {
     "customer_id": "cust_12345",
     "order_id": "order_6789"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Refund>(EXAMPLE)
 }
 
 #[test]
 fn create_refund_200_initiated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Refund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_refund_id": "RF2043629695899013120",
   "payment_attempt_id": "PA2043628825429938176",
   "amount": "8.88",
@@ -86,6 +74,6 @@ fn create_refund_200_initiated() -> Result<(), JsonError> {
   "metadata": null,
   "create_time": "2026-04-13T17:57:42+08:00",
   "update_time": "2026-04-13T17:57:42+08:00"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Refund>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_uqpay_models::SettlementPage;
 
 #[test]
 fn list_settlements_200_one_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SettlementPage,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "total_pages": 10,
   "total_items": 105,
   "data": [
@@ -41,6 +38,6 @@ fn list_settlements_200_one_page() -> Result<(), JsonError> {
       "settlement_date": "2025-07-21T14:25:01+08:00"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<SettlementPage>(EXAMPLE)
 }

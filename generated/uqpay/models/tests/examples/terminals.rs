@@ -5,51 +5,39 @@ use paywright_uqpay_models::{GetPinKey, PinKey, RegisterTerminal, Terminal};
 
 #[test]
 fn register_terminal_request_terminal() -> Result<(), JsonError> {
-    crate::round_trip::<
-        RegisterTerminal,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "firm_code": "03",
   "firm_sn": "TG676SX1764902333",
   "terminal_model": "P1000"
-}"#,
-    )
+}"#;
+    crate::round_trip::<RegisterTerminal>(EXAMPLE)
 }
 
 #[test]
 fn register_terminal_200_registered() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Terminal,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "create_time": "2025-12-05 10:38:53",
   "firm_sn": "TG676SX1764902333",
   "terminal_id": "10000254"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Terminal>(EXAMPLE)
 }
 
 #[test]
 fn get_pin_key_request_key() -> Result<(), JsonError> {
-    crate::round_trip::<
-        GetPinKey,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "terminal_id": "10000005",
   "prv_key": "000102030405060708090a0b0c0d0e0f"
-}"#,
-    )
+}"#;
+    crate::round_trip::<GetPinKey>(EXAMPLE)
 }
 
 #[test]
 fn get_pin_key_200_key() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PinKey,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "encrypt_pin_key": "4usf0C0PfalJuUMJ5CqyD7T+4l4r463G61hTwRqbQyZlH+/YANcQ4iH7akqSGvGdxVbvZOvGMaYRBZzKZmlR3hgXxDaQwfqeGtPkZg==",
   "pin_key_expire": "2025-12-04T18:18:27.797116587+08:00",
   "terminal_id": "10000005"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PinKey>(EXAMPLE)
 }

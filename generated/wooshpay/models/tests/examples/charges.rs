@@ -5,10 +5,7 @@ use paywright_wooshpay_models::{Charge, ChargeList};
 
 #[test]
 fn retrieve_charge_200_paid() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Charge,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "ch_3K5l24L6kclEVx6M0ls3dCrx",
   "object": "charge",
   "amount": 1000,
@@ -18,16 +15,13 @@ fn retrieve_charge_200_paid() -> Result<(), JsonError> {
   "payment_intent": "pi_1604012360740110336",
   "payment_method": "pm_1604012357044928512",
   "metadata": {}
-}"#,
-    )
+}"#;
+    crate::round_trip::<Charge>(EXAMPLE)
 }
 
 #[test]
 fn list_charges_200_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ChargeList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "object": "list",
   "url": "/v1/charges",
   "has_more": false,
@@ -40,6 +34,6 @@ fn list_charges_200_page() -> Result<(), JsonError> {
       "created": 1669643926
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<ChargeList>(EXAMPLE)
 }

@@ -7,10 +7,7 @@ use paywright_wooshpay_models::{
 
 #[test]
 fn create_checkout_session_request_payment() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateCheckoutSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "cancel_url": "www.example.com",
   "mode": "payment",
   "success_url": "www.wooshpay.com",
@@ -41,16 +38,13 @@ fn create_checkout_session_request_payment() -> Result<(), JsonError> {
       "quantity": 1
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateCheckoutSession>(EXAMPLE)
 }
 
 #[test]
 fn create_checkout_session_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateCheckoutSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "cancel_url": "www.wooshpay.com",
   "mode": "payment",
   "success_url": "https://wooshpay.com/",
@@ -72,16 +66,13 @@ fn create_checkout_session_request_card() -> Result<(), JsonError> {
       "quantity": 1
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateCheckoutSession>(EXAMPLE)
 }
 
 #[test]
 fn create_checkout_session_request_subscription() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateCheckoutSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "mode": "subscription",
   "success_url": "https://yourwebsite.com",
   "line_items": [
@@ -90,16 +81,13 @@ fn create_checkout_session_request_subscription() -> Result<(), JsonError> {
       "price": "price_1795818288165421056"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateCheckoutSession>(EXAMPLE)
 }
 
 #[test]
 fn create_checkout_session_request_setup() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateCheckoutSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "cancel_url": "https://example.com/billing/cancel",
   "success_url": "https://example.com/billing/success",
   "payment_method_types": [
@@ -110,16 +98,13 @@ fn create_checkout_session_request_setup() -> Result<(), JsonError> {
     "order_id": "order123",
     "merchant_user_id": "123"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateCheckoutSession>(EXAMPLE)
 }
 
 #[test]
 fn create_checkout_session_request_integration() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateCheckoutSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "mode": "payment",
   "success_url": "https://your.website",
   "cancel_url": "https://your.website",
@@ -152,16 +137,13 @@ fn create_checkout_session_request_integration() -> Result<(), JsonError> {
       }
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateCheckoutSession>(EXAMPLE)
 }
 
 #[test]
 fn create_checkout_session_200_payment() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CheckoutSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cs_1580071142008291328",
   "object": "checkout.session",
   "created": 1665553291000,
@@ -225,16 +207,13 @@ fn create_checkout_session_200_payment() -> Result<(), JsonError> {
   "amount_subtotal": 5,
   "amount_total": 5,
   "billing_address_collection": "auto"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CheckoutSession>(EXAMPLE)
 }
 
 #[test]
 fn create_checkout_session_200_setup() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CheckoutSession,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cs_1953770262348431360",
   "object": "checkout.session",
   "created": 1754650104000,
@@ -266,16 +245,13 @@ fn create_checkout_session_200_setup() -> Result<(), JsonError> {
   "setup_intent": "seti_1953770262453288960",
   "success_url": "http://yourwebsite.com",
   "cancel_url": "http://yourwebsite.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CheckoutSession>(EXAMPLE)
 }
 
 #[test]
 fn list_checkout_sessions_200_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CheckoutSessionList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "object": "list",
   "url": "/v1/checkout/sessions",
   "has_more": false,
@@ -287,6 +263,6 @@ fn list_checkout_sessions_200_page() -> Result<(), JsonError> {
       "status": "open"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<CheckoutSessionList>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_wooshpay_models::CheckoutLineItemList;
 
 #[test]
 fn list_checkout_session_line_items_200_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CheckoutLineItemList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "object": "list",
   "url": null,
   "has_more": null,
@@ -22,6 +19,6 @@ fn list_checkout_session_line_items_200_page() -> Result<(), JsonError> {
       "amount_total": 5
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<CheckoutLineItemList>(EXAMPLE)
 }

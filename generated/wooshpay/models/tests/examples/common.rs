@@ -5,35 +5,30 @@ use paywright_wooshpay_models::ErrorBody;
 
 #[test]
 fn client_error_declined() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "error": {
     "type": "card_error",
     "message": "The card was declined."
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn client_error_text() -> Result<(), JsonError> {
-    crate::round_trip::<ErrorBody>(r#"{
+    const EXAMPLE: &str = r#"{
   "error": "The card was declined."
-}"#)
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }
 
 #[test]
 fn server_error_internal() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ErrorBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "error": {
     "type": "api_error",
     "message": "Something went wrong."
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
 }

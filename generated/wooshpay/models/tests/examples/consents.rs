@@ -8,25 +8,19 @@ use paywright_wooshpay_models::{
 
 #[test]
 fn create_setup_intent_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateSetupIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "customer": "cus_1706288169156083712",
   "payment_method_types": [
     "card"
   ],
   "usage": "off_session"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateSetupIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_setup_intent_request_confirmed() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateSetupIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "confirm": true,
   "customer": "cus_1838767497487056896",
   "payment_method_types": [
@@ -44,16 +38,13 @@ fn create_setup_intent_request_confirmed() -> Result<(), JsonError> {
   },
   "usage": "on_session",
   "return_url": "https://yourwebsite.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateSetupIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_setup_intent_request_full() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateSetupIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "confirm": true,
   "customer": "cus_1838767497487056896",
   "description": "product description",
@@ -69,16 +60,13 @@ fn create_setup_intent_request_full() -> Result<(), JsonError> {
   },
   "usage": "on_session",
   "return_url": "https://yourwebsite.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateSetupIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_setup_intent_200_challenge() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SetupIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "seti_1838873795297804288",
   "object": "setup_intent",
   "status": "requires_action",
@@ -97,46 +85,37 @@ fn create_setup_intent_200_challenge() -> Result<(), JsonError> {
       "request_three_d_secure": "auto"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<SetupIntent>(EXAMPLE)
 }
 
 #[test]
 fn update_setup_intent_request_description() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdateSetupIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "description": "product description",
   "metadata": {
     "key1": "value1"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdateSetupIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_setup_intent_request_saved_method() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmSetupIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_method": "pm_1604012357044928512",
   "return_url": "https://your.website"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmSetupIntent>(EXAMPLE)
 }
 
 #[test]
 fn list_setup_attempts_200_none() -> Result<(), JsonError> {
-    crate::round_trip::<
-        SetupAttemptList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "object": "list",
   "url": "/v1/setup_attempts",
   "has_more": false,
   "data": []
-}"#,
-    )
+}"#;
+    crate::round_trip::<SetupAttemptList>(EXAMPLE)
 }

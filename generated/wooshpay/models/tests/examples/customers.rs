@@ -5,17 +5,15 @@ use paywright_wooshpay_models::{CreateCustomer, Customer, UpdateCustomer};
 
 #[test]
 fn create_customer_request_email() -> Result<(), JsonError> {
-    crate::round_trip::<CreateCustomer>(r#"{
+    const EXAMPLE: &str = r#"{
   "email": "test@gmail.com"
-}"#)
+}"#;
+    crate::round_trip::<CreateCustomer>(EXAMPLE)
 }
 
 #[test]
 fn create_customer_request_full() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateCustomer,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "name": "Tom",
   "email": "test@gmail.com",
   "phone": "xxxx",
@@ -41,34 +39,30 @@ fn create_customer_request_full() -> Result<(), JsonError> {
   "metadata": {
     "key1": "value1"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateCustomer>(EXAMPLE)
 }
 
 #[test]
 fn create_customer_200_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Customer,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "cus_1706288169156083712",
   "object": "customer",
   "created": 1695645775000,
   "livemode": false,
   "address": {},
   "email": "test@gmail.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<Customer>(EXAMPLE)
 }
 
 #[test]
 fn update_customer_request_name() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdateCustomer,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "name": "Tom",
   "metadata": {
     "key1": "value1"
   }
-}"#)
+}"#;
+    crate::round_trip::<UpdateCustomer>(EXAMPLE)
 }

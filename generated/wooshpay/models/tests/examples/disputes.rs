@@ -5,10 +5,7 @@ use paywright_wooshpay_models::{Dispute, DisputeList, UpdateDispute};
 
 #[test]
 fn retrieve_dispute_200_lost() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Dispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "dp_1585839983195983872",
   "object": "dispute",
   "created": 1666928687870,
@@ -30,30 +27,24 @@ fn retrieve_dispute_200_lost() -> Result<(), JsonError> {
     "created": 1666928739358,
     "receipt": ""
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Dispute>(EXAMPLE)
 }
 
 #[test]
 fn update_dispute_request_text() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdateDispute,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "evidence": {
     "customer_name": "Tom",
     "product_description": "product description"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdateDispute>(EXAMPLE)
 }
 
 #[test]
 fn list_disputes_200_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        DisputeList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "object": "list",
   "url": "/v1/disputes",
   "has_more": false,
@@ -109,6 +100,6 @@ fn list_disputes_200_page() -> Result<(), JsonError> {
       "status": "warning_needs_response"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<DisputeList>(EXAMPLE)
 }

@@ -8,10 +8,7 @@ use paywright_wooshpay_models::{
 
 #[test]
 fn create_payment_intent_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 10,
   "currency": "USD",
   "confirm": true,
@@ -55,16 +52,13 @@ fn create_payment_intent_request_card() -> Result<(), JsonError> {
     "phone": "xxxx"
   },
   "return_url": "https://your.website"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_card_guide() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 1,
   "currency": "USD",
   "confirm": true,
@@ -84,16 +78,13 @@ fn create_payment_intent_request_card_guide() -> Result<(), JsonError> {
   },
   "merchant_order_id": "id1111",
   "return_url": "https://wooshpay.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_card_3ds() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 1,
   "currency": "USD",
   "confirm": true,
@@ -114,16 +105,13 @@ fn create_payment_intent_request_card_3ds() -> Result<(), JsonError> {
   },
   "merchant_order_id": "id1111",
   "return_url": "https://wooshpay.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_save_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 100,
   "currency": "USD",
   "confirm": true,
@@ -140,16 +128,13 @@ fn create_payment_intent_request_save_card() -> Result<(), JsonError> {
   },
   "setup_future_usage": "on_session",
   "return_url": "https://yourwebsite.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_alipay() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 20,
   "currency": "CNY",
   "confirm": true,
@@ -167,16 +152,13 @@ fn create_payment_intent_request_alipay() -> Result<(), JsonError> {
     "alipay"
   ],
   "return_url": "https://wooshpay.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_save_alipay() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 100,
   "currency": "USD",
   "confirm": true,
@@ -191,16 +173,13 @@ fn create_payment_intent_request_save_alipay() -> Result<(), JsonError> {
   },
   "setup_future_usage": "off_session",
   "return_url": "https://XXXXXXX"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_gcash() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 30000,
   "currency": "PHP",
   "confirm": true,
@@ -214,16 +193,13 @@ fn create_payment_intent_request_gcash() -> Result<(), JsonError> {
   },
   "merchant_order_id": "商户订单号",
   "return_url": "https://wooshpay.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_pix() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 1000,
   "currency": "BRL",
   "confirm": true,
@@ -240,16 +216,13 @@ fn create_payment_intent_request_pix() -> Result<(), JsonError> {
   "description": "product description",
   "merchant_order_id": "Order112344343",
   "return_url": "https://your.website"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_spei() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 1000,
   "currency": "BRL",
   "confirm": true,
@@ -268,16 +241,13 @@ fn create_payment_intent_request_spei() -> Result<(), JsonError> {
   "description": "product description",
   "merchant_order_id": "Order112344343",
   "return_url": "https://your.website"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_upi() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 10000,
   "currency": "INR",
   "confirm": true,
@@ -293,16 +263,13 @@ fn create_payment_intent_request_upi() -> Result<(), JsonError> {
     }
   },
   "return_url": "https://yourwebsite.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_sepa() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 2000,
   "currency": "EUR",
   "confirm": true,
@@ -322,16 +289,13 @@ fn create_payment_intent_request_sepa() -> Result<(), JsonError> {
     }
   },
   "return_url": "https://wooshpay.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_mobile_money() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 300000,
   "currency": "UGX",
   "confirm": true,
@@ -344,16 +308,13 @@ fn create_payment_intent_request_mobile_money() -> Result<(), JsonError> {
   },
   "merchant_order_id": "order_12345",
   "return_url": "https://yourwebsite.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_bank_transfer_ng() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 40000,
   "currency": "NGN",
   "confirm": true,
@@ -362,16 +323,13 @@ fn create_payment_intent_request_bank_transfer_ng() -> Result<(), JsonError> {
   },
   "merchant_order_id": "order123",
   "return_url": "https://yourwebsite.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_bank_transfer_uk() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 1000,
   "currency": "GBP",
   "confirm": true,
@@ -394,16 +352,13 @@ fn create_payment_intent_request_bank_transfer_uk() -> Result<(), JsonError> {
   "merchant_user_id": "123456",
   "merchant_order_id": "Order112344343",
   "return_url": "https://your.website"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_bank_transfer_za() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 40000,
   "currency": "ZAR",
   "confirm": true,
@@ -412,16 +367,13 @@ fn create_payment_intent_request_bank_transfer_za() -> Result<(), JsonError> {
   },
   "merchant_order_id": "order123",
   "return_url": "https://yourwebsite.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_request_full() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 10,
   "currency": "USD",
   "customer": "cus_1760950869144109056",
@@ -429,44 +381,40 @@ fn create_payment_intent_request_full() -> Result<(), JsonError> {
   "confirmation_method": "manual",
   "capture_method": "manual",
   "off-session": true
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_intent_request_amount() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdatePaymentIntent,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "amount": 20,
   "currency": "USD"
-}"#)
+}"#;
+    crate::round_trip::<UpdatePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn confirm_payment_intent_request_saved_method() -> Result<(), JsonError> {
-    crate::round_trip::<
-        ConfirmPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_method": "pm_1604012357044928512",
   "return_url": "https://your.website"
-}"#,
-    )
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn capture_payment_intent_request_part() -> Result<(), JsonError> {
-    crate::round_trip::<CapturePaymentIntent>(r#"{
+    const EXAMPLE: &str = r#"{
   "amount_to_capture": 8000
-}"#)
+}"#;
+    crate::round_trip::<CapturePaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn cancel_payment_intent_request_customer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CancelPaymentIntent,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "cancellation_reason": "The customer changed their mind"
-}"#)
+}"#;
+    crate::round_trip::<CancelPaymentIntent>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_wooshpay_models::{CanceledPaymentIntent, PaymentIntent, PaymentInt
 
 #[test]
 fn create_payment_intent_200_succeeded() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1604012360740110336",
   "object": "payment_intent",
   "created": 1671261323000,
@@ -54,16 +51,13 @@ fn create_payment_intent_200_succeeded() -> Result<(), JsonError> {
   "payment_method": "pm_1604012357044928512",
   "amount_received": null,
   "capture_method": "automatic"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_200_succeeded_2022() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1583366366029676544",
   "object": "payment_intent",
   "created": 1666338934000,
@@ -87,16 +81,13 @@ fn create_payment_intent_200_succeeded_2022() -> Result<(), JsonError> {
   "payment_method_options": "{\"card\":{\"request_three_d_secure\":\"auto\",\"capture_method\":\"automatic\"}}",
   "3ds_status": null,
   "amount_capturable": null
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_200_authorize() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1693466278934609920",
   "object": "payment_intent",
   "created": 1692588799000,
@@ -125,16 +116,13 @@ fn create_payment_intent_200_authorize() -> Result<(), JsonError> {
   "return_url": "https://wooshpay.com",
   "payment_method": "pm_1693466278808780800",
   "capture_method": "manual"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_200_alipay() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1762686851044343808",
   "object": "payment_intent",
   "created": 1709092269000,
@@ -163,16 +151,13 @@ fn create_payment_intent_200_alipay() -> Result<(), JsonError> {
   "payment_method": "pm_1762686850952069120",
   "capture_method": "automatic",
   "setup_future_usage": "off_session"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_200_gcash() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1692411609156157440",
   "object": "payment_intent",
   "created": 1692337346000,
@@ -200,16 +185,13 @@ fn create_payment_intent_200_gcash() -> Result<(), JsonError> {
   "return_url": "https://wooshpay.com",
   "payment_method": "pm_1692411609059688448",
   "capture_method": "automatic"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_200_pix() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1745344408523374592",
   "object": "payment_intent",
   "created": 1704957509000,
@@ -233,16 +215,13 @@ fn create_payment_intent_200_pix() -> Result<(), JsonError> {
   "return_url": "https://your.website",
   "payment_method": "pm_1745344408435294208",
   "capture_method": "automatic"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_200_bank_transfer_ng() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1953741224082931712",
   "object": "payment_intent",
   "created": 1754643181000,
@@ -265,16 +244,13 @@ fn create_payment_intent_200_bank_transfer_ng() -> Result<(), JsonError> {
   "return_url": "https://yourwebsite.com",
   "payment_method": "pm_1953741223881605120",
   "capture_method": "automatic"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_intent_200_bank_transfer_za() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1953741853362749440",
   "object": "payment_intent",
   "created": 1754643331000,
@@ -296,16 +272,13 @@ fn create_payment_intent_200_bank_transfer_za() -> Result<(), JsonError> {
   "return_url": "https://yourwebsite.com",
   "payment_method": "pm_1953741853207560192",
   "capture_method": "automatic"
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
 }
 
 #[test]
 fn list_payment_intents_200_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentIntentList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "object": "list",
   "url": "/v1/payment_intents",
   "has_more": false,
@@ -329,22 +302,19 @@ fn list_payment_intents_200_page() -> Result<(), JsonError> {
       "capture_method": "automatic"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentIntentList>(EXAMPLE)
 }
 
 #[test]
 fn cancel_payment_intent_200_canceled() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CanceledPaymentIntent,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pi_1604012360740110336",
   "status": "canceled",
   "amount": 10,
   "currency": "USD",
   "canceled_at": 1671261323000,
   "cancellation_reason": "The customer changed their mind"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CanceledPaymentIntent>(EXAMPLE)
 }

@@ -8,10 +8,7 @@ use paywright_wooshpay_models::{
 
 #[test]
 fn create_payment_method_request_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreatePaymentMethod,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "type": "card",
   "card": {
     "number": "4111111111111111",
@@ -29,16 +26,13 @@ fn create_payment_method_request_card() -> Result<(), JsonError> {
   "metadata": {
     "key1": "value1"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreatePaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn create_payment_method_200_card() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentMethod,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "pm_1604012357044928512",
   "object": "payment method",
   "created": 1671261323000,
@@ -63,16 +57,13 @@ fn create_payment_method_200_card() -> Result<(), JsonError> {
   "metadata": {
     "key1": "value1"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn list_payment_methods_200_cards() -> Result<(), JsonError> {
-    crate::round_trip::<
-        PaymentMethodList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "object": "list",
   "url": "/v1/customers/cus_1706288169156083712/payment_methods",
   "has_more": false,
@@ -94,31 +85,27 @@ fn list_payment_methods_200_cards() -> Result<(), JsonError> {
       }
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<PaymentMethodList>(EXAMPLE)
 }
 
 #[test]
 fn update_payment_method_request_name() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdatePaymentMethod,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "billing_details": {
     "name": "Tom"
   },
   "metadata": {
     "key1": "value1"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdatePaymentMethod>(EXAMPLE)
 }
 
 #[test]
 fn attach_payment_method_request_customer() -> Result<(), JsonError> {
-    crate::round_trip::<
-        AttachPaymentMethod,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "customer": "cus_1706288169156083712"
-}"#)
+}"#;
+    crate::round_trip::<AttachPaymentMethod>(EXAMPLE)
 }

@@ -5,10 +5,7 @@ use paywright_wooshpay_models::Event;
 
 #[test]
 fn retrieve_event_200_dispute() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_1593219809108033536",
   "object": "event",
   "api_version": "1.0.1",
@@ -39,16 +36,13 @@ fn retrieve_event_200_dispute() -> Result<(), JsonError> {
       }
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_intent_request_succeeded() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_1604012360740110340",
   "object": "event",
   "created": 1671261323000,
@@ -66,16 +60,13 @@ fn on_payment_intent_request_succeeded() -> Result<(), JsonError> {
       "status": "succeeded"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_refund_request_updated() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_1604012360740110340",
   "object": "event",
   "created": 1671261323000,
@@ -89,16 +80,13 @@ fn on_refund_request_updated() -> Result<(), JsonError> {
       "payment_intent": "pi_1604012360740110336"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_charge_request_refunded() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_1604012360740110340",
   "object": "event",
   "created": 1671261323000,
@@ -109,16 +97,13 @@ fn on_charge_request_refunded() -> Result<(), JsonError> {
       "object": "charge"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_setup_intent_request_succeeded() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_1953045921369423872",
   "object": "event",
   "created": 1754477408000,
@@ -130,16 +115,13 @@ fn on_setup_intent_request_succeeded() -> Result<(), JsonError> {
       "status": "succeeded"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_checkout_session_request_completed() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_1604012360740110340",
   "object": "event",
   "created": 1671261323000,
@@ -152,16 +134,13 @@ fn on_checkout_session_request_completed() -> Result<(), JsonError> {
       "payment_status": "paid"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_payment_link_request_paid() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_1604012360740110340",
   "object": "event",
   "created": 1671261323000,
@@ -172,16 +151,13 @@ fn on_payment_link_request_paid() -> Result<(), JsonError> {
       "object": "payment_link"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }
 
 #[test]
 fn on_product_request_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Event,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "evt_1NNUrjL6kclEVx6Mb1x5dKJ3",
   "object": "event",
   "api_version": "2022-11-15",
@@ -198,6 +174,6 @@ fn on_product_request_created() -> Result<(), JsonError> {
       "type": "service"
     }
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
 }

@@ -5,51 +5,39 @@ use paywright_wooshpay_models::{CreateRefund, Refund};
 
 #[test]
 fn create_refund_request_part() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateRefund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_intent": "pi_1604012360740110336",
   "amount": "5",
   "reason": "requested_by_customer",
   "metadata": {
     "key1": "value1"
   }
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateRefund>(EXAMPLE)
 }
 
 #[test]
 fn create_refund_request_full() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateRefund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "reason": "requested_by_customer",
   "payment_intent": "pi_1787730829493927936"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateRefund>(EXAMPLE)
 }
 
 #[test]
 fn create_refund_request_number() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateRefund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "payment_intent": "pi_1604012360740110336",
   "amount": 5,
   "reason": "requested_by_customer"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateRefund>(EXAMPLE)
 }
 
 #[test]
 fn create_refund_200_part() -> Result<(), JsonError> {
-    crate::round_trip::<
-        Refund,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "1604012360740110338",
   "object": "refund",
   "amount": 5,
@@ -63,6 +51,6 @@ fn create_refund_200_part() -> Result<(), JsonError> {
   "status": "succeeded",
   "description": "product description",
   "failure_reason": null
-}"#,
-    )
+}"#;
+    crate::round_trip::<Refund>(EXAMPLE)
 }

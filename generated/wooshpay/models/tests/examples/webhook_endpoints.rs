@@ -8,10 +8,7 @@ use paywright_wooshpay_models::{
 
 #[test]
 fn create_webhook_endpoint_request_guide() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateWebhookEndpoint,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "url": "https://apitest.wooshpay.com/v1/receives",
   "description": "I am description",
   "enabled_events": [
@@ -23,16 +20,13 @@ fn create_webhook_endpoint_request_guide() -> Result<(), JsonError> {
     "charge.refund.updated"
   ],
   "api_version": "1.0.1"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateWebhookEndpoint>(EXAMPLE)
 }
 
 #[test]
 fn create_webhook_endpoint_request_reference() -> Result<(), JsonError> {
-    crate::round_trip::<
-        CreateWebhookEndpoint,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "description": "This is your description of the webhook",
   "enabled_events": [
     "payment_intent.succeeded",
@@ -41,16 +35,13 @@ fn create_webhook_endpoint_request_reference() -> Result<(), JsonError> {
     "charge.dispute.updated"
   ],
   "url": "https://your_call_back_address.com"
-}"#,
-    )
+}"#;
+    crate::round_trip::<CreateWebhookEndpoint>(EXAMPLE)
 }
 
 #[test]
 fn create_webhook_endpoint_200_created() -> Result<(), JsonError> {
-    crate::round_trip::<
-        WebhookEndpoint,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "id": "we_1600745739909070848",
   "object": "webhook_endpoint",
   "created": 1670482499000,
@@ -69,16 +60,13 @@ fn create_webhook_endpoint_200_created() -> Result<(), JsonError> {
     "payment_intent.canceled",
     "charge.refund.updated"
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<WebhookEndpoint>(EXAMPLE)
 }
 
 #[test]
 fn list_webhook_endpoints_200_page() -> Result<(), JsonError> {
-    crate::round_trip::<
-        WebhookEndpointList,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "object": "list",
   "url": "/v1/webhook_endpoints",
   "has_more": false,
@@ -99,30 +87,26 @@ fn list_webhook_endpoints_200_page() -> Result<(), JsonError> {
       "url": "https://apitest.wooshpay.com/v1/receives"
     }
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<WebhookEndpointList>(EXAMPLE)
 }
 
 #[test]
 fn update_webhook_endpoint_request_events() -> Result<(), JsonError> {
-    crate::round_trip::<
-        UpdateWebhookEndpoint,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "enabled_events": [
     "payment_intent.succeeded",
     "payment_intent.payment_failed"
   ]
-}"#,
-    )
+}"#;
+    crate::round_trip::<UpdateWebhookEndpoint>(EXAMPLE)
 }
 
 #[test]
 fn delete_webhook_endpoint_200_id() -> Result<(), JsonError> {
-    crate::round_trip::<
-        DeletedWebhookEndpoint,
-    >(r#"{
+    const EXAMPLE: &str = r#"{
   "id": "we_1600745739909070848",
   "object": "webhook_endpoint"
-}"#)
+}"#;
+    crate::round_trip::<DeletedWebhookEndpoint>(EXAMPLE)
 }

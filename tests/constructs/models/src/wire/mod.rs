@@ -9,6 +9,7 @@ mod bodies;
 mod defaults;
 mod deprecated;
 mod enums;
+mod examples;
 mod hostile;
 mod idempotency;
 mod inline;
