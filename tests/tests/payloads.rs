@@ -44,7 +44,7 @@ mod types {
 types!(airwallex: BankConfigList, ConfirmPaymentIntent, CreatePaymentConsent, CreatePaymentIntent, Customer, Event, PaymentAttempt, PaymentConsent, PaymentConsentList, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, PaymentMethodTypeConfigList, Refund, VerifyPaymentConsent);
 types!(paykka: Acknowledgement, ApplePayMerchantSession, CallResult, CreateApplePaySession, CreateSession, CreateTransaction, DisputeResult, ErrorBody, PaymentResult, RefundResult, RemoveToken, RetrieveTransaction, TransactionResponse, VoidTransaction);
 types!(uqpay: AccessToken, Balance, BankAccount, BankAccountPage, CancelPaymentIntent, CreateBankAccount, CreatePaymentIntent, CreatePayout, CreateRefund, ErrorBody, Event, PaymentAttempt, PaymentAttemptNotification, PaymentIntent, Payout, PinKey, Refund, RegisterTerminal, SettlementPage, Terminal, UpdatePaymentIntent);
-types!(wooshpay: CapturePaymentIntent, CheckoutSession, CreateCheckoutSession, CreateCustomer, CreatePaymentIntent, CreateRefund, CreateWebhookEndpoint, Customer, DisputeList, PaymentIntent, WebhookEndpoint);
+types!(wooshpay: CapturePaymentIntent, CheckoutSession, CreateCheckoutSession, CreateCustomer, CreatePaymentIntent, CreatePayout, CreateRefund, CreateWebhookEndpoint, Customer, DisputeList, PaymentIntent, Refund, WebhookEndpoint);
 
 fn every_fixture() -> Vec<(&'static str, Fixture, RoundTrip)> {
     let providers: [(&str, Table); 4] = [
