@@ -20,7 +20,7 @@ const DOCUMENT: &str = include_str!("fixtures/everything.yaml");
 /// What a keyword does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Effect {
-    /// The code of the crates depends on it.
+    /// The code of the crates, or of their tests, depends on it.
     Modelled,
     /// It is said in comments, manifests or READMEs only.
     Documented,
@@ -449,8 +449,20 @@ const ROWS: &[Row] = &[
     ),
     ("Request Body", "required", BODY, "false", Modelled),
     ("Media Type", "schema", JSON, "{type: string}", Modelled),
-    ("Media Type", "example", JSON, "{}", Nothing),
-    ("Media Type", "examples", JSON, "{}", Nothing),
+    (
+        "Media Type",
+        "example",
+        JSON,
+        "{id: r1, status: done}",
+        Modelled,
+    ),
+    (
+        "Media Type",
+        "examples",
+        JSON,
+        "{one: {value: {id: r1, status: done}}}",
+        Modelled,
+    ),
     (
         "Media Type",
         "encoding",
@@ -873,7 +885,7 @@ const ROWS: &[Row] = &[
         "{url: 'https://other.example'}",
         Nothing,
     ),
-    ("Schema", "example", MEMO, "abc", Nothing),
+    ("Schema", "example", MEMO, "abc", Modelled),
     ("Schema", "deprecated", MEMO, "true", Modelled),
     (
         "Discriminator",

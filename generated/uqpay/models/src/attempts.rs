@@ -102,7 +102,7 @@ pub enum PaymentAttemptStatus {
     Initiated,
     /// The customer was sent away to prove who they are.
     AuthenticationRedirected,
-    /// The issuer has not answered yet.
+    /// The payment provider has not decided yet.
     PendingAuthorization,
     /// The money is reserved and not taken yet.
     Authorized,

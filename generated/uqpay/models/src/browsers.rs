@@ -34,6 +34,20 @@ pub struct BrowserInfo {
     ///
     /// Matches `^-?[0-9]{1,2}$`.
     pub timezone: Option<String>,
+    /// Whether the screen takes touches. Sent by one mobile SDK, not documented; not confirmed.
+    /// (sdk)
+    pub touch_support: Option<bool>,
+    /// Fonts of the device. Sent by one mobile SDK, not documented; not confirmed. (sdk)
+    pub fonts: Option<Vec<String>>,
+    /// Maker of the graphics, by WebGL. Sent by one mobile SDK, not documented; not confirmed.
+    /// (sdk)
+    pub webgl_vendor: Option<String>,
+    /// Kind of the graphics, by WebGL. Sent by one mobile SDK, not documented; not confirmed. (sdk)
+    pub webgl_renderer: Option<String>,
+    /// Number of logical processors. Sent by one mobile SDK, not documented; not confirmed. (sdk)
+    pub hardware_concurrency: Option<i32>,
+    /// Memory in whole gigabytes. Sent by one mobile SDK, not documented; not confirmed. (sdk)
+    pub device_memory: Option<i32>,
 }
 
 impl BrowserInfo {
@@ -57,6 +71,12 @@ impl BrowserInfo {
             screen_height,
             screen_width,
             timezone: None,
+            touch_support: None,
+            fonts: None,
+            webgl_vendor: None,
+            webgl_renderer: None,
+            hardware_concurrency: None,
+            device_memory: None,
         }
     }
 
@@ -88,6 +108,51 @@ impl BrowserInfo {
         self
     }
 
+    /// Whether the screen takes touches.
+    #[must_use]
+    pub fn with_touch_support(mut self, touch_support: bool) -> Self {
+        self.touch_support = Some(touch_support);
+        self
+    }
+
+    /// Fonts of the device.
+    #[must_use]
+    pub fn with_fonts(
+        mut self,
+        fonts: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.fonts = Some(fonts.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Maker of the graphics, by WebGL.
+    #[must_use]
+    pub fn with_webgl_vendor(mut self, webgl_vendor: impl Into<String>) -> Self {
+        self.webgl_vendor = Some(webgl_vendor.into());
+        self
+    }
+
+    /// Kind of the graphics, by WebGL.
+    #[must_use]
+    pub fn with_webgl_renderer(mut self, webgl_renderer: impl Into<String>) -> Self {
+        self.webgl_renderer = Some(webgl_renderer.into());
+        self
+    }
+
+    /// Number of logical processors.
+    #[must_use]
+    pub fn with_hardware_concurrency(mut self, hardware_concurrency: i32) -> Self {
+        self.hardware_concurrency = Some(hardware_concurrency);
+        self
+    }
+
+    /// Memory in whole gigabytes.
+    #[must_use]
+    pub fn with_device_memory(mut self, device_memory: i32) -> Self {
+        self.device_memory = Some(device_memory);
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -108,6 +173,14 @@ pub struct BrowserDetails {
     pub java_enabled: Option<bool>,
     /// Whether the browser runs JavaScript. (sdk)
     pub javascript_enabled: Option<bool>,
+    /// Whether the browser keeps cookies. Sent by one mobile SDK, not documented; not confirmed.
+    /// (sdk)
+    pub cookie_enabled: Option<bool>,
+    /// Plug-ins of the browser. Sent by one mobile SDK, not documented; not confirmed. (sdk)
+    pub plugins: Option<Vec<String>>,
+    /// Whether the customer asks not to be tracked. Sent by one mobile SDK, not documented; not
+    /// confirmed. (sdk)
+    pub do_not_track: Option<bool>,
 }
 
 impl BrowserDetails {
@@ -117,6 +190,9 @@ impl BrowserDetails {
             user_agent: user_agent.into(),
             java_enabled: None,
             javascript_enabled: None,
+            cookie_enabled: None,
+            plugins: None,
+            do_not_track: None,
         }
     }
 
@@ -134,6 +210,30 @@ impl BrowserDetails {
         self
     }
 
+    /// Whether the browser keeps cookies.
+    #[must_use]
+    pub fn with_cookie_enabled(mut self, cookie_enabled: bool) -> Self {
+        self.cookie_enabled = Some(cookie_enabled);
+        self
+    }
+
+    /// Plug-ins of the browser.
+    #[must_use]
+    pub fn with_plugins(
+        mut self,
+        plugins: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.plugins = Some(plugins.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Whether the customer asks not to be tracked.
+    #[must_use]
+    pub fn with_do_not_track(mut self, do_not_track: bool) -> Self {
+        self.do_not_track = Some(do_not_track);
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -144,7 +244,8 @@ impl BrowserDetails {
     }
 }
 
-/// A place on the globe. (sdk)
+/// A place on the globe. Leave it out where none is known; a place of `0` and `0` is refused.
+/// (sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BrowserLocation {
@@ -152,6 +253,9 @@ pub struct BrowserLocation {
     pub latitude: Option<String>,
     /// Longitude in degrees, as text. (sdk)
     pub longitude: Option<String>,
+    /// How exact the place is, in metres. Sent by one mobile SDK, not documented; not confirmed.
+    /// (sdk)
+    pub accuracy: Option<i32>,
 }
 
 impl BrowserLocation {
@@ -171,6 +275,13 @@ impl BrowserLocation {
     #[must_use]
     pub fn with_longitude(mut self, longitude: impl Into<String>) -> Self {
         self.longitude = Some(longitude.into());
+        self
+    }
+
+    /// How exact the place is, in metres.
+    #[must_use]
+    pub fn with_accuracy(mut self, accuracy: i32) -> Self {
+        self.accuracy = Some(accuracy);
         self
     }
 
@@ -194,6 +305,8 @@ pub struct MobileDevice {
     pub os_type: Option<MobileOperatingSystem>,
     /// Version of the operating system. (sdk)
     pub os_version: Option<String>,
+    /// Network that the phone is in. Sent by one mobile SDK, not documented; not confirmed. (sdk)
+    pub carrier: Option<String>,
 }
 
 impl MobileDevice {
@@ -223,6 +336,13 @@ impl MobileDevice {
         self
     }
 
+    /// Network that the phone is in.
+    #[must_use]
+    pub fn with_carrier(mut self, carrier: impl Into<String>) -> Self {
+        self.carrier = Some(carrier.into());
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -233,13 +353,14 @@ impl MobileDevice {
     }
 }
 
-/// Operating system of a phone or tablet, in upper case here. (sdk)
+/// Operating system of a phone or tablet, in upper case here; lower case is refused. One mobile
+/// SDK also sends `WEB` and `OTHER`, which is not confirmed. (sdk)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MobileOperatingSystem {
-    /// Ios.
+    /// An iPhone or iPad.
     Ios,
-    /// Android.
+    /// An Android phone or tablet.
     Android,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

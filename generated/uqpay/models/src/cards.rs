@@ -33,10 +33,11 @@ pub struct CardRequest {
     pub billing: BillingRequest,
     /// Whether the money is taken as soon as it is authorised. (docs, sdk)
     pub auto_capture: Option<bool>,
-    /// Kind of authorisation. One SDK requires it; the documentation does not. (docs, sdk)
+    /// Kind of authorisation. The documentation does not mark it as required; one SDK requires it,
+    /// and every published request holds it. (docs, sdk)
     pub authorization_type: Option<AuthorizationType>,
-    /// Whether 3D Secure is forced or skipped. One SDK requires it; the documentation only where it
-    /// is to be forced. (docs, sdk)
+    /// Whether 3D Secure is forced or skipped. The documentation asks for it only where it is to be
+    /// forced; one SDK requires it, and every published request holds it. (docs, sdk)
     pub three_ds_action: Option<ThreeDsAction>,
     /// Results of a 3D Secure check that the merchant drives, for the second confirm. (docs, sdk)
     pub three_ds: Option<MerchantDrivenThreeDs>,
@@ -361,9 +362,9 @@ impl CardType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationType {
-    /// The final amount is authorised.
+    /// An amount is authorised; the meaning is not confirmed.
     Authorization,
-    /// An estimated amount is reserved, to be captured later.
+    /// An amount is reserved, to be captured later; the meaning is not confirmed.
     PreAuthorization,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -380,7 +381,8 @@ impl AuthorizationType {
     }
 }
 
-/// What to do about 3D Secure. (docs, sdk)
+/// What to do about 3D Secure. A comment in one SDK has `optional_3ds` too, which is not
+/// confirmed. (docs, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsAction {

@@ -87,7 +87,8 @@ pub struct ErrorBody {
     /// comes from older parts of the API: 200 when the first call with the same idempotency key
     /// still runs. (docs, sdk, live)
     pub code: Option<MaybeQuoted<String>>,
-    /// What went wrong, for people. Can be empty. (docs, live)
+    /// What went wrong, for people who develop, not for customers; its text can change. Can be
+    /// empty. (docs, live)
     pub message: Option<String>,
     /// What went wrong, from the layer that checks the token (HTTP 401), without other members.
     /// (sdk)
@@ -100,21 +101,21 @@ pub struct ErrorBody {
 pub enum ErrorType {
     /// The request is wrong.
     InvalidRequestError,
-    /// The idempotency key was used with another body.
+    /// The idempotency key is malformed, or was used with another body.
     IdempotencyError,
-    /// Something about the account.
+    /// Against a rule of the account or of a bank account.
     AccountError,
-    /// Something about the customer.
+    /// Against a rule of the customer.
     CustomerError,
-    /// Something about the payment.
+    /// Against a rule of the payment intent, the payment attempt or a payment link.
     PaymentError,
-    /// Something about the refund.
+    /// Against a rule of the refund.
     RefundError,
-    /// Something about the payout.
+    /// Against a rule of the payout.
     PayoutError,
-    /// Something about the product.
+    /// What the merchant has set up for its products does not allow it.
     ProductError,
-    /// The identifier is unknown. Comes with HTTP 400, not 404.
+    /// The identifier is unknown to the account. Comes with HTTP 400, not 404.
     NotFound,
     /// The token is missing, wrong or at its end.
     UnauthorizedError,
@@ -156,7 +157,8 @@ pub struct AddressRequest {
     /// Exactly 2 characters.
     pub country_code: String,
     /// State or province. Needed for the United States and Canada, and asked for by one SDK in
-    /// Australia, India, Brazil and Mexico; may be empty elsewhere. (docs, sdk)
+    /// Australia, India, Brazil and Mexico; may be empty elsewhere. Which countries need it is
+    /// decided by the provider. (docs, sdk)
     ///
     /// At most 100 characters.
     pub state: Option<String>,

@@ -6,7 +6,8 @@ use crate::{ApplePayRequest, Card, CardPresentRequest, CardRequest, GooglePayReq
 
 /// How a customer can pay. Which of them work depends on what the merchant has enabled; a
 /// payment intent lists them. `alipay` and the ones from `mpay` to `shopeepay` are known from
-/// the SDKs' tests of notifications only. (docs, sdk)
+/// notifications only: the SDKs of late 2026 count all these 26 among the types of the contract
+/// that they follow. (docs, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
@@ -385,7 +386,7 @@ pub enum PaymentFlow {
     MiniProgram,
     /// Inside a WeChat official account.
     OfficialAccount,
-    /// UnionPay's page for cards.
+    /// UnionPay's page for cards; the meaning is not confirmed.
     SecurePay,
     /// The customer is sent to the wallet's page.
     Redirect,
@@ -638,7 +639,8 @@ pub struct Wallet {
     pub os_type: MaybeBlank<WalletOperatingSystem>,
     /// The fixed QR code that was scanned. Its form is not confirmed. (sdk)
     pub static_qr_code: Option<String>,
-    /// What belongs to the fixed QR code. Its form is not confirmed. (sdk)
+    /// What belongs to the fixed QR code; `png` in the SDKs' tests, so perhaps the kind of its
+    /// picture. Not confirmed. (sdk)
     pub static_qr_code_extension: Option<String>,
     /// The number plate of the fixed QR code. Its form is not confirmed. (sdk)
     pub static_qr_code_number_plate: Option<String>,

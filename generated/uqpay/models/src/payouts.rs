@@ -135,7 +135,7 @@ pub enum PayoutStatus {
     Completed,
     /// The payout failed.
     Failed,
-    /// The payout failed and its amount is back in the balance.
+    /// The payout failed and, by the name, its amount is back in the balance.
     FailedRefunded,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -134,7 +134,8 @@ pub struct Refund {
     pub metadata: Maybe<BTreeMap<String, Json>>,
 }
 
-/// Where a refund stands. A reversal takes a refund back. (docs)
+/// Where a refund stands. By its name a reversal takes a refund back; what it is, is not
+/// documented and not confirmed. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {

@@ -76,6 +76,13 @@ impl Client {
         }
     }
 
+    /// A payout sends money of the balance to a bank account or a wallet.
+    pub fn payouts(&self) -> services::Payouts {
+        services::Payouts {
+            core: self.core.clone(),
+        }
+    }
+
     /// An event is what a notification tells of.
     pub fn events(&self) -> services::Events {
         services::Events {

@@ -2,12 +2,12 @@
 
 //! A client of WooshPay API, version 2024-07-04.
 //!
-//! Payments, refunds, disputes and saved payment methods of WooshPay. All paths begin with
-//! `/v1`, all bodies are JSON, and amounts are integers in the minor unit of their currency.
-//! The key decides whether a call runs in test or live mode. The reference lists the headers
-//! `Accept` and `Content-Type` as required on every call, both `application/json`. The version
-//! is the date of the page of the provider that this document began with; guides up to August 2025
-//! were read too.
+//! Payments, refunds, disputes, saved payment methods and payouts of WooshPay. All paths begin
+//! with `/v1`, all bodies are JSON, and amounts are integers in the minor unit of their
+//! currency. The key decides whether a call runs in test or live mode. The reference lists the
+//! headers `Accept` and `Content-Type` as required on every call, both `application/json`. The
+//! version is the date of the page of the provider that this document began with; guides up to
+//! August 2025 were read too.
 //!
 #![cfg_attr(feature = "reqwest", doc = "```no_run")]
 #![cfg_attr(not(feature = "reqwest"), doc = "```ignore")]

@@ -2,12 +2,12 @@
 
 //! WooshPay API (version 2024-07-04) as Rust types.
 //!
-//! Payments, refunds, disputes and saved payment methods of WooshPay. All paths begin with
-//! `/v1`, all bodies are JSON, and amounts are integers in the minor unit of their currency.
-//! The key decides whether a call runs in test or live mode. The reference lists the headers
-//! `Accept` and `Content-Type` as required on every call, both `application/json`. The version
-//! is the date of the page of the provider that this document began with; guides up to August 2025
-//! were read too.
+//! Payments, refunds, disputes, saved payment methods and payouts of WooshPay. All paths begin
+//! with `/v1`, all bodies are JSON, and amounts are integers in the minor unit of their
+//! currency. The key decides whether a call runs in test or live mode. The reference lists the
+//! headers `Accept` and `Content-Type` as required on every call, both `application/json`. The
+//! version is the date of the page of the provider that this document began with; guides up to
+//! August 2025 were read too.
 //!
 //! # What to expect of the types
 //!
@@ -57,6 +57,7 @@ mod method_options;
 mod methods;
 mod next_actions;
 mod notifications;
+mod payouts;
 mod refunds;
 mod three_d_secure;
 mod validation;
@@ -109,7 +110,7 @@ pub use method_data::{
 };
 pub use method_options::{
     AlipayOptions, CardOptions, PaymentMethodOptions, RequestThreeDSecure, SepaOptions,
-    SpeiOptions, TerminalType, UpiApp, UpiOptions, WalletOptions,
+    SpeiOptions, TerminalOperatingSystem, TerminalType, UpiApp, UpiOptions, WalletOptions,
 };
 pub use methods::{
     AttachPaymentMethod, BillingDetails, CardBrand, CardChecks, CardFunding,
@@ -122,6 +123,11 @@ pub use next_actions::{
 pub use notifications::{Event, EventData, EventId, EventObject, EventRequest};
 #[cfg(feature = "webhooks")]
 pub use notifications::SIGNATURE;
+pub use payouts::{
+    BeneficiaryBusiness, BeneficiaryData, BeneficiaryEntity, BeneficiaryId,
+    BusinessDetails, CreatePayout, Payout, PayoutAlipayAccount, PayoutBankAccount,
+    PayoutDestination, PayoutDestinationType, PayoutId, PayoutStatus, PayoutType,
+};
 pub use refunds::{
     CreateRefund, CreateRefundReason, Refund, RefundFailureReason, RefundId,
     RefundReason, RefundStatus,

@@ -16,7 +16,8 @@ use crate::AddressData;
 pub enum PaymentMethodType {
     /// Credit or debit card. (seed)
     Card,
-    /// Alipay+ and the wallets behind it; not in the page's list for `payment_method_types`. (seed)
+    /// Alipay+ and the wallets behind it, which one depends on the currency (CNY, HKD, GBP, IDR,
+    /// MYR, PHP or THB); not in the page's list for `payment_method_types`. (seed, docs)
     AlipayPlus,
     /// Alipay; CNY, GBP, USD, EUR or HKD, at least 0.01 CNY. (docs)
     Alipay,
@@ -29,7 +30,8 @@ pub enum PaymentMethodType {
     AlipayHk,
     /// Boost. (seed)
     Boost,
-    /// TrueMoney. (seed)
+    /// TrueMoney; THB or GBP, 0.01 to 7,000 THB by the newer guide and 10,000 by an older one.
+    /// (docs)
     TrueMoney,
     /// GCash; PHP, at least 1. (docs)
     GCash,
@@ -61,15 +63,16 @@ pub enum PaymentMethodType {
     UnionPay,
     /// FPX. (seed)
     Fpx,
-    /// MCash. (seed)
+    /// MCash; 0.01 to 2,500 MYR, cannot be refunded. (docs)
     MCash,
     /// GrabPay. (seed)
     GrabPay,
-    /// Bank transfer in Indonesia; IDR, cannot be refunded. (docs)
+    /// Bank transfer in Indonesia; IDR, at least 1, cannot be refunded. (docs)
     BankTransferId,
     /// QRIS. (seed)
     Qris,
-    /// PromptPay. (seed)
+    /// PromptPay; 1 to 7,000 THB by the newer guide and 5,000 by an older one, cannot be refunded.
+    /// (docs)
     PromptPay,
     /// OVO. (seed)
     Ovo,
@@ -197,7 +200,7 @@ pub struct PaymentMethodData {
     /// Details for type `wechat_pay`; the page names the member and not what is in it. (seed)
     pub wechat_pay: Option<BTreeMap<String, Json>>,
     /// Details for type `alipayplus`; the page names the member and not what is in it. (seed)
-    pub alipayplus: Option<BTreeMap<String, Json>>,
+    pub alipay_plus: Option<BTreeMap<String, Json>>,
     /// Telephone account, for type `mobile_money`. (docs)
     pub mobile_money: Option<MobileMoneyData>,
 }
@@ -211,7 +214,7 @@ impl PaymentMethodData {
             card: None,
             sepa_debit: None,
             wechat_pay: None,
-            alipayplus: None,
+            alipay_plus: None,
             mobile_money: None,
         }
     }
@@ -246,8 +249,8 @@ impl PaymentMethodData {
 
     /// Details for type `alipayplus`; the page names the member and not what is in it.
     #[must_use]
-    pub fn with_alipayplus(mut self, alipayplus: BTreeMap<String, Json>) -> Self {
-        self.alipayplus = Some(alipayplus);
+    pub fn with_alipay_plus(mut self, alipay_plus: BTreeMap<String, Json>) -> Self {
+        self.alipay_plus = Some(alipay_plus);
         self
     }
 

@@ -14,7 +14,7 @@ pub struct PaymentMethodOptions {
     /// Options of cards. (seed)
     pub card: Option<CardOptions>,
     /// Options of Alipay+. (docs)
-    pub alipayplus: Option<WalletOptions>,
+    pub alipay_plus: Option<WalletOptions>,
     /// Options of AlipayHK; that it knows `terminal_type` is not confirmed. (seed)
     pub alipay_hk: Option<WalletOptions>,
     /// Options of Alipay. (docs)
@@ -26,12 +26,12 @@ pub struct PaymentMethodOptions {
     pub sepa_debit: Option<BTreeMap<String, Json>>,
     /// Options of Akulaku; that it knows `terminal_type` is not confirmed. (seed)
     pub akulaku: Option<WalletOptions>,
-    /// Options of TrueMoney; that it knows `terminal_type` is not confirmed. (seed)
-    pub truemoney: Option<WalletOptions>,
+    /// Options of TrueMoney. (docs)
+    pub true_money: Option<WalletOptions>,
     /// Options of KakaoPay; that it knows `terminal_type` is not confirmed. (seed)
-    pub kakaopay: Option<WalletOptions>,
+    pub kakao_pay: Option<WalletOptions>,
     /// Options of ShopeePay; that it knows `terminal_type` is not confirmed. (seed)
-    pub shopeepay: Option<WalletOptions>,
+    pub shopee_pay: Option<WalletOptions>,
     /// Options of DANA; that it knows `terminal_type` is not confirmed. (seed)
     pub dana: Option<WalletOptions>,
     /// Options of Pix; the page does not say what is in it. (seed)
@@ -61,8 +61,8 @@ impl PaymentMethodOptions {
 
     /// Options of Alipay+. (docs)
     #[must_use]
-    pub fn with_alipayplus(mut self, alipayplus: WalletOptions) -> Self {
-        self.alipayplus = Some(alipayplus);
+    pub fn with_alipay_plus(mut self, alipay_plus: WalletOptions) -> Self {
+        self.alipay_plus = Some(alipay_plus);
         self
     }
 
@@ -101,24 +101,24 @@ impl PaymentMethodOptions {
         self
     }
 
-    /// Options of TrueMoney; that it knows `terminal_type` is not confirmed.
+    /// Options of TrueMoney.
     #[must_use]
-    pub fn with_truemoney(mut self, truemoney: WalletOptions) -> Self {
-        self.truemoney = Some(truemoney);
+    pub fn with_true_money(mut self, true_money: WalletOptions) -> Self {
+        self.true_money = Some(true_money);
         self
     }
 
     /// Options of KakaoPay; that it knows `terminal_type` is not confirmed.
     #[must_use]
-    pub fn with_kakaopay(mut self, kakaopay: WalletOptions) -> Self {
-        self.kakaopay = Some(kakaopay);
+    pub fn with_kakao_pay(mut self, kakao_pay: WalletOptions) -> Self {
+        self.kakao_pay = Some(kakao_pay);
         self
     }
 
     /// Options of ShopeePay; that it knows `terminal_type` is not confirmed.
     #[must_use]
-    pub fn with_shopeepay(mut self, shopeepay: WalletOptions) -> Self {
-        self.shopeepay = Some(shopeepay);
+    pub fn with_shopee_pay(mut self, shopee_pay: WalletOptions) -> Self {
+        self.shopee_pay = Some(shopee_pay);
         self
     }
 
@@ -251,8 +251,8 @@ pub struct AlipayOptions {
     pub terminal_type: Option<TerminalType>,
     /// IP address of the customer's device. (docs)
     pub client_ip: Option<String>,
-    /// Operating system of the customer's device, such as `IOS`. (docs)
-    pub os_type: Option<String>,
+    /// Operating system of the customer's device. (docs)
+    pub os_type: Option<TerminalOperatingSystem>,
     /// Members that the document does not name, by their names.
     pub additional: BTreeMap<String, Json>,
 }
@@ -277,9 +277,9 @@ impl AlipayOptions {
         self
     }
 
-    /// Operating system of the customer's device, such as `IOS`.
+    /// Operating system of the customer's device.
     #[must_use]
-    pub fn with_os_type(mut self, os_type: impl Into<String>) -> Self {
+    pub fn with_os_type(mut self, os_type: impl Into<TerminalOperatingSystem>) -> Self {
         self.os_type = Some(os_type.into());
         self
     }
@@ -301,13 +301,16 @@ impl AlipayOptions {
     }
 }
 
-/// Options of a wallet. `terminal_type` is documented for Alipay+, GCash, WeChat Pay and
-/// unnamed others; further members are kept as they come. (docs)
+/// Options of a wallet. `terminal_type` is documented for Alipay+, GCash, TrueMoney, WeChat Pay
+/// and unnamed others, `os_type` for TrueMoney; further members are kept as they come. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletOptions {
     /// Where the customer pays. (docs)
     pub terminal_type: Option<TerminalType>,
+    /// Operating system of the customer's device. Published for TrueMoney, not confirmed for
+    /// others. (docs)
+    pub os_type: Option<TerminalOperatingSystem>,
     /// Members that the document does not name, by their names.
     pub additional: BTreeMap<String, Json>,
 }
@@ -322,6 +325,13 @@ impl WalletOptions {
     #[must_use]
     pub fn with_terminal_type(mut self, terminal_type: impl Into<TerminalType>) -> Self {
         self.terminal_type = Some(terminal_type.into());
+        self
+    }
+
+    /// Operating system of the customer's device.
+    #[must_use]
+    pub fn with_os_type(mut self, os_type: impl Into<TerminalOperatingSystem>) -> Self {
+        self.os_type = Some(os_type.into());
         self
     }
 
@@ -518,6 +528,30 @@ impl TerminalType {
         match self {
             Self::Web => "WEB",
             Self::App => "APP",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// Operating system of the device on which a customer pays; these two are the ones that were
+/// published. (docs)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TerminalOperatingSystem {
+    /// An iPhone or iPad. (docs)
+    Ios,
+    /// An Android phone or tablet. (docs)
+    Android,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl TerminalOperatingSystem {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Ios => "IOS",
+            Self::Android => "ANDROID",
             Self::Unknown(text) => text,
         }
     }

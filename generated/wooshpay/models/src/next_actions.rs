@@ -19,7 +19,7 @@ pub struct NextAction {
     /// Send the customer to the challenge of 3-D Secure. (docs)
     pub challenge_redirect: Maybe<NextActionThreeDsRedirect>,
     /// Send the customer to Alipay+; what is in it is not confirmed. (seed)
-    pub alipayplus_handle_redirect: Maybe<NextActionRedirect>,
+    pub alipay_plus_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to Alipay. (docs)
     pub alipay_handle_redirect: Maybe<NextActionRedirect>,
     /// Show a QR code for WeChat Pay; the page does not say what is in it. (seed)
@@ -33,17 +33,17 @@ pub struct NextAction {
     /// Parameters for a WeChat official account; the page does not say what is in it. (seed)
     pub wechat_pay_official_account_params: Maybe<BTreeMap<String, Json>>,
     /// Send the customer to TrueMoney; what is in it is not confirmed. (seed)
-    pub truemoney_handle_redirect: Maybe<NextActionRedirect>,
+    pub true_money_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to Akulaku; what is in it is not confirmed. (seed)
     pub akulaku_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to a bank transfer in Indonesia. (docs)
     pub bank_transfer_id_handle_redirect: Maybe<NextActionRedirect>,
-    /// Send the customer to PromptPay; what is in it is not confirmed. (seed)
+    /// Send the customer to PromptPay. (docs)
     pub promptpay_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to DANA; what is in it is not confirmed. (seed)
     pub dana_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to ShopeePay; what is in it is not confirmed. (seed)
-    pub shopeepay_handle_redirect: Maybe<NextActionRedirect>,
+    pub shopee_pay_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to GCash. (docs)
     pub gcash_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to Rabbit LINE Pay; what is in it is not confirmed. (seed)
@@ -54,6 +54,8 @@ pub struct NextAction {
     pub bpi_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to Pix. (docs)
     pub pix_handle_redirect: Maybe<NextActionRedirect>,
+    /// Send the customer to MCash. (docs)
+    pub mcash_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to SPEI. (docs)
     pub spei_handle_redirect: Maybe<NextActionRedirect>,
     /// Send the customer to a wallet or bank of Vietnam, or show its QR code; not confirmed by the

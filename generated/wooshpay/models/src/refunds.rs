@@ -8,7 +8,8 @@ use paywright_runtime::{
 
 use crate::PaymentIntentId;
 
-/// Identifier of a refund; its prefix is not known. (docs)
+/// Identifier of a refund. The reference's example has the prefix `re_`, in the form of another
+/// provider; the true prefix is not confirmed. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RefundId(String);
 
@@ -122,14 +123,14 @@ impl RefundFailureReason {
     }
 }
 
-/// Where a refund stands. The reference has the member without values; these are not confirmed.
-/// (docs)
+/// Where a refund stands. The reference has the member without a list of values, and
+/// `succeeded` in its example; the others are not confirmed. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// It is under way; not confirmed. (docs)
     Pending,
-    /// The money is on its way to the customer; not confirmed. (docs)
+    /// The money is on its way to the customer; in the reference's example. (docs)
     Succeeded,
     /// The money could not be returned; not confirmed. (docs)
     Failed,
@@ -224,7 +225,8 @@ pub struct Refund {
     pub amount: Option<i64>,
     /// When it was created; milliseconds in real objects, seconds in the reference. (docs)
     pub created: Option<UnixTime>,
-    /// Currency of `amount`. (docs)
+    /// Currency of `amount`. Upper case in real objects, lower case in the reference's example.
+    /// (docs)
     pub currency: Option<Currency>,
     /// Your own keys and values. (docs)
     pub metadata: Maybe<BTreeMap<String, String>>,
@@ -238,6 +240,8 @@ pub struct Refund {
     pub description: Maybe<String>,
     /// Why the refund failed. (docs)
     pub failure_reason: Maybe<RefundFailureReason>,
+    /// Number of the receipt; null in the reference's example, whose table leaves it out. (docs)
+    pub receipt_number: Maybe<String>,
     /// Movement of your balance; read by an integration, not in the documentation. (sdk)
     pub balance_transaction: Maybe<String>,
 }

@@ -14,7 +14,8 @@ pub struct PaymentIntents {
 impl PaymentIntents {
     /// Lists payment intents.
     ///
-    /// Gives payment intents page by page, all or those of one status or time.
+    /// Gives payment intents page by page, all or those of one status or time. The page shows no
+    /// header for a connected account here; that the call can be made for one is not confirmed.
     ///
     /// - `page_size`: How many items a page holds, 1 to 100. (docs) At least 1. At most 100.
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
@@ -155,7 +156,8 @@ impl PaymentIntents {
     /// Cancels a payment intent.
     ///
     /// Gives up a payment intent, always its full amount. Cards: only before a final state;
-    /// wallets: also a success of the same day, where the wallet allows it. Cancelling is
+    /// wallets: also a success of the same day, where the wallet allows it. A page of the knowledge
+    /// base says until 23:00 of the day, and within 30 days for a pre-authorisation. Cancelling is
     /// asynchronous: the answer can show the old status, and a notification brings the result.
     ///
     /// - `id`: The payment intent. (seed)

@@ -35,8 +35,9 @@ impl Refunds {
     /// Creates a refund.
     ///
     /// Gives money of a succeeded payment intent back to the customer, all of it or a part. Parts
-    /// can be given back one after the other until the paid amount is reached. There is no limit in
-    /// time on UQPAY's side; the way of paying can have one.
+    /// can be given back one after the other until the paid amount is reached. The guide knows no
+    /// limit in time on UQPAY's side, though the way of paying can have one; a page of the
+    /// knowledge base names 179 days.
     ///
     /// `POST /v2/payment/refunds`
     pub fn create(&self, body: models::CreateRefund) -> calls::CreateRefund {

@@ -19,6 +19,12 @@ impl Serialize for crate::BrowserInfo {
         members.required("screen_height", &self.screen_height)?;
         members.required("screen_width", &self.screen_width)?;
         members.optional("timezone", &self.timezone)?;
+        members.optional("touch_support", &self.touch_support)?;
+        members.optional("fonts", &self.fonts)?;
+        members.optional("webgl_vendor", &self.webgl_vendor)?;
+        members.optional("webgl_renderer", &self.webgl_renderer)?;
+        members.optional("hardware_concurrency", &self.hardware_concurrency)?;
+        members.optional("device_memory", &self.device_memory)?;
         members.end()
     }
 }
@@ -43,6 +49,12 @@ impl<'de> wire::Object<'de> for crate::BrowserInfo {
         let mut screen_height = None;
         let mut screen_width = None;
         let mut timezone = None;
+        let mut touch_support = None;
+        let mut fonts = None;
+        let mut webgl_vendor = None;
+        let mut webgl_renderer = None;
+        let mut hardware_concurrency = None;
+        let mut device_memory = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "accept_header" => members.read("accept_header", &mut accept_header)?,
@@ -57,6 +69,14 @@ impl<'de> wire::Object<'de> for crate::BrowserInfo {
                 "screen_height" => members.read("screen_height", &mut screen_height)?,
                 "screen_width" => members.read("screen_width", &mut screen_width)?,
                 "timezone" => members.read("timezone", &mut timezone)?,
+                "touch_support" => members.read("touch_support", &mut touch_support)?,
+                "fonts" => members.read("fonts", &mut fonts)?,
+                "webgl_vendor" => members.read("webgl_vendor", &mut webgl_vendor)?,
+                "webgl_renderer" => members.read("webgl_renderer", &mut webgl_renderer)?,
+                "hardware_concurrency" => {
+                    members.read("hardware_concurrency", &mut hardware_concurrency)?
+                }
+                "device_memory" => members.read("device_memory", &mut device_memory)?,
                 _ => members.skip()?,
             }
         }
@@ -72,6 +92,12 @@ impl<'de> wire::Object<'de> for crate::BrowserInfo {
             screen_height: members.required("screen_height", screen_height)?,
             screen_width: members.required("screen_width", screen_width)?,
             timezone: timezone.unwrap_or_default(),
+            touch_support: touch_support.unwrap_or_default(),
+            fonts: fonts.unwrap_or_default(),
+            webgl_vendor: webgl_vendor.unwrap_or_default(),
+            webgl_renderer: webgl_renderer.unwrap_or_default(),
+            hardware_concurrency: hardware_concurrency.unwrap_or_default(),
+            device_memory: device_memory.unwrap_or_default(),
         })
     }
 }
@@ -82,6 +108,9 @@ impl Serialize for crate::BrowserDetails {
         members.required("user_agent", &self.user_agent)?;
         members.optional("java_enabled", &self.java_enabled)?;
         members.optional("javascript_enabled", &self.javascript_enabled)?;
+        members.optional("cookie_enabled", &self.cookie_enabled)?;
+        members.optional("plugins", &self.plugins)?;
+        members.optional("do_not_track", &self.do_not_track)?;
         members.end()
     }
 }
@@ -99,6 +128,9 @@ impl<'de> wire::Object<'de> for crate::BrowserDetails {
         let mut user_agent = None;
         let mut java_enabled = None;
         let mut javascript_enabled = None;
+        let mut cookie_enabled = None;
+        let mut plugins = None;
+        let mut do_not_track = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "user_agent" => members.read("user_agent", &mut user_agent)?,
@@ -106,6 +138,9 @@ impl<'de> wire::Object<'de> for crate::BrowserDetails {
                 "javascript_enabled" => {
                     members.read("javascript_enabled", &mut javascript_enabled)?
                 }
+                "cookie_enabled" => members.read("cookie_enabled", &mut cookie_enabled)?,
+                "plugins" => members.read("plugins", &mut plugins)?,
+                "do_not_track" => members.read("do_not_track", &mut do_not_track)?,
                 _ => members.skip()?,
             }
         }
@@ -113,6 +148,9 @@ impl<'de> wire::Object<'de> for crate::BrowserDetails {
             user_agent: members.required("user_agent", user_agent)?,
             java_enabled: java_enabled.unwrap_or_default(),
             javascript_enabled: javascript_enabled.unwrap_or_default(),
+            cookie_enabled: cookie_enabled.unwrap_or_default(),
+            plugins: plugins.unwrap_or_default(),
+            do_not_track: do_not_track.unwrap_or_default(),
         })
     }
 }
@@ -122,6 +160,7 @@ impl Serialize for crate::BrowserLocation {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("lat", &self.latitude)?;
         members.optional("lon", &self.longitude)?;
+        members.optional("accuracy", &self.accuracy)?;
         members.end()
     }
 }
@@ -138,16 +177,19 @@ impl<'de> wire::Object<'de> for crate::BrowserLocation {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut latitude = None;
         let mut longitude = None;
+        let mut accuracy = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "lat" => members.read("lat", &mut latitude)?,
                 "lon" => members.read("lon", &mut longitude)?,
+                "accuracy" => members.read("accuracy", &mut accuracy)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
             latitude: latitude.unwrap_or_default(),
             longitude: longitude.unwrap_or_default(),
+            accuracy: accuracy.unwrap_or_default(),
         })
     }
 }
@@ -158,6 +200,7 @@ impl Serialize for crate::MobileDevice {
         members.optional("device_model", &self.device_model)?;
         members.optional("os_type", &self.os_type)?;
         members.optional("os_version", &self.os_version)?;
+        members.optional("carrier", &self.carrier)?;
         members.end()
     }
 }
@@ -175,11 +218,13 @@ impl<'de> wire::Object<'de> for crate::MobileDevice {
         let mut device_model = None;
         let mut os_type = None;
         let mut os_version = None;
+        let mut carrier = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "device_model" => members.read("device_model", &mut device_model)?,
                 "os_type" => members.read("os_type", &mut os_type)?,
                 "os_version" => members.read("os_version", &mut os_version)?,
+                "carrier" => members.read("carrier", &mut carrier)?,
                 _ => members.skip()?,
             }
         }
@@ -187,6 +232,7 @@ impl<'de> wire::Object<'de> for crate::MobileDevice {
             device_model: device_model.unwrap_or_default(),
             os_type: os_type.unwrap_or_default(),
             os_version: os_version.unwrap_or_default(),
+            carrier: carrier.unwrap_or_default(),
         })
     }
 }

@@ -9,6 +9,7 @@ mod disputes;
 mod events;
 mod payment_intents;
 mod payment_methods;
+mod payouts;
 mod refunds;
 mod setup_intents;
 mod webhook_endpoints;
@@ -30,6 +31,7 @@ pub use payment_methods::{
     ListCustomerPaymentMethods, ListPaymentMethods, RetrieveCustomerPaymentMethod,
     RetrievePaymentMethod, UpdatePaymentMethod,
 };
+pub use payouts::{CreatePayout, RetrievePayout};
 pub use refunds::{CreateRefund, RetrieveRefund};
 pub use setup_intents::{
     CancelSetupIntent, ConfirmSetupIntent, CreateSetupIntent, ListSetupAttempts,

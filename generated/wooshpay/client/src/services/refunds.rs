@@ -28,14 +28,14 @@ impl Refunds {
 
     /// Retrieves a refund.
     ///
-    /// Answers with the refund as it is now. (sdk)
+    /// Answers with the refund as it is now. (docs)
     ///
-    /// - `id`: Identifier of the refund. (sdk)
+    /// - `id`: Identifier of the refund. (docs)
     ///
-    /// `GET /v1/refunds/{id}`
+    /// `GET /v1/refunds/{refund_id}`
     pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
-        call.path("id", &id.into());
+        call.path("refund_id", &id.into());
         calls::RetrieveRefund {
             core: self.core.clone(),
             call,
@@ -53,6 +53,6 @@ static CREATE_REFUND: client::Operation = client::Operation::new(
 static RETRIEVE_REFUND: client::Operation = client::Operation::new(
     "retrieveRefund",
     http::Method::GET,
-    "/v1/refunds/{id}",
+    "/v1/refunds/{refund_id}",
     &[&["secret_key"]],
 );

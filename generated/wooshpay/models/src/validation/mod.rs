@@ -12,5 +12,6 @@ mod intent_requests;
 mod method_data;
 mod method_options;
 mod methods;
+mod payouts;
 mod refunds;
 mod webhook_endpoints;

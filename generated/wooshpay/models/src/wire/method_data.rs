@@ -101,7 +101,7 @@ impl Serialize for crate::PaymentMethodData {
         members.optional("card", &self.card)?;
         members.optional("sepa_debit", &self.sepa_debit)?;
         members.optional("wechat_pay", &self.wechat_pay)?;
-        members.optional("alipayplus", &self.alipayplus)?;
+        members.optional("alipayplus", &self.alipay_plus)?;
         members.optional("mobile_money", &self.mobile_money)?;
         members.end()
     }
@@ -122,7 +122,7 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodData {
         let mut card = None;
         let mut sepa_debit = None;
         let mut wechat_pay = None;
-        let mut alipayplus = None;
+        let mut alipay_plus = None;
         let mut mobile_money = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -133,7 +133,7 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodData {
                 "card" => members.read("card", &mut card)?,
                 "sepa_debit" => members.read("sepa_debit", &mut sepa_debit)?,
                 "wechat_pay" => members.read("wechat_pay", &mut wechat_pay)?,
-                "alipayplus" => members.read("alipayplus", &mut alipayplus)?,
+                "alipayplus" => members.read("alipayplus", &mut alipay_plus)?,
                 "mobile_money" => members.read("mobile_money", &mut mobile_money)?,
                 _ => members.skip()?,
             }
@@ -144,7 +144,7 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodData {
             card: card.unwrap_or_default(),
             sepa_debit: sepa_debit.unwrap_or_default(),
             wechat_pay: wechat_pay.unwrap_or_default(),
-            alipayplus: alipayplus.unwrap_or_default(),
+            alipay_plus: alipay_plus.unwrap_or_default(),
             mobile_money: mobile_money.unwrap_or_default(),
         })
     }

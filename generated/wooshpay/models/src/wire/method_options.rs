@@ -11,15 +11,15 @@ impl Serialize for crate::PaymentMethodOptions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("card", &self.card)?;
-        members.optional("alipayplus", &self.alipayplus)?;
+        members.optional("alipayplus", &self.alipay_plus)?;
         members.optional("alipay_hk", &self.alipay_hk)?;
         members.optional("alipay", &self.alipay)?;
         members.optional("wechat_pay", &self.wechat_pay)?;
         members.optional("sepa_debit", &self.sepa_debit)?;
         members.optional("akulaku", &self.akulaku)?;
-        members.optional("truemoney", &self.truemoney)?;
-        members.optional("kakaopay", &self.kakaopay)?;
-        members.optional("shopeepay", &self.shopeepay)?;
+        members.optional("truemoney", &self.true_money)?;
+        members.optional("kakaopay", &self.kakao_pay)?;
+        members.optional("shopeepay", &self.shopee_pay)?;
         members.optional("dana", &self.dana)?;
         members.optional("pix", &self.pix)?;
         members.optional("gcash", &self.gcash)?;
@@ -41,15 +41,15 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodOptions {
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut card = None;
-        let mut alipayplus = None;
+        let mut alipay_plus = None;
         let mut alipay_hk = None;
         let mut alipay = None;
         let mut wechat_pay = None;
         let mut sepa_debit = None;
         let mut akulaku = None;
-        let mut truemoney = None;
-        let mut kakaopay = None;
-        let mut shopeepay = None;
+        let mut true_money = None;
+        let mut kakao_pay = None;
+        let mut shopee_pay = None;
         let mut dana = None;
         let mut pix = None;
         let mut gcash = None;
@@ -59,15 +59,15 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodOptions {
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "card" => members.read("card", &mut card)?,
-                "alipayplus" => members.read("alipayplus", &mut alipayplus)?,
+                "alipayplus" => members.read("alipayplus", &mut alipay_plus)?,
                 "alipay_hk" => members.read("alipay_hk", &mut alipay_hk)?,
                 "alipay" => members.read("alipay", &mut alipay)?,
                 "wechat_pay" => members.read("wechat_pay", &mut wechat_pay)?,
                 "sepa_debit" => members.read("sepa_debit", &mut sepa_debit)?,
                 "akulaku" => members.read("akulaku", &mut akulaku)?,
-                "truemoney" => members.read("truemoney", &mut truemoney)?,
-                "kakaopay" => members.read("kakaopay", &mut kakaopay)?,
-                "shopeepay" => members.read("shopeepay", &mut shopeepay)?,
+                "truemoney" => members.read("truemoney", &mut true_money)?,
+                "kakaopay" => members.read("kakaopay", &mut kakao_pay)?,
+                "shopeepay" => members.read("shopeepay", &mut shopee_pay)?,
                 "dana" => members.read("dana", &mut dana)?,
                 "pix" => members.read("pix", &mut pix)?,
                 "gcash" => members.read("gcash", &mut gcash)?,
@@ -79,15 +79,15 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodOptions {
         }
         Ok(Self {
             card: card.unwrap_or_default(),
-            alipayplus: alipayplus.unwrap_or_default(),
+            alipay_plus: alipay_plus.unwrap_or_default(),
             alipay_hk: alipay_hk.unwrap_or_default(),
             alipay: alipay.unwrap_or_default(),
             wechat_pay: wechat_pay.unwrap_or_default(),
             sepa_debit: sepa_debit.unwrap_or_default(),
             akulaku: akulaku.unwrap_or_default(),
-            truemoney: truemoney.unwrap_or_default(),
-            kakaopay: kakaopay.unwrap_or_default(),
-            shopeepay: shopeepay.unwrap_or_default(),
+            true_money: true_money.unwrap_or_default(),
+            kakao_pay: kakao_pay.unwrap_or_default(),
+            shopee_pay: shopee_pay.unwrap_or_default(),
             dana: dana.unwrap_or_default(),
             pix: pix.unwrap_or_default(),
             gcash: gcash.unwrap_or_default(),
@@ -221,6 +221,7 @@ impl Serialize for crate::WalletOptions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("terminal_type", &self.terminal_type)?;
+        members.optional("os_type", &self.os_type)?;
         members.entries(&self.additional)?;
         members.end()
     }
@@ -237,15 +238,18 @@ impl<'de> wire::Object<'de> for crate::WalletOptions {
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut terminal_type = None;
+        let mut os_type = None;
         let mut additional = BTreeMap::new();
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "terminal_type" => members.read("terminal_type", &mut terminal_type)?,
+                "os_type" => members.read("os_type", &mut os_type)?,
                 _ => members.keep(key, &mut additional)?,
             }
         }
         Ok(Self {
             terminal_type: terminal_type.unwrap_or_default(),
+            os_type: os_type.unwrap_or_default(),
             additional,
         })
     }
@@ -436,5 +440,45 @@ impl Serialize for crate::TerminalType {
 impl<'de> Deserialize<'de> for crate::TerminalType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::from_text(deserializer, "TerminalType")
+    }
+}
+
+impl From<&str> for crate::TerminalOperatingSystem {
+    fn from(text: &str) -> Self {
+        match text {
+            "IOS" => Self::Ios,
+            "ANDROID" => Self::Android,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::TerminalOperatingSystem {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::TerminalOperatingSystem {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::TerminalOperatingSystem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::TerminalOperatingSystem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::TerminalOperatingSystem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "TerminalOperatingSystem")
     }
 }

@@ -16,6 +16,7 @@ mod method_options;
 mod methods;
 mod next_actions;
 mod notifications;
+mod payouts;
 mod refunds;
 mod three_d_secure;
 mod webhook_endpoints;

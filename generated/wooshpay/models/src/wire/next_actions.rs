@@ -14,7 +14,7 @@ impl Serialize for crate::NextAction {
         members.optional("ddc_redirect", &self.ddc_redirect)?;
         members.optional("challenge_redirect", &self.challenge_redirect)?;
         members
-            .optional("alipayplus_handle_redirect", &self.alipayplus_handle_redirect)?;
+            .optional("alipayplus_handle_redirect", &self.alipay_plus_handle_redirect)?;
         members.optional("alipay_handle_redirect", &self.alipay_handle_redirect)?;
         members
             .optional("wechat_pay_display_qr_code", &self.wechat_pay_display_qr_code)?;
@@ -35,7 +35,7 @@ impl Serialize for crate::NextAction {
                 "wechat_pay_official_account_params",
                 &self.wechat_pay_official_account_params,
             )?;
-        members.optional("truemoney_handle_redirect", &self.truemoney_handle_redirect)?;
+        members.optional("truemoney_handle_redirect", &self.true_money_handle_redirect)?;
         members.optional("akulaku_handle_redirect", &self.akulaku_handle_redirect)?;
         members
             .optional(
@@ -44,7 +44,7 @@ impl Serialize for crate::NextAction {
             )?;
         members.optional("promptpay_handle_redirect", &self.promptpay_handle_redirect)?;
         members.optional("dana_handle_redirect", &self.dana_handle_redirect)?;
-        members.optional("shopeepay_handle_redirect", &self.shopeepay_handle_redirect)?;
+        members.optional("shopeepay_handle_redirect", &self.shopee_pay_handle_redirect)?;
         members.optional("gcash_handle_redirect", &self.gcash_handle_redirect)?;
         members
             .optional(
@@ -54,6 +54,7 @@ impl Serialize for crate::NextAction {
         members.optional("alipay_hk_handle_redirect", &self.alipay_hk_handle_redirect)?;
         members.optional("bpi_handle_redirect", &self.bpi_handle_redirect)?;
         members.optional("pix_handle_redirect", &self.pix_handle_redirect)?;
+        members.optional("mcash_handle_redirect", &self.mcash_handle_redirect)?;
         members.optional("spei_handle_redirect", &self.spei_handle_redirect)?;
         members
             .optional(
@@ -79,24 +80,25 @@ impl<'de> wire::Object<'de> for crate::NextAction {
         let mut redirect_to_url = None;
         let mut ddc_redirect = None;
         let mut challenge_redirect = None;
-        let mut alipayplus_handle_redirect = None;
+        let mut alipay_plus_handle_redirect = None;
         let mut alipay_handle_redirect = None;
         let mut wechat_pay_display_qr_code = None;
         let mut wechat_pay_redirect_to_android_app = None;
         let mut wechat_pay_redirect_to_ios_app = None;
         let mut wechat_pay_redirect_to_web = None;
         let mut wechat_pay_official_account_params = None;
-        let mut truemoney_handle_redirect = None;
+        let mut true_money_handle_redirect = None;
         let mut akulaku_handle_redirect = None;
         let mut bank_transfer_id_handle_redirect = None;
         let mut promptpay_handle_redirect = None;
         let mut dana_handle_redirect = None;
-        let mut shopeepay_handle_redirect = None;
+        let mut shopee_pay_handle_redirect = None;
         let mut gcash_handle_redirect = None;
         let mut rabbit_line_pay_handle_redirect = None;
         let mut alipay_hk_handle_redirect = None;
         let mut bpi_handle_redirect = None;
         let mut pix_handle_redirect = None;
+        let mut mcash_handle_redirect = None;
         let mut spei_handle_redirect = None;
         let mut bank_transfer_vn_handle_redirect = None;
         let mut additional = BTreeMap::new();
@@ -114,7 +116,7 @@ impl<'de> wire::Object<'de> for crate::NextAction {
                     members
                         .read(
                             "alipayplus_handle_redirect",
-                            &mut alipayplus_handle_redirect,
+                            &mut alipay_plus_handle_redirect,
                         )?
                 }
                 "alipay_handle_redirect" => {
@@ -159,7 +161,7 @@ impl<'de> wire::Object<'de> for crate::NextAction {
                     members
                         .read(
                             "truemoney_handle_redirect",
-                            &mut truemoney_handle_redirect,
+                            &mut true_money_handle_redirect,
                         )?
                 }
                 "akulaku_handle_redirect" => {
@@ -187,7 +189,7 @@ impl<'de> wire::Object<'de> for crate::NextAction {
                     members
                         .read(
                             "shopeepay_handle_redirect",
-                            &mut shopeepay_handle_redirect,
+                            &mut shopee_pay_handle_redirect,
                         )?
                 }
                 "gcash_handle_redirect" => {
@@ -213,6 +215,9 @@ impl<'de> wire::Object<'de> for crate::NextAction {
                 "pix_handle_redirect" => {
                     members.read("pix_handle_redirect", &mut pix_handle_redirect)?
                 }
+                "mcash_handle_redirect" => {
+                    members.read("mcash_handle_redirect", &mut mcash_handle_redirect)?
+                }
                 "spei_handle_redirect" => {
                     members.read("spei_handle_redirect", &mut spei_handle_redirect)?
                 }
@@ -231,7 +236,7 @@ impl<'de> wire::Object<'de> for crate::NextAction {
             redirect_to_url: redirect_to_url.unwrap_or_default(),
             ddc_redirect: ddc_redirect.unwrap_or_default(),
             challenge_redirect: challenge_redirect.unwrap_or_default(),
-            alipayplus_handle_redirect: alipayplus_handle_redirect.unwrap_or_default(),
+            alipay_plus_handle_redirect: alipay_plus_handle_redirect.unwrap_or_default(),
             alipay_handle_redirect: alipay_handle_redirect.unwrap_or_default(),
             wechat_pay_display_qr_code: wechat_pay_display_qr_code.unwrap_or_default(),
             wechat_pay_redirect_to_android_app: wechat_pay_redirect_to_android_app
@@ -241,19 +246,20 @@ impl<'de> wire::Object<'de> for crate::NextAction {
             wechat_pay_redirect_to_web: wechat_pay_redirect_to_web.unwrap_or_default(),
             wechat_pay_official_account_params: wechat_pay_official_account_params
                 .unwrap_or_default(),
-            truemoney_handle_redirect: truemoney_handle_redirect.unwrap_or_default(),
+            true_money_handle_redirect: true_money_handle_redirect.unwrap_or_default(),
             akulaku_handle_redirect: akulaku_handle_redirect.unwrap_or_default(),
             bank_transfer_id_handle_redirect: bank_transfer_id_handle_redirect
                 .unwrap_or_default(),
             promptpay_handle_redirect: promptpay_handle_redirect.unwrap_or_default(),
             dana_handle_redirect: dana_handle_redirect.unwrap_or_default(),
-            shopeepay_handle_redirect: shopeepay_handle_redirect.unwrap_or_default(),
+            shopee_pay_handle_redirect: shopee_pay_handle_redirect.unwrap_or_default(),
             gcash_handle_redirect: gcash_handle_redirect.unwrap_or_default(),
             rabbit_line_pay_handle_redirect: rabbit_line_pay_handle_redirect
                 .unwrap_or_default(),
             alipay_hk_handle_redirect: alipay_hk_handle_redirect.unwrap_or_default(),
             bpi_handle_redirect: bpi_handle_redirect.unwrap_or_default(),
             pix_handle_redirect: pix_handle_redirect.unwrap_or_default(),
+            mcash_handle_redirect: mcash_handle_redirect.unwrap_or_default(),
             spei_handle_redirect: spei_handle_redirect.unwrap_or_default(),
             bank_transfer_vn_handle_redirect: bank_transfer_vn_handle_redirect
                 .unwrap_or_default(),

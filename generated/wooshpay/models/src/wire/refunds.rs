@@ -275,6 +275,7 @@ impl Serialize for crate::Refund {
         members.optional("status", &self.status)?;
         members.optional("description", &self.description)?;
         members.optional("failure_reason", &self.failure_reason)?;
+        members.optional("receipt_number", &self.receipt_number)?;
         members.optional("balance_transaction", &self.balance_transaction)?;
         members.end()
     }
@@ -301,6 +302,7 @@ impl<'de> wire::Object<'de> for crate::Refund {
         let mut status = None;
         let mut description = None;
         let mut failure_reason = None;
+        let mut receipt_number = None;
         let mut balance_transaction = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -315,6 +317,7 @@ impl<'de> wire::Object<'de> for crate::Refund {
                 "status" => members.read("status", &mut status)?,
                 "description" => members.read("description", &mut description)?,
                 "failure_reason" => members.read("failure_reason", &mut failure_reason)?,
+                "receipt_number" => members.read("receipt_number", &mut receipt_number)?,
                 "balance_transaction" => {
                     members.read("balance_transaction", &mut balance_transaction)?
                 }
@@ -333,6 +336,7 @@ impl<'de> wire::Object<'de> for crate::Refund {
             status: status.unwrap_or_default(),
             description: description.unwrap_or_default(),
             failure_reason: failure_reason.unwrap_or_default(),
+            receipt_number: receipt_number.unwrap_or_default(),
             balance_transaction: balance_transaction.unwrap_or_default(),
         })
     }

@@ -198,6 +198,73 @@ fn create_payment_intent_request_gcash() -> Result<(), JsonError> {
 }
 
 #[test]
+fn create_payment_intent_request_alipayplus() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "amount": 200,
+  "currency": "IDR",
+  "confirm": true,
+  "payment_method_options": {
+    "alipayplus": {
+      "terminal_type": "WEB"
+    }
+  },
+  "payment_method_data": {
+    "type": "alipayplus"
+  },
+  "return_url": "https://wooshpay.com"
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn create_payment_intent_request_truemoney() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "amount": 2000,
+  "currency": "THB",
+  "confirm": true,
+  "payment_method_options": {
+    "truemoney": {
+      "terminal_type": "WEB",
+      "os_type": "ANDROID"
+    }
+  },
+  "payment_method_types": [
+    "truemoney"
+  ],
+  "return_url": "https://wooshpay.com"
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn create_payment_intent_request_mcash() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "amount": 100,
+  "currency": "MYR",
+  "confirm": true,
+  "payment_method_data": {
+    "type": "mcash"
+  },
+  "return_url": "https://www.baidu.com"
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn create_payment_intent_request_promptpay() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "amount": 1000,
+  "currency": "THB",
+  "confirm": true,
+  "payment_method_data": {
+    "type": "promptpay"
+  },
+  "return_url": "https://your.website"
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
+}
+
+#[test]
 fn create_payment_intent_request_pix() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "amount": 1000,
@@ -308,6 +375,20 @@ fn create_payment_intent_request_mobile_money() -> Result<(), JsonError> {
   },
   "merchant_order_id": "order_12345",
   "return_url": "https://yourwebsite.com"
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn create_payment_intent_request_bank_transfer_id() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "amount": 1000000,
+  "currency": "IDR",
+  "confirm": true,
+  "payment_method_data": {
+    "type": "bank_transfer_id"
+  },
+  "return_url": "https://your.website"
 }"#;
     crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
 }

@@ -190,6 +190,82 @@ fn create_payment_intent_200_gcash() -> Result<(), JsonError> {
 }
 
 #[test]
+fn create_payment_intent_200_mcash() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "id": "pi_1746739336788836352",
+  "object": "payment_intent",
+  "created": 1705290085000,
+  "livemode": true,
+  "currency": "MYR",
+  "amount": 100,
+  "status": "requires_action",
+  "client_secret": "pi_1746739336788836352_secret_aZ7BhxaogQOUj6SLE6MryW2m",
+  "next_action": {
+    "type": "mcash_handle_redirect",
+    "mcash_handle_redirect": {
+      "url": "https://api.wooshpay.com/v1/receives/c12/pay/pi_1746739336788836352"
+    }
+  },
+  "payment_method_types": [
+    "mcash"
+  ],
+  "confirmation_method": "automatic",
+  "return_url": "https://www.baidu.com",
+  "payment_method": "pm_1746739336692367360"
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn create_payment_intent_200_promptpay() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "id": "pi_1664208234002513920",
+  "object": "payment_intent",
+  "created": 1685613137000,
+  "currency": "THB",
+  "amount": 1000,
+  "status": "requires_action",
+  "livemode": false,
+  "client_secret": "pi_1664208234002513920_secret_tzDL9JipXe0RE3qGTkNVty9j",
+  "next_action": {
+    "type": "promptpay_handle_redirect",
+    "promptpay_handle_redirect": {
+      "url": "https://apitest.wooshpay.com/v1/receives/c12/pay/pi_1664208234002513920"
+    }
+  }
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn create_payment_intent_200_bank_transfer_id() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "id": "pi_1664204164491640832",
+  "object": "payment_intent",
+  "created": 1685612167000,
+  "currency": "IDR",
+  "amount": 1000000,
+  "status": "requires_action",
+  "livemode": false,
+  "client_secret": "pi_1664204164491640832_secret_0lq3zf45XA4nCXR5ASyKh5UB",
+  "next_action": {
+    "type": "bank_transfer_id_handle_redirect",
+    "bank_transfer_id_handle_redirect": {
+      "url": "https://apitest.wooshpay.com/v1/receives/c12/pay/pi_1664204164491640832"
+    }
+  },
+  "payment_method_types": [
+    "bank_transfer_id"
+  ],
+  "confirmation_method": "automatic",
+  "return_url": "https://your.website",
+  "payment_method": "pm_1664204164365811712",
+  "capture_method": "automatic"
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
+}
+
+#[test]
 fn create_payment_intent_200_pix() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "id": "pi_1745344408523374592",

@@ -13,6 +13,7 @@ mod intent_requests;
 mod intents;
 mod methods;
 mod notifications;
+mod payouts;
 mod refunds;
 mod webhook_endpoints;
 

@@ -65,6 +65,29 @@ fn create_webhook_endpoint_200_created() -> Result<(), JsonError> {
 }
 
 #[test]
+fn create_webhook_endpoint_200_reference() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "id": "we_1M3fqHHTdYyGj2Y6LeGVaamQ",
+  "object": "webhook_endpoint",
+  "api_version": null,
+  "created": 1668344601,
+  "description": "This is my webhook, I like it a lot",
+  "enabled_events": [
+    "payment_intent.succeeded",
+    "payment_intent.payment_failed",
+    "charge.refund.updated",
+    "charge.dispute.updated"
+  ],
+  "livemode": false,
+  "metadata": {},
+  "status": "enabled",
+  "url": "https://example.com/my/webhook/endpoint",
+  "secret": "whsec_9rMfZUGWM3gTTBtn0f8kPEfmiIJCmzQi"
+}"#;
+    crate::round_trip::<WebhookEndpoint>(EXAMPLE)
+}
+
+#[test]
 fn list_webhook_endpoints_200_page() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "object": "list",
