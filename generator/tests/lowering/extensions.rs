@@ -15,6 +15,20 @@ pub(super) fn cases() -> Vec<Case> {
     };
     vec![
         case(
+            "a signature that proves nothing about the body",
+            signed(
+                "{algorithm: hmac-sha256, message: '{timestamp}', signature: {header: s, encoding: hex}, timestamp: {header: t, unit: seconds}}",
+            ),
+            &["error P0903 4:32 the message lacks `{body}`"],
+        ),
+        case(
+            "a time that anybody could change",
+            signed(
+                "{algorithm: hmac-sha256, message: '{body}', signature: {header: s, encoding: hex}, timestamp: {header: t, unit: seconds}}",
+            ),
+            &["error P0903 4:32 the message lacks `{timestamp}`"],
+        ),
+        case(
             "an unknown extension",
             schemas("A: {type: string, x-paywright-nmae: B}"),
             &["error P0901 6:23 `x-paywright-nmae` is not an extension"],

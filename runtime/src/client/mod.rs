@@ -27,6 +27,7 @@ mod request_signature;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
+mod server_variable;
 mod style;
 #[cfg(test)]
 mod testing;
@@ -54,5 +55,6 @@ pub use self::request_signature::{
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::{ReqwestTransport, ReqwestTransportBuilder};
 pub use self::response::{Response, header_value};
+pub use self::server_variable::{host_part, path_part};
 pub use self::style::QueryStyle;
 pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

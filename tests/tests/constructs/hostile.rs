@@ -1,6 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use paywright_constructs::runtime::client::BaseUrl;
 use paywright_constructs::{
     Credentials, Environment, Event, EventData, Hostile, HostileUnion, HostileValue,
 };
@@ -137,13 +138,31 @@ fn a_pattern_is_the_documents_own() {
 }
 
 #[test]
-fn the_variable_of_a_server_is_text() {
-    let place = Environment::Regional {
-        region: "{port}".to_owned(),
+fn the_variable_of_a_server_changes_no_more_than_its_place() {
+    let place = |region: &str, path: &str| Environment::Regional {
+        region: region.to_owned(),
         port: "443".to_owned(),
-        type_: "{{ 7 }}".to_owned(),
+        type_: path.to_owned(),
     };
-    assert_eq!(place.url(), "https://{port}.example:443/{{ 7 }}");
+    assert_eq!(place("eu", "api/v2").url(), "https://eu.example:443/api/v2");
+    for hostile in ["a@b", "{port}", "{{ 7 }}", "a?b", "a#b", ""] {
+        let refused = place(hostile, hostile).url();
+        assert_eq!(
+            refused, "https://<refused>.example:443/<refused>",
+            "{hostile}"
+        );
+    }
+    assert_eq!(
+        place("evil.example/", "v1").url(),
+        "https://<refused>.example:443/v1"
+    );
+    for refused in [
+        place("evil.example/", "v1"),
+        place("eu", "a b"),
+        place("eu", "../.."),
+    ] {
+        assert!(BaseUrl::parse(&refused.url()).is_err());
+    }
 }
 
 /// The files of both generated crates: their paths below the course, and their texts.

@@ -102,22 +102,35 @@ fn placeholder(variable: &ServerVariable) -> String {
     format!("{{{}}}", variable.wire)
 }
 
-/// The URL cut at its variables; each piece is an expression of type `&str`.
+/// The URL cut at its variables; each piece is an expression of type `&str`. What is put in for a variable cannot change more
+/// than its place.
 fn pieces(url: &str, variables: &[ServerVariable]) -> Vec<TokenStream> {
     let mut pieces = Vec::new();
     let mut rest = url;
+    let mut in_path = false;
     while let Some((before, variable, after)) = next_variable(rest, variables) {
         let name = member_ident(&variable.name);
         if !before.is_empty() {
             pieces.push(quote!(#before));
         }
-        pieces.push(quote!(#name.as_str()));
+        in_path = in_path || has_path(before);
+        pieces.push(if in_path {
+            quote!(paywright_runtime::client::path_part(#name))
+        } else {
+            quote!(paywright_runtime::client::host_part(#name))
+        });
         rest = after;
     }
     if !rest.is_empty() {
         pieces.push(quote!(#rest));
     }
     pieces
+}
+
+/// Whether the beginning of a URL, or a part from its host on, reaches into the path.
+fn has_path(part: &str) -> bool {
+    let behind_scheme = part.split_once("://").map_or(part, |(_, rest)| rest);
+    behind_scheme.contains('/')
 }
 
 /// The first variable in the text, with what stands before and behind it.
@@ -176,7 +189,12 @@ mod tests {
                 match self {
                     Self::Production => "https://api.acme.example".to_owned(),
                     Self::Regional { region, .. } => {
-                        ["https://", region.as_str(), ".acme.example/api"].concat()
+                        [
+                            "https://",
+                            paywright_runtime::client::host_part(region),
+                            ".acme.example/api",
+                        ]
+                            .concat()
                     }
                     Self::Sandbox => "https://sandbox.acme.example".to_owned(),
                     Self::Custom(url) => url.clone(),

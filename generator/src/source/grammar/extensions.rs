@@ -45,6 +45,7 @@ pub(crate) const EXTENSIONS: &[Extension] = &[
         places: On(&[
             (Kind::Schema, Shape::Text),
             (Kind::Parameter, Shape::Text),
+            (Kind::Header, Shape::Text),
             (Kind::Operation, Shape::Text),
             (Kind::Server, Shape::Text),
             (Kind::SecurityScheme, Shape::Text),

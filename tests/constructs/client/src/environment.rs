@@ -45,11 +45,11 @@ impl Environment {
             Self::Regional { region, port, type_ } => {
                 [
                     "https://",
-                    region.as_str(),
+                    paywright_runtime::client::host_part(region),
                     ".example:",
-                    port.as_str(),
+                    paywright_runtime::client::host_part(port),
                     "/",
-                    type_.as_str(),
+                    paywright_runtime::client::path_part(type_),
                 ]
                     .concat()
             }

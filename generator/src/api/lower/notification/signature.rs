@@ -34,6 +34,18 @@ impl<'d> Lowering<'d> {
             None => None,
         };
         let needs = |part: &MessagePart| message.contains(part);
+        if !needs(&MessagePart::Body) {
+            self.extension_fault(
+                node,
+                "the message lacks `{body}`, so the signature would prove nothing about it",
+            );
+        }
+        if timestamp.is_some() && !needs(&MessagePart::Timestamp) {
+            self.extension_fault(
+                node,
+                "the message lacks `{timestamp}`, so anybody could change the time",
+            );
+        }
         if needs(&MessagePart::Timestamp) && timestamp.is_none() {
             self.extension_fault(
                 node,
