@@ -21,6 +21,16 @@ pub(super) fn cases() -> Vec<Case> {
             &["warning P0801 4:13 notifications are left out"],
         ),
         case(
+            "headers of a notification",
+            hooks(
+                whole,
+                &format!(
+                    "{{post: {{x-paywright-event: {event}, {body}, parameters: [{{name: x-id, in: header, schema: {{type: string}}}}], {OK}}}}}"
+                ),
+            ),
+            &["note P0601 5:158 headers and other parameters of a notification are not modelled"],
+        ),
+        case(
             "rules without notifications",
             document("paths: {}\nx-paywright-event: {name: [/name]}"),
             &["error P0801 4:20 there are no notifications"],

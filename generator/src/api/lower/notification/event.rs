@@ -39,12 +39,25 @@ impl<'d> Lowering<'d> {
                 );
                 continue;
             };
+            self.note_parameters(&entry);
             if let Some(payload) = self.payload(&entry, rule) {
                 let summary = entry.operation.value.summary.as_ref();
                 self.events_of(rule, summary, &payload, prefix, &mut found);
             }
         }
         found.events
+    }
+
+    /// What reads a notification is handed all headers; those that only the document knows are not told apart.
+    fn note_parameters(&mut self, entry: &OperationEntry<'d>) {
+        for holder in [entry.operation.node, entry.item.node] {
+            if let Some(parameters) = holder.get("parameters") {
+                let message = "headers and other parameters of a notification are not modelled; only those of its signature are read";
+                self.report(
+                    Diagnostic::note(Code::OperationUnsupported, message).at(parameters.span, ""),
+                );
+            }
+        }
     }
 
     fn events_of(
