@@ -1,7 +1,7 @@
 use paywright_constructs::runtime::Decimal;
 use paywright_constructs::{
     CardMethod, Either, EitherObject, Mapped, NextStep, Party, Person, RedirectStep, ShapeHolder,
-    ShapeHolderReference, ShapedValue, Unmapped, WalletMethod,
+    ShapeHolderReference, ShapedValue, Source, Unmapped, WalletMethod,
 };
 
 use crate::support::{fault, kept, written};
@@ -115,6 +115,20 @@ fn among_objects_the_one_whose_members_are_there_counts_and_the_stricter_first()
         Party::Person(_)
     ));
     assert!(matches!(kept(r#"{"age":36}"#), Party::Unknown(_)));
+}
+
+#[test]
+fn a_mark_that_may_be_missing_leads_to_its_alternative() {
+    let source = |json: &str| kept::<ShapeHolder>(&format!(r#"{{"source":{json}}}"#)).source;
+    let file = source(r#"{"type":"file","key":"a","id":"1"}"#);
+    assert!(matches!(file, Some(Source::FileSource(_))));
+    let key = source(r#"{"type":"key","key":"a"}"#);
+    assert!(matches!(key, Some(Source::KeySource(_))));
+    // Without it the first alternative that can be read counts.
+    assert!(matches!(
+        source(r#"{"key":"a"}"#),
+        Some(Source::KeySource(_))
+    ));
 }
 
 #[test]

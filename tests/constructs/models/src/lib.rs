@@ -117,7 +117,8 @@ pub use nullable::Presences;
 pub use objects::{Inner, Nothing, Plain, PlainId};
 pub use one_of_discriminator::{CardMethod, Mapped, Unmapped, WalletMethod};
 pub use one_of_shape::{
-    Company, Party, Person, ShapeHolder, ShapeHolderReference, ShapedValue,
+    Company, FileSource, FileSourceType, KeySource, KeySourceType, Party, Person,
+    ShapeHolder, ShapeHolderReference, ShapedValue, Source,
 };
 pub use one_of_tag::{
     NextStep, QrCodeStep, QrCodeStepType, RedirectStep, RedirectStepType,

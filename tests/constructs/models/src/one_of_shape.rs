@@ -12,6 +12,8 @@ pub struct ShapeHolder {
     pub party: Option<Party>,
     /// An identifier, or the object itself.
     pub reference: Option<ShapeHolderReference>,
+    /// Told apart by a mark that may be missing.
+    pub source: Option<Source>,
 }
 
 impl ShapeHolder {
@@ -48,6 +50,13 @@ impl ShapeHolder {
         self
     }
 
+    /// Told apart by a mark that may be missing.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Source>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -79,6 +88,159 @@ impl From<String> for ShapeHolderReference {
 impl From<Person> for ShapeHolderReference {
     fn from(value: Person) -> Self {
         Self::Person(Box::new(value))
+    }
+}
+
+/// Told apart by a mark that may be missing.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Source {
+    /// Key source.
+    KeySource(Box<KeySource>),
+    /// File source.
+    FileSource(Box<FileSource>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<KeySource> for Source {
+    fn from(value: KeySource) -> Self {
+        Self::KeySource(Box::new(value))
+    }
+}
+
+impl From<FileSource> for Source {
+    fn from(value: FileSource) -> Self {
+        Self::FileSource(Box::new(value))
+    }
+}
+
+/// A source by key.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct KeySource {
+    /// The mark.
+    pub type_: Option<KeySourceType>,
+    /// The key.
+    pub key: Option<String>,
+}
+
+impl KeySource {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The mark.
+    #[must_use]
+    pub fn with_type(mut self, type_: impl Into<KeySourceType>) -> Self {
+        self.type_ = Some(type_.into());
+        self
+    }
+
+    /// The key.
+    #[must_use]
+    pub fn with_key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// The mark.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KeySourceType {
+    /// Key.
+    Key,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl KeySourceType {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Key => "key",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// A source in a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FileSource {
+    /// The mark.
+    pub type_: Option<FileSourceType>,
+    /// The key.
+    pub key: Option<String>,
+    /// The file.
+    pub id: Option<String>,
+}
+
+impl FileSource {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The mark.
+    #[must_use]
+    pub fn with_type(mut self, type_: impl Into<FileSourceType>) -> Self {
+        self.type_ = Some(type_.into());
+        self
+    }
+
+    /// The key.
+    #[must_use]
+    pub fn with_key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// The mark.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FileSourceType {
+    /// File.
+    File,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl FileSourceType {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::File => "file",
+            Self::Unknown(text) => text,
+        }
     }
 }
 

@@ -86,13 +86,22 @@ fn inferred_tag(variants: &[UnionVariant], types: &Types) -> Option<Dispatch> {
 
 /// Members of an object that are always there with one of few texts.
 fn constants<'t>(ty: &'t Type, types: &'t Types) -> Vec<(&'t str, Vec<String>)> {
+    enums(ty, types, |presence| presence == Presence::Required)
+}
+
+/// Members of an object whose presence is wanted, and that have one of few texts.
+fn enums<'t>(
+    ty: &'t Type,
+    types: &'t Types,
+    is_wanted: impl Fn(Presence) -> bool,
+) -> Vec<(&'t str, Vec<String>)> {
     let Some(Shape::Struct(object)) = resolved_shape(ty, types) else {
         return Vec::new();
     };
     object
         .fields
         .iter()
-        .filter(|field| field.presence == Presence::Required)
+        .filter(|field| is_wanted(field.presence))
         .filter_map(|field| match resolved_shape(&field.ty, types)? {
             Shape::Enum(found) => Some((
                 field.wire.as_str(),
@@ -134,6 +143,7 @@ fn shape_rules(variants: &[UnionVariant], types: &Types) -> Vec<ShapeRule> {
             }
         })
         .collect();
+    rules.extend(marked_rules(variants, &rules, types));
     rules.sort_by_key(|rule| {
         let ty = variants.get(rule.variant).map(|variant| &variant.ty);
         (
@@ -142,6 +152,37 @@ fn shape_rules(variants: &[UnionVariant], types: &Types) -> Vec<ShapeRule> {
         )
     });
     rules
+}
+
+/// Rules for values that carry the mark of an alternative, although it need not be there: a member that more than one
+/// alternative has, each with a single text of its own. They are tried before the rules for values without it.
+fn marked_rules(variants: &[UnionVariant], plain: &[ShapeRule], types: &Types) -> Vec<ShapeRule> {
+    let optional: Vec<Vec<(&str, Vec<String>)>> = variants
+        .iter()
+        .map(|variant| {
+            let mut found = enums(&variant.ty, types, |presence| !presence.is_required());
+            found.retain(|(_, texts)| texts.len() == 1);
+            found
+        })
+        .collect();
+    let is_mark = |position: usize, (name, texts): &(&str, Vec<String>)| {
+        let others = optional
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != position);
+        let mut same_name = others
+            .flat_map(|(_, found)| found)
+            .filter(|(other, _)| other == name)
+            .peekable();
+        same_name.peek().is_some() && same_name.all(|(_, other)| other != texts)
+    };
+    let marked = |(rule, found): (&ShapeRule, &Vec<(&str, Vec<String>)>)| {
+        let (name, texts) = found.iter().find(|mark| is_mark(rule.variant, mark))?;
+        let mut rule = rule.clone();
+        rule.constants.push(((*name).to_owned(), texts.clone()));
+        Some(rule)
+    };
+    plain.iter().zip(&optional).filter_map(marked).collect()
 }
 
 /// How much a type takes: the strict ones are tried first.

@@ -6,6 +6,14 @@ impl Validate for crate::ShapeHolder {
     fn check(&self, _checker: &mut Checker) {}
 }
 
+impl Validate for crate::KeySource {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::FileSource {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
 impl Validate for crate::Person {
     fn check(&self, _checker: &mut Checker) {}
 }
