@@ -41,7 +41,7 @@ mod types {
     pub(crate) use paywright_wooshpay::models as wooshpay;
 }
 
-types!(airwallex: BankConfigList, ConfirmPaymentIntent, CreatePaymentConsent, CreatePaymentIntent, Customer, Event, PaymentAttempt, PaymentConsent, PaymentConsentList, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, PaymentMethodTypeConfigList, Refund, VerifyPaymentConsent);
+types!(airwallex: BankConfigList, ConfirmPaymentIntent, CreatePaymentConsent, CreatePaymentIntent, Customer, ErrorBody, Event, PaymentAttempt, PaymentConsent, PaymentConsentList, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, PaymentMethodTypeConfigList, Refund, SimulateDispute, VerifyPaymentConsent);
 types!(paykka: Acknowledgement, ApplePayMerchantSession, CallResult, CreateApplePaySession, CreateSession, CreateTransaction, DisputeResult, ErrorBody, PaymentResult, RefundResult, RemoveToken, RetrieveTransaction, TransactionResponse, VoidTransaction);
 types!(uqpay: AccessToken, Balance, BankAccount, BankAccountPage, CancelPaymentIntent, CreateBankAccount, CreatePaymentIntent, CreatePayout, CreateRefund, ErrorBody, Event, PaymentAttempt, PaymentAttemptNotification, PaymentIntent, Payout, PinKey, Refund, RegisterTerminal, SettlementPage, Terminal, UpdatePaymentIntent);
 types!(wooshpay: CapturePaymentIntent, CheckoutSession, CreateCheckoutSession, CreateCustomer, CreatePaymentIntent, CreatePayout, CreateRefund, CreateWebhookEndpoint, Customer, DisputeList, PaymentIntent, Refund, WebhookEndpoint);
