@@ -2,7 +2,7 @@
 //!
 //! Reading and lowering find what is wrong with a document; their findings are part of a lint. The rules of this folder find what is
 //! wrong *in* it: examples that break their schemas, components that nobody uses, an amount without a unit, a secret that
-//! is not marked. Each rule is a row of [`RULES`](rules::RULES) and a function over the [`Subject`](subject::Subject).
+//! is not marked. Each rule is a row of a table (`rules::RULES`) and a function over the `Subject`.
 
 mod exceptions;
 mod findings;

@@ -7,8 +7,8 @@ use paywright_runtime::{Currency, Decimal, Timestamp};
 use crate::{
     AchDirectDebit, AirwallexPayDetails, AlipayDetails, AttemptCard, AuthenticationData,
     AuthorizationType, BacsDirectDebit, BecsDirectDebit, Billing, CardPresent,
-    CustomerId, EftDirectDebit, FailureDetails, FlowDetails, KlarnaDetails, NextAction,
-    PaymentConsentId, PaymentIntentId, PaymentMethodId, PaymentMethodStatus,
+    CustomerId, DeviceData, EftDirectDebit, FailureDetails, FlowDetails, KlarnaDetails,
+    NextAction, PaymentConsentId, PaymentIntentId, PaymentMethodId, PaymentMethodStatus,
     PaymentMethodType, PaytoDetails, SepaDirectDebit, ShopperBankDetails,
     ShopperContactDetails, ShopperCountryDetails, ShopperNameDetails, WalletPaymentMethod,
 };
@@ -55,13 +55,16 @@ pub struct LatestPaymentAttempt {
     pub captured_amount: Option<Decimal>,
     /// Amount returned so far, in major units. (seed, sdk)
     pub refunded_amount: Option<Decimal>,
+    /// Amount that came by bank transfer, in major units; it may differ from the amount to pay.
+    /// (docs)
+    pub received_amount: Option<Decimal>,
     /// How far the attempt is. (seed, sdk)
     pub status: Option<PaymentAttemptStatus>,
     /// Payment method used. (seed, sdk)
     pub payment_method: Option<AttemptPaymentMethod>,
     /// How the payment method was used. (sdk)
     pub payment_method_options: Option<AttemptPaymentMethodOptions>,
-    /// Id that the payment method's provider shows to the shopper. (sdk)
+    /// Id that the issuer or the payment method's provider gave, and shows to the shopper. (sdk)
     pub payment_method_transaction_id: Option<String>,
     /// Results of checks on the payment. (seed, sdk)
     pub authentication_data: Option<AuthenticationData>,
@@ -69,7 +72,8 @@ pub struct LatestPaymentAttempt {
     pub authorization_code: Option<String>,
     /// Number by which acquirer and issuer trace the payment. (sdk)
     pub acquirer_reference_number: Option<String>,
-    /// Id that the provider gave. (sdk)
+    /// Id that the provider gave; older name of `payment_method_transaction_id`. (sdk)
+    #[deprecated]
     pub provider_transaction_id: Option<String>,
     /// Code that the issuer or provider answered: `00` approved, `05`, `51`, `54` and so on
     /// declined. (docs, sdk)
@@ -86,6 +90,8 @@ pub struct LatestPaymentAttempt {
     pub settle_via: Option<SettleVia>,
     /// Amount in the currency that the shopper chose. (sdk)
     pub dcc_data: Option<DccAmount>,
+    /// The shopper's device. (sdk)
+    pub device_data: Option<DeviceData>,
     /// Card terminal, prefix `ter_`. (sdk)
     pub terminal_id: Option<String>,
     /// Time at which an unpaid attempt ends, about two hours after it began. (docs)
@@ -120,13 +126,16 @@ pub struct PaymentAttempt {
     pub captured_amount: Option<Decimal>,
     /// Amount returned so far, in major units. (seed, sdk)
     pub refunded_amount: Option<Decimal>,
+    /// Amount that came by bank transfer, in major units; it may differ from the amount to pay.
+    /// (docs)
+    pub received_amount: Option<Decimal>,
     /// How far the attempt is. (seed, sdk)
     pub status: PaymentAttemptStatus,
     /// Payment method used. (seed, sdk)
     pub payment_method: Option<AttemptPaymentMethod>,
     /// How the payment method was used. (sdk)
     pub payment_method_options: Option<AttemptPaymentMethodOptions>,
-    /// Id that the payment method's provider shows to the shopper. (sdk)
+    /// Id that the issuer or the payment method's provider gave, and shows to the shopper. (sdk)
     pub payment_method_transaction_id: Option<String>,
     /// Results of checks on the payment. (seed, sdk)
     pub authentication_data: Option<AuthenticationData>,
@@ -134,7 +143,8 @@ pub struct PaymentAttempt {
     pub authorization_code: Option<String>,
     /// Number by which acquirer and issuer trace the payment. (sdk)
     pub acquirer_reference_number: Option<String>,
-    /// Id that the provider gave. (sdk)
+    /// Id that the provider gave; older name of `payment_method_transaction_id`. (sdk)
+    #[deprecated]
     pub provider_transaction_id: Option<String>,
     /// Code that the issuer or provider answered: `00` approved, `05`, `51`, `54` and so on
     /// declined. (docs, sdk)
@@ -151,6 +161,8 @@ pub struct PaymentAttempt {
     pub settle_via: Option<SettleVia>,
     /// Amount in the currency that the shopper chose. (sdk)
     pub dcc_data: Option<DccAmount>,
+    /// The shopper's device. (sdk)
+    pub device_data: Option<DeviceData>,
     /// Card terminal, prefix `ter_`. (sdk)
     pub terminal_id: Option<String>,
     /// Time at which an unpaid attempt ends, about two hours after it began. (docs)

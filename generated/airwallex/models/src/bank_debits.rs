@@ -117,7 +117,8 @@ pub struct AchDirectDebit {
     pub micro_debit: Option<MicroDepositState>,
 }
 
-/// Account for Bacs direct debit (United Kingdom). (sdk)
+/// Account for Bacs direct debit (United Kingdom). `truelayer` needs the bank's name;
+/// `micro_deposit` needs account number, sort code, address and owner. (sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BacsDirectDebitInput {
@@ -263,7 +264,7 @@ pub struct BacsAddressInput {
     pub postcode: String,
     /// County. (sdk)
     pub state: Option<String>,
-    /// Country, ISO 3166-1 alpha-2. (sdk)
+    /// Country, ISO 3166-1 alpha-2: `GB` or `US`; `GB` if left out. (sdk)
     ///
     /// Matches `^[A-Z]{2}$`.
     pub country_code: Option<String>,
@@ -300,7 +301,7 @@ impl BacsAddressInput {
         self
     }
 
-    /// Country, ISO 3166-1 alpha-2.
+    /// Country, ISO 3166-1 alpha-2: `GB` or `US`; `GB` if left out.
     #[must_use]
     pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());
@@ -739,6 +740,8 @@ pub enum BankVerificationMethod {
     Plaid,
     /// By small deposits.
     MicroDeposit,
+    /// By the service TrueLayer; Bacs only.
+    TrueLayer,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -749,6 +752,7 @@ impl BankVerificationMethod {
         match self {
             Self::Plaid => "plaid",
             Self::MicroDeposit => "micro_deposit",
+            Self::TrueLayer => "truelayer",
             Self::Unknown(text) => text,
         }
     }

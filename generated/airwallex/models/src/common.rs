@@ -331,9 +331,9 @@ pub struct Address {
 pub struct BillingInput {
     /// Billing address. (sdk)
     pub address: Option<AddressInput>,
-    /// Date of birth; Klarna only. (sdk)
+    /// Date of birth; for Klarna and Afterpay. (docs, sdk)
     pub date_of_birth: Option<Date>,
-    /// E-mail address. (sdk)
+    /// E-mail address; for Afterpay a guide lists it, the official SDK does not. (docs, sdk)
     pub email: Option<String>,
     /// Given name. (sdk)
     ///
@@ -360,89 +360,17 @@ impl BillingInput {
         self
     }
 
-    /// Date of birth; Klarna only.
+    /// Date of birth; for Klarna and Afterpay.
     #[must_use]
     pub fn with_date_of_birth(mut self, date_of_birth: impl Into<Date>) -> Self {
         self.date_of_birth = Some(date_of_birth.into());
         self
     }
 
-    /// E-mail address.
+    /// E-mail address; for Afterpay a guide lists it, the official SDK does not.
     #[must_use]
     pub fn with_email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
-        self
-    }
-
-    /// Given name.
-    #[must_use]
-    pub fn with_first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.first_name = Some(first_name.into());
-        self
-    }
-
-    /// Family name.
-    #[must_use]
-    pub fn with_last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.last_name = Some(last_name.into());
-        self
-    }
-
-    /// Telephone number.
-    #[must_use]
-    pub fn with_phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.phone_number = Some(phone_number.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Person and address that the payment method is billed to; the e-mail address stands beside
-/// it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BillingWithoutEmailInput {
-    /// Billing address. (sdk)
-    pub address: Option<AddressInput>,
-    /// Date of birth. (sdk)
-    pub date_of_birth: Option<String>,
-    /// Given name. (sdk)
-    ///
-    /// At most 128 characters.
-    pub first_name: Option<String>,
-    /// Family name. (sdk)
-    ///
-    /// At most 128 characters.
-    pub last_name: Option<String>,
-    /// Telephone number. (sdk)
-    pub phone_number: Option<String>,
-}
-
-impl BillingWithoutEmailInput {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Billing address.
-    #[must_use]
-    pub fn with_address(mut self, address: AddressInput) -> Self {
-        self.address = Some(address);
-        self
-    }
-
-    /// Date of birth.
-    #[must_use]
-    pub fn with_date_of_birth(mut self, date_of_birth: impl Into<String>) -> Self {
-        self.date_of_birth = Some(date_of_birth.into());
         self
     }
 

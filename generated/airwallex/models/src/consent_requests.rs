@@ -35,6 +35,9 @@ pub struct CreatePaymentConsent {
     /// Connected account that the consent is for. Never together with the header `x-on-behalf-of`.
     /// (docs, sdk)
     pub connected_account_id: Option<AccountId>,
+    /// Sent by the sample of one guide, not listed by the reference; what it does is not confirmed.
+    /// (docs)
+    pub currency: Option<Currency>,
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (docs, sdk)
     pub metadata: Option<BTreeMap<String, Json>>,
     /// Payment method to bind at once; before version 2024-02-22, later given when verifying.
@@ -56,6 +59,7 @@ impl CreatePaymentConsent {
             merchant_trigger_reason: None,
             terms_of_use: None,
             connected_account_id: None,
+            currency: None,
             metadata: None,
             payment_method: None,
         }
@@ -92,6 +96,13 @@ impl CreatePaymentConsent {
         connected_account_id: impl Into<AccountId>,
     ) -> Self {
         self.connected_account_id = Some(connected_account_id.into());
+        self
+    }
+
+    /// Sent by the sample of one guide, not listed by the reference; what it does is not confirmed.
+    #[must_use]
+    pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
+        self.currency = Some(currency.into());
         self
     }
 

@@ -96,12 +96,35 @@ pub struct ConversionQuote {
     pub conversion_rate: Decimal,
     /// How long the rate holds. (sdk)
     pub validity_period: Option<QuoteValidityPeriod>,
-    /// State, for example `CREATED`; the list is not published. (sdk)
-    pub status: Option<String>,
+    /// Whether the rate holds. (sdk)
+    pub status: Option<ConversionQuoteStatus>,
     /// Time at which the quote was made. (sdk)
     pub created_at: Option<Timestamp>,
     /// Time at which the rate ends. (sdk)
     pub expires_at: Option<Timestamp>,
+}
+
+/// Whether a rate holds. (sdk)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConversionQuoteStatus {
+    /// The rate holds.
+    Created,
+    /// The rate is over.
+    Expired,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl ConversionQuoteStatus {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Created => "CREATED",
+            Self::Expired => "EXPIRED",
+            Self::Unknown(text) => text,
+        }
+    }
 }
 
 /// How long a rate holds. (sdk)

@@ -649,21 +649,28 @@ impl DisputeSellerInfo {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeSupportingDocumentsInput {
-    /// Correspondence with the shopper. (sdk)
+    /// Correspondence with the shopper; `documents` has replaced it. (sdk)
+    #[deprecated]
     pub customer_communication_documents: Option<Vec<FileId>>,
-    /// The shopper's signature. (sdk)
+    /// The shopper's signature; `documents` has replaced it. (sdk)
+    #[deprecated]
     pub customer_signature_documents: Option<Vec<FileId>>,
-    /// Further documents with description. (sdk)
+    /// Documents, each with its kind and description. (sdk)
     pub documents: Option<Vec<DisputeDocument>>,
-    /// Proof that two charges are different ones. (sdk)
+    /// Proof that two charges are different ones; `documents` has replaced it. (sdk)
+    #[deprecated]
     pub duplicate_charge_defense_documents: Option<Vec<FileId>>,
-    /// Anything else. (sdk)
+    /// Anything else; `documents` has replaced it. (sdk)
+    #[deprecated]
     pub other_documents: Option<Vec<FileId>>,
-    /// Proof of delivery. (sdk)
+    /// Proof of delivery; `documents` has replaced it. (sdk)
+    #[deprecated]
     pub proof_of_delivery_documents: Option<Vec<FileId>>,
-    /// Receipts. (sdk)
+    /// Receipts; `documents` has replaced it. (sdk)
+    #[deprecated]
     pub receipt_documents: Option<Vec<FileId>>,
-    /// The merchant's refund policy. (sdk)
+    /// The merchant's refund policy; `documents` has replaced it. (sdk)
+    #[deprecated]
     pub refund_policy_documents: Option<Vec<FileId>>,
 }
 
@@ -673,8 +680,9 @@ impl DisputeSupportingDocumentsInput {
         Self::default()
     }
 
-    /// Correspondence with the shopper.
+    /// Correspondence with the shopper; `documents` has replaced it.
     #[must_use]
+    #[deprecated]
     pub fn with_customer_communication_documents(
         mut self,
         customer_communication_documents: impl IntoIterator<Item = impl Into<FileId>>,
@@ -685,8 +693,9 @@ impl DisputeSupportingDocumentsInput {
         self
     }
 
-    /// The shopper's signature.
+    /// The shopper's signature; `documents` has replaced it.
     #[must_use]
+    #[deprecated]
     pub fn with_customer_signature_documents(
         mut self,
         customer_signature_documents: impl IntoIterator<Item = impl Into<FileId>>,
@@ -697,7 +706,7 @@ impl DisputeSupportingDocumentsInput {
         self
     }
 
-    /// Further documents with description.
+    /// Documents, each with its kind and description.
     #[must_use]
     pub fn with_documents(
         mut self,
@@ -707,8 +716,9 @@ impl DisputeSupportingDocumentsInput {
         self
     }
 
-    /// Proof that two charges are different ones.
+    /// Proof that two charges are different ones; `documents` has replaced it.
     #[must_use]
+    #[deprecated]
     pub fn with_duplicate_charge_defense_documents(
         mut self,
         duplicate_charge_defense_documents: impl IntoIterator<Item = impl Into<FileId>>,
@@ -719,8 +729,9 @@ impl DisputeSupportingDocumentsInput {
         self
     }
 
-    /// Anything else.
+    /// Anything else; `documents` has replaced it.
     #[must_use]
+    #[deprecated]
     pub fn with_other_documents(
         mut self,
         other_documents: impl IntoIterator<Item = impl Into<FileId>>,
@@ -731,8 +742,9 @@ impl DisputeSupportingDocumentsInput {
         self
     }
 
-    /// Proof of delivery.
+    /// Proof of delivery; `documents` has replaced it.
     #[must_use]
+    #[deprecated]
     pub fn with_proof_of_delivery_documents(
         mut self,
         proof_of_delivery_documents: impl IntoIterator<Item = impl Into<FileId>>,
@@ -743,8 +755,9 @@ impl DisputeSupportingDocumentsInput {
         self
     }
 
-    /// Receipts.
+    /// Receipts; `documents` has replaced it.
     #[must_use]
+    #[deprecated]
     pub fn with_receipt_documents(
         mut self,
         receipt_documents: impl IntoIterator<Item = impl Into<FileId>>,
@@ -755,8 +768,9 @@ impl DisputeSupportingDocumentsInput {
         self
     }
 
-    /// The merchant's refund policy.
+    /// The merchant's refund policy; `documents` has replaced it.
     #[must_use]
+    #[deprecated]
     pub fn with_refund_policy_documents(
         mut self,
         refund_policy_documents: impl IntoIterator<Item = impl Into<FileId>>,

@@ -8,7 +8,7 @@ use paywright_runtime::{
 
 use crate::{FundsSplitId, RequestId};
 
-/// Identifier of a reversal; its prefix is not published. (sdk)
+/// Identifier of a reversal, prefix `rev_`. (sdk)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FundsSplitReversalId(String);
 
@@ -41,7 +41,8 @@ pub struct CreateFundsSplitReversal {
     pub request_id: Option<String>,
     /// The split. (sdk)
     pub funds_split_id: FundsSplitId,
-    /// Amount to take back, in major units of the split's currency; sent as text. (sdk)
+    /// Amount to take back, in major units of the split's currency, up to what is not taken back
+    /// yet; sent as text. (sdk)
     pub amount: DecimalString,
     /// The merchant's own data. (sdk)
     pub metadata: Option<BTreeMap<String, Json>>,
@@ -97,12 +98,38 @@ pub struct FundsSplitReversal {
     pub funds_split_id: Option<FundsSplitId>,
     /// Amount taken back, in major units of the split's currency; text or number. (sdk)
     pub amount: Option<MaybeQuoted<Decimal>>,
-    /// State; the list is not published. (sdk)
-    pub status: Option<String>,
+    /// How far the reversal is. (sdk)
+    pub status: Option<FundsSplitReversalStatus>,
     /// The merchant's own data. (sdk)
     pub metadata: Option<BTreeMap<String, Json>>,
     /// Time at which the reversal was made. (sdk)
     pub created_at: Option<Timestamp>,
+}
+
+/// How far a reversal is. (sdk)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundsSplitReversalStatus {
+    /// The reversal was made.
+    Created,
+    /// The part was let go.
+    Released,
+    /// The part is back.
+    Settled,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl FundsSplitReversalStatus {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Created => "CREATED",
+            Self::Released => "RELEASED",
+            Self::Settled => "SETTLED",
+            Self::Unknown(text) => text,
+        }
+    }
 }
 
 /// A page of reversals. (sdk)

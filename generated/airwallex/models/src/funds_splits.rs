@@ -41,9 +41,10 @@ pub struct CreateFundsSplit {
     pub request_id: Option<String>,
     /// Payment to split. (sdk)
     pub source_id: String,
-    /// Kind of what is split; the list is not published, `PAYMENT_INTENT` is not confirmed. (sdk)
-    pub source_type: String,
-    /// Account that gets the part, `acct_…`. (sdk)
+    /// Kind of what is split. (sdk)
+    pub source_type: FundsSplitSourceType,
+    /// What gets the part: a connected account or the platform's own, `acct_…`, or a destination
+    /// for funds splits. (sdk)
     pub destination: String,
     /// Amount of the part, in major units of the payment's currency; sent as text. (sdk)
     pub amount: DecimalString,
@@ -57,7 +58,7 @@ impl CreateFundsSplit {
     /// Begins with what is always needed.
     pub fn new(
         source_id: impl Into<String>,
-        source_type: impl Into<String>,
+        source_type: impl Into<FundsSplitSourceType>,
         destination: impl Into<String>,
         amount: impl Into<DecimalString>,
     ) -> Self {
@@ -113,9 +114,9 @@ pub struct FundsSplit {
     pub request_id: Option<RequestId>,
     /// Payment that was split. (sdk)
     pub source_id: Option<String>,
-    /// Kind of what was split; the list is not published. (sdk)
-    pub source_type: Option<String>,
-    /// Account that gets the part. (sdk)
+    /// Kind of what was split. (sdk)
+    pub source_type: Option<FundsSplitSourceType>,
+    /// Account, or destination for funds splits, that gets the part. (sdk)
     pub destination: Option<String>,
     /// Amount of the part, in major units of `currency`; text or number. (sdk)
     pub amount: Option<MaybeQuoted<Decimal>>,
@@ -123,13 +124,61 @@ pub struct FundsSplit {
     pub currency: Option<Currency>,
     /// Whether the part goes on by itself. (sdk)
     pub auto_release: Option<bool>,
-    /// State, for example `CREATED`; the list is not published, events know created, released,
-    /// settled and failed. (sdk)
-    pub status: Option<String>,
+    /// How far the split is. (docs, sdk)
+    pub status: Option<FundsSplitStatus>,
     /// The merchant's own data. (sdk)
     pub metadata: Option<BTreeMap<String, Json>>,
     /// Time at which the split was made. (sdk)
     pub created_at: Option<Timestamp>,
+}
+
+/// Kind of what is split. The one value is all that is supported so far. (sdk)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundsSplitSourceType {
+    /// A payment intent.
+    PaymentIntent,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl FundsSplitSourceType {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::PaymentIntent => "PAYMENT_INTENT",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// How far a split is. (docs, sdk)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundsSplitStatus {
+    /// The part is set aside.
+    Created,
+    /// The part was let go.
+    Released,
+    /// The part is on the account.
+    Settled,
+    /// It failed; known from an event's name, the list of states lacks it.
+    Failed,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl FundsSplitStatus {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Created => "CREATED",
+            Self::Released => "RELEASED",
+            Self::Settled => "SETTLED",
+            Self::Failed => "FAILED",
+            Self::Unknown(text) => text,
+        }
+    }
 }
 
 /// A page of splits. (sdk)

@@ -140,9 +140,8 @@ pub use cards::{
     CardUpdaterInfo, KoreanCard,
 };
 pub use common::{
-    AccountId, Address, AddressInput, Billing, BillingInput, BillingWithoutEmailInput,
-    ConsentTriggerReason, ErrorBody, ErrorCode, ErrorDetails, FailureDetails, RequestId,
-    TriggeredBy,
+    AccountId, Address, AddressInput, Billing, BillingInput, ConsentTriggerReason,
+    ErrorBody, ErrorCode, ErrorDetails, FailureDetails, RequestId, TriggeredBy,
 };
 pub use config::{
     AddApplePayDomains, ApplePayDomains, BankConfig, BankConfigList, BankResources,
@@ -163,7 +162,8 @@ pub use consents::{
     PaymentConsentStatus,
 };
 pub use conversion_quotes::{
-    ConversionQuote, ConversionQuoteId, CreateConversionQuote, QuoteValidityPeriod,
+    ConversionQuote, ConversionQuoteId, ConversionQuoteStatus, CreateConversionQuote,
+    QuoteValidityPeriod,
 };
 pub use customer_activity::{
     CustomerAccountType, CustomerActivityData, CustomerActivityDataInput,
@@ -198,10 +198,11 @@ pub use funds_split_destinations::{
 };
 pub use funds_split_reversals::{
     CreateFundsSplitReversal, FundsSplitReversal, FundsSplitReversalId,
-    FundsSplitReversalList,
+    FundsSplitReversalList, FundsSplitReversalStatus,
 };
 pub use funds_splits::{
-    CreateFundsSplit, FundsSplit, FundsSplitId, FundsSplitList, ReleaseFundsSplit,
+    CreateFundsSplit, FundsSplit, FundsSplitId, FundsSplitList, FundsSplitSourceType,
+    FundsSplitStatus, ReleaseFundsSplit,
 };
 pub use intent_requests::{
     CancelPaymentIntent, CapturePaymentIntent, CardPinInput, ConfirmPaymentIntent,
@@ -226,13 +227,13 @@ pub use method_details::{
     ShopperNameDetails,
 };
 pub use method_inputs::{
-    AfterpayInput, AlipayInput, AtomeInput, BankTransferInput, FpsInput, FpxInput,
-    IdealInput, IntentPaymentMethodInput, IntentPaymentMethodType, KlarnaInput,
-    OnlineBankingCountry, OnlineBankingInput, OptionalNameAndEmailInput,
+    AfterpayInput, AlipayInput, AtomeInput, BankTransferInput, BizumInput, FlowInput,
+    FpxInput, IdealInput, IntentPaymentMethodInput, IntentPaymentMethodType, KlarnaInput,
+    LaybuyInput, OnlineBankingCountry, OnlineBankingInput, OptionalNameAndEmailInput,
     OptionalNameInput, OptionalShopperInput, PaymentMethodInput, PaypalInput,
-    PayseraInput, ShopperContactInput, ShopperCountryInput, ShopperNameAndCountryInput,
-    ShopperNameAndEmailInput, ShopperNameEmailCountryInput, ShopperNameInput,
-    VerkkopankkiInput, WechatpayInput,
+    PayseraInput, PixInput, ShopperContactInput, ShopperCountryInput,
+    ShopperNameAndCountryInput, ShopperNameAndEmailInput, ShopperNameEmailCountryInput,
+    ShopperNameInput, SpeiInput, VerkkopankkiInput, WechatpayInput,
 };
 pub use methods::{
     CardUpdateInput, CreatePaymentMethod, DisablePaymentMethod, PaymentMethod,
@@ -251,9 +252,10 @@ pub use orders::{
     PurchaseOrderUpdateInput, Shipping, ShippingInput, ShippingUpdateInput,
 };
 pub use payment_method_options::{
-    AfterpayOptions, CardRiskControl, ConfirmCardOptions, ConfirmPaymentMethodOptions,
-    CreateCardOptions, CreatePaymentMethodOptions, DebitOptions, IntentCardOptions,
-    IntentPaymentMethodOptions, KlarnaOptions, WechatpayOptions,
+    AfterpayOptions, CardRiskControl, CashAppPayOptions, ConfirmCardOptions,
+    ConfirmPaymentMethodOptions, CreateCardOptions, CreatePaymentMethodOptions,
+    DebitOptions, IntentCardOptions, IntentPaymentMethodOptions, KlarnaOptions,
+    WechatpayOptions,
 };
 pub use reference_data::{BinCardType, BinDetails, BinDetailsList};
 pub use refunds::{CreateRefund, Refund, RefundId, RefundList, RefundStatus};
@@ -274,14 +276,14 @@ pub use tickets::{
 };
 pub use travel::{
     Accommodation, AccommodationInput, AccommodationRating, CarRental, CarRentalInput,
-    Flight, FlightInput, Journey, JourneyInput, OnlineTravelAgencyData,
+    Flight, FlightInput, FlightType, Journey, JourneyInput, OnlineTravelAgencyData,
     OnlineTravelAgencyDataInput, RentalVehicle, RentalVehicleInput, TravelAddress,
     TravelAddressInput, TravelCustomer, TravelInsurance, TravelInsuranceInput,
-    TravelOrder, TravelOrderInput,
+    TravelInsuranceType, TravelOrder, TravelOrderInput,
 };
 pub use wallets::{
-    TokenizedCardInput, WalletAuthenticationDetails, WalletAuthenticationMethod,
-    WalletAuthenticationType, WalletCard, WalletCardType, WalletEmvData,
-    WalletEmvDetails, WalletInput, WalletPaymentDataType, WalletPaymentMethod,
-    WalletThreeDsData, WalletThreeDsDetails,
+    TokenizedCardInput, WalletAuthenticationDetails, WalletAuthenticationDetailsType,
+    WalletAuthenticationMethod, WalletAuthenticationType, WalletCard, WalletCardType,
+    WalletEmvData, WalletEmvDetails, WalletInput, WalletPaymentDataType,
+    WalletPaymentMethod, WalletThreeDsData, WalletThreeDsDetails,
 };

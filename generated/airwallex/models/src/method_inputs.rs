@@ -4,9 +4,8 @@ use paywright_runtime::{Timestamp, Validate, Violations};
 
 use crate::{
     AchDirectDebitInput, BacsDirectDebitInput, BecsDirectDebitInput, BillingInput,
-    BillingWithoutEmailInput, CardInput, CardPresentInput, EftDirectDebitInput, OsType,
-    PaymentMethodFlow, PaymentMethodId, PaymentMethodType, PaytoInput,
-    SepaDirectDebitInput, WalletInput,
+    CardInput, CardPresentInput, EftDirectDebitInput, OsType, PaymentMethodFlow,
+    PaymentMethodId, PaymentMethodType, PaytoInput, SepaDirectDebitInput, WalletInput,
 };
 
 /// Payment method given when an intent is created: its type, and one object named after the
@@ -107,7 +106,7 @@ impl IntentPaymentMethodType {
 }
 
 /// Payment method to pay with: its type, and one object named after the type where the type
-/// needs data. JKOPay needs none. (seed, sdk)
+/// needs data. JKOPay and PayPay need none. (seed, docs, sdk)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodInput {
@@ -169,6 +168,8 @@ pub struct PaymentMethodInput {
     pub narvesen: Option<ShopperNameInput>,
     /// Pay by Bank app. (sdk)
     pub paybybankapp: Option<ShopperNameInput>,
+    /// Pay by Bank app, as its guide names it. (docs)
+    pub pbba: Option<ShopperNameInput>,
     /// PayPost. (sdk)
     pub paypost: Option<ShopperNameInput>,
     /// PayU. (sdk)
@@ -251,14 +252,30 @@ pub struct PaymentMethodInput {
     pub atome: Option<AtomeInput>,
     /// PayPal. (sdk)
     pub paypal: Option<PaypalInput>,
-    /// FPS (Hong Kong). (sdk)
-    pub fps: Option<FpsInput>,
+    /// FPS (Hong Kong); its guide says `webqr`. (docs, sdk)
+    pub fps: Option<FlowInput>,
     /// AXS kiosk. (sdk)
     pub axs_kiosk: Option<OptionalShopperInput>,
     /// SAM kiosk. (sdk)
     pub sam_kiosk: Option<OptionalShopperInput>,
     /// Sofort. (sdk)
     pub sofort: Option<ShopperCountryInput>,
+    /// SPEI (Mexico). (docs)
+    pub spei: Option<SpeiInput>,
+    /// TWINT. (docs)
+    pub twint: Option<ShopperNameInput>,
+    /// Venmo. (docs)
+    pub venmo: Option<ShopperNameInput>,
+    /// PIX (Brazil). (docs)
+    pub pix: Option<PixInput>,
+    /// Bizum (Spain). (docs)
+    pub bizum: Option<BizumInput>,
+    /// Octopus (Hong Kong). (docs)
+    pub octopus: Option<FlowInput>,
+    /// Cash App Pay; needed only for `mobile_web`. (docs)
+    pub cash_app_pay: Option<FlowInput>,
+    /// Laybuy. (docs)
+    pub laybuy: Option<LaybuyInput>,
     /// Person and address that is billed; before version 2024-02-22, later inside `card`. (docs)
     #[deprecated]
     pub billing: Option<BillingInput>,
@@ -297,6 +314,7 @@ impl PaymentMethodInput {
             mybank: None,
             narvesen: None,
             paybybankapp: None,
+            pbba: None,
             paypost: None,
             payu: None,
             perlas_terminals: None,
@@ -342,6 +360,14 @@ impl PaymentMethodInput {
             axs_kiosk: None,
             sam_kiosk: None,
             sofort: None,
+            spei: None,
+            twint: None,
+            venmo: None,
+            pix: None,
+            bizum: None,
+            octopus: None,
+            cash_app_pay: None,
+            laybuy: None,
             billing: None,
         }
     }
@@ -554,6 +580,13 @@ impl PaymentMethodInput {
     #[must_use]
     pub fn with_paybybankapp(mut self, paybybankapp: ShopperNameInput) -> Self {
         self.paybybankapp = Some(paybybankapp);
+        self
+    }
+
+    /// Pay by Bank app, as its guide names it.
+    #[must_use]
+    pub fn with_pbba(mut self, pbba: ShopperNameInput) -> Self {
+        self.pbba = Some(pbba);
         self
     }
 
@@ -847,9 +880,9 @@ impl PaymentMethodInput {
         self
     }
 
-    /// FPS (Hong Kong).
+    /// FPS (Hong Kong); its guide says `webqr`.
     #[must_use]
-    pub fn with_fps(mut self, fps: FpsInput) -> Self {
+    pub fn with_fps(mut self, fps: FlowInput) -> Self {
         self.fps = Some(fps);
         self
     }
@@ -872,6 +905,62 @@ impl PaymentMethodInput {
     #[must_use]
     pub fn with_sofort(mut self, sofort: ShopperCountryInput) -> Self {
         self.sofort = Some(sofort);
+        self
+    }
+
+    /// SPEI (Mexico).
+    #[must_use]
+    pub fn with_spei(mut self, spei: SpeiInput) -> Self {
+        self.spei = Some(spei);
+        self
+    }
+
+    /// TWINT.
+    #[must_use]
+    pub fn with_twint(mut self, twint: ShopperNameInput) -> Self {
+        self.twint = Some(twint);
+        self
+    }
+
+    /// Venmo.
+    #[must_use]
+    pub fn with_venmo(mut self, venmo: ShopperNameInput) -> Self {
+        self.venmo = Some(venmo);
+        self
+    }
+
+    /// PIX (Brazil).
+    #[must_use]
+    pub fn with_pix(mut self, pix: PixInput) -> Self {
+        self.pix = Some(pix);
+        self
+    }
+
+    /// Bizum (Spain).
+    #[must_use]
+    pub fn with_bizum(mut self, bizum: BizumInput) -> Self {
+        self.bizum = Some(bizum);
+        self
+    }
+
+    /// Octopus (Hong Kong).
+    #[must_use]
+    pub fn with_octopus(mut self, octopus: FlowInput) -> Self {
+        self.octopus = Some(octopus);
+        self
+    }
+
+    /// Cash App Pay; needed only for `mobile_web`.
+    #[must_use]
+    pub fn with_cash_app_pay(mut self, cash_app_pay: FlowInput) -> Self {
+        self.cash_app_pay = Some(cash_app_pay);
+        self
+    }
+
+    /// Laybuy.
+    #[must_use]
+    pub fn with_laybuy(mut self, laybuy: LaybuyInput) -> Self {
+        self.laybuy = Some(laybuy);
         self
     }
 
@@ -1729,8 +1818,8 @@ impl KlarnaInput {
 pub struct AfterpayInput {
     /// E-mail address of the shopper. (sdk)
     pub shopper_email: String,
-    /// Person and address that is billed. (sdk)
-    pub billing: Option<BillingWithoutEmailInput>,
+    /// Person and address that is billed. (docs, sdk)
+    pub billing: Option<BillingInput>,
 }
 
 impl AfterpayInput {
@@ -1744,8 +1833,141 @@ impl AfterpayInput {
 
     /// Person and address that is billed.
     #[must_use]
-    pub fn with_billing(mut self, billing: BillingWithoutEmailInput) -> Self {
+    pub fn with_billing(mut self, billing: BillingInput) -> Self {
         self.billing = Some(billing);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Laybuy. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LaybuyInput {
+    /// Person and address that is billed. (docs)
+    pub billing: Option<BillingInput>,
+}
+
+impl LaybuyInput {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Person and address that is billed.
+    #[must_use]
+    pub fn with_billing(mut self, billing: BillingInput) -> Self {
+        self.billing = Some(billing);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// PIX (Brazil). If both members are given, nobody else can pay. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PixInput {
+    /// Name of the shopper. (docs)
+    pub shopper_name: Option<String>,
+    /// Tax number of the payer, digits only: CPF of 11 or CNPJ of 14. (docs)
+    ///
+    /// Matches `^([0-9]{11}|[0-9]{14})$`.
+    pub identification_number: Option<String>,
+}
+
+impl PixInput {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Name of the shopper.
+    #[must_use]
+    pub fn with_shopper_name(mut self, shopper_name: impl Into<String>) -> Self {
+        self.shopper_name = Some(shopper_name.into());
+        self
+    }
+
+    /// Tax number of the payer, digits only: CPF of 11 or CNPJ of 14.
+    #[must_use]
+    pub fn with_identification_number(
+        mut self,
+        identification_number: impl Into<String>,
+    ) -> Self {
+        self.identification_number = Some(identification_number.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Bizum (Spain). (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BizumInput {
+    /// Telephone number of the shopper, for example `+34612345678`. (docs)
+    pub shopper_phone: String,
+}
+
+impl BizumInput {
+    /// Begins with what is always needed.
+    pub fn new(shopper_phone: impl Into<String>) -> Self {
+        Self {
+            shopper_phone: shopper_phone.into(),
+        }
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// SPEI (Mexico). (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SpeiInput {
+    /// E-mail address of the shopper. (docs)
+    pub shopper_email: Option<String>,
+}
+
+impl SpeiInput {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// E-mail address of the shopper.
+    #[must_use]
+    pub fn with_shopper_email(mut self, shopper_email: impl Into<String>) -> Self {
+        self.shopper_email = Some(shopper_email.into());
         self
     }
 
@@ -1834,15 +2056,15 @@ impl PaypalInput {
     }
 }
 
-/// FPS (Hong Kong). (sdk)
+/// A payment method that is only told where the shopper pays. (docs, sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct FpsInput {
+pub struct FlowInput {
     /// Where the shopper pays. (sdk)
     pub flow: Option<PaymentMethodFlow>,
 }
 
-impl FpsInput {
+impl FlowInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()

@@ -377,7 +377,8 @@ impl DisablePaymentMethod {
     }
 }
 
-/// Kind of payment method. The list is open. (seed, docs, sdk)
+/// Kind of payment method. The list is open. Sources call the Pay by Bank app of the United
+/// Kingdom both `paybybankapp` and `pbba`. (seed, docs, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
@@ -543,6 +544,24 @@ pub enum PaymentMethodType {
     AirwallexPay,
     /// Twint.
     Twint,
+    /// Cash app pay.
+    CashAppPay,
+    /// Spei.
+    Spei,
+    /// Laybuy.
+    Laybuy,
+    /// Pbba.
+    Pbba,
+    /// Venmo.
+    Venmo,
+    /// Pix.
+    Pix,
+    /// Pay pay.
+    PayPay,
+    /// Octopus.
+    Octopus,
+    /// Bizum.
+    Bizum,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -632,6 +651,15 @@ impl PaymentMethodType {
             Self::SamKiosk => "sam_kiosk",
             Self::AirwallexPay => "airwallex_pay",
             Self::Twint => "twint",
+            Self::CashAppPay => "cash_app_pay",
+            Self::Spei => "spei",
+            Self::Laybuy => "laybuy",
+            Self::Pbba => "pbba",
+            Self::Venmo => "venmo",
+            Self::Pix => "pix",
+            Self::PayPay => "paypay",
+            Self::Octopus => "octopus",
+            Self::Bizum => "bizum",
             Self::Unknown(text) => text,
         }
     }

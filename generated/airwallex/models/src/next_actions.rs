@@ -23,7 +23,10 @@ pub struct NextAction {
     pub method: Option<HttpMethod>,
     /// Media type of the form to send, where `method` is `POST`. (sdk)
     pub content_type: Option<String>,
-    /// Members of the form, or what the wallet's SDK wants. (sdk)
+    /// Members of the form, or what the wallet's SDK wants. For a bank transfer
+    /// `transfer_instructions`, whose members differ by currency; for Venmo
+    /// `payment_method_transaction_id`; for Octopus on a telephone `scheme_url` and, on Android,
+    /// `package_name`. (docs, sdk)
     pub data: Option<BTreeMap<String, Json>>,
     /// Android package of the wallet, for example `id.dana`. (sdk)
     pub package_name: Option<String>,
@@ -89,6 +92,8 @@ pub enum NextActionType {
     Dcc,
     /// Let the issuer collect data of the device; seen by one integration, not confirmed.
     DeviceDataCollection,
+    /// Tell the shopper to approve the payment in the app of the bank; Bizum.
+    NotifyCustomerAuthorization,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -106,6 +111,7 @@ impl NextActionType {
             Self::Display => "display",
             Self::Dcc => "dcc",
             Self::DeviceDataCollection => "device_data_collection",
+            Self::NotifyCustomerAuthorization => "notify_customer_authorization",
             Self::Unknown(text) => text,
         }
     }

@@ -43,8 +43,11 @@ pub struct Event {
     pub id: EventId,
     /// Name of the event, for example `payment_intent.created`. (seed, docs)
     pub name: String,
-    /// Account that the event is about. (seed, docs)
+    /// Account that the event is about; missing or null when it is about an organization. (seed,
+    /// docs)
     pub account_id: Option<AccountId>,
+    /// Organization that the event is about; only events of an organization have it. (docs)
+    pub org_id: Option<String>,
     /// Legacy spelling of `account_id`. (seed, docs)
     pub legacy_account_id: Option<AccountId>,
     /// Legacy: identifier of the object that changed. (docs)
@@ -183,6 +186,8 @@ pub enum EventData {
     PaymentConsentRequiresCustomerAction(Box<PaymentConsent>),
     /// Verification failed. (docs, sdk)
     PaymentConsentVerificationFailed(Box<PaymentConsent>),
+    /// Legacy: it waits for verification. (docs)
+    PaymentConsentPendingVerification(Box<PaymentConsent>),
     /// The method was stored. (seed, docs)
     PaymentMethodCreated(Box<PaymentMethod>),
     /// It was updated. (docs, sdk)
@@ -323,6 +328,9 @@ impl EventData {
             }
             Self::PaymentConsentVerificationFailed(_) => {
                 "payment_consent.verification_failed"
+            }
+            Self::PaymentConsentPendingVerification(_) => {
+                "payment_consent.pending_verification"
             }
             Self::PaymentMethodCreated(_) => "payment_method.created",
             Self::PaymentMethodUpdated(_) => "payment_method.updated",

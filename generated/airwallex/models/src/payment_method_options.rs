@@ -138,6 +138,8 @@ pub struct ConfirmPaymentMethodOptions {
     pub card: Option<ConfirmCardOptions>,
     /// How Afterpay is to be used. (sdk)
     pub afterpay: Option<AfterpayOptions>,
+    /// How Cash App Pay is to be used. (docs)
+    pub cash_app_pay: Option<CashAppPayOptions>,
     /// How Klarna is to be used. (sdk)
     pub klarna: Option<KlarnaOptions>,
     /// How WeChat Pay is to be used. (sdk)
@@ -173,6 +175,13 @@ impl ConfirmPaymentMethodOptions {
     #[must_use]
     pub fn with_afterpay(mut self, afterpay: AfterpayOptions) -> Self {
         self.afterpay = Some(afterpay);
+        self
+    }
+
+    /// How Cash App Pay is to be used.
+    #[must_use]
+    pub fn with_cash_app_pay(mut self, cash_app_pay: CashAppPayOptions) -> Self {
+        self.cash_app_pay = Some(cash_app_pay);
         self
     }
 
@@ -392,6 +401,37 @@ pub struct AfterpayOptions {
 }
 
 impl AfterpayOptions {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether to capture at once; true if left out.
+    #[must_use]
+    pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
+        self.auto_capture = Some(auto_capture);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// How Cash App Pay is to be used. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CashAppPayOptions {
+    /// Whether to capture at once; true if left out. (docs)
+    pub auto_capture: Option<bool>,
+}
+
+impl CashAppPayOptions {
     /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()

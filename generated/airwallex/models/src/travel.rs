@@ -8,8 +8,8 @@ use paywright_runtime::{Decimal, Validate, Violations};
 pub struct TravelInsurance {
     /// The insurer. (sdk)
     pub company: Option<String>,
-    /// Kind of insurance; values are not published. (sdk)
-    pub type_: Option<String>,
+    /// Kind of insurance. (sdk)
+    pub type_: Option<TravelInsuranceType>,
     /// Price, in major units of the intent's currency. (sdk)
     pub price: Option<Decimal>,
 }
@@ -19,9 +19,11 @@ pub struct TravelInsurance {
 #[non_exhaustive]
 pub struct TravelInsuranceInput {
     /// The insurer. (sdk)
+    ///
+    /// At most 100 characters.
     pub company: String,
-    /// Kind of insurance; values are not published. (sdk)
-    pub type_: String,
+    /// Kind of insurance. (sdk)
+    pub type_: TravelInsuranceType,
     /// Price, in major units of the intent's currency. (sdk)
     pub price: Decimal,
 }
@@ -30,7 +32,7 @@ impl TravelInsuranceInput {
     /// Begins with what is always needed.
     pub fn new(
         company: impl Into<String>,
-        type_: impl Into<String>,
+        type_: impl Into<TravelInsuranceType>,
         price: impl Into<Decimal>,
     ) -> Self {
         Self {
@@ -47,6 +49,38 @@ impl TravelInsuranceInput {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+/// Kind of a traveller's insurance. (sdk)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TravelInsuranceType {
+    /// The journey is cancelled.
+    Cancellation,
+    /// The journey is late.
+    Delay,
+    /// Someone is hurt, or something damaged.
+    Casualty,
+    /// Baggage is lost or damaged.
+    Baggage,
+    /// Another one.
+    Other,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl TravelInsuranceType {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Cancellation => "cancellation",
+            Self::Delay => "delay",
+            Self::Casualty => "casualty",
+            Self::Baggage => "baggage",
+            Self::Other => "other",
+            Self::Unknown(text) => text,
+        }
     }
 }
 
@@ -71,12 +105,20 @@ pub struct TravelAddress {
 #[non_exhaustive]
 pub struct TravelAddressInput {
     /// Street and house number. (sdk)
+    ///
+    /// At most 1000 characters.
     pub street: String,
     /// City. (sdk)
+    ///
+    /// At most 100 characters.
     pub city: String,
     /// State or province. (sdk)
+    ///
+    /// At most 100 characters.
     pub state: Option<String>,
     /// Postal code; needed for a stay. (sdk)
+    ///
+    /// At most 10 characters.
     pub postcode: Option<String>,
     /// Country, ISO 3166-1 alpha-2. (sdk)
     pub country_code: String,
@@ -199,7 +241,7 @@ pub struct Accommodation {
     pub guest_email: Option<String>,
     /// Telephone number of the guest. (sdk)
     pub guest_phone: Option<String>,
-    /// Nationality of the guest. (sdk)
+    /// Nationality of the guest, ISO 3166-1 alpha-2. (sdk)
     pub guest_nationality: Option<String>,
     /// Price before tax, in major units of the intent's currency. (sdk)
     pub pre_tax_amount: Option<Decimal>,
@@ -235,7 +277,7 @@ pub struct AccommodationInput {
     pub guest_email: Option<String>,
     /// Telephone number of the guest. (sdk)
     pub guest_phone: String,
-    /// Nationality of the guest. (sdk)
+    /// Nationality of the guest, ISO 3166-1 alpha-2. (sdk)
     pub guest_nationality: String,
     /// Price before tax, in major units of the intent's currency. (sdk)
     pub pre_tax_amount: Option<Decimal>,
@@ -435,7 +477,7 @@ pub struct CarRental {
     pub driver_email: Option<String>,
     /// Telephone number of the driver. (sdk)
     pub driver_phone: Option<String>,
-    /// Nationality of the driver. (sdk)
+    /// Nationality of the driver, ISO 3166-1 alpha-2. (sdk)
     pub driver_nationality: Option<String>,
     /// Time at which the car is taken. (sdk)
     pub pick_up_at: Option<String>,
@@ -467,7 +509,7 @@ pub struct CarRentalInput {
     pub driver_email: Option<String>,
     /// Telephone number of the driver. (sdk)
     pub driver_phone: Option<String>,
-    /// Nationality of the driver. (sdk)
+    /// Nationality of the driver, ISO 3166-1 alpha-2. (sdk)
     pub driver_nationality: String,
     /// Time at which the car is taken. (sdk)
     pub pick_up_at: String,
@@ -589,9 +631,9 @@ impl CarRentalInput {
 pub struct Flight {
     /// Number of the flight. (sdk)
     pub flight_number: Option<String>,
-    /// Kind of flight; values are not published. (sdk)
-    pub type_: Option<String>,
-    /// Class; values are not published. (sdk)
+    /// Kind of flight. (sdk)
+    pub type_: Option<FlightType>,
+    /// Class, for example `Economy`, `Premium Economy`, `Business` or `First`. (sdk)
     pub class_of_service: Option<String>,
     /// Seat. (sdk)
     pub seat_number: Option<String>,
@@ -601,23 +643,23 @@ pub struct Flight {
     pub passenger_email: Option<String>,
     /// Telephone number of the passenger. (sdk)
     pub passenger_phone: Option<String>,
-    /// Nationality of the passenger. (sdk)
+    /// Nationality of the passenger, ISO 3166-1 alpha-2. (sdk)
     pub passenger_nationality: Option<String>,
     /// Airport of departure. (sdk)
     pub departure_airport_code: Option<String>,
     /// City of departure. (sdk)
     pub departure_city: Option<String>,
-    /// Country of departure. (sdk)
+    /// Country of departure, ISO 3166-1 alpha-2. (sdk)
     pub departure_country: Option<String>,
-    /// Planned time of departure. (sdk)
+    /// Planned time of departure, ISO 8601 with offset. (sdk)
     pub scheduled_departure_at: Option<String>,
     /// Airport of arrival. (sdk)
     pub arrival_airport_code: Option<String>,
     /// City of arrival. (sdk)
     pub arrival_city: Option<String>,
-    /// Country of arrival. (sdk)
+    /// Country of arrival, ISO 3166-1 alpha-2. (sdk)
     pub arrival_country: Option<String>,
-    /// Planned time of arrival. (sdk)
+    /// Planned time of arrival, ISO 8601 with offset. (sdk)
     pub scheduled_arrival_at: Option<String>,
     /// Insurances. (sdk)
     pub insurances: Option<Vec<TravelInsurance>>,
@@ -633,9 +675,9 @@ pub struct Flight {
 pub struct FlightInput {
     /// Number of the flight. (sdk)
     pub flight_number: String,
-    /// Kind of flight; values are not published. (sdk)
-    pub type_: String,
-    /// Class; values are not published. (sdk)
+    /// Kind of flight. (sdk)
+    pub type_: FlightType,
+    /// Class, for example `Economy`, `Premium Economy`, `Business` or `First`. (sdk)
     pub class_of_service: Option<String>,
     /// Seat. (sdk)
     pub seat_number: Option<String>,
@@ -645,23 +687,24 @@ pub struct FlightInput {
     pub passenger_email: Option<String>,
     /// Telephone number of the passenger. (sdk)
     pub passenger_phone: Option<String>,
-    /// Nationality of the passenger. (sdk)
+    /// Nationality of the passenger, ISO 3166-1 alpha-2; one published list of members demands it.
+    /// (sdk)
     pub passenger_nationality: Option<String>,
     /// Airport of departure. (sdk)
     pub departure_airport_code: String,
     /// City of departure. (sdk)
     pub departure_city: String,
-    /// Country of departure. (sdk)
+    /// Country of departure, ISO 3166-1 alpha-2. (sdk)
     pub departure_country: String,
-    /// Planned time of departure. (sdk)
+    /// Planned time of departure, ISO 8601 with offset. (sdk)
     pub scheduled_departure_at: String,
     /// Airport of arrival. (sdk)
     pub arrival_airport_code: String,
     /// City of arrival. (sdk)
     pub arrival_city: String,
-    /// Country of arrival. (sdk)
+    /// Country of arrival, ISO 3166-1 alpha-2. (sdk)
     pub arrival_country: String,
-    /// Planned time of arrival. (sdk)
+    /// Planned time of arrival, ISO 8601 with offset. (sdk)
     pub scheduled_arrival_at: String,
     /// Insurances. (sdk)
     pub insurances: Option<Vec<TravelInsuranceInput>>,
@@ -676,7 +719,7 @@ impl FlightInput {
     #[allow(clippy::too_many_arguments, reason = "each of them is always needed")]
     pub fn new(
         flight_number: impl Into<String>,
-        type_: impl Into<String>,
+        type_: impl Into<FlightType>,
         passenger_name: impl Into<String>,
         departure_airport_code: impl Into<String>,
         departure_city: impl Into<String>,
@@ -710,7 +753,7 @@ impl FlightInput {
         }
     }
 
-    /// Class; values are not published.
+    /// Class, for example `Economy`, `Premium Economy`, `Business` or `First`.
     #[must_use]
     pub fn with_class_of_service(mut self, class_of_service: impl Into<String>) -> Self {
         self.class_of_service = Some(class_of_service.into());
@@ -738,7 +781,7 @@ impl FlightInput {
         self
     }
 
-    /// Nationality of the passenger.
+    /// Nationality of the passenger, ISO 3166-1 alpha-2; one published list of members demands it.
     #[must_use]
     pub fn with_passenger_nationality(
         mut self,
@@ -779,6 +822,29 @@ impl FlightInput {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), Violations> {
         Validate::validate(self)
+    }
+}
+
+/// Kind of a flight. (sdk)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FlightType {
+    /// Within one country.
+    Domestic,
+    /// Between countries.
+    International,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl FlightType {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Domestic => "DOMESTIC",
+            Self::International => "INTERNATIONAL",
+            Self::Unknown(text) => text,
+        }
     }
 }
 

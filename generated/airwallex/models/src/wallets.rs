@@ -382,12 +382,42 @@ impl WalletCardType {
     }
 }
 
+/// Kind of a wallet's authentication, as answers show it. Sources differ: the first two are
+/// what requests take, the last two are listed for answers alone. (sdk)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WalletAuthenticationDetailsType {
+    /// By EMV data.
+    Emv,
+    /// By a 3-D Secure cryptogram.
+    ThreeDs,
+    /// By a cryptogram of the device.
+    Cryptogram3ds,
+    /// By the card number alone.
+    PanOnly,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl WalletAuthenticationDetailsType {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Emv => "emv",
+            Self::ThreeDs => "three_ds",
+            Self::Cryptogram3ds => "CRYPTOGRAM_3DS",
+            Self::PanOnly => "PAN_ONLY",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
 /// How a wallet authenticated the shopper, as answers show it. (sdk)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletAuthenticationDetails {
     /// Kind of authentication. (sdk)
-    pub type_: Option<WalletAuthenticationType>,
+    pub type_: Option<WalletAuthenticationDetailsType>,
     /// EMV data. (sdk)
     pub emv: Option<WalletEmvDetails>,
     /// 3-D Secure data. (sdk)

@@ -59,7 +59,7 @@ pub enum ReturnCode {
     PaymentMethodUnsupported,
     /// The payment type is not supported.
     PaymentTypeUnsupported,
-    /// The payment cannot be refunded.
+    /// The merchant is not allowed to refund.
     RefundNotAllowed,
     /// The currency is not supported.
     CurrencyUnsupported,
@@ -83,15 +83,15 @@ pub enum ReturnCode {
     RouteMissing,
     /// The caller is not on the whitelist.
     NotOnWhitelist,
-    /// There is no such point of sale.
+    /// There is no such POS device.
     PosMissing,
-    /// The point of sale is not available.
+    /// The POS device is not available.
     PosUnavailable,
-    /// The serial number of the point of sale is wrong.
+    /// The serial number of the POS device is wrong.
     PosSerialWrong,
     /// The merchant's identifier is set up wrongly.
     MerchantIdConfiguration,
-    /// The payment is not allowed.
+    /// The merchant is not allowed to take payments.
     PaymentNotAllowed,
     /// The signature is wrong.
     SignatureWrong,
@@ -227,7 +227,7 @@ pub enum ErrorCode {
     PaymentMethodUnsupported,
     /// The payment type is not supported.
     PaymentTypeUnsupported,
-    /// The payment cannot be refunded.
+    /// The merchant is not allowed to refund.
     RefundNotAllowed,
     /// The currency is not supported.
     CurrencyUnsupported,
@@ -251,15 +251,15 @@ pub enum ErrorCode {
     RouteMissing,
     /// The caller is not on the whitelist.
     NotOnWhitelist,
-    /// There is no such point of sale.
+    /// There is no such POS device.
     PosMissing,
-    /// The point of sale is not available.
+    /// The POS device is not available.
     PosUnavailable,
-    /// The serial number of the point of sale is wrong.
+    /// The serial number of the POS device is wrong.
     PosSerialWrong,
     /// The merchant's identifier is set up wrongly.
     MerchantIdConfiguration,
-    /// The payment is not allowed.
+    /// The merchant is not allowed to take payments.
     PaymentNotAllowed,
     /// The signature is wrong.
     SignatureWrong,

@@ -389,12 +389,13 @@ impl ReversalReason {
 }
 
 /// How the customer pays. The documentation lists the first 26 values, and yet its requests,
-/// answers and notifications say `BANKCARD`; `GOOGLE_PAY` is in an older page and a plugin.
-/// Which spellings a call takes is not confirmed. (seed, docs, sdk)
+/// answers and notifications say `BANKCARD`, but for one request that says `BankCard` and is
+/// answered `BANKCARD`; `GOOGLE_PAY` is in an older page and a plugin. Which spellings a call
+/// takes is not confirmed. (seed, docs, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethod {
-    /// Bank card, as the list writes it; payloads say `BANKCARD`.
+    /// Bank card, as the list and one request write it; the other payloads say `BANKCARD`.
     BankCardAsListed,
     /// eftpos of Australia.
     Eftpos,

@@ -409,8 +409,8 @@ pub struct CaptureTransaction {
     /// Amount to take, in the minor unit of `currency`. The name of the member, and that a part can
     /// be taken, are not confirmed. (docs)
     pub amount: Option<MaybeQuoted<i64>>,
-    /// Time of the call, epoch milliseconds. A leftover of an older version that samples still
-    /// show; the signature's header says the time. (docs)
+    /// Time of the call, epoch milliseconds. A leftover of an older version that samples of other
+    /// calls still show; the signature's header says the time. (docs)
     #[deprecated]
     pub timestamp: Option<UnixMillis>,
 }

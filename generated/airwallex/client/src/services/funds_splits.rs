@@ -32,13 +32,13 @@ impl FundsSplits {
     /// Reads the splits of a payment page by page. (sdk)
     ///
     /// - `source_id`: Payment that was split. (sdk)
-    /// - `source_type`: Kind of what was split; the list is not published. (sdk)
+    /// - `source_type`: Kind of what was split. (sdk)
     ///
     /// `GET /api/v1/pa/funds_splits`
     pub fn list(
         &self,
         source_id: impl Into<String>,
-        source_type: impl Into<String>,
+        source_type: impl Into<models::FundsSplitSourceType>,
     ) -> calls::ListFundsSplits {
         let mut call = client::Call::new(&LIST_FUNDS_SPLITS);
         call.query("source_id", &source_id.into());

@@ -9,6 +9,9 @@ impl Validate for crate::AdditionalInfoInput {
         checker
             .member("online_ticket_agency_data")
             .check(&self.online_ticket_agency_data);
+        checker
+            .member("online_travel_agency_data")
+            .check(&self.online_travel_agency_data);
     }
 }
 

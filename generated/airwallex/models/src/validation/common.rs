@@ -31,15 +31,3 @@ impl Validate for crate::BillingInput {
         }
     }
 }
-
-impl Validate for crate::BillingWithoutEmailInput {
-    fn check(&self, checker: &mut Checker) {
-        checker.member("address").check(&self.address);
-        if let Some(value) = &self.first_name {
-            checker.member("first_name").max_length(value, 128);
-        }
-        if let Some(value) = &self.last_name {
-            checker.member("last_name").max_length(value, 128);
-        }
-    }
-}

@@ -18,5 +18,6 @@ impl Validate for crate::ItineraryInput {
         if let Some(value) = &self.arrival_city {
             checker.member("arrival_city").max_length(value, 100);
         }
+        checker.member("insurance").check(&self.insurance);
     }
 }

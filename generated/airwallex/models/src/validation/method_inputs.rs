@@ -27,6 +27,7 @@ impl Validate for crate::PaymentMethodInput {
         checker.member("mybank").check(&self.mybank);
         checker.member("narvesen").check(&self.narvesen);
         checker.member("paybybankapp").check(&self.paybybankapp);
+        checker.member("pbba").check(&self.pbba);
         checker.member("paypost").check(&self.paypost);
         checker.member("payu").check(&self.payu);
         checker.member("perlas_terminals").check(&self.perlas_terminals);
@@ -70,6 +71,10 @@ impl Validate for crate::PaymentMethodInput {
         checker.member("axs_kiosk").check(&self.axs_kiosk);
         checker.member("sam_kiosk").check(&self.sam_kiosk);
         checker.member("sofort").check(&self.sofort);
+        checker.member("twint").check(&self.twint);
+        checker.member("venmo").check(&self.venmo);
+        checker.member("pix").check(&self.pix);
+        checker.member("laybuy").check(&self.laybuy);
         checker.member("billing").check(&self.billing);
     }
 }
@@ -208,6 +213,30 @@ impl Validate for crate::AfterpayInput {
     }
 }
 
+impl Validate for crate::LaybuyInput {
+    fn check(&self, checker: &mut Checker) {
+        checker.member("billing").check(&self.billing);
+    }
+}
+
+impl Validate for crate::PixInput {
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = &self.identification_number {
+            checker
+                .member("identification_number")
+                .pattern(value, "^([0-9]{11}|[0-9]{14})$");
+        }
+    }
+}
+
+impl Validate for crate::BizumInput {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::SpeiInput {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
 impl Validate for crate::AtomeInput {
     fn check(&self, _checker: &mut Checker) {}
 }
@@ -223,6 +252,6 @@ impl Validate for crate::PaypalInput {
     }
 }
 
-impl Validate for crate::FpsInput {
+impl Validate for crate::FlowInput {
     fn check(&self, _checker: &mut Checker) {}
 }

@@ -30,6 +30,10 @@ impl Validate for crate::AfterpayOptions {
     fn check(&self, _checker: &mut Checker) {}
 }
 
+impl Validate for crate::CashAppPayOptions {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
 impl Validate for crate::KlarnaOptions {
     fn check(&self, _checker: &mut Checker) {}
 }

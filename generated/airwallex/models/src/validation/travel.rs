@@ -3,11 +3,22 @@
 use paywright_runtime::{Checker, Validate};
 
 impl Validate for crate::TravelInsuranceInput {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        checker.member("company").max_length(&self.company, 100);
+    }
 }
 
 impl Validate for crate::TravelAddressInput {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        checker.member("street").max_length(&self.street, 1000);
+        checker.member("city").max_length(&self.city, 100);
+        if let Some(value) = &self.state {
+            checker.member("state").max_length(value, 100);
+        }
+        if let Some(value) = &self.postcode {
+            checker.member("postcode").max_length(value, 10);
+        }
+    }
 }
 
 impl Validate for crate::AccommodationRating {
@@ -15,7 +26,9 @@ impl Validate for crate::AccommodationRating {
 }
 
 impl Validate for crate::AccommodationInput {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        checker.member("address").check(&self.address);
+    }
 }
 
 impl Validate for crate::RentalVehicleInput {
@@ -23,15 +36,23 @@ impl Validate for crate::RentalVehicleInput {
 }
 
 impl Validate for crate::CarRentalInput {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        checker.member("pick_up_address").check(&self.pick_up_address);
+        checker.member("drop_off_address").check(&self.drop_off_address);
+        checker.member("insurances").check(&self.insurances);
+    }
 }
 
 impl Validate for crate::FlightInput {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        checker.member("insurances").check(&self.insurances);
+    }
 }
 
 impl Validate for crate::JourneyInput {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        checker.member("insurances").check(&self.insurances);
+    }
 }
 
 impl Validate for crate::TravelCustomer {
@@ -43,5 +64,12 @@ impl Validate for crate::TravelOrderInput {
 }
 
 impl Validate for crate::OnlineTravelAgencyDataInput {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        checker.member("accommodations").check(&self.accommodations);
+        checker.member("flights").check(&self.flights);
+        checker.member("trains").check(&self.trains);
+        checker.member("buses").check(&self.buses);
+        checker.member("ferries").check(&self.ferries);
+        checker.member("car_rentals").check(&self.car_rentals);
+    }
 }

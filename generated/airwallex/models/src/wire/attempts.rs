@@ -59,6 +59,7 @@ impl Serialize for crate::LatestPaymentAttempt {
         members.optional("currency", &self.currency)?;
         members.optional("captured_amount", &self.captured_amount)?;
         members.optional("refunded_amount", &self.refunded_amount)?;
+        members.optional("received_amount", &self.received_amount)?;
         members.optional("status", &self.status)?;
         members.optional("payment_method", &self.payment_method)?;
         members.optional("payment_method_options", &self.payment_method_options)?;
@@ -86,6 +87,7 @@ impl Serialize for crate::LatestPaymentAttempt {
         members.optional("failure_details", &self.failure_details)?;
         members.optional("settle_via", &self.settle_via)?;
         members.optional("dcc_data", &self.dcc_data)?;
+        members.optional("device_data", &self.device_data)?;
         members.optional("terminal_id", &self.terminal_id)?;
         members.optional("expires_at", &self.expires_at)?;
         members.optional("created_at", &self.created_at)?;
@@ -114,6 +116,7 @@ impl<'de> wire::Object<'de> for crate::LatestPaymentAttempt {
         let mut currency = None;
         let mut captured_amount = None;
         let mut refunded_amount = None;
+        let mut received_amount = None;
         let mut status = None;
         let mut payment_method = None;
         let mut payment_method_options = None;
@@ -129,6 +132,7 @@ impl<'de> wire::Object<'de> for crate::LatestPaymentAttempt {
         let mut failure_details = None;
         let mut settle_via = None;
         let mut dcc_data = None;
+        let mut device_data = None;
         let mut terminal_id = None;
         let mut expires_at = None;
         let mut created_at = None;
@@ -154,6 +158,9 @@ impl<'de> wire::Object<'de> for crate::LatestPaymentAttempt {
                 }
                 "refunded_amount" => {
                     members.read("refunded_amount", &mut refunded_amount)?
+                }
+                "received_amount" => {
+                    members.read("received_amount", &mut received_amount)?
                 }
                 "status" => members.read("status", &mut status)?,
                 "payment_method" => members.read("payment_method", &mut payment_method)?,
@@ -207,6 +214,7 @@ impl<'de> wire::Object<'de> for crate::LatestPaymentAttempt {
                 }
                 "settle_via" => members.read("settle_via", &mut settle_via)?,
                 "dcc_data" => members.read("dcc_data", &mut dcc_data)?,
+                "device_data" => members.read("device_data", &mut device_data)?,
                 "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
                 "expires_at" => members.read("expires_at", &mut expires_at)?,
                 "created_at" => members.read("created_at", &mut created_at)?,
@@ -225,6 +233,7 @@ impl<'de> wire::Object<'de> for crate::LatestPaymentAttempt {
             currency: currency.unwrap_or_default(),
             captured_amount: captured_amount.unwrap_or_default(),
             refunded_amount: refunded_amount.unwrap_or_default(),
+            received_amount: received_amount.unwrap_or_default(),
             status: status.unwrap_or_default(),
             payment_method: payment_method.unwrap_or_default(),
             payment_method_options: payment_method_options.unwrap_or_default(),
@@ -243,6 +252,7 @@ impl<'de> wire::Object<'de> for crate::LatestPaymentAttempt {
             failure_details: failure_details.unwrap_or_default(),
             settle_via: settle_via.unwrap_or_default(),
             dcc_data: dcc_data.unwrap_or_default(),
+            device_data: device_data.unwrap_or_default(),
             terminal_id: terminal_id.unwrap_or_default(),
             expires_at: expires_at.unwrap_or_default(),
             created_at: created_at.unwrap_or_default(),
@@ -264,6 +274,7 @@ impl Serialize for crate::PaymentAttempt {
         members.optional("currency", &self.currency)?;
         members.optional("captured_amount", &self.captured_amount)?;
         members.optional("refunded_amount", &self.refunded_amount)?;
+        members.optional("received_amount", &self.received_amount)?;
         members.required("status", &self.status)?;
         members.optional("payment_method", &self.payment_method)?;
         members.optional("payment_method_options", &self.payment_method_options)?;
@@ -291,6 +302,7 @@ impl Serialize for crate::PaymentAttempt {
         members.optional("failure_details", &self.failure_details)?;
         members.optional("settle_via", &self.settle_via)?;
         members.optional("dcc_data", &self.dcc_data)?;
+        members.optional("device_data", &self.device_data)?;
         members.optional("terminal_id", &self.terminal_id)?;
         members.optional("expires_at", &self.expires_at)?;
         members.required("created_at", &self.created_at)?;
@@ -319,6 +331,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
         let mut currency = None;
         let mut captured_amount = None;
         let mut refunded_amount = None;
+        let mut received_amount = None;
         let mut status = None;
         let mut payment_method = None;
         let mut payment_method_options = None;
@@ -334,6 +347,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
         let mut failure_details = None;
         let mut settle_via = None;
         let mut dcc_data = None;
+        let mut device_data = None;
         let mut terminal_id = None;
         let mut expires_at = None;
         let mut created_at = None;
@@ -359,6 +373,9 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
                 }
                 "refunded_amount" => {
                     members.read("refunded_amount", &mut refunded_amount)?
+                }
+                "received_amount" => {
+                    members.read("received_amount", &mut received_amount)?
                 }
                 "status" => members.read("status", &mut status)?,
                 "payment_method" => members.read("payment_method", &mut payment_method)?,
@@ -412,6 +429,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
                 }
                 "settle_via" => members.read("settle_via", &mut settle_via)?,
                 "dcc_data" => members.read("dcc_data", &mut dcc_data)?,
+                "device_data" => members.read("device_data", &mut device_data)?,
                 "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
                 "expires_at" => members.read("expires_at", &mut expires_at)?,
                 "created_at" => members.read("created_at", &mut created_at)?,
@@ -430,6 +448,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
             currency: currency.unwrap_or_default(),
             captured_amount: captured_amount.unwrap_or_default(),
             refunded_amount: refunded_amount.unwrap_or_default(),
+            received_amount: received_amount.unwrap_or_default(),
             status: members.required("status", status)?,
             payment_method: payment_method.unwrap_or_default(),
             payment_method_options: payment_method_options.unwrap_or_default(),
@@ -448,6 +467,7 @@ impl<'de> wire::Object<'de> for crate::PaymentAttempt {
             failure_details: failure_details.unwrap_or_default(),
             settle_via: settle_via.unwrap_or_default(),
             dcc_data: dcc_data.unwrap_or_default(),
+            device_data: device_data.unwrap_or_default(),
             terminal_id: terminal_id.unwrap_or_default(),
             expires_at: expires_at.unwrap_or_default(),
             created_at: members.required("created_at", created_at)?,

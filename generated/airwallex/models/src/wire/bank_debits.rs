@@ -890,6 +890,7 @@ impl From<&str> for crate::BankVerificationMethod {
         match text {
             "plaid" => Self::Plaid,
             "micro_deposit" => Self::MicroDeposit,
+            "truelayer" => Self::TrueLayer,
             _ => Self::Unknown(text.to_owned()),
         }
     }

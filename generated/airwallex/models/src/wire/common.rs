@@ -441,53 +441,6 @@ impl<'de> wire::Object<'de> for crate::BillingInput {
     }
 }
 
-impl Serialize for crate::BillingWithoutEmailInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("address", &self.address)?;
-        members.optional("date_of_birth", &self.date_of_birth)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BillingWithoutEmailInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BillingWithoutEmailInput {
-    const NAME: &'static str = "BillingWithoutEmailInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut address = None;
-        let mut date_of_birth = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut phone_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "address" => members.read("address", &mut address)?,
-                "date_of_birth" => members.read("date_of_birth", &mut date_of_birth)?,
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            address: address.unwrap_or_default(),
-            date_of_birth: date_of_birth.unwrap_or_default(),
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-        })
-    }
-}
-
 impl Serialize for crate::Billing {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;

@@ -15,6 +15,7 @@ impl Serialize for crate::CreatePaymentConsent {
         members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
         members.optional("terms_of_use", &self.terms_of_use)?;
         members.optional("connected_account_id", &self.connected_account_id)?;
+        members.optional("currency", &self.currency)?;
         members.optional("metadata", &self.metadata)?;
         members.optional("payment_method", &self.payment_method)?;
         members.end()
@@ -37,6 +38,7 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentConsent {
         let mut merchant_trigger_reason = None;
         let mut terms_of_use = None;
         let mut connected_account_id = None;
+        let mut currency = None;
         let mut metadata = None;
         let mut payment_method = None;
         while let Some(key) = members.key()? {
@@ -54,6 +56,7 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentConsent {
                 "connected_account_id" => {
                     members.read("connected_account_id", &mut connected_account_id)?
                 }
+                "currency" => members.read("currency", &mut currency)?,
                 "metadata" => members.read("metadata", &mut metadata)?,
                 "payment_method" => members.read("payment_method", &mut payment_method)?,
                 _ => members.skip()?,
@@ -66,6 +69,7 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentConsent {
             merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
             terms_of_use: terms_of_use.unwrap_or_default(),
             connected_account_id: connected_account_id.unwrap_or_default(),
+            currency: currency.unwrap_or_default(),
             metadata: metadata.unwrap_or_default(),
             payment_method: payment_method.unwrap_or_default(),
         })

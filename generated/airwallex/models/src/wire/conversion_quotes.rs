@@ -164,6 +164,46 @@ impl<'de> wire::Object<'de> for crate::ConversionQuote {
     }
 }
 
+impl From<&str> for crate::ConversionQuoteStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "CREATED" => Self::Created,
+            "EXPIRED" => Self::Expired,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::ConversionQuoteStatus {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::ConversionQuoteStatus {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::ConversionQuoteStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::ConversionQuoteStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ConversionQuoteStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "ConversionQuoteStatus")
+    }
+}
+
 impl From<&str> for crate::QuoteValidityPeriod {
     fn from(text: &str) -> Self {
         match text {

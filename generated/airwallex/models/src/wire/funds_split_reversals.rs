@@ -146,6 +146,47 @@ impl<'de> wire::Object<'de> for crate::FundsSplitReversal {
     }
 }
 
+impl From<&str> for crate::FundsSplitReversalStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "CREATED" => Self::Created,
+            "RELEASED" => Self::Released,
+            "SETTLED" => Self::Settled,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::FundsSplitReversalStatus {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::FundsSplitReversalStatus {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::FundsSplitReversalStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::FundsSplitReversalStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::FundsSplitReversalStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "FundsSplitReversalStatus")
+    }
+}
+
 impl Serialize for crate::FundsSplitReversalList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;

@@ -127,6 +127,7 @@ impl Serialize for crate::PaymentMethodInput {
         members.optional("mybank", &self.mybank)?;
         members.optional("narvesen", &self.narvesen)?;
         members.optional("paybybankapp", &self.paybybankapp)?;
+        members.optional("pbba", &self.pbba)?;
         members.optional("paypost", &self.paypost)?;
         members.optional("payu", &self.payu)?;
         members.optional("perlas_terminals", &self.perlas_terminals)?;
@@ -172,6 +173,14 @@ impl Serialize for crate::PaymentMethodInput {
         members.optional("axs_kiosk", &self.axs_kiosk)?;
         members.optional("sam_kiosk", &self.sam_kiosk)?;
         members.optional("sofort", &self.sofort)?;
+        members.optional("spei", &self.spei)?;
+        members.optional("twint", &self.twint)?;
+        members.optional("venmo", &self.venmo)?;
+        members.optional("pix", &self.pix)?;
+        members.optional("bizum", &self.bizum)?;
+        members.optional("octopus", &self.octopus)?;
+        members.optional("cash_app_pay", &self.cash_app_pay)?;
+        members.optional("laybuy", &self.laybuy)?;
         members.optional("billing", &self.billing)?;
         members.end()
     }
@@ -216,6 +225,7 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
         let mut mybank = None;
         let mut narvesen = None;
         let mut paybybankapp = None;
+        let mut pbba = None;
         let mut paypost = None;
         let mut payu = None;
         let mut perlas_terminals = None;
@@ -261,6 +271,14 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
         let mut axs_kiosk = None;
         let mut sam_kiosk = None;
         let mut sofort = None;
+        let mut spei = None;
+        let mut twint = None;
+        let mut venmo = None;
+        let mut pix = None;
+        let mut bizum = None;
+        let mut octopus = None;
+        let mut cash_app_pay = None;
+        let mut laybuy = None;
         let mut billing = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -305,6 +323,7 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
                 "mybank" => members.read("mybank", &mut mybank)?,
                 "narvesen" => members.read("narvesen", &mut narvesen)?,
                 "paybybankapp" => members.read("paybybankapp", &mut paybybankapp)?,
+                "pbba" => members.read("pbba", &mut pbba)?,
                 "paypost" => members.read("paypost", &mut paypost)?,
                 "payu" => members.read("payu", &mut payu)?,
                 "perlas_terminals" => {
@@ -352,6 +371,14 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
                 "axs_kiosk" => members.read("axs_kiosk", &mut axs_kiosk)?,
                 "sam_kiosk" => members.read("sam_kiosk", &mut sam_kiosk)?,
                 "sofort" => members.read("sofort", &mut sofort)?,
+                "spei" => members.read("spei", &mut spei)?,
+                "twint" => members.read("twint", &mut twint)?,
+                "venmo" => members.read("venmo", &mut venmo)?,
+                "pix" => members.read("pix", &mut pix)?,
+                "bizum" => members.read("bizum", &mut bizum)?,
+                "octopus" => members.read("octopus", &mut octopus)?,
+                "cash_app_pay" => members.read("cash_app_pay", &mut cash_app_pay)?,
+                "laybuy" => members.read("laybuy", &mut laybuy)?,
                 "billing" => members.read("billing", &mut billing)?,
                 _ => members.skip()?,
             }
@@ -386,6 +413,7 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
             mybank: mybank.unwrap_or_default(),
             narvesen: narvesen.unwrap_or_default(),
             paybybankapp: paybybankapp.unwrap_or_default(),
+            pbba: pbba.unwrap_or_default(),
             paypost: paypost.unwrap_or_default(),
             payu: payu.unwrap_or_default(),
             perlas_terminals: perlas_terminals.unwrap_or_default(),
@@ -431,6 +459,14 @@ impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
             axs_kiosk: axs_kiosk.unwrap_or_default(),
             sam_kiosk: sam_kiosk.unwrap_or_default(),
             sofort: sofort.unwrap_or_default(),
+            spei: spei.unwrap_or_default(),
+            twint: twint.unwrap_or_default(),
+            venmo: venmo.unwrap_or_default(),
+            pix: pix.unwrap_or_default(),
+            bizum: bizum.unwrap_or_default(),
+            octopus: octopus.unwrap_or_default(),
+            cash_app_pay: cash_app_pay.unwrap_or_default(),
+            laybuy: laybuy.unwrap_or_default(),
             billing: billing.unwrap_or_default(),
         })
     }
@@ -1199,6 +1235,136 @@ impl<'de> wire::Object<'de> for crate::AfterpayInput {
     }
 }
 
+impl Serialize for crate::LaybuyInput {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("billing", &self.billing)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::LaybuyInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::LaybuyInput {
+    const NAME: &'static str = "LaybuyInput";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut billing = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "billing" => members.read("billing", &mut billing)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            billing: billing.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::PixInput {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("shopper_name", &self.shopper_name)?;
+        members.optional("identification_number", &self.identification_number)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PixInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PixInput {
+    const NAME: &'static str = "PixInput";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut shopper_name = None;
+        let mut identification_number = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
+                "identification_number" => {
+                    members.read("identification_number", &mut identification_number)?
+                }
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            shopper_name: shopper_name.unwrap_or_default(),
+            identification_number: identification_number.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::BizumInput {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("shopper_phone", &self.shopper_phone)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::BizumInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::BizumInput {
+    const NAME: &'static str = "BizumInput";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut shopper_phone = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            shopper_phone: members.required("shopper_phone", shopper_phone)?,
+        })
+    }
+}
+
+impl Serialize for crate::SpeiInput {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("shopper_email", &self.shopper_email)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::SpeiInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::SpeiInput {
+    const NAME: &'static str = "SpeiInput";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut shopper_email = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            shopper_email: shopper_email.unwrap_or_default(),
+        })
+    }
+}
+
 impl Serialize for crate::AtomeInput {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -1265,7 +1431,7 @@ impl<'de> wire::Object<'de> for crate::PaypalInput {
     }
 }
 
-impl Serialize for crate::FpsInput {
+impl Serialize for crate::FlowInput {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("flow", &self.flow)?;
@@ -1273,14 +1439,14 @@ impl Serialize for crate::FpsInput {
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FpsInput {
+impl<'de> Deserialize<'de> for crate::FlowInput {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::object(deserializer)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::FpsInput {
-    const NAME: &'static str = "FpsInput";
+impl<'de> wire::Object<'de> for crate::FlowInput {
+    const NAME: &'static str = "FlowInput";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut flow = None;

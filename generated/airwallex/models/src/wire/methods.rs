@@ -522,6 +522,15 @@ impl From<&str> for crate::PaymentMethodType {
             "sam_kiosk" => Self::SamKiosk,
             "airwallex_pay" => Self::AirwallexPay,
             "twint" => Self::Twint,
+            "cash_app_pay" => Self::CashAppPay,
+            "spei" => Self::Spei,
+            "laybuy" => Self::Laybuy,
+            "pbba" => Self::Pbba,
+            "venmo" => Self::Venmo,
+            "pix" => Self::Pix,
+            "paypay" => Self::PayPay,
+            "octopus" => Self::Octopus,
+            "bizum" => Self::Bizum,
             _ => Self::Unknown(text.to_owned()),
         }
     }

@@ -176,6 +176,7 @@ impl From<&str> for crate::NextActionType {
             "display" => Self::Display,
             "dcc" => Self::Dcc,
             "device_data_collection" => Self::DeviceDataCollection,
+            "notify_customer_authorization" => Self::NotifyCustomerAuthorization,
             _ => Self::Unknown(text.to_owned()),
         }
     }

@@ -54,6 +54,7 @@ impl Serialize for crate::Event {
         members.required("id", &self.id)?;
         members.required("name", &self.name)?;
         members.optional("account_id", &self.account_id)?;
+        members.optional("org_id", &self.org_id)?;
         members.optional("accountId", &self.legacy_account_id)?;
         members.optional("sourceId", &self.legacy_source_id)?;
         members.optional("source_id", &self.source_id)?;
@@ -120,6 +121,9 @@ impl Serialize for crate::EventData {
                 payload.serialize(serializer)
             }
             Self::PaymentConsentVerificationFailed(payload) => {
+                payload.serialize(serializer)
+            }
+            Self::PaymentConsentPendingVerification(payload) => {
                 payload.serialize(serializer)
             }
             Self::PaymentMethodCreated(payload) => payload.serialize(serializer),
@@ -191,6 +195,7 @@ impl<'de> Deserialize<'de> for crate::Event {
             id: members.id,
             name: members.name,
             account_id: members.account_id,
+            org_id: members.org_id,
             legacy_account_id: members.legacy_account_id,
             legacy_source_id: members.legacy_source_id,
             source_id: members.source_id,
@@ -309,6 +314,9 @@ impl crate::EventData {
             "payment_consent.verification_failed" => {
                 wire::payload(payload).map(Self::PaymentConsentVerificationFailed)
             }
+            "payment_consent.pending_verification" => {
+                wire::payload(payload).map(Self::PaymentConsentPendingVerification)
+            }
             "payment_method.created" => {
                 wire::payload(payload).map(Self::PaymentMethodCreated)
             }
@@ -403,6 +411,7 @@ struct EventMembers {
     id: crate::EventId,
     name: String,
     account_id: Option<crate::AccountId>,
+    org_id: Option<String>,
     legacy_account_id: Option<crate::AccountId>,
     legacy_source_id: Option<String>,
     source_id: Option<String>,
@@ -424,6 +433,7 @@ impl<'de> wire::Object<'de> for EventMembers {
         let mut id = None;
         let mut name = None;
         let mut account_id = None;
+        let mut org_id = None;
         let mut legacy_account_id = None;
         let mut legacy_source_id = None;
         let mut source_id = None;
@@ -435,6 +445,7 @@ impl<'de> wire::Object<'de> for EventMembers {
                 "id" => members.read("id", &mut id)?,
                 "name" => members.read("name", &mut name)?,
                 "account_id" => members.read("account_id", &mut account_id)?,
+                "org_id" => members.read("org_id", &mut org_id)?,
                 "accountId" => members.read("accountId", &mut legacy_account_id)?,
                 "sourceId" => members.read("sourceId", &mut legacy_source_id)?,
                 "source_id" => members.read("source_id", &mut source_id)?,
@@ -448,6 +459,7 @@ impl<'de> wire::Object<'de> for EventMembers {
             id: members.required("id", id)?,
             name: members.required("name", name)?,
             account_id: account_id.unwrap_or_default(),
+            org_id: org_id.unwrap_or_default(),
             legacy_account_id: legacy_account_id.unwrap_or_default(),
             legacy_source_id: legacy_source_id.unwrap_or_default(),
             source_id: source_id.unwrap_or_default(),

@@ -98,6 +98,7 @@ impl Serialize for crate::ConfirmPaymentMethodOptions {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("card", &self.card)?;
         members.optional("afterpay", &self.afterpay)?;
+        members.optional("cash_app_pay", &self.cash_app_pay)?;
         members.optional("klarna", &self.klarna)?;
         members.optional("wechatpay", &self.wechatpay)?;
         members.optional("ach_direct_debit", &self.ach_direct_debit)?;
@@ -120,6 +121,7 @@ impl<'de> wire::Object<'de> for crate::ConfirmPaymentMethodOptions {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut card = None;
         let mut afterpay = None;
+        let mut cash_app_pay = None;
         let mut klarna = None;
         let mut wechatpay = None;
         let mut ach_direct_debit = None;
@@ -130,6 +132,7 @@ impl<'de> wire::Object<'de> for crate::ConfirmPaymentMethodOptions {
             match key.as_str() {
                 "card" => members.read("card", &mut card)?,
                 "afterpay" => members.read("afterpay", &mut afterpay)?,
+                "cash_app_pay" => members.read("cash_app_pay", &mut cash_app_pay)?,
                 "klarna" => members.read("klarna", &mut klarna)?,
                 "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
                 "ach_direct_debit" => {
@@ -150,6 +153,7 @@ impl<'de> wire::Object<'de> for crate::ConfirmPaymentMethodOptions {
         Ok(Self {
             card: card.unwrap_or_default(),
             afterpay: afterpay.unwrap_or_default(),
+            cash_app_pay: cash_app_pay.unwrap_or_default(),
             klarna: klarna.unwrap_or_default(),
             wechatpay: wechatpay.unwrap_or_default(),
             ach_direct_debit: ach_direct_debit.unwrap_or_default(),
@@ -277,6 +281,37 @@ impl<'de> Deserialize<'de> for crate::AfterpayOptions {
 
 impl<'de> wire::Object<'de> for crate::AfterpayOptions {
     const NAME: &'static str = "AfterpayOptions";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut auto_capture = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            auto_capture: auto_capture.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::CashAppPayOptions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("auto_capture", &self.auto_capture)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::CashAppPayOptions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::CashAppPayOptions {
+    const NAME: &'static str = "CashAppPayOptions";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut auto_capture = None;

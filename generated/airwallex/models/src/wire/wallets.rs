@@ -495,6 +495,48 @@ impl<'de> Deserialize<'de> for crate::WalletCardType {
     }
 }
 
+impl From<&str> for crate::WalletAuthenticationDetailsType {
+    fn from(text: &str) -> Self {
+        match text {
+            "emv" => Self::Emv,
+            "three_ds" => Self::ThreeDs,
+            "CRYPTOGRAM_3DS" => Self::Cryptogram3ds,
+            "PAN_ONLY" => Self::PanOnly,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::WalletAuthenticationDetailsType {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::WalletAuthenticationDetailsType {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::WalletAuthenticationDetailsType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::WalletAuthenticationDetailsType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::WalletAuthenticationDetailsType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "WalletAuthenticationDetailsType")
+    }
+}
+
 impl Serialize for crate::WalletAuthenticationDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;

@@ -14,6 +14,17 @@ fn client_error_validation() -> Result<(), JsonError> {
 }
 
 #[test]
+fn client_error_customer_missing() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "code": "validation_error",
+  "message": "customer_id is required for the dedicated account per customer model.",
+  "trace_id": "7b944a3b3a0afcc61529f33ac76ad1a0",
+  "details": {}
+}"#;
+    crate::round_trip::<ErrorBody>(EXAMPLE)
+}
+
+#[test]
 fn client_error_repeated() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "code": "duplicate_request",

@@ -58,6 +58,18 @@ fn create_payment_consent_request_eft() -> Result<(), JsonError> {
 }
 
 #[test]
+fn create_payment_consent_request_sepa() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "e06ba29c-aabc-4a17-accf-c08fe06f418d",
+  "customer_id": "cus_sgstpkhp5ga4vn7rqyo",
+  "currency": "USD",
+  "next_triggered_by": "merchant",
+  "merchant_trigger_reason": "unscheduled"
+}"#;
+    crate::round_trip::<CreatePaymentConsent>(EXAMPLE)
+}
+
+#[test]
 fn update_payment_consent_request_metadata() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c6",

@@ -48,8 +48,14 @@ fn challenge_payment_dispute_request_delivered() -> Result<(), JsonError> {
     "store_url": "https://www.store-url.com"
   },
   "supporting_documents": {
-    "proof_of_delivery_documents": [
-      "example-file-id"
+    "documents": [
+      {
+        "type": "ORDER",
+        "description": "Proof of delivery",
+        "file_ids": [
+          "example-file-id"
+        ]
+      }
     ]
   }
 }"#;

@@ -10,7 +10,7 @@ use paywright_runtime::JsonError;
 fn create_funds_split_reversal_request_part() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
-  "funds_split_id": "spt_example",
+  "funds_split_id": "spt_hkstskz7vg1xc7uscde",
   "amount": "12.3"
 }"#;
     crate::round_trip::<CreateFundsSplitReversal>(EXAMPLE)
@@ -19,9 +19,9 @@ fn create_funds_split_reversal_request_part() -> Result<(), JsonError> {
 #[test]
 fn create_funds_split_reversal_201_created() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
-  "id": "example-reversal-id",
+  "id": "rev_hkstskz7vg1xc7uscdg",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
-  "funds_split_id": "spt_example",
+  "funds_split_id": "spt_hkstskz7vg1xc7uscde",
   "amount": 12.3,
   "status": "CREATED",
   "created_at": "2021-08-17T11:00:00+0000"
@@ -35,9 +35,9 @@ fn list_funds_split_reversals_200_one() -> Result<(), JsonError> {
   "has_more": false,
   "items": [
     {
-      "id": "example-reversal-id",
+      "id": "rev_hkstskz7vg1xc7uscdg",
       "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
-      "funds_split_id": "spt_example",
+      "funds_split_id": "spt_hkstskz7vg1xc7uscde",
       "amount": 12.3,
       "status": "CREATED",
       "created_at": "2021-08-17T11:00:00+0000"
@@ -49,7 +49,7 @@ fn list_funds_split_reversals_200_one() -> Result<(), JsonError> {
 
 #[test]
 fn funds_split_reversal_id() -> Result<(), JsonError> {
-    const EXAMPLE: &str = r#""example-reversal-id""#;
+    const EXAMPLE: &str = r#""rev_hkstskz7vg1xc7uscdg""#;
 
     crate::round_trip::<FundsSplitReversalId>(EXAMPLE)
 }

@@ -21,7 +21,7 @@ fn create_funds_split_request_part() -> Result<(), JsonError> {
 #[test]
 fn create_funds_split_201_created() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
-  "id": "spt_example",
+  "id": "spt_hkstskz7vg1xc7uscde",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "source_id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "source_type": "PAYMENT_INTENT",
@@ -41,7 +41,7 @@ fn list_funds_splits_200_one() -> Result<(), JsonError> {
   "has_more": false,
   "items": [
     {
-      "id": "spt_example",
+      "id": "spt_hkstskz7vg1xc7uscde",
       "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
       "source_id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
       "source_type": "PAYMENT_INTENT",
@@ -68,7 +68,7 @@ fn release_funds_split_request_release() -> Result<(), JsonError> {
 #[test]
 fn release_funds_split_200_released() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
-  "id": "spt_example",
+  "id": "spt_hkstskz7vg1xc7uscde",
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
   "source_id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
   "source_type": "PAYMENT_INTENT",
@@ -84,7 +84,7 @@ fn release_funds_split_200_released() -> Result<(), JsonError> {
 
 #[test]
 fn funds_split_id() -> Result<(), JsonError> {
-    const EXAMPLE: &str = r#""spt_example""#;
+    const EXAMPLE: &str = r#""spt_hkstskz7vg1xc7uscde""#;
 
     crate::round_trip::<FundsSplitId>(EXAMPLE)
 }

@@ -20,6 +20,39 @@ fn create_payment_intent_request_jkopay() -> Result<(), JsonError> {
 }
 
 #[test]
+fn create_payment_intent_request_bank_transfer() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "ed11e38a-7234-11ea-aa94-7fd44ffd1b89",
+  "customer_id": "cus_hkdm564srha6ejk55lt",
+  "amount": 100,
+  "currency": "USD",
+  "order": {
+    "products": [
+      {
+        "name": "apple",
+        "quantity": 5,
+        "unit_price": 20
+      }
+    ],
+    "shipping": {
+      "first_name": "John",
+      "last_name": "Shooper",
+      "address": {
+        "country_code": "US",
+        "city": "New York",
+        "state": "NY",
+        "postcode": "10001",
+        "street": "16 Sandilands Road"
+      }
+    }
+  },
+  "merchant_order_id": "85d7b0e0-7235-11ea-862e-9f6aa1adfca6",
+  "return_url": "https://www.airwallex.com"
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
+}
+
+#[test]
 fn update_payment_intent_request_amount() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
@@ -87,6 +120,99 @@ fn confirm_payment_intent_request_payto() -> Result<(), JsonError> {
       "pay_id": {
         "owner_email": "test@airwallex.com"
       }
+    }
+  }
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn confirm_payment_intent_request_cash_app_pay() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "fb66c21a-946d-4ed6-869e-3352b44c9cc2",
+  "customer_id": "cus_sgstnkfm8hh1c67xex6",
+  "payment_method": {
+    "type": "cash_app_pay"
+  },
+  "payment_consent": {
+    "next_triggered_by": "merchant",
+    "merchant_trigger_reason": "unscheduled",
+    "terms_of_use": {
+      "payment_amount_type": "VARIABLE"
+    }
+  }
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn confirm_payment_intent_request_pbba() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "ed11e38a-7234-11ea-aa94-7fd44ffd1b89",
+  "payment_method": {
+    "type": "pbba",
+    "pbba": {
+      "shopper_name": "first_name last_name"
+    }
+  }
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn confirm_payment_intent_request_bizum() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "d917ad44-6ae4-447e-a534-cce4ceebfd2e",
+  "payment_method": {
+    "type": "bizum",
+    "bizum": {
+      "shopper_phone": "+34612345678"
+    }
+  },
+  "return_url": "https://www.airwallex.com"
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn confirm_payment_intent_request_octopus() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "ed11e38a-7234-11ea-aa94-7fd44ffd1b89",
+  "payment_method": {
+    "type": "octopus",
+    "octopus": {
+      "flow": "qrcode"
+    }
+  }
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn confirm_payment_intent_request_pix() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "ed11e38a-7234-11ea-aa94-7fd44ffd1b89",
+  "payment_method": {
+    "type": "pix",
+    "pix": {
+      "shopper_name": "Joe Doe",
+      "identification_number": "12345678000"
+    }
+  }
+}"#;
+    crate::round_trip::<ConfirmPaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn confirm_payment_intent_request_cash_app_pay_one_off() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "ed11e38a-7234-11ea-aa94-7fd44ffd1b89",
+  "payment_method": {
+    "type": "cash_app_pay"
+  },
+  "payment_method_options": {
+    "cash_app_pay": {
+      "auto_capture": true
     }
   }
 }"#;

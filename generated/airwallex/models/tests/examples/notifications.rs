@@ -609,7 +609,7 @@ fn on_funds_split_request_released() -> Result<(), JsonError> {
   "version": "2025-02-14",
   "data": {
     "object": {
-      "id": "spt_example",
+      "id": "spt_hkstskz7vg1xc7uscde",
       "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
       "source_id": "int_e65tkXCSzJrsMpTrzoFrjaau53",
       "source_type": "PAYMENT_INTENT",

@@ -15,6 +15,22 @@ fn simulate_shopper_action_request_url() -> Result<(), JsonError> {
 }
 
 #[test]
+fn simulate_dispute_request_published() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "amount": 100,
+  "comment": "The payment is fraudulent",
+  "documents": [
+    "YmVkODdkNGMtNWFiZC00MzM0LdGVzdC5wZGZfMTYxNTI2MDIxOQ"
+  ],
+  "due_at": "2025-05-20T13:14:00+0000",
+  "payment_intent_id": "int_sgstrq84lh7l055b6or",
+  "reason_code": "4837",
+  "stage": "CHARGEBACK"
+}"#;
+    crate::round_trip::<SimulateDispute>(EXAMPLE)
+}
+
+#[test]
 fn simulate_dispute_request_fraud() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "payment_intent_id": "int_nlstbs6rlgipjdwsja0_decrp",
