@@ -6,7 +6,9 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
 
-use crate::document::Document;
+use crate::calls::has_idempotency_key;
+use crate::conform::resolve;
+use crate::document::{Document, Method};
 use crate::examples::examples;
 use crate::rust::{PrintError, template};
 use crate::source::grammar::Kind;
@@ -37,7 +39,7 @@ pub struct OperationRow {
     pub path: String,
     /// The `operationId`, or nothing.
     pub id: String,
-    /// What makes a repeat safe: `key`, `harmless`, `harmful`, or nothing for methods that are safe by themselves.
+    /// What a repeat does: `key` where one makes it safe, `harmless`, `harmful`, or nothing where the document does not say.
     pub repeat: &'static str,
     /// Whether its answer is one page of many.
     pub pages: bool,
@@ -176,7 +178,12 @@ fn operations(document: &Document, examples_at: &BTreeMap<Span, usize>, coverage
             repeat: match repeat {
                 Some("harmless") => "harmless",
                 Some(_) => "harmful",
-                None if matches!(entry.method.keyword(), "post" | "patch") => "key",
+                // A call that only reads may carry a key, too; it is safe without.
+                None if entry.method != Method::Get
+                    && has_idempotency_key(document.root(), node, entry.item.node) =>
+                {
+                    "key"
+                }
                 None => "",
             },
             pages: node.get("x-paywright-pagination").is_some(),
@@ -206,7 +213,7 @@ fn events(document: &Document, coverage: &mut Coverage) {
         };
         let payload = event
             .get("payload")
-            .and_then(|payload| target(document.root(), payload));
+            .and_then(|payload| resolve(document.root(), payload));
         let area = coverage.area(document, payload.unwrap_or(node).span);
         let names = event
             .get("names")
@@ -215,12 +222,5 @@ fn events(document: &Document, coverage: &mut Coverage) {
         area.events
             .extend(names.iter().filter_map(Node::as_str).map(str::to_owned));
         area.counts.notifications += names.len();
-    }
-}
-
-fn target<'a>(root: &'a Node, schema: &'a Node) -> Option<&'a Node> {
-    match schema.get("$ref").and_then(Node::as_str) {
-        Some(reference) => root.at(reference.strip_prefix('#')?),
-        None => Some(schema),
     }
 }

@@ -1,6 +1,7 @@
 //! Paywright's generator: an OpenAPI document in, typed Rust crates out.
 
 pub mod api;
+mod calls;
 pub mod conform;
 pub mod coverage;
 pub mod diagnostic;
@@ -11,4 +12,5 @@ pub mod lint;
 pub mod options;
 pub mod output;
 pub mod rust;
+mod sensitive;
 pub mod source;

@@ -86,7 +86,20 @@ T:
     blank: { allOf: [{ $ref: '#/components/schemas/Status' }], x-paywright-wire: { blank: absent } }
     quoted: { type: number, x-paywright-wire: { quoted: accepted } }
     bare: { type: string, format: decimal, x-paywright-wire: { quoted: accepted } }
-    inner: { type: object, properties: { a: { type: integer } }, x-paywright-wire: { embedded: json } }";
+    flag: { type: boolean, x-paywright-wire: { quoted: accepted } }
+    text: { type: string, x-paywright-wire: { quoted: accepted } }
+    inner: { type: object, properties: { a: { type: integer } }, x-paywright-wire: { embedded: json } }
+    either:
+      x-paywright-wire: { embedded: json }
+      oneOf:
+        - { type: object, required: [a], properties: { a: { type: integer } } }
+        - { type: object, required: [b], properties: { b: { type: object, properties: { c: { type: integer } } } } }";
+const LISTED_TAGS: &str = "\
+T:
+  discriminator: { propertyName: kind }
+  oneOf:
+    - { type: object, properties: { kind: { type: string, enum: [a] } } }
+    - { type: object, properties: { kind: { type: string, enum: [b] }, x: { type: integer } } }";
 
 #[test]
 fn every_keyword_is_judged() {
@@ -157,6 +170,15 @@ fn every_keyword_is_judged() {
             " forbidden",
         ),
         ("T: { type: string, not: { enum: [x] } }", r#""y""#, ""),
+        // A tag that chooses nothing; where the alternatives list their tags, that is told by the list.
+        (
+            TAGGED,
+            r#"{"kind":"bird","lives":9}"#,
+            "/kind unknown-alternative",
+        ),
+        (TAGGED, r#"{"lives":9}"#, " missing-member"),
+        (LISTED_TAGS, r#"{"kind":"b","x":1}"#, ""),
+        (LISTED_TAGS, r#"{"kind":"c"}"#, "/kind unknown-value"),
         // Null.
         ("T: { type: string, nullable: true }", "null", ""),
         ("T: { type: string }", "null", " null-not-allowed"),
@@ -235,6 +257,35 @@ fn every_keyword_is_judged() {
             "/blank unknown-value; /quoted wrong-type; /inner/b unknown-member",
         ),
         (WIRE, r#"{"inner":"{"}"#, "/inner not-json"),
+        (WIRE, r#"{"flag":"true","text":false}"#, ""),
+        (WIRE, r#"{"flag":"yes"}"#, "/flag wrong-type"),
+        (
+            WIRE,
+            r#"{"either":"{\"b\":{\"c\":1,\"d\":2}}"}"#,
+            "/either/b/d unknown-member",
+        ),
+        // Numbers beyond what a decimal holds.
+        (
+            "T: { type: number, maximum: 10 }",
+            "123456789012345678901234567890123",
+            " broken-limit",
+        ),
+        (
+            "T: { type: number, minimum: 10 }",
+            "123456789012345678901234567890123",
+            "",
+        ),
+        (
+            "T: { type: array, uniqueItems: true, items: {} }",
+            r#"[{"a":1,"b":[1.0]},{"b":[1],"a":1.00}]"#,
+            " broken-limit",
+        ),
+        (
+            "T: { type: array, uniqueItems: true, items: {} }",
+            r#"[1,"1",true,null,[1],{"a":1},{"a":2}]"#,
+            "",
+        ),
+        ("T: { enum: [[1.0], { a: 1 }] }", "[1]", ""),
     ];
     let mut failures = Vec::new();
     for (schemas, json, expected) in rows {
@@ -311,4 +362,61 @@ fn alternatives_that_contain_themselves_come_to_an_end() {
     let schema = "T: { oneOf: [{ $ref: '#/components/schemas/T' }, { type: array, items: { $ref: '#/components/schemas/T' } }, { type: integer }] }";
     assert_eq!(found(schema, "[[1,[2]],3]"), "");
     assert_eq!(found(schema, r#"[[1,["x"]],3]"#), "/0/1/0 wrong-type");
+}
+
+#[test]
+fn what_is_shown_of_a_value_is_a_word() {
+    let rows = [
+        ("status", r#""ON_HOLD""#, "`ON_HOLD`"),
+        ("status", r#""2020-08-27.basil""#, "`2020-08-27.basil`"),
+        ("status", "7", "`7`"),
+        ("status", r#""jane@example.com""#, "none of"),
+        ("status", r#""4000 0000 0000 0010""#, "none of"),
+        ("status", r#""+1 555 123 4567""#, "none of"),
+        ("client_secret", r#""abc""#, "none of"),
+    ];
+    for (name, json, expected) in rows {
+        let schema = format!("T: {{ type: object, properties: {{ {name}: {{ enum: [x] }} }} }}");
+        let outcome = check(&schema, &format!(r#"{{"{name}":{json}}}"#), None);
+        let [finding] = outcome.findings.as_slice() else {
+            panic!("{:?}", outcome.findings);
+        };
+        assert!(
+            finding.fault.to_string().starts_with(expected),
+            "{json}: {}",
+            finding.fault
+        );
+    }
+}
+
+#[test]
+fn a_card_number_as_a_key_is_not_shown() {
+    let outcome = check(OBJECT, r#"{"a":"x","4000000000000010":1}"#, None);
+    let text: String = outcome.findings.iter().map(ToString::to_string).collect();
+    assert!(text.contains("/••••••••••••••••: no schema"), "{text}");
+}
+
+/// Documents that are built to make the judge work without end.
+#[test]
+fn hostile_schemas_come_to_an_end() {
+    const MANY: usize = 3_000;
+    let chain = |keyword: &str| -> String {
+        let links = (0..MANY).map(|number| {
+            let next = number + 1;
+            format!("S{number}: {{ {keyword}: [{{ $ref: '#/components/schemas/S{next}' }}, {{ $ref: '#/components/schemas/S{next}' }}] }}\n")
+        });
+        let start = "T: { $ref: '#/components/schemas/S0' }\n".to_owned();
+        start + &links.collect::<String>() + &format!("S{MANY}: {{}}\n")
+    };
+    for keyword in ["allOf", "oneOf", "anyOf"] {
+        let schemas = chain(keyword);
+        for json in ["null", "1", r#"{"a":1}"#] {
+            let outcome = check(&schemas, json, None);
+            assert_eq!(outcome.leaves, 1, "{keyword} {json}");
+        }
+    }
+    let items: String = (0..50_000).map(|number| format!("{number},")).collect();
+    let list = format!("[{items}0]");
+    let unique = "T: { type: array, uniqueItems: true, items: { type: integer, minimum: 0 } }";
+    assert_eq!(found(unique, &list), " broken-limit");
 }

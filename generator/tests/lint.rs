@@ -8,9 +8,73 @@
 
 use std::collections::BTreeMap;
 
-use paywright_generator::diagnostic::{Code, Diagnostic, Severity};
+use paywright_generator::diagnostic::{Code, Diagnostic, Severity, render_text};
 use paywright_generator::document::Strictness;
 use paywright_generator::lint::{LintOutcome, lint};
+
+/// Changes of [`SOUND`] that come near to breaking a rule, and do not.
+const NEARLY: &[(&str, &str, &str)] = &[
+    (
+        "L0107",
+        "request_id: a, amount",
+        "request_id: '42424242', amount",
+    ),
+    (
+        "L0107",
+        "id: r_1, amount: 1.50, status: done, token: null",
+        "id: '4242 4242 4242 4242', amount: 1.50, status: done, token: null",
+    ),
+    (
+        "L0104",
+        STATUS,
+        "status: { type: string, nullable: true, enum: [done, failed, null], description: How far it is. }",
+    ),
+    (
+        "L0204",
+        "required: [has_more]",
+        "required: [has_more, items]",
+    ),
+    (
+        "L0204",
+        ERROR,
+        "    Base: { type: object, description: A part., required: [message], properties: { code: { type: string, description: In short. } } }\n    Error:\n      allOf: [{ $ref: '#/components/schemas/Base' }]\n      type: object\n      description: What went wrong.",
+    ),
+    (
+        "L0205",
+        LIST,
+        "        - { name: authorization, in: query, description: Who., schema: { type: string } }\n        - { name: page, in: query,",
+    ),
+    (
+        "L0304",
+        RETRIEVE,
+        "  /refunds/latest:\n    get:\n      operationId: latest\n      summary: The latest.\n      tags: [refunds]\n      responses: { '204': { description: None. }, default: { $ref: '#/components/responses/Error' } }\n  /refunds/{id}:\n    get:\n      operationId: retrieveRefund",
+    ),
+    (
+        "L0305",
+        "x-paywright-idempotency-key: true, description: The key. }",
+        "description: The key. }",
+    ),
+    (
+        "L0401",
+        STATUS,
+        "price: { type: string, maxLength: 5000, description: The identifier of the price. }",
+    ),
+    (
+        "L0402",
+        "Amount in major units. }\n        status",
+        "The share in percent. }\n        status",
+    ),
+    (
+        "L0403",
+        STATUS,
+        "secret: { type: string, enum: [done, failed], description: How far it is. }",
+    ),
+    (
+        "L0403",
+        "token: { type: string, format: password, nullable: true, description: A secret. }",
+        "token: { type: string, format: password, nullable: true, description: A secret. }\n        card_number: { allOf: [{ $ref: '#/components/schemas/Digits' }], description: Of the card. }\n    Digits: { type: string, format: password, description: Digits. }",
+    ),
+];
 
 /// A document that breaks no rule.
 const SOUND: &str = r##"openapi: 3.0.3
@@ -135,8 +199,9 @@ components:
 
 const REFUND: &str = r#"{"id":"r_1","amount":1.50}"#;
 
-/// Breaks a rule: what is replaced in [`SOUND`], by what, and what the finding says.
+/// Breaks a rule: what is replaced in [`SOUND`], by what, how grave that is, and what the finding says.
 struct Break {
+    severity: Severity,
     code: &'static str,
     from: &'static str,
     to: &'static str,
@@ -150,6 +215,7 @@ const fn breaks(
     says: &'static str,
 ) -> Break {
     Break {
+        severity: Severity::Error,
         code,
         from,
         to,
@@ -157,7 +223,201 @@ const fn breaks(
     }
 }
 
+const fn warns(
+    code: &'static str,
+    from: &'static str,
+    to: &'static str,
+    says: &'static str,
+) -> Break {
+    Break {
+        severity: Severity::Warning,
+        ..breaks(code, from, to, says)
+    }
+}
+
+const STATUS: &str =
+    "status: { type: string, enum: [done, failed], default: done, description: How far it is. }";
+const ERROR: &str = "    Error:\n      type: object\n      description: What went wrong.";
+const LIST: &str = "        - { name: page, in: query,";
+const RETRIEVE: &str = "  /refunds/{id}:\n    get:\n      operationId: retrieveRefund";
+
 const BREAKS: &[Break] = &[
+    // What reading and lowering find is part of a lint.
+    warns(
+        "P0113",
+        STATUS,
+        "status: { type: string, enum: [done, failed, NO], description: How far it is. }",
+        "`NO` is text here",
+    ),
+    warns(
+        "P0113",
+        STATUS,
+        "status: { type: string, enum: [done, failed, 010], description: How far it is. }",
+        "`010` is text here",
+    ),
+    breaks(
+        "P0105",
+        "description: Identifier. }",
+        "description: Identifier., description: Again. }",
+        "`description` is given twice",
+    ),
+    breaks(
+        "P0103",
+        "        id: { type: string, description: Identifier. }",
+        "\tid: { type: string, description: Identifier. }",
+        "tabs",
+    ),
+    breaks(
+        "P0204",
+        "schemas/Refunds'",
+        "schemas/Refundz'",
+        "`$ref` leads nowhere",
+    ),
+    breaks(
+        "P0205",
+        ERROR,
+        "    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }\n    Error:\n      type: object\n      description: What went wrong.",
+        "references lead in a circle",
+    ),
+    breaks(
+        "P0208",
+        "schema: { $ref: '#/components/schemas/Refunds' }",
+        "schema: { $ref: '#/components/schemas/Refunds', nullable: true }",
+        "`nullable` stands beside a `$ref`",
+    ),
+    breaks(
+        "P0302",
+        "id: { type: string, description: Identifier. }",
+        "id: { tpye: string, description: Identifier. }",
+        "`tpye` is not a keyword",
+    ),
+    breaks(
+        "P0305",
+        "id: { type: string, description: Identifier. }",
+        "id: { type: strng, description: Identifier. }",
+        "`strng` is not a value of `type`",
+    ),
+    breaks(
+        "P0303",
+        "id: { type: string, description: Identifier. }",
+        "id: { type: [string], description: Identifier. }",
+        "`type` must be a string",
+    ),
+    warns(
+        "P0211",
+        "externalValue: examples/refund.json",
+        "externalValue: examples/refnd.json",
+        "`examples/refnd.json` cannot be read",
+    ),
+    breaks(
+        "P0401",
+        STATUS,
+        "Amount: { type: string, description: Another. }",
+        "two things side by side are called `amount`",
+    ),
+    breaks(
+        "P0401",
+        ERROR,
+        "    refund: { type: object, description: Another. }\n    Error:\n      type: object\n      description: What went wrong.",
+        "two types are called `Refund`",
+    ),
+    breaks(
+        "P0602",
+        "/refunds/{id}:",
+        "/refunds/{refund}:",
+        "no parameter describes it",
+    ),
+    breaks(
+        "P0602",
+        "/refunds/{id}:",
+        "/refunds/{refund}:",
+        "the path has no `{id}`",
+    ),
+    breaks(
+        "P0604",
+        "operationId: listRefunds",
+        "operationId: createRefund",
+        "the operation `createRefund` exists already",
+    ),
+    breaks(
+        "P0605",
+        "      operationId: listRefunds\n",
+        "",
+        "this operation has no `operationId`",
+    ),
+    breaks(
+        "P0701",
+        "security: [{ key: [] }]",
+        "security: [{ kez: [] }]",
+        "there is no security scheme `kez`",
+    ),
+    breaks(
+        "P0901",
+        "x-paywright-idempotency-key",
+        "x-paywright-idempotencykey",
+        "`x-paywright-idempotencykey` is not an extension",
+    ),
+    breaks(
+        "P0901",
+        "x-paywright-idempotency-key",
+        "x-paywrite-idempotency-key",
+        "`x-paywrite-idempotency-key` is not an extension",
+    ),
+    // Rules of the linter.
+    breaks(
+        "L0104",
+        STATUS,
+        "status: { type: string, enum: [done, failed, null], description: How far it is. }",
+        "null is not of the type",
+    ),
+    breaks(
+        "L0105",
+        "data: { type: object, additionalProperties: true, description: To what. }",
+        "data: { oneOf: [{ $ref: '#/components/schemas/Refund' }, { $ref: '#/components/schemas/Refund' }], description: To what. }",
+        "this item of `oneOf` is given twice",
+    ),
+    breaks(
+        "L0205",
+        LIST,
+        "        - { name: authorization, in: header, description: The token., schema: { type: string } }\n        - { name: page, in: query,",
+        "a header parameter `authorization` is ignored",
+    ),
+    breaks(
+        "L0206",
+        "in: path, required: true,",
+        "in: path,",
+        "the path parameter `id` is not said to be required",
+    ),
+    breaks(
+        "L0206",
+        "in: path, required: true,",
+        "in: path, required: false,",
+        "the path parameter `id` is not said to be required",
+    ),
+    breaks(
+        "L0304",
+        RETRIEVE,
+        "  /refunds/{other}:\n    get:\n      operationId: other\n      summary: Another.\n      tags: [refunds]\n      parameters:\n        - { name: other, in: path, required: true, description: Of what., schema: { type: string } }\n      responses: { '204': { description: None. }, default: { $ref: '#/components/responses/Error' } }\n  /refunds/{id}:\n    get:\n      operationId: retrieveRefund",
+        "a request can mean `/refunds/{id}` and `/refunds/{other}`",
+    ),
+    breaks(
+        "L0402",
+        "Amount in major units. }\n        status",
+        "A recent amount of the community. }\n        status",
+        "names no unit",
+    ),
+    breaks(
+        "L0403",
+        "token: { type: string, format: password, nullable: true, description: A secret. }",
+        "token: { type: string, format: password, nullable: true, description: A secret. }\n        card_number: { allOf: [{ $ref: '#/components/schemas/Digits' }], description: Of the card. }\n    Digits: { type: string, description: Digits. }",
+        "`card_number` looks secret",
+    ),
+    breaks(
+        "L0403",
+        LIST,
+        "        - { name: api_key, in: query, description: The key., schema: { type: string } }\n        - { name: page, in: query,",
+        "`api_key` looks secret",
+    ),
     breaks(
         "L0101",
         "amount: 1.50, status: done, token: null",
@@ -410,6 +670,7 @@ fn a_sound_document_breaks_no_rule() {
 fn every_rule_finds_what_breaks_it() {
     let mut failures = Vec::new();
     for Break {
+        severity,
         code,
         from,
         to,
@@ -424,7 +685,7 @@ fn every_rule_finds_what_breaks_it() {
         let found = outcome.diagnostics.iter().any(|found| {
             found.code.as_str() == *code
                 && found.message.contains(says)
-                && found.is_error()
+                && found.severity == *severity
                 && found.primary_span().is_some()
         });
         if !found {
@@ -435,6 +696,34 @@ fn every_rule_finds_what_breaks_it() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+#[test]
+fn no_rule_finds_what_only_looks_like_a_fault() {
+    for (code, from, to) in NEARLY {
+        let sound = if *code == "L0305" {
+            // A reason takes the place of the key.
+            SOUND.replacen("operationId: createRefund", "operationId: createRefund\n      x-paywright-idempotency: { repeat: harmless, reason: The id is given. }", 1)
+        } else {
+            SOUND.replacen(
+                "description: A page of refunds.",
+                "description: A page of refunds.\n      required: [has_more]",
+                1,
+            )
+        };
+        assert!(
+            sound.contains(from),
+            "{code}: the document does not contain {from}"
+        );
+        let outcome = linted(&sound.replacen(from, to, 1), Strictness::Curated);
+        let found: Vec<_> = outcome
+            .diagnostics
+            .iter()
+            .filter(|found| found.code.as_str() == *code)
+            .cloned()
+            .collect();
+        assert_eq!(shown(&found), "", "{to}");
+    }
 }
 
 #[test]
@@ -507,4 +796,49 @@ fn no_card_number_is_repeated_in_a_finding() {
         Strictness::Curated,
     );
     assert!(!shown(&outcome.diagnostics).contains("4000000000000010"));
+}
+
+#[test]
+fn no_card_number_is_shown_with_a_finding() {
+    let outcome = linted(
+        &SOUND.replacen("request_id: a,", "request_id: '4000000000000010',", 1),
+        Strictness::Curated,
+    );
+    let text = render_text(&outcome.diagnostics, &outcome.sources, false);
+    assert!(text.contains("••••••••••••••••"), "{text}");
+    assert!(!text.contains("4000000000000010"), "{text}");
+}
+
+#[test]
+fn what_is_allowed_is_counted_however_much_is_found() {
+    let properties: String = (0..1_500)
+        .map(|number| format!("        field_{number}: {{ type: string }}\n"))
+        .collect();
+    let (from, to) = (
+        "        message: { type: string, description: In words. }\n",
+        properties,
+    );
+    let text = SOUND.replacen(from, &to, 1);
+    let outcome = linted(&text, Strictness::Curated);
+    assert_eq!(outcome.allowed, 0);
+    assert!(shown(&outcome.diagnostics).contains("500 more of these are not listed"));
+    let text = text.replacen(
+        "description: What went wrong.",
+        "description: What went wrong.\n      x-paywright-allow: { L0601: The names say it. }",
+        1,
+    );
+    let outcome = linted(&text, Strictness::Curated);
+    assert_eq!(outcome.allowed, 1_500);
+    assert_eq!(shown(&outcome.diagnostics), "");
+}
+
+#[test]
+fn examples_of_a_document_that_cannot_be_followed_are_not_called_unused() {
+    let text = SOUND.replacen("schemas/Refunds'", "schemas/Refundz'", 1);
+    let outcome = linted(&text, Strictness::Curated);
+    let found = shown(&outcome.diagnostics);
+    assert!(
+        found.contains("P0204") && !found.contains("L0106"),
+        "{found}"
+    );
 }

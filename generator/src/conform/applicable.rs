@@ -1,5 +1,7 @@
 //! The schemas that apply to one value at once.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::source::{Node, pointer};
 
 /// References that are followed one after the other.
@@ -12,6 +14,8 @@ pub(crate) struct Applicable<'a> {
     pub(crate) parts: Vec<&'a Node>,
     /// Alternatives that are still to be chosen from.
     pub(crate) choices: Vec<Choice<'a>>,
+    /// The addresses of the parts.
+    known: HashSet<usize>,
 }
 
 /// A `oneOf` or `anyOf`.
@@ -22,6 +26,17 @@ pub(crate) struct Choice<'a> {
     pub(super) several: bool,
     /// The discriminator beside it.
     pub(super) discriminator: Option<&'a Node>,
+}
+
+/// What a discriminator makes of a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Tagged<'a> {
+    /// There is no discriminator, or the value has no text where it says.
+    Untold,
+    /// It chooses this alternative.
+    Chosen(&'a Node),
+    /// The text at this property chooses none of the alternatives.
+    Unknown(&'a str),
 }
 
 impl<'a> Applicable<'a> {
@@ -36,44 +51,48 @@ impl<'a> Applicable<'a> {
 
     /// Whether a schema is among the parts.
     pub(super) fn has(&self, root: &'a Node, schema: &'a Node) -> bool {
-        resolve(root, schema)
-            .is_some_and(|schema| self.parts.iter().any(|part| std::ptr::eq(*part, schema)))
+        resolve(root, schema).is_some_and(|schema| self.known.contains(&address(schema)))
     }
 
     /// Adds a schema, unless it is among the parts already.
     pub(super) fn add(&mut self, root: &'a Node, schema: &'a Node) {
-        let Some(schema) = resolve(root, schema) else {
-            return;
-        };
-        if self.parts.iter().any(|part| std::ptr::eq(*part, schema)) {
-            return;
-        }
-        self.parts.push(schema);
-        for part in list(schema, "allOf") {
-            self.add(root, part);
-        }
-        for (keyword, several) in [("oneOf", false), ("anyOf", true)] {
-            let alternatives = list(schema, keyword);
-            if !alternatives.is_empty() {
-                let discriminator = schema.get("discriminator");
-                self.choices.push(Choice {
-                    alternatives,
-                    several,
-                    discriminator,
-                });
+        // A list of its own instead of recursion: an `allOf` may be nested as deeply as a document is long.
+        let mut waiting = vec![schema];
+        while let Some(schema) = waiting.pop() {
+            let Some(schema) = resolve(root, schema) else {
+                continue;
+            };
+            if !self.known.insert(address(schema)) {
+                continue;
+            }
+            self.parts.push(schema);
+            waiting.extend(list(schema, "allOf").iter().rev());
+            for (keyword, several) in [("oneOf", false), ("anyOf", true)] {
+                let alternatives = list(schema, keyword);
+                if !alternatives.is_empty() {
+                    self.choices.push(Choice {
+                        alternatives,
+                        several,
+                        discriminator: schema.get("discriminator"),
+                    });
+                }
             }
         }
     }
 }
 
 impl<'a> Choice<'a> {
-    /// The alternative that the discriminator chooses for a value; `None` if there is no discriminator, or it leads
-    /// nowhere.
-    pub(super) fn chosen(&self, root: &'a Node, value: &Node) -> Option<&'a Node> {
-        let discriminator = self.discriminator?;
-        let tag = value
-            .get(discriminator.get("propertyName")?.as_str()?)?
-            .as_str()?;
+    /// What the discriminator makes of a value.
+    pub(super) fn tagged(&self, root: &'a Node, value: &Node) -> Tagged<'a> {
+        let Some(discriminator) = self.discriminator else {
+            return Tagged::Untold;
+        };
+        let Some(property) = discriminator.get("propertyName").and_then(Node::as_str) else {
+            return Tagged::Untold;
+        };
+        let Some(tag) = value.get(property).and_then(Node::as_str) else {
+            return Tagged::Untold;
+        };
         let mapped = discriminator
             .get("mapping")
             .and_then(|mapping| mapping.get(tag)?.as_str());
@@ -85,12 +104,12 @@ impl<'a> Choice<'a> {
                 .and_then(Node::as_str)
                 .is_some_and(|reference| reference.rsplit('/').next() == Some(name))
         });
-        by_reference.or_else(|| {
-            let property = discriminator.get("propertyName")?.as_str()?;
+        let chosen = by_reference.or_else(|| {
             self.alternatives
                 .iter()
                 .find(|alternative| allows_tag(root, alternative, property, tag))
-        })
+        });
+        chosen.map_or(Tagged::Unknown(property), Tagged::Chosen)
     }
 }
 
@@ -109,7 +128,7 @@ fn allows_tag(root: &Node, alternative: &Node, property: &str, tag: &str) -> boo
 }
 
 /// The schema behind a reference of a bundled tree, through chains; the schema itself if it is none.
-pub(super) fn resolve<'a>(root: &'a Node, schema: &'a Node) -> Option<&'a Node> {
+pub(crate) fn resolve<'a>(root: &'a Node, schema: &'a Node) -> Option<&'a Node> {
     let mut schema = schema;
     for _ in 0..LONGEST_CHAIN {
         let Some(reference) = schema.get("$ref").and_then(Node::as_str) else {
@@ -122,39 +141,51 @@ pub(super) fn resolve<'a>(root: &'a Node, schema: &'a Node) -> Option<&'a Node> 
 
 /// Whether a schema lets null pass.
 pub(super) fn admits_null(root: &Node, schema: &Node) -> bool {
-    admits_null_within(root, schema, LONGEST_CHAIN)
+    admits_null_within(root, schema, LONGEST_CHAIN, &mut HashMap::new())
 }
 
-fn admits_null_within(root: &Node, schema: &Node, depth: usize) -> bool {
+/// `known` holds what was found of schemas so far; one that is being looked at admits none.
+fn admits_null_within(
+    root: &Node,
+    schema: &Node,
+    depth: usize,
+    known: &mut HashMap<usize, bool>,
+) -> bool {
     let Some(depth) = depth.checked_sub(1) else {
         return false;
     };
     let Some(schema) = resolve(root, schema) else {
         return true;
     };
-    let lists_null = |values: &[Node]| values.iter().any(Node::is_null);
-    if schema.get("nullable").and_then(Node::as_bool) == Some(true)
-        || schema
-            .get("enum")
-            .and_then(Node::as_array)
-            .is_some_and(lists_null)
-    {
-        return true;
+    if let Some(admits) = known.get(&address(schema)) {
+        return *admits;
     }
-    let admits = |part: &Node| admits_null_within(root, part, depth);
+    known.insert(address(schema), false);
+    let mut admits = |part: &Node| admits_null_within(root, part, depth, known);
     let (one, any) = (list(schema, "oneOf"), list(schema, "anyOf"));
-    schema.get("type").is_none()
-        && schema.get("enum").is_none()
-        && list(schema, "allOf").iter().all(admits)
-        && (one.is_empty() || one.iter().any(admits))
-        && (any.is_empty() || any.iter().any(admits))
-        && !["properties", "items"]
+    let says_so = schema.get("nullable").and_then(Node::as_bool) == Some(true)
+        || list(schema, "enum").iter().any(Node::is_null);
+    let is_open = || {
+        !["type", "enum", "properties", "items"]
             .iter()
             .any(|keyword| schema.get(keyword).is_some())
+    };
+    let found = says_so
+        || is_open()
+            && list(schema, "allOf").iter().all(&mut admits)
+            && (one.is_empty() || one.iter().any(&mut admits))
+            && (any.is_empty() || any.iter().any(&mut admits));
+    known.insert(address(schema), found);
+    found
+}
+
+/// What tells a node of a tree from the others.
+pub(super) fn address(node: &Node) -> usize {
+    std::ptr::from_ref(node).addr()
 }
 
 /// The items of a keyword that holds a list; none if it is missing.
-pub(super) fn list<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
+pub(crate) fn list<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
     schema
         .get(keyword)
         .and_then(Node::as_array)

@@ -1,12 +1,14 @@
 //! The judge: goes through a value and the schemas that apply to it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
-use super::applicable::{Applicable, Choice, admits_null, below, list};
-use super::{Fault, Finding, Outcome, limits, scalar};
+use super::applicable::{Applicable, Choice, Tagged, address, admits_null, below, list};
+use super::equality::is_equal;
+use super::limits::Limits;
+use super::{Fault, Finding, Outcome, Site, scalar};
 use crate::diagnostic::Diagnostics;
-use crate::source::{Node, SourceMap, Value, read_text};
+use crate::source::{Entry, Node, SourceMap, Value, read_json};
 
 /// Which way a value travels: members that are `readOnly` or `writeOnly` are required in one direction only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +39,17 @@ pub struct Judge<'a> {
     replaced: BTreeMap<String, &'a Node>,
     /// How well an alternative fits a value: by the pointer of the value and the address of the alternative.
     tried: RefCell<HashMap<(String, usize), Fit>>,
+    /// Alternatives that are being tried, one within the other.
+    trying: Cell<usize>,
+    limits: Limits,
 }
+
+/// Alternatives that are tried one within the other, at most; what lies deeper fits nothing. Bounds the stack for hostile
+/// documents.
+const DEEPEST_TRIAL: usize = 256;
+
+/// Choices that are made for one value, at most; what is still to be chosen then says nothing. Bounds the time.
+const MOST_CHOICES: usize = 256;
 
 /// How well a value fits a schema: the smaller, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +75,7 @@ impl Fit {
         for finding in &outcome.findings {
             match finding.fault {
                 Fault::UnknownMember => fit.members += 1,
-                Fault::UnknownValue(_) => fit.values += 1,
+                Fault::UnknownValue(_) | Fault::UnknownAlternative(_) => fit.values += 1,
                 _ => fit.wrong += 1,
             }
         }
@@ -75,6 +87,14 @@ impl Fit {
     const fn holds(self) -> bool {
         self.wrong == 0 && self.values == 0
     }
+
+    /// How badly a schema fits that is being tried, or that lies too deep.
+    const WORST: Self = Self {
+        wrong: usize::MAX,
+        values: 0,
+        members: 0,
+        vague: 0,
+    };
 }
 
 impl<'a> Judge<'a> {
@@ -86,6 +106,8 @@ impl<'a> Judge<'a> {
             direction,
             replaced: BTreeMap::new(),
             tried: RefCell::default(),
+            trying: Cell::new(0),
+            limits: Limits::default(),
         }
     }
 
@@ -111,7 +133,8 @@ impl<'a> Judge<'a> {
         if value.is_null() {
             return self.null(value, pointer, schemas);
         }
-        let applicable = self.choose(value, pointer, Applicable::of(self.root, schemas));
+        let mut applicable = Applicable::of(self.root, schemas);
+        let untold = self.choose(value, pointer, &mut applicable);
         let place = Place {
             value,
             pointer,
@@ -123,7 +146,19 @@ impl<'a> Judge<'a> {
         if let Some(text) = scalar::embedded(value, place.parts) {
             return self.embedded(text, &place, schemas);
         }
-        self.present(&place)
+        let mut outcome = self.present(&place);
+        // An alternative that lists its own tags has told already that this is none of them.
+        for finding in untold {
+            if !outcome
+                .findings
+                .iter()
+                .any(|found| found.pointer == finding.pointer)
+            {
+                outcome.findings.push(finding);
+                outcome.known = outcome.known.saturating_sub(1);
+            }
+        }
+        outcome
     }
 
     fn null(&self, value: &Node, pointer: &str, schemas: &[&'a Node]) -> Outcome {
@@ -136,24 +171,33 @@ impl<'a> Judge<'a> {
                 pointer,
                 parts: &[],
             };
-            Outcome::unknown(value, place.finding(Fault::NullNotAllowed, schema))
+            Outcome::unknown(
+                value,
+                place.finding(Fault::NullNotAllowed, schema, site_of(schema)),
+            )
         })
     }
 
     /// The JSON inside a string, held against the schemas of the string's place.
     fn embedded(&self, text: &str, place: &Place<'_, 'a>, schemas: &[&'a Node]) -> Outcome {
         let mut map = SourceMap::new();
-        let read = read_text(
-            "embedded.json",
+        let read = read_json(
+            "text",
             text.as_bytes().to_vec(),
             &mut map,
             &mut Diagnostics::new(),
         );
         let Some(inner) = read else {
             let schema = place.parts.first().copied().unwrap_or(self.root);
-            return Outcome::unknown(place.value, place.finding(Fault::NotJson, schema));
+            return Outcome::unknown(
+                place.value,
+                place.finding(Fault::NotJson, schema, Site::Schema),
+            );
         };
+        // Trials are remembered by pointer, and inside the text other values have the same ones.
+        let tried = self.tried.take();
         let mut outcome = self.value(&inner, place.pointer, schemas);
+        self.tried.replace(tried);
         // What stands inside the string has no place of its own in the payload.
         for finding in &mut outcome.findings {
             finding.at = place.value.span;
@@ -166,7 +210,7 @@ impl<'a> Judge<'a> {
             let expected = scalar::expected(schema);
             return Outcome::unknown(
                 place.value,
-                place.finding(Fault::WrongType { expected }, schema),
+                place.finding(Fault::WrongType { expected }, schema, Site::Schema),
             );
         }
         let mut findings = self.limits(place);
@@ -191,18 +235,23 @@ impl<'a> Judge<'a> {
             if let Some(values) = schema.get("enum")
                 && !list(schema, "enum")
                     .iter()
-                    .any(|known| scalar::is_equal(known, place.value))
+                    .any(|known| is_equal(known, place.value))
             {
-                let fault = Fault::UnknownValue(scalar::shown(place.value, place.parts));
-                findings.push(place.finding(fault, values));
+                let shown = scalar::shown(place.value, place.pointer, place.parts);
+                let fault = Fault::UnknownValue(shown);
+                findings.push(place.finding(fault, values, Site::Keyword));
             }
-            for (fault, keyword) in limits::broken(place.value, schema) {
-                findings.push(place.finding(fault, schema.get(keyword).unwrap_or(schema)));
+            for (fault, keyword) in self.limits.broken(place.value, schema) {
+                findings.push(place.finding(
+                    fault,
+                    schema.get(keyword).unwrap_or(schema),
+                    Site::Keyword,
+                ));
             }
             if let Some(forbidden) = schema.get("not")
                 && self.fit(place.value, place.pointer, forbidden).holds()
             {
-                findings.push(place.finding(Fault::Forbidden, forbidden));
+                findings.push(place.finding(Fault::Forbidden, forbidden, Site::Keyword));
             }
         }
         findings
@@ -219,25 +268,27 @@ impl<'a> Judge<'a> {
         if object.is_empty() {
             outcome.take_in(Outcome::known_leaf());
         }
+        let is_open = place.says_nothing() || place.is_free_object();
         for entry in object {
-            let pointer = below(place.pointer, &entry.key.text);
-            outcome.take_in(self.member(place, &entry.key.text, &pointer, &entry.value));
+            outcome.take_in(self.member(place, is_open, entry));
         }
         outcome
     }
 
-    fn member(&self, place: &Place<'_, 'a>, key: &str, pointer: &str, value: &Node) -> Outcome {
+    fn member(&self, place: &Place<'_, 'a>, is_open: bool, entry: &Entry) -> Outcome {
+        let Entry { key, value } = entry;
+        let pointer = &below(place.pointer, &key.text);
         let mut schemas = Vec::new();
-        let mut open = place.says_nothing();
+        let mut open = is_open;
         for part in place.parts {
             let named = part
                 .get("properties")
-                .and_then(|properties| properties.get(key));
+                .and_then(|properties| properties.get(&key.text));
             match (named, part.get("additionalProperties")) {
                 (Some(schema), _) => schemas.push(schema),
                 (None, Some(schema)) if schema.as_object().is_some() => schemas.push(schema),
                 (None, Some(flag)) => open |= flag.as_bool() == Some(true),
-                (None, None) => open |= place.is_free_object(part),
+                (None, None) => {}
             }
         }
         if !schemas.is_empty() || self.replaced.contains_key(pointer) {
@@ -251,10 +302,8 @@ impl<'a> Judge<'a> {
             pointer,
             parts: place.parts,
         };
-        Outcome::unknown(
-            value,
-            member.finding(Fault::UnknownMember, place.home().unwrap_or(self.root)),
-        )
+        let (home, site) = place.home().unwrap_or((self.root, Site::Schema));
+        Outcome::unknown(value, member.finding(Fault::UnknownMember, home, site))
     }
 
     fn missing(&self, place: &Place<'_, 'a>) -> Vec<Finding> {
@@ -275,7 +324,7 @@ impl<'a> Judge<'a> {
                 let fault = Fault::MissingMember {
                     name: name.to_owned(),
                 };
-                findings.push(place.finding(fault, required));
+                findings.push(place.finding(fault, required, Site::Keyword));
             }
         }
         findings
@@ -322,31 +371,39 @@ impl<'a> Judge<'a> {
         outcome
     }
 
-    /// The schemas with an alternative chosen for each `oneOf` and `anyOf`.
-    fn choose(
-        &self,
-        value: &Node,
-        pointer: &str,
-        mut applicable: Applicable<'a>,
-    ) -> Applicable<'a> {
-        while let Some(choice) = applicable.choices.pop() {
-            for alternative in self.chosen(value, pointer, &choice, &applicable) {
+    /// Adds the alternative of each `oneOf` and `anyOf` that fits best. Returns the tags that choose none.
+    fn choose(&self, value: &Node, pointer: &str, applicable: &mut Applicable<'a>) -> Vec<Finding> {
+        let mut untold = Vec::new();
+        for _ in 0..MOST_CHOICES {
+            let Some(choice) = applicable.choices.pop() else {
+                break;
+            };
+            let tagged = choice.tagged(self.root, value);
+            if let (Tagged::Unknown(property), Some(discriminator)) = (tagged, choice.discriminator)
+            {
+                untold.extend(unknown_tag(value, pointer, property, discriminator));
+            }
+            let chosen = match tagged {
+                Tagged::Chosen(alternative) => vec![alternative],
+                Tagged::Untold | Tagged::Unknown(_) => {
+                    self.best(value, pointer, &choice, applicable)
+                }
+            };
+            for alternative in chosen {
                 applicable.add(self.root, alternative);
             }
         }
-        applicable
+        untold
     }
 
-    fn chosen(
+    /// The alternative that fits best; of an `anyOf` all that hold.
+    fn best(
         &self,
         value: &Node,
         pointer: &str,
         choice: &Choice<'a>,
         applicable: &Applicable<'a>,
     ) -> Vec<&'a Node> {
-        if let Some(chosen) = choice.chosen(self.root, value) {
-            return vec![chosen];
-        }
         let mut fits: Vec<(Fit, &'a Node)> = choice
             .alternatives
             .iter()
@@ -372,22 +429,40 @@ impl<'a> Judge<'a> {
     }
 
     fn fit(&self, value: &Node, pointer: &str, alternative: &'a Node) -> Fit {
-        let key = (pointer.to_owned(), std::ptr::from_ref(alternative) as usize);
+        let key = (pointer.to_owned(), address(alternative));
         if let Some(known) = self.tried.borrow().get(&key) {
             return *known;
         }
+        if self.trying.get() >= DEEPEST_TRIAL {
+            return Fit::WORST;
+        }
         // A schema that is an alternative of itself fits badly while it is being tried.
-        let worst = Fit {
-            wrong: usize::MAX,
-            values: 0,
-            members: 0,
-            vague: 0,
-        };
-        self.tried.borrow_mut().insert(key.clone(), worst);
+        self.tried.borrow_mut().insert(key.clone(), Fit::WORST);
+        self.trying.set(self.trying.get() + 1);
         let fit = Fit::of(&self.value(value, pointer, &[alternative]));
+        self.trying.set(self.trying.get() - 1);
         self.tried.borrow_mut().insert(key, fit);
         fit
     }
+}
+
+/// The finding that a discriminator does not know the tag of a value.
+fn unknown_tag(
+    value: &Node,
+    pointer: &str,
+    property: &str,
+    discriminator: &Node,
+) -> Option<Finding> {
+    let tag = value.get(property)?;
+    let pointer = below(pointer, property);
+    Some(Finding {
+        found: tag.kind(),
+        fault: Fault::UnknownAlternative(scalar::shown(tag, &pointer, &[])),
+        at: tag.span,
+        schema: discriminator.span,
+        site: Site::Keyword,
+        pointer,
+    })
 }
 
 /// A value, where it stands, and the schemas that apply to it.
@@ -398,13 +473,14 @@ struct Place<'v, 'a> {
 }
 
 impl<'a> Place<'_, 'a> {
-    fn finding(&self, fault: Fault, schema: &Node) -> Finding {
+    fn finding(&self, fault: Fault, schema: &Node, site: Site) -> Finding {
         Finding {
             pointer: self.pointer.to_owned(),
             found: self.value.kind(),
             fault,
             at: self.value.span,
             schema: schema.span,
+            site,
         }
     }
 
@@ -413,25 +489,33 @@ impl<'a> Place<'_, 'a> {
         self.parts.iter().all(|part| !scalar::narrows(part))
     }
 
-    /// Whether a part is an object of which nothing is said, and no other part says more.
-    fn is_free_object(&self, part: &Node) -> bool {
-        let is_object = part.get("type").and_then(Node::as_str) == Some("object");
+    /// Whether the value is said to be an object, and nothing is said of its members.
+    fn is_free_object(&self) -> bool {
+        let is_object = |part: &&Node| part.get("type").and_then(Node::as_str) == Some("object");
         let bare = |part: &&Node| {
             part.get("properties")
                 .and_then(Node::as_object)
                 .is_none_or(crate::source::Object::is_empty)
                 && part.get("additionalProperties").is_none()
         };
-        is_object && self.parts.iter().all(bare)
+        self.parts.iter().any(is_object) && self.parts.iter().all(bare)
     }
 
-    /// Where a further member would be named: the `properties` of the last part that has some.
-    fn home(&self) -> Option<&'a Node> {
-        let with_properties = self
-            .parts
-            .iter()
-            .rev()
-            .find_map(|part| part.get("properties"));
-        with_properties.or_else(|| self.parts.last().copied())
+    /// Where a further member would be named: the `properties` of the last part that has some, else the last part that is a
+    /// schema of its own and no list of parts.
+    fn home(&self) -> Option<(&'a Node, Site)> {
+        let mut parts = self.parts.iter().rev();
+        if let Some(properties) = parts.find_map(|part| part.get("properties")) {
+            return Some((properties, Site::Properties));
+        }
+        self.parts.last().map(|part| (*part, Site::Schema))
+    }
+}
+
+fn site_of(schema: &Node) -> Site {
+    if schema.get("$ref").is_some() {
+        Site::Reference
+    } else {
+        Site::Schema
     }
 }

@@ -7,32 +7,103 @@ use super::applicable::Applicable;
 use super::target::{EVENT, Target, events, inline_bodies, schemas};
 use super::{Fault, Outcome};
 use crate::document::Document;
-use crate::source::{Node, Object};
+use crate::source::{Node, Object, Value};
 
 impl<'a> Target<'a> {
-    /// The schema or event that describes a payload best; `None` if nothing describes any of it.
+    /// The schema or event that describes a payload best; `None` if nothing describes any of it, or if it has no members by
+    /// which it could be told.
     ///
     /// A payload that names an event of the document is that event. Of the rest the one counts that describes most leaves
     /// and is broken least; among equals the one with fewer members that the payload lacks, then the first by name.
     #[must_use]
     pub fn detect(document: &'a Document, payload: &Node) -> Option<Self> {
+        if !has_members(payload) {
+            return None;
+        }
         let named = event_name(document, payload);
         if let Some(event) = named.and_then(|name| Self::event(document, name).ok()) {
             return Some(event);
         }
-        let candidates = candidates(document);
-        let scored = candidates.into_iter().map(|target| {
+        let most = leaves_at_most(payload);
+        let mut candidates: Vec<(usize, Target<'a>)> = candidates(document)
+            .into_iter()
+            .map(|target| (promise(document, &target, payload, most), target))
+            .filter(|(promise, _)| *promise > 0)
+            .collect();
+        candidates.sort_by_key(|(promise, _)| Reverse(*promise));
+        let mut best: Option<(Score, Target<'a>)> = None;
+        for (promise, target) in candidates {
+            // What follows promises no more than this one, so none of it can become better than the best.
+            if best
+                .as_ref()
+                .is_some_and(|(best, _)| !best.can_be_reached_by(promise))
+            {
+                break;
+            }
             let outcome = target.check(document, payload);
-            (
-                Score::of(&outcome, lacking(document, &target, payload)),
-                target,
-            )
-        });
-        let best = scored.min_by(|(left, first), (right, second)| {
-            left.cmp(right).then_with(|| first.name.cmp(&second.name))
-        });
-        best.filter(|(score, _)| score.described > 0)
-            .map(|(_, target)| target)
+            let score = Score::of(&outcome, lacking(document, &target, payload));
+            if score.described == 0 {
+                continue;
+            }
+            let is_better = best
+                .as_ref()
+                .is_none_or(|(known, first)| (&score, &target.name) < (known, &first.name));
+            if is_better {
+                best = Some((score, target));
+            }
+        }
+        best.map(|(_, target)| target)
+    }
+}
+
+/// Whether an object with members is, or is in, a value.
+fn has_members(value: &Node) -> bool {
+    match &value.value {
+        Value::Object(object) => !object.is_empty(),
+        Value::Array(items) => items.iter().any(has_members),
+        _ => false,
+    }
+}
+
+/// How many leaves of a payload a target describes at most: those of the members that its schemas name, or all of a list
+/// whose items they describe. `most` is what the whole payload has. This is quick beside holding the payload against it.
+fn promise<'a>(document: &'a Document, target: &Target<'a>, payload: &Node, most: usize) -> usize {
+    let mut reached = Applicable::of(document.root(), &[target.schema]);
+    while let Some(choice) = reached.choices.pop() {
+        for alternative in choice.alternatives {
+            reached.add(document.root(), alternative);
+        }
+    }
+    let Some(members) = payload.as_object() else {
+        let describes_items = reached.parts.iter().any(|part| part.get("items").is_some());
+        return if describes_items { most } else { 0 };
+    };
+    let describes = |key: &str| {
+        reached.parts.iter().any(|part| {
+            part.get("properties")
+                .is_some_and(|properties| properties.get(key).is_some())
+                || part
+                    .get("additionalProperties")
+                    .is_some_and(|more| more.as_object().is_some())
+        })
+    };
+    members
+        .iter()
+        .filter(|entry| describes(&entry.key.text))
+        .map(|entry| leaves_at_most(&entry.value))
+        .sum()
+}
+
+/// How many leaves a value has, with what JSON inside its texts may have.
+fn leaves_at_most(value: &Node) -> usize {
+    match &value.value {
+        Value::Array(items) => items.iter().map(leaves_at_most).sum::<usize>().max(1),
+        Value::Object(object) => {
+            let members = object.iter().map(|entry| leaves_at_most(&entry.value));
+            members.sum::<usize>().max(1)
+        }
+        Value::String(text) if text.trim_start().starts_with(['{', '[']) => text.len(),
+        _ => 1,
     }
 }
 
@@ -49,17 +120,21 @@ struct Score {
 }
 
 impl Score {
+    /// Whether a target that describes at most so many leaves may be as good as this one.
+    fn can_be_reached_by(&self, promise: usize) -> bool {
+        2 * as_i64(promise) >= self.merit.0
+    }
+
     fn of(outcome: &Outcome, lacking: usize) -> Self {
         let described = outcome.known.saturating_sub(outcome.untyped);
         let (mut wrong, mut missing) = (0, 0);
         for finding in &outcome.findings {
             match finding.fault {
-                Fault::UnknownMember | Fault::UnknownValue(_) => {}
+                Fault::UnknownMember | Fault::UnknownValue(_) | Fault::UnknownAlternative(_) => {}
                 Fault::MissingMember { .. } => missing += 1,
                 _ => wrong += 1,
             }
         }
-        let as_i64 = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         // A member that is missing weighs half: published payloads are often shortened.
         let merit = 2 * (as_i64(described) - as_i64(wrong)) - as_i64(missing);
         Self {
@@ -70,6 +145,10 @@ impl Score {
             described,
         }
     }
+}
+
+fn as_i64(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// How many members the target's schema names that the payload does not have.

@@ -1,7 +1,9 @@
 //! What can be wrong with a value.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use crate::sensitive::masked;
 use crate::source::Span;
 
 /// A place of a payload that its schema does not describe.
@@ -17,6 +19,21 @@ pub struct Finding {
     pub at: Span,
     /// Where the schema says otherwise, or where it would have to say more.
     pub schema: Span,
+    /// What stands at `schema`.
+    pub site: Site,
+}
+
+/// What stands at the place of a document that would have to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Site {
+    /// A schema.
+    Schema,
+    /// A reference to a schema.
+    Reference,
+    /// The `properties` of a schema.
+    Properties,
+    /// The value of another keyword of a schema, or an item of it.
+    Keyword,
 }
 
 /// What is wrong with a value. None of these holds a value that may be secret.
@@ -27,6 +44,8 @@ pub enum Fault {
     UnknownMember,
     /// The value is not one of the schema's `enum`. It is shown unless it may be secret.
     UnknownValue(Option<String>),
+    /// The text at a discriminator chooses none of the alternatives. It is shown unless it may be secret.
+    UnknownAlternative(Option<String>),
     /// The value is of another type than the schema says.
     WrongType {
         /// The type that the schema says.
@@ -64,6 +83,7 @@ impl Fault {
         match self {
             Self::UnknownMember => "unknown-member",
             Self::UnknownValue(_) => "unknown-value",
+            Self::UnknownAlternative(_) => "unknown-alternative",
             Self::WrongType { .. } => "wrong-type",
             Self::WrongFormat { .. } => "wrong-format",
             Self::BrokenLimit { .. } => "broken-limit",
@@ -83,6 +103,12 @@ impl fmt::Display for Fault {
                 write!(formatter, "`{value}` is none of the listed values")
             }
             Self::UnknownValue(None) => formatter.write_str("none of the listed values"),
+            Self::UnknownAlternative(Some(value)) => {
+                write!(formatter, "`{value}` chooses none of the alternatives")
+            }
+            Self::UnknownAlternative(None) => {
+                formatter.write_str("chooses none of the alternatives")
+            }
             Self::WrongType { expected } => write!(formatter, "{expected} is expected"),
             Self::WrongFormat { format } => write!(formatter, "not of the format `{format}`"),
             Self::BrokenLimit { keyword, limit } => {
@@ -98,11 +124,20 @@ impl fmt::Display for Fault {
 
 impl fmt::Display for Finding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.pointer.is_empty() {
+        let pointer = self.shown_pointer();
+        let place = if pointer.is_empty() {
             "the whole value"
         } else {
-            &self.pointer
+            &pointer
         };
         write!(formatter, "{place}: {} ({})", self.fault, self.found)
+    }
+}
+
+impl Finding {
+    /// The pointer without the digits of card numbers, which may be keys of a map.
+    #[must_use]
+    pub fn shown_pointer(&self) -> Cow<'_, str> {
+        masked(&self.pointer)
     }
 }

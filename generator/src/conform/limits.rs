@@ -1,27 +1,67 @@
 //! Formats and limits of a schema.
 
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
 use paywright_runtime::{
     Base64, Checker, Date, Decimal, Timestamp, UnixMillis, UnixSeconds, UnixTime,
 };
 
-use super::Fault;
-use super::scalar;
+use regex_lite::Regex;
+
+use super::equality::repeated;
+use super::{Fault, scalar};
 use crate::source::{Node, Value};
 
 /// A broken limit, and the keyword that sets it.
 type Broken = (Fault, &'static str);
 
-/// The limits and formats of one schema that a value breaks. Limits of other types than the value's do not count.
-pub(super) fn broken(value: &Node, schema: &Node) -> Vec<Broken> {
+/// Holds values against limits and formats, and remembers the patterns that it has read.
+#[derive(Debug, Default)]
+pub(super) struct Limits {
+    /// `None` is a pattern that the engine does not know.
+    patterns: RefCell<HashMap<Box<str>, Option<Regex>>>,
+}
+
+impl Limits {
+    /// The limits and formats of one schema that a value breaks. Limits of other types than the value's do not count.
+    pub(super) fn broken(&self, value: &Node, schema: &Node) -> Vec<Broken> {
+        let mut found = broken(value, schema);
+        if let (Some(text), Some(pattern)) =
+            (value.as_str(), schema.get("pattern").and_then(Node::as_str))
+            && !self.matches(pattern, text)
+        {
+            found.push(limit("pattern", pattern));
+        }
+        found
+    }
+
+    /// A pattern that the engine does not know refuses nothing; the lowering names it.
+    fn matches(&self, pattern: &str, text: &str) -> bool {
+        let mut patterns = self.patterns.borrow_mut();
+        if !patterns.contains_key(pattern) {
+            patterns.insert(pattern.into(), Regex::new(pattern).ok());
+        }
+        match patterns.get(pattern) {
+            Some(Some(known)) => known.is_match(text),
+            _ => true,
+        }
+    }
+}
+
+fn broken(value: &Node, schema: &Node) -> Vec<Broken> {
     let mut found = Vec::new();
     match &value.value {
-        Value::String(text) => {
-            length(text, schema, &mut found);
-            pattern(text, schema, &mut found);
-        }
+        Value::String(text) => count(
+            text.chars().count(),
+            schema,
+            ["minLength", "maxLength"],
+            &mut found,
+        ),
         Value::Array(items) => {
             count(items.len(), schema, ["minItems", "maxItems"], &mut found);
-            if flag(schema, "uniqueItems") && has_repeated(items) {
+            if flag(schema, "uniqueItems") && !repeated(items).is_empty() {
                 found.push(limit("uniqueItems", "true"));
             }
         }
@@ -60,25 +100,6 @@ fn is_quoted_number(value: &Node, schema: &Node) -> bool {
             .is_some_and(is_number)
 }
 
-fn length(text: &str, schema: &Node, found: &mut Vec<Broken>) {
-    count(
-        text.chars().count(),
-        schema,
-        ["minLength", "maxLength"],
-        found,
-    );
-}
-
-fn pattern(text: &str, schema: &Node, found: &mut Vec<Broken>) {
-    let Some(pattern) = schema.get("pattern").and_then(Node::as_str) else {
-        return;
-    };
-    // A pattern that the engine does not know refuses nothing; the lowering names it.
-    if regex_lite::Regex::new(pattern).is_ok_and(|regex| !regex.is_match(text)) {
-        found.push(limit("pattern", pattern));
-    }
-}
-
 fn count(actual: usize, schema: &Node, [least, most]: [&'static str; 2], found: &mut Vec<Broken>) {
     let bound = |keyword: &str| schema.get(keyword)?.as_number()?.as_u64();
     let actual = actual as u64;
@@ -91,30 +112,40 @@ fn count(actual: usize, schema: &Node, [least, most]: [&'static str; 2], found: 
 }
 
 fn range(value: &Node, schema: &Node, found: &mut Vec<Broken>) {
-    let Some(number) = scalar::number(value) else {
+    let Some(text) = scalar::number(value) else {
         return;
     };
-    let bound = |keyword: &str| -> Option<(Decimal, &str)> {
-        let text = schema.get(keyword)?.as_number()?.as_str();
-        Some((text.parse().ok()?, text))
-    };
-    if let Some((least, text)) = bound("minimum") {
-        let exclusive = flag(schema, "exclusiveMinimum");
-        if number < least || (exclusive && number == least) {
-            found.push(limit("minimum", text));
+    let bound = |keyword: &str| Some(schema.get(keyword)?.as_number()?.as_str());
+    if let Some(least) = bound("minimum") {
+        let order = compared(text, least);
+        if order == Ordering::Less || (flag(schema, "exclusiveMinimum") && order == Ordering::Equal)
+        {
+            found.push(limit("minimum", least));
         }
     }
-    if let Some((most, text)) = bound("maximum") {
-        let exclusive = flag(schema, "exclusiveMaximum");
-        if number > most || (exclusive && number == most) {
-            found.push(limit("maximum", text));
+    if let Some(most) = bound("maximum") {
+        let order = compared(text, most);
+        if order == Ordering::Greater
+            || (flag(schema, "exclusiveMaximum") && order == Ordering::Equal)
+        {
+            found.push(limit("maximum", most));
         }
     }
-    if let Some((step, text)) = bound("multipleOf") {
-        let mut checker = Checker::new();
-        checker.multiple_of(number, step);
-        if checker.finish().is_err() {
-            found.push(limit("multipleOf", text));
+    if let Some(step) = bound("multipleOf")
+        && let (Ok(number), Ok(exact)) = (text.parse::<Decimal>(), step.parse::<Decimal>())
+        && !accepts(|checker| _ = checker.multiple_of(number, exact))
+    {
+        found.push(limit("multipleOf", step));
+    }
+}
+
+/// The order of two numbers. Those that no decimal can hold are so large, or so near zero, that binary ones tell.
+fn compared(left: &str, right: &str) -> Ordering {
+    match (left.parse::<Decimal>(), right.parse::<Decimal>()) {
+        (Ok(left), Ok(right)) => left.cmp(&right),
+        _ => {
+            let binary = |text: &str| text.parse::<f64>().unwrap_or_default();
+            binary(left).total_cmp(&binary(right))
         }
     }
 }
@@ -131,15 +162,6 @@ fn limit(keyword: &'static str, limit: &str) -> Broken {
 
 fn flag(schema: &Node, keyword: &str) -> bool {
     schema.get(keyword).and_then(Node::as_bool) == Some(true)
-}
-
-fn has_repeated(items: &[Node]) -> bool {
-    items.iter().enumerate().any(|(position, item)| {
-        items
-            .iter()
-            .take(position)
-            .any(|earlier| scalar::is_equal(earlier, item))
-    })
 }
 
 /// Whether a value is of a format. Formats that are not known, and those of other types, admit everything.
@@ -172,7 +194,6 @@ fn is_number_of_format(text: &str, schema: &Node, format: &str) -> bool {
         "int32" => text.parse::<i32>().is_ok(),
         "int64" => text.parse::<i64>().is_ok(),
         "unix-time" => is_instant(text, schema),
-        "decimal" => text.parse::<Decimal>().is_ok(),
         _ => !is_integer || text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok(),
     }
 }

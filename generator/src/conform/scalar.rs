@@ -2,13 +2,17 @@
 
 use paywright_runtime::Decimal;
 
+use crate::sensitive::is_secret_name;
 use crate::source::{Node, Value};
 
 /// Our own word for how a value may look on the wire.
 const WIRE: &str = "x-paywright-wire";
 
 /// Texts longer than this are not shown.
-const LONGEST_SHOWN: usize = 64;
+const LONGEST_SHOWN: usize = 48;
+
+/// Texts with more digits than this are not shown: dates and versions have eight, card numbers at least twelve.
+const MOST_DIGITS: usize = 8;
 
 /// Whether a value is an empty text that stands for "not set".
 pub(super) fn is_blank(value: &Node, parts: &[&Node]) -> bool {
@@ -57,38 +61,36 @@ pub(super) fn narrows(schema: &Node) -> bool {
     .any(|keyword| schema.get(keyword).is_some())
 }
 
-/// Whether two values are equal; numbers by their value, not by their notation.
-pub(super) fn is_equal(left: &Node, right: &Node) -> bool {
-    if left.same_value(right) {
-        return true;
-    }
-    let number = |node: &Node| node.as_number()?.as_str().parse::<Decimal>().ok();
-    matches!((number(left), number(right)), (Some(left), Some(right)) if left == right)
-}
-
-/// The text of a value, unless it is long or may be secret.
-pub(super) fn shown(value: &Node, parts: &[&Node]) -> Option<String> {
-    let is_secret = parts.iter().any(|schema| {
+/// The text of a value that an `enum` might list, unless it may be secret.
+pub(super) fn shown(value: &Node, pointer: &str, parts: &[&Node]) -> Option<String> {
+    let is_marked = parts.iter().any(|schema| {
         schema.get("format").and_then(Node::as_str) == Some("password")
             || schema.get("writeOnly").and_then(Node::as_bool) == Some(true)
     });
+    let name = pointer.rsplit('/').next().unwrap_or_default();
     let text = match &value.value {
         Value::String(text) => text.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Bool(flag) => flag.to_string(),
         _ => return None,
     };
-    // A card number is no word of an enum, whatever the schema says.
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let is_word = text.chars().count() <= LONGEST_SHOWN && digits < 12;
-    (is_word && !is_secret && !text.contains(char::is_control)).then_some(text)
+    (is_word(&text) && !is_marked && !is_secret_name(name)).then_some(text)
 }
 
-/// The number in a value, also in quotes where these are tolerated.
-pub(super) fn number(value: &Node) -> Option<Decimal> {
+/// Whether a text looks like a value of an `enum`, and not like that of a customer: short, with few digits and signs.
+fn is_word(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_of_word = |character: char| {
+        character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ':' | '/' | ' ')
+    };
+    text.chars().count() <= LONGEST_SHOWN && digits <= MOST_DIGITS && text.chars().all(is_of_word)
+}
+
+/// The digits of a number, also in quotes where these are tolerated.
+pub(super) fn number(value: &Node) -> Option<&str> {
     match &value.value {
-        Value::Number(number) => number.as_str().parse().ok(),
-        Value::String(text) => text.parse().ok(),
+        Value::Number(number) => Some(number.as_str()),
+        Value::String(text) => text.parse::<Decimal>().is_ok().then_some(&**text),
         _ => None,
     }
 }
@@ -110,12 +112,13 @@ fn is_of_type(value: &Node, wanted: &str) -> bool {
     }
 }
 
-/// A number in quotes where a number is wanted, or one without them where a text is.
+/// A number or boolean in quotes where one is wanted, or one without them where a text is.
 fn is_of_type_in_quotes(value: &Node, wanted: &str) -> bool {
     match (&value.value, wanted) {
         (Value::String(text), "number") => text.parse::<Decimal>().is_ok(),
         (Value::String(text), "integer") => text.parse::<i64>().is_ok(),
-        (Value::Number(_), "string") => true,
+        (Value::String(text), "boolean") => matches!(&**text, "true" | "false"),
+        (Value::Number(_) | Value::Bool(_), "string") => true,
         _ => false,
     }
 }

@@ -240,8 +240,9 @@ codes! {
         "A value that stands for a missing one must be a value that could be sent.";
     EnumInvalid = "L0104", "A value of an `enum` breaks its own schema.",
         "The value can never be sent: type, format and limits apply beside the `enum`. A null needs `nullable: true`.";
-    ListedTwice = "L0105", "A value is listed twice.",
-        "The values of an `enum` and the names of `required` are sets. Remove one of the two.";
+    ListedTwice = "L0105", "An item is listed twice.",
+        "The values of an `enum`, the names of `required`, the parts of an `allOf` and the alternatives of a `oneOf` or `anyOf` are \
+         sets. Remove one of the two.";
     ExampleUnused = "L0106", "A file of examples is not used.",
         "A file below `examples/` that nothing names is tested by nothing. Name it by `externalValue`, or remove it.";
     CardNumber = "L0107", "A card number is not a published test number.",
@@ -257,6 +258,11 @@ codes! {
         "Tags group the operations of the client. Each operation has one, the root's `tags` explain it, and none is there in vain.";
     RequiredUndescribed = "L0204", "A required member is not described.",
         "`required` names a member that `properties` does not have: most often one of the two is misspelt.";
+    HeaderIgnored = "L0205", "A header parameter is ignored.",
+        "OpenAPI ignores header parameters of the names `Accept`, `Content-Type` and `Authorization`: media types and security \
+         schemes say what is sent in them.";
+    PathParameterOptional = "L0206", "A path parameter is not required.",
+        "OpenAPI wants `required: true` on every parameter `in: path`: without its value there is no path.";
 
     // L03: operations
     SummaryMissing = "L0301", "An operation has no summary.",

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::visible::shown;
+use crate::sensitive::masked;
 use crate::source::{SourceFile, char_boundary};
 
 /// Lines around a mark that may be shown with it.
@@ -12,6 +13,8 @@ const CONTEXT: usize = 1;
 const AROUND_MARKS: usize = 120;
 /// Characters that a mark covers at most.
 const LONGEST_MARK: usize = 160;
+/// Bytes of a card number with separators, at most.
+const LONGEST_NUMBER: usize = 40;
 /// Lines between two places in one excerpt, at most.
 const NEAR_LINES: usize = 100;
 /// Bytes between two places of one line in one excerpt, at most.
@@ -82,8 +85,15 @@ impl<'a> Excerpt<'a> {
         }
         self.starts.push((start + window.start, self.text.len()));
         let is_cut = window.end < line.len();
+        // Masked before it is cut, so that no part of a card number is taken for another text.
+        let from = char_boundary(line, window.start.saturating_sub(LONGEST_NUMBER));
+        let to = char_boundary(line, window.end + LONGEST_NUMBER);
+        let around = masked(line.get(from..to).unwrap_or_default());
+        let before = line.get(from..window.start).unwrap_or_default();
         let visible = line.get(window).unwrap_or_default();
-        self.text.extend(visible.chars().map(shown));
+        let shown_of_it = around.chars().skip(before.chars().count());
+        self.text
+            .extend(shown_of_it.take(visible.chars().count()).map(shown));
         if is_cut {
             self.text.push('…');
         }

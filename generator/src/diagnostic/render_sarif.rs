@@ -20,9 +20,15 @@ pub fn render_sarif(found: &[Found<'_>]) -> Value {
         .iter()
         .flat_map(|(diagnostics, _)| diagnostics.iter().map(|diagnostic| diagnostic.code))
         .collect();
+    let codes: Vec<Code> = codes.into_iter().collect();
     let results: Vec<Value> = found
         .iter()
-        .flat_map(|(diagnostics, map)| diagnostics.iter().map(|diagnostic| result(diagnostic, map)))
+        .flat_map(|(diagnostics, map)| {
+            let codes = &codes;
+            diagnostics
+                .iter()
+                .map(move |diagnostic| result(diagnostic, codes, map))
+        })
         .collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -48,7 +54,8 @@ fn rule(code: Code) -> Value {
     })
 }
 
-fn result(diagnostic: &Diagnostic, map: &SourceMap) -> Value {
+/// `codes` are those of the rules, ascending.
+fn result(diagnostic: &Diagnostic, codes: &[Code], map: &SourceMap) -> Value {
     let text = match &diagnostic.help {
         Some(help) => format!("{}\n{help}", diagnostic.message),
         None => diagnostic.message.clone(),
@@ -72,6 +79,7 @@ fn result(diagnostic: &Diagnostic, map: &SourceMap) -> Value {
         .collect();
     json!({
         "ruleId": diagnostic.code.as_str(),
+        "ruleIndex": codes.binary_search(&diagnostic.code).ok(),
         "level": level(diagnostic.severity),
         "message": { "text": text },
         "locations": locations,

@@ -15,17 +15,17 @@ use crate::source::places::PlaceId;
 /// allows nothing is a finding itself: else it would stay when its reason is long gone.
 pub(super) fn apply(subject: &Subject<'_>, found: Vec<Finding>) -> (Diagnostics, usize) {
     let mut used: HashSet<(PlaceId, Code)> = HashSet::new();
-    let before = found.len();
+    let mut allowed = 0;
     let mut remaining = Diagnostics::new();
     for Finding { place, diagnostic } in found {
         match allowing(subject, place, diagnostic.code) {
             Some(place) => {
                 used.insert((place, diagnostic.code));
+                allowed += 1;
             }
             None => remaining.push(diagnostic),
         }
     }
-    let allowed = before - remaining.len();
     report_exceptions(subject, &used, &mut remaining);
     (remaining, allowed)
 }

@@ -29,10 +29,10 @@ pub struct LintOutcome {
 ///
 /// `root` is the path of the main file within `files`. A document with faults is linted as far as it can be read.
 pub fn lint(files: &dyn SpecFiles, root: &str, strictness: Strictness) -> LintOutcome {
-    let (source, mut diagnostics) = match source::load(files, root) {
-        Ok(source) => (source, Diagnostics::new()),
+    let (source, mut diagnostics, is_whole) = match source::load(files, root) {
+        Ok(source) => (source, Diagnostics::new(), true),
         Err(failure) => match failure.into_partial() {
-            Ok(partial) => partial,
+            Ok((source, faults)) => (source, faults, false),
             Err(failure) => {
                 return LintOutcome {
                     diagnostics: failure.diagnostics.into_vec(),
@@ -46,7 +46,7 @@ pub fn lint(files: &dyn SpecFiles, root: &str, strictness: Strictness) -> LintOu
     diagnostics.append(found);
     let (_, found) = api::lower(&document, strictness);
     diagnostics.append(found);
-    let subject = subject::Subject::new(&document, files, root, strictness);
+    let subject = subject::Subject::new(&document, files, root, strictness, is_whole);
     let (found, allowed) = rules::check(&subject);
     diagnostics.append(found);
     LintOutcome {

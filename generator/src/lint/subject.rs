@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::calls;
+use crate::conform::{Outcome, resolve};
 use crate::document::{Document, Strictness};
 use crate::examples::{self, Example};
 use crate::source::grammar::Kind;
@@ -12,12 +14,15 @@ use crate::source::{Node, SpecFiles};
 pub(super) struct Subject<'a> {
     pub(super) document: &'a Document,
     pub(super) places: Places<'a>,
-    pub(super) examples: Vec<Example<'a>>,
+    /// The examples, each with what came of holding it against its schema.
+    pub(super) examples: Vec<(Example<'a>, Outcome)>,
     pub(super) operations: Vec<Operation<'a>>,
     pub(super) strictness: Strictness,
     /// The files of the spec's folder, and the main one of them.
     pub(super) files: &'a dyn SpecFiles,
     pub(super) root_file: &'a str,
+    /// Whether all files of the document could be read, those of examples among them.
+    pub(super) is_whole: bool,
 }
 
 /// An operation and where it stands.
@@ -46,9 +51,16 @@ impl<'a> Subject<'a> {
         files: &'a dyn SpecFiles,
         root_file: &'a str,
         strictness: Strictness,
+        is_whole: bool,
     ) -> Self {
         let places = Places::of(document.root());
-        let examples = examples::examples(&document.source, &places);
+        let examples = examples::examples(&document.source, &places)
+            .into_iter()
+            .map(|example| {
+                let outcome = example.check(document.root());
+                (example, outcome)
+            })
+            .collect();
         let operations = operations(&places);
         Self {
             document,
@@ -58,6 +70,7 @@ impl<'a> Subject<'a> {
             strictness,
             files,
             root_file,
+            is_whole,
         }
     }
 
@@ -68,10 +81,7 @@ impl<'a> Subject<'a> {
 
     /// What a node is, or what it refers to.
     pub(super) fn resolved(&self, node: &'a Node) -> Option<&'a Node> {
-        match node.get("$ref").and_then(Node::as_str) {
-            Some(reference) => self.root().at(reference.strip_prefix('#')?),
-            None => Some(node),
-        }
+        resolve(self.root(), node)
     }
 
     /// The operations that the client calls.
@@ -83,20 +93,7 @@ impl<'a> Subject<'a> {
 
     /// The parameters of an operation, those of its path item among them, references followed.
     pub(super) fn parameters(&self, operation: &Operation<'a>) -> Vec<&'a Node> {
-        let own = operation
-            .node
-            .get("parameters")
-            .and_then(Node::as_array)
-            .unwrap_or_default();
-        let shared = operation
-            .item
-            .get("parameters")
-            .and_then(Node::as_array)
-            .unwrap_or_default();
-        own.iter()
-            .chain(shared)
-            .filter_map(|parameter| self.resolved(parameter))
-            .collect()
+        calls::parameters(self.root(), operation.node, operation.item)
     }
 
     /// The responses of an operation by status, references followed.

@@ -65,7 +65,17 @@ fn read(external: &Node, library: &mut Library<'_>, diagnostics: &mut Diagnostic
         }
         diagnostics.push(diagnostic);
     }
-    Library::find(value?.as_ref(), &location).cloned()
+    let value = value?;
+    let found = Library::find(&value, &location).cloned();
+    if found.is_none() {
+        let message = format!(
+            "`{}` has nothing at `{}`",
+            location.file,
+            location.pointer()
+        );
+        diagnostics.push(Diagnostic::warning(Code::ExampleFile, message).at(external.span, ""));
+    }
+    found
 }
 
 /// Whether a file holds JSON or YAML, by its name. Others, such as pictures, are examples of raw bodies.

@@ -29,7 +29,7 @@ pub use load::{LoadFailure, Source, load};
 pub use node::{Node, Value};
 pub use number::Number;
 pub use object::{Entry, Key, Object};
-pub use read::read_text;
+pub use read::{read_json, read_text};
 pub(crate) use source_map::char_boundary;
 pub use source_map::{LineColumn, SourceFile, SourceMap};
 pub use span::{FileId, Span};

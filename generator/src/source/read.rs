@@ -17,6 +17,23 @@ pub fn read_text(
     read_file(path, bytes, map, &mut Budget::default(), diagnostics).1
 }
 
+/// Reads JSON, whatever the name of the file, as [`read_text`] does.
+pub fn read_json(
+    path: &str,
+    bytes: Vec<u8>,
+    map: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let (file, text) = take_in(path, bytes, map, diagnostics).ok()?;
+    json::read(
+        text,
+        file,
+        json::Because::OfItsName,
+        &mut Budget::default(),
+        diagnostics,
+    )
+}
+
 pub(super) fn read_file(
     path: &str,
     bytes: Vec<u8>,
@@ -24,11 +41,32 @@ pub(super) fn read_file(
     budget: &mut Budget,
     diagnostics: &mut Diagnostics,
 ) -> (FileId, Option<Node>) {
+    let (file, text) = match take_in(path, bytes, map, diagnostics) {
+        Ok(taken) => taken,
+        Err(file) => return (file, None),
+    };
+    let node = if has_json_name(path) {
+        json::read(text, file, json::Because::OfItsName, budget, diagnostics)
+    } else if text.trim_start().starts_with('{') {
+        json::read(text, file, json::Because::OfItsBrace, budget, diagnostics)
+    } else {
+        yaml::read(text, file, budget, diagnostics)
+    };
+    (file, node)
+}
+
+/// Takes a file into the map. Its text, or the file alone if it has none that can be read.
+fn take_in<'m>(
+    path: &str,
+    bytes: Vec<u8>,
+    map: &'m mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Result<(FileId, &'m str), FileId> {
     if bytes.len() > MAX_FILE_BYTES {
         let file = map.add(path, "");
         let message = format!("`{path}` is larger than 64 MiB");
         diagnostics.push(Diagnostic::error(Code::TooLarge, message).at(Span::empty(file, 0), ""));
-        return (file, None);
+        return Err(file);
     }
     let (text, invalid_at) = decode(bytes);
     let file = map.add(path, text);
@@ -39,19 +77,10 @@ pub(super) fn read_file(
                 .at(Span::empty(file, offset), "")
                 .help("save the file as UTF-8"),
         );
-        return (file, None);
+        return Err(file);
     }
-    let Some(text) = map.file(file).map(super::SourceFile::text) else {
-        return (file, None);
-    };
-    let node = if has_json_name(path) {
-        json::read(text, file, json::Because::OfItsName, budget, diagnostics)
-    } else if text.trim_start().starts_with('{') {
-        json::read(text, file, json::Because::OfItsBrace, budget, diagnostics)
-    } else {
-        yaml::read(text, file, budget, diagnostics)
-    };
-    (file, node)
+    let text = map.file(file).map(super::SourceFile::text);
+    text.map(|text| (file, text)).ok_or(file)
 }
 
 /// The text without a byte order mark; with the offset of the first invalid byte, the text up to it.

@@ -1,5 +1,7 @@
 //! Examples that their schemas do not describe.
 
+use std::collections::HashSet;
+
 use crate::conform::Fault;
 use crate::document::Strictness;
 use crate::lint::findings::Findings;
@@ -10,18 +12,25 @@ const MOST_TOLD: usize = 5;
 
 /// The value is not what the schema says.
 pub(super) fn invalid(out: &mut Findings<'_, '_>) {
-    report(out, |fault| *fault != Fault::UnknownMember);
+    report(
+        out,
+        |fault| *fault != Fault::UnknownMember,
+        "breaks its schema",
+    );
 }
 
 /// The value has members that the schema does not name.
 pub(super) fn unknown_members(out: &mut Findings<'_, '_>) {
-    report(out, |fault| *fault == Fault::UnknownMember);
+    report(
+        out,
+        |fault| *fault == Fault::UnknownMember,
+        "shows more than its schema names",
+    );
 }
 
-fn report(out: &mut Findings<'_, '_>, concerns: impl Fn(&Fault) -> bool) {
+fn report(out: &mut Findings<'_, '_>, concerns: impl Fn(&Fault) -> bool, what: &str) {
     let subject = out.subject;
-    for example in &subject.examples {
-        let outcome = example.check(subject.root());
+    for (example, outcome) in &subject.examples {
         let mut findings = outcome
             .findings
             .iter()
@@ -31,14 +40,15 @@ fn report(out: &mut Findings<'_, '_>, concerns: impl Fn(&Fault) -> bool) {
                 .name
                 .map_or(String::new(), |name| format!(" `{name}`"));
             let diagnostic = out
-                .diagnostic(format!("the example{name} breaks its schema: {finding}"))
+                .diagnostic(format!("the example{name} {what}: {finding}"))
                 .at(finding.at, "")
                 .also(finding.schema, "the schema");
             out.push(example.holder, diagnostic);
         }
         let rest = findings.count();
         if rest > 0 {
-            let message = format!("the example has {rest} further faults of this kind");
+            let faults = if rest == 1 { "fault" } else { "faults" };
+            let message = format!("the example has {rest} further {faults} of this kind");
             out.report(example.holder, example.value, message);
         }
     }
@@ -47,13 +57,14 @@ fn report(out: &mut Findings<'_, '_>, concerns: impl Fn(&Fault) -> bool) {
 /// A file of the folder `examples` that no example names.
 pub(super) fn unused_files(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
-    if subject.strictness == Strictness::Foreign {
+    // Of a document with faults the examples are not read.
+    if subject.strictness == Strictness::Foreign || !subject.is_whole {
         return;
     }
     let Some((root, place)) = subject.places.objects(Kind::Root).next() else {
         return;
     };
-    let read: Vec<&str> = subject
+    let read: HashSet<&str> = subject
         .document
         .source
         .map
@@ -62,7 +73,7 @@ pub(super) fn unused_files(out: &mut Findings<'_, '_>) {
         .collect();
     for path in subject.files.paths() {
         let shown = subject.files.display_path(&path);
-        if path.starts_with("examples/") && path != subject.root_file && !read.contains(&&*shown) {
+        if path.starts_with("examples/") && path != subject.root_file && !read.contains(&*shown) {
             out.advise(
                 root,
                 place.node,

@@ -12,7 +12,6 @@ mod paths;
 mod repeats;
 mod secrets;
 mod values;
-pub(super) mod words;
 
 use super::exceptions;
 use super::findings::Findings;
@@ -55,6 +54,8 @@ pub(super) const RULES: &[Rule] = rules! {
     ParameterRepeated Always parameters::repeated;
     TagUndeclared InCurated operations::tags;
     RequiredUndescribed InCurated values::required;
+    HeaderIgnored InCurated parameters::ignored_headers;
+    PathParameterOptional InCurated parameters::optional_in_path;
     SummaryMissing InCurated operations::summary;
     SuccessMissing InCurated operations::success;
     ErrorMissing InCurated operations::error;

@@ -1,17 +1,26 @@
 //! Amounts of money.
 
-use super::words::words;
 use crate::lint::findings::Findings;
 use crate::lint::subject::Subject;
-use crate::source::Node;
+use crate::sensitive::is_money_name;
 use crate::source::grammar::Kind;
 use crate::source::places::PlaceId;
+use crate::source::{Node, Number};
 
-/// Last words of names that mean money.
-const MONEY: &[&str] = &["amount", "price", "fee", "balance"];
+/// Words of a description that name a unit.
+const UNITS: &[&str] = &[
+    "unit",
+    "units",
+    "cent",
+    "cents",
+    "decimal",
+    "decimals",
+    "percent",
+    "percentage",
+];
 
-/// What a description says that names a unit.
-const UNITS: &[&str] = &["unit", "cent", "decimal"];
+/// A text that may be longer is no amount, but an identifier such as that of a price.
+const LONGEST_AMOUNT: u64 = 64;
 
 /// An amount whose digits may be lost: a `number` or text that is not `format: decimal`.
 pub(super) fn not_decimal(out: &mut Findings<'_, '_>) {
@@ -41,7 +50,8 @@ pub(super) fn without_unit(out: &mut Findings<'_, '_>) {
                 .get("description")
                 .and_then(Node::as_str)
                 .unwrap_or_default();
-            UNITS.iter().any(|unit| text.to_lowercase().contains(unit))
+            text.split(|character: char| !character.is_alphanumeric())
+                .any(|word| UNITS.contains(&word.to_lowercase().as_str()))
         };
         if is_scalar && !says_it(amount.node) && !says_it(amount.schema) {
             out.advise(
@@ -79,7 +89,7 @@ fn amounts<'a>(subject: &Subject<'a>) -> Vec<Amount<'a>> {
                 .map(str::to_owned),
             _ => None,
         };
-        let Some(name) = name.filter(|name| is_money(name)) else {
+        let Some(name) = name.filter(|name| is_money_name(name)) else {
             continue;
         };
         let schema = match at.kind {
@@ -107,11 +117,10 @@ fn scalar<'a>(subject: &Subject<'a>, schema: &'a Node) -> Option<&'a Node> {
     let is_named = !std::ptr::eq(found, schema);
     let is_text = found.get("type").and_then(Node::as_str) == Some("string");
     let is_amount = found.get("format").is_some();
-    (!(is_named && is_text) || is_amount).then_some(found)
-}
-
-fn is_money(name: &str) -> bool {
-    words(name)
-        .last()
-        .is_some_and(|last| MONEY.contains(&last.as_str()))
+    let longest = found.get("maxLength").and_then(Node::as_number);
+    let is_long = longest
+        .and_then(Number::as_u64)
+        .is_some_and(|longest| longest > LONGEST_AMOUNT);
+    let is_other_text = is_text && (is_named || is_long || found.get("enum").is_some());
+    (is_amount || !is_other_text).then_some(found)
 }

@@ -1,8 +1,11 @@
 //! What each operation has to say.
 
-use super::words::words;
+use std::collections::HashSet;
+
+use crate::conform::{list, resolve};
 use crate::lint::findings::Findings;
 use crate::lint::subject::{Operation, Side, Subject};
+use crate::sensitive::words;
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
@@ -52,12 +55,12 @@ fn without(out: &mut Findings<'_, '_>, what: &str, is_it: fn(&str) -> bool) {
 pub(super) fn tags(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
     let name = |tag: &'_ Node| tag.get("name").and_then(Node::as_str).map(str::to_owned);
-    let declared: Vec<String> = subject
+    let declared: HashSet<String> = subject
         .places
         .objects(Kind::Tag)
         .filter_map(|(_, tag)| name(tag.node))
         .collect();
-    let mut used = Vec::new();
+    let mut used = HashSet::new();
     for operation in subject.calls() {
         let tags = list(operation.node, "tags");
         if tags.is_empty() {
@@ -69,8 +72,8 @@ pub(super) fn tags(out: &mut Findings<'_, '_>) {
         }
         for tag in tags {
             let text = tag.as_str().unwrap_or_default();
-            used.push(text);
-            if !declared.iter().any(|declared| declared == text) {
+            used.insert(text);
+            if !declared.contains(text) {
                 out.report(
                     operation.id,
                     tag,
@@ -124,6 +127,7 @@ pub(super) fn examples(out: &mut Findings<'_, '_>) {
 
 /// Whether a body or an answer has an example, or nothing that could have one.
 fn has_example(subject: &Subject<'_>, holder: &Node) -> bool {
+    let root: &Node = subject.root();
     let media_types = holder.get("content").and_then(Node::as_object);
     let mut media_types = media_types
         .into_iter()
@@ -144,13 +148,9 @@ fn has_example(subject: &Subject<'_>, holder: &Node) -> bool {
                 .is_some_and(|examples| !examples.is_empty())
             || schema.is_none_or(is_binary)
             || schema
-                .and_then(|schema| resolved(subject, schema))
+                .and_then(|schema| resolve(root, schema))
                 .is_some_and(|schema| schema.get("example").is_some())
     })
-}
-
-fn resolved<'n>(subject: &Subject<'n>, node: &'n Node) -> Option<&'n Node> {
-    subject.resolved(node)
 }
 
 /// A list that is turned page by page, and does not say how.
@@ -213,10 +213,4 @@ pub(super) fn named(operation: &Operation<'_>) -> String {
 pub(super) fn is_blank(text: Option<&Node>) -> bool {
     text.and_then(Node::as_str)
         .is_none_or(|text| text.trim().is_empty())
-}
-
-fn list<'a>(node: &'a Node, keyword: &str) -> &'a [Node] {
-    node.get(keyword)
-        .and_then(Node::as_array)
-        .unwrap_or_default()
 }

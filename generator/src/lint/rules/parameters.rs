@@ -1,5 +1,8 @@
 //! Parameters.
 
+use std::collections::HashSet;
+
+use crate::conform::list;
 use crate::lint::findings::Findings;
 use crate::source::Node;
 use crate::source::grammar::Kind;
@@ -9,26 +12,60 @@ pub(super) fn repeated(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
     for kind in [Kind::Operation, Kind::PathItem] {
         for (id, place) in subject.places.objects(kind) {
-            let parameters = place
-                .node
-                .get("parameters")
-                .and_then(Node::as_array)
-                .unwrap_or_default();
-            let mut seen: Vec<(String, &str)> = Vec::new();
-            for parameter in parameters {
+            let mut seen: HashSet<(String, &str)> = HashSet::new();
+            for parameter in list(place.node, "parameters") {
                 let Some(identity) = subject.resolved(parameter).and_then(identity) else {
                     continue;
                 };
-                if seen.contains(&identity) {
-                    let message = format!(
-                        "the {} parameter `{}` is listed twice",
-                        identity.1, identity.0
-                    );
+                let (name, location) = &identity;
+                let message = format!("the {location} parameter `{name}` is listed twice");
+                if !seen.insert(identity) {
                     out.report(id, parameter, message);
-                } else {
-                    seen.push(identity);
                 }
             }
+        }
+    }
+}
+
+/// Headers that OpenAPI describes elsewhere, each with the keyword.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("accept", "the media types of the answers"),
+    ("authorization", "a security scheme"),
+    ("content-type", "the media types of the request body"),
+];
+
+/// A header parameter that OpenAPI ignores: something else says what the client sends in it.
+pub(super) fn ignored_headers(out: &mut Findings<'_, '_>) {
+    let subject = out.subject;
+    for (id, place) in subject.places.objects(Kind::Parameter) {
+        let Some((name, "header")) = identity(place.node) else {
+            continue;
+        };
+        if let Some((_, keyword)) = ELSEWHERE.iter().find(|(header, _)| *header == name) {
+            out.advise(
+                id,
+                place.node,
+                format!("a header parameter `{name}` is ignored"),
+                format!("describe it by {keyword}, and remove the parameter"),
+            );
+        }
+    }
+}
+
+/// A path parameter that is not said to be required. A path without it is another path.
+pub(super) fn optional_in_path(out: &mut Findings<'_, '_>) {
+    let subject = out.subject;
+    for (id, place) in subject.places.objects(Kind::Parameter) {
+        let Some((name, "path")) = identity(place.node) else {
+            continue;
+        };
+        if place.node.get("required").and_then(Node::as_bool) != Some(true) {
+            out.advise(
+                id,
+                place.node,
+                format!("the path parameter `{name}` is not said to be required"),
+                "say `required: true`",
+            );
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Values in schemas: `default`, `enum`, `required`.
 
-use crate::conform::{Applicable, Judge};
+use std::collections::HashMap;
+
+use crate::conform::{Applicable, Judge, list, repeated as repeated_values};
 use crate::lint::findings::Findings;
+use crate::lint::subject::Subject;
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
@@ -28,8 +31,17 @@ pub(super) fn enums(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
     let judge = Judge::new(subject.root(), None);
     for (id, place) in subject.places.objects(Kind::Schema) {
+        let is_nullable = place.node.get("nullable").and_then(Node::as_bool) == Some(true);
+        let has_type = place.node.get("type").is_some();
         for value in list(place.node, "enum") {
-            if let Some(finding) = judge.check(value, place.node).findings.first() {
+            if value.is_null() && has_type && !is_nullable {
+                out.advise(
+                    id,
+                    value,
+                    "this value can never be sent: null is not of the type",
+                    "say `nullable: true` beside the type",
+                );
+            } else if let Some(finding) = judge.check(value, place.node).findings.first() {
                 out.report(
                     id,
                     value,
@@ -40,24 +52,17 @@ pub(super) fn enums(out: &mut Findings<'_, '_>) {
     }
 }
 
-/// A value of an `enum`, or a name in `required`, that is given twice.
+/// An item of a list that is a set, and has it twice: a value of an `enum`, a name in `required`, a part, an alternative.
 pub(super) fn repeated(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
     for (id, place) in subject.places.objects(Kind::Schema) {
-        for keyword in ["enum", "required"] {
-            let values = list(place.node, keyword);
-            for (position, value) in values.iter().enumerate() {
-                let first = values
-                    .iter()
-                    .take(position)
-                    .find(|earlier| earlier.same_value(value));
-                if let Some(first) = first {
-                    let diagnostic = out
-                        .diagnostic(format!("this value of `{keyword}` is given twice"))
-                        .at(value.span, "")
-                        .also(first.span, "first here");
-                    out.push(id, diagnostic);
-                }
+        for keyword in ["enum", "required", "allOf", "oneOf", "anyOf"] {
+            for (first, second) in repeated_values(list(place.node, keyword)) {
+                let diagnostic = out
+                    .diagnostic(format!("this item of `{keyword}` is given twice"))
+                    .at(out.mark(second), "")
+                    .also(out.mark(first), "first here");
+                out.push(id, diagnostic);
             }
         }
     }
@@ -66,6 +71,7 @@ pub(super) fn repeated(out: &mut Findings<'_, '_>) {
 /// A name in `required` that no property has.
 pub(super) fn required(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
+    let extended = extensions(subject);
     for (id, place) in subject.places.objects(Kind::Schema) {
         // The parts of a composition may require what another part names.
         let is_part = place
@@ -77,7 +83,11 @@ pub(super) fn required(out: &mut Findings<'_, '_>) {
         if is_part || is_open {
             continue;
         }
-        let parts = Applicable::of(subject.root(), &[place.node]).parts;
+        // So may a schema that others have as a part.
+        let mut schemas = vec![place.node];
+        let address = std::ptr::from_ref(place.node);
+        schemas.extend(extended.get(&address).into_iter().flatten());
+        let parts = Applicable::of(subject.root(), &schemas).parts;
         for required in list(place.node, "required") {
             let Some(name) = required.as_str() else {
                 continue;
@@ -97,9 +107,21 @@ pub(super) fn required(out: &mut Findings<'_, '_>) {
     }
 }
 
-fn list<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
-    schema
-        .get(keyword)
-        .and_then(Node::as_array)
-        .unwrap_or_default()
+/// The schemas that have a schema as a part of their `allOf`, by the address of that part.
+fn extensions<'a>(subject: &Subject<'a>) -> HashMap<*const Node, Vec<&'a Node>> {
+    let mut extended: HashMap<*const Node, Vec<&Node>> = HashMap::new();
+    for (_, place) in subject.places.iter() {
+        let is_part = place.way.first().is_some_and(|keyword| keyword == "allOf");
+        let (true, Some(_), Some(whole)) = (is_part, place.reference, place.parent) else {
+            continue;
+        };
+        if let Some(part) = subject.resolved(place.node) {
+            let whole = subject.places.get(whole).node;
+            extended
+                .entry(std::ptr::from_ref(part))
+                .or_default()
+                .push(whole);
+        }
+    }
+    extended
 }
