@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use paywright_generator::diagnostic::Diagnostic;
@@ -20,9 +19,7 @@ use crate::cli::{CodegenArguments, DocumentTarget, Format, Target};
 use crate::relative;
 use crate::report;
 use crate::repository::{ROOT_DOCUMENT, Repository, RepositoryError, Spec};
-
-/// Room for the recursion of printing deeply nested types, the same for every thread on every system.
-const STACK: usize = 16 * 1024 * 1024;
+use crate::threads::work_on_all;
 
 /// One document and where its crates go.
 #[derive(Debug)]
@@ -212,23 +209,17 @@ fn run_all(jobs: &[Job], arguments: &CodegenArguments) -> io::Result<Verdict> {
         .map(|job| job.name.as_str().len())
         .max()
         .unwrap_or(0);
-    thread::scope(|scope| {
-        let mut running = Vec::with_capacity(jobs.len());
-        for job in jobs {
-            let builder = thread::Builder::new().stack_size(STACK);
-            running.push((
-                job,
-                builder.spawn_scoped(scope, move || run_one(job, check))?,
-            ));
-        }
-        let mut worst = Verdict::Done;
-        for (job, thread) in running {
-            let report = thread.join().unwrap_or_else(|_| Report::of_panic());
+    let mut worst = Verdict::Done;
+    work_on_all(
+        jobs,
+        |job| run_one(job, check),
+        |job, report| {
+            let report = report.unwrap_or_else(Report::of_panic);
             worst = worst.max(report.ending.verdict());
-            report::job(arguments.format, job, &report, width, arguments.notes)?;
-        }
-        Ok(worst)
-    })
+            report::job(arguments.format, job, &report, width, arguments.notes)
+        },
+    )?;
+    Ok(worst)
 }
 
 fn run_one(job: &Job, check: bool) -> Report {

@@ -10,15 +10,19 @@ use paywright_generator::document::{self, Strictness};
 use paywright_generator::source;
 
 use crate::Verdict;
+use crate::report::terminal::{self, NAME};
+use crate::report::unless_gone;
 use crate::repository::{Repository, RepositoryError};
 
 /// The table, from the root of the repository.
 const TABLE: &str = "specs/COVERAGE.md";
 
-/// Write specs/COVERAGE.md: operations, notifications, schemas, fields and examples of each provider and area.
+/// Write specs/COVERAGE.md, the table of what the specs describe.
 ///
-/// Exit codes: 0 done, 1 with --check if the table is out of date, 2 if a spec cannot be read.
+/// For each provider and each area (a file of its spec): operations, notifications, schemas, fields and examples; for each
+/// call what a repeat does, whether its answer is one page of many, and how many examples it has.
 #[derive(Args, Debug)]
+#[command(after_long_help = AFTER_HELP)]
 pub(crate) struct CoverageArguments {
     /// Write nothing; fail if the table is not what would be written.
     #[arg(long)]
@@ -28,6 +32,12 @@ pub(crate) struct CoverageArguments {
     #[arg(long, hide = true, value_name = "DIR")]
     root: Option<PathBuf>,
 }
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  the table is written, or up to date
+  1  with --check: the table is out of date
+  2  wrong usage, a spec that has errors, or a file that cannot be read or written";
 
 /// Why there is no table.
 #[derive(Debug, thiserror::Error)]
@@ -40,13 +50,13 @@ enum CoverageError {
     Print(#[from] paywright_generator::rust::PrintError),
 }
 
-/// Runs the command. An error says that the table cannot be read or written.
+/// Runs the command. An error says that nothing can be printed.
 pub(crate) fn run(arguments: &CoverageArguments) -> io::Result<Verdict> {
     let repository = Repository::at(arguments.root.as_deref());
     let table = match table(&repository) {
         Ok(table) => table,
         Err(error) => {
-            writeln!(anstream::stderr().lock(), "error: {error}")?;
+            unless_gone(terminal::error(&error.to_string()))?;
             return Ok(Verdict::Bad);
         }
     };
@@ -54,22 +64,30 @@ pub(crate) fn run(arguments: &CoverageArguments) -> io::Result<Verdict> {
     let present = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error),
+        Err(error) => return unwritable(&error),
     };
-    let mut out = anstream::stdout().lock();
-    if present == table {
-        writeln!(out, "{TABLE}: up to date")?;
+    let (verdict, what) = if present == table {
+        (Verdict::Done, "up to date")
     } else if arguments.check {
-        writeln!(
-            out,
-            "{TABLE}: out of date; write it again: cargo xtask coverage"
-        )?;
-        return Ok(Verdict::Failed);
+        let what = "out of date; to write it again, run: cargo xtask coverage";
+        (Verdict::Failed, what)
     } else {
-        fs::write(&path, table)?;
-        writeln!(out, "{TABLE}: written")?;
-    }
-    Ok(Verdict::Done)
+        if let Err(error) = fs::write(&path, table) {
+            return unwritable(&error);
+        }
+        (Verdict::Done, "written")
+    };
+    unless_gone(writeln!(
+        terminal::stdout(),
+        "{NAME}{TABLE}{NAME:#}  {what}"
+    ))?;
+    Ok(verdict)
+}
+
+fn unwritable(error: &io::Error) -> io::Result<Verdict> {
+    let message = format!("`{TABLE}` cannot be read or written: {error}");
+    unless_gone(terminal::error(&message))?;
+    Ok(Verdict::Bad)
 }
 
 fn table(repository: &Repository) -> Result<String, CoverageError> {

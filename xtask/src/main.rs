@@ -10,6 +10,7 @@ mod relative;
 mod report;
 mod repository;
 mod slow_tests;
+mod threads;
 
 use std::process::ExitCode;
 

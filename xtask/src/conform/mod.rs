@@ -1,28 +1,35 @@
 //! `cargo xtask conform`: holds real payloads against a document.
 
+mod report;
+
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clap::{ArgGroup, Args};
-use paywright_generator::conform::{
-    Finding, Outcome, Suggestion, Suggestions, Target, TargetError,
-};
-use paywright_generator::diagnostic::{Diagnostic, Diagnostics, render_text};
+use paywright_generator::conform::{Outcome, Suggestions, Target, TargetError};
+use paywright_generator::diagnostic::{Code, Diagnostic, Diagnostics};
 use paywright_generator::document::{self, Document, Strictness};
-use paywright_generator::source::{self, Node, SourceMap, Span, read_text};
-use serde_json::json;
+use paywright_generator::source::{self, Node, SourceMap, read_json};
 
+use self::report::Totals;
 use crate::Verdict;
 use crate::cli::Format;
 use crate::document_file::{DocumentFile, NoFileName};
+use crate::report::terminal::faults;
+use crate::report::{PANICKED, line, unless_gone};
 use crate::repository::{Repository, RepositoryError};
+use crate::threads::work_on_all;
 
 /// Hold JSON payloads against a document: does it know all of this?
 ///
 /// For each payload: members that no schema names, values outside enums, wrong types and formats, broken limits, missing
-/// members, forbidden nulls; each with its JSON pointer and the place of the document that would have to change. No value
-/// of a payload is printed but words that an enum might list.
+/// members, forbidden nulls; each with its JSON pointer, its place in the payload and the place of the document that would
+/// have to change. A leaf is a value that is neither an object nor a list; how many are known tells how much of a payload
+/// the document describes.
+///
+/// No value of a payload is printed but words that an enum might list, never those of secrets.
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("document").required(true), group = ArgGroup::new("target").required(true), after_long_help = AFTER_HELP)]
 pub(crate) struct ConformArguments {
@@ -42,23 +49,26 @@ pub(crate) struct ConformArguments {
     #[arg(long, value_name = "ID", group = "target")]
     operation: Option<String>,
 
-    /// The payloads are answers with this status.
-    #[arg(long, value_name = "STATUS", requires = "operation")]
+    /// The payloads are answers with this status, such as 201. One that is not described is looked for in its range (2XX),
+    /// then in `default`.
+    #[arg(long, value_name = "STATUS", conflicts_with_all = ["schema", "event", "detect"])]
     status: Option<String>,
 
     /// The payloads are notifications of this event.
     #[arg(long, value_name = "EVENT", group = "target")]
     event: Option<String>,
 
-    /// Find for each payload what it most likely is.
+    /// Find for each payload what it most likely is: the event that it names, else the schema, body or answer that describes
+    /// most of it.
     #[arg(long, group = "target")]
     detect: bool,
 
-    /// Print the YAML that would make the document fit.
+    /// Print what would make the document fit: YAML to add where the place is named, or what to take away.
     #[arg(long)]
     suggest: bool,
 
-    /// How to report: text for people, json for programs (one JSON object per payload).
+    /// How to report: text for people, json for programs (one JSON object per payload or
+    /// suggestion on stdout, and nothing else there).
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, value_name = "text|json")]
     format: Format,
 
@@ -75,13 +85,16 @@ const AFTER_HELP: &str = "\
 Examples:
   cargo xtask conform --provider acme --detect payload.json
   cargo xtask conform --provider acme --event refund.accepted notification.json
+  cargo xtask conform --provider acme --operation createRefund request.json
   cargo xtask conform --provider acme --operation createRefund --status 201 answer.json
+  curl … | cargo xtask conform --provider acme --schema Refund -
   cargo xtask conform --spec ../petstore.yaml --schema Pet --suggest pet.json
 
 Exit codes:
   0  the document knows every payload entirely
   1  something is unknown or wrong
-  2  wrong usage, or a document or payload that cannot be read";
+  2  wrong usage, or a document or payload that cannot be read
+With several payloads all are judged, and the highest code counts.";
 
 /// Why the work cannot be done.
 #[derive(Debug, thiserror::Error)]
@@ -92,13 +105,17 @@ enum ConformError {
     NoFileName(#[from] NoFileName),
     #[error(transparent)]
     Target(#[from] TargetError),
-    #[error("`{}` cannot be read: {source}", .path.display())]
-    Unreadable { path: PathBuf, source: io::Error },
-    #[error("nothing in the document describes any of `{}`; name what it is by --schema, --operation or --event", .path.display())]
-    NotDetected { path: PathBuf },
-    /// The faults have been printed.
-    #[error("{0} cannot be used, see above")]
-    Faulty(String),
+    #[error("`{file}` cannot be read: {source}")]
+    Unreadable { file: String, source: io::Error },
+    /// Without an excerpt: what stands in a payload is not shown.
+    #[error("{place}: {fault}")]
+    NotJson { place: String, fault: String },
+    #[error(
+        "nothing in the document describes any of `{file}`; say what it is by --schema, --operation or --event"
+    )]
+    NotDetected { file: String },
+    #[error("`{file}` has errors and cannot be used; `cargo xtask lint` tells more")]
+    Faulty { file: String },
 }
 
 /// A payload, what it is held against, and what came of it.
@@ -108,193 +125,185 @@ struct Judged<'a> {
     map: SourceMap,
     target: Target<'a>,
     outcome: Outcome,
+    elapsed: Duration,
 }
 
-/// Runs the command. An error says that nothing can be printed.
+/// Runs the command. An error says that nothing can be printed, or that there is no room for another thread.
 pub(crate) fn run(arguments: &ConformArguments) -> io::Result<Verdict> {
-    let document = match document(arguments) {
+    let mut ended = Ok(Verdict::Bad);
+    work_on_all(
+        &[arguments],
+        |arguments| judge_all(arguments),
+        |arguments, verdict| {
+            ended = match verdict {
+                Some(verdict) => verdict,
+                None => report::error(arguments.format, None, PANICKED).map(|()| Verdict::Bad),
+            };
+            Ok(())
+        },
+    )?;
+    ended
+}
+
+fn judge_all(arguments: &ConformArguments) -> io::Result<Verdict> {
+    let format = arguments.format;
+    let refuse = |file: Option<&str>, error: &ConformError| {
+        report::error(format, file, &error.to_string()).map(|()| Verdict::Bad)
+    };
+    let document = match document(arguments)? {
         Ok(document) => document,
-        Err(error) => return refuse(&error),
+        Err(error) => return refuse(None, &error),
+    };
+    let wanted = match wanted(arguments, &document) {
+        Ok(wanted) => wanted,
+        Err(error) => return refuse(None, &error.into()),
     };
     let mut worst = Verdict::Done;
     let mut suggestions = Suggestions::new();
+    let mut totals = Totals::default();
     for path in &arguments.payloads {
-        match judge(arguments, &document, path) {
+        let shown = shown(path);
+        match judge(&document, wanted.as_ref(), path, &shown) {
             Ok(judged) => {
-                if !judged.outcome.is_clean() {
-                    worst = worst.max(Verdict::Failed);
-                }
-                report(arguments.format, &document, &judged)?;
+                let is_clean = judged.outcome.is_clean();
+                worst = worst.max(if is_clean {
+                    Verdict::Done
+                } else {
+                    Verdict::Failed
+                });
+                totals.payloads += 1;
+                totals.clean += usize::from(is_clean);
+                totals.leaves += judged.outcome.leaves;
+                totals.known += judged.outcome.known;
+                report::payload(format, &document, &judged)?;
                 suggestions.add(&judged.value, &judged.outcome.findings);
             }
-            Err(error) => worst = worst.max(refuse(&error)?),
+            Err(error) => worst = worst.max(refuse(Some(&shown), &error)?),
         }
     }
+    report::summary(format, totals)?;
     if arguments.suggest {
-        let sources = &document.source.map;
-        suggest(arguments.format, sources, &suggestions.finish(sources))?;
+        report::suggestions(format, &document.source.map, &suggestions.finish())?;
     }
     Ok(worst)
 }
 
-fn refuse(error: &ConformError) -> io::Result<Verdict> {
-    writeln!(anstream::stderr().lock(), "error: {error}")?;
-    Ok(Verdict::Bad)
-}
-
-fn document(arguments: &ConformArguments) -> Result<Document, ConformError> {
-    let (file, strictness) = match (&arguments.spec, &arguments.provider) {
-        (Some(spec), _) => (DocumentFile::at(spec)?, Strictness::Foreign),
-        (None, provider) => {
-            let repository = Repository::at(arguments.root.as_deref());
-            let specs = repository.select(provider.as_slice())?;
-            let spec = specs.first().map(|spec| repository.document(spec));
-            (
-                spec.ok_or_else(|| ConformError::Faulty("the spec".to_owned()))?,
-                Strictness::Curated,
-            )
-        }
+/// The document that is meant. What is wrong with it is shown if nothing can be made of it.
+fn document(arguments: &ConformArguments) -> io::Result<Result<Document, ConformError>> {
+    let (name, file, strictness) = match document_file(arguments) {
+        Ok(found) => found,
+        Err(error) => return Ok(Err(error)),
     };
-    let source = source::load(&file.files, &file.root).map_err(|failure| {
-        faults(&failure.diagnostics.clone().into_vec(), &failure.map);
-        ConformError::Faulty(format!("`{}`", file.root))
-    })?;
-    // Faults of the document are the linter's to tell; what can be read of it judges.
-    Ok(document::read(source, strictness).0)
+    match source::load(&file.files, &file.root) {
+        // Faults of the document are the linter's to tell; what can be read of it judges.
+        Ok(source) => Ok(Ok(document::read(source, strictness).0)),
+        Err(failure) => {
+            let found: Vec<Diagnostic> = failure.diagnostics.into_vec();
+            unless_gone(match arguments.format {
+                Format::Text => faults(&found, &failure.map, false).map(|_| ()),
+                Format::Json => line::diagnostics(&name, &found, &failure.map),
+            })?;
+            Ok(Err(ConformError::Faulty { file: name }))
+        }
+    }
 }
 
-fn faults(diagnostics: &[Diagnostic], map: &SourceMap) {
-    anstream::eprint!("{}", render_text(diagnostics, map, true));
+/// The name, the place and the strictness of the document that is meant.
+fn document_file(
+    arguments: &ConformArguments,
+) -> Result<(String, DocumentFile, Strictness), ConformError> {
+    if let Some(path) = &arguments.spec {
+        let file = DocumentFile::at(path)?;
+        return Ok((shown(path), file, Strictness::Foreign));
+    }
+    let repository = Repository::at(arguments.root.as_deref());
+    let specs = repository.select(arguments.provider.as_slice())?;
+    // One name gives one spec; none is not possible, since either a provider or a document is named.
+    let spec = specs.first().ok_or_else(|| ConformError::Faulty {
+        file: "specs".to_owned(),
+    })?;
+    let name = spec.name.to_string();
+    Ok((name, repository.document(spec), Strictness::Curated))
+}
+
+/// What the payloads are, if the arguments say it.
+fn wanted<'a>(
+    arguments: &ConformArguments,
+    document: &'a Document,
+) -> Result<Option<Target<'a>>, TargetError> {
+    match (&arguments.schema, &arguments.operation, &arguments.event) {
+        (Some(name), _, _) => Target::schema(document, name).map(Some),
+        (_, Some(id), _) => Target::operation(document, id, arguments.status.as_deref()).map(Some),
+        (_, _, Some(name)) => Target::event(document, name).map(Some),
+        (None, None, None) => Ok(None),
+    }
 }
 
 fn judge<'a>(
-    arguments: &ConformArguments,
     document: &'a Document,
+    wanted: Option<&Target<'a>>,
     path: &Path,
+    shown: &str,
 ) -> Result<Judged<'a>, ConformError> {
-    let shown = if path == Path::new("-") {
-        "<stdin>.json".to_owned()
-    } else {
-        path.to_string_lossy().into_owned()
-    };
+    let started = Instant::now();
     let bytes = bytes(path).map_err(|source| ConformError::Unreadable {
-        path: path.to_path_buf(),
+        file: shown.to_owned(),
         source,
     })?;
     let (mut map, mut found) = (SourceMap::new(), Diagnostics::new());
-    let value = read_text(&shown, bytes, &mut map, &mut found);
-    let Some(value) = value.filter(|_| !found.has_errors()) else {
-        faults(&found.into_vec(), &map);
-        return Err(ConformError::Faulty(format!("`{shown}`")));
-    };
-    let target = match (&arguments.schema, &arguments.operation, &arguments.event) {
-        (Some(name), _, _) => Target::schema(document, name)?,
-        (_, Some(id), _) => Target::operation(document, id, arguments.status.as_deref())?,
-        (_, _, Some(name)) => Target::event(document, name)?,
-        (None, None, None) => {
-            Target::detect(document, &value).ok_or_else(|| ConformError::NotDetected {
-                path: path.to_path_buf(),
-            })?
-        }
+    let value = read_json(shown, bytes, &mut map, &mut found);
+    let value = value
+        .filter(|_| !found.has_errors())
+        .ok_or_else(|| not_json(shown, found, &map))?;
+    let target = match wanted {
+        Some(target) => target.clone(),
+        None => Target::detect(document, &value).ok_or_else(|| ConformError::NotDetected {
+            file: shown.to_owned(),
+        })?,
     };
     let outcome = target.check(document, &value);
     Ok(Judged {
-        shown,
+        shown: shown.to_owned(),
         value,
         map,
         target,
         outcome,
+        elapsed: started.elapsed(),
     })
 }
 
+/// The first fault of a payload, without what stands there.
+fn not_json(shown: &str, found: Diagnostics, map: &SourceMap) -> ConformError {
+    let first = found.into_vec().into_iter().find(Diagnostic::is_error);
+    let place = first
+        .as_ref()
+        .and_then(Diagnostic::primary_span)
+        .map_or_else(|| shown.to_owned(), |span| report::position(map, span));
+    let fault = match first {
+        Some(first) if first.code == Code::JsonSyntax => first.message,
+        Some(first) => first.code.title().trim_end_matches('.').to_owned(),
+        None => "this is no JSON".to_owned(),
+    };
+    ConformError::NotJson { place, fault }
+}
+
+fn shown(path: &Path) -> String {
+    if is_stdin(path) {
+        "<stdin>".to_owned()
+    } else {
+        path.to_string_lossy().into_owned()
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    if path == Path::new("-") {
+    if is_stdin(path) {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
         return Ok(bytes);
     }
     fs::read(path)
-}
-
-fn report(format: Format, document: &Document, judged: &Judged<'_>) -> io::Result<()> {
-    let mut out = anstream::stdout().lock();
-    let Outcome {
-        findings,
-        leaves,
-        known,
-        untyped,
-    } = &judged.outcome;
-    let place = |finding: &Finding| {
-        (
-            position(&judged.map, finding.at),
-            position(&document.source.map, finding.schema),
-        )
-    };
-    match format {
-        Format::Text => {
-            let free = if *untyped > 0 {
-                format!(", {untyped} of them as anything")
-            } else {
-                String::new()
-            };
-            writeln!(
-                out,
-                "{}: {}: {known} of {leaves} leaves known{free}",
-                judged.shown, judged.target.name
-            )?;
-            for finding in findings {
-                let (at, schema) = place(finding);
-                writeln!(out, "  {at}: {finding}\n    see {schema}")?;
-            }
-            Ok(())
-        }
-        Format::Json => {
-            let findings: Vec<_> = findings
-                .iter()
-                .map(|finding| {
-                    let (at, schema) = place(finding);
-                    json!({
-                        "pointer": finding.pointer,
-                        "fault": finding.fault.keyword(),
-                        "message": finding.fault.to_string(),
-                        "found": finding.found,
-                        "at": at,
-                        "spec": schema,
-                    })
-                })
-                .collect();
-            let line = json!({
-                "file": judged.shown,
-                "target": judged.target.name,
-                "leaves": leaves,
-                "known": known,
-                "untyped": untyped,
-                "findings": findings,
-            });
-            writeln!(out, "{line}")
-        }
-    }
-}
-
-fn suggest(format: Format, sources: &SourceMap, suggestions: &[Suggestion]) -> io::Result<()> {
-    let mut out = anstream::stdout().lock();
-    for Suggestion { at, what, yaml } in suggestions {
-        let place = position(sources, *at);
-        match format {
-            Format::Text => write!(out, "\n# {place}: {what}\n{yaml}")?,
-            Format::Json => writeln!(
-                out,
-                "{}",
-                json!({ "suggestion": what, "spec": place, "yaml": yaml })
-            )?,
-        }
-    }
-    Ok(())
-}
-
-/// A place as `file:line:column`.
-fn position(map: &SourceMap, span: Span) -> String {
-    let place = map.line_column(span);
-    let file = map.file(span.file).map_or("", source::SourceFile::path);
-    format!("{file}:{}:{}", place.line, place.column)
 }

@@ -1,25 +1,36 @@
 //! `cargo xtask lint`: holds documents against the rules.
 
+mod report;
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
-use paywright_generator::diagnostic::{
-    Code, Severity, closest, render_json_line, render_sarif, render_text,
-};
+use paywright_generator::diagnostic::{Code, Found, Severity, closest};
 use paywright_generator::document::Strictness;
 use paywright_generator::lint::{LintOutcome, lint};
-use serde_json::json;
 
 use crate::Verdict;
+use crate::cli::Format;
 use crate::document_file::{DocumentFile, NoFileName};
+use crate::report::terminal::{self, NAME};
+use crate::report::{PANICKED, count, line, unless_gone, usage_error};
 use crate::repository::{Repository, RepositoryError};
+use crate::threads::work_on_all;
 
-/// Find what is valid OpenAPI and yet not as it should be: examples that break their schemas, amounts without a unit,
-/// unmarked secrets, components that nobody uses.
+/// Find what is wrong in OpenAPI documents, and what is valid and yet not as it should be.
 ///
-/// Without arguments all specs of this repository are linted. A rule may be broken where the document says so, with a
-/// reason: `x-paywright-allow: { L0402: 'A percentage.' }` on the object or on one that holds it.
+/// Findings of reading and generating (codes with P) and those of the linter's own rules (codes with L): examples that break
+/// their schemas, components that nobody uses, amounts without a unit, unmarked secrets, numbers of cards, calls that do not
+/// say what a repeat does. --explain lists all.
+///
+/// Without arguments all specs of this repository are linted. In other documents most rules are warnings only.
+///
+/// A rule may be broken where the document says so, with a reason, on the object or on one that holds it:
+/// `x-paywright-allow: { L0402: 'A percentage.' }`. An exception that allows nothing is a finding itself.
 #[derive(Args, Debug)]
 #[command(after_long_help = AFTER_HELP)]
 pub(crate) struct LintArguments {
@@ -27,9 +38,14 @@ pub(crate) struct LintArguments {
     #[arg(value_name = "PROVIDER|FILE", conflicts_with = "explain")]
     documents: Vec<String>,
 
-    /// How to report: text for people, json for programs (one JSON object per line), sarif for code review.
+    /// How to report: text for people, json for programs (one JSON object per line on stdout, and nothing else there), sarif
+    /// for code review (one SARIF 2.1.0 log).
     #[arg(long, value_enum, default_value_t = LintFormat::Text, hide_possible_values = true, value_name = "text|json|sarif")]
     format: LintFormat,
+
+    /// Show notes in full, too. Without it they are counted.
+    #[arg(long)]
+    notes: bool,
 
     /// Hold other documents against the rules as strictly as the specs of this repository.
     #[arg(long)]
@@ -55,18 +71,30 @@ enum LintFormat {
     Sarif,
 }
 
+impl LintFormat {
+    /// How errors are told that are no findings: those have no place in a SARIF log.
+    const fn of_errors(self) -> Format {
+        match self {
+            Self::Text | Self::Sarif => Format::Text,
+            Self::Json => Format::Json,
+        }
+    }
+}
+
 const AFTER_HELP: &str = "\
 Examples:
   cargo xtask lint                        all specs of this repository
   cargo xtask lint acme                   the one of specs/acme
   cargo xtask lint ../petstore.yaml       any document
-  cargo xtask lint --format sarif         for a code host
-  cargo xtask lint --explain L0305        what a rule is for
+  cargo xtask lint --format sarif > lint.sarif
+                                          for a code host
+  cargo xtask lint --explain L0305        what a rule is for, and how to follow it
 
 Exit codes:
   0  no errors; there may be warnings
   1  errors were found
-  2  wrong usage, or a file that cannot be read";
+  2  wrong usage, or a document that cannot be read
+With several documents all are linted, and the highest code counts.";
 
 /// Why the work cannot begin.
 #[derive(Debug, thiserror::Error)]
@@ -89,39 +117,35 @@ struct Job {
     strictness: Strictness,
 }
 
-/// Runs the command. An error says that nothing can be printed.
+/// What was found, and how long that took.
+type Timed = (LintOutcome, Duration);
+
+/// Runs the command. An error says that nothing can be printed, or that there is no room for another thread.
 pub(crate) fn run(arguments: &LintArguments) -> io::Result<Verdict> {
-    let prepared = match &arguments.explain {
-        Some(code) => explain(code).map(Prepared::Text),
-        None => jobs(arguments).map(Prepared::Jobs),
+    let done = match &arguments.explain {
+        Some(code) => explain(code).map(|text| print(&text)),
+        None => jobs(arguments).map(|jobs| run_all(&jobs, arguments)),
     };
-    match prepared {
-        Ok(Prepared::Text(text)) => {
-            anstream::stdout().lock().write_all(text.as_bytes())?;
-            Ok(Verdict::Done)
-        }
-        Ok(Prepared::Jobs(jobs)) => run_all(&jobs, arguments.format),
-        Err(error) => {
-            anstream::eprintln!("error: {error}");
-            Ok(Verdict::Bad)
-        }
-    }
+    done.unwrap_or_else(|error| {
+        usage_error(arguments.format.of_errors(), &error)?;
+        Ok(Verdict::Bad)
+    })
 }
 
-enum Prepared {
-    Text(String),
-    Jobs(Vec<Job>),
+fn print(text: &str) -> io::Result<Verdict> {
+    unless_gone(terminal::stdout().write_all(text.as_bytes()))?;
+    Ok(Verdict::Done)
 }
 
+/// What a code means, or a list of all codes.
 fn explain(code: &str) -> Result<String, UsageError> {
     if code.is_empty() {
-        return Ok(Code::ALL
-            .iter()
-            .map(|code| format!("{}  {}\n", code.as_str(), code.title()))
-            .collect());
+        return Ok(Code::ALL.iter().fold(String::new(), |mut list, code| {
+            let _ = writeln!(list, "{NAME}{code}{NAME:#}  {}", code.title());
+            list
+        }));
     }
-    let known = Code::parse(code);
-    let known = known.ok_or_else(|| {
+    let known = Code::parse(code).ok_or_else(|| {
         let codes = Code::ALL.iter().map(|known| known.as_str());
         UsageError::UnknownCode {
             code: code.to_owned(),
@@ -129,8 +153,7 @@ fn explain(code: &str) -> Result<String, UsageError> {
         }
     })?;
     Ok(format!(
-        "{}: {}\n\n{}\n",
-        known.as_str(),
+        "{NAME}{known}: {}{NAME:#}\n\n{}\n",
         known.title(),
         known.explain()
     ))
@@ -147,7 +170,7 @@ fn jobs(arguments: &LintArguments) -> Result<Vec<Job>, UsageError> {
     if arguments.documents.is_empty() {
         return repository_jobs(&repository, &[]);
     }
-    let mut jobs = Vec::new();
+    let mut jobs: Vec<Job> = Vec::new();
     for document in &arguments.documents {
         if is_file(document) {
             let strictness = if arguments.curated {
@@ -168,6 +191,9 @@ fn jobs(arguments: &LintArguments) -> Result<Vec<Job>, UsageError> {
             )?);
         }
     }
+    // Named twice, linted once.
+    let mut names = HashSet::new();
+    jobs.retain(|job| names.insert(job.name.clone()));
     Ok(jobs)
 }
 
@@ -192,86 +218,53 @@ fn repository_jobs(repository: &Repository, names: &[String]) -> Result<Vec<Job>
         .collect())
 }
 
-fn run_all(jobs: &[Job], format: LintFormat) -> io::Result<Verdict> {
-    let outcomes: Vec<(&Job, LintOutcome)> = jobs
-        .iter()
-        .map(|job| {
-            (
-                job,
-                lint(&job.document.files, &job.document.root, job.strictness),
-            )
+/// Lints all documents at once and reports them in their order.
+fn run_all(jobs: &[Job], arguments: &LintArguments) -> io::Result<Verdict> {
+    let width = jobs.iter().map(|job| job.name.chars().count()).max();
+    let width = width.unwrap_or(0);
+    let mut worst = Verdict::Done;
+    let mut outcomes: Vec<LintOutcome> = Vec::new();
+    work_on_all(jobs, timed, |job, timed| {
+        let Some((outcome, elapsed)) = timed else {
+            worst = Verdict::Bad;
+            return unless_gone(match arguments.format.of_errors() {
+                Format::Text => terminal::error(PANICKED),
+                Format::Json => line::error(Some(&job.name), PANICKED),
+            });
+        };
+        worst = worst.max(verdict(&outcome));
+        unless_gone(match arguments.format {
+            LintFormat::Text => report::text(job, &outcome, elapsed, width, arguments.notes),
+            LintFormat::Json => report::lines(job, &outcome, elapsed),
+            LintFormat::Sarif => {
+                outcomes.push(outcome);
+                Ok(())
+            }
         })
-        .collect();
-    let mut out = anstream::stdout().lock();
-    match format {
-        LintFormat::Text => outcomes
+    })?;
+    if arguments.format == LintFormat::Sarif {
+        let found: Vec<Found<'_>> = outcomes
             .iter()
-            .try_for_each(|(job, outcome)| text(&mut out, job, outcome))?,
-        LintFormat::Json => outcomes
-            .iter()
-            .try_for_each(|(job, outcome)| json_lines(&mut out, job, outcome))?,
-        LintFormat::Sarif => {
-            let found: Vec<_> = outcomes
-                .iter()
-                .map(|(_, outcome)| (outcome.diagnostics.as_slice(), &outcome.sources))
-                .collect();
-            writeln!(out, "{:#}", render_sarif(&found))?;
-        }
+            .map(|outcome| (outcome.diagnostics.as_slice(), &outcome.sources))
+            .collect();
+        unless_gone(report::sarif(&found))?;
     }
-    let has_errors = outcomes
-        .iter()
-        .any(|(_, outcome)| count(outcome, Severity::Error) > 0);
-    Ok(if has_errors {
+    Ok(worst)
+}
+
+fn timed(job: &Job) -> Timed {
+    let started = Instant::now();
+    let outcome = lint(&job.document.files, &job.document.root, job.strictness);
+    (outcome, started.elapsed())
+}
+
+fn verdict(outcome: &LintOutcome) -> Verdict {
+    let mut codes = outcome.diagnostics.iter().map(|found| found.code);
+    if codes.any(|code| code == Code::UnreadableFile) {
+        Verdict::Bad
+    } else if count(&outcome.diagnostics, Severity::Error) > 0 {
         Verdict::Failed
     } else {
         Verdict::Done
-    })
-}
-
-fn text(out: &mut impl Write, job: &Job, outcome: &LintOutcome) -> io::Result<()> {
-    let shown: Vec<_> = outcome
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity != Severity::Note)
-        .cloned()
-        .collect();
-    anstream::stderr()
-        .lock()
-        .write_all(render_text(&shown, &outcome.sources, true).as_bytes())?;
-    let [errors, warnings] =
-        [Severity::Error, Severity::Warning].map(|severity| count(outcome, severity));
-    writeln!(
-        out,
-        "{}  {errors} errors, {warnings} warnings, {} allowed",
-        job.name, outcome.allowed
-    )
-}
-
-fn json_lines(out: &mut impl Write, job: &Job, outcome: &LintOutcome) -> io::Result<()> {
-    for found in &outcome.diagnostics {
-        let found: serde_json::Value =
-            serde_json::from_str(&render_json_line(found, &outcome.sources))?;
-        writeln!(
-            out,
-            "{}",
-            json!({ "kind": "diagnostic", "name": job.name, "diagnostic": found })
-        )?;
     }
-    let summary = json!({
-        "kind": "summary",
-        "name": job.name,
-        "errors": count(outcome, Severity::Error),
-        "warnings": count(outcome, Severity::Warning),
-        "notes": count(outcome, Severity::Note),
-        "allowed": outcome.allowed,
-    });
-    writeln!(out, "{summary}")
-}
-
-fn count(outcome: &LintOutcome, severity: Severity) -> usize {
-    outcome
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity == severity)
-        .count()
 }

@@ -1,20 +1,17 @@
 //! Reports for programs: one JSON object per line on stdout. The key `kind` says what a line is about: `diagnostic`,
 //! `drift`, `error`, `stale` or `summary`.
 
-use std::io::{self, Write};
+use std::io;
 
-use paywright_generator::diagnostic::{Severity, render_json_line};
+use paywright_generator::diagnostic::Severity;
 use paywright_generator::generate::Summary;
 use paywright_generator::output::drift::Drift;
 use paywright_generator::output::pair::Pair;
 use serde_json::{Map, Value, json};
 
+use super::line::{diagnostics, error, line};
 use super::{PANICKED, count, stale_help};
 use crate::codegen::{Ending, Job, Report};
-
-pub(super) fn error(name: Option<&str>, message: &str) -> io::Result<()> {
-    line(&json!({ "kind": "error", "name": name, "message": message }))
-}
 
 pub(super) fn stale_folder(name: &str) -> io::Result<()> {
     line(
@@ -24,10 +21,7 @@ pub(super) fn stale_folder(name: &str) -> io::Result<()> {
 
 pub(super) fn job(job: &Job, report: &Report) -> io::Result<()> {
     let name = job.name.as_str();
-    for found in &report.diagnostics {
-        let found: Value = serde_json::from_str(&render_json_line(found, &report.sources))?;
-        line(&json!({ "kind": "diagnostic", "name": name, "diagnostic": found }))?;
-    }
+    diagnostics(name, &report.diagnostics, &report.sources)?;
     match &report.ending {
         Ending::Compared(_, drift) => drift_lines(job, drift)?,
         Ending::Failed(reason) => error(Some(name), &reason.to_string())?,
@@ -158,8 +152,4 @@ fn put_paths<T>(
         );
     }
     members.insert(key.to_owned(), paths.into());
-}
-
-fn line(value: &Value) -> io::Result<()> {
-    writeln!(io::stdout().lock(), "{value}")
 }

@@ -2,20 +2,23 @@
 //! line on stdout). An error of these functions says that nothing can be printed.
 
 mod json;
+pub(crate) mod line;
+pub(crate) mod terminal;
 mod text;
 
+use std::error::Error;
 use std::io;
 
 use paywright_generator::diagnostic::{Diagnostic, Severity};
 
 use crate::cli::Format;
-use crate::codegen::{Job, Report, UsageError};
+use crate::codegen::{Job, Report};
 
 /// The work cannot begin.
-pub(crate) fn usage_error(format: Format, error: &UsageError) -> io::Result<()> {
+pub(crate) fn usage_error(format: Format, error: &dyn Error) -> io::Result<()> {
     unless_gone(match format {
-        Format::Text => text::error(&error.to_string()),
-        Format::Json => json::error(None, &error.to_string()),
+        Format::Text => terminal::error(&error.to_string()),
+        Format::Json => line::error(None, &error.to_string()),
     })
 }
 
@@ -42,7 +45,7 @@ pub(crate) fn stale_folder(format: Format, name: &str) -> io::Result<()> {
 }
 
 /// Whoever reads may go away early, as `head` does. The work goes on, and its exit code is the same.
-fn unless_gone(printed: io::Result<()>) -> io::Result<()> {
+pub(crate) fn unless_gone(printed: io::Result<()>) -> io::Result<()> {
     match printed {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
@@ -57,10 +60,11 @@ fn stale_help(name: &str) -> String {
 }
 
 /// What is said when the generator broke down.
-const PANICKED: &str =
+pub(crate) const PANICKED: &str =
     "the generator broke down, see the message above; this is a fault of the generator";
 
-fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+/// How many findings have a severity.
+pub(crate) fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
     diagnostics
         .iter()
         .filter(|found| found.severity == severity)

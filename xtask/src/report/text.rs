@@ -2,14 +2,16 @@
 
 use std::io::{self, Write};
 
-use anstream::AutoStream;
-use clap::builder::styling::{AnsiColor, Style};
-use paywright_generator::diagnostic::{Diagnostic, Severity, render_text, visible};
+use clap::builder::styling::Style;
+use paywright_generator::diagnostic::{Severity, visible};
 use paywright_generator::generate::Summary;
 use paywright_generator::output::drift::{Drift, FileDiff};
 use paywright_generator::output::pair::Pair;
 use paywright_generator::output::write::Written;
 
+use super::terminal::{
+    ADDED, NAME, PLACE, REMOVED, Stdout, error, faults, notes_left_out, number, stdout,
+};
 use super::{PANICKED, count, stale_help};
 use crate::codegen::{Ending, Job, Report};
 
@@ -18,22 +20,6 @@ const LINES_OF_A_FILE: usize = 60;
 
 /// How many lines of diffs are shown of all files of a job.
 const LINES_OF_A_JOB: usize = 600;
-
-const NAME: Style = Style::new().bold();
-const FAULT: Style = AnsiColor::Red.on_default().bold();
-const ADDED: Style = AnsiColor::Green.on_default();
-const REMOVED: Style = AnsiColor::Red.on_default();
-const PLACE: Style = AnsiColor::Cyan.on_default();
-
-type Stdout = AutoStream<io::StdoutLock<'static>>;
-
-pub(super) fn error(message: &str) -> io::Result<()> {
-    let message = visible(message);
-    writeln!(
-        anstream::stderr().lock(),
-        "{FAULT}error{FAULT:#}{NAME}: {message}{NAME:#}"
-    )
-}
 
 pub(super) fn stale_folder(name: &str) -> io::Result<()> {
     let (folder, help) = (visible(name), stale_help(name));
@@ -45,17 +31,7 @@ pub(super) fn stale_folder(name: &str) -> io::Result<()> {
 }
 
 pub(super) fn job(job: &Job, report: &Report, width: usize, notes: bool) -> io::Result<()> {
-    let shown: Vec<Diagnostic> = report
-        .diagnostics
-        .iter()
-        .filter(|found| notes || found.severity != Severity::Note)
-        .cloned()
-        .collect();
-    let mut faults = render_text(&shown, &report.sources, true);
-    if !faults.is_empty() && !faults.ends_with('\n') {
-        faults.push('\n');
-    }
-    anstream::stderr().lock().write_all(faults.as_bytes())?;
+    let left_out = faults(&report.diagnostics, &report.sources, notes)?;
     match &report.ending {
         Ending::Failed(reason) => error(&reason.to_string())?,
         Ending::Panicked => error(PANICKED)?,
@@ -68,20 +44,13 @@ pub(super) fn job(job: &Job, report: &Report, width: usize, notes: bool) -> io::
         out,
         "{NAME}{name:width$}{NAME:#}  {result} in {milliseconds} ms"
     )?;
-    let left_out = report.diagnostics.len() - shown.len();
-    if left_out > 0 {
-        writeln!(out, "  {} not shown; see --notes", number(left_out, "note"))?;
-    }
+    notes_left_out(&mut out, left_out)?;
     match &report.ending {
         Ending::Written(_, written) => details_written(&mut out, job, written)?,
         Ending::Compared(_, drift) => details_compared(&mut out, job, drift)?,
         Ending::Faulty | Ending::Failed(_) | Ending::Panicked => {}
     }
     out.flush()
-}
-
-fn stdout() -> Stdout {
-    anstream::stdout().lock()
 }
 
 fn result(report: &Report) -> String {
@@ -230,9 +199,4 @@ fn style(index: usize, line: &str) -> Style {
         Some(b'@') => PLACE,
         _ => Style::new(),
     }
-}
-
-fn number(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
 }
