@@ -10,9 +10,12 @@ mod rules;
 mod subject;
 
 use crate::api;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{self, Strictness};
 use crate::source::{self, SourceMap, SpecFiles};
+
+/// What the lowering finds and a rule finds, too: told once, by the rule, which can be allowed to be broken.
+const TOLD_BY_RULES: &[Code] = &[Code::EnumRepeated, Code::RequiredUnknown];
 
 /// What was found in a document.
 #[derive(Debug)]
@@ -45,7 +48,11 @@ pub fn lint(files: &dyn SpecFiles, root: &str, strictness: Strictness) -> LintOu
     let (document, found) = document::read(source, strictness);
     diagnostics.append(found);
     let (_, found) = api::lower(&document, strictness);
-    diagnostics.append(found);
+    diagnostics.extend(
+        found
+            .into_iter()
+            .filter(|found| !TOLD_BY_RULES.contains(&found.code)),
+    );
     let subject = subject::Subject::new(&document, files, root, strictness, is_whole);
     let (found, allowed) = rules::check(&subject);
     diagnostics.append(found);
