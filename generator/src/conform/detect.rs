@@ -135,8 +135,8 @@ impl Score {
                 _ => wrong += 1,
             }
         }
-        // A member that is missing weighs half: published payloads are often shortened.
-        let merit = 2 * (as_i64(described) - as_i64(wrong)) - as_i64(missing);
+        // A fault weighs half a leaf: a wrong leaf is not described anyway, and published payloads are often shortened.
+        let merit = 2 * as_i64(described) - as_i64(wrong) - as_i64(missing);
         Self {
             merit: Reverse(merit),
             wrong: wrong + missing,
