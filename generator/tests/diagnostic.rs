@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use paywright_generator::diagnostic::{
-    Code, Diagnostic, Diagnostics, Severity, closest, render_json_line, render_text, visible,
+    Code, Diagnostic, Diagnostics, Severity, closest, render_json_line, render_sarif, render_text,
+    visible,
 };
 use paywright_generator::source::{FileId, SourceMap, Span};
 
@@ -380,4 +381,133 @@ fn columns_count_characters_and_lines_end_in_every_way() {
     let beyond = map.line_column(Span::new(file, 900, 900));
     assert_eq!((beyond.line, beyond.column), (5, 2));
     assert_eq!(map.file(file).unwrap().line(2), Some((3, "bé\u{1f600}x")));
+}
+
+#[test]
+fn findings_for_code_review_are_one_log_with_all_places() {
+    let (map, file) = one_file("a: ü1\nb: 2\n");
+    let mut other = SourceMap::new();
+    let strange = other.add("specs/ä b#1.yaml", "x");
+    let found = [
+        Diagnostic::error(Code::WrongType, "a number is expected")
+            .at(span_of(&map, file, "ü1"), "here")
+            .also(span_of(&map, file, "b: 2\n"), "and there")
+            .help("write 1"),
+        Diagnostic::note(Code::UnreadableFile, "no place"),
+    ];
+    let of_other = [Diagnostic::warning(Code::WrongType, "again").at(Span::empty(strange, 1), "")];
+    let log = render_sarif(&[(&found, &map), (&of_other, &other)]);
+    let results = &log["runs"][0]["results"];
+    insta::assert_snapshot!(format!("{results:#}"), @r#"
+    [
+      {
+        "level": "error",
+        "locations": [
+          {
+            "physicalLocation": {
+              "artifactLocation": {
+                "uri": "specs/pets/openapi.yaml"
+              },
+              "region": {
+                "endColumn": 6,
+                "endLine": 1,
+                "startColumn": 4,
+                "startLine": 1
+              }
+            }
+          }
+        ],
+        "message": {
+          "text": "a number is expected\nwrite 1"
+        },
+        "relatedLocations": [
+          {
+            "message": {
+              "text": "and there"
+            },
+            "physicalLocation": {
+              "artifactLocation": {
+                "uri": "specs/pets/openapi.yaml"
+              },
+              "region": {
+                "endColumn": 1,
+                "endLine": 3,
+                "startColumn": 1,
+                "startLine": 2
+              }
+            }
+          }
+        ],
+        "ruleId": "P0303",
+        "ruleIndex": 1
+      },
+      {
+        "level": "note",
+        "locations": [],
+        "message": {
+          "text": "no place"
+        },
+        "relatedLocations": [],
+        "ruleId": "P0101",
+        "ruleIndex": 0
+      },
+      {
+        "level": "warning",
+        "locations": [
+          {
+            "physicalLocation": {
+              "artifactLocation": {
+                "uri": "specs/%C3%A4%20b%231.yaml"
+              },
+              "region": {
+                "endColumn": 2,
+                "endLine": 1,
+                "startColumn": 2,
+                "startLine": 1
+              }
+            }
+          }
+        ],
+        "message": {
+          "text": "again"
+        },
+        "relatedLocations": [],
+        "ruleId": "P0303",
+        "ruleIndex": 1
+      }
+    ]
+    "#);
+    let rules = log["runs"][0]["tool"]["driver"]["rules"]
+        .as_array()
+        .unwrap();
+    let ids: Vec<&str> = rules
+        .iter()
+        .map(|rule| rule["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["P0101", "P0303"]);
+    assert_eq!(
+        rules[1]["shortDescription"]["text"],
+        Code::WrongType.title()
+    );
+    assert_eq!(
+        (&log["version"], &log["runs"][0]["columnKind"]),
+        (&"2.1.0".into(), &"unicodeCodePoints".into())
+    );
+}
+
+#[test]
+fn an_excerpt_shows_no_card_number() {
+    let line = "{\"number\": \"4000 0000 0000 0010\", \"other\": 4242424242424242}";
+    let long = format!("{}{line}{}", " ".repeat(500), " ".repeat(500));
+    for text in [line, &long] {
+        let (map, file) = one_file(text);
+        for marked in ["\"4000", "0010", "other"] {
+            let found = Diagnostic::error(Code::WrongType, "m").at(span_of(&map, file, marked), "");
+            let shown = render_text(&[found], &map, false);
+            assert!(
+                !shown.contains("0000") && shown.contains("••••"),
+                "{marked}: {shown}"
+            );
+        }
+    }
 }

@@ -3,11 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::applicable::Applicable;
+use super::applicable::{Applicable, Choice};
 use super::target::{EVENT, Target, events, inline_bodies, schemas};
 use super::{Fault, Outcome};
 use crate::document::Document;
 use crate::source::{Node, Object, Value};
+
+/// Alternatives of alternatives that are looked into, at most.
+const DEEPEST_CHOICE: usize = 3;
 
 impl<'a> Target<'a> {
     /// The schema or event that describes a payload best; `None` if nothing describes any of it, or if it has no members by
@@ -151,18 +154,33 @@ fn as_i64(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// How many members the target's schema names that the payload does not have.
+/// How many members the target's schema names that the payload does not have; of alternatives the one counts that lacks
+/// least.
 fn lacking<'a>(document: &'a Document, target: &Target<'a>, payload: &Node) -> usize {
-    let parts = Applicable::of(document.root(), &[target.schema]).parts;
-    let names: BTreeSet<&str> = parts
+    lacking_of(document.root(), target.schema, payload, DEEPEST_CHOICE)
+}
+
+fn lacking_of<'a>(root: &'a Node, schema: &'a Node, payload: &Node, depth: usize) -> usize {
+    let applicable = Applicable::of(root, &[schema]);
+    let names: BTreeSet<&str> = applicable
+        .parts
         .iter()
         .filter_map(|part| part.get("properties")?.as_object())
         .flat_map(Object::keys)
         .collect();
-    names
+    let own = names
         .iter()
         .filter(|name| payload.get(name).is_none())
-        .count()
+        .count();
+    let Some(depth) = depth.checked_sub(1) else {
+        return own;
+    };
+    let of_choice = |choice: &Choice<'a>| {
+        let alternatives = choice.alternatives.iter();
+        let lacking = alternatives.map(|schema| lacking_of(root, schema, payload, depth));
+        lacking.min().unwrap_or_default()
+    };
+    own + applicable.choices.iter().map(of_choice).sum::<usize>()
 }
 
 fn candidates(document: &Document) -> Vec<Target<'_>> {

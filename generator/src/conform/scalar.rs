@@ -83,7 +83,10 @@ fn is_word(text: &str) -> bool {
     let is_of_word = |character: char| {
         character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ':' | '/' | ' ')
     };
-    text.chars().count() <= LONGEST_SHOWN && digits <= MOST_DIGITS && text.chars().all(is_of_word)
+    !text.is_empty()
+        && text.chars().count() <= LONGEST_SHOWN
+        && digits <= MOST_DIGITS
+        && text.chars().all(is_of_word)
 }
 
 /// The digits of a number, also in quotes where these are tolerated.

@@ -59,7 +59,7 @@ pub enum TargetError {
         id: String,
         /// The status.
         status: String,
-        /// The statuses of answers with a JSON body.
+        /// The statuses of answers with a JSON body, in words.
         known: String,
     },
 }
@@ -249,21 +249,19 @@ fn answer<'a>(
     id: &str,
     status: &str,
 ) -> Result<Target<'a>, TargetError> {
-    let answers = answers(document, entry);
     let range = status.get(..1).map(|first| format!("{first}XX"));
-    let wanted = [Some(status), range.as_deref(), Some("default")];
-    let found = wanted
+    let responses = entry.operation.node.get("responses");
+    // What is said of a status counts alone, even that it has no body.
+    let declared = [Some(status), range.as_deref(), Some("default")]
         .into_iter()
         .flatten()
-        .find_map(|wanted| answers.iter().find(|(status, _)| *status == wanted));
-    let (status, schema) = found.ok_or_else(|| TargetError::Status {
+        .find(|wanted| responses.is_some_and(|responses| responses.get(wanted).is_some()));
+    let answers = answers(document, entry);
+    let found = answers.iter().find(|(status, _)| Some(*status) == declared);
+    let (status, schema) = *found.ok_or_else(|| TargetError::Status {
         id: id.to_owned(),
         status: status.to_owned(),
-        known: answers
-            .iter()
-            .map(|(status, _)| *status)
-            .collect::<Vec<_>>()
-            .join(", "),
+        known: listed(&answers),
     })?;
     let name = format!("operation {id}, {status}");
     Ok(Target {
@@ -272,6 +270,15 @@ fn answer<'a>(
         direction: Some(Direction::Response),
         payload: None,
     })
+}
+
+/// The statuses of answers in words.
+fn listed(answers: &[(&str, &Node)]) -> String {
+    if answers.is_empty() {
+        return "none".to_owned();
+    }
+    let statuses: Vec<&str> = answers.iter().map(|(status, _)| *status).collect();
+    statuses.join(", ")
 }
 
 /// The answers of an operation that have a JSON body, by status.

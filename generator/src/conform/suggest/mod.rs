@@ -2,6 +2,7 @@
 
 mod seen;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use paywright_runtime::Decimal;
@@ -61,15 +62,20 @@ impl Suggestions {
     /// Takes in what one payload shows. `findings` are those about this payload.
     pub fn add(&mut self, payload: &Node, findings: &[Finding]) {
         for finding in findings {
-            let taken = with_value(payload, &finding.pointer, |value| {
-                self.take_in(finding, value)
+            // A finding about another payload has no place in this one, and says nothing of it.
+            with_value(payload, &finding.pointer, |value| {
+                self.take_in(finding, value);
             });
-            debug_assert!(taken.is_some(), "findings have a place in their payload");
         }
     }
 
     fn take_in(&mut self, finding: &Finding, value: &Node) {
         match &finding.fault {
+            Fault::UnknownValue(_) | Fault::WrongFormat { .. } | Fault::WrongType { .. }
+                if value.as_str() == Some("") =>
+            {
+                self.other(finding, blank(finding));
+            }
             Fault::UnknownMember => self.member(finding, value),
             Fault::UnknownValue(Some(word)) => {
                 let values = self.values.entry(finding.schema).or_default();
@@ -88,13 +94,7 @@ impl Suggestions {
             Fault::MissingMember { name } => self.other(finding, Change::Optional(name.clone())),
             Fault::WrongType { .. } => self.other(finding, other_type(finding, value)),
             Fault::WrongFormat { format } => {
-                // A blank text most often stands for "not set", which the property has to say, not the format.
-                let change = if value.as_str() == Some("") {
-                    by_hand(finding)
-                } else {
-                    Change::Relax(format!("format: {format}"))
-                };
-                self.other(finding, change);
+                self.other(finding, Change::Relax(format!("format: {format}")));
             }
             Fault::BrokenLimit { keyword, limit } => {
                 self.other(finding, Change::Relax(format!("{keyword}: {limit}")));
@@ -235,11 +235,26 @@ fn other_type(finding: &Finding, value: &Node) -> Change {
     }
 }
 
+/// A blank text most often stands for "not set", which is for the property to say, not for its type.
+fn blank(finding: &Finding) -> Change {
+    let place = shown_place(finding);
+    Change::ByHand(format!(
+        "an empty text at {place}: if it means \"not set\", say `x-paywright-wire: {{ blank: absent }}` on the property"
+    ))
+}
+
 /// The finding in words, without a value.
 fn by_hand(finding: &Finding) -> Change {
     let place = finding.shown_pointer();
     let place = if place.is_empty() { "the top" } else { &place };
     Change::ByHand(format!("{} at {place}: {}", finding.found, finding.fault))
+}
+
+fn shown_place(finding: &Finding) -> Cow<'_, str> {
+    match finding.shown_pointer() {
+        place if place.is_empty() => Cow::Borrowed("the top"),
+        place => place,
+    }
 }
 
 /// Shows the value at a pointer that may lead through JSON inside texts.
