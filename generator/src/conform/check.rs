@@ -3,9 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
-use super::applicable::{Applicable, Choice, Tagged, address, admits_null, below, list};
+use super::applicable::{Applicable, admits_null, below, list};
+use super::choice::Fit;
 use super::equality::is_equal;
 use super::limits::Limits;
+use super::place::{Place, site_of};
 use super::{Fault, Finding, Outcome, Site, scalar};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Entry, Node, SourceMap, Value, read_json};
@@ -33,68 +35,15 @@ impl Direction {
 /// Holds values against schemas of one document.
 #[derive(Debug)]
 pub struct Judge<'a> {
-    root: &'a Node,
+    pub(super) root: &'a Node,
     direction: Option<Direction>,
     /// Schemas that stand in for those of the document, by the pointer of the value.
     replaced: BTreeMap<String, &'a Node>,
     /// How well an alternative fits a value: by the pointer of the value and the address of the alternative.
-    tried: RefCell<HashMap<(String, usize), Fit>>,
+    pub(super) tried: RefCell<HashMap<(String, usize), Fit>>,
     /// Alternatives that are being tried, one within the other.
-    trying: Cell<usize>,
+    pub(super) trying: Cell<usize>,
     limits: Limits,
-}
-
-/// Alternatives that are tried one within the other, at most; what lies deeper fits nothing. Bounds the stack for hostile
-/// documents.
-const DEEPEST_TRIAL: usize = 256;
-
-/// Choices that are made for one value, at most; what is still to be chosen then says nothing. Bounds the time.
-const MOST_CHOICES: usize = 256;
-
-/// How well a value fits a schema: the smaller, the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Fit {
-    /// Findings other than unknown values and members.
-    wrong: usize,
-    /// Values that no `enum` lists.
-    values: usize,
-    /// Members that no schema names.
-    members: usize,
-    /// Leaves that are not known, or known as anything.
-    vague: usize,
-}
-
-impl Fit {
-    fn of(outcome: &Outcome) -> Self {
-        let mut fit = Self {
-            wrong: 0,
-            values: 0,
-            members: 0,
-            vague: 0,
-        };
-        for finding in &outcome.findings {
-            match finding.fault {
-                Fault::UnknownMember => fit.members += 1,
-                Fault::UnknownValue(_) | Fault::UnknownAlternative(_) => fit.values += 1,
-                _ => fit.wrong += 1,
-            }
-        }
-        fit.vague = outcome.leaves.saturating_sub(outcome.known) + outcome.untyped;
-        fit
-    }
-
-    /// Whether the schema accepts the value, as OpenAPI sees it.
-    const fn holds(self) -> bool {
-        self.wrong == 0 && self.values == 0
-    }
-
-    /// How badly a schema fits that is being tried, or that lies too deep.
-    const WORST: Self = Self {
-        wrong: usize::MAX,
-        values: 0,
-        members: 0,
-        vague: 0,
-    };
 }
 
 impl<'a> Judge<'a> {
@@ -125,7 +74,7 @@ impl<'a> Judge<'a> {
         self.value(value, "", &[schema])
     }
 
-    fn value(&self, value: &Node, pointer: &str, schemas: &[&'a Node]) -> Outcome {
+    pub(super) fn value(&self, value: &Node, pointer: &str, schemas: &[&'a Node]) -> Outcome {
         let replaced = self.replaced.get(pointer).map(|schema| [*schema]);
         let schemas = replaced
             .as_ref()
@@ -369,153 +318,5 @@ impl<'a> Judge<'a> {
             });
         }
         outcome
-    }
-
-    /// Adds the alternative of each `oneOf` and `anyOf` that fits best. Returns the tags that choose none.
-    fn choose(&self, value: &Node, pointer: &str, applicable: &mut Applicable<'a>) -> Vec<Finding> {
-        let mut untold = Vec::new();
-        for _ in 0..MOST_CHOICES {
-            let Some(choice) = applicable.choices.pop() else {
-                break;
-            };
-            let tagged = choice.tagged(self.root, value);
-            if let (Tagged::Unknown(property), Some(discriminator)) = (tagged, choice.discriminator)
-            {
-                untold.extend(unknown_tag(value, pointer, property, discriminator));
-            }
-            let chosen = match tagged {
-                Tagged::Chosen(alternative) => vec![alternative],
-                Tagged::Untold | Tagged::Unknown(_) => {
-                    self.best(value, pointer, &choice, applicable)
-                }
-            };
-            for alternative in chosen {
-                applicable.add(self.root, alternative);
-            }
-        }
-        untold
-    }
-
-    /// The alternative that fits best; of an `anyOf` all that hold.
-    fn best(
-        &self,
-        value: &Node,
-        pointer: &str,
-        choice: &Choice<'a>,
-        applicable: &Applicable<'a>,
-    ) -> Vec<&'a Node> {
-        let mut fits: Vec<(Fit, &'a Node)> = choice
-            .alternatives
-            .iter()
-            // A schema that is one of its own alternatives says nothing by that.
-            .filter(|alternative| !applicable.has(self.root, alternative))
-            .map(|alternative| (self.fit(value, pointer, alternative), alternative))
-            .collect();
-        // Stable: among equals the first of the text wins.
-        fits.sort_by_key(|(fit, _)| *fit);
-        let Some((best, _)) = fits.first().copied() else {
-            return Vec::new();
-        };
-        let wanted = if choice.several && best.holds() {
-            usize::MAX
-        } else {
-            1
-        };
-        fits.into_iter()
-            .filter(|(fit, _)| fit.holds() == best.holds())
-            .take(wanted)
-            .map(|(_, alternative)| alternative)
-            .collect()
-    }
-
-    fn fit(&self, value: &Node, pointer: &str, alternative: &'a Node) -> Fit {
-        let key = (pointer.to_owned(), address(alternative));
-        if let Some(known) = self.tried.borrow().get(&key) {
-            return *known;
-        }
-        if self.trying.get() >= DEEPEST_TRIAL {
-            return Fit::WORST;
-        }
-        // A schema that is an alternative of itself fits badly while it is being tried.
-        self.tried.borrow_mut().insert(key.clone(), Fit::WORST);
-        self.trying.set(self.trying.get() + 1);
-        let fit = Fit::of(&self.value(value, pointer, &[alternative]));
-        self.trying.set(self.trying.get() - 1);
-        self.tried.borrow_mut().insert(key, fit);
-        fit
-    }
-}
-
-/// The finding that a discriminator does not know the tag of a value.
-fn unknown_tag(
-    value: &Node,
-    pointer: &str,
-    property: &str,
-    discriminator: &Node,
-) -> Option<Finding> {
-    let tag = value.get(property)?;
-    let pointer = below(pointer, property);
-    Some(Finding {
-        found: tag.kind(),
-        fault: Fault::UnknownAlternative(scalar::shown(tag, &pointer, &[])),
-        at: tag.span,
-        schema: discriminator.span,
-        site: Site::Keyword,
-        pointer,
-    })
-}
-
-/// A value, where it stands, and the schemas that apply to it.
-struct Place<'v, 'a> {
-    value: &'v Node,
-    pointer: &'v str,
-    parts: &'v [&'a Node],
-}
-
-impl<'a> Place<'_, 'a> {
-    fn finding(&self, fault: Fault, schema: &Node, site: Site) -> Finding {
-        Finding {
-            pointer: self.pointer.to_owned(),
-            found: self.value.kind(),
-            fault,
-            at: self.value.span,
-            schema: schema.span,
-            site,
-        }
-    }
-
-    /// Whether no schema narrows the value down.
-    fn says_nothing(&self) -> bool {
-        self.parts.iter().all(|part| !scalar::narrows(part))
-    }
-
-    /// Whether the value is said to be an object, and nothing is said of its members.
-    fn is_free_object(&self) -> bool {
-        let is_object = |part: &&Node| part.get("type").and_then(Node::as_str) == Some("object");
-        let bare = |part: &&Node| {
-            part.get("properties")
-                .and_then(Node::as_object)
-                .is_none_or(crate::source::Object::is_empty)
-                && part.get("additionalProperties").is_none()
-        };
-        self.parts.iter().any(is_object) && self.parts.iter().all(bare)
-    }
-
-    /// Where a further member would be named: the `properties` of the last part that has some, else the last part that is a
-    /// schema of its own and no list of parts.
-    fn home(&self) -> Option<(&'a Node, Site)> {
-        let mut parts = self.parts.iter().rev();
-        if let Some(properties) = parts.find_map(|part| part.get("properties")) {
-            return Some((properties, Site::Properties));
-        }
-        self.parts.last().map(|part| (*part, Site::Schema))
-    }
-}
-
-fn site_of(schema: &Node) -> Site {
-    if schema.get("$ref").is_some() {
-        Site::Reference
-    } else {
-        Site::Schema
     }
 }

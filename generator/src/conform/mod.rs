@@ -14,11 +14,13 @@
 
 mod applicable;
 mod check;
+mod choice;
 mod detect;
 mod equality;
 mod fault;
 mod limits;
 mod outcome;
+mod place;
 mod scalar;
 mod suggest;
 mod target;
