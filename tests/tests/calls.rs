@@ -298,7 +298,7 @@ async fn an_answer_that_holds_no_object_is_a_fault_and_asked_for_once() {
         (200, b"4111", "got a number"),
         (200, b"\"4111\xff\"", "expected text in UTF-8"),
         (307, b"{}", "the status is not declared"),
-        (500, b"", "0 bytes that were not read"),
+        (501, b"", "0 bytes that were not read"),
     ] {
         let server = Server::answering(status, "application/json", body)
             .await

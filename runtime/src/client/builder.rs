@@ -77,7 +77,7 @@ impl<C: From<Core>> Builder<C> {
             None => default_transport()?,
         };
         let core = Core::builder(base, transport)
-            .authenticator(self.credentials)
+            .credentials(self.credentials)
             .user_agent(self.user_agent)
             .build();
         Ok(C::from(core))

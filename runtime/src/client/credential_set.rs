@@ -4,13 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use bytes::Bytes;
-use http::Request;
-
-use super::authenticate::{AuthError, Authenticate};
+use super::auth_error::AuthError;
 use super::credential::Credential;
 use super::operation::Operation;
-use super::transport::BoxFuture;
+use super::token::TokenCache;
 
 /// Credentials by the names of their schemes.
 ///
@@ -38,50 +35,54 @@ impl CredentialSet {
         self
     }
 
-    fn choose(&self, operation: &'static Operation) -> Result<&'static [&'static str], AuthError> {
-        let complete =
-            |schemes: &&&[&str]| schemes.iter().all(|scheme| self.0.contains_key(*scheme));
+    /// The credential of a scheme.
+    pub(super) fn get(&self, scheme: &str) -> Option<&Credential> {
+        self.0.get(scheme)
+    }
+
+    /// An empty place for the token of each scheme whose token a login yields.
+    pub(super) fn token_caches(&self) -> BTreeMap<Cow<'static, str>, TokenCache> {
+        let logins = self
+            .0
+            .iter()
+            .filter(|(_, credential)| matches!(credential, Credential::Login(..)));
+        logins
+            .map(|(scheme, _)| (scheme.clone(), TokenCache::default()))
+            .collect()
+    }
+
+    /// The schemes that a call of the operation proves itself by. During a login, what only a login yields does not count.
+    pub(super) fn choose(
+        &self,
+        operation: &'static Operation,
+        logging_in: bool,
+    ) -> Result<&'static [&'static str], AuthError> {
+        let usable = |scheme: &str| match self.get(scheme) {
+            Some(Credential::Login(..)) => !logging_in,
+            credential => credential.is_some(),
+        };
         let alternatives = operation.security;
         let chosen = alternatives
             .iter()
             .filter(|schemes| !schemes.is_empty())
-            .find(complete)
+            .find(|schemes| schemes.iter().all(|scheme| usable(scheme)))
             .or_else(|| alternatives.iter().find(|schemes| schemes.is_empty()));
         if let Some(schemes) = chosen {
             return Ok(schemes);
         }
-        let mut missing = Vec::new();
-        for scheme in alternatives.iter().copied().flatten().copied() {
-            if !self.0.contains_key(scheme) && !missing.contains(&scheme) {
-                missing.push(scheme);
-            }
-        }
         if alternatives.is_empty() {
             return Ok(&[]);
+        }
+        let mut missing = Vec::new();
+        for scheme in alternatives.iter().copied().flatten().copied() {
+            if !usable(scheme) && !missing.contains(&scheme) {
+                missing.push(scheme);
+            }
         }
         Err(AuthError::Missing {
             operation: operation.id,
             schemes: missing,
         })
-    }
-
-    async fn apply(
-        &self,
-        operation: &'static Operation,
-        request: &mut Request<Bytes>,
-    ) -> Result<(), AuthError> {
-        let schemes = self.choose(operation)?;
-        // Signatures last: what they sign must not change any more.
-        for signs in [false, true] {
-            for scheme in schemes {
-                if let Some(credential) = self.0.get(*scheme)
-                    && matches!(credential, Credential::Signature { .. }) == signs
-                {
-                    credential.apply(scheme, request).await?;
-                }
-            }
-        }
-        Ok(())
     }
 }
 
@@ -91,101 +92,22 @@ impl fmt::Debug for CredentialSet {
     }
 }
 
-impl Authenticate for CredentialSet {
-    fn authenticate<'a>(
-        &'a self,
-        operation: &'static Operation,
-        request: &'a mut Request<Bytes>,
-    ) -> BoxFuture<'a, Result<(), AuthError>> {
-        Box::pin(self.apply(operation, request))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use http::Method;
-
     use super::super::credential::ApiKeyLocation;
-    use super::super::testing::ready;
     use super::*;
-
-    static OPEN: Operation = Operation::new("open", Method::GET, "/", &[]);
-    static EITHER: Operation = Operation::new(
-        "either",
-        Method::GET,
-        "/",
-        &[&["key", "cookie"], &["bearer"]],
-    );
-    static OPTIONAL: Operation = Operation::new("optional", Method::GET, "/", &[&[], &["bearer"]]);
-
-    fn request() -> Request<Bytes> {
-        let mut request = Request::new(Bytes::new());
-        *request.uri_mut() = "https://api.example.com/v1?a=b".parse().unwrap();
-        request
-    }
-
-    fn apply(
-        set: &CredentialSet,
-        operation: &'static Operation,
-        request: &mut Request<Bytes>,
-    ) -> Result<(), AuthError> {
-        ready(set.authenticate(operation, request))
-    }
-
-    fn bearer() -> CredentialSet {
-        CredentialSet::new().with("bearer", Credential::Bearer("t0k".into()))
-    }
-
-    fn api_key(location: ApiKeyLocation, name: &'static str) -> Credential {
-        Credential::ApiKey {
-            location,
-            name,
-            prefix: "Key ",
-            value: "s&c".into(),
-        }
-    }
-
-    #[test]
-    fn the_first_complete_alternative_is_used() {
-        let mut sent = request();
-        apply(&bearer(), &EITHER, &mut sent).unwrap();
-        assert_eq!(sent.headers()["authorization"], "Bearer t0k");
-        assert!(sent.headers()["authorization"].is_sensitive());
-
-        let mut sent = request();
-        let set = bearer()
-            .with("key", api_key(ApiKeyLocation::Query, "k"))
-            .with("cookie", api_key(ApiKeyLocation::Cookie, "c"));
-        apply(&set, &EITHER, &mut sent).unwrap();
-        assert_eq!(sent.uri(), "https://api.example.com/v1?a=b&k=Key%20s%26c");
-        assert_eq!(sent.headers()["cookie"], "c=Key%20s%26c");
-        assert!(!sent.headers().contains_key("authorization"));
-    }
-
-    #[test]
-    fn an_incomplete_set_names_what_is_missing() {
-        let set = CredentialSet::new().with("key", api_key(ApiKeyLocation::Header, "k"));
-        let error = apply(&set, &EITHER, &mut request()).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "`either` needs credentials that are not set: cookie, bearer"
-        );
-    }
-
-    #[test]
-    fn operations_without_security_get_nothing_and_optional_ones_what_there_is() {
-        let mut sent = request();
-        apply(&bearer(), &OPEN, &mut sent).unwrap();
-        assert!(sent.headers().is_empty());
-        apply(&CredentialSet::new(), &OPTIONAL, &mut sent).unwrap();
-        assert!(sent.headers().is_empty());
-        apply(&bearer(), &OPTIONAL, &mut sent).unwrap();
-        assert_eq!(sent.headers()["authorization"], "Bearer t0k");
-    }
 
     #[test]
     fn debug_shows_kinds_only() {
-        let set = bearer().with("key", api_key(ApiKeyLocation::Query, "k"));
+        let key = Credential::ApiKey {
+            location: ApiKeyLocation::Query,
+            name: "k",
+            prefix: "Key ",
+            value: "4111".into(),
+        };
+        let set = CredentialSet::new()
+            .with("bearer", Credential::Bearer("4111".into()))
+            .with("key", key);
         assert_eq!(
             format!("{set:?}"),
             r#"{"bearer": Bearer([redacted]), "key": ApiKey([redacted])}"#

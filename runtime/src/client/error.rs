@@ -5,10 +5,10 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::authenticate::AuthError;
-use super::failure::{ApiFailure, DecodeFailure, Failure};
+use super::attempt::CallReport;
+use super::failure::{ApiFailure, AuthFailure, DecodeFailure, Failure, TransportFailure};
 use super::fault::RequestFaults;
-use super::transport::TransportError;
+use super::retry::Outcome;
 use crate::Violations;
 
 /// Why a call failed. `E` is the provider's error.
@@ -20,14 +20,16 @@ pub enum Error<E> {
     Api(Box<ApiFailure<E>>),
     /// The provider answered in another form than the spec says. What was asked for may have been done.
     Decode(Box<DecodeFailure>),
-    /// No answer came.
-    Transport(TransportError),
+    /// No answer came. What was asked for may have been done, unless no connection came about.
+    Transport(Box<TransportFailure>),
+    /// The time was up, that of an attempt or that of the call. What was asked for may have been done.
+    Timeout(Box<CallReport>),
     /// The request breaks limits that the provider states; it was not sent.
     Invalid(Violations),
     /// The request could not be put together; it was not sent.
     Request(RequestFaults),
     /// The request could not be given credentials; it was not sent.
-    Auth(AuthError),
+    Auth(Box<AuthFailure>),
 }
 
 impl<E> Error<E> {
@@ -48,6 +50,38 @@ impl<E> Error<E> {
         }
     }
 
+    /// What was tried, if the call got so far: the attempts, and the idempotency key to go on with.
+    pub fn report(&self) -> Option<&CallReport> {
+        match self {
+            Self::Api(failure) => Some(&failure.report),
+            Self::Decode(failure) => Some(&failure.report),
+            Self::Transport(failure) => Some(&failure.report),
+            Self::Timeout(report) => Some(report),
+            Self::Auth(failure) => Some(&failure.report),
+            Self::Invalid(_) | Self::Request(_) => None,
+        }
+    }
+
+    /// The key that the call was made with. The same call made again with this key is not done twice.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.report()?.idempotency_key()
+    }
+
+    /// Whether the same call, with the same idempotency key, may be made again without being done twice, and may go
+    /// better then.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Api(failure) => {
+                Outcome::Answer(failure.status, &failure.raw_body).may_repeat(&failure.report)
+            }
+            Self::Transport(failure) => {
+                Outcome::Failure(failure.error.kind()).may_repeat(&failure.report)
+            }
+            Self::Timeout(report) => report.is_repeatable(),
+            Self::Decode(_) | Self::Invalid(_) | Self::Request(_) | Self::Auth(_) => false,
+        }
+    }
+
     /// The body of the answer as it came, if one came. It may hold personal data.
     pub fn raw_body(&self) -> Option<&[u8]> {
         match self {
@@ -61,9 +95,10 @@ impl<E> Error<E> {
 impl<E> From<Failure> for Error<E> {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Transport(error) => Self::Transport(error),
+            Failure::Transport(failure) => Self::Transport(failure),
+            Failure::Timeout(report) => Self::Timeout(report),
             Failure::Request(faults) => Self::Request(faults),
-            Failure::Auth(error) => Self::Auth(error),
+            Failure::Auth(failure) => Self::Auth(failure),
             Failure::Invalid(violations) => Self::Invalid(violations),
         }
     }
@@ -74,12 +109,13 @@ impl<E> fmt::Display for Error<E> {
         match self {
             Self::Api(failure) => failure.fmt(formatter),
             Self::Decode(failure) => failure.fmt(formatter),
-            Self::Transport(error) => error.fmt(formatter),
+            Self::Transport(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
+            Self::Timeout(report) => write!(formatter, "{report}: the time was up"),
             Self::Invalid(violations) => {
                 write!(formatter, "the request is not valid: {violations}")
             }
             Self::Request(faults) => write!(formatter, "the request cannot be sent: {faults}"),
-            Self::Auth(error) => error.fmt(formatter),
+            Self::Auth(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
         }
     }
 }
@@ -89,10 +125,11 @@ impl<E> fmt::Debug for Error<E> {
         match self {
             Self::Api(failure) => failure.fmt(formatter),
             Self::Decode(failure) => failure.fmt(formatter),
-            Self::Transport(error) => error.fmt(formatter),
+            Self::Transport(failure) => failure.fmt(formatter),
+            Self::Timeout(report) => formatter.debug_tuple("Timeout").field(report).finish(),
             Self::Invalid(violations) => violations.fmt(formatter),
             Self::Request(faults) => faults.fmt(formatter),
-            Self::Auth(error) => error.fmt(formatter),
+            Self::Auth(failure) => failure.fmt(formatter),
         }
     }
 }
@@ -100,8 +137,8 @@ impl<E> fmt::Debug for Error<E> {
 impl<E> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Transport(error) => error.source(),
-            Self::Auth(error) => error.source(),
+            Self::Transport(failure) => failure.error.source(),
+            Self::Auth(failure) => failure.error.source(),
             _ => None,
         }
     }

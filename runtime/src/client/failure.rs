@@ -6,7 +6,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::authenticate::AuthError;
+use super::attempt::CallReport;
+use super::auth_error::AuthError;
 use super::fault::RequestFaults;
 use super::transport::TransportError;
 use crate::{JsonError, JsonKind, Violations};
@@ -16,21 +17,54 @@ use crate::{JsonError, JsonKind, Violations};
 #[non_exhaustive]
 pub enum Failure {
     /// The exchange failed.
-    Transport(TransportError),
+    Transport(Box<TransportFailure>),
+    /// The time was up.
+    Timeout(Box<CallReport>),
     /// The request could not be put together.
     Request(RequestFaults),
     /// The request could not be given credentials.
-    Auth(AuthError),
+    Auth(Box<AuthFailure>),
     /// The request breaks limits that the provider states.
     Invalid(Violations),
+}
+
+/// No answer came, for another reason than that the time was up.
+#[derive(Debug)]
+pub struct TransportFailure {
+    /// What happened in the last attempt.
+    pub error: TransportError,
+    /// What was tried.
+    pub report: CallReport,
+}
+
+/// A request could not be given credentials.
+#[derive(Debug)]
+pub struct AuthFailure {
+    /// Why.
+    pub error: AuthError,
+    /// What was tried before.
+    pub report: CallReport,
+}
+
+impl Failure {
+    /// What was tried, if the call got so far.
+    pub fn report(&self) -> Option<&CallReport> {
+        match self {
+            Self::Transport(failure) => Some(&failure.report),
+            Self::Timeout(report) => Some(report),
+            Self::Auth(failure) => Some(&failure.report),
+            Self::Request(_) | Self::Invalid(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Transport(error) => error.fmt(formatter),
+            Self::Transport(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
+            Self::Timeout(report) => write!(formatter, "{report}: the time was up"),
             Self::Request(faults) => write!(formatter, "the request cannot be sent: {faults}"),
-            Self::Auth(error) => error.fmt(formatter),
+            Self::Auth(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
             Self::Invalid(violations) => {
                 write!(formatter, "the request is not valid: {violations}")
             }
@@ -41,23 +75,24 @@ impl fmt::Display for Failure {
 impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Transport(error) => error.source(),
-            Self::Auth(error) => error.source(),
-            Self::Request(_) | Self::Invalid(_) => None,
+            Self::Transport(failure) => failure.error.source(),
+            Self::Auth(failure) => failure.error.source(),
+            Self::Timeout(_) | Self::Request(_) | Self::Invalid(_) => None,
         }
     }
 }
 
-macro_rules! from_parts {
-    ($($variant:ident: $part:ty),*) => {$(
-        impl From<$part> for Failure {
-            fn from(part: $part) -> Self {
-                Self::$variant(part)
-            }
-        }
-    )*};
+impl From<RequestFaults> for Failure {
+    fn from(faults: RequestFaults) -> Self {
+        Self::Request(faults)
+    }
 }
-from_parts!(Transport: TransportError, Request: RequestFaults, Auth: AuthError, Invalid: Violations);
+
+impl From<Violations> for Failure {
+    fn from(violations: Violations) -> Self {
+        Self::Invalid(violations)
+    }
+}
 
 /// The provider answered with an error.
 pub struct ApiFailure<E> {
@@ -69,6 +104,21 @@ pub struct ApiFailure<E> {
     pub body: Result<E, Undecoded>,
     /// The body as it came.
     pub raw_body: Bytes,
+    /// What was tried.
+    pub report: CallReport,
+}
+
+impl<E> ApiFailure<E> {
+    /// The same with another type of the provider's error.
+    pub fn map<T>(self, convert: impl FnOnce(E) -> T) -> ApiFailure<T> {
+        ApiFailure {
+            status: self.status,
+            headers: self.headers,
+            body: self.body.map(convert),
+            raw_body: self.raw_body,
+            report: self.report,
+        }
+    }
 }
 
 /// Why there is no provider's error in a failed answer.
@@ -95,7 +145,8 @@ impl StdError for Undecoded {}
 impl<E> fmt::Display for ApiFailure<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = self.raw_body.len();
-        write!(formatter, "the provider answered {}", self.status.as_u16())?;
+        let (report, status) = (&self.report, self.status.as_u16());
+        write!(formatter, "{report}: the provider answered {status}")?;
         match &self.body {
             Ok(_) => write!(formatter, " with an error of {length} bytes"),
             Err(reason) => write!(
@@ -114,6 +165,7 @@ impl<E> fmt::Debug for ApiFailure<E> {
             .field("headers", &self.headers.len())
             .field("body", &self.body.as_ref().map(|_| "decoded"))
             .field("raw_body", &format_args!("{} bytes", self.raw_body.len()))
+            .field("report", &self.report)
             .finish()
     }
 }
@@ -126,6 +178,8 @@ pub struct DecodeFailure {
     pub headers: HeaderMap,
     /// The body as it came.
     pub raw_body: Bytes,
+    /// What was tried.
+    pub report: CallReport,
     pub(super) error: JsonError,
 }
 
@@ -150,7 +204,8 @@ impl fmt::Display for DecodeFailure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "the provider answered {} with {} bytes of another form: {}",
+            "{}: the provider answered {} with {} bytes of another form: {}",
+            self.report,
             self.status.as_u16(),
             self.raw_body.len(),
             self.error
@@ -166,6 +221,7 @@ impl fmt::Debug for DecodeFailure {
             .field("headers", &self.headers.len())
             .field("raw_body", &format_args!("{} bytes", self.raw_body.len()))
             .field("error", &self.error)
+            .field("report", &self.report)
             .finish()
     }
 }

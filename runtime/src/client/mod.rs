@@ -3,10 +3,12 @@
 //! A generated method puts a [`Call`] together, [`Core`] sends it, and the [`Reply`] is read as the type that the spec
 //! names. The HTTP library is behind [`Transport`]; no type of it shows.
 
-mod authenticate;
+mod attempt;
+mod auth_error;
 mod base_url;
 mod builder;
 mod call;
+mod clock;
 mod core;
 mod credential;
 mod credential_set;
@@ -20,33 +22,42 @@ mod header;
 mod in_memory;
 mod multipart;
 mod operation;
+mod options;
 mod param;
+mod placement;
 mod random;
 mod reply;
 mod request_signature;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
+mod retry;
 mod server_variable;
 mod style;
 #[cfg(test)]
 mod testing;
+mod token;
 mod transport;
 
-pub use self::authenticate::{AuthError, Authenticate};
+pub use self::attempt::{Attempt, AttemptOutcome, CallReport};
+pub use self::auth_error::AuthError;
 pub use self::base_url::{BaseUrl, BaseUrlError};
 pub use self::builder::{BuildError, Builder};
 pub use self::call::Call;
+pub use self::clock::{Clock, ManualClock, SystemClock};
 pub use self::core::{Core, CoreBuilder};
 pub use self::credential::{ApiKeyLocation, Credential};
 pub use self::credential_set::CredentialSet;
 pub use self::error::Error;
-pub use self::failure::{ApiFailure, DecodeFailure, Failure, Undecoded};
+pub use self::failure::{
+    ApiFailure, AuthFailure, DecodeFailure, Failure, TransportFailure, Undecoded,
+};
 pub use self::fault::{RequestFault, RequestFaults};
 pub use self::file_part::FilePart;
 pub use self::in_memory::InMemory;
 pub use self::multipart::Multipart;
-pub use self::operation::Operation;
+pub use self::operation::{InFlight, Operation, Repeat};
+pub use self::options::CallOptions;
 pub use self::random::fresh_uuid;
 pub use self::reply::Reply;
 pub use self::request_signature::{
@@ -55,6 +66,8 @@ pub use self::request_signature::{
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::{ReqwestTransport, ReqwestTransportBuilder};
 pub use self::response::{Response, header_value};
+pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::server_variable::{host_part, path_part};
 pub use self::style::QueryStyle;
+pub use self::token::{LoginFailure, TokenCarrier, TokenLogin, TokenSource};
 pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

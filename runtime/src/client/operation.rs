@@ -5,8 +5,10 @@ use http::Method;
 /// An operation of a spec: what is the same in every call of it.
 ///
 /// ```
-/// use paywright_runtime::{client::Operation, http::Method};
+/// use paywright_runtime::{client::{Operation, Repeat}, http::Method};
 /// static RETRIEVE: Operation = Operation::new("retrieve", Method::GET, "/v1/refunds/{id}", &[&["bearer"]]);
+/// static ACTIVATE: Operation = Operation::new("activate", Method::POST, "/v1/links/{id}/activate", &[&["bearer"]])
+///     .with_repeat(Repeat::Harmless);
 /// ```
 #[derive(Debug)]
 pub struct Operation {
@@ -19,10 +21,36 @@ pub struct Operation {
     /// Alternatives of security schemes, each a list of schemes that are needed together. No alternatives: no
     /// credentials. An empty alternative: credentials may be left out.
     pub security: &'static [&'static [&'static str]],
+    /// What a second call does, where there is no idempotency key.
+    pub repeat: Repeat,
+    /// What is answered while an earlier call with the same idempotency key is still being worked on.
+    pub in_flight: &'static [InFlight],
+    /// Headers that a client can set for all of its calls.
+    pub client_headers: &'static [&'static str],
+}
+
+/// What a second call of an operation does that has no idempotency key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// What HTTP says about the method: GET, HEAD, OPTIONS, TRACE, PUT and DELETE may be repeated.
+    AsMethod,
+    /// Nothing that the first has not done.
+    Harmless,
+    /// Something again, or nobody knows.
+    Harmful,
+}
+
+/// An answer that says that an earlier call with the same idempotency key is still being worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InFlight {
+    /// The status.
+    pub status: u16,
+    /// A value of the body that tells it from other answers of this status: the JSON pointer and the value as JSON.
+    pub body: Option<(&'static str, &'static str)>,
 }
 
 impl Operation {
-    /// Describes an operation.
+    /// Describes an operation that is what HTTP says about its method.
     pub const fn new(
         id: &'static str,
         method: Method,
@@ -34,6 +62,98 @@ impl Operation {
             method,
             path,
             security,
+            repeat: Repeat::AsMethod,
+            in_flight: &[],
+            client_headers: &[],
+        }
+    }
+
+    /// Says what a second call does.
+    #[must_use]
+    pub const fn with_repeat(mut self, repeat: Repeat) -> Self {
+        self.repeat = repeat;
+        self
+    }
+
+    /// Says what is answered while an earlier call with the same key is being worked on.
+    #[must_use]
+    pub const fn with_in_flight(mut self, answers: &'static [InFlight]) -> Self {
+        self.in_flight = answers;
+        self
+    }
+
+    /// Names the headers that a client can set for all of its calls.
+    #[must_use]
+    pub const fn with_client_headers(mut self, names: &'static [&'static str]) -> Self {
+        self.client_headers = names;
+        self
+    }
+
+    /// Whether a call can be made twice without being done twice.
+    pub fn may_repeat(&self, has_key: bool) -> bool {
+        match self.repeat {
+            Repeat::Harmless => true,
+            Repeat::Harmful => has_key,
+            Repeat::AsMethod => has_key || self.method.is_idempotent(),
+        }
+    }
+}
+
+impl InFlight {
+    /// Whether an answer is this one.
+    pub(super) fn is(&self, status: http::StatusCode, body: &[u8]) -> bool {
+        if status.as_u16() != self.status {
+            return false;
+        }
+        let Some((pointer, value)) = self.body else {
+            return true;
+        };
+        let body = serde_json::from_slice::<serde_json::Value>(body);
+        let value = serde_json::from_str::<serde_json::Value>(value);
+        matches!((body, value), (Ok(body), Ok(value)) if body.pointer(pointer) == Some(&value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use super::*;
+
+    #[test]
+    fn what_may_be_repeated_hangs_on_method_key_and_declaration() {
+        let operation = |method, repeat| Operation::new("id", method, "/", &[]).with_repeat(repeat);
+        for (method, repeat, without_key, with_key) in [
+            (Method::GET, Repeat::AsMethod, true, true),
+            (Method::PUT, Repeat::AsMethod, true, true),
+            (Method::DELETE, Repeat::AsMethod, true, true),
+            (Method::POST, Repeat::AsMethod, false, true),
+            (Method::PATCH, Repeat::AsMethod, false, true),
+            (Method::POST, Repeat::Harmless, true, true),
+            (Method::GET, Repeat::Harmful, false, true),
+        ] {
+            let operation = operation(method, repeat);
+            assert_eq!(operation.may_repeat(false), without_key, "{operation:?}");
+            assert_eq!(operation.may_repeat(true), with_key, "{operation:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_in_flight_is_told_by_status_and_body() {
+        let plain = InFlight {
+            status: 409,
+            body: None,
+        };
+        let coded = InFlight {
+            status: 400,
+            body: Some(("/error/code", "200")),
+        };
+        let body = br#"{"error": {"code": 200}}"#;
+        assert!(plain.is(StatusCode::CONFLICT, b"<html>"));
+        assert!(!plain.is(StatusCode::BAD_REQUEST, body));
+        assert!(coded.is(StatusCode::BAD_REQUEST, body));
+        for other in [&br#"{"error": {"code": "200"}}"#[..], b"{}", b"", b"<html>"] {
+            assert!(!coded.is(StatusCode::BAD_REQUEST, other));
         }
     }
 }

@@ -28,6 +28,11 @@ pub(super) fn random_hex() -> Result<String, RequestFault> {
     Ok(format!("{:032x}", u128::from_be_bytes(random()?)))
 }
 
+/// A random number for a pause between attempts; the largest one if the system has no random bytes to give.
+pub(super) fn random_number() -> u64 {
+    getrandom::u64().unwrap_or(u64::MAX)
+}
+
 fn random() -> Result<[u8; 16], RequestFault> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|_| RequestFault::NoRandomness)?;

@@ -8,6 +8,7 @@ use http::header::{CONTENT_ENCODING, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::attempt::CallReport;
 use super::error::Error;
 use super::failure::{ApiFailure, DecodeFailure, Undecoded};
 use super::response::{Response, header_value};
@@ -20,16 +21,24 @@ pub struct Reply {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    report: CallReport,
 }
 
 impl Reply {
-    /// Puts an answer together.
-    pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+    /// The answer that a call got at last.
+    pub(super) fn of(response: http::Response<Bytes>, report: CallReport) -> Self {
+        let (parts, body) = response.into_parts();
         Self {
-            status,
-            headers,
+            status: parts.status,
+            headers: parts.headers,
             body,
+            report,
         }
+    }
+
+    /// What was tried.
+    pub fn report(&self) -> &CallReport {
+        &self.report
     }
 
     /// The status.
@@ -120,6 +129,7 @@ impl Reply {
             headers: self.headers.clone(),
             body,
             raw_body: self.body.clone(),
+            report: self.report.clone(),
         }))
     }
 
@@ -128,15 +138,9 @@ impl Reply {
             status: self.status,
             headers: self.headers.clone(),
             raw_body: self.body.clone(),
+            report: self.report.clone(),
             error,
         }))
-    }
-}
-
-impl From<http::Response<Bytes>> for Reply {
-    fn from(response: http::Response<Bytes>) -> Self {
-        let (parts, body) = response.into_parts();
-        Self::new(parts.status, parts.headers, body)
     }
 }
 
@@ -163,11 +167,7 @@ mod tests {
     fn reply(status: u16, body: &'static [u8]) -> Reply {
         let mut headers = HeaderMap::new();
         headers.insert("x-request-id", http::HeaderValue::from_static("req_4111"));
-        Reply::new(
-            StatusCode::from_u16(status).unwrap(),
-            headers,
-            Bytes::from_static(body),
-        )
+        super::super::testing::reply(status, headers, body)
     }
 
     #[test]
@@ -186,7 +186,7 @@ mod tests {
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the provider answered 200 with 26 bytes of another form: \
+            "`called`: the provider answered 200 with 26 bytes of another form: \
              at `/card/number`: expected i64, got a string"
         );
         assert!(!format!("{error:?}").contains("4111"), "{error:?}");
@@ -239,7 +239,7 @@ mod tests {
         let error = reply(200, b"").json::<i64, Problem>().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the provider answered 200 with 0 bytes of another form: expected valid JSON"
+            "`called`: the provider answered 200 with 0 bytes of another form: expected valid JSON"
         );
         assert_eq!(reply(204, b"").text::<Problem>().unwrap(), "");
     }
@@ -264,7 +264,7 @@ mod tests {
     fn headers_are_read_by_type() {
         let mut headers = HeaderMap::new();
         headers.insert("x-count", http::HeaderValue::from_static("7"));
-        let response = Reply::new(StatusCode::OK, headers, Bytes::new()).with_body(());
+        let response = super::super::testing::reply(200, headers, b"").with_body(());
         assert_eq!(response.header::<i64>("X-Count"), Some(7));
         assert_eq!(response.header::<bool>("X-Count"), None);
         assert_eq!(response.header::<i64>("X-Other"), None);

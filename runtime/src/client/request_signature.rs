@@ -10,10 +10,10 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::Request;
 
-use super::authenticate::AuthError;
-use super::credential::set_secret_header;
+use super::auth_error::AuthError;
 use super::encode::component;
 use super::header;
+use super::placement::set_secret_header;
 use super::random::random_hex;
 use super::transport::BoxFuture;
 

@@ -1,8 +1,14 @@
 //! Helpers of this crate's own tests.
 
+use bytes::Bytes;
+use http::{HeaderMap, Method, Response};
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
+
+use super::attempt::CallReport;
+use super::operation::Operation;
+use super::reply::Reply;
 
 /// Runs a future that never waits for anything outside.
 pub(super) fn ready<F: Future>(future: F) -> F::Output {
@@ -11,4 +17,14 @@ pub(super) fn ready<F: Future>(future: F) -> F::Output {
         Poll::Ready(output) => output,
         Poll::Pending => panic!("the future waits for something"),
     }
+}
+
+static CALLED: Operation = Operation::new("called", Method::GET, "/", &[]);
+
+/// An answer to a call of no matter what.
+pub(super) fn reply(status: u16, headers: HeaderMap, body: &'static [u8]) -> Reply {
+    let mut response = Response::new(Bytes::from_static(body));
+    *response.status_mut() = status.try_into().unwrap();
+    *response.headers_mut() = headers;
+    Reply::of(response, CallReport::new(&CALLED, None))
 }

@@ -124,10 +124,7 @@ fn failure(name: &TypeName) -> TokenStream {
     quote! {
         fn failure<E: paywright_runtime::serde::de::DeserializeOwned>(reply: &client::Reply, wrap: fn(E) -> #name) -> Error {
             match reply.failure() {
-                client::Error::Api(failure) => {
-                    let client::ApiFailure { status, headers, body, raw_body } = *failure;
-                    Error::Api(Box::new(client::ApiFailure { status, headers, body: body.map(wrap), raw_body }))
-                }
+                client::Error::Api(failure) => Error::Api(Box::new(failure.map(wrap))),
                 _ => reply.unexpected(),
             }
         }
@@ -176,17 +173,7 @@ mod tests {
             wrap: fn(E) -> ErrorBody,
         ) -> Error {
             match reply.failure() {
-                client::Error::Api(failure) => {
-                    let client::ApiFailure { status, headers, body, raw_body } = *failure;
-                    Error::Api(
-                        Box::new(client::ApiFailure {
-                            status,
-                            headers,
-                            body: body.map(wrap),
-                            raw_body,
-                        }),
-                    )
-                }
+                client::Error::Api(failure) => Error::Api(Box::new(failure.map(wrap))),
                 _ => reply.unexpected(),
             }
         }

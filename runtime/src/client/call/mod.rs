@@ -19,6 +19,7 @@ use super::form;
 use super::header;
 use super::multipart::Multipart;
 use super::operation::Operation;
+use super::options::CallOptions;
 use super::random::fresh_uuid;
 use super::style::QueryStyle;
 use crate::validate::Place;
@@ -49,6 +50,7 @@ pub struct Call {
     idempotency_key: Option<String>,
     /// What is wrong with the idempotency key of the body.
     key_fault: Option<RequestFault>,
+    options: CallOptions,
 }
 
 impl Call {
@@ -61,7 +63,19 @@ impl Call {
             in_parts: false,
             idempotency_key: None,
             key_fault: None,
+            options: CallOptions::new(),
         }
+    }
+
+    /// How this call is made, where that differs from how its client makes calls.
+    pub fn options(&self) -> CallOptions {
+        self.options
+    }
+
+    /// Sets how this call is made.
+    pub fn set_options(&mut self, options: CallOptions) -> &mut Self {
+        self.options = options;
+        self
     }
 
     /// The operation that is called.
@@ -249,6 +263,7 @@ impl Call {
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
+        request.extensions_mut().insert(self.operation);
         Ok(request)
     }
 

@@ -44,17 +44,7 @@ fn failure<E: paywright_runtime::serde::de::DeserializeOwned>(
     wrap: fn(E) -> ApiErrorBody,
 ) -> Error {
     match reply.failure() {
-        client::Error::Api(failure) => {
-            let client::ApiFailure { status, headers, body, raw_body } = *failure;
-            Error::Api(
-                Box::new(client::ApiFailure {
-                    status,
-                    headers,
-                    body: body.map(wrap),
-                    raw_body,
-                }),
-            )
-        }
+        client::Error::Api(failure) => Error::Api(Box::new(failure.map(wrap))),
         _ => reply.unexpected(),
     }
 }

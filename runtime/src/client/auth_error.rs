@@ -1,38 +1,11 @@
-//! How a request proves who sends it.
+//! Why a request could not be given credentials.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::Request;
-
-use super::operation::Operation;
 use super::request_signature::SignError;
-use super::transport::BoxFuture;
-
-/// Puts credentials onto a request. It may take its time, for example to fetch a token or to have a key sign.
-///
-/// It is asked once for each sending, and what it puts on counts for that sending alone: times and nonces are never
-/// sent twice.
-pub trait Authenticate: Send + Sync {
-    /// Makes the request one that the operation accepts.
-    fn authenticate<'a>(
-        &'a self,
-        operation: &'static Operation,
-        request: &'a mut Request<Bytes>,
-    ) -> BoxFuture<'a, Result<(), AuthError>>;
-}
-
-impl<T: Authenticate + ?Sized> Authenticate for Arc<T> {
-    fn authenticate<'a>(
-        &'a self,
-        operation: &'static Operation,
-        request: &'a mut Request<Bytes>,
-    ) -> BoxFuture<'a, Result<(), AuthError>> {
-        (**self).authenticate(operation, request)
-    }
-}
+use super::token::LoginFailure;
 
 /// Why a request could not be given credentials.
 #[derive(Debug)]
@@ -61,7 +34,9 @@ pub enum AuthError {
     NoRandomness,
     /// The system's clock stands before 1970.
     Clock,
-    /// A token could not be had.
+    /// The login that yields the token failed. Calls that waited for the same login share its failure.
+    Login(Arc<LoginFailure>),
+    /// The caller's own source gave no token.
     Token(Box<dyn Error + Send + Sync>),
 }
 
@@ -81,6 +56,7 @@ impl fmt::Display for AuthError {
             Self::Sign(_) => formatter.write_str("the request could not be signed"),
             Self::NoRandomness => formatter.write_str("no random bytes are available"),
             Self::Clock => formatter.write_str("the clock stands before 1970"),
+            Self::Login(failure) => failure.fmt(formatter),
             Self::Token(_) => formatter.write_str("no token could be had"),
         }
     }
@@ -90,6 +66,7 @@ impl Error for AuthError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Sign(error) => Some(error),
+            Self::Login(failure) => failure.source(),
             Self::Token(error) => Some(&**error),
             _ => None,
         }

@@ -1,0 +1,175 @@
+//! What every client of a provider is built around.
+
+mod exchange;
+mod session;
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::{HeaderValue, USER_AGENT};
+
+use self::exchange::Exchange;
+use self::session::{Purpose, Tokens};
+use super::attempt::CallReport;
+use super::base_url::BaseUrl;
+use super::call::Call;
+use super::clock::{Clock, SystemClock};
+use super::credential_set::CredentialSet;
+use super::failure::Failure;
+use super::options::CallOptions;
+use super::reply::Reply;
+use super::retry::RetryBudget;
+use super::transport::Transport;
+
+/// Sends calls: transport, base URL, credentials and patience together. Clones are cheap and share all of it.
+///
+/// ```
+/// use paywright_runtime::client::{BaseUrl, Core, InMemory};
+/// let base = BaseUrl::parse("https://api.example.com")?;
+/// let core = Core::builder(base, InMemory::queued([])).build();
+/// # Ok::<(), paywright_runtime::client::BaseUrlError>(())
+/// ```
+#[derive(Clone)]
+pub struct Core {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    base: BaseUrl,
+    transport: Box<dyn Transport>,
+    credentials: CredentialSet,
+    tokens: Tokens,
+    clock: Box<dyn Clock>,
+    options: CallOptions,
+    budget: RetryBudget,
+    user_agent: Option<HeaderValue>,
+}
+
+/// Puts a [`Core`] together.
+pub struct CoreBuilder(Shared);
+
+impl Core {
+    /// Begins with where the API lives and what carries the requests.
+    pub fn builder(base: BaseUrl, transport: impl Transport + 'static) -> CoreBuilder {
+        CoreBuilder(Shared {
+            base,
+            transport: Box::new(transport),
+            credentials: CredentialSet::new(),
+            tokens: Tokens::new(),
+            clock: Box::new(SystemClock::new()),
+            options: CallOptions::new(),
+            budget: RetryBudget::default(),
+            user_agent: None,
+        })
+    }
+
+    /// Where the API lives.
+    pub fn base_url(&self) -> &BaseUrl {
+        &self.shared.base
+    }
+
+    /// Sends a call and takes its answer in, whatever the status. What may pass is tried again, if that is safe.
+    ///
+    /// # Errors
+    ///
+    /// The call breaks a limit, or the request could not be put together, given credentials or exchanged.
+    pub async fn send(&self, call: Call) -> Result<Reply, Failure> {
+        let options = call.options();
+        self.shared.call(call, Purpose::Caller, options).await
+    }
+}
+
+impl Shared {
+    async fn call(
+        &self,
+        call: Call,
+        purpose: Purpose,
+        options: CallOptions,
+    ) -> Result<Reply, Failure> {
+        call.validate()?;
+        let report = CallReport::new(call.operation(), call.idempotency_key());
+        let mut request = call.into_request(&self.base)?;
+        if let Some(user_agent) = &self.user_agent {
+            request
+                .headers_mut()
+                .entry(USER_AGENT)
+                .or_insert_with(|| user_agent.clone());
+        }
+        let exchange = Exchange {
+            shared: self,
+            purpose,
+            options: options.or(self.options),
+            request,
+            report,
+            renewed: false,
+            began: self.clock.running(),
+        };
+        exchange.run().await
+    }
+}
+
+impl CoreBuilder {
+    /// What proves who is calling. Without it, only operations that need no proof can be called.
+    #[must_use]
+    pub fn credentials(mut self, credentials: CredentialSet) -> Self {
+        self.0.tokens = credentials.token_caches();
+        self.0.credentials = credentials;
+        self
+    }
+
+    /// How calls are made that do not say otherwise.
+    #[must_use]
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.0.options = options;
+        self
+    }
+
+    /// How much of the traffic may be repetition.
+    #[must_use]
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.0.budget = budget;
+        self
+    }
+
+    /// Another clock than that of the system.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.0.clock = Box::new(clock);
+        self
+    }
+
+    /// Names the client in every request. Text that cannot be a header's value is passed over.
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: &str) -> Self {
+        self.0.user_agent = HeaderValue::from_str(user_agent).ok();
+        self
+    }
+
+    /// The finished core.
+    pub fn build(self) -> Core {
+        Core {
+            shared: Arc::new(self.0),
+        }
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Core")
+            .field("base", &self.shared.base)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for CoreBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("CoreBuilder")
+            .field("base", &self.0.base)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,204 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::*;
+use crate::Secret;
+use crate::client::{AuthError, BoxFuture, TokenCarrier, TokenLogin, TokenSource};
+
+static LOGIN: Operation = Operation::new("login", Method::POST, "/login", &[&["client_key"]]);
+static TOKEN: TokenLogin = TokenLogin {
+    operation: &LOGIN,
+    token: "/token",
+    expires_at: Some("/expires_at"),
+    renew_before: Duration::from_secs(60),
+};
+static READ: Operation = Operation::new("read", Method::GET, "/read", &[&["token"]]);
+
+fn credentials() -> CredentialSet {
+    CredentialSet::new()
+        .with("token", Credential::Login(&TOKEN, TokenCarrier::Bearer))
+        .with("client_key", Credential::Bearer("key4111".into()))
+}
+
+/// A provider whose tokens live for half an hour. It accepts the newest, if it accepts any.
+fn provider(accepts: impl Fn(u64) -> bool + Send + Sync + 'static) -> (InMemory, Arc<AtomicU64>) {
+    let logins = Arc::new(AtomicU64::new(0));
+    let count = Arc::clone(&logins);
+    let transport = InMemory::answering(move |request| {
+        if request.uri().path() == "/x/login" {
+            assert_eq!(request.headers()["authorization"], "Bearer key4111");
+            let number = count.fetch_add(1, Ordering::SeqCst) + 1;
+            let body = format!(r#"{{"token": "token{number}", "expires_at": 1800001800}}"#);
+            return Ok(Response::new(Bytes::from(body)));
+        }
+        let newest = format!("Bearer token{}", count.load(Ordering::SeqCst));
+        let fits = request.headers()["authorization"] == newest.as_str();
+        let accepted = fits && accepts(count.load(Ordering::SeqCst));
+        Ok(answer(if accepted { 200 } else { 401 }, ""))
+    });
+    (transport, logins)
+}
+
+fn status(core: &Core) -> u16 {
+    ready(core.send(Call::new(&READ)))
+        .unwrap()
+        .status()
+        .as_u16()
+}
+
+#[test]
+fn one_login_serves_all_calls_until_shortly_before_its_end() {
+    let (transport, logins) = provider(|_| true);
+    let clock = clock();
+    let core = builder(&transport, credentials())
+        .clock(clock.clone())
+        .build();
+    assert_eq!(
+        [status(&core), status(&core), status(&core.clone())],
+        [200; 3]
+    );
+    assert_eq!(logins.load(Ordering::SeqCst), 1);
+    clock.advance(Duration::from_secs(1739));
+    assert_eq!(status(&core), 200);
+    assert_eq!(logins.load(Ordering::SeqCst), 1);
+    clock.advance(Duration::from_secs(1));
+    assert_eq!(status(&core), 200);
+    assert_eq!(logins.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn a_refused_token_is_renewed_once_and_the_call_made_once_more() {
+    let (transport, logins) = provider(|login| login == 2);
+    let core = builder(&transport, credentials()).build();
+    let reply = ready(core.send(Call::new(&READ))).unwrap();
+    assert_eq!(reply.status(), StatusCode::OK);
+    assert_eq!(reply.report().attempts().len(), 2);
+    assert_eq!(logins.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn a_token_that_is_never_accepted_is_renewed_once_per_call() {
+    let (transport, logins) = provider(|_| false);
+    let core = builder(&transport, credentials()).build();
+    assert_eq!(status(&core), 401);
+    assert_eq!(logins.load(Ordering::SeqCst), 2);
+    assert_eq!(transport.requests().len(), 4);
+}
+
+#[test]
+fn a_renewal_does_not_cost_an_attempt() {
+    let answers = [200, 401, 200, 503, 503, 200].map(|status| answer(status, r#"{"token": "t"}"#));
+    let transport = InMemory::queued(answers);
+    let core = builder(&transport, credentials()).build();
+    assert_eq!(status(&core), 200);
+}
+
+#[test]
+fn a_failed_login_is_told_clearly() {
+    let transport = InMemory::answering(|_| Ok(answer(403, "4111")));
+    let core = builder(&transport, credentials()).build();
+    let failure = ready(core.send(Call::new(&READ))).unwrap_err();
+    assert_eq!(
+        failure.to_string(),
+        "`read`: the login `login` was answered 403"
+    );
+    let shown = format!("{failure:?}");
+    assert!(!shown.contains("4111"), "{shown}");
+    assert_eq!(transport.requests().len(), 1);
+
+    let core = builder(&InMemory::queued([]), credentials()).build();
+    let failure = ready(core.send(Call::new(&READ))).unwrap_err();
+    let source = std::error::Error::source(&failure).unwrap().to_string();
+    assert!(source.starts_with("`login` after 3 attempts"), "{source}");
+}
+
+#[test]
+fn a_login_that_would_need_its_own_token_is_refused() {
+    static CIRCLE: Operation = Operation::new("circle", Method::POST, "/login", &[&["token"]]);
+    static TOKEN: TokenLogin = TokenLogin {
+        operation: &CIRCLE,
+        token: "/token",
+        expires_at: None,
+        renew_before: Duration::ZERO,
+    };
+    let login = Credential::Login(&TOKEN, TokenCarrier::Bearer);
+    let core = builder(
+        &InMemory::queued([]),
+        CredentialSet::new().with("token", login),
+    )
+    .build();
+    let failure = ready(core.send(Call::new(&READ))).unwrap_err();
+    let source = std::error::Error::source(&failure).unwrap().to_string();
+    assert_eq!(
+        source,
+        "`circle`: `circle` needs credentials that are not set: token"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_calls_at_once_make_one_login() {
+    let (transport, logins) = provider(|_| true);
+    // A clock that jumps would end the patience of those that wait.
+    let core = builder(&transport, credentials())
+        .clock(SystemClock::new())
+        .build();
+    let calls: Vec<_> = (0..1000)
+        .map(|_| {
+            let core = core.clone();
+            tokio::spawn(async move { core.send(Call::new(&READ)).await.unwrap().status() })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap(), StatusCode::OK);
+    }
+    assert_eq!(logins.load(Ordering::SeqCst), 1);
+}
+
+struct Shared(AtomicU64);
+
+impl TokenSource for Shared {
+    fn token(&self) -> BoxFuture<'_, Result<Secret, Box<dyn std::error::Error + Send + Sync>>> {
+        let text = format!("token{}", self.0.load(Ordering::SeqCst));
+        Box::pin(async move { Ok(Secret::new(text)) })
+    }
+
+    fn refused<'a>(&'a self, token: &'a Secret) -> BoxFuture<'a, bool> {
+        assert_eq!(token.expose(), "token0");
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async { true })
+    }
+}
+
+#[test]
+fn a_token_can_come_from_the_caller() {
+    let transport = InMemory::answering(|request| {
+        let fits = request.headers()["x-token"] == "T token1";
+        Ok(answer(if fits { 200 } else { 401 }, ""))
+    });
+    let carrier = TokenCarrier::Header {
+        name: "x-token",
+        prefix: "T ",
+    };
+    let source = Credential::Token(Arc::new(Shared(AtomicU64::new(0))), carrier);
+    let core = builder(&transport, CredentialSet::new().with("token", source)).build();
+    assert_eq!(status(&core), 200);
+    assert_eq!(transport.requests().len(), 2);
+}
+
+#[test]
+fn without_credentials_nothing_is_sent() {
+    let transport = InMemory::queued([]);
+    let core = builder(&transport, CredentialSet::new()).build();
+    let failure = ready(core.send(Call::new(&READ))).unwrap_err();
+    let Failure::Auth(failure) = failure else {
+        panic!("{failure}")
+    };
+    assert!(matches!(
+        failure.error,
+        AuthError::Missing {
+            operation: "read",
+            ..
+        }
+    ));
+    assert!(transport.requests().is_empty());
+}

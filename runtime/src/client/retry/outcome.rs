@@ -1,0 +1,80 @@
+//! Whether what came of an attempt may be bettered by another one.
+
+use http::StatusCode;
+
+use super::super::attempt::CallReport;
+use super::super::transport::TransportErrorKind;
+
+/// What came of an attempt.
+pub(in super::super) enum Outcome<'a> {
+    /// An answer and its body.
+    Answer(StatusCode, &'a [u8]),
+    /// No answer.
+    Failure(TransportErrorKind),
+}
+
+impl Outcome<'_> {
+    /// Whether the call may be made once more, and it is not for nothing. What never reached the provider always may;
+    /// everything else only if it cannot be done twice.
+    pub(in super::super) fn may_repeat(&self, report: &CallReport) -> bool {
+        match self {
+            Self::Failure(TransportErrorKind::Connect) => true,
+            Self::Failure(_) => report.is_repeatable(),
+            Self::Answer(status, body) => {
+                report.is_repeatable() && (passes(*status) || in_flight(report, *status, body))
+            }
+        }
+    }
+}
+
+/// Whether a status tells of something that passes.
+fn passes(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 429 | 500 | 502..=504)
+}
+
+fn in_flight(report: &CallReport, status: StatusCode, body: &[u8]) -> bool {
+    let mut answers = report.operation().in_flight.iter();
+    answers.any(|answer| answer.is(status, body))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+
+    use super::super::super::operation::{InFlight, Operation};
+    use super::*;
+
+    static GET: Operation = Operation::new("get", Method::GET, "/", &[]);
+    static POST: Operation =
+        Operation::new("post", Method::POST, "/", &[]).with_in_flight(&[InFlight {
+            status: 409,
+            body: None,
+        }]);
+
+    #[test]
+    fn what_passes_is_tried_again_where_that_is_safe() {
+        let safe = CallReport::new(&GET, None);
+        let keyed = CallReport::new(&POST, Some("key"));
+        let unsafe_ = CallReport::new(&POST, None);
+        for status in 100..600 {
+            let outcome = Outcome::Answer(StatusCode::from_u16(status).unwrap(), b"");
+            let passes = [408, 429, 500, 502, 503, 504].contains(&status);
+            assert_eq!(outcome.may_repeat(&safe), passes, "{status}");
+            assert_eq!(
+                outcome.may_repeat(&keyed),
+                passes || status == 409,
+                "{status}"
+            );
+            assert!(!outcome.may_repeat(&unsafe_), "{status}");
+        }
+        for (kind, always) in [
+            (TransportErrorKind::Connect, true),
+            (TransportErrorKind::Timeout, false),
+            (TransportErrorKind::Other, false),
+        ] {
+            let outcome = Outcome::Failure(kind);
+            assert!(outcome.may_repeat(&safe) && outcome.may_repeat(&keyed));
+            assert_eq!(outcome.may_repeat(&unsafe_), always, "{kind:?}");
+        }
+    }
+}
