@@ -294,7 +294,7 @@ fn every_envelope_of_the_pages_is_a_known_event() {
         assert_eq!(event.data.name(), name);
         assert!(!matches!(event.data, EventData::Unknown { .. }), "{file}");
         assert!(
-            event.account_id.is_some() || event.legacy_account_id.is_some(),
+            event.account_id.value().is_some() || event.legacy_account_id.is_some(),
             "{file}"
         );
     }

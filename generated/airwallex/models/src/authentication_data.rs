@@ -16,10 +16,23 @@ pub struct AuthenticationData {
     pub authentication_type: Option<AuthenticationType>,
     /// Whether a passkey was set up; newer answers only. (sdk)
     pub passkey_setup_status: Option<PasskeySetupStatus>,
+    /// Exemption from strong customer authentication; newer answers only, read by one integration.
+    /// (sdk)
+    pub sca_exemption: Option<ScaExemption>,
     /// Results of 3-D Secure; often an empty object. (seed, sdk)
     pub ds_data: Option<DirectoryServerData>,
     /// Results of risk control. (seed, sdk)
     pub fraud_data: Option<FraudData>,
+}
+
+/// Exemption from strong customer authentication. Its values are not published. (sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ScaExemption {
+    /// Exemption that was asked for. (sdk)
+    pub requested_exemption: Option<String>,
+    /// Exemption that was used. (sdk)
+    pub applied_exemption: Option<String>,
 }
 
 /// Result of a check: letters before version 2025-02-14, words since. (seed, docs, sdk)
@@ -30,6 +43,10 @@ pub enum CheckResult {
     Matched,
     /// It does not match.
     Unmatched,
+    /// It does not match; read by one integration.
+    NotMatched,
+    /// It was not checked; read by one integration.
+    NotAttempted,
     /// Passed; shown by the reference.
     Pass,
     /// Not known; seen in samples of a mobile SDK.
@@ -50,6 +67,8 @@ impl CheckResult {
         match self {
             Self::Matched => "matched",
             Self::Unmatched => "unmatched",
+            Self::NotMatched => "not_matched",
+            Self::NotAttempted => "not_attempted",
             Self::Pass => "pass",
             Self::NotKnown => "unknown",
             Self::LetterY => "Y",
@@ -309,6 +328,8 @@ pub enum FraudAction {
     Accept,
     /// Have it verified.
     Verify,
+    /// Refuse it; read by one integration, not confirmed.
+    Reject,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -319,6 +340,7 @@ impl FraudAction {
         match self {
             Self::Accept => "ACCEPT",
             Self::Verify => "VERIFY",
+            Self::Reject => "REJECT",
             Self::Unknown(text) => text,
         }
     }

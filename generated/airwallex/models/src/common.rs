@@ -66,6 +66,10 @@ pub struct ErrorBody {
     pub details: Option<ErrorDetails>,
     /// Code that the issuer or provider gave on a decline, for example `05` or `51`. (docs, sdk)
     pub provider_original_response_code: Option<String>,
+    /// Spelling of `provider_original_response_code` in the table of an older page, not confirmed.
+    /// (docs)
+    #[deprecated]
+    pub legacy_provider_original_response_code: Option<String>,
 }
 
 /// Reason of a refusal. The list is open. (docs, sdk)

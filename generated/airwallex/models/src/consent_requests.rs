@@ -35,9 +35,12 @@ pub struct CreatePaymentConsent {
     /// Connected account that the consent is for. Never together with the header `x-on-behalf-of`.
     /// (docs, sdk)
     pub connected_account_id: Option<AccountId>,
-    /// Sent by the sample of one guide, not listed by the reference; what it does is not confirmed.
+    /// Sent by samples of two guides, not listed by the reference; what it does is not confirmed.
     /// (docs)
     pub currency: Option<Currency>,
+    /// Whether a payment under the consent needs the security code, if the shopper starts it; older
+    /// requests, still sent by two guides. (docs)
+    pub requires_cvc: Option<bool>,
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (docs, sdk)
     pub metadata: Option<BTreeMap<String, Json>>,
     /// Payment method to bind at once; before version 2024-02-22, later given when verifying.
@@ -60,6 +63,7 @@ impl CreatePaymentConsent {
             terms_of_use: None,
             connected_account_id: None,
             currency: None,
+            requires_cvc: None,
             metadata: None,
             payment_method: None,
         }
@@ -99,10 +103,18 @@ impl CreatePaymentConsent {
         self
     }
 
-    /// Sent by the sample of one guide, not listed by the reference; what it does is not confirmed.
+    /// Sent by samples of two guides, not listed by the reference; what it does is not confirmed.
     #[must_use]
     pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
         self.currency = Some(currency.into());
+        self
+    }
+
+    /// Whether a payment under the consent needs the security code, if the shopper starts it; older
+    /// requests, still sent by two guides.
+    #[must_use]
+    pub fn with_requires_cvc(mut self, requires_cvc: bool) -> Self {
+        self.requires_cvc = Some(requires_cvc);
         self
     }
 

@@ -75,8 +75,22 @@ pub struct PaymentConsent {
     pub created_at: Timestamp,
     /// Time of the last change. (seed, sdk)
     pub updated_at: Timestamp,
+    /// Where the card was before; only of cards that were moved from another provider. (docs)
+    pub additional_info: Option<ConsentMigrationInfo>,
     /// Whether a payment under the consent needs the security code; older answers. (sdk)
     pub requires_cvc: Option<bool>,
+}
+
+/// Where the card of a consent was before it was moved to Airwallex. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ConsentMigrationInfo {
+    /// Provider that had the card, for example `STRIPE`. (docs)
+    pub migrated_from: Option<String>,
+    /// Identifier of the customer at that provider. (docs)
+    pub external_customer_id: Option<String>,
+    /// Identifier of the card at that provider. (docs)
+    pub external_card_id: Option<String>,
 }
 
 /// State of a consent. (seed, docs, sdk)

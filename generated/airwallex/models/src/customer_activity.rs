@@ -10,6 +10,10 @@ pub struct CustomerActivityDataInput {
     pub account_type: Option<CustomerAccountType>,
     /// Whether the shopper signed up through a social network. (seed, sdk)
     pub registered_via_social_media: Option<bool>,
+    /// Misspelling of `registered_via_social_media` in samples of two guides; their answer shows
+    /// that it has no effect. (docs)
+    #[deprecated]
+    pub register_via_social_media: Option<bool>,
     /// Day on which the shopper signed up. (sdk)
     pub registration_date: Option<Date>,
     /// IP address at sign-up. (sdk)
@@ -49,6 +53,18 @@ impl CustomerActivityDataInput {
         registered_via_social_media: bool,
     ) -> Self {
         self.registered_via_social_media = Some(registered_via_social_media);
+        self
+    }
+
+    /// Misspelling of `registered_via_social_media` in samples of two guides; their answer shows
+    /// that it has no effect.
+    #[must_use]
+    #[deprecated]
+    pub fn with_register_via_social_media(
+        mut self,
+        register_via_social_media: bool,
+    ) -> Self {
+        self.register_via_social_media = Some(register_via_social_media);
         self
     }
 

@@ -22,8 +22,8 @@ pub struct CreatePaymentIntent {
     ///
     /// The client fills it with a fresh key where it is not set.
     pub request_id: Option<String>,
-    /// Amount to pay, in major units of `currency`; 0 sets up a consent without a payment. (seed,
-    /// sdk)
+    /// Amount to pay, in major units of `currency`; 0 sets up a consent without a payment. Samples
+    /// of two guides send it as text; a number is what the reference asks for. (seed, docs, sdk)
     pub amount: Decimal,
     /// Currency of the amount. (seed, sdk)
     pub currency: Currency,
@@ -64,6 +64,15 @@ pub struct CreatePaymentIntent {
     pub additional_info: Option<AdditionalInfoInput>,
     /// Software that makes the call. (sdk)
     pub referrer_data: Option<ReferrerData>,
+    /// E-mail address of the shopper. Sent by samples of three guides, not listed by the reference;
+    /// what it does is not confirmed. (docs)
+    pub email: Option<String>,
+    /// Telephone number of the shopper. Sent by samples of three guides, not listed by the
+    /// reference; what it does is not confirmed. (docs)
+    pub phone: Option<String>,
+    /// Sent by the sample of one guide, not listed by the reference; what it does is not confirmed.
+    /// (docs)
+    pub additional_data: Option<String>,
     /// The merchant's own data: at most 50 keys of 50 characters, values of 500. (sdk)
     ///
     /// At most 50 members.
@@ -97,6 +106,9 @@ impl CreatePaymentIntent {
             funds_split_data: None,
             additional_info: None,
             referrer_data: None,
+            email: None,
+            phone: None,
+            additional_data: None,
             metadata: None,
         }
     }
@@ -231,6 +243,27 @@ impl CreatePaymentIntent {
     #[must_use]
     pub fn with_referrer_data(mut self, referrer_data: ReferrerData) -> Self {
         self.referrer_data = Some(referrer_data);
+        self
+    }
+
+    /// E-mail address of the shopper.
+    #[must_use]
+    pub fn with_email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Telephone number of the shopper.
+    #[must_use]
+    pub fn with_phone(mut self, phone: impl Into<String>) -> Self {
+        self.phone = Some(phone.into());
+        self
+    }
+
+    /// Sent by the sample of one guide, not listed by the reference; what it does is not confirmed.
+    #[must_use]
+    pub fn with_additional_data(mut self, additional_data: impl Into<String>) -> Self {
+        self.additional_data = Some(additional_data.into());
         self
     }
 

@@ -117,7 +117,7 @@ pub use authentication::AccessToken;
 pub use authentication_data::{
     AuthenticationData, AuthenticationResult, AuthenticationType, CheckResult,
     DirectoryServerData, EciValue, EnrollmentResult, FraudAction, FraudCheck, FraudData,
-    PasskeySetupStatus, RiskFactor, YesNo,
+    PasskeySetupStatus, RiskFactor, ScaExemption, YesNo,
 };
 pub use bank_debits::{
     AchDirectDebit, AchDirectDebitInput, BacsAddress, BacsAddressInput, BacsDirectDebit,
@@ -158,8 +158,8 @@ pub use consent_requests::{
     VerifyPaymentMethodInput, WechatpayVerificationOptions,
 };
 pub use consents::{
-    ConsentPaymentMethod, PaymentConsent, PaymentConsentId, PaymentConsentList,
-    PaymentConsentStatus,
+    ConsentMigrationInfo, ConsentPaymentMethod, PaymentConsent, PaymentConsentId,
+    PaymentConsentList, PaymentConsentStatus,
 };
 pub use conversion_quotes::{
     ConversionQuote, ConversionQuoteId, ConversionQuoteStatus, CreateConversionQuote,
@@ -180,11 +180,11 @@ pub use dispute_acceptance::{
     DisputeAcceptanceRefund, DisputeRefund, DisputeRefundReason,
 };
 pub use dispute_evidence::{
-    ChallengePaymentDispute, DisputeChallenge, DisputeChallengeReason,
-    DisputeCustomerInfo, DisputeDeliveryInfo, DisputeDocument, DisputeDocumentType,
-    DisputeOrderInfo, DisputeProduct, DisputeProductType, DisputeSellerInfo,
-    DisputeSupportingDocuments, DisputeSupportingDocumentsInput, DuplicateChargeInfo,
-    FileId,
+    ChallengePaymentDispute, DisputeAutomation, DisputeChallenge, DisputeChallengeMethod,
+    DisputeChallengeReason, DisputeCustomerInfo, DisputeDeliveryInfo, DisputeDocument,
+    DisputeDocumentType, DisputeOrderInfo, DisputeProduct, DisputeProductType,
+    DisputeRecommendation, DisputeSellerInfo, DisputeSupportingDocuments,
+    DisputeSupportingDocumentsInput, DuplicateChargeInfo, FileId,
 };
 pub use disputes::{
     DisputedTransactionType, PaymentDispute, PaymentDisputeId, PaymentDisputeList,
@@ -241,7 +241,7 @@ pub use methods::{
     StorablePaymentMethodType, UpdatePaymentMethod,
 };
 pub use next_actions::{
-    DccOffer, HttpMethod, NextAction, NextActionStage, NextActionType,
+    DccOffer, HttpMethod, NextAction, NextActionData, NextActionStage, NextActionType,
     PaymentConsentNextAction,
 };
 pub use notifications::{Event, EventData, EventId, FraudNotice};
@@ -255,7 +255,7 @@ pub use payment_method_options::{
     AfterpayOptions, CardRiskControl, CashAppPayOptions, ConfirmCardOptions,
     ConfirmPaymentMethodOptions, CreateCardOptions, CreatePaymentMethodOptions,
     DebitOptions, IntentCardOptions, IntentPaymentMethodOptions, KlarnaOptions,
-    WechatpayOptions,
+    LaybuyOptions, PaypalOptions, WechatpayOptions,
 };
 pub use reference_data::{BinCardType, BinDetails, BinDetailsList};
 pub use refunds::{CreateRefund, Refund, RefundId, RefundList, RefundStatus};

@@ -1852,6 +1852,13 @@ impl AfterpayInput {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LaybuyInput {
+    /// Country of the shopper, ISO 3166-1 alpha-2; from a summary of the guide, not confirmed.
+    /// (docs)
+    ///
+    /// Matches `^[A-Z]{2}$`.
+    pub country_code: Option<String>,
+    /// Language of the page; from a summary of the guide, not confirmed. (docs)
+    pub language: Option<String>,
     /// Person and address that is billed. (docs)
     pub billing: Option<BillingInput>,
 }
@@ -1860,6 +1867,20 @@ impl LaybuyInput {
     /// Begins with nothing set.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Country of the shopper, ISO 3166-1 alpha-2; from a summary of the guide, not confirmed.
+    #[must_use]
+    pub fn with_country_code(mut self, country_code: impl Into<String>) -> Self {
+        self.country_code = Some(country_code.into());
+        self
+    }
+
+    /// Language of the page; from a summary of the guide, not confirmed.
+    #[must_use]
+    pub fn with_language(mut self, language: impl Into<String>) -> Self {
+        self.language = Some(language.into());
+        self
     }
 
     /// Person and address that is billed.

@@ -23,11 +23,8 @@ pub struct NextAction {
     pub method: Option<HttpMethod>,
     /// Media type of the form to send, where `method` is `POST`. (sdk)
     pub content_type: Option<String>,
-    /// Members of the form, or what the wallet's SDK wants. For a bank transfer
-    /// `transfer_instructions`, whose members differ by currency; for Venmo
-    /// `payment_method_transaction_id`; for Octopus on a telephone `scheme_url` and, on Android,
-    /// `package_name`. (docs, sdk)
-    pub data: Option<BTreeMap<String, Json>>,
+    /// Members of the form, or what the wallet's SDK wants. (docs, sdk)
+    pub data: Option<NextActionData>,
     /// Android package of the wallet, for example `id.dana`. (sdk)
     pub package_name: Option<String>,
     /// Offer to pay in another currency. (sdk)
@@ -49,7 +46,7 @@ pub struct PaymentConsentNextAction {
     /// Media type of the form to send, where `method` is `POST`. (sdk)
     pub content_type: Option<String>,
     /// Members of the form, or what the wallet's SDK wants. (sdk)
-    pub data: Option<BTreeMap<String, Json>>,
+    pub data: Option<NextActionData>,
     /// Address to use where the app is not installed. (sdk)
     pub fallback_url: Option<String>,
     /// Android package of the wallet, for example `id.dana`. (sdk)
@@ -68,6 +65,39 @@ pub struct PaymentConsentNextAction {
     pub dcc_data: Option<DccOffer>,
     /// Picture or page of the QR code. (sdk)
     pub qrcode_url: Option<String>,
+}
+
+/// What a form, an app or a wallet's SDK wants. Which members are there depends on the payment
+/// method; more than these occur and are kept. (docs, sdk)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NextActionData {
+    /// Address that opens the wallet's app; Octopus on a telephone. (docs)
+    pub scheme_url: Option<String>,
+    /// Android package of the wallet's app; Octopus on Android. (docs)
+    pub package_name: Option<String>,
+    /// What the mini program of Alipay wants to pay. (docs)
+    pub payment_url: Option<String>,
+    /// Id that the payment method's provider gave; Venmo. (docs)
+    pub payment_method_transaction_id: Option<String>,
+    /// Account to transfer to, for a bank transfer; its members differ by currency. (docs)
+    pub transfer_instructions: Option<BTreeMap<String, Json>>,
+    /// The merchant's app at WeChat; WeChat Pay's SDK. (docs, sdk)
+    pub app_id: Option<String>,
+    /// The merchant's number at WeChat; WeChat Pay's SDK. (docs, sdk)
+    pub partner_id: Option<String>,
+    /// Order at WeChat; WeChat Pay's SDK. (docs, sdk)
+    pub prepay_id: Option<String>,
+    /// Extension of the order; WeChat Pay's SDK. (sdk)
+    pub package: Option<String>,
+    /// Random text that is signed too; WeChat Pay's SDK. (docs, sdk)
+    pub nonce_str: Option<String>,
+    /// Seconds since 1970 as text; WeChat Pay's SDK. (docs, sdk)
+    pub time_stamp: Option<String>,
+    /// Signature over the others; WeChat Pay's SDK. (sdk)
+    pub sign: Option<String>,
+    /// Members that the document does not name, by their names.
+    pub additional: BTreeMap<String, Json>,
 }
 
 /// What the merchant has to do next. (seed, sdk)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "webhooks")]
 use paywright_runtime::webhooks;
-use paywright_runtime::{EventError, Json, Timestamp};
+use paywright_runtime::{EventError, Json, Maybe, Timestamp};
 
 use crate::{
     AccountId, Customer, FundsSplit, PaymentAttempt, PaymentConsent, PaymentDispute,
@@ -45,9 +45,9 @@ pub struct Event {
     pub name: String,
     /// Account that the event is about; missing or null when it is about an organization. (seed,
     /// docs)
-    pub account_id: Option<AccountId>,
-    /// Organization that the event is about; only events of an organization have it. (docs)
-    pub org_id: Option<String>,
+    pub account_id: Maybe<AccountId>,
+    /// Organization that the event is about; missing or null when it is about an account. (docs)
+    pub org_id: Maybe<String>,
     /// Legacy spelling of `account_id`. (seed, docs)
     pub legacy_account_id: Option<AccountId>,
     /// Legacy: identifier of the object that changed. (docs)

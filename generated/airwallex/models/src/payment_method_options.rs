@@ -142,6 +142,10 @@ pub struct ConfirmPaymentMethodOptions {
     pub cash_app_pay: Option<CashAppPayOptions>,
     /// How Klarna is to be used. (sdk)
     pub klarna: Option<KlarnaOptions>,
+    /// How Laybuy is to be used. (docs)
+    pub laybuy: Option<LaybuyOptions>,
+    /// How PayPal is to be used; from a summary of the guide, not confirmed. (docs)
+    pub paypal: Option<PaypalOptions>,
     /// How WeChat Pay is to be used. (sdk)
     pub wechatpay: Option<WechatpayOptions>,
     /// How ACH direct debit is to be used; before version 2024-02-22. (sdk)
@@ -189,6 +193,20 @@ impl ConfirmPaymentMethodOptions {
     #[must_use]
     pub fn with_klarna(mut self, klarna: KlarnaOptions) -> Self {
         self.klarna = Some(klarna);
+        self
+    }
+
+    /// How Laybuy is to be used.
+    #[must_use]
+    pub fn with_laybuy(mut self, laybuy: LaybuyOptions) -> Self {
+        self.laybuy = Some(laybuy);
+        self
+    }
+
+    /// How PayPal is to be used; from a summary of the guide, not confirmed.
+    #[must_use]
+    pub fn with_paypal(mut self, paypal: PaypalOptions) -> Self {
+        self.paypal = Some(paypal);
         self
     }
 
@@ -469,6 +487,68 @@ impl KlarnaOptions {
     }
 
     /// Whether to capture at once; false if left out.
+    #[must_use]
+    pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
+        self.auto_capture = Some(auto_capture);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// How Laybuy is to be used. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LaybuyOptions {
+    /// Whether to capture at once; false if left out. (docs)
+    pub auto_capture: Option<bool>,
+}
+
+impl LaybuyOptions {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether to capture at once; false if left out.
+    #[must_use]
+    pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
+        self.auto_capture = Some(auto_capture);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// How PayPal is to be used; from a summary of the guide, not confirmed. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaypalOptions {
+    /// Whether to capture at once. (docs)
+    pub auto_capture: Option<bool>,
+}
+
+impl PaypalOptions {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether to capture at once.
     #[must_use]
     pub fn with_auto_capture(mut self, auto_capture: bool) -> Self {
         self.auto_capture = Some(auto_capture);

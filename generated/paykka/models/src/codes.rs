@@ -47,6 +47,8 @@ pub enum ReturnCode {
     OlderShopperReferenceEmpty,
     /// The shipping is empty.
     OlderShippingEmpty,
+    /// Listed, but its meaning is not known.
+    OlderCode210004,
     /// There is no such merchant.
     MerchantMissing,
     /// The merchant is disabled.
@@ -131,6 +133,8 @@ pub enum ReturnCode {
     AgreementInactive,
     /// The recurring agreement could not be created.
     AgreementCreationFailed,
+    /// Something about a recurring payment; what exactly is not confirmed.
+    Code2018,
     /// The card is not valid.
     CardInvalid,
     /// A value that this version does not know; kept as it came.
@@ -161,6 +165,7 @@ impl ReturnCode {
             Self::OlderPaymentMethodUnsupported => "210001",
             Self::OlderShopperReferenceEmpty => "210002",
             Self::OlderShippingEmpty => "210003",
+            Self::OlderCode210004 => "210004",
             Self::MerchantMissing => "1000",
             Self::MerchantDisabled => "1001",
             Self::EntityMissing => "1002",
@@ -202,6 +207,7 @@ impl ReturnCode {
             Self::AgreementMissing => "2015",
             Self::AgreementInactive => "2016",
             Self::AgreementCreationFailed => "2017",
+            Self::Code2018 => "2018",
             Self::CardInvalid => "2099",
             Self::Unknown(text) => text,
         }
@@ -281,7 +287,8 @@ pub enum ErrorCode {
     ShopperReferenceRequired,
     /// The shipping is required.
     ShippingRequired,
-    /// The mark of a merchant-initiated payment is required.
+    /// The mark of a merchant-initiated payment is required. A sample has the code for a refund
+    /// whose booking failed.
     MitRequired,
     /// The mark of a merchant-initiated payment is wrong, presumably for a follow-up; the
     /// documentation contradicts itself.
@@ -299,6 +306,8 @@ pub enum ErrorCode {
     AgreementInactive,
     /// The recurring agreement could not be created.
     AgreementCreationFailed,
+    /// Something about a recurring payment; what exactly is not confirmed.
+    Code2018,
     /// The card is not valid.
     CardInvalid,
     /// A value that this version does not know; kept as it came.
@@ -351,6 +360,7 @@ impl ErrorCode {
             Self::AgreementMissing => "2015",
             Self::AgreementInactive => "2016",
             Self::AgreementCreationFailed => "2017",
+            Self::Code2018 => "2018",
             Self::CardInvalid => "2099",
             Self::Unknown(text) => text,
         }

@@ -56,7 +56,7 @@ mod wire;
 
 pub use paywright_runtime::{
     Currency, Date, EventError, Json, MaybeQuoted, Secret, Timestamp, UnixMillis,
-    Validate, Violations,
+    UnixTime, Validate, Violations,
 };
 
 pub use apple_pay::{ApplePayMerchantSession, CreateApplePaySession};
@@ -88,5 +88,5 @@ pub use sessions::{
 pub use tokens::RemoveToken;
 pub use transactions::{
     AuthenticationResult, CaptureTransaction, CreateTransaction, RetrieveTransaction,
-    Transaction, TransactionResponse, VoidTransaction,
+    Transaction, TransactionResponse, VoidResponse, VoidTransaction, VoidedTransaction,
 };

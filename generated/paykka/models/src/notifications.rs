@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "webhooks")]
 use paywright_runtime::webhooks;
-use paywright_runtime::{Currency, EventError, Json, Timestamp, Validate, Violations};
+use paywright_runtime::{
+    Currency, EventError, Json, Timestamp, UnixTime, Validate, Violations,
+};
 
 use crate::{
     Balances, CardInfo, CardToken, DisputeResult, ErrorCode, MerchantId,
@@ -133,6 +135,10 @@ pub struct PaymentResult {
     /// What happened, under the name that `event_type` has replaced. (seed)
     #[deprecated]
     pub notify_type: Option<NotificationEvent>,
+    /// Time of the notification, in Unix seconds in the example. Only in notifications of an older
+    /// version; a header says the time now. (docs)
+    #[deprecated]
+    pub timestamp: Option<UnixTime>,
 }
 
 /// Result of 3D Secure. The page does not show its members. (seed)
@@ -170,6 +176,10 @@ pub struct RefundResult {
     /// What happened, under the name that `event_type` has replaced. (seed)
     #[deprecated]
     pub notify_type: Option<NotificationEvent>,
+    /// Time of the notification, in Unix seconds in the example. Only in notifications of an older
+    /// version; a header says the time now. (docs)
+    #[deprecated]
+    pub timestamp: Option<UnixTime>,
 }
 
 /// A notification of the provider.

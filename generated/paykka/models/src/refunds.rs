@@ -7,26 +7,27 @@ use crate::{
     ReturnCode, ReversalReason,
 };
 
-/// What to give back. Known from a plugin; which members are required is not confirmed. (sdk)
+/// What to give back. Required is what the published sample holds. (docs)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRefund {
-    /// The merchant. (sdk)
+    /// The merchant. (docs, sdk)
     pub merchant_id: MerchantId,
     /// The merchant's own number of the refund. The same number gives the same refund. (docs, sdk)
     ///
     /// The client fills it with a fresh key where it is not set.
     pub merchant_refund_id: Option<MerchantRefundId>,
-    /// PayKKa's number of the payment whose money is given back, prefix `GW`. (sdk)
+    /// PayKKa's number of the payment whose money is given back, prefix `GW`. (docs, sdk)
     pub original_order_id: OrderId,
-    /// Why the money is given back. (sdk)
+    /// Why the money is given back. Sent by a plugin; the published sample leaves it out. (sdk)
     pub reason: Option<ReversalReason>,
-    /// Amount to give back, in the minor unit of `currency`. A plugin sends a number; samples of
+    /// Amount to give back, in the minor unit of `currency`. The sample sends a number; samples of
     /// other calls send amounts in quotes. (docs, sdk)
     pub refund_amount: MaybeQuoted<i64>,
-    /// Currency of the amount, ISO 4217. (sdk)
+    /// Currency of the amount, ISO 4217. (docs, sdk)
     pub currency: Currency,
-    /// Address to which the result is notified. (sdk)
+    /// Address to which the result is notified. Sent by a plugin; the published sample leaves it
+    /// out. (sdk)
     ///
     /// A URI.
     pub notify_url: Option<String>,
@@ -85,15 +86,15 @@ impl CreateRefund {
     }
 }
 
-/// Which refund to look up. One of the two numbers is needed. (sdk)
+/// Which refund to look up. One of the two numbers is needed. (docs, sdk)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrieveRefund {
-    /// The merchant. (sdk)
+    /// The merchant. (docs, sdk)
     pub merchant_id: MerchantId,
-    /// The merchant's own number of the refund. (sdk)
+    /// The merchant's own number of the refund. The published sample leaves it out. (sdk)
     pub merchant_refund_id: Option<MerchantRefundId>,
-    /// PayKKa's number of the refund, prefix `RG`. (sdk)
+    /// PayKKa's number of the refund, prefix `RG`. (docs, sdk)
     pub refund_order_id: Option<RefundOrderId>,
 }
 
@@ -149,28 +150,31 @@ pub struct RefundResponse {
     pub data: Option<Refund>,
 }
 
-/// Money given back to a customer. Members without a value are left out. (sdk)
+/// Money given back to a customer. Members without a value are left out. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
-    /// How the refund went. Documented for payments; not confirmed for refunds. (docs)
+    /// How the refund went. In answers to queries; the answer to the creation leaves it out. (docs)
     pub error_code: Option<ErrorCode>,
-    /// The same for people. Documented for payments; not confirmed for refunds. (docs)
+    /// The same for people. (docs)
     pub error_description: Option<String>,
-    /// The merchant. Known from notifications; not confirmed here. (seed)
+    /// The merchant. (docs)
     pub merchant_id: Option<MerchantId>,
-    /// Where the refund stands. (sdk)
+    /// Where the refund stands. (docs, sdk)
     pub status: Option<RefundStatus>,
-    /// PayKKa's number of the refund, prefix `RG`. (sdk)
+    /// PayKKa's number of the refund, prefix `RG`. (docs, sdk)
     pub refund_order_id: Option<RefundOrderId>,
-    /// The merchant's own number of the refund. (sdk)
+    /// The merchant's own number of the refund. (docs, sdk)
     pub merchant_refund_id: Option<MerchantRefundId>,
-    /// Amount given back, in the minor unit of `currency`. (sdk)
+    /// Amount given back, in the minor unit of `currency`. (docs, sdk)
     pub amount: Option<i64>,
-    /// Currency of the amount, ISO 4217. Known from notifications; not confirmed here. (seed)
+    /// Currency of the amount, ISO 4217. (docs)
     pub currency: Option<Currency>,
-    /// PayKKa's number of the refunded payment, prefix `GW`. Known from notifications; not
-    /// confirmed here. (seed)
+    /// PayKKa's number of the refunded payment, prefix `GW`. Notifications call it `order_id`.
+    /// (docs)
+    pub original_order_id: Option<OrderId>,
+    /// PayKKa's number of the refunded payment under the name that notifications use; published
+    /// answers say `ori_order_id`. Not confirmed here. (seed)
     pub order_id: Option<OrderId>,
     /// Time at which the refund was completed. Known from notifications; not confirmed here. (seed)
     pub pay_finish_time: Option<Timestamp>,

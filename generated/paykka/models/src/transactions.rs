@@ -516,3 +516,28 @@ impl VoidTransaction {
         Validate::validate(self)
     }
 }
+
+/// The answer about a void. The reference lists no `data`, the guide shows it. (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct VoidResponse {
+    /// Whether the call was handled; `000000` if so. (docs)
+    pub return_code: ReturnCode,
+    /// The same for people. (docs)
+    pub return_message: String,
+    /// The payment that was given up. (docs)
+    pub data: Option<VoidedTransaction>,
+}
+
+/// A payment that was given up. Further members are not known; they are kept as they come.
+/// (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VoidedTransaction {
+    /// The merchant. (docs)
+    pub merchant_id: Option<MerchantId>,
+    /// PayKKa's number of the payment, prefix `GW`. (docs)
+    pub order_id: Option<OrderId>,
+    /// Members that the document does not name, by their names.
+    pub additional: BTreeMap<String, Json>,
+}

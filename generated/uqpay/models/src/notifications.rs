@@ -371,6 +371,13 @@ pub struct SettlementNotification {
     pub settlement_status: Option<SettlementStatus>,
     /// Time of the settlement. (docs)
     pub complete_time: MaybeBlank<Timestamp>,
+    /// Amount settled, in major units of `currency`. Only in a test of one SDK; not confirmed.
+    /// (sdk)
+    pub settled_amount: Option<DecimalString>,
+    /// Currency of `settled_amount`, ISO 4217. Only in a test of one SDK; not confirmed. (sdk)
+    pub currency: Option<Currency>,
+    /// Time of the settlement. Only in a test of one SDK; not confirmed. (sdk)
+    pub settled_time: Option<Timestamp>,
 }
 
 /// A payout of the acquiring balance. (docs)

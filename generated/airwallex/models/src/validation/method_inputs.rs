@@ -215,6 +215,9 @@ impl Validate for crate::AfterpayInput {
 
 impl Validate for crate::LaybuyInput {
     fn check(&self, checker: &mut Checker) {
+        if let Some(value) = &self.country_code {
+            checker.member("country_code").pattern(value, "^[A-Z]{2}$");
+        }
         checker.member("billing").check(&self.billing);
     }
 }

@@ -38,6 +38,14 @@ impl Validate for crate::KlarnaOptions {
     fn check(&self, _checker: &mut Checker) {}
 }
 
+impl Validate for crate::LaybuyOptions {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::PaypalOptions {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
 impl Validate for crate::WechatpayOptions {
     fn check(&self, _checker: &mut Checker) {}
 }

@@ -14,6 +14,7 @@ impl Serialize for crate::AuthenticationData {
         members.optional("cvc_code", &self.cvc_code)?;
         members.optional("authentication_type", &self.authentication_type)?;
         members.optional("passkey_setup_status", &self.passkey_setup_status)?;
+        members.optional("sca_exemption", &self.sca_exemption)?;
         members.optional("ds_data", &self.ds_data)?;
         members.optional("fraud_data", &self.fraud_data)?;
         members.end()
@@ -35,6 +36,7 @@ impl<'de> wire::Object<'de> for crate::AuthenticationData {
         let mut cvc_code = None;
         let mut authentication_type = None;
         let mut passkey_setup_status = None;
+        let mut sca_exemption = None;
         let mut ds_data = None;
         let mut fraud_data = None;
         while let Some(key) = members.key()? {
@@ -48,6 +50,7 @@ impl<'de> wire::Object<'de> for crate::AuthenticationData {
                 "passkey_setup_status" => {
                     members.read("passkey_setup_status", &mut passkey_setup_status)?
                 }
+                "sca_exemption" => members.read("sca_exemption", &mut sca_exemption)?,
                 "ds_data" => members.read("ds_data", &mut ds_data)?,
                 "fraud_data" => members.read("fraud_data", &mut fraud_data)?,
                 _ => members.skip()?,
@@ -59,8 +62,48 @@ impl<'de> wire::Object<'de> for crate::AuthenticationData {
             cvc_code: cvc_code.unwrap_or_default(),
             authentication_type: authentication_type.unwrap_or_default(),
             passkey_setup_status: passkey_setup_status.unwrap_or_default(),
+            sca_exemption: sca_exemption.unwrap_or_default(),
             ds_data: ds_data.unwrap_or_default(),
             fraud_data: fraud_data.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::ScaExemption {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("requested_exemption", &self.requested_exemption)?;
+        members.optional("applied_exemption", &self.applied_exemption)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ScaExemption {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::ScaExemption {
+    const NAME: &'static str = "ScaExemption";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut requested_exemption = None;
+        let mut applied_exemption = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "requested_exemption" => {
+                    members.read("requested_exemption", &mut requested_exemption)?
+                }
+                "applied_exemption" => {
+                    members.read("applied_exemption", &mut applied_exemption)?
+                }
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            requested_exemption: requested_exemption.unwrap_or_default(),
+            applied_exemption: applied_exemption.unwrap_or_default(),
         })
     }
 }
@@ -70,6 +113,8 @@ impl From<&str> for crate::CheckResult {
         match text {
             "matched" => Self::Matched,
             "unmatched" => Self::Unmatched,
+            "not_matched" => Self::NotMatched,
+            "not_attempted" => Self::NotAttempted,
             "pass" => Self::Pass,
             "unknown" => Self::NotKnown,
             "Y" => Self::LetterY,
@@ -580,6 +625,7 @@ impl From<&str> for crate::FraudAction {
         match text {
             "ACCEPT" => Self::Accept,
             "VERIFY" => Self::Verify,
+            "REJECT" => Self::Reject,
             _ => Self::Unknown(text.to_owned()),
         }
     }

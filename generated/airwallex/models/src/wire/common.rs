@@ -104,6 +104,11 @@ impl Serialize for crate::ErrorBody {
                 "provider_original_response_code",
                 &self.provider_original_response_code,
             )?;
+        members
+            .optional(
+                "providerOriginalResponseCode",
+                &self.legacy_provider_original_response_code,
+            )?;
         members.end()
     }
 }
@@ -124,6 +129,7 @@ impl<'de> wire::Object<'de> for crate::ErrorBody {
         let mut trace_id = None;
         let mut details = None;
         let mut provider_original_response_code = None;
+        let mut legacy_provider_original_response_code = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "code" => members.read("code", &mut code)?,
@@ -138,6 +144,13 @@ impl<'de> wire::Object<'de> for crate::ErrorBody {
                             &mut provider_original_response_code,
                         )?
                 }
+                "providerOriginalResponseCode" => {
+                    members
+                        .read(
+                            "providerOriginalResponseCode",
+                            &mut legacy_provider_original_response_code,
+                        )?
+                }
                 _ => members.skip()?,
             }
         }
@@ -148,6 +161,8 @@ impl<'de> wire::Object<'de> for crate::ErrorBody {
             trace_id: trace_id.unwrap_or_default(),
             details: details.unwrap_or_default(),
             provider_original_response_code: provider_original_response_code
+                .unwrap_or_default(),
+            legacy_provider_original_response_code: legacy_provider_original_response_code
                 .unwrap_or_default(),
         })
     }

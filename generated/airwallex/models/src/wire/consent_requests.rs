@@ -16,6 +16,7 @@ impl Serialize for crate::CreatePaymentConsent {
         members.optional("terms_of_use", &self.terms_of_use)?;
         members.optional("connected_account_id", &self.connected_account_id)?;
         members.optional("currency", &self.currency)?;
+        members.optional("requires_cvc", &self.requires_cvc)?;
         members.optional("metadata", &self.metadata)?;
         members.optional("payment_method", &self.payment_method)?;
         members.end()
@@ -39,6 +40,7 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentConsent {
         let mut terms_of_use = None;
         let mut connected_account_id = None;
         let mut currency = None;
+        let mut requires_cvc = None;
         let mut metadata = None;
         let mut payment_method = None;
         while let Some(key) = members.key()? {
@@ -57,6 +59,7 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentConsent {
                     members.read("connected_account_id", &mut connected_account_id)?
                 }
                 "currency" => members.read("currency", &mut currency)?,
+                "requires_cvc" => members.read("requires_cvc", &mut requires_cvc)?,
                 "metadata" => members.read("metadata", &mut metadata)?,
                 "payment_method" => members.read("payment_method", &mut payment_method)?,
                 _ => members.skip()?,
@@ -70,6 +73,7 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentConsent {
             terms_of_use: terms_of_use.unwrap_or_default(),
             connected_account_id: connected_account_id.unwrap_or_default(),
             currency: currency.unwrap_or_default(),
+            requires_cvc: requires_cvc.unwrap_or_default(),
             metadata: metadata.unwrap_or_default(),
             payment_method: payment_method.unwrap_or_default(),
         })

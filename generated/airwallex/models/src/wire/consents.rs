@@ -70,6 +70,7 @@ impl Serialize for crate::PaymentConsent {
         members.optional("metadata", &self.metadata)?;
         members.required("created_at", &self.created_at)?;
         members.required("updated_at", &self.updated_at)?;
+        members.optional("additional_info", &self.additional_info)?;
         members.optional("requires_cvc", &self.requires_cvc)?;
         members.end()
     }
@@ -104,6 +105,7 @@ impl<'de> wire::Object<'de> for crate::PaymentConsent {
         let mut metadata = None;
         let mut created_at = None;
         let mut updated_at = None;
+        let mut additional_info = None;
         let mut requires_cvc = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -139,6 +141,9 @@ impl<'de> wire::Object<'de> for crate::PaymentConsent {
                 "metadata" => members.read("metadata", &mut metadata)?,
                 "created_at" => members.read("created_at", &mut created_at)?,
                 "updated_at" => members.read("updated_at", &mut updated_at)?,
+                "additional_info" => {
+                    members.read("additional_info", &mut additional_info)?
+                }
                 "requires_cvc" => members.read("requires_cvc", &mut requires_cvc)?,
                 _ => members.skip()?,
             }
@@ -163,7 +168,51 @@ impl<'de> wire::Object<'de> for crate::PaymentConsent {
             metadata: metadata.unwrap_or_default(),
             created_at: members.required("created_at", created_at)?,
             updated_at: members.required("updated_at", updated_at)?,
+            additional_info: additional_info.unwrap_or_default(),
             requires_cvc: requires_cvc.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::ConsentMigrationInfo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("migrated_from", &self.migrated_from)?;
+        members.optional("external_customer_id", &self.external_customer_id)?;
+        members.optional("external_card_id", &self.external_card_id)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ConsentMigrationInfo {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::ConsentMigrationInfo {
+    const NAME: &'static str = "ConsentMigrationInfo";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut migrated_from = None;
+        let mut external_customer_id = None;
+        let mut external_card_id = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "migrated_from" => members.read("migrated_from", &mut migrated_from)?,
+                "external_customer_id" => {
+                    members.read("external_customer_id", &mut external_customer_id)?
+                }
+                "external_card_id" => {
+                    members.read("external_card_id", &mut external_card_id)?
+                }
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            migrated_from: migrated_from.unwrap_or_default(),
+            external_customer_id: external_customer_id.unwrap_or_default(),
+            external_card_id: external_card_id.unwrap_or_default(),
         })
     }
 }

@@ -12,6 +12,7 @@ impl Serialize for crate::CustomerActivityDataInput {
         members.optional("account_type", &self.account_type)?;
         members
             .optional("registered_via_social_media", &self.registered_via_social_media)?;
+        members.optional("register_via_social_media", &self.register_via_social_media)?;
         members.optional("registration_date", &self.registration_date)?;
         members.optional("registration_ip_address", &self.registration_ip_address)?;
         members.optional("last_login_ip_address", &self.last_login_ip_address)?;
@@ -36,6 +37,7 @@ impl<'de> wire::Object<'de> for crate::CustomerActivityDataInput {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut account_type = None;
         let mut registered_via_social_media = None;
+        let mut register_via_social_media = None;
         let mut registration_date = None;
         let mut registration_ip_address = None;
         let mut last_login_ip_address = None;
@@ -51,6 +53,13 @@ impl<'de> wire::Object<'de> for crate::CustomerActivityDataInput {
                         .read(
                             "registered_via_social_media",
                             &mut registered_via_social_media,
+                        )?
+                }
+                "register_via_social_media" => {
+                    members
+                        .read(
+                            "register_via_social_media",
+                            &mut register_via_social_media,
                         )?
                 }
                 "registration_date" => {
@@ -85,6 +94,7 @@ impl<'de> wire::Object<'de> for crate::CustomerActivityDataInput {
         Ok(Self {
             account_type: account_type.unwrap_or_default(),
             registered_via_social_media: registered_via_social_media.unwrap_or_default(),
+            register_via_social_media: register_via_social_media.unwrap_or_default(),
             registration_date: registration_date.unwrap_or_default(),
             registration_ip_address: registration_ip_address.unwrap_or_default(),
             last_login_ip_address: last_login_ip_address.unwrap_or_default(),

@@ -10,6 +10,7 @@ impl Serialize for crate::ChallengePaymentDispute {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("request_id", &self.request_id)?;
+        members.optional("challenge_method", &self.challenge_method)?;
         members.optional("challenged_by", &self.challenged_by)?;
         members.optional("reason", &self.reason)?;
         members.optional("description", &self.description)?;
@@ -37,6 +38,7 @@ impl<'de> wire::Object<'de> for crate::ChallengePaymentDispute {
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut request_id = None;
+        let mut challenge_method = None;
         let mut challenged_by = None;
         let mut reason = None;
         let mut description = None;
@@ -52,6 +54,9 @@ impl<'de> wire::Object<'de> for crate::ChallengePaymentDispute {
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "request_id" => members.read("request_id", &mut request_id)?,
+                "challenge_method" => {
+                    members.read("challenge_method", &mut challenge_method)?
+                }
                 "challenged_by" => members.read("challenged_by", &mut challenged_by)?,
                 "reason" => members.read("reason", &mut reason)?,
                 "description" => members.read("description", &mut description)?,
@@ -77,6 +82,7 @@ impl<'de> wire::Object<'de> for crate::ChallengePaymentDispute {
         }
         Ok(Self {
             request_id: request_id.unwrap_or_default(),
+            challenge_method: challenge_method.unwrap_or_default(),
             challenged_by: challenged_by.unwrap_or_default(),
             reason: reason.unwrap_or_default(),
             description: description.unwrap_or_default(),
@@ -98,6 +104,8 @@ impl Serialize for crate::DisputeChallenge {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("stage", &self.stage)?;
         members.optional("reason", &self.reason)?;
+        members.optional("challenge_method", &self.challenge_method)?;
+        members.optional("evidence", &self.evidence)?;
         members.optional("challenged_at", &self.challenged_at)?;
         members.optional("challenged_by", &self.challenged_by)?;
         members.optional("customer_info", &self.customer_info)?;
@@ -124,6 +132,8 @@ impl<'de> wire::Object<'de> for crate::DisputeChallenge {
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut stage = None;
         let mut reason = None;
+        let mut challenge_method = None;
+        let mut evidence = None;
         let mut challenged_at = None;
         let mut challenged_by = None;
         let mut customer_info = None;
@@ -138,6 +148,10 @@ impl<'de> wire::Object<'de> for crate::DisputeChallenge {
             match key.as_str() {
                 "stage" => members.read("stage", &mut stage)?,
                 "reason" => members.read("reason", &mut reason)?,
+                "challenge_method" => {
+                    members.read("challenge_method", &mut challenge_method)?
+                }
+                "evidence" => members.read("evidence", &mut evidence)?,
                 "challenged_at" => members.read("challenged_at", &mut challenged_at)?,
                 "challenged_by" => members.read("challenged_by", &mut challenged_by)?,
                 "customer_info" => members.read("customer_info", &mut customer_info)?,
@@ -160,6 +174,8 @@ impl<'de> wire::Object<'de> for crate::DisputeChallenge {
         Ok(Self {
             stage: stage.unwrap_or_default(),
             reason: reason.unwrap_or_default(),
+            challenge_method: challenge_method.unwrap_or_default(),
+            evidence: evidence.unwrap_or_default(),
             challenged_at: challenged_at.unwrap_or_default(),
             challenged_by: challenged_by.unwrap_or_default(),
             customer_info: customer_info.unwrap_or_default(),
@@ -171,6 +187,123 @@ impl<'de> wire::Object<'de> for crate::DisputeChallenge {
             seller_info: seller_info.unwrap_or_default(),
             supporting_documents: supporting_documents.unwrap_or_default(),
         })
+    }
+}
+
+impl Serialize for crate::DisputeAutomation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("status", &self.status)?;
+        members.optional("unavailable_reason", &self.unavailable_reason)?;
+        members.optional("recommendation", &self.recommendation)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::DisputeAutomation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::DisputeAutomation {
+    const NAME: &'static str = "DisputeAutomation";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut status = None;
+        let mut unavailable_reason = None;
+        let mut recommendation = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "status" => members.read("status", &mut status)?,
+                "unavailable_reason" => {
+                    members.read("unavailable_reason", &mut unavailable_reason)?
+                }
+                "recommendation" => members.read("recommendation", &mut recommendation)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            status: status.unwrap_or_default(),
+            unavailable_reason: unavailable_reason.unwrap_or_default(),
+            recommendation: recommendation.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::DisputeRecommendation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("action", &self.action)?;
+        members.optional("evidence_to_submit", &self.evidence_to_submit)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::DisputeRecommendation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::DisputeRecommendation {
+    const NAME: &'static str = "DisputeRecommendation";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut action = None;
+        let mut evidence_to_submit = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "action" => members.read("action", &mut action)?,
+                "evidence_to_submit" => {
+                    members.read("evidence_to_submit", &mut evidence_to_submit)?
+                }
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            action: action.unwrap_or_default(),
+            evidence_to_submit: evidence_to_submit.unwrap_or_default(),
+        })
+    }
+}
+
+impl From<&str> for crate::DisputeChallengeMethod {
+    fn from(text: &str) -> Self {
+        match text {
+            "AI_DISPUTE_AUTOMATION" => Self::AiDisputeAutomation,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::DisputeChallengeMethod {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::DisputeChallengeMethod {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::DisputeChallengeMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::DisputeChallengeMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::DisputeChallengeMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "DisputeChallengeMethod")
     }
 }
 

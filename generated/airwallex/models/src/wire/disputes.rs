@@ -72,6 +72,8 @@ impl Serialize for crate::PaymentDispute {
         members.optional("accept_details", &self.accept_details)?;
         members.optional("challenge_details", &self.challenge_details)?;
         members.optional("refunds", &self.refunds)?;
+        members.optional("ai_dispute_automation", &self.ai_dispute_automation)?;
+        members.optional("metadata", &self.metadata)?;
         members.optional("due_at", &self.due_at)?;
         members.optional("created_at", &self.created_at)?;
         members.optional("updated_at", &self.updated_at)?;
@@ -123,6 +125,8 @@ impl<'de> wire::Object<'de> for crate::PaymentDispute {
         let mut accept_details = None;
         let mut challenge_details = None;
         let mut refunds = None;
+        let mut ai_dispute_automation = None;
+        let mut metadata = None;
         let mut due_at = None;
         let mut created_at = None;
         let mut updated_at = None;
@@ -178,6 +182,10 @@ impl<'de> wire::Object<'de> for crate::PaymentDispute {
                     members.read("challenge_details", &mut challenge_details)?
                 }
                 "refunds" => members.read("refunds", &mut refunds)?,
+                "ai_dispute_automation" => {
+                    members.read("ai_dispute_automation", &mut ai_dispute_automation)?
+                }
+                "metadata" => members.read("metadata", &mut metadata)?,
                 "due_at" => members.read("due_at", &mut due_at)?,
                 "created_at" => members.read("created_at", &mut created_at)?,
                 "updated_at" => members.read("updated_at", &mut updated_at)?,
@@ -227,6 +235,8 @@ impl<'de> wire::Object<'de> for crate::PaymentDispute {
             accept_details: accept_details.unwrap_or_default(),
             challenge_details: challenge_details.unwrap_or_default(),
             refunds: refunds.unwrap_or_default(),
+            ai_dispute_automation: ai_dispute_automation.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
             due_at: due_at.unwrap_or_default(),
             created_at: created_at.unwrap_or_default(),
             updated_at: updated_at.unwrap_or_default(),

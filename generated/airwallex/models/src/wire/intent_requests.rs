@@ -28,6 +28,9 @@ impl Serialize for crate::CreatePaymentIntent {
         members.optional("funds_split_data", &self.funds_split_data)?;
         members.optional("additional_info", &self.additional_info)?;
         members.optional("referrer_data", &self.referrer_data)?;
+        members.optional("email", &self.email)?;
+        members.optional("phone", &self.phone)?;
+        members.optional("additional_data", &self.additional_data)?;
         members.optional("metadata", &self.metadata)?;
         members.end()
     }
@@ -62,6 +65,9 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentIntent {
         let mut funds_split_data = None;
         let mut additional_info = None;
         let mut referrer_data = None;
+        let mut email = None;
+        let mut phone = None;
+        let mut additional_data = None;
         let mut metadata = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -101,6 +107,11 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentIntent {
                     members.read("additional_info", &mut additional_info)?
                 }
                 "referrer_data" => members.read("referrer_data", &mut referrer_data)?,
+                "email" => members.read("email", &mut email)?,
+                "phone" => members.read("phone", &mut phone)?,
+                "additional_data" => {
+                    members.read("additional_data", &mut additional_data)?
+                }
                 "metadata" => members.read("metadata", &mut metadata)?,
                 _ => members.skip()?,
             }
@@ -125,6 +136,9 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentIntent {
             funds_split_data: funds_split_data.unwrap_or_default(),
             additional_info: additional_info.unwrap_or_default(),
             referrer_data: referrer_data.unwrap_or_default(),
+            email: email.unwrap_or_default(),
+            phone: phone.unwrap_or_default(),
+            additional_data: additional_data.unwrap_or_default(),
             metadata: metadata.unwrap_or_default(),
         })
     }

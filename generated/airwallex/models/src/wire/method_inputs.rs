@@ -1238,6 +1238,8 @@ impl<'de> wire::Object<'de> for crate::AfterpayInput {
 impl Serialize for crate::LaybuyInput {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
+        members.optional("country_code", &self.country_code)?;
+        members.optional("language", &self.language)?;
         members.optional("billing", &self.billing)?;
         members.end()
     }
@@ -1253,14 +1255,20 @@ impl<'de> wire::Object<'de> for crate::LaybuyInput {
     const NAME: &'static str = "LaybuyInput";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut country_code = None;
+        let mut language = None;
         let mut billing = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
+                "country_code" => members.read("country_code", &mut country_code)?,
+                "language" => members.read("language", &mut language)?,
                 "billing" => members.read("billing", &mut billing)?,
                 _ => members.skip()?,
             }
         }
         Ok(Self {
+            country_code: country_code.unwrap_or_default(),
+            language: language.unwrap_or_default(),
             billing: billing.unwrap_or_default(),
         })
     }

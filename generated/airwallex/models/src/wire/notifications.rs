@@ -4,7 +4,7 @@ use std::fmt;
 
 use paywright_runtime::serde::de::MapAccess;
 use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use paywright_runtime::{Json, JsonError, Timestamp, wire};
+use paywright_runtime::{Json, JsonError, Maybe, Timestamp, wire};
 
 impl From<&str> for crate::EventId {
     fn from(text: &str) -> Self {
@@ -410,8 +410,8 @@ impl crate::EventData {
 struct EventMembers {
     id: crate::EventId,
     name: String,
-    account_id: Option<crate::AccountId>,
-    org_id: Option<String>,
+    account_id: Maybe<crate::AccountId>,
+    org_id: Maybe<String>,
     legacy_account_id: Option<crate::AccountId>,
     legacy_source_id: Option<String>,
     source_id: Option<String>,

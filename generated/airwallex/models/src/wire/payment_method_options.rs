@@ -100,6 +100,8 @@ impl Serialize for crate::ConfirmPaymentMethodOptions {
         members.optional("afterpay", &self.afterpay)?;
         members.optional("cash_app_pay", &self.cash_app_pay)?;
         members.optional("klarna", &self.klarna)?;
+        members.optional("laybuy", &self.laybuy)?;
+        members.optional("paypal", &self.paypal)?;
         members.optional("wechatpay", &self.wechatpay)?;
         members.optional("ach_direct_debit", &self.ach_direct_debit)?;
         members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
@@ -123,6 +125,8 @@ impl<'de> wire::Object<'de> for crate::ConfirmPaymentMethodOptions {
         let mut afterpay = None;
         let mut cash_app_pay = None;
         let mut klarna = None;
+        let mut laybuy = None;
+        let mut paypal = None;
         let mut wechatpay = None;
         let mut ach_direct_debit = None;
         let mut bacs_direct_debit = None;
@@ -134,6 +138,8 @@ impl<'de> wire::Object<'de> for crate::ConfirmPaymentMethodOptions {
                 "afterpay" => members.read("afterpay", &mut afterpay)?,
                 "cash_app_pay" => members.read("cash_app_pay", &mut cash_app_pay)?,
                 "klarna" => members.read("klarna", &mut klarna)?,
+                "laybuy" => members.read("laybuy", &mut laybuy)?,
+                "paypal" => members.read("paypal", &mut paypal)?,
                 "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
                 "ach_direct_debit" => {
                     members.read("ach_direct_debit", &mut ach_direct_debit)?
@@ -155,6 +161,8 @@ impl<'de> wire::Object<'de> for crate::ConfirmPaymentMethodOptions {
             afterpay: afterpay.unwrap_or_default(),
             cash_app_pay: cash_app_pay.unwrap_or_default(),
             klarna: klarna.unwrap_or_default(),
+            laybuy: laybuy.unwrap_or_default(),
+            paypal: paypal.unwrap_or_default(),
             wechatpay: wechatpay.unwrap_or_default(),
             ach_direct_debit: ach_direct_debit.unwrap_or_default(),
             bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
@@ -343,6 +351,68 @@ impl<'de> Deserialize<'de> for crate::KlarnaOptions {
 
 impl<'de> wire::Object<'de> for crate::KlarnaOptions {
     const NAME: &'static str = "KlarnaOptions";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut auto_capture = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            auto_capture: auto_capture.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::LaybuyOptions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("auto_capture", &self.auto_capture)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::LaybuyOptions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::LaybuyOptions {
+    const NAME: &'static str = "LaybuyOptions";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut auto_capture = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            auto_capture: auto_capture.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::PaypalOptions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("auto_capture", &self.auto_capture)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PaypalOptions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PaypalOptions {
+    const NAME: &'static str = "PaypalOptions";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut auto_capture = None;

@@ -70,6 +70,46 @@ fn create_payment_consent_request_sepa() -> Result<(), JsonError> {
 }
 
 #[test]
+fn create_payment_consent_request_paypal() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "11f408ba-cf3c-4bef-8897-69a16410a01e",
+  "customer_id": "cus_uspd6m9zph9g2fjvn1r",
+  "next_triggered_by": "merchant",
+  "merchant_trigger_reason": "unscheduled",
+  "requires_cvc": false
+}"#;
+    crate::round_trip::<CreatePaymentConsent>(EXAMPLE)
+}
+
+#[test]
+fn create_payment_consent_request_network_token() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c6",
+  "customer_id": "cus_aag4MsYdcgHc9UTjVUS15WPvmoX",
+  "payment_method": {
+    "type": "card",
+    "card": {
+      "number": "4012000300001003",
+      "expiry_month": "09",
+      "expiry_year": "2025",
+      "number_type": "EXTERNAL_NETWORK_TOKEN",
+      "name": "Adam"
+    }
+  },
+  "currency": "EUR",
+  "next_triggered_by": "merchant",
+  "requires_cvc": false,
+  "merchant_trigger_reason": "unscheduled",
+  "metadata": {
+    "schedule": "1st of month",
+    "amount": "100.0",
+    "currency": "CNY"
+  }
+}"#;
+    crate::round_trip::<CreatePaymentConsent>(EXAMPLE)
+}
+
+#[test]
 fn update_payment_consent_request_metadata() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "request_id": "88bf9327-0c10-4e87-b050-7c74ef11e1c6",

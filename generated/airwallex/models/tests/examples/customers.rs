@@ -7,6 +7,24 @@ use paywright_airwallex_models::{
 use paywright_runtime::JsonError;
 
 #[test]
+fn create_customer_request_sepa() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "743c92db-289f-4e0c-a578-e902a56dbd46",
+  "merchant_customer_id": "661b4105-55ae-4acc-b672-92bbc8bd1e30",
+  "email": "john.doe@example.com",
+  "phone_number": "15566668888",
+  "first_name": "John",
+  "last_name": "Doe",
+  "additional_info": {
+    "register_via_social_media": true,
+    "registration_date": "2012-12-30",
+    "first_successful_order_date": "2012-12-30"
+  }
+}"#;
+    crate::round_trip::<CreateCustomer>(EXAMPLE)
+}
+
+#[test]
 fn create_customer_request_activity() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",

@@ -4,6 +4,15 @@ use paywright_airwallex_models::{ChallengePaymentDispute, FileId};
 use paywright_runtime::JsonError;
 
 #[test]
+fn challenge_payment_dispute_request_automated() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
+  "challenge_method": "AI_DISPUTE_AUTOMATION"
+}"#;
+    crate::round_trip::<ChallengePaymentDispute>(EXAMPLE)
+}
+
+#[test]
 fn challenge_payment_dispute_request_delivered() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",

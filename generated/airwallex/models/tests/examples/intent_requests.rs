@@ -53,6 +53,22 @@ fn create_payment_intent_request_bank_transfer() -> Result<(), JsonError> {
 }
 
 #[test]
+fn create_payment_intent_request_ach() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "request_id": "1af636ea-3606-4b84-acec-db098c8459cc",
+  "amount": 10,
+  "email": "john.doe@example.com",
+  "phone": "+86-19100008888",
+  "currency": "USD",
+  "merchant_order_id": "3d5b8003-0343-49bb-b799-3bc427e19eee",
+  "return_url": "https://www.airwallex.com",
+  "descriptor": "For internal testing",
+  "additional_data": "131231232"
+}"#;
+    crate::round_trip::<CreatePaymentIntent>(EXAMPLE)
+}
+
+#[test]
 fn update_payment_intent_request_amount() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",

@@ -148,6 +148,47 @@ fn confirm_payment_intent_200_subsequent() -> Result<(), JsonError> {
 }
 
 #[test]
+fn confirm_payment_intent_200_octopus() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "next_action": {
+    "type": "redirect",
+    "method": "GET",
+    "url": "https://api.airwallex.com/pa/redirect/sg/sgstzhcbchcxzy77esd_w9a1j6?checksum=614947b062b8",
+    "data": {
+      "package_name": "com.octopuscards.nfc_reader",
+      "scheme_url": "octopus://payment?token=6ACBruG&return=https%3A%2F%2Fwww.airwallex.com%2F"
+    }
+  },
+  "id": "int_sgstzhcbchcxzw9a1j6",
+  "amount": 200,
+  "currency": "HKD",
+  "status": "REQUIRES_CUSTOMER_ACTION",
+  "created_at": "2024-01-15T10:30:00+0000",
+  "updated_at": "2024-01-15T10:30:01+0000"
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
+}
+
+#[test]
+fn confirm_payment_intent_200_alipay_mini_program() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "next_action": {
+    "type": "call_sdk",
+    "data": {
+      "paymentUrl": "281666040092sOtLzSe6L0ciBQ2sOtV490kT"
+    }
+  },
+  "id": "int_hkpdxjqhmgsyvijy6hz",
+  "amount": 500,
+  "currency": "CNY",
+  "status": "REQUIRES_CUSTOMER_ACTION",
+  "created_at": "2024-01-15T10:30:00+0000",
+  "updated_at": "2024-01-15T10:30:01+0000"
+}"#;
+    crate::round_trip::<PaymentIntent>(EXAMPLE)
+}
+
+#[test]
 fn confirm_payment_intent_200_card() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "id": "int_e65tkXCSzJrsMpTrzoFrjaau53",

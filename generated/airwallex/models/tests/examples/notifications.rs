@@ -48,6 +48,7 @@ fn on_payment_intent_request_newer() -> Result<(), JsonError> {
   "id": "evt_hkdmr5hq5gmbs9wwa9n",
   "name": "payment_intent.succeeded",
   "account_id": "acct_4lnVokTfP3ulKDlzLDJdjg",
+  "org_id": null,
   "created_at": "2025-04-19T09:44:36+0000",
   "version": "2025-02-14",
   "data": {
@@ -267,6 +268,50 @@ fn on_payment_consent_request_newer() -> Result<(), JsonError> {
       "status": "VERIFIED",
       "created_at": "2020-11-26T10:24:21+0000",
       "updated_at": "2020-11-26T10:24:23+0000"
+    }
+  }
+}"#;
+    crate::round_trip::<Event>(EXAMPLE)
+}
+
+#[test]
+fn on_payment_consent_request_migrated() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "id": "evt_sgstbz9cvgyb4hrujql_hru85w",
+  "name": "payment_consent.created",
+  "account_id": "acct_RC1bEJdkPrKHOJp3ilTB5Q",
+  "accountId": "acct_RC1bEJdkPrKHOJp3ilTB5Q",
+  "data": {
+    "object": {
+      "id": "cst_sgstbz9cvgyb4hru85w",
+      "request_id": "ee939540-3203-4a2c-9172-89a566485dd9",
+      "customer_id": "cus_sgstbz9cvgyb4hq327n",
+      "status": "VERIFIED",
+      "merchant_trigger_reason": "unscheduled",
+      "next_triggered_by": "merchant",
+      "additional_info": {
+        "external_card_id": "card_edf162abc222",
+        "external_customer_id": "cus_abc162def456",
+        "migrated_from": "STRIPE"
+      },
+      "payment_method": {
+        "type": "card",
+        "card": {
+          "billing": {
+            "address": {
+              "city": "Springfield",
+              "country_code": "US",
+              "postcode": "01101",
+              "state": "MA",
+              "street": "162 Main St."
+            },
+            "first_name": "",
+            "last_name": ""
+          }
+        }
+      },
+      "created_at": "2024-07-23T15:33:51+0000",
+      "updated_at": "2024-07-23T15:33:51+0000"
     }
   }
 }"#;

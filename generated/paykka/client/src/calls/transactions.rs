@@ -203,14 +203,14 @@ pub struct VoidTransaction {
 
 impl VoidTransaction {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::CallResult, Error> {
+    pub async fn send(self) -> Result<models::VoidResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(
         self,
-    ) -> Result<client::Response<models::CallResult>, Error> {
+    ) -> Result<client::Response<models::VoidResponse>, Error> {
         let reply = self.core.send(self.call).await?;
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
@@ -221,7 +221,7 @@ impl VoidTransaction {
 }
 
 impl IntoFuture for VoidTransaction {
-    type Output = Result<models::CallResult, Error>;
+    type Output = Result<models::VoidResponse, Error>;
 
     type IntoFuture = client::BoxFuture<'static, Self::Output>;
 

@@ -13,8 +13,9 @@ pub struct Refunds {
 impl Refunds {
     /// Creates a refund.
     ///
-    /// Asks to give money of a payment back to the customer. A notification brings the result. A
-    /// repeated call with the same number of the refund is safe. (docs, sdk)
+    /// Asks to give money of a captured payment back to the customer, all of it or a part; it can
+    /// take the customer's bank several days. A notification brings the result. A repeated call
+    /// with the same number of the refund is safe. (docs, sdk)
     ///
     /// `POST /v3/payment/acq/refund`
     pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund {
@@ -31,7 +32,7 @@ impl Refunds {
 
     /// Retrieves a refund.
     ///
-    /// Gives one refund, named by the merchant's number or by PayKKa's. (sdk)
+    /// Gives one refund, named by the merchant's number or by PayKKa's. (docs, sdk)
     ///
     /// `POST /v3/payment/acq/refund/query`
     pub fn retrieve(&self, body: models::RetrieveRefund) -> calls::RetrieveRefund {

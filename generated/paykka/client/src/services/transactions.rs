@@ -72,8 +72,8 @@ impl Transactions {
 
     /// Voids a transaction.
     ///
-    /// Gives up an authorised payment before its money is taken. Voiding a part is not confirmed.
-    /// (docs)
+    /// Gives up an authorised payment before its money is taken; what is taken can only be
+    /// refunded. A notification brings the result. Voiding a part is not confirmed. (docs)
     ///
     /// `POST /v3/payment/acq/void`
     pub fn void(&self, body: models::VoidTransaction) -> calls::VoidTransaction {

@@ -28,6 +28,7 @@ impl From<&str> for crate::ReturnCode {
             "210001" => Self::OlderPaymentMethodUnsupported,
             "210002" => Self::OlderShopperReferenceEmpty,
             "210003" => Self::OlderShippingEmpty,
+            "210004" => Self::OlderCode210004,
             "1000" => Self::MerchantMissing,
             "1001" => Self::MerchantDisabled,
             "1002" => Self::EntityMissing,
@@ -69,6 +70,7 @@ impl From<&str> for crate::ReturnCode {
             "2015" => Self::AgreementMissing,
             "2016" => Self::AgreementInactive,
             "2017" => Self::AgreementCreationFailed,
+            "2018" => Self::Code2018,
             "2099" => Self::CardInvalid,
             _ => Self::Unknown(text.to_owned()),
         }
@@ -150,6 +152,7 @@ impl From<&str> for crate::ErrorCode {
             "2015" => Self::AgreementMissing,
             "2016" => Self::AgreementInactive,
             "2017" => Self::AgreementCreationFailed,
+            "2018" => Self::Code2018,
             "2099" => Self::CardInvalid,
             _ => Self::Unknown(text.to_owned()),
         }

@@ -111,6 +111,7 @@ impl Serialize for crate::PaymentResult {
         members.optional("balances", &self.balances)?;
         members.optional("authorization_code", &self.authorization_code)?;
         members.optional("notify_type", &self.notify_type)?;
+        members.optional("timestamp", &self.timestamp)?;
         members.end()
     }
 }
@@ -148,6 +149,7 @@ impl<'de> wire::Object<'de> for crate::PaymentResult {
         let mut balances = None;
         let mut authorization_code = None;
         let mut notify_type = None;
+        let mut timestamp = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "event_type" => members.read("event_type", &mut event_type)?,
@@ -187,6 +189,7 @@ impl<'de> wire::Object<'de> for crate::PaymentResult {
                     members.read("authorization_code", &mut authorization_code)?
                 }
                 "notify_type" => members.read("notify_type", &mut notify_type)?,
+                "timestamp" => members.read("timestamp", &mut timestamp)?,
                 _ => members.skip()?,
             }
         }
@@ -214,6 +217,7 @@ impl<'de> wire::Object<'de> for crate::PaymentResult {
             balances: balances.unwrap_or_default(),
             authorization_code: authorization_code.unwrap_or_default(),
             notify_type: notify_type.unwrap_or_default(),
+            timestamp: timestamp.unwrap_or_default(),
         })
     }
 }
@@ -234,6 +238,7 @@ impl Serialize for crate::RefundResult {
         members.optional("pay_finish_time", &self.pay_finish_time)?;
         members.optional("expire_time", &self.expire_time)?;
         members.optional("notify_type", &self.notify_type)?;
+        members.optional("timestamp", &self.timestamp)?;
         members.end()
     }
 }
@@ -261,6 +266,7 @@ impl<'de> wire::Object<'de> for crate::RefundResult {
         let mut pay_finish_time = None;
         let mut expire_time = None;
         let mut notify_type = None;
+        let mut timestamp = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "event_type" => members.read("event_type", &mut event_type)?,
@@ -282,6 +288,7 @@ impl<'de> wire::Object<'de> for crate::RefundResult {
                 }
                 "expire_time" => members.read("expire_time", &mut expire_time)?,
                 "notify_type" => members.read("notify_type", &mut notify_type)?,
+                "timestamp" => members.read("timestamp", &mut timestamp)?,
                 _ => members.skip()?,
             }
         }
@@ -299,6 +306,7 @@ impl<'de> wire::Object<'de> for crate::RefundResult {
             pay_finish_time: pay_finish_time.unwrap_or_default(),
             expire_time: expire_time.unwrap_or_default(),
             notify_type: notify_type.unwrap_or_default(),
+            timestamp: timestamp.unwrap_or_default(),
         })
     }
 }

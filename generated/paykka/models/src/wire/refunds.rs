@@ -154,6 +154,7 @@ impl Serialize for crate::Refund {
         members.optional("refund_trans_id", &self.merchant_refund_id)?;
         members.optional("amount", &self.amount)?;
         members.optional("currency", &self.currency)?;
+        members.optional("ori_order_id", &self.original_order_id)?;
         members.optional("order_id", &self.order_id)?;
         members.optional("pay_finish_time", &self.pay_finish_time)?;
         members.optional("expire_time", &self.expire_time)?;
@@ -179,6 +180,7 @@ impl<'de> wire::Object<'de> for crate::Refund {
         let mut merchant_refund_id = None;
         let mut amount = None;
         let mut currency = None;
+        let mut original_order_id = None;
         let mut order_id = None;
         let mut pay_finish_time = None;
         let mut expire_time = None;
@@ -198,6 +200,7 @@ impl<'de> wire::Object<'de> for crate::Refund {
                 }
                 "amount" => members.read("amount", &mut amount)?,
                 "currency" => members.read("currency", &mut currency)?,
+                "ori_order_id" => members.read("ori_order_id", &mut original_order_id)?,
                 "order_id" => members.read("order_id", &mut order_id)?,
                 "pay_finish_time" => {
                     members.read("pay_finish_time", &mut pay_finish_time)?
@@ -215,6 +218,7 @@ impl<'de> wire::Object<'de> for crate::Refund {
             merchant_refund_id: merchant_refund_id.unwrap_or_default(),
             amount: amount.unwrap_or_default(),
             currency: currency.unwrap_or_default(),
+            original_order_id: original_order_id.unwrap_or_default(),
             order_id: order_id.unwrap_or_default(),
             pay_finish_time: pay_finish_time.unwrap_or_default(),
             expire_time: expire_time.unwrap_or_default(),

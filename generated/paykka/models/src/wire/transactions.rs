@@ -472,3 +472,80 @@ impl<'de> wire::Object<'de> for crate::VoidTransaction {
         })
     }
 }
+
+impl Serialize for crate::VoidResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("ret_code", &self.return_code)?;
+        members.required("ret_msg", &self.return_message)?;
+        members.optional("data", &self.data)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::VoidResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::VoidResponse {
+    const NAME: &'static str = "VoidResponse";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut return_code = None;
+        let mut return_message = None;
+        let mut data = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "ret_code" => members.read("ret_code", &mut return_code)?,
+                "ret_msg" => members.read("ret_msg", &mut return_message)?,
+                "data" => members.read("data", &mut data)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            return_code: members.required("ret_code", return_code)?,
+            return_message: members.required("ret_msg", return_message)?,
+            data: data.unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for crate::VoidedTransaction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("merchant_id", &self.merchant_id)?;
+        members.optional("order_id", &self.order_id)?;
+        members.entries(&self.additional)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::VoidedTransaction {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::VoidedTransaction {
+    const NAME: &'static str = "VoidedTransaction";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut merchant_id = None;
+        let mut order_id = None;
+        let mut additional = BTreeMap::new();
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "merchant_id" => members.read("merchant_id", &mut merchant_id)?,
+                "order_id" => members.read("order_id", &mut order_id)?,
+                _ => members.keep(key, &mut additional)?,
+            }
+        }
+        Ok(Self {
+            merchant_id: merchant_id.unwrap_or_default(),
+            order_id: order_id.unwrap_or_default(),
+            additional,
+        })
+    }
+}

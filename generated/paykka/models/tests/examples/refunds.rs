@@ -4,6 +4,18 @@ use paywright_paykka_models::{CreateRefund, RefundResponse, RetrieveRefund};
 use paywright_runtime::JsonError;
 
 #[test]
+fn create_refund_request_published() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "merchant_id": "18356675194960",
+  "refund_trans_id": "m43986y4t345436",
+  "ori_order_id": "GW20620xxxxx6999",
+  "refund_amount": 100,
+  "currency": "USD"
+}"#;
+    crate::round_trip::<CreateRefund>(EXAMPLE)
+}
+
+#[test]
 fn create_refund_request_partial() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "merchant_id": "18356675194960",
@@ -23,13 +35,25 @@ fn create_refund_200_processing() -> Result<(), JsonError> {
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
+    "merchant_id": "18356675194960",
+    "refund_trans_id": "m43986y4t345436",
+    "refund_order_id": "RG206xxxxx198",
+    "ori_order_id": "GW20620xxxxx6999",
     "status": "PROCESSING",
-    "refund_order_id": "RG20324325320129",
-    "refund_trans_id": "r58129512",
-    "amount": 100
+    "amount": 100,
+    "currency": "USD"
   }
 }"#;
     crate::round_trip::<RefundResponse>(EXAMPLE)
+}
+
+#[test]
+fn retrieve_refund_request_by_order() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "merchant_id": "18356675194960",
+  "refund_order_id": "RG206xxxxx198"
+}"#;
+    crate::round_trip::<RetrieveRefund>(EXAMPLE)
 }
 
 #[test]
@@ -47,10 +71,35 @@ fn retrieve_refund_200_succeeded() -> Result<(), JsonError> {
   "ret_code": "000000",
   "ret_msg": "Success",
   "data": {
+    "error_code": "0000",
+    "error_description": "request success",
+    "merchant_id": "18356675194960",
+    "refund_trans_id": "1745922548689",
+    "refund_order_id": "RG206xxxxx198",
+    "ori_order_id": "GW20620xxxxx6999",
     "status": "SUCCESS",
-    "refund_order_id": "RG20324325320129",
-    "refund_trans_id": "r58129512",
-    "amount": 100
+    "amount": 100,
+    "currency": "USD"
+  }
+}"#;
+    crate::round_trip::<RefundResponse>(EXAMPLE)
+}
+
+#[test]
+fn retrieve_refund_200_failed() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "ret_code": "000000",
+  "ret_msg": "Success",
+  "data": {
+    "error_code": "2010",
+    "error_description": "The bookkeeping has failed for the refund",
+    "merchant_id": "18356675194960",
+    "refund_trans_id": "1745922548689",
+    "refund_order_id": "RG206xxxxx198",
+    "ori_order_id": "GW20620xxxxx6999",
+    "status": "FAILURE",
+    "amount": 100,
+    "currency": "USD"
   }
 }"#;
     crate::round_trip::<RefundResponse>(EXAMPLE)

@@ -2,7 +2,7 @@
 
 use paywright_paykka_models::{
     CaptureTransaction, CreateTransaction, RetrieveTransaction, TransactionResponse,
-    VoidTransaction,
+    VoidResponse, VoidTransaction,
 };
 use paywright_runtime::JsonError;
 
@@ -361,4 +361,17 @@ fn void_transaction_request_requested() -> Result<(), JsonError> {
   "reason": "REQUESTED_BY_CUSTOMER"
 }"#;
     crate::round_trip::<VoidTransaction>(EXAMPLE)
+}
+
+#[test]
+fn void_transaction_200_voided() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "ret_code": "000000",
+  "ret_msg": "Success",
+  "data": {
+    "merchant_id": "18356675194960",
+    "order_id": "GW20620xxxxx6999"
+  }
+}"#;
+    crate::round_trip::<VoidResponse>(EXAMPLE)
 }

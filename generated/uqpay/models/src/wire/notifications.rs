@@ -506,6 +506,9 @@ impl Serialize for crate::SettlementNotification {
         members.optional("net_settlement_amount", &self.net_settlement_amount)?;
         members.optional("settlement_status", &self.settlement_status)?;
         members.optional("complete_time", &self.complete_time)?;
+        members.optional("settled_amount", &self.settled_amount)?;
+        members.optional("currency", &self.currency)?;
+        members.optional("settled_time", &self.settled_time)?;
         members.end()
     }
 }
@@ -529,6 +532,9 @@ impl<'de> wire::Object<'de> for crate::SettlementNotification {
         let mut net_settlement_amount = None;
         let mut settlement_status = None;
         let mut complete_time = None;
+        let mut settled_amount = None;
+        let mut currency = None;
+        let mut settled_time = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "settlement_batch_id" => {
@@ -550,6 +556,9 @@ impl<'de> wire::Object<'de> for crate::SettlementNotification {
                     members.read("settlement_status", &mut settlement_status)?
                 }
                 "complete_time" => members.read("complete_time", &mut complete_time)?,
+                "settled_amount" => members.read("settled_amount", &mut settled_amount)?,
+                "currency" => members.read("currency", &mut currency)?,
+                "settled_time" => members.read("settled_time", &mut settled_time)?,
                 _ => members.skip()?,
             }
         }
@@ -564,6 +573,9 @@ impl<'de> wire::Object<'de> for crate::SettlementNotification {
             net_settlement_amount: net_settlement_amount.unwrap_or_default(),
             settlement_status: settlement_status.unwrap_or_default(),
             complete_time: complete_time.unwrap_or_default(),
+            settled_amount: settled_amount.unwrap_or_default(),
+            currency: currency.unwrap_or_default(),
+            settled_time: settled_time.unwrap_or_default(),
         })
     }
 }
