@@ -41,13 +41,8 @@ mod types {
     pub(crate) use paywright_wooshpay::models as wooshpay;
 }
 
-<<<<<<< HEAD
-types!(airwallex: BankConfigList, ConfirmPaymentIntent, CreatePaymentConsent, CreatePaymentIntent, Customer, ErrorBody, Event, PaymentAttempt, PaymentConsent, PaymentConsentList, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, PaymentMethodTypeConfigList, Refund, SimulateDispute, VerifyPaymentConsent);
-types!(paykka: Acknowledgement, ApplePayMerchantSession, CallResult, CreateApplePaySession, CreateRefund, CreateSession, CreateTransaction, DisputeResult, ErrorBody, PaymentResult, RefundResponse, RefundResult, RemoveToken, RetrieveRefund, RetrieveTransaction, TransactionResponse, VoidResponse, VoidTransaction);
-=======
 types!(airwallex: BankConfigList, ConfirmPaymentIntent, CreateCustomer, CreatePaymentConsent, CreatePaymentIntent, Customer, ErrorBody, Event, PaymentAttempt, PaymentConsent, PaymentConsentList, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, PaymentMethodTypeConfigList, Refund, SimulateDispute, VerifyPaymentConsent);
-types!(paykka: Acknowledgement, ApplePayMerchantSession, CallResult, CreateApplePaySession, CreateSession, CreateTransaction, DisputeResult, ErrorBody, PaymentResult, RefundResult, RemoveToken, RetrieveTransaction, TransactionResponse, VoidTransaction);
->>>>>>> 9b8fb30 (Airwallex: six more published payloads are read and written back)
+types!(paykka: Acknowledgement, ApplePayMerchantSession, CallResult, CreateApplePaySession, CreateRefund, CreateSession, CreateTransaction, DisputeResult, ErrorBody, PaymentResult, RefundResponse, RefundResult, RemoveToken, RetrieveRefund, RetrieveTransaction, TransactionResponse, VoidResponse, VoidTransaction);
 types!(uqpay: AccessToken, Balance, BankAccount, BankAccountPage, CancelPaymentIntent, CreateBankAccount, CreatePaymentIntent, CreatePayout, CreateRefund, ErrorBody, Event, PaymentAttempt, PaymentAttemptNotification, PaymentIntent, Payout, PinKey, Refund, RegisterTerminal, SettlementPage, Terminal, UpdatePaymentIntent);
 types!(wooshpay: CapturePaymentIntent, CheckoutSession, CreateCheckoutSession, CreateCustomer, CreatePaymentIntent, CreatePayout, CreateRefund, CreateWebhookEndpoint, Customer, DisputeList, PaymentIntent, Refund, WebhookEndpoint);
 
