@@ -44,7 +44,7 @@ mod types {
 types!(airwallex: BankConfigList, ConfirmPaymentIntent, CreateCustomer, CreatePaymentConsent, CreatePaymentIntent, Customer, ErrorBody, Event, PaymentAttempt, PaymentConsent, PaymentConsentList, PaymentDispute, PaymentIntent, PaymentLink, PaymentMethod, PaymentMethodTypeConfigList, Refund, SimulateDispute, VerifyPaymentConsent);
 types!(paykka: Acknowledgement, ApplePayMerchantSession, CallResult, CreateApplePaySession, CreateRefund, CreateSession, CreateTransaction, DisputeResult, ErrorBody, PaymentResult, RefundResponse, RefundResult, RemoveToken, RetrieveRefund, RetrieveTransaction, TransactionResponse, VoidResponse, VoidTransaction);
 types!(uqpay: AccessToken, Balance, BankAccount, BankAccountPage, CancelPaymentIntent, CreateBankAccount, CreatePaymentIntent, CreatePayout, CreateRefund, ErrorBody, Event, PaymentAttempt, PaymentAttemptNotification, PaymentIntent, Payout, PinKey, Refund, RegisterTerminal, SettlementPage, Terminal, UpdatePaymentIntent);
-types!(wooshpay: CapturePaymentIntent, CheckoutSession, CreateCheckoutSession, CreateCustomer, CreatePaymentIntent, CreatePayout, CreateRefund, CreateWebhookEndpoint, Customer, DisputeList, PaymentIntent, Refund, WebhookEndpoint);
+types!(wooshpay: CapturePaymentIntent, CheckoutSession, CreateBeneficiary, CreateCheckoutSession, CreateCustomer, CreatePaymentIntent, CreatePayout, CreateRefund, CreateWebhookEndpoint, Customer, DisputeList, PaymentIntent, Payout, Refund, WebhookEndpoint);
 
 fn every_fixture() -> Vec<(&'static str, Fixture, RoundTrip)> {
     let providers: [(&str, Table); 4] = [
