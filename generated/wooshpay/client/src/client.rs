@@ -83,6 +83,13 @@ impl Client {
         }
     }
 
+    /// A beneficiary is someone to whom payouts go.
+    pub fn beneficiaries(&self) -> services::Beneficiaries {
+        services::Beneficiaries {
+            core: self.core.clone(),
+        }
+    }
+
     /// An event is what a notification tells of.
     pub fn events(&self) -> services::Events {
         services::Events {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use paywright_runtime::{Currency, Json, Maybe, MaybeBlank, UnixTime};
 
-use crate::{CustomerId, PaymentIntentId, PaymentMethodId, Shipping};
+use crate::{BillingDetails, CustomerId, PaymentIntentId, PaymentMethodId, Shipping};
 
 /// Identifier of a charge, prefix `ch_`. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,10 @@ pub struct Charge {
     pub amount_captured: Maybe<i64>,
     /// Amount that was refunded, in the minor unit of `currency`; not confirmed. (docs)
     pub amount_refunded: Maybe<i64>,
+    /// Movement of your balance; a payout has the same member, here not confirmed. (docs)
+    pub balance_transaction: Maybe<String>,
+    /// Who paid; not confirmed. (docs)
+    pub billing_details: Maybe<BillingDetails>,
     /// Whether the money was captured; not confirmed. (docs)
     pub captured: Maybe<bool>,
     /// When it was created; not confirmed. (docs)
@@ -56,10 +60,15 @@ pub struct Charge {
     pub description: Maybe<String>,
     /// Whether there is a dispute; not confirmed. (docs)
     pub disputed: Maybe<bool>,
+    /// Movement that undid the charge on your balance; a payout has the same member, here not
+    /// confirmed. (docs)
+    pub failure_balance_transaction: Maybe<String>,
     /// Code of the failure; not confirmed. (docs)
     pub failure_code: Maybe<String>,
     /// What went wrong, for people; not confirmed. (docs)
     pub failure_message: Maybe<String>,
+    /// The invoice that was paid; not confirmed. (docs)
+    pub invoice: Maybe<String>,
     /// Whether this is live mode; not confirmed. (docs)
     pub livemode: Option<bool>,
     /// Your own keys and values; not confirmed. (docs)
@@ -74,6 +83,9 @@ pub struct Charge {
     pub payment_method: MaybeBlank<PaymentMethodId>,
     /// The payment method as it was at that moment; not confirmed. (docs)
     pub payment_method_details: Maybe<BTreeMap<String, Json>>,
+    /// Email address that the receipt went to; not among the members left out, not confirmed.
+    /// (docs)
+    pub receipt_email: Maybe<String>,
     /// Whether all of it was refunded; not confirmed. (docs)
     pub refunded: Maybe<bool>,
     /// Where the goods went; not confirmed. (docs)

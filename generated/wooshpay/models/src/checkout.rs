@@ -8,7 +8,8 @@ use paywright_runtime::{
 
 use crate::{
     BillingDetailsData, CheckoutLineItemData, CheckoutLineItemList, Customer, CustomerId,
-    PaymentIntentId, PaymentMethodType, SetupIntentId, Shipping, ShippingData,
+    PaymentIntentId, PaymentMethodId, PaymentMethodOptions, PaymentMethodType,
+    SetupIntentId, Shipping, ShippingData,
 };
 
 /// Identifier of a Checkout Session, prefix `cs_`. (docs)
@@ -280,6 +281,11 @@ pub struct CreateCheckoutSession {
     pub billing_address_collection: Option<BillingAddressCollection>,
     /// Whether the page asks where the goods go. (sdk)
     pub shipping_address_collection: Option<ShippingAddressCollection>,
+    /// A saved payment method of the customer; sent by one integration, not confirmed. (sdk)
+    pub payment_method: Option<PaymentMethodId>,
+    /// The payment method that the page begins with; sent by one integration beside
+    /// `payment_method`, not confirmed. (sdk)
+    pub default_payment_method: Option<PaymentMethodId>,
     /// What the session gives to its PaymentIntent. (sdk)
     pub payment_intent_data: Option<CheckoutPaymentIntentData>,
 }
@@ -301,6 +307,8 @@ impl CreateCheckoutSession {
             expires_at: None,
             billing_address_collection: None,
             shipping_address_collection: None,
+            payment_method: None,
+            default_payment_method: None,
             payment_intent_data: None,
         }
     }
@@ -406,6 +414,27 @@ impl CreateCheckoutSession {
         self
     }
 
+    /// A saved payment method of the customer; sent by one integration, not confirmed.
+    #[must_use]
+    pub fn with_payment_method(
+        mut self,
+        payment_method: impl Into<PaymentMethodId>,
+    ) -> Self {
+        self.payment_method = Some(payment_method.into());
+        self
+    }
+
+    /// The payment method that the page begins with; sent by one integration beside
+    /// `payment_method`, not confirmed.
+    #[must_use]
+    pub fn with_default_payment_method(
+        mut self,
+        default_payment_method: impl Into<PaymentMethodId>,
+    ) -> Self {
+        self.default_payment_method = Some(default_payment_method.into());
+        self
+    }
+
     /// What the session gives to its PaymentIntent.
     #[must_use]
     pub fn with_payment_intent_data(
@@ -471,6 +500,11 @@ pub struct CheckoutSession {
     pub setup_intent: MaybeBlank<SetupIntentId>,
     /// Kinds of payment methods that the page offers. (docs)
     pub payment_method_types: MaybeBlank<Embedded<Vec<PaymentMethodType>>>,
+    /// How the payment methods of the page behave; in the table of the retrieval. The tolerance is
+    /// that of the PaymentIntent. (docs)
+    pub payment_method_options: MaybeBlank<Embedded<PaymentMethodOptions>>,
+    /// The payment link that the session was made from. (docs)
+    pub payment_link: MaybeBlank<String>,
     /// Whether it was paid. (docs)
     pub payment_status: Maybe<CheckoutPaymentStatus>,
     /// Sum of the line items, in the minor unit of `currency`. (docs)

@@ -231,6 +231,9 @@ pub struct Address {
 pub struct ShippingData {
     /// Address of delivery. (seed)
     pub address: Option<AddressData>,
+    /// Company that delivers; in answers, and sent by an integration, not confirmed in a request.
+    /// (seed, sdk)
+    pub carrier: Option<String>,
     /// Name of the recipient. (seed)
     pub name: String,
     /// Telephone number of the recipient. (seed)
@@ -242,6 +245,7 @@ impl ShippingData {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             address: None,
+            carrier: None,
             name: name.into(),
             phone: None,
         }
@@ -251,6 +255,13 @@ impl ShippingData {
     #[must_use]
     pub fn with_address(mut self, address: AddressData) -> Self {
         self.address = Some(address);
+        self
+    }
+
+    /// Company that delivers; in answers, and sent by an integration, not confirmed in a request.
+    #[must_use]
+    pub fn with_carrier(mut self, carrier: impl Into<String>) -> Self {
+        self.carrier = Some(carrier.into());
         self
     }
 

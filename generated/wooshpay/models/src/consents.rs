@@ -359,21 +359,24 @@ impl ConfirmSetupIntent {
     }
 }
 
-/// What to change of a SetupIntent. The members are taken from the creation and not confirmed;
-/// further ones may be added. (docs)
+/// What to change of a SetupIntent. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSetupIntent {
-    /// The customer whose payment method is saved; not confirmed. (docs)
+    /// The customer whose payment method is saved. (docs)
     pub customer: Option<CustomerId>,
-    /// Text that describes the SetupIntent; not confirmed. (docs)
+    /// Text that describes the SetupIntent. (docs)
     pub description: Option<String>,
-    /// Your own keys and values; not confirmed. (docs)
+    /// Your own keys and values, kept with the SetupIntent. (docs)
     pub metadata: Option<BTreeMap<String, String>>,
-    /// A payment method that exists already; not confirmed. (docs)
+    /// A payment method that exists already. (docs)
     pub payment_method: Option<PaymentMethodId>,
-    /// Members that the document does not name, by their names.
-    pub additional: BTreeMap<String, Json>,
+    /// Kinds of payment methods that may be saved. (docs)
+    pub payment_method_types: Option<Vec<PaymentMethodType>>,
+    /// How the payment methods behave. (docs)
+    pub payment_method_options: Option<SetupIntentPaymentMethodOptions>,
+    /// The payment method, given here and now. (docs)
+    pub payment_method_data: Option<PaymentMethodData>,
 }
 
 impl UpdateSetupIntent {
@@ -382,28 +385,28 @@ impl UpdateSetupIntent {
         Self::default()
     }
 
-    /// The customer whose payment method is saved; not confirmed.
+    /// The customer whose payment method is saved.
     #[must_use]
     pub fn with_customer(mut self, customer: impl Into<CustomerId>) -> Self {
         self.customer = Some(customer.into());
         self
     }
 
-    /// Text that describes the SetupIntent; not confirmed.
+    /// Text that describes the SetupIntent.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Your own keys and values; not confirmed.
+    /// Your own keys and values, kept with the SetupIntent.
     #[must_use]
     pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
-    /// A payment method that exists already; not confirmed.
+    /// A payment method that exists already.
     #[must_use]
     pub fn with_payment_method(
         mut self,
@@ -413,10 +416,35 @@ impl UpdateSetupIntent {
         self
     }
 
-    /// Sets the members that the document does not name.
+    /// Kinds of payment methods that may be saved.
     #[must_use]
-    pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
-        self.additional = additional;
+    pub fn with_payment_method_types(
+        mut self,
+        payment_method_types: impl IntoIterator<Item = impl Into<PaymentMethodType>>,
+    ) -> Self {
+        self.payment_method_types = Some(
+            payment_method_types.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// How the payment methods behave.
+    #[must_use]
+    pub fn with_payment_method_options(
+        mut self,
+        payment_method_options: SetupIntentPaymentMethodOptions,
+    ) -> Self {
+        self.payment_method_options = Some(payment_method_options);
+        self
+    }
+
+    /// The payment method, given here and now.
+    #[must_use]
+    pub fn with_payment_method_data(
+        mut self,
+        payment_method_data: PaymentMethodData,
+    ) -> Self {
+        self.payment_method_data = Some(payment_method_data);
         self
     }
 

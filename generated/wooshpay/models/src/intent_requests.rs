@@ -251,15 +251,51 @@ impl CreatePaymentIntent {
     }
 }
 
-/// What to change of a PaymentIntent. The members are not published; the two here are those
-/// that an integration sends, and further ones may be added. (sdk)
+/// What to change of a PaymentIntent. The published request is that of the creation, word for
+/// word; the table that goes with it could be read in part, so further members may be added.
+/// (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePaymentIntent {
-    /// Amount to pay, in the minor unit of `currency`. (sdk)
+    /// In the published request, though the call is said not to confirm. (docs)
+    pub confirm: Option<bool>,
+    /// The payment method, given here and now. The table types it as a text, the published request
+    /// holds an object. (docs)
+    pub payment_method_data: Option<PaymentMethodData>,
+    /// Amount to pay, in the minor unit of `currency`. (docs, sdk)
     pub amount: Option<i64>,
-    /// Currency of `amount`; the integration writes it in lower case. (sdk)
+    /// Currency of `amount`, in upper case; an integration writes it in lower case. (docs, sdk)
     pub currency: Option<Currency>,
+    /// What is paid for. (docs)
+    pub description: Option<String>,
+    /// Number of pieces that are paid for. (docs)
+    pub quantity: Option<i64>,
+    /// Your own keys and values, kept with the PaymentIntent. (docs)
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// Your own identifier of the customer. (docs)
+    pub merchant_user_id: Option<String>,
+    /// Your own identifier of the order. (docs)
+    pub merchant_order_id: Option<String>,
+    /// Where the goods go. (docs)
+    pub shipping: Option<ShippingData>,
+    /// Where the customer comes back to after a redirect. (docs)
+    ///
+    /// A URI.
+    pub return_url: Option<String>,
+    /// A payment method that exists already; with another one, the PaymentIntent has to be
+    /// confirmed again. (docs)
+    pub payment_method: Option<PaymentMethodId>,
+    /// The customer who pays; from the creation, not confirmed here. (docs)
+    pub customer: Option<CustomerId>,
+    /// Kinds of payment methods that this payment may use; from the creation, not confirmed here.
+    /// (docs)
+    pub payment_method_types: Option<Vec<PaymentMethodType>>,
+    /// How the payment methods of this payment behave; from the creation, not confirmed here.
+    /// (docs)
+    pub payment_method_options: Option<PaymentMethodOptions>,
+    /// How the payment method is going to be used after this payment; from the creation, not
+    /// confirmed here. (docs)
+    pub setup_future_usage: Option<SetupFutureUsage>,
     /// Members that the document does not name, by their names.
     pub additional: BTreeMap<String, Json>,
 }
@@ -270,6 +306,23 @@ impl UpdatePaymentIntent {
         Self::default()
     }
 
+    /// In the published request, though the call is said not to confirm.
+    #[must_use]
+    pub fn with_confirm(mut self, confirm: bool) -> Self {
+        self.confirm = Some(confirm);
+        self
+    }
+
+    /// The payment method, given here and now.
+    #[must_use]
+    pub fn with_payment_method_data(
+        mut self,
+        payment_method_data: PaymentMethodData,
+    ) -> Self {
+        self.payment_method_data = Some(payment_method_data);
+        self
+    }
+
     /// Amount to pay, in the minor unit of `currency`.
     #[must_use]
     pub fn with_amount(mut self, amount: i64) -> Self {
@@ -277,10 +330,113 @@ impl UpdatePaymentIntent {
         self
     }
 
-    /// Currency of `amount`; the integration writes it in lower case.
+    /// Currency of `amount`, in upper case; an integration writes it in lower case.
     #[must_use]
     pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
         self.currency = Some(currency.into());
+        self
+    }
+
+    /// What is paid for.
+    #[must_use]
+    pub fn with_description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Number of pieces that are paid for.
+    #[must_use]
+    pub fn with_quantity(mut self, quantity: i64) -> Self {
+        self.quantity = Some(quantity);
+        self
+    }
+
+    /// Your own keys and values, kept with the PaymentIntent.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Your own identifier of the customer.
+    #[must_use]
+    pub fn with_merchant_user_id(mut self, merchant_user_id: impl Into<String>) -> Self {
+        self.merchant_user_id = Some(merchant_user_id.into());
+        self
+    }
+
+    /// Your own identifier of the order.
+    #[must_use]
+    pub fn with_merchant_order_id(
+        mut self,
+        merchant_order_id: impl Into<String>,
+    ) -> Self {
+        self.merchant_order_id = Some(merchant_order_id.into());
+        self
+    }
+
+    /// Where the goods go.
+    #[must_use]
+    pub fn with_shipping(mut self, shipping: ShippingData) -> Self {
+        self.shipping = Some(shipping);
+        self
+    }
+
+    /// Where the customer comes back to after a redirect.
+    #[must_use]
+    pub fn with_return_url(mut self, return_url: impl Into<String>) -> Self {
+        self.return_url = Some(return_url.into());
+        self
+    }
+
+    /// A payment method that exists already; with another one, the PaymentIntent has to be
+    /// confirmed again.
+    #[must_use]
+    pub fn with_payment_method(
+        mut self,
+        payment_method: impl Into<PaymentMethodId>,
+    ) -> Self {
+        self.payment_method = Some(payment_method.into());
+        self
+    }
+
+    /// The customer who pays; from the creation, not confirmed here.
+    #[must_use]
+    pub fn with_customer(mut self, customer: impl Into<CustomerId>) -> Self {
+        self.customer = Some(customer.into());
+        self
+    }
+
+    /// Kinds of payment methods that this payment may use; from the creation, not confirmed here.
+    #[must_use]
+    pub fn with_payment_method_types(
+        mut self,
+        payment_method_types: impl IntoIterator<Item = impl Into<PaymentMethodType>>,
+    ) -> Self {
+        self.payment_method_types = Some(
+            payment_method_types.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// How the payment methods of this payment behave; from the creation, not confirmed here.
+    #[must_use]
+    pub fn with_payment_method_options(
+        mut self,
+        payment_method_options: PaymentMethodOptions,
+    ) -> Self {
+        self.payment_method_options = Some(payment_method_options);
+        self
+    }
+
+    /// How the payment method is going to be used after this payment; from the creation, not
+    /// confirmed here.
+    #[must_use]
+    pub fn with_setup_future_usage(
+        mut self,
+        setup_future_usage: impl Into<SetupFutureUsage>,
+    ) -> Self {
+        self.setup_future_usage = Some(setup_future_usage.into());
         self
     }
 

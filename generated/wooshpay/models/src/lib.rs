@@ -43,6 +43,8 @@
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
 #![recursion_limit = "1024"]
 
+mod beneficiaries;
+mod beneficiary_requests;
 mod charges;
 mod checkout;
 mod checkout_items;
@@ -57,6 +59,7 @@ mod method_options;
 mod methods;
 mod next_actions;
 mod notifications;
+mod payout_accounts;
 mod payouts;
 mod refunds;
 mod three_d_secure;
@@ -69,6 +72,16 @@ pub use paywright_runtime::{
     Secret, UnixTime, Validate, Violations,
 };
 
+pub use beneficiaries::{
+    AccountHolderType, Beneficiary, BeneficiaryBankAccount, BeneficiaryDestination,
+    BeneficiaryId, BeneficiaryType, DateOfBirth, PayoutBeneficiary, PayoutBusiness,
+    PayoutBusinessDetails, PayoutDestinationType,
+};
+pub use beneficiary_requests::{
+    BeneficiaryBusiness, BeneficiaryData, BeneficiaryEntity, BeneficiaryIndividual,
+    BusinessDetails, CreateBeneficiary, IndividualDetails, PayoutAlipayAccount,
+    PayoutBankAccount, PayoutDestination, PayoutMobileMoneyAccount,
+};
 pub use charges::{Charge, ChargeId, ChargeList};
 pub use checkout::{
     BillingAddressCollection, CheckoutPaymentIntentData, CheckoutPaymentStatus,
@@ -123,10 +136,10 @@ pub use next_actions::{
 pub use notifications::{Event, EventData, EventId, EventObject, EventRequest};
 #[cfg(feature = "webhooks")]
 pub use notifications::SIGNATURE;
+pub use payout_accounts::{PayoutAccount, PayoutAccountId, PayoutAccountReference};
 pub use payouts::{
-    BeneficiaryBusiness, BeneficiaryData, BeneficiaryEntity, BeneficiaryId,
-    BusinessDetails, CreatePayout, Payout, PayoutAlipayAccount, PayoutBankAccount,
-    PayoutDestination, PayoutDestinationType, PayoutId, PayoutStatus, PayoutType,
+    CreatePayout, Payout, PayoutId, PayoutList, PayoutMethod, PayoutStatus, PayoutType,
+    UpdatePayout,
 };
 pub use refunds::{
     CreateRefund, CreateRefundReason, Refund, RefundFailureReason, RefundId,

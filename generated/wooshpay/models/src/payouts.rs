@@ -2,36 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use paywright_runtime::{Currency, Json, Maybe, Secret, Validate, Violations};
+use paywright_runtime::{Currency, Json, Maybe, UnixTime, Validate, Violations};
 
-use crate::AddressData;
+use crate::{
+    BeneficiaryData, BeneficiaryId, PaymentIntentId, PayoutAccountReference,
+    PayoutBeneficiary, PayoutDestinationType,
+};
 
-/// Identifier of a payout; its prefix is not known. (docs)
+/// Identifier of a payout, prefix `po_`. (docs)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayoutId(String);
 
 impl PayoutId {
-    /// Takes the text as it is.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The text, taken out.
-    pub fn into_string(self) -> String {
-        self.0
-    }
-}
-
-/// Identifier of a beneficiary, someone to whom payouts go; its prefix is not known. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BeneficiaryId(String);
-
-impl BeneficiaryId {
     /// Takes the text as it is.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
@@ -106,32 +88,8 @@ impl PayoutType {
     }
 }
 
-/// Where the money of a payout goes. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PayoutDestinationType {
-    /// A bank account. (docs)
-    BankAccount,
-    /// An Alipay account. (docs)
-    Alipay,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl PayoutDestinationType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BankAccount => "bank_account",
-            Self::Alipay => "alipay",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-/// How much to pay out, and to whom. Which members are required could not be read. The
-/// reference also has a list of PaymentIntents that belong to the payout, whose name could not
-/// be read; further members may be added. (docs)
+/// How much to pay out, and to whom. Which members are required could not be read; further
+/// members may be added. (docs)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePayout {
@@ -156,6 +114,12 @@ pub struct CreatePayout {
     pub beneficiary: Option<BeneficiaryId>,
     /// A beneficiary made on the spot; this or `beneficiary`. (docs)
     pub beneficiary_data: Option<BeneficiaryData>,
+    /// The PaymentIntents that belong to the payout; the request has such a list, its name is taken
+    /// from the answer and not confirmed. (docs)
+    pub payment_intents_id: Option<Vec<PaymentIntentId>>,
+    /// Your own identifier of the payout; sent by an integration, not in the documentation, not
+    /// confirmed. (sdk)
+    pub merchant_payout_id: Option<String>,
     /// Members that the document does not name, by their names.
     pub additional: BTreeMap<String, Json>,
 }
@@ -232,113 +196,27 @@ impl CreatePayout {
         self
     }
 
-    /// Sets the members that the document does not name.
+    /// The PaymentIntents that belong to the payout; the request has such a list, its name is taken
+    /// from the answer and not confirmed.
     #[must_use]
-    pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
-        self.additional = additional;
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Someone to whom a payout goes. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BeneficiaryData {
-    /// Who that is. (docs)
-    pub entity: Option<BeneficiaryEntity>,
-    /// Your own name of the beneficiary. (docs)
-    pub nickname: Option<String>,
-    /// Where the money goes. (docs)
-    pub destination_data: Option<PayoutDestination>,
-}
-
-impl BeneficiaryData {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Who that is.
-    #[must_use]
-    pub fn with_entity(mut self, entity: BeneficiaryEntity) -> Self {
-        self.entity = Some(entity);
-        self
-    }
-
-    /// Your own name of the beneficiary.
-    #[must_use]
-    pub fn with_nickname(mut self, nickname: impl Into<String>) -> Self {
-        self.nickname = Some(nickname.into());
-        self
-    }
-
-    /// Where the money goes.
-    #[must_use]
-    pub fn with_destination_data(mut self, destination_data: PayoutDestination) -> Self {
-        self.destination_data = Some(destination_data);
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// A person or a business that gets a payout; further members are kept as they come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BeneficiaryEntity {
-    /// Kind of the beneficiary, `business` in the published request. (docs)
-    pub type_: Option<String>,
-    /// Registered name of the business. (docs)
-    pub company_registered_name: Option<String>,
-    /// The business, for type `business`. (docs)
-    pub business: Option<BeneficiaryBusiness>,
-    /// Members that the document does not name, by their names.
-    pub additional: BTreeMap<String, Json>,
-}
-
-impl BeneficiaryEntity {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Kind of the beneficiary, `business` in the published request.
-    #[must_use]
-    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = Some(type_.into());
-        self
-    }
-
-    /// Registered name of the business.
-    #[must_use]
-    pub fn with_company_registered_name(
+    pub fn with_payment_intents_id(
         mut self,
-        company_registered_name: impl Into<String>,
+        payment_intents_id: impl IntoIterator<Item = impl Into<PaymentIntentId>>,
     ) -> Self {
-        self.company_registered_name = Some(company_registered_name.into());
+        self.payment_intents_id = Some(
+            payment_intents_id.into_iter().map(Into::into).collect(),
+        );
         self
     }
 
-    /// The business, for type `business`.
+    /// Your own identifier of the payout; sent by an integration, not in the documentation, not
+    /// confirmed.
     #[must_use]
-    pub fn with_business(mut self, business: BeneficiaryBusiness) -> Self {
-        self.business = Some(business);
+    pub fn with_merchant_payout_id(
+        mut self,
+        merchant_payout_id: impl Into<String>,
+    ) -> Self {
+        self.merchant_payout_id = Some(merchant_payout_id.into());
         self
     }
 
@@ -359,379 +237,63 @@ impl BeneficiaryEntity {
     }
 }
 
-/// A business that gets a payout. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BeneficiaryBusiness {
-    /// Address of the business. (docs)
-    pub address: Option<AddressData>,
-    /// More about the business and who stands for it. (docs)
-    pub additional_info: Option<BusinessDetails>,
-}
-
-impl BeneficiaryBusiness {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Address of the business.
-    #[must_use]
-    pub fn with_address(mut self, address: AddressData) -> Self {
-        self.address = Some(address);
-        self
-    }
-
-    /// More about the business and who stands for it.
-    #[must_use]
-    pub fn with_additional_info(mut self, additional_info: BusinessDetails) -> Self {
-        self.additional_info = Some(additional_info);
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// More about a business and its legal representative; further members are kept as they come.
-/// (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BusinessDetails {
-    /// What the business does; empty in the published request. (docs)
-    pub business_area: Option<String>,
-    /// Telephone number of the business. (docs)
-    pub business_phone_number: Option<String>,
-    /// Number under which the business is registered. (docs)
-    pub business_registration_number: Option<String>,
-    /// First name of the legal representative. (docs)
-    pub legal_rep_first_name: Option<String>,
-    /// Last name of the legal representative. (docs)
-    pub legal_rep_last_name: Option<String>,
-    /// Kind of the representative's document, such as `social_security`. (docs)
-    pub legal_rep_id_type: Option<String>,
-    /// Number of the representative's document. (docs)
-    pub legal_rep_id_number: Option<Secret>,
-    /// Email address of the legal representative. (docs)
-    pub legal_rep_email: Option<String>,
-    /// Telephone number of the legal representative. (docs)
-    pub legal_rep_phone: Option<String>,
-    /// Members that the document does not name, by their names.
-    pub additional: BTreeMap<String, Json>,
-}
-
-impl BusinessDetails {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// What the business does; empty in the published request.
-    #[must_use]
-    pub fn with_business_area(mut self, business_area: impl Into<String>) -> Self {
-        self.business_area = Some(business_area.into());
-        self
-    }
-
-    /// Telephone number of the business.
-    #[must_use]
-    pub fn with_business_phone_number(
-        mut self,
-        business_phone_number: impl Into<String>,
-    ) -> Self {
-        self.business_phone_number = Some(business_phone_number.into());
-        self
-    }
-
-    /// Number under which the business is registered.
-    #[must_use]
-    pub fn with_business_registration_number(
-        mut self,
-        business_registration_number: impl Into<String>,
-    ) -> Self {
-        self.business_registration_number = Some(business_registration_number.into());
-        self
-    }
-
-    /// First name of the legal representative.
-    #[must_use]
-    pub fn with_legal_rep_first_name(
-        mut self,
-        legal_rep_first_name: impl Into<String>,
-    ) -> Self {
-        self.legal_rep_first_name = Some(legal_rep_first_name.into());
-        self
-    }
-
-    /// Last name of the legal representative.
-    #[must_use]
-    pub fn with_legal_rep_last_name(
-        mut self,
-        legal_rep_last_name: impl Into<String>,
-    ) -> Self {
-        self.legal_rep_last_name = Some(legal_rep_last_name.into());
-        self
-    }
-
-    /// Kind of the representative's document, such as `social_security`.
-    #[must_use]
-    pub fn with_legal_rep_id_type(
-        mut self,
-        legal_rep_id_type: impl Into<String>,
-    ) -> Self {
-        self.legal_rep_id_type = Some(legal_rep_id_type.into());
-        self
-    }
-
-    /// Number of the representative's document.
-    #[must_use]
-    pub fn with_legal_rep_id_number(
-        mut self,
-        legal_rep_id_number: impl Into<Secret>,
-    ) -> Self {
-        self.legal_rep_id_number = Some(legal_rep_id_number.into());
-        self
-    }
-
-    /// Email address of the legal representative.
-    #[must_use]
-    pub fn with_legal_rep_email(mut self, legal_rep_email: impl Into<String>) -> Self {
-        self.legal_rep_email = Some(legal_rep_email.into());
-        self
-    }
-
-    /// Telephone number of the legal representative.
-    #[must_use]
-    pub fn with_legal_rep_phone(mut self, legal_rep_phone: impl Into<String>) -> Self {
-        self.legal_rep_phone = Some(legal_rep_phone.into());
-        self
-    }
-
-    /// Sets the members that the document does not name.
-    #[must_use]
-    pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
-        self.additional = additional;
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Where the money of a payout goes, the type and the member of that name. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PayoutDestination {
-    /// Which member is filled. (docs)
-    pub destination_type: Option<PayoutDestinationType>,
-    /// The bank account, for type `bank_account`. (docs)
-    pub bank_account: Option<PayoutBankAccount>,
-    /// The Alipay account, for type `alipay`. (docs)
-    pub alipay: Option<PayoutAlipayAccount>,
-}
-
-impl PayoutDestination {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Which member is filled.
-    #[must_use]
-    pub fn with_destination_type(
-        mut self,
-        destination_type: impl Into<PayoutDestinationType>,
-    ) -> Self {
-        self.destination_type = Some(destination_type.into());
-        self
-    }
-
-    /// The bank account, for type `bank_account`.
-    #[must_use]
-    pub fn with_bank_account(mut self, bank_account: PayoutBankAccount) -> Self {
-        self.bank_account = Some(bank_account);
-        self
-    }
-
-    /// The Alipay account, for type `alipay`.
-    #[must_use]
-    pub fn with_alipay(mut self, alipay: PayoutAlipayAccount) -> Self {
-        self.alipay = Some(alipay);
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// A bank account that gets a payout. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PayoutBankAccount {
-    /// Country of the account, two letters of ISO 3166-1. (docs)
-    pub country: Option<String>,
-    /// Currency of the account. (docs)
-    pub currency: Option<Currency>,
-    /// SWIFT code (BIC) of the bank. (docs)
-    pub swift: Option<String>,
-    /// Name of the holder. (docs)
-    pub account_holder_name: Option<String>,
-    /// Kind of the holder, such as `individual`. (docs)
-    pub account_holder_type: Option<String>,
-    /// Routing number of the bank. (docs)
-    pub routing_number: Option<String>,
-    /// Number of the account. (docs)
-    pub account_number: Option<Secret>,
-    /// Name of the bank. (docs)
-    pub bank_name: Option<String>,
-}
-
-impl PayoutBankAccount {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Country of the account, two letters of ISO 3166-1.
-    #[must_use]
-    pub fn with_country(mut self, country: impl Into<String>) -> Self {
-        self.country = Some(country.into());
-        self
-    }
-
-    /// Currency of the account.
-    #[must_use]
-    pub fn with_currency(mut self, currency: impl Into<Currency>) -> Self {
-        self.currency = Some(currency.into());
-        self
-    }
-
-    /// SWIFT code (BIC) of the bank.
-    #[must_use]
-    pub fn with_swift(mut self, swift: impl Into<String>) -> Self {
-        self.swift = Some(swift.into());
-        self
-    }
-
-    /// Name of the holder.
-    #[must_use]
-    pub fn with_account_holder_name(
-        mut self,
-        account_holder_name: impl Into<String>,
-    ) -> Self {
-        self.account_holder_name = Some(account_holder_name.into());
-        self
-    }
-
-    /// Kind of the holder, such as `individual`.
-    #[must_use]
-    pub fn with_account_holder_type(
-        mut self,
-        account_holder_type: impl Into<String>,
-    ) -> Self {
-        self.account_holder_type = Some(account_holder_type.into());
-        self
-    }
-
-    /// Routing number of the bank.
-    #[must_use]
-    pub fn with_routing_number(mut self, routing_number: impl Into<String>) -> Self {
-        self.routing_number = Some(routing_number.into());
-        self
-    }
-
-    /// Number of the account.
-    #[must_use]
-    pub fn with_account_number(mut self, account_number: impl Into<Secret>) -> Self {
-        self.account_number = Some(account_number.into());
-        self
-    }
-
-    /// Name of the bank.
-    #[must_use]
-    pub fn with_bank_name(mut self, bank_name: impl Into<String>) -> Self {
-        self.bank_name = Some(bank_name.into());
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// An Alipay account that gets a payout. The published request goes on with members that could
-/// not be read. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PayoutAlipayAccount {
-    /// Who holds the account, a telephone number in the published request. (docs)
-    pub user_id: Option<String>,
-    /// Members that the document does not name, by their names.
-    pub additional: BTreeMap<String, Json>,
-}
-
-impl PayoutAlipayAccount {
-    /// Begins with nothing set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Who holds the account, a telephone number in the published request.
-    #[must_use]
-    pub fn with_user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.user_id = Some(user_id.into());
-        self
-    }
-
-    /// Sets the members that the document does not name.
-    #[must_use]
-    pub fn with_additional(mut self, additional: BTreeMap<String, Json>) -> Self {
-        self.additional = additional;
-        self
-    }
-
-    /// Finds every limit of the document that this value breaks.
-    ///
-    /// # Errors
-    ///
-    /// What is broken, each with the JSON pointer of its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Validate::validate(self)
-    }
-}
-
-/// Money on its way out of your balance. Only its states could be read: the members here are
-/// those of the request and not confirmed, and further ones are kept as they come. (docs)
+/// Money on its way out of your balance. The members are those of the one published payout and
+/// its list of what it lacks; those of the request are not confirmed here, and further ones are
+/// kept as they come. (docs)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payout {
-    /// Identifier; not confirmed. (docs)
+    /// Identifier. (docs)
     pub id: PayoutId,
-    /// Where the payout stands; not confirmed as the name of the member. (docs)
+    /// Kind of this object, always `payout`. (docs)
+    pub object: Option<String>,
+    /// When it was created; milliseconds in the published payout, seconds in the example of the
+    /// list. (docs)
+    pub created: Option<UnixTime>,
+    /// Currency of `amount`, three letters; upper case in the published payout and lower case in
+    /// the example of the list, hence a text: compare without regard to case. (docs)
+    pub currency: Maybe<String>,
+    /// Amount of the payout, in the minor unit of `currency`. (docs)
+    pub amount: Maybe<i64>,
+    /// Text that describes the payout. (docs)
+    pub description: Maybe<String>,
+    /// Your own keys and values. (docs)
+    pub metadata: Maybe<BTreeMap<String, String>>,
+    /// Where the payout stands. (docs)
     pub status: Maybe<PayoutStatus>,
+    /// Where the money goes; the whole account where a payout is retrieved, its identifier in
+    /// lists. (docs)
+    pub destination: Maybe<PayoutAccountReference>,
+    /// Whether this is live mode, with real money. (docs)
+    pub livemode: Option<bool>,
+    /// Kind of the destination, `bank_account` in the published answer; not the `type` of the
+    /// request. (docs)
+    pub type_: Maybe<PayoutDestinationType>,
+    /// How fast the money goes. (docs)
+    pub method: Maybe<PayoutMethod>,
+    /// Who gets the money. (docs)
+    pub beneficiary: Maybe<PayoutBeneficiary>,
+    /// Movement of your balance; null in the published answer. (docs)
+    pub balance_transaction: Maybe<String>,
+    /// Movement that undid the payout on your balance after a failure; null in the published
+    /// answer. (docs)
+    pub failure_balance_transaction: Maybe<String>,
+    /// Code of a failure; null in the published answer. (docs)
+    pub failure_code: Maybe<String>,
+    /// What went wrong, for people; null in the published answer. (docs)
+    pub failure_message: Maybe<String>,
+    /// The PaymentIntents that belong to the payout. (docs)
+    pub payment_intents_id: Maybe<Vec<PaymentIntentId>>,
+    /// Account in a currency of its own; null in the published answer, its meaning is not
+    /// confirmed. (docs)
+    pub currency_account: Maybe<String>,
+    /// The payout that this one undoes; in the example of the list, the table leaves it out. (docs)
+    pub original_payout: Maybe<String>,
+    /// The payout that undoes this one; in the example of the list, the table leaves it out. (docs)
+    pub reversed_by: Maybe<String>,
+    /// Part of your balance that is taken; in the example of the list, the table leaves it out.
+    /// (docs)
+    pub source_type: Maybe<String>,
     /// Amount that arrives, in the minor unit of `payment_currency`; not confirmed in an answer.
     /// (docs)
     pub payment_amount: Maybe<i64>,
@@ -744,4 +306,69 @@ pub struct Payout {
     pub source_currency: Maybe<Currency>,
     /// Members that the document does not name, by their names.
     pub additional: BTreeMap<String, Json>,
+}
+
+/// How fast a payout goes; only this value was published. (docs)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PayoutMethod {
+    /// At the usual speed, by its name. (docs)
+    Standard,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl PayoutMethod {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Standard => "standard",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// A page of payouts. (docs)
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PayoutList {
+    /// Kind of this object, always `list`. (docs)
+    pub object: Option<String>,
+    /// Path of the list. (docs)
+    pub url: Maybe<String>,
+    /// Whether there are more behind this page. (docs)
+    pub has_more: Maybe<bool>,
+    /// The payouts. (docs)
+    pub data: Vec<Payout>,
+}
+
+/// What to change of a payout. (docs)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UpdatePayout {
+    /// Your own keys and values; the table types it as a text, the example is an object. (docs)
+    pub metadata: Option<BTreeMap<String, String>>,
+}
+
+impl UpdatePayout {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Your own keys and values; the table types it as a text, the example is an object.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        Validate::validate(self)
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use paywright_runtime::{
-    Currency, DecimalString, Maybe, MaybeQuoted, UnixTime, Validate, Violations,
+    DecimalString, Maybe, MaybeQuoted, UnixTime, Validate, Violations,
 };
 
 use crate::PaymentIntentId;
@@ -225,9 +225,9 @@ pub struct Refund {
     pub amount: Option<i64>,
     /// When it was created; milliseconds in real objects, seconds in the reference. (docs)
     pub created: Option<UnixTime>,
-    /// Currency of `amount`. Upper case in real objects, lower case in the reference's example.
-    /// (docs)
-    pub currency: Option<Currency>,
+    /// Currency of `amount`, three letters; upper case in real objects and lower case in the
+    /// reference's example, hence a text: compare without regard to case. (docs)
+    pub currency: Option<String>,
     /// Your own keys and values. (docs)
     pub metadata: Maybe<BTreeMap<String, String>>,
     /// The payment that is refunded. (docs)

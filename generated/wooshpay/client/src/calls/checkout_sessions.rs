@@ -93,6 +93,14 @@ impl ListCheckoutSessions {
         self
     }
 
+    /// Only objects that were created within a span of time. The reference puts it into a JSON body
+    /// of the `GET` call; that it works in the query is not confirmed. (docs)
+    pub fn created(mut self, value: models::CreatedRange) -> Self {
+        self.call
+            .query_in_style("created", &value, client::QueryStyle::DeepObject, true);
+        self
+    }
+
     /// How many objects a page may hold, 1 to 100, 10 if left out. (docs)
     ///
     /// At least 1. At most 100. Default: `10`.

@@ -2,6 +2,7 @@
 
 //! Calls in the making: each is refined by its setters and sent by `.await`.
 
+mod beneficiaries;
 mod charges;
 mod checkout_sessions;
 mod customers;
@@ -14,6 +15,7 @@ mod refunds;
 mod setup_intents;
 mod webhook_endpoints;
 
+pub use beneficiaries::{CreateBeneficiary, RetrieveBeneficiary};
 pub use charges::{ListCharges, RetrieveCharge};
 pub use checkout_sessions::{
     CreateCheckoutSession, ExpireCheckoutSession, ListCheckoutSessionLineItems,
@@ -31,7 +33,7 @@ pub use payment_methods::{
     ListCustomerPaymentMethods, ListPaymentMethods, RetrieveCustomerPaymentMethod,
     RetrievePaymentMethod, UpdatePaymentMethod,
 };
-pub use payouts::{CreatePayout, RetrievePayout};
+pub use payouts::{CreatePayout, ListPayouts, RetrievePayout, UpdatePayout};
 pub use refunds::{CreateRefund, RetrieveRefund};
 pub use setup_intents::{
     CancelSetupIntent, ConfirmSetupIntent, CreateSetupIntent, ListSetupAttempts,

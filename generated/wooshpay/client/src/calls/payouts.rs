@@ -60,6 +60,88 @@ impl IntoFuture for CreatePayout {
     }
 }
 
+/// The call that [`Payouts::list`](crate::services::Payouts::list) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct ListPayouts {
+    pub(crate) core: client::Core,
+    pub(crate) call: client::Call,
+}
+
+impl ListPayouts {
+    /// Only the payouts that stand so; the reference names `pending`, `paid`, `failed` and
+    /// `canceled`. (docs)
+    pub fn status(mut self, value: impl Into<models::PayoutStatus>) -> Self {
+        self.call.query("status", &value.into());
+        self
+    }
+
+    /// Only the payouts to this account. (docs)
+    pub fn destination(mut self, value: impl Into<models::PayoutAccountId>) -> Self {
+        self.call.query("destination", &value.into());
+        self
+    }
+
+    /// Only objects that were created within a span of time. The reference puts it into a JSON body
+    /// of the `GET` call; that it works in the query is not confirmed. (docs)
+    pub fn created(mut self, value: models::CreatedRange) -> Self {
+        self.call
+            .query_in_style("created", &value, client::QueryStyle::DeepObject, true);
+        self
+    }
+
+    /// How many objects a page may hold, 1 to 100, 10 if left out. (docs)
+    ///
+    /// At least 1. At most 100. Default: `10`.
+    pub fn limit(mut self, value: i32) -> Self {
+        self.call.query("limit", &value);
+        self.call
+            .limits("limit")
+            .minimum(i64::from(value), 1)
+            .maximum(i64::from(value), 100);
+        self
+    }
+
+    /// Identifier of an object; the page begins behind it. (docs)
+    pub fn starting_after(mut self, value: impl Into<String>) -> Self {
+        self.call.query("starting_after", &value.into());
+        self
+    }
+
+    /// Identifier of an object; the page ends before it. (docs)
+    pub fn ending_before(mut self, value: impl Into<String>) -> Self {
+        self.call.query("ending_before", &value.into());
+        self
+    }
+
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<models::PayoutList, Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PayoutList>, Error> {
+        let reply = self.core.send(self.call).await?;
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl IntoFuture for ListPayouts {
+    type Output = Result<models::PayoutList, Error>;
+
+    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
 /// The call that [`Payouts::retrieve`](crate::services::Payouts::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -88,6 +170,62 @@ impl RetrievePayout {
 }
 
 impl IntoFuture for RetrievePayout {
+    type Output = Result<models::Payout, Error>;
+
+    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// The call that [`Payouts::update`](crate::services::Payouts::update) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct UpdatePayout {
+    pub(crate) core: client::Core,
+    pub(crate) call: client::Call,
+}
+
+impl UpdatePayout {
+    /// Makes a retry safe: a second call with the same key and the same parameters is not carried
+    /// out again. The same key with other parameters is refused with the error type
+    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
+    /// (docs); the longest length is that of an integration. (sdk)
+    ///
+    /// At most 255 characters.
+    ///
+    /// Without it, a fresh UUID is sent.
+    pub fn with_idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.call.idempotency_header("Idempotency-Key", Some(key.into()));
+        self
+    }
+
+    /// The key that makes a retry safe. Clones of this call share it. `None` if no random key could be made; sending
+    /// the call then fails.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.call.idempotency_key()
+    }
+
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<models::Payout, Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::Payout>, Error> {
+        let reply = self.core.send(self.call).await?;
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl IntoFuture for UpdatePayout {
     type Output = Result<models::Payout, Error>;
 
     type IntoFuture = client::BoxFuture<'static, Self::Output>;

@@ -2,6 +2,7 @@
 
 //! Groups of calls, handed out by [`Client`](crate::Client).
 
+mod beneficiaries;
 mod charges;
 mod checkout_sessions;
 mod customers;
@@ -14,6 +15,7 @@ mod refunds;
 mod setup_intents;
 mod webhook_endpoints;
 
+pub use beneficiaries::Beneficiaries;
 pub use charges::Charges;
 pub use checkout_sessions::CheckoutSessions;
 pub use customers::Customers;

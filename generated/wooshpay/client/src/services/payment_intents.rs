@@ -83,8 +83,8 @@ impl PaymentIntents {
 
     /// Changes a PaymentIntent without confirming it.
     ///
-    /// Changes what is given and leaves the rest. The call is known from the reference's navigation
-    /// and from an integration; which members may be changed is not published. (docs, sdk)
+    /// Changes what is given and leaves the rest. A change of some members, such as
+    /// `payment_method`, calls for another confirmation. (docs)
     ///
     /// - `id`: Identifier of the PaymentIntent. (docs)
     ///
@@ -98,6 +98,7 @@ impl PaymentIntents {
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
+        call.body_limits().check(&body);
         calls::UpdatePaymentIntent {
             core: self.core.clone(),
             call,

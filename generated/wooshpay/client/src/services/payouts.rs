@@ -28,10 +28,23 @@ impl Payouts {
         }
     }
 
+    /// Lists payouts.
+    ///
+    /// Lists payouts. The reference has this path and puts the filters into a JSON body of the
+    /// `GET` call; that they work in the query is not confirmed. (docs)
+    ///
+    /// `GET /v1/payouts/list`
+    pub fn list(&self) -> calls::ListPayouts {
+        let call = client::Call::new(&LIST_PAYOUTS);
+        calls::ListPayouts {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Retrieves a payout.
     ///
-    /// Answers with the payout as it is now. The reference's navigation names the call; its path is
-    /// not confirmed. (docs)
+    /// Answers with the payout as it is now. (docs)
     ///
     /// - `id`: Identifier of the payout. (docs)
     ///
@@ -40,6 +53,28 @@ impl Payouts {
         let mut call = client::Call::new(&RETRIEVE_PAYOUT);
         call.path("id", &id.into());
         calls::RetrievePayout {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Changes the metadata of a payout.
+    ///
+    /// Changes what is given; the reference lists nothing but `metadata`. (docs)
+    ///
+    /// - `id`: Identifier of the payout. (docs)
+    ///
+    /// `POST /v1/payouts/{id}`
+    pub fn update(
+        &self,
+        id: impl Into<models::PayoutId>,
+        body: models::UpdatePayout,
+    ) -> calls::UpdatePayout {
+        let mut call = client::Call::new(&UPDATE_PAYOUT);
+        call.path("id", &id.into());
+        call.idempotency_header("Idempotency-Key", None);
+        call.json(&body);
+        calls::UpdatePayout {
             core: self.core.clone(),
             call,
         }
@@ -53,9 +88,23 @@ static CREATE_PAYOUT: client::Operation = client::Operation::new(
     &[&["secret_key"]],
 );
 
+static LIST_PAYOUTS: client::Operation = client::Operation::new(
+    "listPayouts",
+    http::Method::GET,
+    "/v1/payouts/list",
+    &[&["secret_key"]],
+);
+
 static RETRIEVE_PAYOUT: client::Operation = client::Operation::new(
     "retrievePayout",
     http::Method::GET,
+    "/v1/payouts/{id}",
+    &[&["secret_key"]],
+);
+
+static UPDATE_PAYOUT: client::Operation = client::Operation::new(
+    "updatePayout",
+    http::Method::POST,
     "/v1/payouts/{id}",
     &[&["secret_key"]],
 );

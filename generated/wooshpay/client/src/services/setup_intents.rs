@@ -51,8 +51,7 @@ impl SetupIntents {
 
     /// Changes a SetupIntent.
     ///
-    /// Changes what is given and leaves the rest. The reference's navigation names the call; its
-    /// path and which members may be changed are not confirmed. (docs)
+    /// Changes what is given and leaves the rest. The published answer is empty. (docs)
     ///
     /// - `id`: Identifier of the SetupIntent. (docs)
     ///

@@ -11,7 +11,11 @@ impl Validate for crate::CreatePaymentIntent {
 }
 
 impl Validate for crate::UpdatePaymentIntent {
-    fn check(&self, _checker: &mut Checker) {}
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = &self.return_url {
+            checker.member("return_url").format_uri(value);
+        }
+    }
 }
 
 impl Validate for crate::ConfirmPaymentIntent {

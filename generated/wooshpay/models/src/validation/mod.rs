@@ -2,6 +2,8 @@
 
 //! The limits that the document states, each checked at its place.
 
+mod beneficiaries;
+mod beneficiary_requests;
 mod checkout;
 mod checkout_items;
 mod common;

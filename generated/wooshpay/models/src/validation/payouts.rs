@@ -6,30 +6,6 @@ impl Validate for crate::CreatePayout {
     fn check(&self, _checker: &mut Checker) {}
 }
 
-impl Validate for crate::BeneficiaryData {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::BeneficiaryEntity {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::BeneficiaryBusiness {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::BusinessDetails {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::PayoutDestination {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::PayoutBankAccount {
-    fn check(&self, _checker: &mut Checker) {}
-}
-
-impl Validate for crate::PayoutAlipayAccount {
+impl Validate for crate::UpdatePayout {
     fn check(&self, _checker: &mut Checker) {}
 }

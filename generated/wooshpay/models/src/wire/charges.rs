@@ -57,14 +57,19 @@ impl Serialize for crate::Charge {
         members.optional("amount", &self.amount)?;
         members.optional("amount_captured", &self.amount_captured)?;
         members.optional("amount_refunded", &self.amount_refunded)?;
+        members.optional("balance_transaction", &self.balance_transaction)?;
+        members.optional("billing_details", &self.billing_details)?;
         members.optional("captured", &self.captured)?;
         members.optional("created", &self.created)?;
         members.optional("currency", &self.currency)?;
         members.optional("customer", &self.customer)?;
         members.optional("description", &self.description)?;
         members.optional("disputed", &self.disputed)?;
+        members
+            .optional("failure_balance_transaction", &self.failure_balance_transaction)?;
         members.optional("failure_code", &self.failure_code)?;
         members.optional("failure_message", &self.failure_message)?;
+        members.optional("invoice", &self.invoice)?;
         members.optional("livemode", &self.livemode)?;
         members.optional("metadata", &self.metadata)?;
         members.optional("outcome", &self.outcome)?;
@@ -72,6 +77,7 @@ impl Serialize for crate::Charge {
         members.optional("payment_intent", &self.payment_intent)?;
         members.optional("payment_method", &self.payment_method)?;
         members.optional("payment_method_details", &self.payment_method_details)?;
+        members.optional("receipt_email", &self.receipt_email)?;
         members.optional("refunded", &self.refunded)?;
         members.optional("shipping", &self.shipping)?;
         members.optional("status", &self.status)?;
@@ -95,14 +101,18 @@ impl<'de> wire::Object<'de> for crate::Charge {
         let mut amount = None;
         let mut amount_captured = None;
         let mut amount_refunded = None;
+        let mut balance_transaction = None;
+        let mut billing_details = None;
         let mut captured = None;
         let mut created = None;
         let mut currency = None;
         let mut customer = None;
         let mut description = None;
         let mut disputed = None;
+        let mut failure_balance_transaction = None;
         let mut failure_code = None;
         let mut failure_message = None;
+        let mut invoice = None;
         let mut livemode = None;
         let mut metadata = None;
         let mut outcome = None;
@@ -110,6 +120,7 @@ impl<'de> wire::Object<'de> for crate::Charge {
         let mut payment_intent = None;
         let mut payment_method = None;
         let mut payment_method_details = None;
+        let mut receipt_email = None;
         let mut refunded = None;
         let mut shipping = None;
         let mut status = None;
@@ -125,16 +136,30 @@ impl<'de> wire::Object<'de> for crate::Charge {
                 "amount_refunded" => {
                     members.read("amount_refunded", &mut amount_refunded)?
                 }
+                "balance_transaction" => {
+                    members.read("balance_transaction", &mut balance_transaction)?
+                }
+                "billing_details" => {
+                    members.read("billing_details", &mut billing_details)?
+                }
                 "captured" => members.read("captured", &mut captured)?,
                 "created" => members.read("created", &mut created)?,
                 "currency" => members.read("currency", &mut currency)?,
                 "customer" => members.read("customer", &mut customer)?,
                 "description" => members.read("description", &mut description)?,
                 "disputed" => members.read("disputed", &mut disputed)?,
+                "failure_balance_transaction" => {
+                    members
+                        .read(
+                            "failure_balance_transaction",
+                            &mut failure_balance_transaction,
+                        )?
+                }
                 "failure_code" => members.read("failure_code", &mut failure_code)?,
                 "failure_message" => {
                     members.read("failure_message", &mut failure_message)?
                 }
+                "invoice" => members.read("invoice", &mut invoice)?,
                 "livemode" => members.read("livemode", &mut livemode)?,
                 "metadata" => members.read("metadata", &mut metadata)?,
                 "outcome" => members.read("outcome", &mut outcome)?,
@@ -144,6 +169,7 @@ impl<'de> wire::Object<'de> for crate::Charge {
                 "payment_method_details" => {
                     members.read("payment_method_details", &mut payment_method_details)?
                 }
+                "receipt_email" => members.read("receipt_email", &mut receipt_email)?,
                 "refunded" => members.read("refunded", &mut refunded)?,
                 "shipping" => members.read("shipping", &mut shipping)?,
                 "status" => members.read("status", &mut status)?,
@@ -156,14 +182,18 @@ impl<'de> wire::Object<'de> for crate::Charge {
             amount: amount.unwrap_or_default(),
             amount_captured: amount_captured.unwrap_or_default(),
             amount_refunded: amount_refunded.unwrap_or_default(),
+            balance_transaction: balance_transaction.unwrap_or_default(),
+            billing_details: billing_details.unwrap_or_default(),
             captured: captured.unwrap_or_default(),
             created: created.unwrap_or_default(),
             currency: currency.unwrap_or_default(),
             customer: customer.unwrap_or_default(),
             description: description.unwrap_or_default(),
             disputed: disputed.unwrap_or_default(),
+            failure_balance_transaction: failure_balance_transaction.unwrap_or_default(),
             failure_code: failure_code.unwrap_or_default(),
             failure_message: failure_message.unwrap_or_default(),
+            invoice: invoice.unwrap_or_default(),
             livemode: livemode.unwrap_or_default(),
             metadata: metadata.unwrap_or_default(),
             outcome: outcome.unwrap_or_default(),
@@ -171,6 +201,7 @@ impl<'de> wire::Object<'de> for crate::Charge {
             payment_intent: payment_intent.unwrap_or_default(),
             payment_method: payment_method.unwrap_or_default(),
             payment_method_details: payment_method_details.unwrap_or_default(),
+            receipt_email: receipt_email.unwrap_or_default(),
             refunded: refunded.unwrap_or_default(),
             shipping: shipping.unwrap_or_default(),
             status: status.unwrap_or_default(),

@@ -337,6 +337,8 @@ impl Serialize for crate::CreateCheckoutSession {
             .optional("billing_address_collection", &self.billing_address_collection)?;
         members
             .optional("shipping_address_collection", &self.shipping_address_collection)?;
+        members.optional("payment_method", &self.payment_method)?;
+        members.optional("default_payment_method", &self.default_payment_method)?;
         members.optional("payment_intent_data", &self.payment_intent_data)?;
         members.end()
     }
@@ -365,6 +367,8 @@ impl<'de> wire::Object<'de> for crate::CreateCheckoutSession {
         let mut expires_at = None;
         let mut billing_address_collection = None;
         let mut shipping_address_collection = None;
+        let mut payment_method = None;
+        let mut default_payment_method = None;
         let mut payment_intent_data = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -397,6 +401,10 @@ impl<'de> wire::Object<'de> for crate::CreateCheckoutSession {
                             &mut shipping_address_collection,
                         )?
                 }
+                "payment_method" => members.read("payment_method", &mut payment_method)?,
+                "default_payment_method" => {
+                    members.read("default_payment_method", &mut default_payment_method)?
+                }
                 "payment_intent_data" => {
                     members.read("payment_intent_data", &mut payment_intent_data)?
                 }
@@ -417,6 +425,8 @@ impl<'de> wire::Object<'de> for crate::CreateCheckoutSession {
             expires_at: expires_at.unwrap_or_default(),
             billing_address_collection: billing_address_collection.unwrap_or_default(),
             shipping_address_collection: shipping_address_collection.unwrap_or_default(),
+            payment_method: payment_method.unwrap_or_default(),
+            default_payment_method: default_payment_method.unwrap_or_default(),
             payment_intent_data: payment_intent_data.unwrap_or_default(),
         })
     }
@@ -445,6 +455,8 @@ impl Serialize for crate::CheckoutSession {
         members.optional("payment_intent", &self.payment_intent)?;
         members.optional("setup_intent", &self.setup_intent)?;
         members.optional("payment_method_types", &self.payment_method_types)?;
+        members.optional("payment_method_options", &self.payment_method_options)?;
+        members.optional("payment_link", &self.payment_link)?;
         members.optional("payment_status", &self.payment_status)?;
         members.optional("amount_subtotal", &self.amount_subtotal)?;
         members.optional("amount_total", &self.amount_total)?;
@@ -487,6 +499,8 @@ impl<'de> wire::Object<'de> for crate::CheckoutSession {
         let mut payment_intent = None;
         let mut setup_intent = None;
         let mut payment_method_types = None;
+        let mut payment_method_options = None;
+        let mut payment_link = None;
         let mut payment_status = None;
         let mut amount_subtotal = None;
         let mut amount_total = None;
@@ -522,6 +536,10 @@ impl<'de> wire::Object<'de> for crate::CheckoutSession {
                 "payment_method_types" => {
                     members.read("payment_method_types", &mut payment_method_types)?
                 }
+                "payment_method_options" => {
+                    members.read("payment_method_options", &mut payment_method_options)?
+                }
+                "payment_link" => members.read("payment_link", &mut payment_link)?,
                 "payment_status" => members.read("payment_status", &mut payment_status)?,
                 "amount_subtotal" => {
                     members.read("amount_subtotal", &mut amount_subtotal)?
@@ -561,6 +579,8 @@ impl<'de> wire::Object<'de> for crate::CheckoutSession {
             payment_intent: payment_intent.unwrap_or_default(),
             setup_intent: setup_intent.unwrap_or_default(),
             payment_method_types: payment_method_types.unwrap_or_default(),
+            payment_method_options: payment_method_options.unwrap_or_default(),
+            payment_link: payment_link.unwrap_or_default(),
             payment_status: payment_status.unwrap_or_default(),
             amount_subtotal: amount_subtotal.unwrap_or_default(),
             amount_total: amount_total.unwrap_or_default(),

@@ -278,6 +278,7 @@ impl Serialize for crate::ShippingData {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.optional("address", &self.address)?;
+        members.optional("carrier", &self.carrier)?;
         members.required("name", &self.name)?;
         members.optional("phone", &self.phone)?;
         members.end()
@@ -295,11 +296,13 @@ impl<'de> wire::Object<'de> for crate::ShippingData {
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut address = None;
+        let mut carrier = None;
         let mut name = None;
         let mut phone = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "address" => members.read("address", &mut address)?,
+                "carrier" => members.read("carrier", &mut carrier)?,
                 "name" => members.read("name", &mut name)?,
                 "phone" => members.read("phone", &mut phone)?,
                 _ => members.skip()?,
@@ -307,6 +310,7 @@ impl<'de> wire::Object<'de> for crate::ShippingData {
         }
         Ok(Self {
             address: address.unwrap_or_default(),
+            carrier: carrier.unwrap_or_default(),
             name: members.required("name", name)?,
             phone: phone.unwrap_or_default(),
         })

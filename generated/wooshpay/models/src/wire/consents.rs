@@ -296,7 +296,9 @@ impl Serialize for crate::UpdateSetupIntent {
         members.optional("description", &self.description)?;
         members.optional("metadata", &self.metadata)?;
         members.optional("payment_method", &self.payment_method)?;
-        members.entries(&self.additional)?;
+        members.optional("payment_method_types", &self.payment_method_types)?;
+        members.optional("payment_method_options", &self.payment_method_options)?;
+        members.optional("payment_method_data", &self.payment_method_data)?;
         members.end()
     }
 }
@@ -315,14 +317,25 @@ impl<'de> wire::Object<'de> for crate::UpdateSetupIntent {
         let mut description = None;
         let mut metadata = None;
         let mut payment_method = None;
-        let mut additional = BTreeMap::new();
+        let mut payment_method_types = None;
+        let mut payment_method_options = None;
+        let mut payment_method_data = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "customer" => members.read("customer", &mut customer)?,
                 "description" => members.read("description", &mut description)?,
                 "metadata" => members.read("metadata", &mut metadata)?,
                 "payment_method" => members.read("payment_method", &mut payment_method)?,
-                _ => members.keep(key, &mut additional)?,
+                "payment_method_types" => {
+                    members.read("payment_method_types", &mut payment_method_types)?
+                }
+                "payment_method_options" => {
+                    members.read("payment_method_options", &mut payment_method_options)?
+                }
+                "payment_method_data" => {
+                    members.read("payment_method_data", &mut payment_method_data)?
+                }
+                _ => members.skip()?,
             }
         }
         Ok(Self {
@@ -330,7 +343,9 @@ impl<'de> wire::Object<'de> for crate::UpdateSetupIntent {
             description: description.unwrap_or_default(),
             metadata: metadata.unwrap_or_default(),
             payment_method: payment_method.unwrap_or_default(),
-            additional,
+            payment_method_types: payment_method_types.unwrap_or_default(),
+            payment_method_options: payment_method_options.unwrap_or_default(),
+            payment_method_data: payment_method_data.unwrap_or_default(),
         })
     }
 }

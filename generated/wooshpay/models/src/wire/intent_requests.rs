@@ -130,8 +130,22 @@ impl<'de> wire::Object<'de> for crate::CreatePaymentIntent {
 impl Serialize for crate::UpdatePaymentIntent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
+        members.optional("confirm", &self.confirm)?;
+        members.optional("payment_method_data", &self.payment_method_data)?;
         members.optional("amount", &self.amount)?;
         members.optional("currency", &self.currency)?;
+        members.optional("description", &self.description)?;
+        members.optional("quantity", &self.quantity)?;
+        members.optional("metadata", &self.metadata)?;
+        members.optional("merchant_user_id", &self.merchant_user_id)?;
+        members.optional("merchant_order_id", &self.merchant_order_id)?;
+        members.optional("shipping", &self.shipping)?;
+        members.optional("return_url", &self.return_url)?;
+        members.optional("payment_method", &self.payment_method)?;
+        members.optional("customer", &self.customer)?;
+        members.optional("payment_method_types", &self.payment_method_types)?;
+        members.optional("payment_method_options", &self.payment_method_options)?;
+        members.optional("setup_future_usage", &self.setup_future_usage)?;
         members.entries(&self.additional)?;
         members.end()
     }
@@ -147,19 +161,73 @@ impl<'de> wire::Object<'de> for crate::UpdatePaymentIntent {
     const NAME: &'static str = "UpdatePaymentIntent";
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut confirm = None;
+        let mut payment_method_data = None;
         let mut amount = None;
         let mut currency = None;
+        let mut description = None;
+        let mut quantity = None;
+        let mut metadata = None;
+        let mut merchant_user_id = None;
+        let mut merchant_order_id = None;
+        let mut shipping = None;
+        let mut return_url = None;
+        let mut payment_method = None;
+        let mut customer = None;
+        let mut payment_method_types = None;
+        let mut payment_method_options = None;
+        let mut setup_future_usage = None;
         let mut additional = BTreeMap::new();
         while let Some(key) = members.key()? {
             match key.as_str() {
+                "confirm" => members.read("confirm", &mut confirm)?,
+                "payment_method_data" => {
+                    members.read("payment_method_data", &mut payment_method_data)?
+                }
                 "amount" => members.read("amount", &mut amount)?,
                 "currency" => members.read("currency", &mut currency)?,
+                "description" => members.read("description", &mut description)?,
+                "quantity" => members.read("quantity", &mut quantity)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
+                "merchant_user_id" => {
+                    members.read("merchant_user_id", &mut merchant_user_id)?
+                }
+                "merchant_order_id" => {
+                    members.read("merchant_order_id", &mut merchant_order_id)?
+                }
+                "shipping" => members.read("shipping", &mut shipping)?,
+                "return_url" => members.read("return_url", &mut return_url)?,
+                "payment_method" => members.read("payment_method", &mut payment_method)?,
+                "customer" => members.read("customer", &mut customer)?,
+                "payment_method_types" => {
+                    members.read("payment_method_types", &mut payment_method_types)?
+                }
+                "payment_method_options" => {
+                    members.read("payment_method_options", &mut payment_method_options)?
+                }
+                "setup_future_usage" => {
+                    members.read("setup_future_usage", &mut setup_future_usage)?
+                }
                 _ => members.keep(key, &mut additional)?,
             }
         }
         Ok(Self {
+            confirm: confirm.unwrap_or_default(),
+            payment_method_data: payment_method_data.unwrap_or_default(),
             amount: amount.unwrap_or_default(),
             currency: currency.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            quantity: quantity.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
+            merchant_user_id: merchant_user_id.unwrap_or_default(),
+            merchant_order_id: merchant_order_id.unwrap_or_default(),
+            shipping: shipping.unwrap_or_default(),
+            return_url: return_url.unwrap_or_default(),
+            payment_method: payment_method.unwrap_or_default(),
+            customer: customer.unwrap_or_default(),
+            payment_method_types: payment_method_types.unwrap_or_default(),
+            payment_method_options: payment_method_options.unwrap_or_default(),
+            setup_future_usage: setup_future_usage.unwrap_or_default(),
             additional,
         })
     }

@@ -2,6 +2,8 @@
 
 //! How the types are made from text and JSON, and how they are written.
 
+mod beneficiaries;
+mod beneficiary_requests;
 mod charges;
 mod checkout;
 mod checkout_items;
@@ -16,6 +18,7 @@ mod method_options;
 mod methods;
 mod next_actions;
 mod notifications;
+mod payout_accounts;
 mod payouts;
 mod refunds;
 mod three_d_secure;

@@ -49,48 +49,6 @@ impl<'de> Deserialize<'de> for crate::PayoutId {
     }
 }
 
-impl From<&str> for crate::BeneficiaryId {
-    fn from(text: &str) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<String> for crate::BeneficiaryId {
-    fn from(text: String) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<crate::BeneficiaryId> for String {
-    fn from(value: crate::BeneficiaryId) -> Self {
-        value.into_string()
-    }
-}
-
-impl AsRef<str> for crate::BeneficiaryId {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::BeneficiaryId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::BeneficiaryId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BeneficiaryId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "BeneficiaryId")
-    }
-}
-
 impl From<&str> for crate::PayoutStatus {
     fn from(text: &str) -> Self {
         match text {
@@ -175,46 +133,6 @@ impl<'de> Deserialize<'de> for crate::PayoutType {
     }
 }
 
-impl From<&str> for crate::PayoutDestinationType {
-    fn from(text: &str) -> Self {
-        match text {
-            "bank_account" => Self::BankAccount,
-            "alipay" => Self::Alipay,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::PayoutDestinationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PayoutDestinationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::PayoutDestinationType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::PayoutDestinationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PayoutDestinationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PayoutDestinationType")
-    }
-}
-
 impl Serialize for crate::CreatePayout {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
@@ -227,6 +145,8 @@ impl Serialize for crate::CreatePayout {
         members.optional("metadata", &self.metadata)?;
         members.optional("beneficiary", &self.beneficiary)?;
         members.optional("beneficiary_data", &self.beneficiary_data)?;
+        members.optional("payment_intents_id", &self.payment_intents_id)?;
+        members.optional("merchant_payout_id", &self.merchant_payout_id)?;
         members.entries(&self.additional)?;
         members.end()
     }
@@ -251,6 +171,8 @@ impl<'de> wire::Object<'de> for crate::CreatePayout {
         let mut metadata = None;
         let mut beneficiary = None;
         let mut beneficiary_data = None;
+        let mut payment_intents_id = None;
+        let mut merchant_payout_id = None;
         let mut additional = BTreeMap::new();
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -269,6 +191,12 @@ impl<'de> wire::Object<'de> for crate::CreatePayout {
                 "beneficiary_data" => {
                     members.read("beneficiary_data", &mut beneficiary_data)?
                 }
+                "payment_intents_id" => {
+                    members.read("payment_intents_id", &mut payment_intents_id)?
+                }
+                "merchant_payout_id" => {
+                    members.read("merchant_payout_id", &mut merchant_payout_id)?
+                }
                 _ => members.keep(key, &mut additional)?,
             }
         }
@@ -282,358 +210,8 @@ impl<'de> wire::Object<'de> for crate::CreatePayout {
             metadata: metadata.unwrap_or_default(),
             beneficiary: beneficiary.unwrap_or_default(),
             beneficiary_data: beneficiary_data.unwrap_or_default(),
-            additional,
-        })
-    }
-}
-
-impl Serialize for crate::BeneficiaryData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("entity", &self.entity)?;
-        members.optional("nickname", &self.nickname)?;
-        members.optional("destination_data", &self.destination_data)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BeneficiaryData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BeneficiaryData {
-    const NAME: &'static str = "BeneficiaryData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut entity = None;
-        let mut nickname = None;
-        let mut destination_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "entity" => members.read("entity", &mut entity)?,
-                "nickname" => members.read("nickname", &mut nickname)?,
-                "destination_data" => {
-                    members.read("destination_data", &mut destination_data)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            entity: entity.unwrap_or_default(),
-            nickname: nickname.unwrap_or_default(),
-            destination_data: destination_data.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::BeneficiaryEntity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("company_registered_name", &self.company_registered_name)?;
-        members.optional("business", &self.business)?;
-        members.entries(&self.additional)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BeneficiaryEntity {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BeneficiaryEntity {
-    const NAME: &'static str = "BeneficiaryEntity";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut company_registered_name = None;
-        let mut business = None;
-        let mut additional = BTreeMap::new();
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "company_registered_name" => {
-                    members
-                        .read("company_registered_name", &mut company_registered_name)?
-                }
-                "business" => members.read("business", &mut business)?,
-                _ => members.keep(key, &mut additional)?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            company_registered_name: company_registered_name.unwrap_or_default(),
-            business: business.unwrap_or_default(),
-            additional,
-        })
-    }
-}
-
-impl Serialize for crate::BeneficiaryBusiness {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("address", &self.address)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BeneficiaryBusiness {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BeneficiaryBusiness {
-    const NAME: &'static str = "BeneficiaryBusiness";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut address = None;
-        let mut additional_info = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "address" => members.read("address", &mut address)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            address: address.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::BusinessDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("business_area", &self.business_area)?;
-        members.optional("business_phone_number", &self.business_phone_number)?;
-        members
-            .optional(
-                "business_registration_number",
-                &self.business_registration_number,
-            )?;
-        members.optional("legal_rep_first_name", &self.legal_rep_first_name)?;
-        members.optional("legal_rep_last_name", &self.legal_rep_last_name)?;
-        members.optional("legal_rep_id_type", &self.legal_rep_id_type)?;
-        members.optional("legal_rep_id_number", &self.legal_rep_id_number)?;
-        members.optional("legal_rep_email", &self.legal_rep_email)?;
-        members.optional("legal_rep_phone", &self.legal_rep_phone)?;
-        members.entries(&self.additional)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BusinessDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BusinessDetails {
-    const NAME: &'static str = "BusinessDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut business_area = None;
-        let mut business_phone_number = None;
-        let mut business_registration_number = None;
-        let mut legal_rep_first_name = None;
-        let mut legal_rep_last_name = None;
-        let mut legal_rep_id_type = None;
-        let mut legal_rep_id_number = None;
-        let mut legal_rep_email = None;
-        let mut legal_rep_phone = None;
-        let mut additional = BTreeMap::new();
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "business_area" => members.read("business_area", &mut business_area)?,
-                "business_phone_number" => {
-                    members.read("business_phone_number", &mut business_phone_number)?
-                }
-                "business_registration_number" => {
-                    members
-                        .read(
-                            "business_registration_number",
-                            &mut business_registration_number,
-                        )?
-                }
-                "legal_rep_first_name" => {
-                    members.read("legal_rep_first_name", &mut legal_rep_first_name)?
-                }
-                "legal_rep_last_name" => {
-                    members.read("legal_rep_last_name", &mut legal_rep_last_name)?
-                }
-                "legal_rep_id_type" => {
-                    members.read("legal_rep_id_type", &mut legal_rep_id_type)?
-                }
-                "legal_rep_id_number" => {
-                    members.read("legal_rep_id_number", &mut legal_rep_id_number)?
-                }
-                "legal_rep_email" => {
-                    members.read("legal_rep_email", &mut legal_rep_email)?
-                }
-                "legal_rep_phone" => {
-                    members.read("legal_rep_phone", &mut legal_rep_phone)?
-                }
-                _ => members.keep(key, &mut additional)?,
-            }
-        }
-        Ok(Self {
-            business_area: business_area.unwrap_or_default(),
-            business_phone_number: business_phone_number.unwrap_or_default(),
-            business_registration_number: business_registration_number
-                .unwrap_or_default(),
-            legal_rep_first_name: legal_rep_first_name.unwrap_or_default(),
-            legal_rep_last_name: legal_rep_last_name.unwrap_or_default(),
-            legal_rep_id_type: legal_rep_id_type.unwrap_or_default(),
-            legal_rep_id_number: legal_rep_id_number.unwrap_or_default(),
-            legal_rep_email: legal_rep_email.unwrap_or_default(),
-            legal_rep_phone: legal_rep_phone.unwrap_or_default(),
-            additional,
-        })
-    }
-}
-
-impl Serialize for crate::PayoutDestination {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("destination_type", &self.destination_type)?;
-        members.optional("bank_account", &self.bank_account)?;
-        members.optional("alipay", &self.alipay)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PayoutDestination {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PayoutDestination {
-    const NAME: &'static str = "PayoutDestination";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut destination_type = None;
-        let mut bank_account = None;
-        let mut alipay = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "destination_type" => {
-                    members.read("destination_type", &mut destination_type)?
-                }
-                "bank_account" => members.read("bank_account", &mut bank_account)?,
-                "alipay" => members.read("alipay", &mut alipay)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            destination_type: destination_type.unwrap_or_default(),
-            bank_account: bank_account.unwrap_or_default(),
-            alipay: alipay.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PayoutBankAccount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("country", &self.country)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("swift", &self.swift)?;
-        members.optional("account_holder_name", &self.account_holder_name)?;
-        members.optional("account_holder_type", &self.account_holder_type)?;
-        members.optional("routing_number", &self.routing_number)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PayoutBankAccount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PayoutBankAccount {
-    const NAME: &'static str = "PayoutBankAccount";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country = None;
-        let mut currency = None;
-        let mut swift = None;
-        let mut account_holder_name = None;
-        let mut account_holder_type = None;
-        let mut routing_number = None;
-        let mut account_number = None;
-        let mut bank_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country" => members.read("country", &mut country)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "swift" => members.read("swift", &mut swift)?,
-                "account_holder_name" => {
-                    members.read("account_holder_name", &mut account_holder_name)?
-                }
-                "account_holder_type" => {
-                    members.read("account_holder_type", &mut account_holder_type)?
-                }
-                "routing_number" => members.read("routing_number", &mut routing_number)?,
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country: country.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            swift: swift.unwrap_or_default(),
-            account_holder_name: account_holder_name.unwrap_or_default(),
-            account_holder_type: account_holder_type.unwrap_or_default(),
-            routing_number: routing_number.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            bank_name: bank_name.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PayoutAlipayAccount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("user_id", &self.user_id)?;
-        members.entries(&self.additional)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PayoutAlipayAccount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PayoutAlipayAccount {
-    const NAME: &'static str = "PayoutAlipayAccount";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut user_id = None;
-        let mut additional = BTreeMap::new();
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "user_id" => members.read("user_id", &mut user_id)?,
-                _ => members.keep(key, &mut additional)?,
-            }
-        }
-        Ok(Self {
-            user_id: user_id.unwrap_or_default(),
+            payment_intents_id: payment_intents_id.unwrap_or_default(),
+            merchant_payout_id: merchant_payout_id.unwrap_or_default(),
             additional,
         })
     }
@@ -643,7 +221,28 @@ impl Serialize for crate::Payout {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
         members.required("id", &self.id)?;
+        members.optional("object", &self.object)?;
+        members.optional("created", &self.created)?;
+        members.optional("currency", &self.currency)?;
+        members.optional("amount", &self.amount)?;
+        members.optional("description", &self.description)?;
+        members.optional("metadata", &self.metadata)?;
         members.optional("status", &self.status)?;
+        members.optional("destination", &self.destination)?;
+        members.optional("livemode", &self.livemode)?;
+        members.optional("type", &self.type_)?;
+        members.optional("method", &self.method)?;
+        members.optional("beneficiary", &self.beneficiary)?;
+        members.optional("balance_transaction", &self.balance_transaction)?;
+        members
+            .optional("failure_balance_transaction", &self.failure_balance_transaction)?;
+        members.optional("failure_code", &self.failure_code)?;
+        members.optional("failure_message", &self.failure_message)?;
+        members.optional("payment_intents_id", &self.payment_intents_id)?;
+        members.optional("currency_account", &self.currency_account)?;
+        members.optional("original_payout", &self.original_payout)?;
+        members.optional("reversed_by", &self.reversed_by)?;
+        members.optional("source_type", &self.source_type)?;
         members.optional("payment_amount", &self.payment_amount)?;
         members.optional("payment_currency", &self.payment_currency)?;
         members.optional("source_amount", &self.source_amount)?;
@@ -664,7 +263,27 @@ impl<'de> wire::Object<'de> for crate::Payout {
 
     fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
         let mut id = None;
+        let mut object = None;
+        let mut created = None;
+        let mut currency = None;
+        let mut amount = None;
+        let mut description = None;
+        let mut metadata = None;
         let mut status = None;
+        let mut destination = None;
+        let mut livemode = None;
+        let mut type_ = None;
+        let mut method = None;
+        let mut beneficiary = None;
+        let mut balance_transaction = None;
+        let mut failure_balance_transaction = None;
+        let mut failure_code = None;
+        let mut failure_message = None;
+        let mut payment_intents_id = None;
+        let mut currency_account = None;
+        let mut original_payout = None;
+        let mut reversed_by = None;
+        let mut source_type = None;
         let mut payment_amount = None;
         let mut payment_currency = None;
         let mut source_amount = None;
@@ -673,7 +292,43 @@ impl<'de> wire::Object<'de> for crate::Payout {
         while let Some(key) = members.key()? {
             match key.as_str() {
                 "id" => members.read("id", &mut id)?,
+                "object" => members.read("object", &mut object)?,
+                "created" => members.read("created", &mut created)?,
+                "currency" => members.read("currency", &mut currency)?,
+                "amount" => members.read("amount", &mut amount)?,
+                "description" => members.read("description", &mut description)?,
+                "metadata" => members.read("metadata", &mut metadata)?,
                 "status" => members.read("status", &mut status)?,
+                "destination" => members.read("destination", &mut destination)?,
+                "livemode" => members.read("livemode", &mut livemode)?,
+                "type" => members.read("type", &mut type_)?,
+                "method" => members.read("method", &mut method)?,
+                "beneficiary" => members.read("beneficiary", &mut beneficiary)?,
+                "balance_transaction" => {
+                    members.read("balance_transaction", &mut balance_transaction)?
+                }
+                "failure_balance_transaction" => {
+                    members
+                        .read(
+                            "failure_balance_transaction",
+                            &mut failure_balance_transaction,
+                        )?
+                }
+                "failure_code" => members.read("failure_code", &mut failure_code)?,
+                "failure_message" => {
+                    members.read("failure_message", &mut failure_message)?
+                }
+                "payment_intents_id" => {
+                    members.read("payment_intents_id", &mut payment_intents_id)?
+                }
+                "currency_account" => {
+                    members.read("currency_account", &mut currency_account)?
+                }
+                "original_payout" => {
+                    members.read("original_payout", &mut original_payout)?
+                }
+                "reversed_by" => members.read("reversed_by", &mut reversed_by)?,
+                "source_type" => members.read("source_type", &mut source_type)?,
                 "payment_amount" => members.read("payment_amount", &mut payment_amount)?,
                 "payment_currency" => {
                     members.read("payment_currency", &mut payment_currency)?
@@ -687,12 +342,145 @@ impl<'de> wire::Object<'de> for crate::Payout {
         }
         Ok(Self {
             id: members.required("id", id)?,
+            object: object.unwrap_or_default(),
+            created: created.unwrap_or_default(),
+            currency: currency.unwrap_or_default(),
+            amount: amount.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            metadata: metadata.unwrap_or_default(),
             status: status.unwrap_or_default(),
+            destination: destination.unwrap_or_default(),
+            livemode: livemode.unwrap_or_default(),
+            type_: type_.unwrap_or_default(),
+            method: method.unwrap_or_default(),
+            beneficiary: beneficiary.unwrap_or_default(),
+            balance_transaction: balance_transaction.unwrap_or_default(),
+            failure_balance_transaction: failure_balance_transaction.unwrap_or_default(),
+            failure_code: failure_code.unwrap_or_default(),
+            failure_message: failure_message.unwrap_or_default(),
+            payment_intents_id: payment_intents_id.unwrap_or_default(),
+            currency_account: currency_account.unwrap_or_default(),
+            original_payout: original_payout.unwrap_or_default(),
+            reversed_by: reversed_by.unwrap_or_default(),
+            source_type: source_type.unwrap_or_default(),
             payment_amount: payment_amount.unwrap_or_default(),
             payment_currency: payment_currency.unwrap_or_default(),
             source_amount: source_amount.unwrap_or_default(),
             source_currency: source_currency.unwrap_or_default(),
             additional,
+        })
+    }
+}
+
+impl From<&str> for crate::PayoutMethod {
+    fn from(text: &str) -> Self {
+        match text {
+            "standard" => Self::Standard,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl From<String> for crate::PayoutMethod {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl AsRef<str> for crate::PayoutMethod {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for crate::PayoutMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::PayoutMethod {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PayoutMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "PayoutMethod")
+    }
+}
+
+impl Serialize for crate::PayoutList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("object", &self.object)?;
+        members.optional("url", &self.url)?;
+        members.optional("has_more", &self.has_more)?;
+        members.required("data", &self.data)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::PayoutList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::PayoutList {
+    const NAME: &'static str = "PayoutList";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut object = None;
+        let mut url = None;
+        let mut has_more = None;
+        let mut data = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "object" => members.read("object", &mut object)?,
+                "url" => members.read("url", &mut url)?,
+                "has_more" => members.read("has_more", &mut has_more)?,
+                "data" => members.read("data", &mut data)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            object: object.unwrap_or_default(),
+            url: url.unwrap_or_default(),
+            has_more: has_more.unwrap_or_default(),
+            data: members.required("data", data)?,
+        })
+    }
+}
+
+impl Serialize for crate::UpdatePayout {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.optional("metadata", &self.metadata)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::UpdatePayout {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::UpdatePayout {
+    const NAME: &'static str = "UpdatePayout";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut metadata = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "metadata" => members.read("metadata", &mut metadata)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            metadata: metadata.unwrap_or_default(),
         })
     }
 }

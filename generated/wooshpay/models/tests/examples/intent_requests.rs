@@ -467,6 +467,56 @@ fn create_payment_intent_request_full() -> Result<(), JsonError> {
 }
 
 #[test]
+fn update_payment_intent_request_reference() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "amount": 10,
+  "currency": "USD",
+  "confirm": true,
+  "payment_method_data": {
+    "type": "card",
+    "card": {
+      "exp_month": "12",
+      "exp_year": "2026",
+      "number": "4111111111111111",
+      "cvc": "123"
+    },
+    "billing_details": {
+      "address": {
+        "line1": "XX mansion",
+        "line2": "XX Town",
+        "city": "city",
+        "state": "California",
+        "country": "US",
+        "postal_code": "55555"
+      },
+      "name": "Tom"
+    }
+  },
+  "description": "product description",
+  "quantity": 2,
+  "metadata": {
+    "key1": "value1"
+  },
+  "merchant_user_id": "123456",
+  "merchant_order_id": "Order112344343",
+  "shipping": {
+    "address": {
+      "line1": "XX mansion",
+      "line2": "XX Town",
+      "city": "city",
+      "state": "California",
+      "country": "US",
+      "postal_code": "xxx xxx"
+    },
+    "name": "tom",
+    "phone": "xxxx"
+  },
+  "return_url": "https://your.website"
+}"#;
+    crate::round_trip::<UpdatePaymentIntent>(EXAMPLE)
+}
+
+#[test]
 fn update_payment_intent_request_amount() -> Result<(), JsonError> {
     const EXAMPLE: &str = r#"{
   "amount": 20,

@@ -2,6 +2,8 @@
 
 //! Every example of the document is read into its type and comes out as it went in: nothing is lost, nothing is added.
 
+mod beneficiaries;
+mod beneficiary_requests;
 mod charges;
 mod checkout;
 mod checkout_items;

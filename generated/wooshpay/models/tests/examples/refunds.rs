@@ -54,3 +54,20 @@ fn create_refund_200_part() -> Result<(), JsonError> {
 }"#;
     crate::round_trip::<Refund>(EXAMPLE)
 }
+
+#[test]
+fn retrieve_refund_200_reference() -> Result<(), JsonError> {
+    const EXAMPLE: &str = r#"{
+  "id": "re_3KQu4U2eZvKYlo2C02Ndp8xy",
+  "object": "refund",
+  "amount": 100,
+  "created": 1644328172,
+  "currency": "usd",
+  "metadata": {},
+  "payment_intent": "pi_3KQu4U2eZvKYlo2C0avUn9aJ",
+  "reason": null,
+  "receipt_number": null,
+  "status": "succeeded"
+}"#;
+    crate::round_trip::<Refund>(EXAMPLE)
+}
