@@ -34,7 +34,7 @@ fn airwallex(url: &str) -> paywright_airwallex::Client {
     use paywright_airwallex::{Client, Credentials, Environment};
     Client::builder(
         Environment::Custom(url.to_owned()),
-        Credentials::new("token-1"),
+        Credentials::none().with_bearer("token-1"),
     )
     .allow_loopback_http()
     .build()
@@ -323,7 +323,8 @@ async fn an_empty_credential_is_told_before_anything_is_sent() {
         .await
         .unwrap();
     for (token, reason) in [("", "is empty"), ("4111\n", "cannot be sent")] {
-        let fault = Client::builder(Environment::Custom(server.url()), Credentials::new(token))
+        let credentials = Credentials::none().with_bearer(token);
+        let fault = Client::builder(Environment::Custom(server.url()), credentials)
             .allow_loopback_http()
             .build()
             .unwrap()

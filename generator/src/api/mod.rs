@@ -31,7 +31,8 @@ pub use notification::{
 pub use operation::{
     Body, BodyContent, ErrorBody, ErrorVariant, HttpMethod, IdempotencyKey, MultipartField,
     Operation, OtherBody, Output, OutputVariant, Pagination, PaginationStyle, Parameter,
-    ParameterLocation, QueryStyle, Response, ResponseContent, ResponseHeader, Service, StatusMatch,
+    ParameterLocation, QueryStyle, Repeat, Response, ResponseContent, ResponseHeader, Service,
+    StatusMatch,
 };
 pub use server::{Server, ServerVariable};
 pub use types::{

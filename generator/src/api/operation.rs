@@ -49,8 +49,21 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// Where the key that makes a retry safe goes.
     pub idempotency: Option<IdempotencyKey>,
+    /// What a second call does, where there is no such key.
+    pub repeat: Repeat,
     /// How the list goes on.
     pub pagination: Option<Pagination>,
+}
+
+/// What a second call of an operation does that has no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// What HTTP says about the method.
+    AsMethod,
+    /// Nothing that the first has not done.
+    Harmless,
+    /// Something again, or nobody knows.
+    Harmful,
 }
 
 /// An HTTP method.

@@ -5,7 +5,7 @@ use super::{Case, OK, call, call_with, case};
 pub(super) fn cases() -> Vec<Case> {
     let secured = |scheme: &str| {
         call_with(
-            &format!("{{operationId: a, security: [{{k: []}}], {OK}}}"),
+            &format!("{{operationId: a, security: [{{k: []}}, {{}}], {OK}}}"),
             &format!("{{securitySchemes: {{k: {scheme}}}}}"),
         )
     };
@@ -62,6 +62,24 @@ pub(super) fn cases() -> Vec<Case> {
             "a login that is no call",
             secured("{type: http, scheme: bearer, x-paywright-token: {operation: b, token: /t}}"),
             &["error P0903 6:95 there is no operation `b`"],
+        ),
+        case(
+            "a login that needs its own token",
+            call_with(
+                &format!("{{operationId: a, security: [{{k: []}}], {OK}}}"),
+                "{securitySchemes: {k: {type: http, scheme: bearer, x-paywright-token: {operation: a, token: /t}}}}",
+            ),
+            &["error P0903 6:95 this login would need the token that it yields"],
+        ),
+        case(
+            "a login that takes arguments",
+            call_with(
+                &format!(
+                    "{{operationId: a, security: [{{k: []}}, {{}}], parameters: [{{name: q, in: query, required: true, schema: {{type: string}}}}], {OK}}}"
+                ),
+                "{securitySchemes: {k: {type: http, scheme: bearer, x-paywright-token: {operation: a, token: /t}}}}",
+            ),
+            &["error P0903 6:95 a login is called without arguments"],
         ),
     ]
 }

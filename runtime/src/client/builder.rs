@@ -6,8 +6,11 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::base_url::{BaseUrl, BaseUrlError};
+use super::clock::{Clock, SystemClock};
 use super::core::Core;
 use super::credential_set::CredentialSet;
+use super::options::CallOptions;
+use super::retry::RetryBudget;
 use super::transport::{Transport, TransportError};
 
 /// A client in the making.
@@ -27,6 +30,9 @@ pub struct Builder<C> {
     user_agent: &'static str,
     allow_loopback_http: bool,
     transport: Option<Arc<dyn Transport>>,
+    options: CallOptions,
+    retry_budget: RetryBudget,
+    clock: Arc<dyn Clock>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -43,6 +49,9 @@ impl<C: From<Core>> Builder<C> {
             user_agent,
             allow_loopback_http: false,
             transport: None,
+            options: CallOptions::new(),
+            retry_budget: RetryBudget::default(),
+            clock: Arc::new(SystemClock::new()),
             client: PhantomData,
         }
     }
@@ -50,6 +59,24 @@ impl<C: From<Core>> Builder<C> {
     /// Sends requests by the given transport rather than by the default one.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// How calls are made that do not say otherwise: retries, time-outs.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Limits how much of the client's traffic may be repetition. Clients that share a budget share the limit.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.retry_budget = budget;
+        self
+    }
+
+    /// Tells the time by another clock than that of the system, for tests.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Arc::new(clock);
         self
     }
 
@@ -79,6 +106,9 @@ impl<C: From<Core>> Builder<C> {
         let core = Core::builder(base, transport)
             .credentials(self.credentials)
             .user_agent(self.user_agent)
+            .options(self.options)
+            .retry_budget(self.retry_budget)
+            .clock(self.clock)
             .build();
         Ok(C::from(core))
     }
@@ -103,6 +133,8 @@ impl<C> Clone for Builder<C> {
             url: self.url.clone(),
             credentials: self.credentials.clone(),
             transport: self.transport.clone(),
+            retry_budget: self.retry_budget.clone(),
+            clock: Arc::clone(&self.clock),
             ..*self
         }
     }

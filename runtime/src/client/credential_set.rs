@@ -58,7 +58,9 @@ impl CredentialSet {
         logging_in: bool,
     ) -> Result<&'static [&'static str], AuthError> {
         let usable = |scheme: &str| match self.get(scheme) {
-            Some(Credential::Login(..)) => !logging_in,
+            Some(Credential::Login(login, _)) => {
+                !logging_in && self.choose(login.operation, true).is_ok()
+            }
             credential => credential.is_some(),
         };
         let alternatives = operation.security;
@@ -75,8 +77,20 @@ impl CredentialSet {
         }
         let mut missing = Vec::new();
         for scheme in alternatives.iter().copied().flatten().copied() {
-            if !usable(scheme) && !missing.contains(&scheme) {
-                missing.push(scheme);
+            let of_scheme = match self.get(scheme) {
+                _ if usable(scheme) => continue,
+                Some(Credential::Login(login, _)) if !logging_in => {
+                    match self.choose(login.operation, true) {
+                        Err(AuthError::Missing { schemes, .. }) => schemes,
+                        _ => vec![scheme],
+                    }
+                }
+                _ => vec![scheme],
+            };
+            for scheme in of_scheme {
+                if !missing.contains(&scheme) {
+                    missing.push(scheme);
+                }
             }
         }
         Err(AuthError::Missing {

@@ -15,7 +15,10 @@
 //! use paywright_airwallex::{Client, Credentials, Environment, models};
 //!
 //! async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//!     let credentials = Credentials::new(std::env::var("AIRWALLEX_BEARER")?);
+//!     let credentials = Credentials::new(
+//!         std::env::var("AIRWALLEX_CLIENT_ID")?,
+//!         std::env::var("AIRWALLEX_API_KEY")?,
+//!     );
 //!     let client = Client::builder(Environment::Demo, credentials).build()?;
 //!     let payment_intent = client
 //!         .payment_intents()

@@ -3,7 +3,7 @@
 use paywright_runtime::client;
 
 /// What proves who is calling. `Debug` shows no secret.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Credentials {
     pub(crate) set: client::CredentialSet,
 }
@@ -19,7 +19,9 @@ impl Credentials {
 
     /// No credentials: only for calls that want none.
     pub fn none() -> Self {
-        Self::default()
+        Self {
+            set: client::CredentialSet::new(),
+        }
     }
 
     /// Every call is signed with the merchant's RSA private key (PKCS#8, SHA-256, PKCS#1 v1.5) and

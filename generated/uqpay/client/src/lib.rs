@@ -12,8 +12,8 @@
 //!
 //! async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //!     let credentials = Credentials::new(
-//!         std::env::var("UQPAY_AUTH_TOKEN")?,
 //!         std::env::var("UQPAY_CLIENT_ID")?,
+//!         std::env::var("UQPAY_API_KEY")?,
 //!     );
 //!     let client = Client::builder(Environment::Sandbox, credentials).build()?;
 //!     let payment_intent = client

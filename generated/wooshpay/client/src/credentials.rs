@@ -3,7 +3,7 @@
 use paywright_runtime::{Secret, client};
 
 /// What proves who is calling. `Debug` shows no secret.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Credentials {
     pub(crate) set: client::CredentialSet,
 }
@@ -16,7 +16,9 @@ impl Credentials {
 
     /// No credentials: only for calls that want none.
     pub fn none() -> Self {
-        Self::default()
+        Self {
+            set: client::CredentialSet::new(),
+        }
     }
 
     /// Basic authentication: the user name is the secret key (`sk_test_…` or `sk_live_…`), the

@@ -35,6 +35,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     lowering.lower_components();
     let security = lowering.security_schemes();
     let services = lowering.services(&security);
+    lowering.check_logins(&security, &services);
     let mut notifications = lowering.notifications();
     let servers = lowering.servers();
     lowering.refuse_idle_keys();

@@ -14,7 +14,7 @@ use super::naming::words;
 use super::schema::annotations::node_docs;
 use crate::api::{
     ApiKeyLocation, BasicPassword, MemberName, RequestSignature, SchemeKind, SecurityScheme,
-    SignatureHeader, TimestampUnit, TokenLogin,
+    Service, SignatureHeader, TimestampUnit, TokenLogin,
 };
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::document::Located;
@@ -209,6 +209,33 @@ impl<'d> Lowering<'d> {
             expires_at,
             renew_before,
         })
+    }
+
+    /// Refuses a login that cannot be called without arguments, or that would need the token that it yields.
+    pub(super) fn check_logins(&mut self, schemes: &[SecurityScheme], services: &[Service]) {
+        for scheme in schemes {
+            let Some(token) = &scheme.token else { continue };
+            let mut operations = services.iter().flat_map(|service| &service.operations);
+            let login = operations.find(|operation| operation.id == token.operation);
+            let components = self.document.root().at("/components/securitySchemes");
+            let node = components.and_then(|all| all.get(&scheme.key));
+            let node = node.and_then(|node| node.at("/x-paywright-token/operation"));
+            let (Some(login), Some(node)) = (login, node) else {
+                continue;
+            };
+            if login.parameters.iter().any(|parameter| parameter.required)
+                || login.body.as_ref().is_some_and(|body| body.required)
+            {
+                self.extension_fault(
+                    node,
+                    "a login is called without arguments, but this one requires some",
+                );
+            }
+            let mut alternatives = login.security.iter();
+            if !login.security.is_empty() && alternatives.all(|keys| keys.contains(&scheme.key)) {
+                self.extension_fault(node, "this login would need the token that it yields");
+            }
+        }
     }
 
     fn request_signature(&mut self, node: &'d Node, header: &str) -> Option<RequestSignature> {

@@ -92,6 +92,11 @@ fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation) -> TokenSt
             #(#setters)*
             #(#body)*
             #key
+            /// Makes this call in another way than its client makes calls: retries, time-outs.
+            pub fn with_options(mut self, options: client::CallOptions) -> Self {
+                self.call.set_options(options);
+                self
+            }
             /// Sends the call; so does `.await` on it.
             pub async fn send(self) -> Result<#output, Error> {
                 self.send_with_response().await.map(client::Response::into_body)
@@ -157,6 +162,12 @@ mod tests {
             /// the call then fails.
             pub fn idempotency_key(&self) -> Option<&str> {
                 self.call.idempotency_key()
+            }
+
+            /// Makes this call in another way than its client makes calls: retries, time-outs.
+            pub fn with_options(mut self, options: client::CallOptions) -> Self {
+                self.call.set_options(options);
+                self
             }
 
             /// Sends the call; so does `.await` on it.
@@ -245,6 +256,12 @@ mod tests {
             #[deprecated]
             pub fn old(mut self, value: bool) -> Self {
                 self.call.query("old", &value);
+                self
+            }
+
+            /// Makes this call in another way than its client makes calls: retries, time-outs.
+            pub fn with_options(mut self, options: client::CallOptions) -> Self {
+                self.call.set_options(options);
                 self
             }
 

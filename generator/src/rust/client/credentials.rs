@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::login::{self, Login};
 use super::signature;
 use crate::api::{Api, ApiKeyLocation, BasicPassword, Docs, SchemeKind, SecurityScheme};
 use crate::rust::imports::Imports;
@@ -18,11 +19,21 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         .security
         .iter()
         .any(|scheme| !matches!(scheme.kind, SchemeKind::Signature(_)));
+    let logins: Vec<_> = api
+        .security
+        .iter()
+        .filter_map(|scheme| Login::of(api, scheme))
+        .collect();
     let mut imports = Imports::new();
+    if !logins.is_empty() {
+        imports.add("std::time", ["Duration"]);
+        imports.add("crate", ["services"]);
+    }
     imports.add("paywright_runtime", ["client"]);
     imports.add("paywright_runtime", secret.then_some("Secret"));
     let mut items = imports.into_items();
-    items.extend([declaration(), methods(api)]);
+    items.extend([declaration(), methods(api, &logins)]);
+    items.extend(logins.iter().map(Login::item));
     for scheme in &api.security {
         if let SchemeKind::Signature(signature) = &scheme.kind {
             items.push(signature::item(scheme, signature));
@@ -57,9 +68,25 @@ pub(super) fn main_schemes(api: &Api) -> Vec<&SecurityScheme> {
         .iter()
         .find(|(_, count)| Some(*count) == most)
         .map_or(&[][..], |(schemes, _)| schemes);
-    main.iter()
-        .filter_map(|key| api.security.iter().find(|scheme| scheme.key == *key))
-        .collect()
+    let mut schemes: Vec<&SecurityScheme> = Vec::new();
+    for scheme in main.iter().filter_map(|key| scheme(api, key)) {
+        // A token that is obtained by a call needs what that call needs.
+        let login = Login::of(api, scheme);
+        let alternatives = login.map(|login| login.operation.security.as_slice());
+        let needed = alternatives
+            .and_then(|alternatives| alternatives.iter().find(|schemes| !schemes.is_empty()));
+        match needed {
+            Some(keys) => schemes.extend(keys.iter().filter_map(|key| self::scheme(api, key))),
+            None => schemes.push(scheme),
+        }
+    }
+    let mut seen = BTreeSet::new();
+    schemes.retain(|scheme| seen.insert(&scheme.key));
+    schemes
+}
+
+fn scheme<'api>(api: &'api Api, key: &str) -> Option<&'api SecurityScheme> {
+    api.security.iter().find(|scheme| scheme.key == key)
 }
 
 /// What a scheme is made from.
@@ -122,22 +149,26 @@ fn typed((name, material): &(Ident, Material)) -> TokenStream {
 fn declaration() -> TokenStream {
     quote! {
         /// What proves who is calling. `Debug` shows no secret.
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug)]
         pub struct Credentials {
             pub(crate) set: client::CredentialSet,
         }
     }
 }
 
-fn methods(api: &Api) -> TokenStream {
+fn methods(api: &Api, logins: &[Login<'_>]) -> TokenStream {
     let new = new(&main_schemes(api));
-    let setters = api.security.iter().map(setter);
+    let setters = api.security.iter().map(|scheme| setter(api, scheme));
+    let with_logins = logins.iter().map(|login| {
+        let (key, credential) = (&login.scheme.key, login.credential());
+        quote!(.with(#key, #credential))
+    });
     quote! {
         impl Credentials {
             #new
             /// No credentials: only for calls that want none.
             pub fn none() -> Self {
-                Self::default()
+                Self { set: client::CredentialSet::new() #(#with_logins)* }
             }
             #(#setters)*
         }
@@ -178,15 +209,17 @@ fn setter_name(scheme: &SecurityScheme) -> Ident {
     format_ident!("with_{}", scheme.name.as_part())
 }
 
-fn setter(scheme: &SecurityScheme) -> TokenStream {
+fn setter(api: &Api, scheme: &SecurityScheme) -> TokenStream {
     let (name, key) = (setter_name(scheme), &scheme.key);
     let mut said = scheme.docs.clone();
-    if let Some(login) = &scheme.token {
+    let login = Login::of(api, scheme);
+    if let Some(login) = &login {
         said.notes.push(format!(
-            "The token is the one that the call `{}` yields.",
-            login.operation
+            "A token that the caller has obtained. Without it, `{}` yields one, which is renewed in time.",
+            login.call()
         ));
     }
+    let source = login.is_some().then(|| source_setter(scheme));
     let docs = docs::attributes(&said, &format!("Adds the credential `{}`.", scheme.key));
     let arguments = arguments(scheme);
     let typed = arguments.iter().map(typed);
@@ -196,6 +229,25 @@ fn setter(scheme: &SecurityScheme) -> TokenStream {
         #[must_use]
         pub fn #name(mut self, #(#typed),*) -> Self {
             let credential = #credential;
+            self.set = self.set.with(#key, credential);
+            self
+        }
+        #source
+    }
+}
+
+fn source_setter(scheme: &SecurityScheme) -> TokenStream {
+    let (name, key) = (login::source_setter(scheme), &scheme.key);
+    let carrier = login::carrier(scheme);
+    let docs = docs::own(&format!(
+        "Takes the token of `{}` from the caller: for several processes that have to share one.",
+        scheme.name.as_part()
+    ));
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(mut self, source: impl client::TokenSource + 'static) -> Self {
+            let credential = client::Credential::Token(std::sync::Arc::new(source), #carrier);
             self.set = self.set.with(#key, credential);
             self
         }
@@ -257,7 +309,7 @@ mod tests {
         use paywright_runtime::{Secret, client};
 
         /// What proves who is calling. `Debug` shows no secret.
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug)]
         pub struct Credentials {
             pub(crate) set: client::CredentialSet,
         }
@@ -270,7 +322,9 @@ mod tests {
 
             /// No credentials: only for calls that want none.
             pub fn none() -> Self {
-                Self::default()
+                Self {
+                    set: client::CredentialSet::new(),
+                }
             }
 
             /// Adds the credential `key`.
@@ -285,8 +339,6 @@ mod tests {
             }
 
             /// Adds the credential `token`.
-            ///
-            /// The token is the one that the call `loginId` yields.
             #[must_use]
             pub fn with_token(mut self, token: impl Into<Secret>) -> Self {
                 let credential = client::Credential::Bearer(token.into());
@@ -380,7 +432,7 @@ mod tests {
         use paywright_runtime::client;
 
         /// What proves who is calling. `Debug` shows no secret.
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug)]
         pub struct Credentials {
             pub(crate) set: client::CredentialSet,
         }
@@ -388,7 +440,9 @@ mod tests {
         impl Credentials {
             /// No credentials: only for calls that want none.
             pub fn none() -> Self {
-                Self::default()
+                Self {
+                    set: client::CredentialSet::new(),
+                }
             }
         }
         ");

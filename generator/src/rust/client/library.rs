@@ -6,7 +6,7 @@ use minijinja::context;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{call, error, example, multipart};
+use super::{call, descriptor, error, example, login, multipart};
 use crate::api::{Api, BodyContent, ModuleName, MultipartField, Service};
 use crate::options::Options;
 use crate::rust::imports::export;
@@ -132,21 +132,34 @@ pub(super) fn calls(services: &[Service]) -> Result<RenderedFile, PrintError> {
         "calls",
         "//! Calls in the making: each is refined by its setters and sent by `.await`.\n",
         modules,
+        Vec::new(),
     )
 }
 
 /// Writes `src/services/mod.rs`.
-pub(super) fn services(services: &[Service]) -> Result<RenderedFile, PrintError> {
-    let modules = services.iter().map(|service| {
+pub(super) fn services(api: &Api) -> Result<RenderedFile, PrintError> {
+    let modules = api.services.iter().map(|service| {
         (
             &service.module,
             BTreeSet::from([type_ident(&service.type_name).to_string()]),
         )
     });
+    let logins = api.services.iter().flat_map(|service| {
+        let module = ident(service.module.as_str());
+        let logins = service
+            .operations
+            .iter()
+            .filter(|call| login::is_login(api, call));
+        logins.map(move |call| {
+            let name = descriptor::name(call);
+            quote!(pub(crate) use #module::#name;)
+        })
+    });
     hand_on(
         "services",
         "//! Groups of calls, handed out by [`Client`](crate::Client).\n",
         modules,
+        logins.collect(),
     )
 }
 
@@ -154,6 +167,7 @@ fn hand_on<'api>(
     folder: &str,
     front: &str,
     modules: impl Iterator<Item = (&'api ModuleName, BTreeSet<String>)>,
+    within: Vec<TokenStream>,
 ) -> Result<RenderedFile, PrintError> {
     let (mut declarations, mut exports) = (Vec::new(), Vec::new());
     let mut modules: Vec<_> = modules.collect();
@@ -163,7 +177,9 @@ fn hand_on<'api>(
         declarations.push(quote!(mod #module;));
         exports.push(export(&module.to_string(), names));
     }
-    let text = print::file(front, &[quote!(#(#declarations)*), quote!(#(#exports)*)])?;
+    let mut items = vec![quote!(#(#declarations)*), quote!(#(#exports)*)];
+    items.extend((!within.is_empty()).then(|| quote!(#(#within)*)));
+    let text = print::file(front, &items)?;
     Ok(RenderedFile {
         path: format!("src/{folder}/mod.rs"),
         text,

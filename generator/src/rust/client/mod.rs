@@ -10,6 +10,7 @@ mod error;
 pub(super) mod example;
 mod headers;
 mod library;
+mod login;
 mod method;
 mod multipart;
 mod output;
@@ -41,7 +42,7 @@ pub fn client(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
     ];
     if !api.services.is_empty() {
         files.push(library::calls(&api.services)?);
-        files.push(library::services(&api.services)?);
+        files.push(library::services(api)?);
     }
     let limited = Limited::of(&api.types);
     for service in &api.services {

@@ -88,6 +88,7 @@ pub(super) fn setter_name(name: &MemberName) -> Ident {
         "send"
         | "send_with_response"
         | "idempotency_key"
+        | "with_options"
         | "with_idempotency_key"
         | "into_future" => ident(&format!("{}_", name.as_part())),
         _ => member_ident(name),

@@ -34,7 +34,8 @@ pub(super) fn file(
     if !methods.is_empty() {
         items.push(quote!(impl #name { #(#methods)* }));
     }
-    items.extend(service.operations.iter().map(descriptor::item));
+    let described = service.operations.iter();
+    items.extend(described.map(|operation| descriptor::item(api, operation)));
     let mut imports = writer.speller.imports(&BTreeSet::new());
     imports.add_used(
         "paywright_runtime",

@@ -82,6 +82,12 @@ impl ListPaymentMethodTypes {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethodTypeConfigList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -185,6 +191,12 @@ impl ListBanks {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::BankConfigList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -256,6 +268,12 @@ impl ListApplePayDomains {
     /// `connected_account_id`. (docs, sdk)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 
@@ -333,6 +351,12 @@ impl AddApplePayDomains {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ApplePayDomains, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -404,6 +428,12 @@ impl RemoveApplePayDomains {
     /// `connected_account_id`. (docs, sdk)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 
@@ -481,6 +511,12 @@ impl ListConvertibleShopperCurrencies {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ConvertibleShopperCurrencies, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -552,6 +588,12 @@ impl RetrieveReservePlan {
     /// `connected_account_id`. (docs, sdk)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

@@ -37,6 +37,12 @@ impl CreatePaymentConsent {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -178,6 +184,12 @@ impl ListPaymentConsents {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsentList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -249,6 +261,12 @@ impl RetrievePaymentConsent {
     /// `connected_account_id`. (docs, sdk)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 
@@ -332,6 +350,12 @@ impl UpdatePaymentConsent {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -410,6 +434,12 @@ impl VerifyPaymentConsent {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
     }
 
     /// Sends the call; so does `.await` on it.
@@ -492,6 +522,12 @@ impl ContinuePaymentConsentVerification {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -570,6 +606,12 @@ impl DisablePaymentConsent {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
     }
 
     /// Sends the call; so does `.await` on it.

@@ -31,6 +31,12 @@ impl CreatePaymentLink {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -154,6 +160,12 @@ impl ListPaymentLinks {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLinkList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -225,6 +237,12 @@ impl RetrievePaymentLink {
     /// `connected_account_id`. (docs, sdk)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 
@@ -302,6 +320,12 @@ impl UpdatePaymentLink {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -373,6 +397,12 @@ impl ActivatePaymentLink {
     /// `connected_account_id`. (docs, sdk)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 
@@ -450,6 +480,12 @@ impl DeactivatePaymentLink {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -521,6 +557,12 @@ impl NotifyPaymentLinkShopper {
     /// `connected_account_id`. (docs, sdk)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

@@ -37,6 +37,12 @@ impl CreateRefund {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -172,6 +178,12 @@ impl ListRefunds {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::RefundList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -243,6 +255,12 @@ impl RetrieveRefund {
     /// `connected_account_id`. (docs, sdk)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
         self.call.header("x-on-behalf-of", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

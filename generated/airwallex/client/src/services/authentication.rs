@@ -28,9 +28,10 @@ impl Authentication {
     }
 }
 
-static LOGIN: client::Operation = client::Operation::new(
-    "login",
-    http::Method::POST,
-    "/api/v1/authentication/login",
-    &[&["clientId", "apiKey"]],
-);
+pub(crate) static LOGIN: client::Operation = client::Operation::new(
+        "login",
+        http::Method::POST,
+        "/api/v1/authentication/login",
+        &[&["clientId", "apiKey"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

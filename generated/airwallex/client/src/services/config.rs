@@ -143,18 +143,20 @@ static LIST_APPLE_PAY_DOMAINS: client::Operation = client::Operation::new(
 );
 
 static ADD_APPLE_PAY_DOMAINS: client::Operation = client::Operation::new(
-    "addApplePayDomains",
-    http::Method::POST,
-    "/api/v1/pa/config/applepay/registered_domains/add_items",
-    &[&["bearer"]],
-);
+        "addApplePayDomains",
+        http::Method::POST,
+        "/api/v1/pa/config/applepay/registered_domains/add_items",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmless);
 
 static REMOVE_APPLE_PAY_DOMAINS: client::Operation = client::Operation::new(
-    "removeApplePayDomains",
-    http::Method::POST,
-    "/api/v1/pa/config/applepay/registered_domains/remove_items",
-    &[&["bearer"]],
-);
+        "removeApplePayDomains",
+        http::Method::POST,
+        "/api/v1/pa/config/applepay/registered_domains/remove_items",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmless);
 
 static LIST_CONVERTIBLE_SHOPPER_CURRENCIES: client::Operation = client::Operation::new(
     "listConvertibleShopperCurrencies",

@@ -31,3 +31,5 @@ pub use payment_methods::PaymentMethods;
 pub use reference_data::ReferenceData;
 pub use refunds::Refunds;
 pub use simulation::Simulation;
+
+pub(crate) use authentication::LOGIN;

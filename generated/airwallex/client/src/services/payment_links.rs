@@ -145,11 +145,12 @@ impl PaymentLinks {
 }
 
 static CREATE_PAYMENT_LINK: client::Operation = client::Operation::new(
-    "createPaymentLink",
-    http::Method::POST,
-    "/api/v1/pa/payment_links/create",
-    &[&["bearer"]],
-);
+        "createPaymentLink",
+        http::Method::POST,
+        "/api/v1/pa/payment_links/create",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmful);
 
 static LIST_PAYMENT_LINKS: client::Operation = client::Operation::new(
     "listPaymentLinks",
@@ -166,29 +167,33 @@ static RETRIEVE_PAYMENT_LINK: client::Operation = client::Operation::new(
 );
 
 static UPDATE_PAYMENT_LINK: client::Operation = client::Operation::new(
-    "updatePaymentLink",
-    http::Method::POST,
-    "/api/v1/pa/payment_links/{id}/update",
-    &[&["bearer"]],
-);
+        "updatePaymentLink",
+        http::Method::POST,
+        "/api/v1/pa/payment_links/{id}/update",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmless);
 
 static ACTIVATE_PAYMENT_LINK: client::Operation = client::Operation::new(
-    "activatePaymentLink",
-    http::Method::POST,
-    "/api/v1/pa/payment_links/{id}/activate",
-    &[&["bearer"]],
-);
+        "activatePaymentLink",
+        http::Method::POST,
+        "/api/v1/pa/payment_links/{id}/activate",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmless);
 
 static DEACTIVATE_PAYMENT_LINK: client::Operation = client::Operation::new(
-    "deactivatePaymentLink",
-    http::Method::POST,
-    "/api/v1/pa/payment_links/{id}/deactivate",
-    &[&["bearer"]],
-);
+        "deactivatePaymentLink",
+        http::Method::POST,
+        "/api/v1/pa/payment_links/{id}/deactivate",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmless);
 
 static NOTIFY_PAYMENT_LINK_SHOPPER: client::Operation = client::Operation::new(
-    "notifyPaymentLinkShopper",
-    http::Method::POST,
-    "/api/v1/pa/payment_links/{id}/notify_shopper",
-    &[&["bearer"]],
-);
+        "notifyPaymentLinkShopper",
+        http::Method::POST,
+        "/api/v1/pa/payment_links/{id}/notify_shopper",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmful);

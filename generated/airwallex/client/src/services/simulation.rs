@@ -94,29 +94,33 @@ impl Simulation {
 }
 
 static SIMULATE_SHOPPER_ACTION: client::Operation = client::Operation::new(
-    "simulateShopperAction",
-    http::Method::POST,
-    "/api/v1/simulation/pa/shopper_actions/{action}",
-    &[&["bearer"]],
-);
+        "simulateShopperAction",
+        http::Method::POST,
+        "/api/v1/simulation/pa/shopper_actions/{action}",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmful);
 
 static SIMULATE_DISPUTE: client::Operation = client::Operation::new(
-    "simulateDispute",
-    http::Method::POST,
-    "/api/v1/simulation/pa/payment_disputes/create",
-    &[&["bearer"]],
-);
+        "simulateDispute",
+        http::Method::POST,
+        "/api/v1/simulation/pa/payment_disputes/create",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmful);
 
 static SIMULATE_DISPUTE_RESOLUTION: client::Operation = client::Operation::new(
-    "simulateDisputeResolution",
-    http::Method::POST,
-    "/api/v1/simulation/pa/payment_disputes/{id}/resolve",
-    &[&["bearer"]],
-);
+        "simulateDisputeResolution",
+        http::Method::POST,
+        "/api/v1/simulation/pa/payment_disputes/{id}/resolve",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmful);
 
 static SIMULATE_DISPUTE_ESCALATION: client::Operation = client::Operation::new(
-    "simulateDisputeEscalation",
-    http::Method::POST,
-    "/api/v1/simulation/pa/payment_disputes/{id}/escalate",
-    &[&["bearer"]],
-);
+        "simulateDisputeEscalation",
+        http::Method::POST,
+        "/api/v1/simulation/pa/payment_disputes/{id}/escalate",
+        &[&["bearer"]],
+    )
+    .with_repeat(client::Repeat::Harmful);

@@ -19,6 +19,12 @@ impl CreateSession {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SessionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -82,6 +88,12 @@ pub struct RetrieveSession {
 }
 
 impl RetrieveSession {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SessionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)

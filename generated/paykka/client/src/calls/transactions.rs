@@ -13,6 +13,12 @@ pub struct CreateTransaction {
 }
 
 impl CreateTransaction {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -76,6 +82,12 @@ pub struct RetrieveTransaction {
 }
 
 impl RetrieveTransaction {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -139,6 +151,12 @@ pub struct CaptureTransaction {
 }
 
 impl CaptureTransaction {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -202,6 +220,12 @@ pub struct VoidTransaction {
 }
 
 impl VoidTransaction {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::VoidResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)

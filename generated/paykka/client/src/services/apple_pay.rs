@@ -32,8 +32,9 @@ impl ApplePay {
 }
 
 static CREATE_APPLE_PAY_SESSION: client::Operation = client::Operation::new(
-    "createApplePaySession",
-    http::Method::POST,
-    "/v3/payment/acq/apple-pay/create-session",
-    &[&["signature"]],
-);
+        "createApplePaySession",
+        http::Method::POST,
+        "/v3/payment/acq/apple-pay/create-session",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

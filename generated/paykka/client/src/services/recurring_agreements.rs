@@ -33,8 +33,9 @@ impl RecurringAgreements {
 }
 
 static CANCEL_RECURRING_AGREEMENT: client::Operation = client::Operation::new(
-    "cancelRecurringAgreement",
-    http::Method::POST,
-    "/v3/payment/acq/recurring/cancel",
-    &[&["signature"]],
-);
+        "cancelRecurringAgreement",
+        http::Method::POST,
+        "/v3/payment/acq/recurring/cancel",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

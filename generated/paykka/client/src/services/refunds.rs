@@ -54,8 +54,9 @@ static CREATE_REFUND: client::Operation = client::Operation::new(
 );
 
 static RETRIEVE_REFUND: client::Operation = client::Operation::new(
-    "retrieveRefund",
-    http::Method::POST,
-    "/v3/payment/acq/refund/query",
-    &[&["signature"]],
-);
+        "retrieveRefund",
+        http::Method::POST,
+        "/v3/payment/acq/refund/query",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

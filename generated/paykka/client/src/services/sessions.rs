@@ -58,8 +58,9 @@ static CREATE_SESSION: client::Operation = client::Operation::new(
 );
 
 static RETRIEVE_SESSION: client::Operation = client::Operation::new(
-    "retrieveSession",
-    http::Method::POST,
-    "/v3/payment/acq/session/query",
-    &[&["signature"]],
-);
+        "retrieveSession",
+        http::Method::POST,
+        "/v3/payment/acq/session/query",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

@@ -28,8 +28,9 @@ impl Tokens {
 }
 
 static REMOVE_TOKEN: client::Operation = client::Operation::new(
-    "removeToken",
-    http::Method::POST,
-    "/v3/payment/acq/token/remove",
-    &[&["signature"]],
-);
+        "removeToken",
+        http::Method::POST,
+        "/v3/payment/acq/token/remove",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

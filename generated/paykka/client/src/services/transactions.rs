@@ -88,29 +88,33 @@ impl Transactions {
 }
 
 static CREATE_TRANSACTION: client::Operation = client::Operation::new(
-    "createTransaction",
-    http::Method::POST,
-    "/v3/payment/acq",
-    &[&["signature"]],
-);
+        "createTransaction",
+        http::Method::POST,
+        "/v3/payment/acq",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmful);
 
 static RETRIEVE_TRANSACTION: client::Operation = client::Operation::new(
-    "retrieveTransaction",
-    http::Method::POST,
-    "/v3/payment/acq/query",
-    &[&["signature"]],
-);
+        "retrieveTransaction",
+        http::Method::POST,
+        "/v3/payment/acq/query",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmless);
 
 static CAPTURE_TRANSACTION: client::Operation = client::Operation::new(
-    "captureTransaction",
-    http::Method::POST,
-    "/v3/payment/acq/capture",
-    &[&["signature"]],
-);
+        "captureTransaction",
+        http::Method::POST,
+        "/v3/payment/acq/capture",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmful);
 
 static VOID_TRANSACTION: client::Operation = client::Operation::new(
-    "voidTransaction",
-    http::Method::POST,
-    "/v3/payment/acq/void",
-    &[&["signature"]],
-);
+        "voidTransaction",
+        http::Method::POST,
+        "/v3/payment/acq/void",
+        &[&["signature"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

@@ -53,6 +53,12 @@ impl ListRefunds {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::RefundPage, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -115,6 +121,12 @@ impl CreateRefund {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -152,6 +164,12 @@ pub struct RetrieveRefund {
 }
 
 impl RetrieveRefund {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)

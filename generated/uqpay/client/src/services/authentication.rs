@@ -28,9 +28,10 @@ impl Authentication {
     }
 }
 
-static LOGIN: client::Operation = client::Operation::new(
-    "login",
-    http::Method::POST,
-    "/v1/connect/token",
-    &[&["client_id", "api_key"]],
-);
+pub(crate) static LOGIN: client::Operation = client::Operation::new(
+        "login",
+        http::Method::POST,
+        "/v1/connect/token",
+        &[&["client_id", "api_key"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

@@ -21,3 +21,5 @@ pub use payouts::Payouts;
 pub use refunds::Refunds;
 pub use settlements::Settlements;
 pub use terminals::Terminals;
+
+pub(crate) use authentication::LOGIN;

@@ -13,6 +13,12 @@ pub struct RetrieveCharge {
 }
 
 impl RetrieveCharge {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Charge, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -85,6 +91,12 @@ impl ListCharges {
     /// Identifier of an object; the page ends before it. (docs)
     pub fn ending_before(mut self, value: impl Into<String>) -> Self {
         self.call.query("ending_before", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

@@ -32,6 +32,12 @@ impl CreateCheckoutSession {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CheckoutSession, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -125,6 +131,12 @@ impl ListCheckoutSessions {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CheckoutSessionList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -162,6 +174,12 @@ pub struct RetrieveCheckoutSession {
 }
 
 impl RetrieveCheckoutSession {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CheckoutSession, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -216,6 +234,12 @@ impl ExpireCheckoutSession {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
     }
 
     /// Sends the call; so does `.await` on it.
@@ -276,6 +300,12 @@ impl ListCheckoutSessionLineItems {
     /// Identifier of an object; the page ends before it. (docs)
     pub fn ending_before(mut self, value: impl Into<String>) -> Self {
         self.call.query("ending_before", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

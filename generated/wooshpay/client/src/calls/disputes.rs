@@ -13,6 +13,12 @@ pub struct RetrieveDispute {
 }
 
 impl RetrieveDispute {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Dispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -69,6 +75,12 @@ impl UpdateDispute {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Dispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -123,6 +135,12 @@ impl CloseDispute {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
     }
 
     /// Sends the call; so does `.await` on it.
@@ -203,6 +221,12 @@ impl ListDisputes {
     /// Identifier of an object; the page ends before it. (docs)
     pub fn ending_before(mut self, value: impl Into<String>) -> Self {
         self.call.query("ending_before", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

@@ -32,6 +32,12 @@ impl CreatePayout {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -114,6 +120,12 @@ impl ListPayouts {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PayoutList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -151,6 +163,12 @@ pub struct RetrievePayout {
 }
 
 impl RetrievePayout {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -205,6 +223,12 @@ impl UpdatePayout {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
     }
 
     /// Sends the call; so does `.await` on it.

@@ -32,6 +32,12 @@ impl CreateSetupIntent {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -69,6 +75,12 @@ pub struct RetrieveSetupIntent {
 }
 
 impl RetrieveSetupIntent {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -123,6 +135,12 @@ impl UpdateSetupIntent {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
     }
 
     /// Sends the call; so does `.await` on it.
@@ -181,6 +199,12 @@ impl ConfirmSetupIntent {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -235,6 +259,12 @@ impl CancelSetupIntent {
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.call.idempotency_key()
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
     }
 
     /// Sends the call; so does `.await` on it.
@@ -309,6 +339,12 @@ impl ListSetupAttempts {
     /// Identifier of an object; the page ends before it. (docs)
     pub fn ending_before(mut self, value: impl Into<String>) -> Self {
         self.call.query("ending_before", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

@@ -37,6 +37,12 @@ impl ListWebhookEndpoints {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::WebhookEndpointList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -93,6 +99,12 @@ impl CreateWebhookEndpoint {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -130,6 +142,12 @@ pub struct RetrieveWebhookEndpoint {
 }
 
 impl RetrieveWebhookEndpoint {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -186,6 +204,12 @@ impl UpdateWebhookEndpoint {
         self.call.idempotency_key()
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -223,6 +247,12 @@ pub struct DeleteWebhookEndpoint {
 }
 
 impl DeleteWebhookEndpoint {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::DeletedWebhookEndpoint, Error> {
         self.send_with_response().await.map(client::Response::into_body)

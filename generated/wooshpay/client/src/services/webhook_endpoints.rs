@@ -137,8 +137,9 @@ static UPDATE_WEBHOOK_ENDPOINT: client::Operation = client::Operation::new(
 );
 
 static DELETE_WEBHOOK_ENDPOINT: client::Operation = client::Operation::new(
-    "deleteWebhookEndpoint",
-    http::Method::DELETE,
-    "/v1/webhook_endpoints/{id}",
-    &[&["secret_key"]],
-);
+        "deleteWebhookEndpoint",
+        http::Method::DELETE,
+        "/v1/webhook_endpoints/{id}",
+        &[&["secret_key"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

@@ -20,7 +20,7 @@ use crate::api::lower::naming::words;
 use crate::api::lower::schema::annotations::node_docs;
 use crate::api::{
     Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, Operation, OtherBody,
-    Parameter, SecurityScheme, Service, Shape,
+    Parameter, Repeat, SecurityScheme, Service, Shape,
 };
 use crate::document::{Method, OperationEntry};
 use crate::source::{Node, Span};
@@ -114,6 +114,7 @@ impl<'d> Lowering<'d> {
             errors,
             security,
             idempotency,
+            repeat: repeat(node),
             pagination,
             id,
         }
@@ -146,6 +147,18 @@ impl<'d> Lowering<'d> {
             .map(|(_, node)| *node);
         self.placed_keys.extend(node.map(std::ptr::from_ref));
         Some(key)
+    }
+}
+
+/// What the document says about a second call. Anything but the two words is refused when the document is read.
+fn repeat(node: &Node) -> Repeat {
+    match node
+        .at("/x-paywright-idempotency/repeat")
+        .and_then(Node::as_str)
+    {
+        Some("harmless") => Repeat::Harmless,
+        Some("harmful") => Repeat::Harmful,
+        _ => Repeat::AsMethod,
     }
 }
 

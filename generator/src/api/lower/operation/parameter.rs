@@ -16,7 +16,14 @@ use crate::document::{Located, OperationEntry, Resolved, Strictness};
 use crate::source::{Node, Span};
 
 /// Names that the type of a call needs for itself.
-const RESERVED: &[&str] = &["body", "clone", "into_future", "send", "send_with_response"];
+const RESERVED: &[&str] = &[
+    "body",
+    "clone",
+    "into_future",
+    "send",
+    "send_with_response",
+    "with_options",
+];
 
 /// Headers that OpenAPI leaves to other keywords.
 const IGNORED_HEADERS: &[&str] = &["accept", "authorization", "content-type"];

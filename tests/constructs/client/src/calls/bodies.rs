@@ -13,6 +13,12 @@ pub struct SendJson {
 }
 
 impl SendJson {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -47,6 +53,12 @@ pub struct SendList {
 }
 
 impl SendList {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -87,6 +99,12 @@ impl SendOptional {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -121,6 +139,12 @@ pub struct SendForm {
 }
 
 impl SendForm {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -205,6 +229,12 @@ impl SendMultipart {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -239,6 +269,12 @@ pub struct SendText {
 }
 
 impl SendText {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -273,6 +309,12 @@ pub struct SendBytes {
 }
 
 impl SendBytes {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -307,6 +349,12 @@ pub struct SendSeveral {
 }
 
 impl SendSeveral {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)

@@ -22,6 +22,12 @@ impl SendLimits {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -56,6 +62,12 @@ pub struct SendLimitedList {
 }
 
 impl SendLimitedList {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -97,6 +109,12 @@ impl SendLimitedParts {
         self.call.clear_part("size");
         self.call.multipart().text("size", value.to_string());
         self.call.limits("size").maximum(value, 9);
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

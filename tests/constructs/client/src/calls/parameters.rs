@@ -13,6 +13,12 @@ pub struct GetByPath {
 }
 
 impl GetByPath {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -132,6 +138,12 @@ impl GetByQuery {
         self
     }
 
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -194,6 +206,12 @@ impl GetByHeader {
     /// Another cookie.
     pub fn visits(mut self, value: i64) -> Self {
         self.call.cookie("visits", &value);
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 
@@ -276,6 +294,12 @@ impl GetByName {
     /// In a header.
     pub fn twice_header(mut self, value: impl Into<String>) -> Self {
         self.call.header("twice", &value.into());
+        self
+    }
+
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
         self
     }
 

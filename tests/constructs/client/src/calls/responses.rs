@@ -13,6 +13,12 @@ pub struct AnswerSeveral {
 }
 
 impl AnswerSeveral {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<AnswerSeveralOutput, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -82,6 +88,12 @@ pub struct AnswerDefault {
 }
 
 impl AnswerDefault {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Done, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -118,6 +130,12 @@ pub struct AnswerNone {
 }
 
 impl AnswerNone {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -152,6 +170,12 @@ pub struct AnswerText {
 }
 
 impl AnswerText {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<String, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -186,6 +210,12 @@ pub struct AnswerBytes {
 }
 
 impl AnswerBytes {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<paywright_runtime::bytes::Bytes, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -222,6 +252,12 @@ pub struct AnswerHeaders {
 }
 
 impl AnswerHeaders {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Done, Error> {
         self.send_with_response().await.map(client::Response::into_body)

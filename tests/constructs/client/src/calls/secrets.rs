@@ -13,6 +13,12 @@ pub struct SendSecrets {
 }
 
 impl SendSecrets {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Secrets, Error> {
         self.send_with_response().await.map(client::Response::into_body)
