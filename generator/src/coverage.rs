@@ -194,13 +194,20 @@ fn operations(document: &Document, examples_at: &BTreeMap<Span, usize>, coverage
 
 /// The examples whose holder stands within an operation's text.
 fn inside(examples_at: &BTreeMap<Span, usize>, operation: Span) -> usize {
+    let Span { file, start, end } = operation;
+    let first = Span {
+        file,
+        start,
+        end: start,
+    };
+    let last = Span {
+        file,
+        start: end,
+        end,
+    };
     examples_at
-        .iter()
-        .filter(|(span, _)| {
-            span.file == operation.file
-                && operation.start <= span.start
-                && span.end <= operation.end
-        })
+        .range(first..=last)
+        .filter(|(span, _)| span.end <= end)
         .map(|(_, count)| count)
         .sum()
 }

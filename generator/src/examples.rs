@@ -1,6 +1,6 @@
 //! The examples of a document, each with the schema that it has to fit.
 
-use crate::conform::{Direction, Judge, Outcome};
+use crate::conform::{Direction, Judge, Outcome, resolve};
 use crate::source::grammar::Kind;
 use crate::source::places::{Place, PlaceId, Places};
 use crate::source::{Node, Source};
@@ -86,10 +86,7 @@ fn values<'a>(source: &'a Source, place: &Place<'a>) -> Vec<(Option<&'a str>, &'
 
 /// The value of an example object, or of the one that it refers to.
 fn value_of<'a>(source: &'a Source, example: &'a Node) -> Option<&'a Node> {
-    let example = match example.get("$ref").and_then(Node::as_str) {
-        Some(reference) => source.root.at(reference.strip_prefix('#')?)?,
-        None => example,
-    };
+    let example = resolve(&source.root, example)?;
     match example.get("value") {
         Some(value) => Some(value),
         None => source.externals.get(example.get("externalValue")?),

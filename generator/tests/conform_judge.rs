@@ -358,6 +358,60 @@ fn no_secret_and_no_card_number_is_shown() {
 }
 
 #[test]
+fn what_stands_within_a_secret_is_not_shown() {
+    let rows = [
+        // Marked on what holds the value, or on the value itself.
+        (
+            "data: { type: object, writeOnly: true, properties: { kind: { type: string, enum: [x] } } }",
+            r#"{"data":{"kind":"sesame"}}"#,
+        ),
+        (
+            "data: { type: array, writeOnly: true, items: { type: object, properties: { kind: { type: string, enum: [x] } } } }",
+            r#"{"data":[{"kind":"sesame"}]}"#,
+        ),
+        (
+            "data: { type: object, writeOnly: true, x-paywright-wire: { embedded: json }, properties: { kind: { type: string, enum: [x] } } }",
+            r#"{"data":"{\"kind\":\"sesame\"}"}"#,
+        ),
+        (
+            "data: { type: string, writeOnly: true, enum: [x] }",
+            r#"{"data":"sesame"}"#,
+        ),
+        // Named so.
+        (
+            "password: { type: string, enum: [x] }",
+            r#"{"password":"sesame"}"#,
+        ),
+        (
+            "client_secret: { type: array, items: { type: string, enum: [x] } }",
+            r#"{"client_secret":["sesame"]}"#,
+        ),
+        ("pin: { type: string, enum: ['1'] }", r#"{"pin":"9876"}"#),
+    ];
+    for (property, json) in rows {
+        let schema = format!("T: {{ type: object, properties: {{ {property} }} }}");
+        let outcome = check(&schema, json, None);
+        assert_eq!(outcome.findings.len(), 1, "{property}");
+        let shown = format!("{outcome:?}");
+        assert!(
+            !shown.contains("sesame") && !shown.contains("9876"),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn a_type_that_is_none_says_nothing() {
+    assert_eq!(
+        found(
+            "T: { type: object, properties: { a: { type: strng } } }",
+            r#"{"a":1}"#
+        ),
+        ""
+    );
+}
+
+#[test]
 fn alternatives_that_contain_themselves_come_to_an_end() {
     let schema = "T: { oneOf: [{ $ref: '#/components/schemas/T' }, { type: array, items: { $ref: '#/components/schemas/T' } }, { type: integer }] }";
     assert_eq!(found(schema, "[[1,[2]],3]"), "");

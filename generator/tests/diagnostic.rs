@@ -406,7 +406,8 @@ fn findings_for_code_review_are_one_log_with_all_places() {
           {
             "physicalLocation": {
               "artifactLocation": {
-                "uri": "specs/pets/openapi.yaml"
+                "uri": "specs/pets/openapi.yaml",
+                "uriBaseId": "SRCROOT"
               },
               "region": {
                 "endColumn": 6,
@@ -427,7 +428,8 @@ fn findings_for_code_review_are_one_log_with_all_places() {
             },
             "physicalLocation": {
               "artifactLocation": {
-                "uri": "specs/pets/openapi.yaml"
+                "uri": "specs/pets/openapi.yaml",
+                "uriBaseId": "SRCROOT"
               },
               "region": {
                 "endColumn": 1,
@@ -457,7 +459,8 @@ fn findings_for_code_review_are_one_log_with_all_places() {
           {
             "physicalLocation": {
               "artifactLocation": {
-                "uri": "specs/%C3%A4%20b%231.yaml"
+                "uri": "specs/%C3%A4%20b%231.yaml",
+                "uriBaseId": "SRCROOT"
               },
               "region": {
                 "endColumn": 2,

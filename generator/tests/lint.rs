@@ -55,6 +55,31 @@ const NEARLY: &[(&str, &str, &str)] = &[
         "description: The key. }",
     ),
     (
+        "L0107",
+        "description: Whether there are more. }",
+        "description: The identifier 4000000000000010a. }",
+    ),
+    (
+        "L0108",
+        PAGE,
+        "schema: { type: integer, minimum: 5, maximum: 5, multipleOf: 0.1 } }",
+    ),
+    (
+        "L0109",
+        STATUS,
+        "status: { type: string, format: refund-status, description: How far it is. }",
+    ),
+    (
+        "L0110",
+        STATUS,
+        "status: { type: string, pattern: '^(?!x)[^]]+$', description: How far it is. }",
+    ),
+    (
+        "L0402",
+        "Amount in major units. }\n        status",
+        "The space in bytes. }\n        status",
+    ),
+    (
         "L0401",
         STATUS,
         "price: { type: string, maxLength: 5000, description: The identifier of the price. }",
@@ -238,6 +263,7 @@ const fn warns(
 const STATUS: &str =
     "status: { type: string, enum: [done, failed], default: done, description: How far it is. }";
 const ERROR: &str = "    Error:\n      type: object\n      description: What went wrong.";
+const PAGE: &str = "schema: { type: integer } }";
 const LIST: &str = "        - { name: page, in: query,";
 const RETRIEVE: &str = "  /refunds/{id}:\n    get:\n      operationId: retrieveRefund";
 
@@ -398,7 +424,92 @@ const BREAKS: &[Break] = &[
         "L0304",
         RETRIEVE,
         "  /refunds/{other}:\n    get:\n      operationId: other\n      summary: Another.\n      tags: [refunds]\n      parameters:\n        - { name: other, in: path, required: true, description: Of what., schema: { type: string } }\n      responses: { '204': { description: None. }, default: { $ref: '#/components/responses/Error' } }\n  /refunds/{id}:\n    get:\n      operationId: retrieveRefund",
-        "a request can mean `/refunds/{id}` and `/refunds/{other}`",
+        "`/refunds/{id}` and `/refunds/{other}` are one path",
+    ),
+    // Even if no method is common to both: they are one path that is described twice.
+    breaks(
+        "L0304",
+        RETRIEVE,
+        "  /refunds/{other}:\n    delete:\n      operationId: other\n      summary: Another.\n      tags: [refunds]\n      parameters:\n        - { name: other, in: path, required: true, description: Of what., schema: { type: string } }\n      responses: { '204': { description: None. }, default: { $ref: '#/components/responses/Error' } }\n  /refunds/{id}:\n    get:\n      operationId: retrieveRefund",
+        "`/refunds/{id}` and `/refunds/{other}` are one path",
+    ),
+    breaks(
+        "L0304",
+        RETRIEVE,
+        "  /refunds/:\n    get:\n      operationId: other\n      summary: Another.\n      tags: [refunds]\n      responses: { '204': { description: None. }, default: { $ref: '#/components/responses/Error' } }\n  /refunds/{id}:\n    get:\n      operationId: retrieveRefund",
+        "`/refunds/` and `/refunds` differ only in the slash at the end",
+    ),
+    breaks(
+        "L0107",
+        "description: Whether there are more. }",
+        "description: To the card 4000 0000 0000 0010. }",
+        "the number of a real card",
+    ),
+    breaks(
+        "L0107",
+        "request_id: a, amount: 1.50",
+        "request_id: 'PAN 4000000000000010', amount: 1.50",
+        "the number of a real card",
+    ),
+    breaks(
+        "L0108",
+        "request_id: { type: string, maxLength: 8,",
+        "request_id: { type: string, minLength: 9, maxLength: 8,",
+        "no value keeps both `minLength: 9` and `maxLength: 8`",
+    ),
+    breaks(
+        "L0108",
+        PAGE,
+        "schema: { type: integer, minimum: 5, maximum: 5, exclusiveMaximum: true } }",
+        "no value keeps both `minimum: 5` and `maximum: 5`",
+    ),
+    breaks(
+        "L0108",
+        PAGE,
+        "schema: { type: integer, multipleOf: 0 } }",
+        "nothing is a multiple of this",
+    ),
+    breaks(
+        "L0108",
+        STATUS,
+        "status: { type: string, enum: [], description: How far it is. }",
+        "an `enum` without values admits no value",
+    ),
+    breaks(
+        "L0108",
+        STATUS,
+        "status: { type: string, readOnly: true, writeOnly: true, description: How far it is. }",
+        "is never sent",
+    ),
+    breaks(
+        "L0109",
+        STATUS,
+        "status: { type: string, format: dat-time, description: When. }",
+        "`dat-time` is not a format that is known",
+    ),
+    breaks(
+        "L0110",
+        STATUS,
+        "status: { type: string, pattern: '[a-z', description: How far it is. }",
+        "a `[` is not closed",
+    ),
+    breaks(
+        "L0203",
+        "- { name: refunds,",
+        "- { name: refunds, description: Again. }\n  - { name: refunds,",
+        "the tag `refunds` is declared twice",
+    ),
+    breaks(
+        "L0403",
+        STATUS,
+        "cvc: { type: integer, description: The code. }",
+        "`cvc` looks secret",
+    ),
+    breaks(
+        "L0403",
+        STATUS,
+        "card: { type: object, description: A card., properties: { number: { type: string, description: Its number. }, cvc: { type: string, format: password, description: The code. } } }",
+        "`number` looks secret",
     ),
     breaks(
         "L0402",
@@ -726,6 +837,180 @@ fn no_rule_finds_what_only_looks_like_a_fault() {
     }
 }
 
+/// What is marked of the document when it is changed so: code, what is replaced, by what, the text at the mark.
+const MARKS: &[(&str, &str, &str, &str)] = &[
+    (
+        "L0101",
+        "amount: 1.50, status: done, token: null",
+        "amount: much",
+        "much",
+    ),
+    ("L0103", "default: done", "default: undone", "undone"),
+    (
+        "L0104",
+        "enum: [done, failed]",
+        "enum: [done, failed, 1]",
+        "1",
+    ),
+    (
+        "L0105",
+        "required: [id, amount]",
+        "required: [id, amount, id]",
+        "id",
+    ),
+    (
+        "L0107",
+        "request_id: a,",
+        "request_id: '4000000000000010',",
+        "'4000000000000010'",
+    ),
+    ("L0108", "maxLength: 8", "maxLength: 8, minLength: 9", "8"),
+    ("L0109", "format: password", "format: pasword", "pasword"),
+    (
+        "L0201",
+        "schema: { $ref: '#/components/schemas/Refunds' }",
+        "schema: { type: object }",
+        "Refunds",
+    ),
+    (
+        "L0203",
+        "- { name: refunds,",
+        "- { name: others, description: Others. }\n  - { name: refunds,",
+        "name",
+    ),
+    (
+        "L0204",
+        "required: [name, data]",
+        "required: [name, data, time]",
+        "time",
+    ),
+    ("L0206", "in: path, required: true,", "in: path,", "name"),
+    // An item of a list has no key.
+    (
+        "L0206",
+        "name: id, in: path, required: true,",
+        "in: path, name: id,",
+        "name",
+    ),
+    (
+        "L0301",
+        "summary: Lists refunds.",
+        "description: Lists refunds.",
+        "get",
+    ),
+    ("L0302", "'201':", "'401':", "post"),
+    (
+        "L0304",
+        RETRIEVE,
+        "  /refunds/:\n    get:\n      operationId: other\n  /refunds/{id}:\n    get:\n      operationId: retrieveRefund",
+        "/refunds/",
+    ),
+    ("L0305", "x-paywright-idempotency-key: true, ", "", "post"),
+    (
+        "L0306",
+        "\n              example: { has_more: false, items: [] }",
+        "",
+        "'200'",
+    ),
+    (
+        "L0306",
+        "\n            example: { name: refund.done, data: { id: r_1, amount: 1.50, status: done } }",
+        "",
+        "requestBody",
+    ),
+    (
+        "L0402",
+        "Amount in major units. }\n        status",
+        "The amount. }\n        status",
+        "amount",
+    ),
+    (
+        "L0403",
+        "message: { type: string,",
+        "client_secret: { type: string,",
+        "client_secret",
+    ),
+    (
+        "L0501",
+        "x-paywright-webhook-signature:\n  algorithm: hmac-sha256\n  message: '{body}'\n  signature: { header: x-signature, encoding: hex }\n",
+        "",
+        "x-webhooks",
+    ),
+    (
+        "L0601",
+        "name: { type: string, description: What happened. }",
+        "name: { type: string }",
+        "name",
+    ),
+    (
+        "L0601",
+        "Error:\n      type: object\n      description: What went wrong.",
+        "Error:\n      type: object",
+        "Error",
+    ),
+];
+
+#[test]
+fn what_is_wrong_is_marked_where_one_would_look_for_it() {
+    for (code, from, to, expected) in MARKS {
+        assert!(
+            SOUND.contains(from),
+            "{code}: the document does not contain {from}"
+        );
+        let outcome = linted(&SOUND.replacen(from, to, 1), Strictness::Curated);
+        let marked: Vec<&str> = outcome
+            .diagnostics
+            .iter()
+            .filter(|found| found.code.as_str() == *code)
+            .filter_map(Diagnostic::primary_span)
+            .map(|span| outcome.sources.text(span))
+            .collect();
+        assert_eq!(marked, [*expected], "{code} {to}");
+    }
+}
+
+#[test]
+fn every_finding_of_a_rule_says_what_to_do() {
+    for Break { code, from, to, .. } in BREAKS {
+        let outcome = linted(&SOUND.replacen(from, to, 1), Strictness::Curated);
+        for found in &outcome.diagnostics {
+            let is_told = !found.code.as_str().starts_with('L') || found.help.is_some();
+            assert!(is_told, "{code}: {}", found.message);
+        }
+    }
+}
+
+#[test]
+fn one_letter_is_one_finding() {
+    let rows = [
+        // What uses a component or a tag may stand where nothing can be read.
+        (
+            "    get:\n      operationId: listRefunds",
+            "    gett:\n      operationId: listRefunds",
+        ),
+        ("  /refunds/{id}:\n", "  refunds/{id}:\n"),
+        (
+            "schema: { $ref: '#/components/schemas/Refunds' }",
+            "schema: { $ref: '#/components/schemas/Refundz' }",
+        ),
+        // A type that is none is no type that an example could be of.
+        (
+            "amount: { type: number, format: decimal, description: Amount in major units. }\n        status",
+            "amount: { type: numbr, format: decimal, description: Amount in major units. }\n        status",
+        ),
+    ];
+    for (from, to) in rows {
+        assert!(SOUND.contains(from), "the document does not contain {from}");
+        let outcome = linted(&SOUND.replacen(from, to, 1), Strictness::Curated);
+        assert_eq!(
+            outcome.diagnostics.len(),
+            1,
+            "{to}\n{}",
+            shown(&outcome.diagnostics)
+        );
+    }
+}
+
 #[test]
 fn every_rule_has_a_case() {
     let without: Vec<&str> = Code::ALL
@@ -764,9 +1049,39 @@ fn documents_of_others_are_warned_of_what_is_not_plainly_wrong() {
             .find(|found| found.code.as_str() == code);
         found.map(|found| found.severity)
     };
-    assert_eq!(
-        severity("summary: Lists refunds.", "description: x", "L0301"),
-        Some(Severity::Warning)
+    // What this repository wants said, and what others cannot say, is only noted.
+    let rows = [
+        (
+            "summary: Lists refunds.",
+            "description: x",
+            "L0301",
+            Severity::Note,
+        ),
+        (
+            "x-paywright-idempotency-key: true, ",
+            "",
+            "L0305",
+            Severity::Note,
+        ),
+        (
+            "message: { type: string,",
+            "secret: { type: string,",
+            "L0403",
+            Severity::Warning,
+        ),
+    ];
+    for (from, to, code, expected) in rows {
+        assert_eq!(severity(from, to, code), Some(expected), "{code}");
+    }
+    let without_tags = SOUND.replace("      tags: [refunds]\n", "").replace(
+        "tags:\n  - { name: refunds, description: Money that goes back. }\n",
+        "",
+    );
+    let outcome = linted(&without_tags, Strictness::Foreign);
+    assert!(
+        !shown(&outcome.diagnostics).contains("L0203"),
+        "{}",
+        shown(&outcome.diagnostics)
     );
     assert_eq!(
         severity("default: done", "default: undone", "L0103"),

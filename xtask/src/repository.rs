@@ -196,7 +196,8 @@ fn unknown(name: &str, known: &[Spec]) -> RepositoryError {
     }
 }
 
-fn did_you_mean(similar: &Option<String>) -> String {
+/// What is said behind a name that is not known; nothing if none is similar.
+pub(crate) fn did_you_mean(similar: &Option<String>) -> String {
     similar.as_ref().map_or_else(String::new, |similar| {
         format!("; did you mean `{similar}`?")
     })

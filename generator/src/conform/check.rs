@@ -96,6 +96,9 @@ impl<'a> Judge<'a> {
             return self.embedded(text, &place, schemas);
         }
         let mut outcome = self.present(&place);
+        if scalar::is_marked_secret(place.parts) {
+            outcome.hide_values();
+        }
         // An alternative that lists its own tags has told already that this is none of them.
         for finding in untold {
             if !outcome

@@ -135,6 +135,15 @@ impl fmt::Display for Finding {
 }
 
 impl Finding {
+    /// The finding in words; where it is about the whole value, without saying so.
+    pub(crate) fn told(&self) -> String {
+        if self.pointer.is_empty() {
+            self.fault.to_string()
+        } else {
+            self.to_string()
+        }
+    }
+
     /// The pointer without the digits of card numbers, which may be keys of a map.
     #[must_use]
     pub fn shown_pointer(&self) -> Cow<'_, str> {

@@ -140,7 +140,7 @@ fn range(value: &Node, schema: &Node, found: &mut Vec<Broken>) {
 }
 
 /// The order of two numbers. Those that no decimal can hold are so large, or so near zero, that binary ones tell.
-fn compared(left: &str, right: &str) -> Ordering {
+pub(crate) fn compared(left: &str, right: &str) -> Ordering {
     match (left.parse::<Decimal>(), right.parse::<Decimal>()) {
         (Ok(left), Ok(right)) => left.cmp(&right),
         _ => {

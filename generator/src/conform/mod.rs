@@ -29,6 +29,7 @@ pub(crate) use applicable::{Applicable, list, resolve};
 pub use check::{Direction, Judge};
 pub(crate) use equality::repeated;
 pub use fault::{Fault, Finding, Site};
+pub(crate) use limits::compared;
 pub use outcome::Outcome;
 pub use suggest::{Change, Suggestion, Suggestions};
 pub use target::{Target, TargetError};

@@ -1,6 +1,6 @@
 //! What came of holding a value against a schema.
 
-use super::Finding;
+use super::{Fault, Finding};
 use crate::source::{Node, Value};
 
 /// What came of holding a value against a schema.
@@ -52,6 +52,17 @@ impl Outcome {
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// Takes the values out of the findings: they stand within a secret.
+    pub(super) fn hide_values(&mut self) {
+        for finding in &mut self.findings {
+            if let Fault::UnknownValue(shown) | Fault::UnknownAlternative(shown) =
+                &mut finding.fault
+            {
+                *shown = None;
+            }
+        }
     }
 
     pub(super) fn take_in(&mut self, other: Self) {

@@ -1,4 +1,4 @@
-//! Types, tolerances and equality of single values.
+//! Types and tolerances of single values, and which of them may be shown.
 
 use paywright_runtime::Decimal;
 
@@ -25,6 +25,9 @@ pub(super) fn embedded<'v>(value: &'v Node, parts: &[&Node]) -> Option<&'v str> 
     value.as_str().filter(|_| is_embedded)
 }
 
+/// Types of OpenAPI 3.0. Another word says nothing about a value: it is the document that is wrong.
+const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "string"];
+
 /// The first schema that says another type than the value has.
 pub(super) fn of_other_type<'a>(value: &Node, parts: &[&'a Node]) -> Option<&'a Node> {
     let quoted = tolerance(parts, "quoted") == Some("accepted");
@@ -32,7 +35,8 @@ pub(super) fn of_other_type<'a>(value: &Node, parts: &[&'a Node]) -> Option<&'a 
         let Some(wanted) = schema.get("type").and_then(Node::as_str) else {
             return false;
         };
-        !(is_of_type(value, wanted) || quoted && is_of_type_in_quotes(value, wanted))
+        TYPES.contains(&wanted)
+            && !(is_of_type(value, wanted) || quoted && is_of_type_in_quotes(value, wanted))
     };
     parts.iter().find(other).copied()
 }
@@ -63,18 +67,23 @@ pub(super) fn narrows(schema: &Node) -> bool {
 
 /// The text of a value that an `enum` might list, unless it may be secret.
 pub(super) fn shown(value: &Node, pointer: &str, parts: &[&Node]) -> Option<String> {
-    let is_marked = parts.iter().any(|schema| {
-        schema.get("format").and_then(Node::as_str) == Some("password")
-            || schema.get("writeOnly").and_then(Node::as_bool) == Some(true)
-    });
-    let name = pointer.rsplit('/').next().unwrap_or_default();
     let text = match &value.value {
         Value::String(text) => text.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Bool(flag) => flag.to_string(),
         _ => return None,
     };
-    (is_word(&text) && !is_marked && !is_secret_name(name)).then_some(text)
+    // What stands within a secret is one: the items of a list of passwords have no name of their own.
+    let is_secret = is_marked_secret(parts) || pointer.split('/').any(is_secret_name);
+    (is_word(&text) && !is_secret).then_some(text)
+}
+
+/// Whether a schema says that its value is secret.
+pub(super) fn is_marked_secret(parts: &[&Node]) -> bool {
+    parts.iter().any(|schema| {
+        schema.get("format").and_then(Node::as_str) == Some("password")
+            || schema.get("writeOnly").and_then(Node::as_bool) == Some(true)
+    })
 }
 
 /// Whether a text looks like a value of an `enum`, and not like that of a customer: short, with few digits and signs.

@@ -249,6 +249,16 @@ codes! {
         "Text that has the form and the check digit of a card number may be the number of a real card. Only the published test \
          numbers may be in a document.";
 
+    KeywordsContradict = "L0108", "Keywords of a schema contradict each other.",
+        "No value keeps them all, so none can be sent: a lower limit above the upper one, an `enum` without values, a `multipleOf` \
+         that is not above zero, `readOnly` beside `writeOnly`.";
+    FormatMisspelt = "L0109", "A format is most likely misspelt.",
+        "A document may invent formats, but this one is a letter or two from a known one, and a format that nobody knows has no \
+         effect. `dat-time` is text, `date-time` a time.";
+    PatternInvalid = "L0110", "A pattern is no regular expression.",
+        "A bracket is not closed, or a `*` has nothing to repeat: whoever checks the pattern refuses the whole schema. Signs that are \
+         meant literally have a backslash before them: `\\[`.";
+
     // L02: what is there in vain
     ComponentUnused = "L0201", "A component is not used.",
         "Nothing leads to it from the paths, the notifications or the root. Use it or remove it.";

@@ -12,8 +12,9 @@ pub type Found<'a> = (&'a [Diagnostic], &'a SourceMap);
 
 /// One SARIF log with one run that holds the findings of all documents.
 ///
-/// Paths are those that are shown to people, with `/`; lines and columns count from 1, columns in Unicode characters. A
-/// rule is described if a finding is about it.
+/// Relative paths are those that are shown to people, from [`BASE`]; absolute ones are addresses of files. Lines and columns
+/// count from 1, columns in Unicode characters; an end lies behind the last character. A rule is described if a finding is
+/// about it.
 #[must_use]
 pub fn render_sarif(found: &[Found<'_>]) -> Value {
     let codes: BTreeSet<Code> = found
@@ -40,10 +41,16 @@ pub fn render_sarif(found: &[Found<'_>]) -> Value {
                 "rules": codes.into_iter().map(rule).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { BASE: { "description": { "text": BASE_MEANS } } },
             "results": results,
         }],
     })
 }
+
+/// The folder that relative paths begin at. Its place is for the reader to say, who may have the files elsewhere.
+const BASE: &str = "SRCROOT";
+
+const BASE_MEANS: &str = "The root of the repository for its own specs; for other documents the folder in which the command ran.";
 
 fn rule(code: Code) -> Value {
     json!({
@@ -71,9 +78,10 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], map: &SourceMap) -> Value {
         .iter()
         .filter_map(|label| {
             let mut location = location(label.span, map)?;
-            location
-                .as_object_mut()?
-                .insert("message".into(), json!({ "text": label.text }));
+            if !label.text.is_empty() {
+                let message = json!({ "text": label.text });
+                location.as_object_mut()?.insert("message".into(), message);
+            }
             Some(location)
         })
         .collect();
@@ -100,7 +108,7 @@ fn location(span: Span, map: &SourceMap) -> Option<Value> {
     let (start, end) = (map.line_column(span), map.end_line_column(span));
     Some(json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(file.path()) },
+            "artifactLocation": artifact(file.path()),
             "region": {
                 "startLine": start.line,
                 "startColumn": start.column,
@@ -111,8 +119,22 @@ fn location(span: Span, map: &SourceMap) -> Option<Value> {
     }))
 }
 
-/// A path as a relative reference: what a URI cannot hold is escaped.
-fn uri(path: &str) -> String {
+/// Where a file is. A reference from a base may not lead above it, so such a path is left for the reader to resolve.
+fn artifact(path: &str) -> Value {
+    let is_of_drive = matches!(path.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', b':', b'/', ..]);
+    if path.starts_with('/') {
+        json!({ "uri": format!("file://{}", escaped(path)) })
+    } else if is_of_drive {
+        json!({ "uri": format!("file:///{}", escaped(path).replacen("%3A", ":", 1)) })
+    } else if path.split('/').any(|part| part == "..") {
+        json!({ "uri": escaped(path) })
+    } else {
+        json!({ "uri": escaped(path), "uriBaseId": BASE })
+    }
+}
+
+/// A path with escapes for what a URI cannot hold.
+fn escaped(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
@@ -123,4 +145,31 @@ fn uri(path: &str) -> String {
         }
     }
     uri
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::artifact;
+
+    #[test]
+    fn a_file_is_found_from_the_base_or_by_its_address() {
+        let rows = [
+            (
+                "specs/a b.yaml",
+                json!({ "uri": "specs/a%20b.yaml", "uriBaseId": "SRCROOT" }),
+            ),
+            ("C:/x/d.yaml", json!({ "uri": "file:///C:/x/d.yaml" })),
+            ("/x/ü.yaml", json!({ "uri": "file:///x/%C3%BC.yaml" })),
+            ("../x.yaml", json!({ "uri": "../x.yaml" })),
+            (
+                "a:b.yaml",
+                json!({ "uri": "a%3Ab.yaml", "uriBaseId": "SRCROOT" }),
+            ),
+        ];
+        for (path, expected) in rows {
+            assert_eq!(artifact(path), expected, "{path}");
+        }
+    }
 }

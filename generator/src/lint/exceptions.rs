@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::findings::{Finding, Findings};
 use super::rules;
 use super::subject::Subject;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest};
+use crate::source::Node;
 use crate::source::grammar::ALLOW;
 use crate::source::places::PlaceId;
 
@@ -48,13 +49,20 @@ fn report_exceptions(
     used: &HashSet<(PlaceId, Code)>,
     out: &mut Diagnostics,
 ) {
-    let unused = Findings::new(subject, Code::ExceptionUnused, true);
-    let invalid = Findings::new(subject, Code::ExceptionInvalid, true);
+    let unused = Findings::new(
+        subject,
+        Code::ExceptionUnused,
+        Severity::Error,
+        "remove the exception",
+    );
+    let invalid = Findings::new(
+        subject,
+        Code::ExceptionInvalid,
+        Severity::Error,
+        "say why the rule may be broken here",
+    );
     for (id, place) in subject.places.iter() {
-        let exceptions = place
-            .node
-            .get(ALLOW)
-            .and_then(crate::source::Node::as_object);
+        let exceptions = place.node.get(ALLOW).and_then(Node::as_object);
         for entry in exceptions.into_iter().flatten() {
             let key = &*entry.key.text;
             let rule = rules::RULES.iter().find(|rule| rule.code.as_str() == key);
@@ -67,7 +75,8 @@ fn report_exceptions(
                 Some(_) if !has_reason => {
                     invalid.diagnostic(format!("the exception to {key} gives no reason"))
                 }
-                Some(rule) if !used.contains(&(id, rule.code)) => {
+                // What would break the rule may be in a piece that could not be read.
+                Some(rule) if subject.is_whole && !used.contains(&(id, rule.code)) => {
                     unused.diagnostic(format!("nothing here breaks {key}: {}", rule.code.title()))
                 }
                 Some(_) => continue,

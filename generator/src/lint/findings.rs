@@ -1,7 +1,7 @@
 //! The findings of the rules.
 
 use super::subject::Subject;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::places::PlaceId;
 use crate::source::{Node, Span};
 
@@ -15,16 +15,24 @@ pub(super) struct Finding {
 pub(super) struct Findings<'s, 'a> {
     pub(super) subject: &'s Subject<'a>,
     code: Code,
-    is_error: bool,
+    severity: Severity,
+    /// What to do about a finding that says nothing better.
+    help: &'static str,
     found: Vec<Finding>,
 }
 
 impl<'s, 'a> Findings<'s, 'a> {
-    pub(super) const fn new(subject: &'s Subject<'a>, code: Code, is_error: bool) -> Self {
+    pub(super) const fn new(
+        subject: &'s Subject<'a>,
+        code: Code,
+        severity: Severity,
+        help: &'static str,
+    ) -> Self {
         Self {
             subject,
             code,
-            is_error,
+            severity,
+            help,
             found: Vec::new(),
         }
     }
@@ -33,31 +41,32 @@ impl<'s, 'a> Findings<'s, 'a> {
         self.found
     }
 
-    /// Notes that the rule is broken by the object at a place. The mark is put on `node`.
-    pub(super) fn report(&mut self, place: PlaceId, node: &Node, message: impl Into<String>) {
-        let diagnostic = self.diagnostic(message).at(self.mark(node), "");
+    /// Notes that the object at a place breaks the rule. The mark is put on its key.
+    pub(super) fn report(&mut self, place: PlaceId, message: impl Into<String>) {
+        self.report_at(place, self.mark(place), message);
+    }
+
+    /// Notes that something of the object at a place breaks the rule.
+    pub(super) fn report_at(&mut self, place: PlaceId, at: Span, message: impl Into<String>) {
+        let diagnostic = self.diagnostic(message).at(at, "");
         self.push(place, diagnostic);
     }
 
-    /// As [`Findings::report`], with advice.
+    /// As [`Findings::report`], with advice for this finding.
     pub(super) fn advise(
         &mut self,
         place: PlaceId,
-        node: &Node,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let diagnostic = self.diagnostic(message).at(self.mark(node), "").help(help);
+        let at = self.mark(place);
+        let diagnostic = self.diagnostic(message).at(at, "").help(help);
         self.push(place, diagnostic);
     }
 
-    /// A diagnostic of this rule, with its severity and without a place.
+    /// A diagnostic of this rule, with its severity and its help, and without a place.
     pub(super) fn diagnostic(&self, message: impl Into<String>) -> Diagnostic {
-        if self.is_error {
-            Diagnostic::error(self.code, message)
-        } else {
-            Diagnostic::warning(self.code, message)
-        }
+        Diagnostic::new(self.severity, self.code, message).help(self.help)
     }
 
     /// Takes a finding in.
@@ -65,9 +74,19 @@ impl<'s, 'a> Findings<'s, 'a> {
         self.found.push(Finding { place, diagnostic });
     }
 
-    /// Where a node is marked: an object of many lines only at its first entry, since the whole of it says nothing.
-    pub(super) fn mark(&self, node: &Node) -> Span {
-        let first = node.as_object().and_then(|object| object.iter().next());
-        first.map_or(node.span, |entry| entry.key.span)
+    /// Where an object is marked: at its key. An item of a list has none and is marked at its name, else at its first entry.
+    pub(super) fn mark(&self, place: PlaceId) -> Span {
+        let place = self.subject.places.get(place);
+        let name = || place.node.as_object()?.entry("name");
+        place
+            .key
+            .or_else(|| name().map(|entry| entry.key.span))
+            .unwrap_or_else(|| start_of(place.node))
     }
+}
+
+/// Where a value is marked: an object of many lines only at its first entry, since the whole of it says nothing.
+pub(super) fn start_of(node: &Node) -> Span {
+    let first = node.as_object().and_then(|object| object.iter().next());
+    first.map_or(node.span, |entry| entry.key.span)
 }

@@ -6,6 +6,7 @@
 
 mod exceptions;
 mod findings;
+mod named;
 mod rules;
 mod subject;
 
@@ -46,6 +47,11 @@ pub fn lint(files: &dyn SpecFiles, root: &str, strictness: Strictness) -> LintOu
         },
     };
     let (document, found) = document::read(source, strictness);
+    // A misspelt keyword is no error in a document of others, and hides what stands below it all the same.
+    let is_whole = is_whole
+        && !found
+            .iter()
+            .any(|found| found.is_error() || found.code == Code::UnknownKeyword);
     diagnostics.append(found);
     let (_, found) = api::lower(&document, strictness);
     diagnostics.extend(

@@ -6,9 +6,10 @@ use crate::calls;
 use crate::conform::{Outcome, resolve};
 use crate::document::{Document, Strictness};
 use crate::examples::{self, Example};
+use crate::lint::named::{NamedValue, named_values};
 use crate::source::grammar::Kind;
 use crate::source::places::{Place, PlaceId, Places};
-use crate::source::{Node, SpecFiles};
+use crate::source::{Entry, Node, Span, SpecFiles};
 
 /// A document, with what more than one rule needs of it.
 pub(super) struct Subject<'a> {
@@ -17,11 +18,13 @@ pub(super) struct Subject<'a> {
     /// The examples, each with what came of holding it against its schema.
     pub(super) examples: Vec<(Example<'a>, Outcome)>,
     pub(super) operations: Vec<Operation<'a>>,
+    pub(super) named_values: Vec<NamedValue<'a>>,
     pub(super) strictness: Strictness,
     /// The files of the spec's folder, and the main one of them.
     pub(super) files: &'a dyn SpecFiles,
     pub(super) root_file: &'a str,
-    /// Whether all files of the document could be read, those of examples among them.
+    /// Whether all of the document could be read, files of examples among it. Of one that could not, nothing can be said to
+    /// be there in vain: what uses it may stand in a piece that is missing.
     pub(super) is_whole: bool,
 }
 
@@ -34,6 +37,14 @@ pub(super) struct Operation<'a> {
     /// The method in lower case.
     pub(super) method: &'a str,
     pub(super) side: Side<'a>,
+}
+
+/// A response of an operation.
+pub(super) struct Response<'a> {
+    pub(super) status: &'a str,
+    /// Where the status stands.
+    pub(super) key: Span,
+    pub(super) node: &'a Node,
 }
 
 /// Who sends the request of an operation.
@@ -62,11 +73,13 @@ impl<'a> Subject<'a> {
             })
             .collect();
         let operations = operations(&places);
+        let named_values = named_values(&places);
         Self {
             document,
             places,
             examples,
             operations,
+            named_values,
             strictness,
             files,
             root_file,
@@ -96,13 +109,20 @@ impl<'a> Subject<'a> {
         calls::parameters(self.root(), operation.node, operation.item)
     }
 
-    /// The responses of an operation by status, references followed.
-    pub(super) fn responses(&self, operation: &Operation<'a>) -> Vec<(&'a str, &'a Node)> {
+    /// The responses of an operation, references followed.
+    pub(super) fn responses(&self, operation: &Operation<'a>) -> Vec<Response<'a>> {
         let responses = operation.node.get("responses").and_then(Node::as_object);
         let entries = responses.into_iter().flatten();
+        let response = |entry: &'a Entry| {
+            Some(Response {
+                status: &entry.key.text,
+                key: entry.key.span,
+                node: self.resolved(&entry.value)?,
+            })
+        };
         entries
             .filter(|entry| !entry.key.text.starts_with("x-"))
-            .filter_map(|entry| Some((&*entry.key.text, self.resolved(&entry.value)?)))
+            .filter_map(response)
             .collect()
     }
 
@@ -115,6 +135,18 @@ impl<'a> Subject<'a> {
                 _ => None,
             }
         })
+    }
+}
+
+impl Operation<'_> {
+    /// The operation in the words of a message.
+    pub(super) fn named(&self) -> String {
+        let id = self.node.get("operationId").and_then(Node::as_str);
+        match (id, self.side) {
+            (Some(id), _) => format!("`{id}`"),
+            (None, Side::Client(path)) => format!("`{} {path}`", self.method.to_ascii_uppercase()),
+            (None, Side::Provider(name)) => format!("the notification `{name}`"),
+        }
     }
 }
 
@@ -144,7 +176,7 @@ fn operations<'a>(places: &Places<'a>) -> Vec<Operation<'a>> {
 }
 
 /// A key of the tree; the position in a list is none.
-fn borrowed<'a>(token: &Cow<'a, str>) -> Option<&'a str> {
+pub(super) fn borrowed<'a>(token: &Cow<'a, str>) -> Option<&'a str> {
     match token {
         Cow::Borrowed(key) => Some(key),
         Cow::Owned(_) => None,

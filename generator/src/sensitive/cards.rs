@@ -72,6 +72,18 @@ pub(crate) fn is_card_number(text: &str) -> bool {
         && !PUBLISHED.contains(&&*digits)
 }
 
+/// Whether a number of a card stands somewhere in a text, by itself and not as a part of a longer word, as in an identifier.
+pub(crate) fn holds_card_number(text: &str) -> bool {
+    let is_of_word = |character: char| character.is_alphanumeric() || character == '_';
+    card_numbers(text).into_iter().any(|Range { start, end }| {
+        let before = text
+            .get(..start)
+            .and_then(|before| before.chars().next_back());
+        let behind = text.get(end..).and_then(|behind| behind.chars().next());
+        !before.is_some_and(is_of_word) && !behind.is_some_and(is_of_word)
+    })
+}
+
 fn is_of_a_scheme(digits: &str) -> bool {
     let first = digits.get(..4).and_then(|first| first.parse::<u32>().ok());
     first.is_some_and(|first| {
@@ -163,6 +175,22 @@ mod tests {
             "٤١١١١١١١١١١١١١١١",
         ] {
             assert!(!is_card_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_cards_are_found_in_sentences_and_not_in_identifiers() {
+        let rows = [
+            ("4000000000000010", true),
+            ("Pay with 4000 0000 0000 0010.", true),
+            ("(4000-0000-0000-0010)", true),
+            ("pi_4000000000000010", false),
+            ("4000000000000010x", false),
+            ("Pay with 4242 4242 4242 4242.", false),
+            ("", false),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(holds_card_number(text), expected, "{text}");
         }
     }
 

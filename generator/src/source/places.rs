@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::grammar::{Kind, Meaning, Shape};
-use super::{Node, Value};
+use super::{Key, Node, Span, Value};
 
 /// The objects and references of a tree, each behind the one that holds it.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub(crate) struct Places<'a> {
 }
 
 /// The position of a [`Place`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PlaceId(usize);
 
 /// An object of a known kind, or a reference to one.
@@ -28,13 +28,54 @@ pub(crate) struct Place<'a> {
     pub(crate) parent: Option<PlaceId>,
     /// The way from the parent: a keyword, and what leads from its value to here.
     pub(crate) way: Vec<Cow<'a, str>>,
+    /// Where the key stands whose value this is; `None` for the root and for an item of a list.
+    pub(crate) key: Option<Span>,
+}
+
+/// How a place is reached.
+struct Origin<'a> {
+    parent: Option<PlaceId>,
+    way: Vec<Cow<'a, str>>,
+    key: Option<Span>,
+}
+
+impl<'a> Origin<'a> {
+    const ROOT: Self = Self {
+        parent: None,
+        way: Vec::new(),
+        key: None,
+    };
+
+    fn keyword(parent: PlaceId, key: &'a Key) -> Self {
+        Self {
+            parent: Some(parent),
+            way: vec![Cow::Borrowed(&*key.text)],
+            key: Some(key.span),
+        }
+    }
+
+    fn entry(&self, key: &'a Key) -> Self {
+        self.longer(Cow::Borrowed(&*key.text), Some(key.span))
+    }
+
+    fn item(&self, position: usize) -> Self {
+        self.longer(Cow::Owned(position.to_string()), None)
+    }
+
+    fn longer(&self, token: Cow<'a, str>, key: Option<Span>) -> Self {
+        Self {
+            parent: self.parent,
+            way: self.way.iter().cloned().chain([token]).collect(),
+            key,
+        }
+    }
 }
 
 impl<'a> Places<'a> {
     /// All places of a bundled tree, in the order of the text.
     pub(crate) fn of(root: &'a Node) -> Self {
         let mut places = Self { places: Vec::new() };
-        places.object(root, Kind::Root, None, Vec::new());
+        places.object(root, Kind::Root, Origin::ROOT);
         places
     }
 
@@ -66,60 +107,38 @@ impl<'a> Places<'a> {
         std::iter::successors(Some(id), |id| self.get(*id).parent).map(|id| (id, self.get(id)))
     }
 
-    fn object(
-        &mut self,
-        node: &'a Node,
-        kind: Kind,
-        parent: Option<PlaceId>,
-        way: Vec<Cow<'a, str>>,
-    ) {
+    fn object(&mut self, node: &'a Node, kind: Kind, origin: Origin<'a>) {
         let Some(object) = node.as_object() else {
             return;
         };
-        let id = self.push(Place {
-            kind,
-            node,
-            reference: None,
-            parent,
-            way,
-        });
+        let id = self.push(kind, node, None, origin);
         for entry in object {
-            let key = &*entry.key.text;
-            let shape = match kind.meaning(key) {
+            let shape = match kind.meaning(&entry.key.text) {
                 Meaning::Known(shape) => shape,
                 Meaning::Extension | Meaning::Unknown => continue,
             };
-            self.shape(&entry.value, shape, id, vec![Cow::Borrowed(key)]);
+            self.shape(&entry.value, shape, Origin::keyword(id, &entry.key));
         }
     }
 
-    fn shape(&mut self, node: &'a Node, shape: Shape, parent: PlaceId, way: Vec<Cow<'a, str>>) {
+    fn shape(&mut self, node: &'a Node, shape: Shape, origin: Origin<'a>) {
         match shape {
-            Shape::Object(kind) => self.object(node, kind, Some(parent), way),
-            Shape::Referable(kind) => self.referable(node, kind, parent, way),
-            Shape::FlagOrSchema => self.referable(node, Kind::Schema, parent, way),
+            Shape::Object(kind) => self.object(node, kind, origin),
+            Shape::Referable(kind) => self.referable(node, kind, origin),
+            Shape::FlagOrSchema => self.referable(node, Kind::Schema, origin),
             Shape::List(inner) => {
                 for (position, item) in node.as_array().unwrap_or_default().iter().enumerate() {
-                    let position = Cow::Owned(position.to_string());
-                    self.shape(item, *inner, parent, longer(&way, position));
+                    self.shape(item, *inner, origin.item(position));
                 }
             }
             Shape::Map(inner) => {
                 for entry in node.as_object().into_iter().flatten() {
-                    let key = Cow::Borrowed(&*entry.key.text);
-                    self.shape(&entry.value, *inner, parent, longer(&way, key));
+                    self.shape(&entry.value, *inner, origin.entry(&entry.key));
                 }
             }
             Shape::SchemaReference | Shape::MappingTarget => {
                 if let Value::String(text) = &node.value {
-                    let place = Place {
-                        kind: Kind::Schema,
-                        node,
-                        reference: Some(text),
-                        parent: Some(parent),
-                        way,
-                    };
-                    self.push(place);
+                    self.push(Kind::Schema, node, Some(text), origin);
                 }
             }
             Shape::Data
@@ -131,27 +150,31 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn referable(&mut self, node: &'a Node, kind: Kind, parent: PlaceId, way: Vec<Cow<'a, str>>) {
+    fn referable(&mut self, node: &'a Node, kind: Kind, origin: Origin<'a>) {
         match node.get("$ref").and_then(Node::as_str) {
             Some(reference) => {
-                self.push(Place {
-                    kind,
-                    node,
-                    reference: Some(reference),
-                    parent: Some(parent),
-                    way,
-                });
+                self.push(kind, node, Some(reference), origin);
             }
-            None => self.object(node, kind, Some(parent), way),
+            None => self.object(node, kind, origin),
         }
     }
 
-    fn push(&mut self, place: Place<'a>) -> PlaceId {
-        self.places.push(place);
+    fn push(
+        &mut self,
+        kind: Kind,
+        node: &'a Node,
+        reference: Option<&'a str>,
+        origin: Origin<'a>,
+    ) -> PlaceId {
+        let Origin { parent, way, key } = origin;
+        self.places.push(Place {
+            kind,
+            node,
+            reference,
+            parent,
+            way,
+            key,
+        });
         PlaceId(self.places.len() - 1)
     }
-}
-
-fn longer<'a>(way: &[Cow<'a, str>], token: Cow<'a, str>) -> Vec<Cow<'a, str>> {
-    way.iter().cloned().chain([token]).collect()
 }

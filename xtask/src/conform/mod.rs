@@ -2,7 +2,7 @@
 
 mod report;
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -90,6 +90,15 @@ Examples:
   curl … | cargo xtask conform --provider acme --schema Refund -
   cargo xtask conform --spec ../petstore.yaml --schema Pet --suggest pet.json
 
+Lines of --format json, each an object with a `kind`:
+  payload     `file`, `target`, `leaves`, `known`, `untyped` (known only as anything), `milliseconds`, and `findings`, each with
+              `pointer`, `fault` (unknown-member, unknown-value, wrong-type …), `message`, `found` (the kind of value, never the
+              value), `at` (file:line:column in the payload), `spec` (the same in the document)
+  suggestion  `spec`, the place; `suggestion`, what to do there; `yaml` to add, empty where something has to go
+  diagnostic  what is wrong with the document; see `cargo xtask lint --help`
+  error       `message`, and `name` of the payload that it is about
+Kinds and keys may be added; those that are here stay.
+
 Exit codes:
   0  the document knows every payload entirely
   1  something is unknown or wrong
@@ -107,6 +116,8 @@ enum ConformError {
     Target(#[from] TargetError),
     #[error("`{file}` cannot be read: {source}")]
     Unreadable { file: String, source: io::Error },
+    #[error("`{file}` is larger than {} MiB", MOST_BYTES >> 20)]
+    TooLarge { file: String },
     /// Without an excerpt: what stands in a payload is not shown.
     #[error("{place}: {fault}")]
     NotJson { place: String, fault: String },
@@ -250,6 +261,9 @@ fn judge<'a>(
         file: shown.to_owned(),
         source,
     })?;
+    let bytes = bytes.ok_or_else(|| ConformError::TooLarge {
+        file: shown.to_owned(),
+    })?;
     let (mut map, mut found) = (SourceMap::new(), Diagnostics::new());
     let value = read_json(shown, bytes, &mut map, &mut found);
     let value = value
@@ -299,11 +313,20 @@ fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+/// Bytes of a payload, at most. A pipe or a device may never end.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// What stands in a file or comes from the standard input; `None` if it is too much.
+fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
     if is_stdin(path) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
+        io::stdin()
+            .lock()
+            .take(MOST_BYTES + 1)
+            .read_to_end(&mut bytes)?;
+    } else {
+        let file = File::open(path)?;
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     }
-    fs::read(path)
+    Ok((bytes.len() as u64 <= MOST_BYTES).then_some(bytes))
 }

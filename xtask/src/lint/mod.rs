@@ -18,7 +18,7 @@ use crate::cli::Format;
 use crate::document_file::{DocumentFile, NoFileName};
 use crate::report::terminal::{self, NAME};
 use crate::report::{PANICKED, count, line, unless_gone, usage_error};
-use crate::repository::{Repository, RepositoryError};
+use crate::repository::{Repository, RepositoryError, did_you_mean};
 use crate::threads::work_on_all;
 
 /// Find what is wrong in OpenAPI documents, and what is valid and yet not as it should be.
@@ -27,7 +27,9 @@ use crate::threads::work_on_all;
 /// their schemas, components that nobody uses, amounts without a unit, unmarked secrets, numbers of cards, calls that do not
 /// say what a repeat does. --explain lists all.
 ///
-/// Without arguments all specs of this repository are linted. In other documents most rules are warnings only.
+/// Without arguments all specs of this repository are linted. In other documents only what is plainly wrong is an error; what
+/// is most likely not as meant is a warning, and what only this repository wants said (summaries, descriptions, examples,
+/// x-paywright- extensions) is a note.
 ///
 /// A rule may be broken where the document says so, with a reason, on the object or on one that holds it:
 /// `x-paywright-allow: { L0402: 'A percentage.' }`. An exception that allows nothing is a finding itself.
@@ -90,6 +92,14 @@ Examples:
                                           for a code host
   cargo xtask lint --explain L0305        what a rule is for, and how to follow it
 
+Lines of --format json, each an object with a `kind`:
+  diagnostic  `name` of the document, and `diagnostic`: `code`, `severity` (error, warning, note), `message`, `help`; `file`,
+              `line`, `column`, `end_line`, `end_column` (from 1, columns in characters, the end behind the last one); `labels`,
+              the places one by one; `suggestion`, a place and the `replacement` for what stands there. Null is what there is none of.
+  summary     one for each document: `name`, `errors`, `warnings`, `notes`, `allowed`, `milliseconds`
+  error       `message`, and `name` where it is about one document
+Kinds and keys may be added; those that are here stay.
+
 Exit codes:
   0  no errors; there may be warnings
   1  errors were found
@@ -103,7 +113,7 @@ enum UsageError {
     Repository(#[from] RepositoryError),
     #[error(transparent)]
     NoFileName(#[from] NoFileName),
-    #[error("there is no code `{code}`{}; `--explain` without a code lists all", similar_to(.similar))]
+    #[error("there is no code `{code}`{}; `--explain` without a code lists all", did_you_mean(.similar))]
     UnknownCode {
         code: String,
         similar: Option<String>,
@@ -157,12 +167,6 @@ fn explain(code: &str) -> Result<String, UsageError> {
         known.title(),
         known.explain()
     ))
-}
-
-fn similar_to(similar: &Option<String>) -> String {
-    similar.as_ref().map_or_else(String::new, |similar| {
-        format!("; did you mean `{similar}`?")
-    })
 }
 
 fn jobs(arguments: &LintArguments) -> Result<Vec<Job>, UsageError> {

@@ -28,6 +28,8 @@ fn help_says_what_a_command_does_with_examples_and_exit_codes() {
                 "x-paywright-allow",
                 "--explain [<CODE>]",
                 "--notes",
+                "diagnostic  ",
+                "summary  ",
             ],
         ),
         (
@@ -38,6 +40,8 @@ fn help_says_what_a_command_does_with_examples_and_exit_codes() {
                 "leaf",
                 "--detect",
                 "`-` is the standard input",
+                "payload  ",
+                "suggestion  ",
             ],
         ),
         ("coverage", &["Exit codes:", "specs/COVERAGE.md", "--check"]),

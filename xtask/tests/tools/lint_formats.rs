@@ -85,7 +85,7 @@ fn sarif_has_the_shape_that_code_hosts_read() {
             driver["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"],
             id
         );
-        assert!(["error", "warning"].contains(&result["level"].as_str().unwrap()));
+        assert!(["error", "note"].contains(&result["level"].as_str().unwrap()));
         assert!(!result["message"]["text"].as_str().unwrap().is_empty());
         let [location] = result["locations"].as_array().unwrap().as_slice() else {
             panic!("{result}");
@@ -93,6 +93,8 @@ fn sarif_has_the_shape_that_code_hosts_read() {
         let place = &location["physicalLocation"];
         let uri = place["artifactLocation"]["uri"].as_str().unwrap();
         assert!([ACME, "other%20api.yaml"].contains(&uri), "{uri}");
+        let base = place["artifactLocation"]["uriBaseId"].as_str().unwrap();
+        assert!(runs[0]["originalUriBaseIds"][base].is_object(), "{base}");
         let region = &place["region"];
         let number = |key: &str| region[key].as_u64().unwrap();
         assert!(

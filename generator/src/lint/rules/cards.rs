@@ -1,19 +1,24 @@
-//! Card numbers in examples.
+//! Card numbers in examples and texts.
 
 use crate::lint::findings::Findings;
-use crate::sensitive::is_card_number;
-use crate::source::grammar::Kind;
+use crate::sensitive::holds_card_number;
 use crate::source::places::PlaceId;
 use crate::source::{Node, Value};
 
-/// A number in an example, a default or an `enum` that may be that of a real card.
+/// Keywords whose values people read or copy.
+const READ: &[&str] = &["default", "enum", "title", "summary", "description"];
+
+/// A number in an example, a default, an `enum` or a description that may be that of a real card.
 pub(super) fn numbers(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
     for (example, _) in &subject.examples {
         search(out, example.holder, example.value);
     }
-    for (id, place) in subject.places.objects(Kind::Schema) {
-        for keyword in ["default", "enum"] {
+    for (id, place) in subject.places.iter() {
+        if place.reference.is_some() {
+            continue;
+        }
+        for keyword in READ {
             if let Some(value) = place.node.get(keyword) {
                 search(out, id, value);
             }
@@ -33,13 +38,8 @@ fn search(out: &mut Findings<'_, '_>, place: PlaceId, value: &Node) {
         Value::Number(number) => number.as_str(),
         Value::Null | Value::Bool(_) => return,
     };
-    if is_card_number(text) {
+    if holds_card_number(text) {
         // The message does not repeat the number: it may be real.
-        out.advise(
-            place,
-            value,
-            "this may be the number of a real card",
-            "use a published test number, such as 4242424242424242",
-        );
+        out.report_at(place, value.span, "this may be the number of a real card");
     }
 }

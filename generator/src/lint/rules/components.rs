@@ -13,6 +13,9 @@ type Component = (String, String);
 /// A component to which nothing leads from the paths, the notifications and the root's own keywords.
 pub(super) fn unused(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
+    if !subject.is_whole {
+        return;
+    }
     let used = used(subject);
     for (id, place) in subject.places.iter() {
         let is_component = place
@@ -22,11 +25,8 @@ pub(super) fn unused(out: &mut Findings<'_, '_>) {
             continue;
         };
         if !used.contains(&(section.to_string(), name.to_string())) {
-            out.report(
-                id,
-                place.node,
-                format!("nothing uses `{name}` of `components/{section}`"),
-            );
+            let message = format!("nothing uses `{name}` of `components/{section}`");
+            out.report(id, message);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is not explained.
 
-use super::operations::is_blank;
 use crate::lint::findings::Findings;
+use crate::source::Node;
 use crate::source::grammar::Kind;
 use crate::source::places::Place;
 
@@ -14,7 +14,7 @@ pub(super) fn missing(out: &mut Findings<'_, '_>) {
         };
         // A reference is explained where it leads.
         if place.reference.is_none() && is_blank(place.node.get("description")) {
-            out.report(id, place.node, format!("{what} has no description"));
+            out.report(id, format!("{what} has no description"));
         }
     }
 }
@@ -30,19 +30,19 @@ fn wants_description(place: &Place<'_>) -> Option<String> {
         (Kind::Header, [.., name]) => Some(format!("the header `{name}`")),
         (Kind::SecurityScheme, [.., name]) => Some(format!("the security scheme `{name}`")),
         (Kind::Parameter, _) => {
-            let name = place
-                .node
-                .get("name")
-                .and_then(crate::source::Node::as_str)?;
+            let name = place.node.get("name").and_then(Node::as_str)?;
             Some(format!("the parameter `{name}`"))
         }
         (Kind::Tag, _) => {
-            let name = place
-                .node
-                .get("name")
-                .and_then(crate::source::Node::as_str)?;
+            let name = place.node.get("name").and_then(Node::as_str)?;
             Some(format!("the tag `{name}`"))
         }
         _ => None,
     }
+}
+
+/// Whether a text is missing or empty.
+pub(super) fn is_blank(text: Option<&Node>) -> bool {
+    text.and_then(Node::as_str)
+        .is_none_or(|text| text.trim().is_empty())
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::conform::Fault;
 use crate::document::Strictness;
-use crate::lint::findings::Findings;
+use crate::lint::findings::{Findings, start_of};
 use crate::source::grammar::Kind;
 
 /// Faults of one example that are told one by one; of the rest only the number is.
@@ -35,12 +35,12 @@ fn report(out: &mut Findings<'_, '_>, concerns: impl Fn(&Fault) -> bool, what: &
             .findings
             .iter()
             .filter(|finding| concerns(&finding.fault));
+        let name = example
+            .name
+            .map_or(String::new(), |name| format!(" `{name}`"));
         for finding in findings.by_ref().take(MOST_TOLD) {
-            let name = example
-                .name
-                .map_or(String::new(), |name| format!(" `{name}`"));
             let diagnostic = out
-                .diagnostic(format!("the example{name} {what}: {finding}"))
+                .diagnostic(format!("the example{name} {what}: {}", finding.told()))
                 .at(finding.at, "")
                 .also(finding.schema, "the schema");
             out.push(example.holder, diagnostic);
@@ -48,8 +48,8 @@ fn report(out: &mut Findings<'_, '_>, concerns: impl Fn(&Fault) -> bool, what: &
         let rest = findings.count();
         if rest > 0 {
             let faults = if rest == 1 { "fault" } else { "faults" };
-            let message = format!("the example has {rest} further {faults} of this kind");
-            out.report(example.holder, example.value, message);
+            let message = format!("the example{name} has {rest} further {faults} of this kind");
+            out.report_at(example.holder, start_of(example.value), message);
         }
     }
 }
@@ -61,7 +61,7 @@ pub(super) fn unused_files(out: &mut Findings<'_, '_>) {
     if subject.strictness == Strictness::Foreign || !subject.is_whole {
         return;
     }
-    let Some((root, place)) = subject.places.objects(Kind::Root).next() else {
+    let Some((root, _)) = subject.places.objects(Kind::Root).next() else {
         return;
     };
     let read: HashSet<&str> = subject
@@ -74,12 +74,7 @@ pub(super) fn unused_files(out: &mut Findings<'_, '_>) {
     for path in subject.files.paths() {
         let shown = subject.files.display_path(&path);
         if path.starts_with("examples/") && path != subject.root_file && !read.contains(&*shown) {
-            out.advise(
-                root,
-                place.node,
-                format!("`{shown}` is an example that nothing names"),
-                "name it by `externalValue`, or remove it",
-            );
+            out.report(root, format!("`{shown}` is an example that nothing names"));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::conform::list;
-use crate::lint::findings::Findings;
+use crate::lint::findings::{Findings, start_of};
 use crate::source::Node;
 use crate::source::grammar::Kind;
 
@@ -20,7 +20,7 @@ pub(super) fn repeated(out: &mut Findings<'_, '_>) {
                 let (name, location) = &identity;
                 let message = format!("the {location} parameter `{name}` is listed twice");
                 if !seen.insert(identity) {
-                    out.report(id, parameter, message);
+                    out.report_at(id, start_of(parameter), message);
                 }
             }
         }
@@ -44,7 +44,6 @@ pub(super) fn ignored_headers(out: &mut Findings<'_, '_>) {
         if let Some((_, keyword)) = ELSEWHERE.iter().find(|(header, _)| *header == name) {
             out.advise(
                 id,
-                place.node,
                 format!("a header parameter `{name}` is ignored"),
                 format!("describe it by {keyword}, and remove the parameter"),
             );
@@ -60,12 +59,8 @@ pub(super) fn optional_in_path(out: &mut Findings<'_, '_>) {
             continue;
         };
         if place.node.get("required").and_then(Node::as_bool) != Some(true) {
-            out.advise(
-                id,
-                place.node,
-                format!("the path parameter `{name}` is not said to be required"),
-                "say `required: true`",
-            );
+            let message = format!("the path parameter `{name}` is not said to be required");
+            out.report(id, message);
         }
     }
 }

@@ -1,95 +1,277 @@
 //! Paths that cannot be told apart.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::lint::findings::Findings;
-use crate::lint::subject::{Operation, Side};
+use crate::lint::subject::{Subject, borrowed};
+use crate::source::grammar::Kind;
+use crate::source::places::PlaceId;
 
-/// Two operations of one method that a request can mean at once: neither path is the more concrete one.
+/// Two paths that are one, that differ only in a slash at the end, or of which a request of one method can mean either.
 pub(super) fn ambiguous(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
-    // Only paths of one method and of equally many segments can be taken for each other.
-    let mut alike: HashMap<(&str, usize), Vec<Call<'_, '_>>> = HashMap::new();
-    for operation in subject.calls() {
-        let Side::Client(path) = operation.side else {
+    let routes = routes(subject);
+    let mut told: BTreeMap<usize, (usize, Likeness)> = BTreeMap::new();
+    like_each_other(&routes, &mut told);
+    crossing(&routes, &mut told);
+    for (later, (earlier, likeness)) in told {
+        let (Some(route), Some(other)) = (routes.get(later), routes.get(earlier)) else {
             continue;
         };
-        let segments: Vec<&str> = path.split('/').collect();
-        let earlier = alike.entry((operation.method, segments.len())).or_default();
-        let other = earlier
-            .iter()
-            .find(|other| is_ambiguous(&segments, &other.segments));
-        if let Some(other) = other {
-            let diagnostic = out
-                .diagnostic(format!("a request can mean `{path}` and `{}`", other.path))
-                .at(out.mark(operation.node), "")
-                .also(out.mark(other.operation.node), "the other operation");
-            out.push(operation.id, diagnostic);
-        }
-        earlier.push(Call {
-            operation,
-            path,
-            segments,
-        });
+        let (path, known) = (route.path, other.path);
+        let diagnostic = match likeness {
+            Likeness::Same => out
+                .diagnostic(format!(
+                    "`{path}` and `{known}` are one path: the names of parameters do not count"
+                ))
+                .help("put the operations of both under one of them"),
+            Likeness::Slash => out
+                .diagnostic(format!(
+                    "`{path}` and `{known}` differ only in the slash at the end, which many servers pass over"
+                ))
+                .help("keep the one that the API answers to"),
+            Likeness::Crossing => {
+                out.diagnostic(format!("a request can mean `{path}` and `{known}`"))
+            }
+        };
+        let diagnostic = diagnostic
+            .at(out.mark(route.id), "")
+            .also(out.mark(other.id), "the other path");
+        out.push(route.id, diagnostic);
     }
 }
 
-/// An operation and its path.
-struct Call<'s, 'a> {
-    operation: &'s Operation<'a>,
+/// How two paths are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Likeness {
+    /// But for the names of parameters they are the same.
+    Same,
+    /// One has a slash more at its end.
+    Slash,
+    /// Each has a fixed segment where the other has a parameter, so neither is the more concrete one.
+    Crossing,
+}
+
+/// A path and the methods that can be called there.
+struct Route<'a> {
+    id: PlaceId,
     path: &'a str,
-    segments: Vec<&'a str>,
+    segments: Vec<Segment<'a>>,
+    methods: Vec<&'a str>,
 }
 
-/// Whether some request fits both paths, which have equally many segments, and none of the two is more concrete in every
-/// segment.
-fn is_ambiguous(left: &[&str], right: &[&str]) -> bool {
-    let mut left_is_wider = false;
-    let mut right_is_wider = false;
-    for (left, right) in left.iter().zip(right) {
-        match (left.contains('{'), right.contains('{')) {
-            (false, false) if left != right => return false,
-            (true, true) if fixed(left) != fixed(right) => return false,
-            (true, false) => left_is_wider = true,
-            (false, true) => right_is_wider = true,
-            (true, true) | (false, false) => {}
+/// What stands between two slashes of a path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Segment<'a> {
+    /// A text.
+    Fixed(&'a str),
+    /// A parameter or several.
+    Open {
+        /// What stands before the first one.
+        before: &'a str,
+        /// What stands between them.
+        between: String,
+        /// What stands behind the last one.
+        behind: &'a str,
+    },
+}
+
+impl<'a> Segment<'a> {
+    fn of(text: &'a str) -> Self {
+        let open = text.split_once('{').and_then(|(before, rest)| {
+            let (names, behind) = rest.rsplit_once('}')?;
+            let texts = names.split('}').skip(1);
+            let between = texts
+                .map(|text| text.split('{').next().unwrap_or_default())
+                .collect();
+            Some(Self::Open {
+                before,
+                between,
+                behind,
+            })
+        });
+        open.unwrap_or(Self::Fixed(text))
+    }
+
+    const fn is_open(&self) -> bool {
+        matches!(self, Self::Open { .. })
+    }
+
+    /// Whether a segment of a request can mean both.
+    fn meets(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Open { before, behind, .. }, Self::Fixed(text))
+            | (Self::Fixed(text), Self::Open { before, behind, .. }) => text
+                .strip_prefix(before)
+                .is_some_and(|rest| rest.len() > behind.len() && rest.ends_with(behind)),
+            _ => self == other,
         }
     }
-    left_is_wider == right_is_wider
 }
 
-/// A segment without the names of its parameters.
-fn fixed(segment: &str) -> String {
-    let mut inside = false;
-    segment
-        .chars()
-        .filter(|character| {
-            let is_name = inside && *character != '}';
-            inside = (inside || *character == '{') && *character != '}';
-            !is_name
+fn routes<'a>(subject: &Subject<'a>) -> Vec<Route<'a>> {
+    let mut methods: HashMap<PlaceId, Vec<&str>> = HashMap::new();
+    for call in subject.calls() {
+        if let Some(item) = subject.places.get(call.id).parent {
+            methods.entry(item).or_default().push(call.method);
+        }
+    }
+    let items = subject.places.objects(Kind::PathItem);
+    items
+        .filter_map(|(id, item)| {
+            let holder = subject.places.get(item.parent?);
+            let (Kind::Paths, [path]) = (holder.kind, item.way.as_slice()) else {
+                return None;
+            };
+            let path = borrowed(path)?;
+            Some(Route {
+                id,
+                path,
+                segments: path.split('/').map(Segment::of).collect(),
+                methods: methods.remove(&id).unwrap_or_default(),
+            })
         })
         .collect()
 }
 
+/// Notes the paths that are the same as an earlier one but for names, or for a slash at the end.
+fn like_each_other(routes: &[Route<'_>], told: &mut BTreeMap<usize, (usize, Likeness)>) {
+    let mut seen: HashMap<&[Segment<'_>], usize> = HashMap::new();
+    for (position, route) in routes.iter().enumerate() {
+        let all = route.segments.as_slice();
+        let shape = match all.split_last() {
+            Some((Segment::Fixed(""), rest)) if rest.len() > 1 => rest,
+            _ => all,
+        };
+        let Some(&earlier) = seen.get(shape) else {
+            seen.insert(shape, position);
+            continue;
+        };
+        let is_same = routes
+            .get(earlier)
+            .is_some_and(|earlier| earlier.segments.len() == all.len());
+        let likeness = if is_same {
+            Likeness::Same
+        } else {
+            Likeness::Slash
+        };
+        told.insert(position, (earlier, likeness));
+    }
+}
+
+/// Notes the paths that cross an earlier one that has a method in common with them.
+///
+/// Paths are put together by where their parameters stand. Two such groups can cross only if each has a parameter where the
+/// other has none; then the segments in which they agree on that are looked up, so that not every path is compared with
+/// every other.
+fn crossing(routes: &[Route<'_>], told: &mut BTreeMap<usize, (usize, Likeness)>) {
+    let mut groups: BTreeMap<Vec<bool>, Vec<usize>> = BTreeMap::new();
+    for (position, route) in routes.iter().enumerate() {
+        let mask = route.segments.iter().map(Segment::is_open).collect();
+        groups.entry(mask).or_default().push(position);
+    }
+    for (mask, members) in &groups {
+        for (other_mask, others) in &groups {
+            if !crosses(mask, other_mask) {
+                continue;
+            }
+            let agreed = |position: &usize| {
+                let segments = routes.get(*position).map(|route| route.segments.as_slice());
+                agreed(segments.unwrap_or_default(), mask, other_mask)
+            };
+            let mut known: HashMap<Vec<Segment<'_>>, Vec<usize>> = HashMap::new();
+            for other in others {
+                known.entry(agreed(other)).or_default().push(*other);
+            }
+            for member in members {
+                let alike = known.get(&agreed(member));
+                let mut earlier = alike
+                    .into_iter()
+                    .flatten()
+                    .take_while(|other| *other < member);
+                if let Some(other) = earlier.find(|other| can_be_meant(routes, *member, **other)) {
+                    let first = told.entry(*member).or_insert((*other, Likeness::Crossing));
+                    if first.1 == Likeness::Crossing {
+                        first.0 = first.0.min(*other);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether each of two paths has a parameter where the other has none.
+fn crosses(mask: &[bool], other: &[bool]) -> bool {
+    let wider = |left: &[bool], right: &[bool]| left.iter().zip(right).any(|(l, r)| *l && !*r);
+    mask.len() == other.len() && wider(mask, other) && wider(other, mask)
+}
+
+/// The segments at which two paths both have a parameter or both have none.
+fn agreed<'a>(segments: &[Segment<'a>], mask: &[bool], other: &[bool]) -> Vec<Segment<'a>> {
+    let masks = mask.iter().zip(other);
+    segments
+        .iter()
+        .zip(masks)
+        .filter(|(_, (mask, other))| mask == other)
+        .map(|(segment, _)| segment.clone())
+        .collect()
+}
+
+/// Whether a request of one method can mean both paths.
+fn can_be_meant(routes: &[Route<'_>], left: usize, right: usize) -> bool {
+    let (Some(left), Some(right)) = (routes.get(left), routes.get(right)) else {
+        return false;
+    };
+    left.methods
+        .iter()
+        .any(|method| right.methods.contains(method))
+        && left
+            .segments
+            .iter()
+            .zip(&right.segments)
+            .all(|(left, right)| left.meets(right))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_ambiguous;
+    use super::{Likeness, PlaceId, Route, Segment, crossing, like_each_other};
+    use std::collections::BTreeMap;
+
+    fn likeness(paths: [&'static str; 2]) -> Option<Likeness> {
+        let routes = paths.map(|path| Route {
+            id: PlaceId::default(),
+            path,
+            segments: path.split('/').map(Segment::of).collect(),
+            methods: vec!["get"],
+        });
+        let mut told = BTreeMap::new();
+        like_each_other(&routes, &mut told);
+        crossing(&routes, &mut told);
+        told.remove(&1).map(|(_, likeness)| likeness)
+    }
 
     #[test]
     fn paths_are_ambiguous_if_none_is_more_concrete() {
         let rows = [
-            ("/a/{x}", "/a/{y}", true),
-            ("/a/{x}/b", "/a/c/{y}", true),
-            ("/a/{x}", "/a/b", false),
-            ("/a/{x}", "/b/{x}", false),
-            ("/a/{x}.json", "/a/{x}.xml", false),
-            ("/a/{x}.json", "/a/{y}.json", true),
+            ("/a/{x}", "/a/{y}", Some(Likeness::Same)),
+            ("/a/{x}.json", "/a/{y}.json", Some(Likeness::Same)),
+            ("/a/{x}-{y}", "/a/{z}-{x}", Some(Likeness::Same)),
+            ("/a/{x}", "/a/{y}/", Some(Likeness::Slash)),
+            ("/a", "/a/", Some(Likeness::Slash)),
+            ("/a/{x}/b", "/a/c/{y}", Some(Likeness::Crossing)),
+            ("/{x}.json/b", "/c.json/{y}", Some(Likeness::Crossing)),
+            ("/{x}.json/b", "/c.xml/{y}", None),
+            ("/{x}/{z}/b", "/c/{z}/{y}", Some(Likeness::Crossing)),
+            ("/{x}/d/b", "/c/e/{y}", None),
+            ("/a/{x}", "/a/b", None),
+            ("/a/{x}", "/b/{x}", None),
+            ("/a/{x}.json", "/a/{x}.xml", None),
+            ("/a/{x}-{y}", "/a/{x}", None),
+            ("/", "/a", None),
         ];
         for (left, right, expected) in rows {
-            let (left, right): (Vec<_>, Vec<_>) =
-                (left.split('/').collect(), right.split('/').collect());
-            assert_eq!(is_ambiguous(&left, &right), expected, "{left:?} {right:?}");
-            assert_eq!(is_ambiguous(&right, &left), expected, "{right:?} {left:?}");
+            assert_eq!(likeness([left, right]), expected, "{left} {right}");
+            assert_eq!(likeness([right, left]), expected, "{right} {left}");
         }
     }
 }

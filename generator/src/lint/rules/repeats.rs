@@ -1,6 +1,5 @@
 //! What happens when a call is made twice.
 
-use super::operations::named;
 use crate::calls::has_idempotency_key;
 use crate::lint::findings::Findings;
 
@@ -13,12 +12,11 @@ pub(super) fn unsaid(out: &mut Findings<'_, '_>) {
             && !is_said
             && !has_idempotency_key(subject.root(), operation.node, operation.item)
         {
-            out.advise(
-                operation.id,
-                operation.node,
-                format!("{} has no idempotency key, and nothing says what a repeat of it does", named(operation)),
-                "mark the key by `x-paywright-idempotency-key`, or say it by `x-paywright-idempotency: { repeat: harmless | harmful, reason: … }`",
+            let message = format!(
+                "{} has no idempotency key, and nothing says what a repeat of it does",
+                operation.named()
             );
+            out.report(operation.id, message);
         }
     }
 }

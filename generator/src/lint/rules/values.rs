@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::conform::{Applicable, Judge, list, repeated as repeated_values};
-use crate::lint::findings::Findings;
+use crate::diagnostic::closest;
+use crate::lint::findings::{Findings, start_of};
 use crate::lint::subject::Subject;
-use crate::source::Node;
 use crate::source::grammar::Kind;
+use crate::source::{Node, Object};
 
 /// A default that its own schema refuses.
 pub(super) fn defaults(out: &mut Findings<'_, '_>) {
@@ -17,11 +18,8 @@ pub(super) fn defaults(out: &mut Findings<'_, '_>) {
             continue;
         };
         if let Some(finding) = judge.check(default, place.node).findings.first() {
-            out.report(
-                id,
-                default,
-                format!("the default breaks its own schema: {finding}"),
-            );
+            let message = format!("the default breaks its own schema: {}", finding.told());
+            out.report_at(id, start_of(default), message);
         }
     }
 }
@@ -34,20 +32,15 @@ pub(super) fn enums(out: &mut Findings<'_, '_>) {
         let is_nullable = place.node.get("nullable").and_then(Node::as_bool) == Some(true);
         let has_type = place.node.get("type").is_some();
         for value in list(place.node, "enum") {
-            if value.is_null() && has_type && !is_nullable {
-                out.advise(
-                    id,
-                    value,
-                    "this value can never be sent: null is not of the type",
-                    "say `nullable: true` beside the type",
-                );
+            let diagnostic = if value.is_null() && has_type && !is_nullable {
+                out.diagnostic("this value can never be sent: null is not of the type")
+                    .help("say `nullable: true` beside the type")
             } else if let Some(finding) = judge.check(value, place.node).findings.first() {
-                out.report(
-                    id,
-                    value,
-                    format!("this value can never be sent: {finding}"),
-                );
-            }
+                out.diagnostic(format!("this value can never be sent: {}", finding.told()))
+            } else {
+                continue;
+            };
+            out.push(id, diagnostic.at(start_of(value), ""));
         }
     }
 }
@@ -60,8 +53,8 @@ pub(super) fn repeated(out: &mut Findings<'_, '_>) {
             for (first, second) in repeated_values(list(place.node, keyword)) {
                 let diagnostic = out
                     .diagnostic(format!("this item of `{keyword}` is given twice"))
-                    .at(out.mark(second), "")
-                    .also(out.mark(first), "first here");
+                    .at(start_of(second), "")
+                    .also(start_of(first), "first here");
                 out.push(id, diagnostic);
             }
         }
@@ -92,17 +85,25 @@ pub(super) fn required(out: &mut Findings<'_, '_>) {
             let Some(name) = required.as_str() else {
                 continue;
             };
-            let names = |part: &&Node| {
-                part.get("properties")
-                    .is_some_and(|properties| properties.get(name).is_some())
-            };
-            if !parts.iter().any(names) {
-                out.report(
-                    id,
-                    required,
-                    format!("`{name}` is required, but no property has this name"),
-                );
+            let properties = || parts.iter().filter_map(|part| part.get("properties"));
+            if properties().any(|properties| properties.get(name).is_some()) {
+                continue;
             }
+            let names = properties()
+                .filter_map(Node::as_object)
+                .flat_map(Object::keys);
+            let diagnostic = out
+                .diagnostic(format!(
+                    "`{name}` is required, but no property has this name"
+                ))
+                .at(required.span, "");
+            let diagnostic = match closest(name, names) {
+                Some(similar) => diagnostic.help(format!(
+                    "a property with a similar name exists: `{similar}`"
+                )),
+                None => diagnostic,
+            };
+            out.push(id, diagnostic);
         }
     }
 }
