@@ -410,7 +410,7 @@ fn merge(into: &mut Value, added: &Value) {
 }
 
 /// Schemas of each construct, with the names and words of the random values.
-const SCHEMAS: [&str; 9] = [
+const SCHEMAS: [&str; 13] = [
     "T: {type: object, properties: {a: {type: string}}}",
     "T: {type: object, required: [a, b], properties: {a: {type: integer}, b: {type: boolean}}}",
     "T: {type: object, required: [a], properties: {a: {type: string, enum: [a, b], maxLength: 1}, b: {type: number, minimum: 2}}}",
@@ -419,6 +419,10 @@ const SCHEMAS: [&str; 9] = [
     "T: {type: object, additionalProperties: false, properties: {a: {type: array, maxItems: 1, items: {type: string, nullable: true}}}}",
     "T: {allOf: [{$ref: '#/components/schemas/U'}, {type: object, properties: {b: {type: integer}}}]}\nU: {type: object, required: [a], properties: {a: {type: string, pattern: '^a'}}}",
     "T: {type: object, properties: {a: {type: object, properties: {b: {type: string, not: {enum: [a, b]}}}, x-paywright-wire: {embedded: json}}}}",
+    "T: {oneOf: [{$ref: '#/components/schemas/U'}, {$ref: '#/components/schemas/V'}]}\nU: {type: object, required: [a], properties: {a: {type: string, enum: [x]}}}\nV: {type: object, properties: {a: {type: integer}, b: {type: boolean}}}",
+    "T: {type: object, properties: {a: {anyOf: [{$ref: '#/components/schemas/U'}, {type: string, maxLength: 1}]}}}\nU: {type: object, properties: {c: {type: integer, enum: [1, 2]}}}",
+    "T: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/U'}], description: d}, b: {$ref: '#/components/schemas/U'}}}\nU: {type: object, maxProperties: 1, properties: {b: {type: boolean, enum: [true]}}}",
+    "T: {type: object, minProperties: 2, properties: {a: {type: string, format: password}, b: {type: object, writeOnly: true, properties: {a: {type: string, enum: [z]}}}}}",
     "T: {type: array, uniqueItems: true, minItems: 1, items: {type: object, properties: {a: {type: integer, multipleOf: 2}}}}",
 ];
 

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::applicable::{Applicable, admits_null, below, list};
 use super::choice::Fit;
-use super::equality::is_equal;
 use super::limits::Limits;
 use super::place::{Place, site_of};
 use super::{Fault, Finding, Outcome, Site, scalar};
@@ -43,7 +42,7 @@ pub struct Judge<'a> {
     pub(super) tried: RefCell<HashMap<(String, usize), Fit>>,
     /// Alternatives that are being tried, one within the other.
     pub(super) trying: Cell<usize>,
-    limits: Limits,
+    limits: Limits<'a>,
 }
 
 impl<'a> Judge<'a> {
@@ -184,11 +183,7 @@ impl<'a> Judge<'a> {
     fn limits(&self, place: &Place<'_, 'a>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for schema in place.parts {
-            if let Some(values) = schema.get("enum")
-                && !list(schema, "enum")
-                    .iter()
-                    .any(|known| is_equal(known, place.value))
-            {
+            if let Some(values) = self.limits.unlisted(place.value, schema) {
                 let shown = scalar::shown(place.value, place.pointer, place.parts);
                 let fault = Fault::UnknownValue(shown);
                 findings.push(place.finding(fault, values, Site::Keyword));

@@ -32,18 +32,51 @@ pub(super) fn is_equal(left: &Node, right: &Node) -> bool {
 
 /// The values that are equal to an earlier one, each with the first that it is equal to.
 pub(crate) fn repeated(values: &[Node]) -> Vec<(&Node, &Node)> {
-    let mut seen: HashMap<u64, Vec<&Node>> = HashMap::new();
+    let mut seen = ValueSet::default();
     let mut found = Vec::new();
     for value in values {
-        let mut hasher = DefaultHasher::new();
-        hash(value, &mut hasher);
-        let alike = seen.entry(hasher.finish()).or_default();
-        match alike.iter().find(|earlier| is_equal(earlier, value)) {
-            Some(first) => found.push((*first, value)),
-            None => alike.push(value),
+        if let Some(first) = seen.insert(value) {
+            found.push((first, value));
         }
     }
     found
+}
+
+/// Values that are found without comparing each with all others.
+#[derive(Debug, Default)]
+pub(super) struct ValueSet<'n>(HashMap<u64, Vec<&'n Node>>);
+
+impl<'n> ValueSet<'n> {
+    /// The set of these values.
+    pub(super) fn of(values: &'n [Node]) -> Self {
+        let mut set = Self::default();
+        for value in values {
+            set.insert(value);
+        }
+        set
+    }
+
+    /// Whether an equal value is in the set.
+    pub(super) fn contains(&self, value: &Node) -> bool {
+        let alike = self.0.get(&hash_of(value)).into_iter().flatten();
+        alike.into_iter().any(|known| is_equal(known, value))
+    }
+
+    /// Adds a value. If an equal one is there already, that one is returned, and stays.
+    fn insert(&mut self, value: &'n Node) -> Option<&'n Node> {
+        let alike = self.0.entry(hash_of(value)).or_default();
+        let first = alike.iter().find(|known| is_equal(known, value)).copied();
+        if first.is_none() {
+            alike.push(value);
+        }
+        first
+    }
+}
+
+fn hash_of(value: &Node) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hash(value, &mut hasher);
+    hasher.finish()
 }
 
 fn same_number(left: &Number, right: &Number) -> bool {

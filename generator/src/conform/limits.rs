@@ -10,21 +10,34 @@ use paywright_runtime::{
 
 use regex_lite::Regex;
 
-use super::equality::repeated;
+use super::applicable::address;
+use super::equality::{ValueSet, repeated};
 use super::{Fault, scalar};
 use crate::source::{Node, Value};
 
 /// A broken limit, and the keyword that sets it.
 type Broken = (Fault, &'static str);
 
-/// Holds values against limits and formats, and remembers the patterns that it has read.
+/// Holds values against limits, formats and lists of values, and remembers the patterns and lists that it has read.
 #[derive(Debug, Default)]
-pub(super) struct Limits {
+pub(super) struct Limits<'a> {
     /// `None` is a pattern that the engine does not know.
     patterns: RefCell<HashMap<Box<str>, Option<Regex>>>,
+    /// The values of each `enum`, by its address.
+    listed: RefCell<HashMap<usize, ValueSet<'a>>>,
 }
 
-impl Limits {
+impl<'a> Limits<'a> {
+    /// The `enum` of a schema that does not list a value.
+    pub(super) fn unlisted(&self, value: &Node, schema: &'a Node) -> Option<&'a Node> {
+        let values = schema.get("enum")?;
+        let mut listed = self.listed.borrow_mut();
+        let known = listed
+            .entry(address(values))
+            .or_insert_with(|| ValueSet::of(values.as_array().unwrap_or_default()));
+        (!known.contains(value)).then_some(values)
+    }
+
     /// The limits and formats of one schema that a value breaks. Limits of other types than the value's do not count.
     pub(super) fn broken(&self, value: &Node, schema: &Node) -> Vec<Broken> {
         let mut found = broken(value, schema);

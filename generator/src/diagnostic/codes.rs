@@ -237,9 +237,10 @@ codes! {
     ExampleUnknownMember = "L0102", "An example has a member that its schema does not name.",
         "OpenAPI lets unknown members pass, but a document that shows a member knows of it: add it to the schema.";
     DefaultInvalid = "L0103", "A default breaks its own schema.",
-        "A value that stands for a missing one must be a value that could be sent.";
+        "A value that stands for a missing one must be a value that could be sent: not `type: integer, default: '1'` but `default: 1`.";
     EnumInvalid = "L0104", "A value of an `enum` breaks its own schema.",
-        "The value can never be sent: type, format and limits apply beside the `enum`. A null needs `nullable: true`.";
+        "The value can never be sent: type, format and limits apply beside the `enum`. Not `type: string, enum: [1, 2]` but \
+         `enum: ['1', '2']`. A null needs `nullable: true`.";
     ListedTwice = "L0105", "An item is listed twice.",
         "The values of an `enum`, the names of `required`, the parts of an `allOf` and the alternatives of a `oneOf` or `anyOf` are \
          sets. Remove one of the two.";
@@ -247,7 +248,7 @@ codes! {
         "A file below `examples/` that nothing names is tested by nothing. Name it by `externalValue`, or remove it.";
     CardNumber = "L0107", "A card number is not a published test number.",
         "Text that has the form and the check digit of a card number may be the number of a real card. Only the published test \
-         numbers may be in a document.";
+         numbers may be in a document, such as 4242424242424242 or 4111111111111111.";
 
     KeywordsContradict = "L0108", "Keywords of a schema contradict each other.",
         "No value keeps them all, so none can be sent: a lower limit above the upper one, an `enum` without values, a `multipleOf` \
@@ -267,7 +268,8 @@ codes! {
     TagUndeclared = "L0203", "A tag is missing, not declared, or not used.",
         "Tags group the operations of the client. Each operation has one, the root's `tags` explain it, and none is there in vain.";
     RequiredUndescribed = "L0204", "A required member is not described.",
-        "`required` names a member that `properties` does not have: most often one of the two is misspelt.";
+        "`required` names a member that `properties` does not have: most often one of the two is misspelt. Not \
+         `required: [nmae], properties: { name: … }` but `required: [name]`.";
     HeaderIgnored = "L0205", "A header parameter is ignored.",
         "OpenAPI ignores header parameters of the names `Accept`, `Content-Type` and `Authorization`: media types and security \
          schemes say what is sent in them.";
@@ -278,30 +280,38 @@ codes! {
     SummaryMissing = "L0301", "An operation has no summary.",
         "The summary is the first line of the method's documentation.";
     SuccessMissing = "L0302", "An operation does not describe success.",
-        "Without a `2XX` answer nobody knows what comes back.";
+        "Without a `2XX` answer nobody knows what comes back. A call without an answer says that, too: \
+         `responses: { '204': { description: Done. } }`.";
     ErrorMissing = "L0303", "An operation does not describe failure.",
         "Every call can fail. Describe the error body for `4XX` and `5XX`, or for `default`.";
     PathsAmbiguous = "L0304", "Two paths cannot be told apart.",
-        "A request can fit both and neither is the more concrete one, so servers and tools may choose differently.";
+        "A request for `/a/c/b` fits `/a/{x}/b` and `/a/c/{y}`, and neither is the more concrete one, so servers and tools may choose \
+         differently. `/a/{x}` and `/a/{y}` are one path to OpenAPI, whose operations belong under one key. `/a` and `/a/` are two, \
+         but many servers answer to both alike.";
     RepeatUnsaid = "L0305", "Nothing says what a repeated call does.",
         "After a time-out a client must know whether it may try again. Mark the idempotency key by `x-paywright-idempotency-key`; \
          without one say by `x-paywright-idempotency` on the operation whether a repeat is `harmless` or `harmful`, and why.";
     OperationExampleMissing = "L0306", "A body has no example.",
         "Request bodies, successful answers and notifications have at least one example each; it is also a test.";
     PaginationUnsaid = "L0307", "A list does not say how its pages are turned.",
-        "The operation takes a page or a cursor. Describe the way by `x-paywright-pagination`.";
+        "The operation takes a page or a cursor. Describe the way by `x-paywright-pagination`, for example \
+         `{ style: cursor, after: starting_after, items: /data, item-id: /id, more: /has_more }`; specs/README.md lists the styles.";
 
     // L04: money and secrets
     AmountNotDecimal = "L0401", "An amount of money is not exact.",
-        "Numbers without a format lose digits in many languages. Say `format: decimal`, or count minor units in an integer.";
+        "Numbers without a format lose digits in many languages. Not `type: number` but `type: number, format: decimal`, or an \
+         `integer` that counts minor units.";
     AmountWithoutUnit = "L0402", "An amount of money has no unit.",
-        "12 may be twelve dollars or twelve cents. The description says which: major units or minor units, and of what currency.";
+        "12 may be twelve dollars or twelve cents. The description says which: not `The amount.` but `Amount in minor units of \
+         currency.`";
     SecretUnmarked = "L0403", "A secret is not marked.",
-        "The name looks like that of a secret or of card data, which must not be printed. Say `format: password`.";
+        "The name looks like that of a secret or of card data, which must not be printed. Not `client_secret: { type: string }` but \
+         `client_secret: { type: string, format: password }`. Where the value is meant to be seen, allow it with the reason.";
 
     // L05: notifications
     SignatureMissing = "L0501", "Notifications have no signature scheme.",
-        "Anybody can send a request to a public address. Describe how the provider signs by `x-paywright-webhook-signature`.";
+        "Anybody can send a request to a public address. Describe how the provider signs by `x-paywright-webhook-signature` at the \
+         root, with `algorithm`, `message` and the header of the `signature`; specs/README.md has examples.";
 
     // L06: documentation
     DescriptionMissing = "L0601", "Something has no description.",

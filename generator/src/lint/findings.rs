@@ -1,9 +1,12 @@
 //! The findings of the rules.
 
 use super::subject::Subject;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, closest};
 use crate::source::places::PlaceId;
 use crate::source::{Node, Span};
+
+/// Findings of one rule for which similar names are searched, at most: each search goes through all names.
+const MOST_COMPARED: usize = 100;
 
 /// A finding and the object on which, or on whose holder, it can be allowed.
 pub(super) struct Finding {
@@ -62,6 +65,16 @@ impl<'s, 'a> Findings<'s, 'a> {
         let at = self.mark(place);
         let diagnostic = self.diagnostic(message).at(at, "").help(help);
         self.push(place, diagnostic);
+    }
+
+    /// The name that is most likely meant by one that is not known. Only the first findings of a rule are worth the search.
+    pub(super) fn similar<'n>(
+        &self,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        let is_worth_it = self.found.len() < MOST_COMPARED;
+        is_worth_it.then(|| closest(name, known)).flatten()
     }
 
     /// A diagnostic of this rule, with its severity and its help, and without a place.

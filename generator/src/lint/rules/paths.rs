@@ -159,11 +159,13 @@ fn like_each_other(routes: &[Route<'_>], told: &mut BTreeMap<usize, (usize, Like
     }
 }
 
+/// Groups of paths with which each is compared, at most. No API has as many; a hostile document may.
+const MOST_GROUPS: usize = 256;
+
 /// Notes the paths that cross an earlier one that has a method in common with them.
 ///
 /// Paths are put together by where their parameters stand. Two such groups can cross only if each has a parameter where the
-/// other has none; then the segments in which they agree on that are looked up, so that not every path is compared with
-/// every other.
+/// other has none.
 fn crossing(routes: &[Route<'_>], told: &mut BTreeMap<usize, (usize, Likeness)>) {
     let mut groups: BTreeMap<Vec<bool>, Vec<usize>> = BTreeMap::new();
     for (position, route) in routes.iter().enumerate() {
@@ -171,29 +173,21 @@ fn crossing(routes: &[Route<'_>], told: &mut BTreeMap<usize, (usize, Likeness)>)
         groups.entry(mask).or_default().push(position);
     }
     for (mask, members) in &groups {
-        for (other_mask, others) in &groups {
+        let mut waiting: Vec<usize> = members.clone();
+        for (other_mask, others) in groups.iter().take(MOST_GROUPS) {
+            waiting.retain(|member| !told.contains_key(member));
+            if waiting.is_empty() {
+                break;
+            }
             if !crosses(mask, other_mask) {
                 continue;
             }
-            let agreed = |position: &usize| {
-                let segments = routes.get(*position).map(|route| route.segments.as_slice());
-                agreed(segments.unwrap_or_default(), mask, other_mask)
-            };
-            let mut known: HashMap<Vec<Segment<'_>>, Vec<usize>> = HashMap::new();
-            for other in others {
-                known.entry(agreed(other)).or_default().push(*other);
-            }
-            for member in members {
-                let alike = known.get(&agreed(member));
-                let mut earlier = alike
-                    .into_iter()
-                    .flatten()
-                    .take_while(|other| *other < member);
-                if let Some(other) = earlier.find(|other| can_be_meant(routes, *member, **other)) {
-                    let first = told.entry(*member).or_insert((*other, Likeness::Crossing));
-                    if first.1 == Likeness::Crossing {
-                        first.0 = first.0.min(*other);
-                    }
+            let known = Candidates::new(routes, others, [mask, other_mask]);
+            for member in &waiting {
+                let mut earlier = known.of(*member).take_while(|other| *other < member);
+                let met = earlier.find(|other| can_be_meant(routes, *member, **other));
+                if let Some(other) = met {
+                    told.insert(*member, (*other, Likeness::Crossing));
                 }
             }
         }
@@ -206,15 +200,51 @@ fn crosses(mask: &[bool], other: &[bool]) -> bool {
     mask.len() == other.len() && wider(mask, other) && wider(other, mask)
 }
 
-/// The segments at which two paths both have a parameter or both have none.
-fn agreed<'a>(segments: &[Segment<'a>], mask: &[bool], other: &[bool]) -> Vec<Segment<'a>> {
-    let masks = mask.iter().zip(other);
-    segments
-        .iter()
-        .zip(masks)
-        .filter(|(_, (mask, other))| mask == other)
-        .map(|(segment, _)| segment.clone())
-        .collect()
+/// The paths of one group, found by the segments at which they and those of another group both have a parameter or both
+/// have none: these have to be the same.
+struct Candidates<'r, 'a> {
+    routes: &'r [Route<'a>],
+    masks: [&'r [bool]; 2],
+    by_agreed: HashMap<Vec<&'r Segment<'a>>, Vec<usize>>,
+}
+
+impl<'r, 'a> Candidates<'r, 'a> {
+    fn new(routes: &'r [Route<'a>], members: &[usize], masks: [&'r [bool]; 2]) -> Self {
+        let mut candidates = Self {
+            routes,
+            masks,
+            by_agreed: HashMap::new(),
+        };
+        for member in members {
+            let agreed = candidates.agreed(*member);
+            candidates
+                .by_agreed
+                .entry(agreed)
+                .or_default()
+                .push(*member);
+        }
+        candidates
+    }
+
+    /// Those that may cross a path of the other group, in the order of the text.
+    fn of(&self, route: usize) -> impl Iterator<Item = &usize> {
+        self.by_agreed
+            .get(&self.agreed(route))
+            .into_iter()
+            .flatten()
+    }
+
+    fn agreed(&self, route: usize) -> Vec<&'r Segment<'a>> {
+        let segments = self.routes.get(route).map(|route| &*route.segments);
+        let [mask, other] = self.masks;
+        segments
+            .unwrap_or_default()
+            .iter()
+            .zip(mask.iter().zip(other))
+            .filter(|(_, (mask, other))| mask == other)
+            .map(|(segment, _)| segment)
+            .collect()
+    }
 }
 
 /// Whether a request of one method can mean both paths.

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use crate::conform::compared;
-use crate::diagnostic::closest;
 use crate::lint::findings::Findings;
 use crate::source::grammar::Kind;
 use crate::source::places::PlaceId;
@@ -142,7 +141,7 @@ pub(super) fn misspelt_formats(out: &mut Findings<'_, '_>) {
         if FORMATS.contains(&&**name) || name.len() < SHORTEST_FORMAT {
             continue;
         }
-        if let Some(similar) = closest(name, FORMATS.iter().copied()) {
+        if let Some(similar) = out.similar(name, FORMATS.iter().copied()) {
             let diagnostic = out
                 .diagnostic(format!("`{name}` is not a format that is known"))
                 .at(format.span, "")

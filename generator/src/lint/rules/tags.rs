@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::conform::list;
-use crate::diagnostic::closest;
 use crate::document::Strictness;
 use crate::lint::findings::Findings;
 use crate::source::grammar::Kind;
@@ -69,7 +68,7 @@ fn used<'a>(out: &mut Findings<'_, 'a>, declared: &Declared<'a>) -> HashSet<&'a 
             used.insert(text);
             if !declared.contains_key(text) {
                 let message = format!("the tag `{text}` is not declared in the root's `tags`");
-                let help = match closest(text, declared.keys().copied()) {
+                let help = match out.similar(text, declared.keys().copied()) {
                     Some(similar) => format!("a tag with a similar name exists: `{similar}`"),
                     None => "declare it, with a description".to_owned(),
                 };

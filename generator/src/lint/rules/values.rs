@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::conform::{Applicable, Judge, list, repeated as repeated_values};
-use crate::diagnostic::closest;
 use crate::lint::findings::{Findings, start_of};
 use crate::lint::subject::Subject;
 use crate::source::grammar::Kind;
@@ -97,7 +96,7 @@ pub(super) fn required(out: &mut Findings<'_, '_>) {
                     "`{name}` is required, but no property has this name"
                 ))
                 .at(required.span, "");
-            let diagnostic = match closest(name, names) {
+            let diagnostic = match out.similar(name, names) {
                 Some(similar) => diagnostic.help(format!(
                     "a property with a similar name exists: `{similar}`"
                 )),
