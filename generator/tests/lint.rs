@@ -70,6 +70,16 @@ const NEARLY: &[(&str, &str, &str)] = &[
         "status: { type: string, format: refund-status, description: How far it is. }",
     ),
     (
+        "L0109",
+        STATUS,
+        "status: { type: string, format: ulid, description: How far it is. }",
+    ),
+    (
+        "L0109",
+        STATUS,
+        "status: { type: number, format: float32, description: How far it is. }",
+    ),
+    (
         "L0110",
         STATUS,
         "status: { type: string, pattern: '^(?!x)[^]]+$', description: How far it is. }",

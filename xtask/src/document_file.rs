@@ -6,7 +6,7 @@ use paywright_generator::source::Folder;
 
 /// A path does not name a file.
 #[derive(Debug, thiserror::Error)]
-#[error("`{}` names no file whose name is Unicode", .path.display())]
+#[error("`{}` names no file, or one whose name is not Unicode; name the main file of a document", .path.display())]
 pub(crate) struct NoFileName {
     path: PathBuf,
 }

@@ -315,3 +315,14 @@ fn a_payload_of_ten_megabytes_is_judged() {
     assert!(run.stdout.contains("- lost\n"));
     assert!(run.stdout.contains("take `amount` out of `required`\n"));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_never_ends_is_not_read_to_its_end() {
+    let repository = sound();
+    let mut arguments = SCHEMA.to_vec();
+    arguments.push("/dev/zero");
+    let run = tool(&repository, "conform", &arguments);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert_eq!(run.stderr, "error: `/dev/zero` is larger than 64 MiB\n");
+}

@@ -2,8 +2,10 @@
 
 mod cards;
 mod components;
+mod contradictions;
 mod descriptions;
 mod examples;
+mod formats;
 mod money;
 mod notifications;
 mod operations;
@@ -11,7 +13,6 @@ mod parameters;
 mod paths;
 mod patterns;
 mod repeats;
-mod schemas;
 mod secrets;
 mod tags;
 mod values;
@@ -68,8 +69,8 @@ pub(super) const RULES: &[Rule] = rules! {
     ListedTwice Fault values::repeated, "remove one of the two, or correct it if another was meant";
     ExampleUnused Care examples::unused_files, "name it by `externalValue`, or remove it";
     CardNumber Fault cards::numbers, "use a published test number, such as 4242424242424242";
-    KeywordsContradict Fault schemas::contradicting, "correct one of the two";
-    FormatMisspelt Care schemas::misspelt_formats, "correct the format";
+    KeywordsContradict Fault contradictions::in_schemas, "correct one of the two";
+    FormatMisspelt Care formats::misspelt, "correct the format";
     PatternInvalid Fault patterns::invalid, "correct the pattern; what is meant literally has a backslash before it";
     ComponentUnused Care components::unused, "refer to it, or remove it";
     ParameterRepeated Fault parameters::repeated, "remove one of the two";

@@ -1,4 +1,4 @@
-//! Schemas that contradict themselves, and formats that nobody knows.
+//! Schemas that contradict themselves.
 
 use std::cmp::Ordering;
 
@@ -6,9 +6,9 @@ use crate::conform::compared;
 use crate::lint::findings::Findings;
 use crate::source::grammar::Kind;
 use crate::source::places::PlaceId;
-use crate::source::{Node, Number, Value};
+use crate::source::{Node, Number};
 
-/// A lower and an upper limit, and what excludes the two themselves.
+/// Lower limits, each with the upper one.
 const LIMITS: &[[&str; 2]] = &[
     ["minimum", "maximum"],
     ["minLength", "maxLength"],
@@ -17,7 +17,7 @@ const LIMITS: &[[&str; 2]] = &[
 ];
 
 /// A schema whose keywords no value can keep at once.
-pub(super) fn contradicting(out: &mut Findings<'_, '_>) {
+pub(super) fn in_schemas(out: &mut Findings<'_, '_>) {
     let subject = out.subject;
     for (id, place) in subject.places.objects(Kind::Schema) {
         for [least, most] in LIMITS {
@@ -84,70 +84,4 @@ fn says(schema: &Node, keyword: &str) -> bool {
 
 fn is_positive(number: &Number) -> bool {
     compared(number.as_str(), "0") == Ordering::Greater
-}
-
-/// Formats of OpenAPI, of its registry, of JSON Schema, and ours.
-const FORMATS: &[&str] = &[
-    "binary",
-    "byte",
-    "char",
-    "currency",
-    "date",
-    "date-time",
-    "decimal",
-    "decimal128",
-    "double",
-    "duration",
-    "email",
-    "float",
-    "hostname",
-    "html",
-    "int16",
-    "int32",
-    "int64",
-    "int8",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "password",
-    "regex",
-    "time",
-    "uint",
-    "uint16",
-    "uint32",
-    "uint64",
-    "uint8",
-    "unix-time",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "url",
-    "uuid",
-];
-
-/// Texts this short are near to too many others.
-const SHORTEST_FORMAT: usize = 4;
-
-/// A format that differs from a known one by a letter or two. Others are free: OpenAPI lets a document invent formats.
-pub(super) fn misspelt_formats(out: &mut Findings<'_, '_>) {
-    let subject = out.subject;
-    for (id, place) in subject.places.objects(Kind::Schema) {
-        let Some(format) = place.node.get("format") else {
-            continue;
-        };
-        let Value::String(name) = &format.value else {
-            continue;
-        };
-        if FORMATS.contains(&&**name) || name.len() < SHORTEST_FORMAT {
-            continue;
-        }
-        if let Some(similar) = out.similar(name, FORMATS.iter().copied()) {
-            let diagnostic = out
-                .diagnostic(format!("`{name}` is not a format that is known"))
-                .at(format.span, "")
-                .help(format!("a format with a similar name exists: `{similar}`"))
-                .suggest_text(format.span, name, similar);
-            out.push(id, diagnostic);
-        }
-    }
 }
