@@ -57,7 +57,7 @@ impl Reader<'_> {
         let node = self.value()?;
         self.skip_blank();
         if self.offset < self.text.len() {
-            return Err(self.fault("text behind the end of the JSON value"));
+            return Err(self.fault("text behind the end of the JSON value; a file holds one"));
         }
         Ok(node)
     }
