@@ -8,8 +8,8 @@
 
 mod conform_support;
 
-use conform_support::{document, document_of_schemas, payload};
-use paywright_generator::conform::Target;
+use conform_support::{document, document_of_schemas, payload, told_to_be};
+use paywright_generator::conform::Detector;
 use paywright_generator::document::Document;
 
 const DOCUMENT: &str = "\
@@ -55,8 +55,15 @@ components:
 ";
 
 fn detected(document: &Document, json: &str) -> String {
-    Target::detect(document, &payload(json))
-        .map_or_else(|| "nothing".to_owned(), |target| target.name)
+    told_to_be(&Detector::new(document), &payload(json))
+}
+
+/// What payloads are by a document of these schemas and nothing else.
+fn detected_by_schemas(schemas: &str, rows: &[(&str, &str)]) {
+    let document = document_of_schemas(schemas);
+    for (json, expected) in rows {
+        assert_eq!(detected(&document, json), *expected, "{json}");
+    }
 }
 
 #[test]
@@ -96,8 +103,13 @@ fn the_best_description_is_found() {
             r#"{"name":"card.lost","at":1,"data":{"id":"c"}}"#,
             "event of an unknown name",
         ),
-        // Of two that describe the same, the one that names less beside it.
-        (r#"{"both":"x"}"#, "schema Left"),
+        // An event that is not known yet, with something that is.
+        (
+            r#"{"name":"card.lost","at":1,"data":{"id":"c","brand":"visa","expiry":"1"}}"#,
+            "event of an unknown name, carrying Card",
+        ),
+        // Two that describe the same; what can be either of them is less likely than they are.
+        (r#"{"both":"x"}"#, "schema Left or schema Right"),
         (r#"{"right":"x","both":"x"}"#, "schema Right"),
         // JSON inside a text has more leaves than the text.
         (
@@ -136,11 +148,264 @@ fn what_nothing_describes_is_not_guessed() {
 }
 
 #[test]
-fn equals_are_told_by_name_whatever_their_order() {
-    let twins = "B: { type: object, properties: { x: { type: string } } }\nA: { type: object, properties: { x: { type: string } } }";
+fn a_member_that_few_have_speaks_louder_than_one_that_all_have() {
+    let schemas = "\
+A: { type: object, properties: { id: { type: string }, name: { type: string } } }
+B: { type: object, properties: { id: { type: string }, name: { type: string } } }
+C: { type: object, properties: { id: { type: string }, iban: { type: string } } }
+";
+    // Neither knows all of it.
+    detected_by_schemas(
+        schemas,
+        &[(r#"{"id":"x","iban":"y","name":"z"}"#, "schema C")],
+    );
+}
+
+#[test]
+fn a_listed_value_speaks_and_the_louder_the_fewer_there_are() {
+    let schemas = "\
+Free: { type: object, properties: { kind: { type: string } } }
+Many: { type: object, properties: { kind: { type: string, enum: [a, b, c, d, e, f, g, h] } } }
+Two: { type: object, properties: { kind: { type: string, enum: [a, b] } } }
+One: { type: object, properties: { kind: { type: string, enum: [a] } } }
+";
+    detected_by_schemas(
+        schemas,
+        &[
+            (r#"{"kind":"a"}"#, "schema One"),
+            (r#"{"kind":"b"}"#, "schema Two"),
+            (r#"{"kind":"c"}"#, "schema Many"),
+            (r#"{"kind":"x"}"#, "schema Free"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_required_and_there_speaks_for_and_what_is_missing_against() {
+    let schemas = "\
+Create: { type: object, required: [amount, currency], properties: { amount: { type: integer }, currency: { type: string }, note: { type: string } } }
+Update: { type: object, properties: { amount: { type: integer }, currency: { type: string }, note: { type: string } } }
+";
+    detected_by_schemas(
+        schemas,
+        &[
+            (r#"{"amount":1,"currency":"USD"}"#, "schema Create"),
+            (r#"{"amount":1}"#, "schema Update"),
+        ],
+    );
+}
+
+#[test]
+fn optional_members_that_are_missing_hardly_speak_against() {
+    let optional: String = (0..200)
+        .map(|number| format!("optional_{number}: {{ type: string }}, "))
+        .collect();
+    let schemas = format!(
+        "Large: {{ type: object, properties: {{ {optional} id: {{ type: string }}, iban: {{ type: string }} }} }}\n\
+         Small: {{ type: object, properties: {{ id: {{ type: string }} }} }}\n"
+    );
+    detected_by_schemas(
+        &schemas,
+        &[
+            (r#"{"id":"x","iban":"y"}"#, "schema Large"),
+            (r#"{"id":"x"}"#, "schema Small"),
+        ],
+    );
+}
+
+#[test]
+fn a_wrong_type_speaks_against_more_than_a_member_that_is_missing() {
+    let schemas = "\
+Number: { type: object, required: [id, at], properties: { id: { type: string }, amount: { type: number }, at: { type: string } } }
+Text: { type: object, properties: { id: { type: string }, amount: { type: string }, note: { type: string } } }
+";
+    detected_by_schemas(schemas, &[(r#"{"id":"x","amount":1}"#, "schema Number")]);
+}
+
+#[test]
+fn a_deprecated_member_speaks_a_little_against() {
+    let schemas = "\
+New: { type: object, properties: { id: { type: string }, card: { type: string }, more: { type: string } } }
+Old: { type: object, properties: { id: { type: string }, card: { type: string, deprecated: true } } }
+";
+    detected_by_schemas(
+        schemas,
+        &[
+            (r#"{"id":"x","card":"y"}"#, "schema New"),
+            (r#"{"id":"x"}"#, "schema New or schema Old"),
+        ],
+    );
+}
+
+#[test]
+fn what_operations_use_comes_before_what_is_only_nested() {
+    let document = document(
+        "\
+paths:
+  /refunds:
+    post:
+      operationId: createRefund
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/NewRefund' } } } }
+      responses:
+        '200': { description: Done., content: { application/json: { schema: { $ref: '#/components/schemas/Refund' } } } }
+        default: { description: Refused., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+    get:
+      operationId: listRefunds
+      responses:
+        '200': { description: Done., content: { application/json: { schema: { type: object, properties: { items: { type: array, items: { $ref: '#/components/schemas/Refund' } }, more: { type: boolean } } } } } }
+        default: { description: Refused., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+components:
+  schemas:
+    Failure: { type: object, properties: { code: { type: string }, message: { type: string } } }
+    Handled: { type: object, properties: { code: { type: string }, message: { type: string } } }
+    Problem: { type: object, properties: { code: { type: string }, message: { type: string } } }
+    NewRefund: { type: object, properties: { amount: { type: integer } } }
+    Refund: { type: object, required: [id], properties: { id: { type: string }, amount: { type: integer }, failure: { $ref: '#/components/schemas/Failure' }, payer: { $ref: '#/components/schemas/Payer' } } }
+    Payer: { type: object, required: [name], properties: { name: { type: string } } }
+    Amount: { type: object, required: [amount], properties: { amount: { type: integer } } }
+    Page: { type: object, properties: { items: { type: array, items: { $ref: '#/components/schemas/Payer' } }, more: { type: boolean } } }
+",
+    );
+    let rows = [
+        (r#"{"code":"1","message":"No."}"#, "schema Problem"),
+        (r#"{"amount":1}"#, "schema NewRefund"),
+        // What only something nested has, tells it nevertheless.
+        (r#"{"name":"x"}"#, "schema Payer"),
+        // A list in an object is told by its items; a long one says no more than a short one.
+        (
+            r#"{"items":[{"id":"x","amount":1}],"more":false}"#,
+            "operation listRefunds, 200",
+        ),
+        (
+            r#"{"items":[{"name":"x"},{"name":"x"},{"name":"x"},{"name":"x"}],"more":false}"#,
+            "schema Page",
+        ),
+        (r#"{"items":[],"more":false}"#, "operation listRefunds, 200"),
+        // No body is a list.
+        (r#"[{"id":"x","amount":1}]"#, "nothing"),
+    ];
+    for (json, expected) in rows {
+        assert_eq!(detected(&document, json), expected, "{json}");
+    }
+}
+
+#[test]
+fn equals_are_all_told_the_most_used_first_then_by_name() {
+    let same = "{ type: object, properties: { x: { type: string } } }";
+    let use_of = |name: &str| {
+        format!(
+            "content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }}"
+        )
+    };
+    let document = document(&format!(
+        "\
+paths:
+  /x:
+    post:
+      operationId: x
+      requestBody: {{ {} }}
+      responses:
+        '200': {{ description: Done., {} }}
+        '201': {{ description: Made., {} }}
+        default: {{ description: Refused., {} }}
+components:
+  schemas:
+    Nested: {same}
+    D: {same}
+    C: {same}
+    Other: {{ $ref: '#/components/schemas/C' }}
+    B: {same}
+",
+        use_of("B"),
+        use_of("D"),
+        use_of("C"),
+        use_of("Other"),
+    ));
     assert_eq!(
-        detected(&document_of_schemas(twins), r#"{"x":"y"}"#),
-        "schema A"
+        detected(&document, r#"{"x":"y"}"#),
+        "schema C or schema B or schema D"
+    );
+}
+
+/// A provider may send its objects as they are, without an envelope.
+#[test]
+fn an_unknown_event_without_an_envelope_is_told_by_its_body() {
+    let document = document(
+        "\
+paths: {}
+x-paywright-event: { name: [/event] }
+x-webhooks:
+  refund:
+    post:
+      requestBody: { content: { application/json: { schema: { type: object, properties: { event: { type: string }, refund: { type: string } } } } } }
+      x-paywright-event: { names: [refund.done] }
+      responses: { '200': { description: Taken in. } }
+  payment:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Payment' } } } }
+      x-paywright-event: { names: [payment.done] }
+      responses: { '200': { description: Taken in. } }
+components:
+  schemas:
+    Payment: { type: object, properties: { event: { type: string }, payment: { type: string } } }
+",
+    );
+    let rows = [
+        (
+            r#"{"event":"payment.done","payment":"x"}"#,
+            "event payment.done",
+        ),
+        (
+            r#"{"event":"payment.lost","payment":"x"}"#,
+            "schema Payment",
+        ),
+        (
+            r#"{"event":"refund.lost","refund":"x"}"#,
+            "event of an unknown name",
+        ),
+    ];
+    for (json, expected) in rows {
+        assert_eq!(detected(&document, json), expected, "{json}");
+    }
+}
+
+#[test]
+fn a_list_is_what_has_such_items() {
+    let schemas = "\
+Cards: { type: array, items: { $ref: '#/components/schemas/Card' } }
+People: { type: array, items: { type: object, properties: { name: { type: string } } } }
+Words: { type: array, items: { type: string } }
+Card: { type: object, required: [brand], properties: { brand: { type: string } } }
+";
+    detected_by_schemas(
+        schemas,
+        &[
+            (r#"[{"brand":"x"}]"#, "schema Cards"),
+            (r#"[{"name":"x"},{"name":"y"}]"#, "schema People"),
+            // Most are cards.
+            (
+                r#"[{"brand":"x"},{"name":"x"},{"brand":"x"}]"#,
+                "schema Cards",
+            ),
+            (r#"["x"]"#, "nothing"),
+        ],
+    );
+}
+
+#[test]
+fn what_takes_anything_is_not_told_by_that() {
+    let schemas = "\
+Texts: { type: object, additionalProperties: { type: string } }
+Named: { type: object, properties: { id: { type: string } }, additionalProperties: { type: string } }
+Prices: { type: object, additionalProperties: { type: object, required: [amount], properties: { amount: { type: integer } } } }
+";
+    detected_by_schemas(
+        schemas,
+        &[
+            (r#"{"id":"x","a":"y"}"#, "schema Named"),
+            (r#"{"a":"x","b":"y"}"#, "nothing"),
+            (r#"{"USD":{"amount":1}}"#, "schema Prices"),
+        ],
     );
 }
 

@@ -3,10 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
-use super::applicable::{Applicable, admits_null, below, list};
+use super::applicable::{Applicable, admits_null, below, list, resolve};
 use super::choice::Fit;
+use super::evidence::Evidence;
 use super::limits::Limits;
 use super::place::{Place, site_of};
+use super::rarity::Rarity;
 use super::{Fault, Finding, Outcome, Site, scalar};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Entry, Node, SourceMap, Value, read_json};
@@ -43,6 +45,8 @@ pub struct Judge<'a> {
     /// Alternatives that are being tried, one within the other.
     pub(super) trying: Cell<usize>,
     limits: Limits<'a>,
+    /// How rare members are, if it is asked how much a value speaks for a schema.
+    rarity: Option<&'a Rarity<'a>>,
 }
 
 impl<'a> Judge<'a> {
@@ -56,6 +60,7 @@ impl<'a> Judge<'a> {
             tried: RefCell::default(),
             trying: Cell::new(0),
             limits: Limits::default(),
+            rarity: None,
         }
     }
 
@@ -63,6 +68,12 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn with_schema_at(mut self, pointer: impl Into<String>, schema: &'a Node) -> Self {
         self.replaced.insert(pointer.into(), schema);
+        self
+    }
+
+    /// Has it weighed how much a value speaks for its schema.
+    pub(super) const fn weighing(mut self, rarity: &'a Rarity<'a>) -> Self {
+        self.rarity = Some(rarity);
         self
     }
 
@@ -82,7 +93,7 @@ impl<'a> Judge<'a> {
             return self.null(value, pointer, schemas);
         }
         let mut applicable = Applicable::of(self.root, schemas);
-        let untold = self.choose(value, pointer, &mut applicable);
+        let chosen = self.choose(value, pointer, &mut applicable);
         let place = Place {
             value,
             pointer,
@@ -98,13 +109,15 @@ impl<'a> Judge<'a> {
         if scalar::is_marked_secret(place.parts) {
             outcome.hide_values();
         }
+        outcome.evidence += chosen.evidence;
         // An alternative that lists its own tags has told already that this is none of them.
-        for finding in untold {
+        for finding in chosen.untold {
             if !outcome
                 .findings
                 .iter()
                 .any(|found| found.pointer == finding.pointer)
             {
+                outcome.evidence += Evidence::of_fault(&finding.fault);
                 outcome.findings.push(finding);
                 outcome.known = outcome.known.saturating_sub(1);
             }
@@ -169,12 +182,18 @@ impl<'a> Judge<'a> {
             Value::Object(_) => self.members(place),
             Value::Array(items) => self.items(place, items),
             _ if place.says_nothing() => Outcome::untyped(place.value),
-            _ if findings.is_empty() => Outcome::known_leaf(),
+            _ if findings.is_empty() => Outcome {
+                evidence: place.of_listing(),
+                ..Outcome::known_leaf()
+            },
             _ => Outcome {
                 leaves: 1,
                 ..Outcome::default()
             },
         };
+        for finding in &findings {
+            outcome.evidence += Evidence::of_fault(&finding.fault);
+        }
         findings.append(&mut outcome.findings);
         outcome.findings = findings;
         outcome
@@ -208,16 +227,25 @@ impl<'a> Judge<'a> {
         let Some(object) = place.value.as_object() else {
             return Outcome::default();
         };
+        let findings = self.missing(place);
         let mut outcome = Outcome {
-            findings: self.missing(place),
+            evidence: findings
+                .iter()
+                .map(|finding| Evidence::of_fault(&finding.fault))
+                .sum(),
+            findings,
             ..Outcome::default()
         };
         if object.is_empty() {
             outcome.take_in(Outcome::known_leaf());
         }
         let is_open = place.says_nothing() || place.is_free_object();
+        if self.rarity.is_some() {
+            outcome.evidence += place.of_optional(object);
+        }
         for entry in object {
             outcome.take_in(self.member(place, is_open, entry));
+            outcome.evidence += self.of_name(place, &entry.key.text);
         }
         outcome
     }
@@ -228,9 +256,7 @@ impl<'a> Judge<'a> {
         let mut schemas = Vec::new();
         let mut open = is_open;
         for part in place.parts {
-            let named = part
-                .get("properties")
-                .and_then(|properties| properties.get(&key.text));
+            let named = property(part, &key.text);
             match (named, part.get("additionalProperties")) {
                 (Some(schema), _) => schemas.push(schema),
                 (None, Some(schema)) if schema.as_object().is_some() => schemas.push(schema),
@@ -251,6 +277,22 @@ impl<'a> Judge<'a> {
         };
         let (home, site) = place.home().unwrap_or((self.root, Site::Schema));
         Outcome::unknown(value, member.finding(Fault::UnknownMember, home, site))
+    }
+
+    /// How much it speaks for the schemas of an object that it has a member of this name.
+    fn of_name(&self, place: &Place<'_, 'a>, name: &str) -> Evidence {
+        let mut named = place.parts.iter().filter_map(|part| property(part, name));
+        let Some(rarity) = self.rarity else {
+            return Evidence::NONE;
+        };
+        let Some(first) = named.next() else {
+            return place.of_not_naming();
+        };
+        let mut evidence = rarity.of_name(name);
+        if is_deprecated(self.root, first) || named.any(|schema| is_deprecated(self.root, schema)) {
+            evidence += Evidence::DEPRECATED;
+        }
+        evidence
     }
 
     fn missing(&self, place: &Place<'_, 'a>) -> Vec<Finding> {
@@ -287,7 +329,7 @@ impl<'a> Judge<'a> {
         let schemas: Vec<&Node> = place
             .parts
             .iter()
-            .filter_map(|part| part.get("properties")?.get(name))
+            .filter_map(|part| property(part, name))
             .collect();
         let applicable = Applicable::of(self.root, &schemas);
         !applicable.parts.iter().any(|schema| {
@@ -315,6 +357,18 @@ impl<'a> Judge<'a> {
                 self.value(item, &pointer, &schemas)
             });
         }
+        // A list of a hundred says no more about what it is than one of its items does.
+        outcome.evidence = outcome.evidence.shared(items.len());
         outcome
     }
+}
+
+/// The schema by which another names a member.
+fn property<'a>(schema: &'a Node, name: &str) -> Option<&'a Node> {
+    schema.get("properties")?.get(name)
+}
+
+fn is_deprecated(root: &Node, schema: &Node) -> bool {
+    let says_so = |schema: &Node| schema.get("deprecated").and_then(Node::as_bool) == Some(true);
+    says_so(schema) || resolve(root, schema).is_some_and(says_so)
 }

@@ -2,6 +2,7 @@
 
 use super::applicable::{Applicable, Choice, Tagged, address, below};
 use super::check::Judge;
+use super::evidence::Evidence;
 use super::{Fault, Finding, Outcome, Site, scalar};
 use crate::source::Node;
 
@@ -58,15 +59,24 @@ impl Fit {
     };
 }
 
+/// What came of choosing alternatives.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    /// The tags that choose none.
+    pub(super) untold: Vec<Finding>,
+    /// How much it speaks for the schemas that there was a choice.
+    pub(super) evidence: Evidence,
+}
+
 impl<'a> Judge<'a> {
-    /// Adds the alternative of each `oneOf` and `anyOf` that fits best. Returns the tags that choose none.
+    /// Adds the alternative of each `oneOf` and `anyOf` that fits best.
     pub(super) fn choose(
         &self,
         value: &Node,
         pointer: &str,
         applicable: &mut Applicable<'a>,
-    ) -> Vec<Finding> {
-        let mut untold = Vec::new();
+    ) -> Chosen {
+        let mut chosen = Chosen::default();
         for _ in 0..MOST_CHOICES {
             let Some(choice) = applicable.choices.pop() else {
                 break;
@@ -74,19 +84,21 @@ impl<'a> Judge<'a> {
             let tagged = choice.tagged(self.root, value);
             if let (Tagged::Unknown(property), Some(discriminator)) = (tagged, choice.discriminator)
             {
-                untold.extend(unknown_tag(value, pointer, property, discriminator));
+                let finding = unknown_tag(value, pointer, property, discriminator);
+                chosen.untold.extend(finding);
             }
-            let chosen = match tagged {
+            chosen.evidence += Evidence::of_choice(choice.alternatives.len());
+            let alternatives = match tagged {
                 Tagged::Chosen(alternative) => vec![alternative],
                 Tagged::Untold | Tagged::Unknown(_) => {
                     self.best(value, pointer, &choice, applicable)
                 }
             };
-            for alternative in chosen {
+            for alternative in alternatives {
                 applicable.add(self.root, alternative);
             }
         }
-        untold
+        chosen
     }
 
     /// The alternative that fits best; of an `anyOf` all that hold.

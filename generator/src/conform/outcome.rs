@@ -1,5 +1,6 @@
 //! What came of holding a value against a schema.
 
+use super::evidence::Evidence;
 use super::{Fault, Finding};
 use crate::source::{Node, Value};
 
@@ -16,6 +17,8 @@ pub struct Outcome {
     pub known: usize,
     /// How many of the known ones it describes only as "anything".
     pub untyped: usize,
+    /// How much the value speaks for the schema; of meaning only if the judge weighs.
+    pub(super) evidence: Evidence,
 }
 
 impl Outcome {
@@ -42,6 +45,7 @@ impl Outcome {
     /// A value none of whose leaves is known.
     pub(super) fn unknown(value: &Node, finding: Finding) -> Self {
         Self {
+            evidence: Evidence::of_fault(&finding.fault),
             findings: vec![finding],
             leaves: leaves(value),
             ..Self::default()
@@ -70,6 +74,7 @@ impl Outcome {
         self.leaves += other.leaves;
         self.known += other.known;
         self.untyped += other.untyped;
+        self.evidence += other.evidence;
     }
 }
 

@@ -1,7 +1,11 @@
 //! A value, where it stands, and the schemas that apply to it.
 
+use std::collections::HashSet;
+
+use super::applicable::list;
+use super::evidence::Evidence;
 use super::{Fault, Finding, Site, scalar};
-use crate::source::Node;
+use crate::source::{Node, Object};
 
 /// A value, where it stands, and the schemas that apply to it.
 pub(super) struct Place<'v, 'a> {
@@ -33,10 +37,46 @@ impl<'a> Place<'_, 'a> {
         let bare = |part: &&Node| {
             part.get("properties")
                 .and_then(Node::as_object)
-                .is_none_or(crate::source::Object::is_empty)
+                .is_none_or(Object::is_empty)
                 && part.get("additionalProperties").is_none()
         };
         self.parts.iter().any(is_object) && self.parts.iter().all(bare)
+    }
+
+    /// How much it speaks for the schemas which of their optional members an object has.
+    pub(super) fn of_optional(&self, object: &Object) -> Evidence {
+        let required = self.parts.iter().flat_map(|part| list(part, "required"));
+        let required: HashSet<&str> = required.filter_map(Node::as_str).collect();
+        let properties = self
+            .parts
+            .iter()
+            .filter_map(|part| part.get("properties")?.as_object());
+        let names: HashSet<&str> = properties.flat_map(Object::keys).collect();
+        let optional = names.difference(&required);
+        let (there, all) = optional.fold((0, 0), |(there, all), name| {
+            (there + usize::from(object.get(name).is_some()), all + 1)
+        });
+        Evidence::of_optional(there, all)
+    }
+
+    /// How much it speaks for the schemas that their enums list the value.
+    pub(super) fn of_listing(&self) -> Evidence {
+        let enums = self.parts.iter().map(|part| list(part, "enum").len());
+        let smallest = enums.filter(|values| *values > 0).min();
+        smallest.map_or(Evidence::NONE, Evidence::listed)
+    }
+
+    /// How much it speaks for the schemas that they do not name a member of an object.
+    pub(super) fn of_not_naming(&self) -> Evidence {
+        let names_others = self
+            .parts
+            .iter()
+            .any(|part| part.get("properties").is_some());
+        if names_others {
+            Evidence::NOT_NAMED
+        } else {
+            Evidence::NONE
+        }
     }
 
     /// Where a further member would be named: the `properties` of the last part that has some, else the last part that is a

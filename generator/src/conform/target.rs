@@ -144,12 +144,15 @@ impl<'a> Target<'a> {
     /// Holds a payload against the target.
     #[must_use]
     pub fn check(&self, document: &'a Document, payload: &Node) -> Outcome {
+        self.judge(document).check(payload, self.schema)
+    }
+
+    pub(super) fn judge(&self, document: &'a Document) -> Judge<'a> {
         let judge = Judge::new(document.root(), self.direction);
-        let judge = match self.payload {
+        match self.payload {
             Some((pointer, schema)) => judge.with_schema_at(pointer, schema),
             None => judge,
-        };
-        judge.check(payload, self.schema)
+        }
     }
 }
 
@@ -161,21 +164,21 @@ pub(super) struct Event<'a> {
 
 impl<'a> Event<'a> {
     pub(super) fn target(&self, document: &'a Document) -> Option<Target<'a>> {
-        let body = resolve(document.root(), self.operation.get("requestBody")?)?;
         let pointer = document
             .root()
             .get(EVENT)
             .and_then(|event| event.get("payload")?.as_str());
-        let payload = self
-            .operation
-            .get(EVENT)
-            .and_then(|event| event.get("payload"));
         Some(Target {
             name: format!("event {}", self.name),
-            schema: json_schema(body)?,
+            schema: request_schema(document, self.operation)?,
             direction: Some(Direction::Response),
-            payload: pointer.zip(payload),
+            payload: pointer.zip(Self::payload(self.operation)),
         })
+    }
+
+    /// The schema of what the events of an operation carry, if that is not the whole body.
+    pub(super) fn payload(operation: &Node) -> Option<&Node> {
+        operation.get(EVENT)?.get("payload")
     }
 }
 
@@ -213,11 +216,29 @@ pub(super) fn inline_bodies(document: &Document) -> Vec<Target<'_>> {
             continue;
         };
         found.extend(request(document, entry, id).ok());
-        for (status, _) in answers(document, entry) {
+        for (status, _) in answers(document, entry.operation.node) {
             found.extend(answer(document, entry, id, status).ok());
         }
     }
     found.retain(|target| target.schema.get("$ref").is_none());
+    found
+}
+
+/// The schemas of all JSON bodies of operations and notifications.
+pub(super) fn bodies(document: &Document) -> Vec<&Node> {
+    let operations = document.operations().map(|entry| entry.operation.node);
+    let webhooks = document
+        .webhook_operations()
+        .map(|entry| entry.operation.node);
+    let mut found = Vec::new();
+    for operation in operations.chain(webhooks) {
+        found.extend(request_schema(document, operation));
+        found.extend(
+            answers(document, operation)
+                .into_iter()
+                .map(|(_, schema)| schema),
+        );
+    }
     found
 }
 
@@ -226,13 +247,7 @@ fn request<'a>(
     entry: OperationEntry<'a>,
     id: &str,
 ) -> Result<Target<'a>, TargetError> {
-    let body = entry
-        .operation
-        .node
-        .get("requestBody")
-        .and_then(|body| resolve(document.root(), body));
-    let schema = body
-        .and_then(json_schema)
+    let schema = request_schema(document, entry.operation.node)
         .ok_or_else(|| TargetError::NoBody { id: id.to_owned() })?;
     let name = format!("operation {id}, request");
     Ok(Target {
@@ -256,7 +271,7 @@ fn answer<'a>(
         .into_iter()
         .flatten()
         .find(|wanted| responses.is_some_and(|responses| responses.get(wanted).is_some()));
-    let answers = answers(document, entry);
+    let answers = answers(document, entry.operation.node);
     let found = answers.iter().find(|(status, _)| Some(*status) == declared);
     let (status, schema) = *found.ok_or_else(|| TargetError::Status {
         id: id.to_owned(),
@@ -281,13 +296,13 @@ fn listed(answers: &[(&str, &Node)]) -> String {
     statuses.join(", ")
 }
 
+fn request_schema<'a>(document: &'a Document, operation: &'a Node) -> Option<&'a Node> {
+    json_schema(resolve(document.root(), operation.get("requestBody")?)?)
+}
+
 /// The answers of an operation that have a JSON body, by status.
-fn answers<'a>(document: &'a Document, entry: OperationEntry<'a>) -> Vec<(&'a str, &'a Node)> {
-    let answers = entry
-        .operation
-        .node
-        .get("responses")
-        .and_then(Node::as_object);
+fn answers<'a>(document: &'a Document, operation: &'a Node) -> Vec<(&'a str, &'a Node)> {
+    let answers = operation.get("responses").and_then(Node::as_object);
     answers
         .into_iter()
         .flatten()

@@ -11,7 +11,7 @@ pub(crate) mod random;
 
 use std::collections::BTreeMap;
 
-use paywright_generator::conform::{Finding, Outcome};
+use paywright_generator::conform::{Detector, Finding, Outcome};
 use paywright_generator::diagnostic::Diagnostics;
 use paywright_generator::document::{Document, Strictness, read};
 use paywright_generator::source::{Node, SourceMap, load, read_json};
@@ -43,4 +43,14 @@ pub(crate) fn payload(json: &str) -> Node {
 pub(crate) fn told(outcome: &Outcome) -> Vec<String> {
     let tell = |finding: &Finding| format!("{} {}", finding.pointer, finding.fault.keyword());
     outcome.findings.iter().map(tell).collect()
+}
+
+/// What a payload most likely is: `schema A or schema B`, or `nothing`.
+pub(crate) fn told_to_be(detector: &Detector<'_>, payload: &Node) -> String {
+    let Some(detected) = detector.detect(payload) else {
+        return "nothing".to_owned();
+    };
+    let mut names = vec![detected.target.name];
+    names.extend(detected.alternatives.into_iter().map(|target| target.name));
+    names.join(" or ")
 }

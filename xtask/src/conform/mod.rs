@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::{ArgGroup, Args};
-use paywright_generator::conform::{Outcome, Suggestions, Target, TargetError};
+use paywright_generator::conform::{Detected, Detector, Outcome, Suggestions, Target, TargetError};
 use paywright_generator::diagnostic::{Code, Diagnostic, Diagnostics};
 use paywright_generator::document::{self, Document, Strictness};
 use paywright_generator::source::{self, Node, SourceMap, read_json};
@@ -58,8 +58,8 @@ pub(crate) struct ConformArguments {
     #[arg(long, value_name = "EVENT", group = "target")]
     event: Option<String>,
 
-    /// Find for each payload what it most likely is: the event that it names, else the schema, body or answer that describes
-    /// most of it.
+    /// Find for each payload what it most likely is: the event that it names, else the schema, body or answer for which its
+    /// members and values speak most. If several are equally likely, it is held against the first, and all are named.
     #[arg(long, group = "target")]
     detect: bool,
 
@@ -101,7 +101,7 @@ Kinds and keys may be added; those that are here stay.
 
 Exit codes:
   0  the document knows every payload entirely
-  1  something is unknown or wrong
+  1  something is unknown or wrong, or a required member is missing
   2  wrong usage, or a document or payload that cannot be read
 With several payloads all are judged, and the highest code counts.";
 
@@ -125,6 +125,10 @@ enum ConformError {
         "nothing in the document describes any of `{file}`; say what it is by --schema, --operation or --event"
     )]
     NotDetected { file: String },
+    #[error(
+        "no list in the document describes any of `{file}`; say what it is by --schema or --operation, or give its items in files of their own"
+    )]
+    ListNotDetected { file: String },
     #[error("`{file}` has errors and cannot be used; `cargo xtask lint` tells more")]
     Faulty { file: String },
 }
@@ -135,8 +139,16 @@ struct Judged<'a> {
     value: Node,
     map: SourceMap,
     target: Target<'a>,
+    /// What the payload may be just as well, if it was to be found out.
+    alternatives: Vec<Target<'a>>,
     outcome: Outcome,
     elapsed: Duration,
+}
+
+/// How it is known what the payloads are.
+enum Wanted<'a> {
+    Said(Target<'a>),
+    Detected(Detector<'a>),
 }
 
 /// Runs the command. An error says that nothing can be printed, or that there is no room for another thread.
@@ -174,18 +186,14 @@ fn judge_all(arguments: &ConformArguments) -> io::Result<Verdict> {
     let mut totals = Totals::default();
     for path in &arguments.payloads {
         let shown = shown(path);
-        match judge(&document, wanted.as_ref(), path, &shown) {
+        match judge(&document, &wanted, path, &shown) {
             Ok(judged) => {
-                let is_clean = judged.outcome.is_clean();
-                worst = worst.max(if is_clean {
+                worst = worst.max(if judged.outcome.is_clean() {
                     Verdict::Done
                 } else {
                     Verdict::Failed
                 });
-                totals.payloads += 1;
-                totals.clean += usize::from(is_clean);
-                totals.leaves += judged.outcome.leaves;
-                totals.known += judged.outcome.known;
+                totals.add(&judged.outcome);
                 report::payload(format, &document, &judged)?;
                 suggestions.add(&judged.value, &judged.outcome.findings);
             }
@@ -237,22 +245,22 @@ fn document_file(
     Ok((name, repository.document(spec), Strictness::Curated))
 }
 
-/// What the payloads are, if the arguments say it.
 fn wanted<'a>(
     arguments: &ConformArguments,
     document: &'a Document,
-) -> Result<Option<Target<'a>>, TargetError> {
-    match (&arguments.schema, &arguments.operation, &arguments.event) {
-        (Some(name), _, _) => Target::schema(document, name).map(Some),
-        (_, Some(id), _) => Target::operation(document, id, arguments.status.as_deref()).map(Some),
-        (_, _, Some(name)) => Target::event(document, name).map(Some),
-        (None, None, None) => Ok(None),
-    }
+) -> Result<Wanted<'a>, TargetError> {
+    let said = match (&arguments.schema, &arguments.operation, &arguments.event) {
+        (Some(name), _, _) => Target::schema(document, name),
+        (_, Some(id), _) => Target::operation(document, id, arguments.status.as_deref()),
+        (_, _, Some(name)) => Target::event(document, name),
+        (None, None, None) => return Ok(Wanted::Detected(Detector::new(document))),
+    };
+    said.map(Wanted::Said)
 }
 
 fn judge<'a>(
     document: &'a Document,
-    wanted: Option<&Target<'a>>,
+    wanted: &Wanted<'a>,
     path: &Path,
     shown: &str,
 ) -> Result<Judged<'a>, ConformError> {
@@ -269,21 +277,35 @@ fn judge<'a>(
     let value = value
         .filter(|_| !found.has_errors())
         .ok_or_else(|| not_json(shown, found, &map))?;
-    let target = match wanted {
-        Some(target) => target.clone(),
-        None => Target::detect(document, &value).ok_or_else(|| ConformError::NotDetected {
-            file: shown.to_owned(),
-        })?,
+    let detected = match wanted {
+        Wanted::Said(target) => Some(Detected {
+            target: target.clone(),
+            alternatives: Vec::new(),
+        }),
+        Wanted::Detected(detector) => detector.detect(&value),
     };
+    let Detected {
+        target,
+        alternatives,
+    } = detected.ok_or_else(|| not_detected(shown, &value))?;
     let outcome = target.check(document, &value);
     Ok(Judged {
         shown: shown.to_owned(),
         value,
         map,
         target,
+        alternatives,
         outcome,
         elapsed: started.elapsed(),
     })
+}
+
+fn not_detected(shown: &str, value: &Node) -> ConformError {
+    let file = shown.to_owned();
+    match value.as_array() {
+        Some([_, ..]) => ConformError::ListNotDetected { file },
+        _ => ConformError::NotDetected { file },
+    }
 }
 
 /// The first fault of a payload, without what stands there.

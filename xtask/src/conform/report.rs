@@ -1,8 +1,9 @@
 //! What is printed about payloads. No value of a payload is, but words that an `enum` might list.
 
 use std::io::{self, Write};
+use std::iter;
 
-use paywright_generator::conform::{Finding, Suggestion};
+use paywright_generator::conform::{Fault, Finding, Outcome, Suggestion};
 use paywright_generator::diagnostic::visible;
 use paywright_generator::document::Document;
 use paywright_generator::source::{SourceMap, Span};
@@ -12,6 +13,9 @@ use super::Judged;
 use crate::cli::Format;
 use crate::report::terminal::{ADDED, NAME, PLACE, REMOVED, number, stdout};
 use crate::report::{line, terminal, unless_gone};
+
+/// Targets that are named beside the first, at most, where people read.
+const MOST_NAMED: usize = 3;
 
 /// A payload, or what there is instead of it, cannot be judged.
 pub(super) fn error(format: Format, file: Option<&str>, message: &str) -> io::Result<()> {
@@ -40,10 +44,10 @@ fn text(document: &Document, judged: &Judged<'_>) -> io::Result<()> {
     let mut text = format!(
         "{NAME}{}{NAME:#}  {}: {style}{} of {} known{style:#}{free}, {} in {} ms\n",
         visible(&judged.shown),
-        visible(&judged.target.name),
+        visible(&target(judged)),
         outcome.known,
         leaves(outcome.leaves),
-        number(outcome.findings.len(), "finding"),
+        findings(outcome),
         judged.elapsed.as_millis(),
     );
     for finding in &outcome.findings {
@@ -57,6 +61,33 @@ fn text(document: &Document, judged: &Judged<'_>) -> io::Result<()> {
         ));
     }
     stdout().write_all(text.as_bytes())
+}
+
+/// What the payload was held against, and what it may be just as well.
+fn target(judged: &Judged<'_>) -> String {
+    let named = iter::once(&judged.target).chain(judged.alternatives.iter().take(MOST_NAMED));
+    let mut names: Vec<String> = named.map(|target| target.name.clone()).collect();
+    match judged.alternatives.len().saturating_sub(MOST_NAMED) {
+        0 => {}
+        more => names.push(number(more, "other")),
+    }
+    names.join(" or ")
+}
+
+/// How many findings there are. That a payload is shortened is told apart: its leaves may be known nevertheless.
+fn findings(outcome: &Outcome) -> String {
+    let is_missing = |finding: &&Finding| matches!(finding.fault, Fault::MissingMember { .. });
+    let missing = outcome.findings.iter().filter(is_missing).count();
+    let others = outcome.findings.len() - missing;
+    match (missing, others) {
+        (0, others) => number(others, "finding"),
+        (missing, 0) => format!("{} missing", number(missing, "required member")),
+        (missing, others) => format!(
+            "{} missing, {}",
+            number(missing, "required member"),
+            number(others, "other finding")
+        ),
+    }
 }
 
 fn object(document: &Document, judged: &Judged<'_>) -> Value {
@@ -76,10 +107,16 @@ fn object(document: &Document, judged: &Judged<'_>) -> Value {
             })
         })
         .collect();
+    let alternatives: Vec<&str> = judged
+        .alternatives
+        .iter()
+        .map(|target| &*target.name)
+        .collect();
     json!({
         "kind": "payload",
         "file": judged.shown,
         "target": judged.target.name,
+        "alternatives": alternatives,
         "leaves": outcome.leaves,
         "known": outcome.known,
         "untyped": outcome.untyped,
@@ -93,11 +130,15 @@ pub(super) fn summary(format: Format, totals: Totals) -> io::Result<()> {
     if format == Format::Json || totals.payloads < 2 {
         return Ok(());
     }
+    let faulty = match totals.faulty {
+        0 => String::new(),
+        faulty => format!(" ({faulty} of them with findings)"),
+    };
     unless_gone(writeln!(
         stdout(),
-        "{NAME}{}{NAME:#}: {} known entirely, {} of {} known",
+        "{NAME}{}{NAME:#}: {} known entirely{faulty}, {} of {} known",
         number(totals.payloads, "payload"),
-        totals.clean,
+        totals.entire,
         totals.known,
         leaves(totals.leaves),
     ))
@@ -107,9 +148,23 @@ pub(super) fn summary(format: Format, totals: Totals) -> io::Result<()> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Totals {
     pub(super) payloads: usize,
-    pub(super) clean: usize,
+    /// Payloads whose leaves are all known.
+    pub(super) entire: usize,
+    /// How many of these have findings nevertheless, such as members that are missing.
+    pub(super) faulty: usize,
     pub(super) leaves: usize,
     pub(super) known: usize,
+}
+
+impl Totals {
+    pub(super) fn add(&mut self, outcome: &Outcome) {
+        let is_entire = outcome.known == outcome.leaves;
+        self.payloads += 1;
+        self.entire += usize::from(is_entire);
+        self.faulty += usize::from(is_entire && !outcome.is_clean());
+        self.leaves += outcome.leaves;
+        self.known += outcome.known;
+    }
 }
 
 /// How the document would have to change.

@@ -134,6 +134,7 @@ fn json_is_a_line_for_each_payload() {
             .starts_with("specs/acme/openapi.yaml:")
     );
     assert!(wrong["milliseconds"].is_u64());
+    assert_eq!(wrong["alternatives"], serde_json::json!([]));
     assert_eq!(lines[1]["findings"], serde_json::json!([]));
 }
 
@@ -157,6 +158,75 @@ fn several_payloads_are_summed_up() {
     assert!(
         run.stdout
             .ends_with("\n2 payloads: 1 known entirely, 3 of 9 leaves known\n"),
+        "{run:?}"
+    );
+}
+
+/// A payload that is cut short on its page is known as far as it goes.
+#[test]
+fn members_that_are_missing_are_told_apart_from_leaves_that_are_not_known() {
+    let repository = sound();
+    repository.write("short.json", r#"{"status":"done","id":"r_1"}"#);
+    repository.write("wrong.json", r#"{"status":"lost","id":"r_1"}"#);
+    repository.write("refund.json", REFUND);
+    let run = tool(
+        &repository,
+        "conform",
+        &[
+            "--provider",
+            "acme",
+            "--detect",
+            "short.json",
+            "wrong.json",
+            "refund.json",
+        ],
+    );
+    assert_eq!(run.code, 1, "{run:?}");
+    let told = without_times(&run.stdout);
+    for line in [
+        "short.json  schema Refund: 2 of 2 leaves known, 1 required member missing in … ms\n",
+        "  short.json:1:1: the whole value: the member `amount` is missing (an object)\n",
+        "wrong.json  schema Refund: 1 of 2 leaves known, 1 required member missing, 1 other finding in … ms\n",
+        "\n3 payloads: 2 known entirely (1 of them with findings), 6 of 7 leaves known\n",
+    ] {
+        assert!(told.contains(line), "{line}{told}");
+    }
+}
+
+#[test]
+fn everything_that_a_payload_may_be_just_as_well_is_named() {
+    let repository = sound();
+    let same = |name: &str| {
+        format!(
+            "    {name}:\n      type: object\n      description: A note.\n      properties:\n        note: {{ type: string, description: In words. }}\n"
+        )
+    };
+    let twins: String = ["B", "A"].map(same).concat();
+    let error = "    Error:\n";
+    let document = repository.read(ACME);
+    repository.write(ACME, &document.replace(error, &format!("{twins}{error}")));
+    repository.write("note.json", r#"{"note":"x"}"#);
+    let arguments = ["--provider", "acme", "--detect", "note.json"];
+    let run = tool(&repository, "conform", &arguments);
+    assert_eq!(
+        without_times(&run.stdout),
+        "note.json  schema A or schema B: 1 of 1 leaf known, 0 findings in … ms\n"
+    );
+
+    let json = [&arguments[..], &["--format", "json"]].concat();
+    let run = tool(&repository, "conform", &json);
+    let [line] = lines(&run).try_into().unwrap();
+    assert_eq!(line["target"], "schema A");
+    assert_eq!(line["alternatives"], serde_json::json!(["schema B"]));
+
+    let more: String = ["F", "E", "D", "C"].map(same).concat();
+    let document = repository.read(ACME);
+    repository.write(ACME, &document.replace(error, &format!("{more}{error}")));
+    let run = tool(&repository, "conform", &arguments);
+    assert!(
+        run.stdout.starts_with(
+            "note.json  schema A or schema B or schema C or schema D or 2 others: 1 of 1"
+        ),
         "{run:?}"
     );
 }

@@ -9,7 +9,7 @@ const SCHEMA: [&str; 4] = ["--provider", "acme", "--schema", "Refund"];
 #[test]
 fn a_payload_that_is_no_json_is_told_without_what_stands_there() {
     let repository = sound();
-    let table: [(&[u8], &str); 7] = [
+    let table: [(&[u8], &str); 8] = [
         (
             b"",
             "payload.json:1:1: the text ends where a value was expected",
@@ -26,6 +26,10 @@ fn a_payload_that_is_no_json_is_told_without_what_stands_there() {
         (
             br#"{"pin":1,"pin":9876}"#,
             "payload.json:1:10: A key is given twice in one object",
+        ),
+        (
+            b"{\"pin\":1}\n{\"pin\":9876}\n",
+            "payload.json:2:1: text behind the end of the JSON value; a file holds one\n",
         ),
         (b"pin: 9876", "payload.json:1:1: a JSON value was expected"),
         (
@@ -147,6 +151,22 @@ fn what_nothing_describes_is_told() {
             "error: nothing in the document describes any of `<stdin>`; say what it is by --schema, --operation or --event\n"
         );
     }
+}
+
+#[test]
+fn a_list_that_nothing_describes_is_told_with_a_way_out() {
+    let repository = sound();
+    repository.write("list.json", &format!("[{REFUND},{REFUND}]"));
+    let run = tool(
+        &repository,
+        "conform",
+        &["--provider", "acme", "--detect", "list.json"],
+    );
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run:?}");
+    assert_eq!(
+        run.stderr,
+        "error: no list in the document describes any of `list.json`; say what it is by --schema or --operation, or give its items in files of their own\n"
+    );
 }
 
 #[test]
