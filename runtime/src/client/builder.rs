@@ -6,11 +6,18 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::base_url::{BaseUrl, BaseUrlError};
+#[cfg(feature = "blocking")]
+use super::blocking::Unblocked;
 use super::clock::{Clock, SystemClock};
-use super::core::Core;
+use super::core::{Core, CoreBuilder};
 use super::credential_set::CredentialSet;
+use super::mode::Async;
+#[cfg(feature = "blocking")]
+use super::mode::Blocking;
 use super::options::CallOptions;
 use super::retry::RetryBudget;
+#[cfg(feature = "blocking")]
+use super::transport::BlockingTransport;
 use super::transport::{Transport, TransportError};
 
 /// A client in the making.
@@ -24,7 +31,7 @@ use super::transport::{Transport, TransportError};
 /// # Ok::<(), paywright_runtime::client::BuildError>(())
 /// ```
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct Builder<C> {
+pub struct Builder<C, M = Async> {
     url: String,
     credentials: CredentialSet,
     user_agent: &'static str,
@@ -33,7 +40,7 @@ pub struct Builder<C> {
     options: CallOptions,
     retry_budget: RetryBudget,
     clock: Arc<dyn Clock>,
-    client: PhantomData<fn() -> C>,
+    client: PhantomData<fn() -> (C, M)>,
 }
 
 impl<C: From<Core>> Builder<C> {
@@ -43,8 +50,56 @@ impl<C: From<Core>> Builder<C> {
         credentials: CredentialSet,
         user_agent: &'static str,
     ) -> Self {
+        Self::begin(url.into(), credentials, user_agent)
+    }
+
+    /// Sends requests by the given transport rather than by the default one.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// The URL is none that calls may be sent to, or there is no transport.
+    pub fn build(self) -> Result<C, BuildError> {
+        self.core(default_transport).map(C::from)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<C: From<Core<Blocking>>> Builder<C, Blocking> {
+    /// Begins a client whose calls block, with where the API lives and with what proves who is calling.
+    pub fn blocking(
+        url: impl Into<String>,
+        credentials: CredentialSet,
+        user_agent: &'static str,
+    ) -> Self {
+        Self::begin(url.into(), credentials, user_agent)
+    }
+
+    /// Sends requests by the given transport rather than by the default one.
+    pub fn transport(mut self, transport: impl BlockingTransport + 'static) -> Self {
+        self.transport = Some(Arc::new(Unblocked(transport)));
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// The URL is none that calls may be sent to, or there is no transport.
+    pub fn build(self) -> Result<C, BuildError> {
+        self.core(default_blocking_transport).map(C::from)
+    }
+}
+
+impl<C, M> Builder<C, M> {
+    fn begin(url: String, credentials: CredentialSet, user_agent: &'static str) -> Self {
         Self {
-            url: url.into(),
+            url,
             credentials,
             user_agent,
             allow_loopback_http: false,
@@ -54,12 +109,6 @@ impl<C: From<Core>> Builder<C> {
             clock: Arc::new(SystemClock::new()),
             client: PhantomData,
         }
-    }
-
-    /// Sends requests by the given transport rather than by the default one.
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.transport = Some(Arc::new(transport));
-        self
     }
 
     /// How calls are made that do not say otherwise: retries, time-outs.
@@ -87,12 +136,10 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Builds the client.
-    ///
-    /// # Errors
-    ///
-    /// The URL is none that calls may be sent to, or there is no transport.
-    pub fn build(self) -> Result<C, BuildError> {
+    fn core(
+        self,
+        default: impl FnOnce() -> Result<Arc<dyn Transport>, BuildError>,
+    ) -> Result<Core<M>, BuildError> {
         let base = if self.allow_loopback_http {
             BaseUrl::parse_allowing_loopback_http(&self.url)
         } else {
@@ -101,16 +148,15 @@ impl<C: From<Core>> Builder<C> {
         let base = base.map_err(BuildError::Url)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport()?,
+            None => default()?,
         };
-        let core = Core::builder(base, transport)
+        let builder = CoreBuilder::new(base, transport)
             .credentials(self.credentials)
             .user_agent(self.user_agent)
             .options(self.options)
             .retry_budget(self.retry_budget)
-            .clock(self.clock)
-            .build();
-        Ok(C::from(core))
+            .clock(self.clock);
+        Ok(builder.build())
     }
 }
 
@@ -127,7 +173,20 @@ fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
 
-impl<C> Clone for Builder<C> {
+#[cfg(feature = "ureq")]
+fn default_blocking_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    match super::ureq_transport::UreqTransport::new() {
+        Ok(transport) => Ok(Arc::new(Unblocked(transport))),
+        Err(error) => Err(BuildError::Transport(error)),
+    }
+}
+
+#[cfg(all(feature = "blocking", not(feature = "ureq")))]
+fn default_blocking_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+impl<C, M> Clone for Builder<C, M> {
     fn clone(&self) -> Self {
         Self {
             url: self.url.clone(),
@@ -141,7 +200,7 @@ impl<C> Clone for Builder<C> {
 }
 
 /// Shows the URL only if it is one that calls may be sent to: another one may hold a password.
-impl<C> fmt::Debug for Builder<C> {
+impl<C, M> fmt::Debug for Builder<C, M> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Builder")
@@ -159,7 +218,7 @@ pub enum BuildError {
     Url(BaseUrlError),
     /// The default transport could not be set up.
     Transport(TransportError),
-    /// No transport was given, and there is no default one without the feature `reqwest`.
+    /// No transport was given, and there is no default one without the feature `reqwest`, or `ureq` for calls that block.
     NoTransport,
 }
 

@@ -6,6 +6,8 @@
 mod attempt;
 mod auth_error;
 mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod call;
 mod clock;
@@ -20,6 +22,7 @@ mod file_part;
 mod form;
 mod header;
 mod in_memory;
+mod mode;
 mod multipart;
 mod operation;
 mod options;
@@ -55,6 +58,7 @@ pub use self::failure::{
 pub use self::fault::{RequestFault, RequestFaults};
 pub use self::file_part::FilePart;
 pub use self::in_memory::InMemory;
+pub use self::mode::{Async, Blocking};
 pub use self::multipart::Multipart;
 pub use self::operation::{InFlight, Operation, Repeat};
 pub use self::options::CallOptions;
@@ -70,4 +74,6 @@ pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::server_variable::{host_part, path_part};
 pub use self::style::QueryStyle;
 pub use self::token::{LoginFailure, TokenCarrier, TokenLogin, TokenSource};
-pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+pub use self::transport::{
+    BlockingTransport, BoxFuture, TimeLimit, Transport, TransportError, TransportErrorKind,
+};

@@ -5,6 +5,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -41,6 +42,27 @@ impl<T: Transport + ?Sized> Transport for Box<T> {
         (**self).send(request)
     }
 }
+
+/// Carries requests and blocks its thread meanwhile. What is said of [`Transport`] holds for it, too; how long an
+/// exchange may take, it finds as a [`TimeLimit`] among the extensions of the request.
+pub trait BlockingTransport: Send + Sync {
+    /// Sends a request and reads the whole answer, whatever its status.
+    ///
+    /// # Errors
+    ///
+    /// No answer came, or not in time.
+    fn send(&self, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError>;
+}
+
+impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
+    fn send(&self, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError> {
+        (**self).send(request)
+    }
+}
+
+/// How long an exchange may take: among the extensions of each request that a client sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLimit(pub Duration);
 
 /// Why no answer came.
 #[derive(Debug)]

@@ -246,7 +246,7 @@ mod tests {
         insta::assert_snapshot!(method.split_once("\n        calls::CreateRefund {").unwrap().0, @r"
             &self,
             body: impl IntoIterator<Item = models::CreateRefund>,
-        ) -> calls::CreateRefund {
+        ) -> calls::CreateRefund<M> {
             let mut call = client::Call::new(&CREATE_REFUND);
             let body: models::CreateRefunds = body.into_iter().collect();
             call.json(&body);

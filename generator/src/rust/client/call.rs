@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::value::Writer;
-use super::{answer, body, headers, output, parameter};
+use super::{answer, body, headers, mode, output, parameter};
 use crate::api::{Api, Operation, Output, Service};
 use crate::rust::limits::{Checks, Limited};
 use crate::rust::print::{self, PrintError};
@@ -25,11 +25,13 @@ pub(super) fn file(
         speller: Speller::qualified(&api.types, "models").beside(own),
         checks: Checks::new(&api.types, limited),
     };
+    let mode = mode::parameter(service.operations.iter().flat_map(own_names));
     let mut items = Vec::new();
     for operation in &service.operations {
-        items.push(declaration(service, operation));
-        items.push(methods(api, &mut writer, operation));
+        items.push(declaration(service, operation, &mode));
+        items.push(methods(api, &mut writer, operation, &mode));
         let speller = &mut writer.speller;
+        items.extend(sending(speller, operation));
         items.push(into_future(speller, operation));
         items.extend(output::item(api, speller, &operation.output));
         items.extend(headers::items(&api.types, speller, operation));
@@ -63,7 +65,7 @@ pub(super) fn public_names(service: &Service) -> BTreeSet<String> {
     names
 }
 
-fn declaration(service: &Service, operation: &Operation) -> TokenStream {
+fn declaration(service: &Service, operation: &Operation, mode: &Ident) -> TokenStream {
     let name = type_ident(&operation.type_name);
     let docs = docs::own(&format!(
         "The call that [`{0}::{1}`](crate::services::{0}::{1}) makes.",
@@ -73,14 +75,14 @@ fn declaration(service: &Service, operation: &Operation) -> TokenStream {
         #docs
         #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct #name {
-            pub(crate) core: client::Core,
+        pub struct #name<#mode = client::Async> {
+            pub(crate) core: client::Core<#mode>,
             pub(crate) call: client::Call,
         }
     }
 }
 
-fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {
+fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> TokenStream {
     let name = type_ident(&operation.type_name);
     let setters = parameter::setters(writer, operation);
     let body = body::setters(writer, operation);
@@ -88,7 +90,7 @@ fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation) -> TokenSt
     let output = output::ty(&mut writer.speller, &operation.output);
     let arms = answer::arms(api, operation);
     quote! {
-        impl #name {
+        impl<#mode> #name<#mode> {
             #(#setters)*
             #(#body)*
             #key
@@ -97,17 +99,43 @@ fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation) -> TokenSt
                 self.call.set_options(options);
                 self
             }
+            fn read_reply(reply: client::Reply) -> Result<client::Response<#output>, Error> {
+                match reply.status().as_u16() { #(#arms)* }
+            }
+        }
+    }
+}
+
+/// The ways to send a call: awaited, and blocking.
+fn sending(speller: &mut Speller<'_>, operation: &Operation) -> [TokenStream; 2] {
+    let name = type_ident(&operation.type_name);
+    let output = output::ty(speller, &operation.output);
+    let awaited = quote! {
+        impl #name {
             /// Sends the call; so does `.await` on it.
             pub async fn send(self) -> Result<#output, Error> {
                 self.send_with_response().await.map(client::Response::into_body)
             }
             /// Sends the call and yields status and headers of the answer, too.
             pub async fn send_with_response(self) -> Result<client::Response<#output>, Error> {
-                let reply = self.core.send(self.call).await?;
-                match reply.status().as_u16() { #(#arms)* }
+                Self::read_reply(self.core.send(self.call).await?)
             }
         }
-    }
+    };
+    let blocking = quote! {
+        #[cfg(feature = "blocking")]
+        impl #name<client::Blocking> {
+            /// Sends the call.
+            pub fn send(self) -> Result<#output, Error> {
+                self.send_with_response().map(client::Response::into_body)
+            }
+            /// Sends the call and yields status and headers of the answer, too.
+            pub fn send_with_response(self) -> Result<client::Response<#output>, Error> {
+                Self::read_reply(self.core.send(self.call)?)
+            }
+        }
+    };
+    [awaited, blocking]
 }
 
 fn idempotency_getter() -> TokenStream {
@@ -152,12 +180,12 @@ mod tests {
         /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
         #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct CreateRefund {
-            pub(crate) core: client::Core,
+        pub struct CreateRefund<M = client::Async> {
+            pub(crate) core: client::Core<M>,
             pub(crate) call: client::Call,
         }
 
-        impl CreateRefund {
+        impl<M> CreateRefund<M> {
             /// The key that makes a retry safe. Clones of this call share it. `None` if no random key could be made; sending
             /// the call then fails.
             pub fn idempotency_key(&self) -> Option<&str> {
@@ -170,6 +198,19 @@ mod tests {
                 self
             }
 
+            fn read_reply(
+                reply: client::Reply,
+            ) -> Result<client::Response<models::Refund>, Error> {
+                match reply.status().as_u16() {
+                    402 => Err(error::read_card_error(&reply)),
+                    200..=299 => reply.json().map(|body| reply.with_body(body)),
+                    400..=599 => Err(error::read_api_error(&reply)),
+                    _ => Err(reply.unexpected()),
+                }
+            }
+        }
+
+        impl CreateRefund {
             /// Sends the call; so does `.await` on it.
             pub async fn send(self) -> Result<models::Refund, Error> {
                 self.send_with_response().await.map(client::Response::into_body)
@@ -179,13 +220,20 @@ mod tests {
             pub async fn send_with_response(
                 self,
             ) -> Result<client::Response<models::Refund>, Error> {
-                let reply = self.core.send(self.call).await?;
-                match reply.status().as_u16() {
-                    402 => Err(error::read_card_error(&reply)),
-                    200..=299 => reply.json().map(|body| reply.with_body(body)),
-                    400..=599 => Err(error::read_api_error(&reply)),
-                    _ => Err(reply.unexpected()),
-                }
+                Self::read_reply(self.core.send(self.call).await?)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl CreateRefund<client::Blocking> {
+            /// Sends the call.
+            pub fn send(self) -> Result<models::Refund, Error> {
+                self.send_with_response().map(client::Response::into_body)
+            }
+
+            /// Sends the call and yields status and headers of the answer, too.
+            pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
+                Self::read_reply(self.core.send(self.call)?)
             }
         }
 
@@ -214,12 +262,12 @@ mod tests {
         /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
         #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct ListRefunds {
-            pub(crate) core: client::Core,
+        pub struct ListRefunds<M = client::Async> {
+            pub(crate) core: client::Core<M>,
             pub(crate) call: client::Call,
         }
 
-        impl ListRefunds {
+        impl<M> ListRefunds<M> {
             /// Sets the parameter `status`.
             pub fn status(
                 mut self,
@@ -265,6 +313,17 @@ mod tests {
                 self
             }
 
+            fn read_reply(
+                reply: client::Reply,
+            ) -> Result<client::Response<Vec<models::Refund>>, Error> {
+                match reply.status().as_u16() {
+                    200..=299 => reply.json().map(|body| reply.with_body(body)),
+                    _ => Err(reply.failure()),
+                }
+            }
+        }
+
+        impl ListRefunds {
             /// Sends the call; so does `.await` on it.
             pub async fn send(self) -> Result<Vec<models::Refund>, Error> {
                 self.send_with_response().await.map(client::Response::into_body)
@@ -274,11 +333,22 @@ mod tests {
             pub async fn send_with_response(
                 self,
             ) -> Result<client::Response<Vec<models::Refund>>, Error> {
-                let reply = self.core.send(self.call).await?;
-                match reply.status().as_u16() {
-                    200..=299 => reply.json().map(|body| reply.with_body(body)),
-                    _ => Err(reply.failure()),
-                }
+                Self::read_reply(self.core.send(self.call).await?)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl ListRefunds<client::Blocking> {
+            /// Sends the call.
+            pub fn send(self) -> Result<Vec<models::Refund>, Error> {
+                self.send_with_response().map(client::Response::into_body)
+            }
+
+            /// Sends the call and yields status and headers of the answer, too.
+            pub fn send_with_response(
+                self,
+            ) -> Result<client::Response<Vec<models::Refund>>, Error> {
+                Self::read_reply(self.core.send(self.call)?)
             }
         }
 

@@ -1,6 +1,6 @@
 //! The methods of a service: each makes a call out of what always has to be given.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::value::Writer;
@@ -16,8 +16,12 @@ const MANY_ARGUMENTS: usize = 8;
 const JSON: &str = "application/json";
 
 /// The method of an operation, and one for each other way to send its body.
-pub(super) fn all(writer: &mut Writer<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let mut written = vec![method(writer, operation)];
+pub(super) fn all(
+    writer: &mut Writer<'_>,
+    operation: &Operation,
+    mode: &Ident,
+) -> Vec<TokenStream> {
+    let mut written = vec![method(writer, operation, mode)];
     for other in &operation.other_bodies {
         let mut way = Operation {
             name: other.name.clone(),
@@ -29,12 +33,12 @@ pub(super) fn all(writer: &mut Writer<'_>, operation: &Operation) -> Vec<TokenSt
         };
         let sent = format!("The body is sent as `{}`.", other.body.media_type);
         way.docs.notes.push(sent);
-        written.push(method(writer, &way));
+        written.push(method(writer, &way, mode));
     }
     written
 }
 
-fn method(writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {
+fn method(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> TokenStream {
     let docs = method_docs(operation);
     let deprecation = docs::deprecation(&operation.docs);
     let (name, call_type) = (
@@ -57,7 +61,7 @@ fn method(writer: &mut Writer<'_>, operation: &Operation) -> TokenStream {
         #docs
         #deprecation
         #many
-        pub fn #name(&self, #(#arguments),*) -> calls::#call_type {
+        pub fn #name(&self, #(#arguments),*) -> calls::#call_type<#mode> {
             let #mutable #call = client::Call::new(&#operation_static);
             #statements
             calls::#call_type { core: self.core.clone(), #call_member }
@@ -149,17 +153,17 @@ mod tests {
 
         /// All about files.
         #[derive(Clone, Debug)]
-        pub struct Files {
-            pub(crate) core: client::Core,
+        pub struct Files<M = client::Async> {
+            pub(crate) core: client::Core<M>,
         }
 
-        impl Files {
+        impl<M> Files<M> {
             /// `POST /v1/files`
             pub fn upload(
                 &self,
                 purpose: impl Into<String>,
                 parts: client::FilePart,
-            ) -> calls::UploadFile {
+            ) -> calls::UploadFile<M> {
                 let mut call = client::Call::new(&UPLOAD_FILE);
                 let purpose: String = purpose.into();
                 call.multipart().text("purpose", purpose.as_str());
@@ -171,7 +175,7 @@ mod tests {
             }
 
             /// `GET /v1/files/{call}`
-            pub fn download(&self, call: impl Into<String>) -> calls::DownloadFile {
+            pub fn download(&self, call: impl Into<String>) -> calls::DownloadFile<M> {
                 let mut call_ = client::Call::new(&DOWNLOAD_FILE);
                 call_.path("call", &call.into());
                 call_.accept("application/pdf, application/json");
@@ -182,7 +186,7 @@ mod tests {
             }
 
             /// `PUT /v1/files/note`
-            pub fn note(&self, body: impl Into<String>) -> calls::NoteFile {
+            pub fn note(&self, body: impl Into<String>) -> calls::NoteFile<M> {
                 let mut call = client::Call::new(&NOTE_FILE);
                 call.accept("text/plain");
                 call.text(body);
@@ -193,7 +197,7 @@ mod tests {
             }
 
             /// `POST /v1/files/label`
-            pub fn label(&self, body: models::Period) -> calls::LabelFile {
+            pub fn label(&self, body: models::Period) -> calls::LabelFile<M> {
                 let mut call = client::Call::new(&LABEL_FILE);
                 call.form(&body);
                 calls::LabelFile {

@@ -12,6 +12,7 @@ mod headers;
 mod library;
 mod login;
 mod method;
+mod mode;
 mod multipart;
 mod output;
 mod parameter;

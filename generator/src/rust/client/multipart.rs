@@ -175,12 +175,12 @@ mod tests {
         /// The call that [`Refunds::upload`](crate::services::Refunds::upload) makes.
         #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct UploadFile {
-            pub(crate) core: client::Core,
+        pub struct UploadFile<M = client::Async> {
+            pub(crate) core: client::Core<M>,
             pub(crate) call: client::Call,
         }
 
-        impl UploadFile {
+        impl<M> UploadFile<M> {
             /// Sets the part `status`.
             pub fn status(mut self, value: impl Into<models::RefundStatus>) -> Self {
                 self.call.clear_part("status");
@@ -221,6 +221,15 @@ mod tests {
                 self
             }
 
+            fn read_reply(reply: client::Reply) -> Result<client::Response<Json>, Error> {
+                match reply.status().as_u16() {
+                    200..=299 => reply.json().map(|body| reply.with_body(body)),
+                    _ => Err(reply.failure()),
+                }
+            }
+        }
+
+        impl UploadFile {
             /// Sends the call; so does `.await` on it.
             pub async fn send(self) -> Result<Json, Error> {
                 self.send_with_response().await.map(client::Response::into_body)
@@ -228,11 +237,20 @@ mod tests {
 
             /// Sends the call and yields status and headers of the answer, too.
             pub async fn send_with_response(self) -> Result<client::Response<Json>, Error> {
-                let reply = self.core.send(self.call).await?;
-                match reply.status().as_u16() {
-                    200..=299 => reply.json().map(|body| reply.with_body(body)),
-                    _ => Err(reply.failure()),
-                }
+                Self::read_reply(self.core.send(self.call).await?)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl UploadFile<client::Blocking> {
+            /// Sends the call.
+            pub fn send(self) -> Result<Json, Error> {
+                self.send_with_response().map(client::Response::into_body)
+            }
+
+            /// Sends the call and yields status and headers of the answer, too.
+            pub fn send_with_response(self) -> Result<client::Response<Json>, Error> {
+                Self::read_reply(self.core.send(self.call)?)
             }
         }
 

@@ -90,12 +90,12 @@ mod tests {
         /// The call that [`Refunds::confirm`](crate::services::Refunds::confirm) makes.
         #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct ConfirmRefund {
-            pub(crate) core: client::Core,
+        pub struct ConfirmRefund<M = client::Async> {
+            pub(crate) core: client::Core<M>,
             pub(crate) call: client::Call,
         }
 
-        impl ConfirmRefund {
+        impl<M> ConfirmRefund<M> {
             /// Sets the key that makes a retry safe.
             ///
             /// Without it, a fresh UUID is sent.
@@ -123,16 +123,9 @@ mod tests {
                 self
             }
 
-            /// Sends the call; so does `.await` on it.
-            pub async fn send(self) -> Result<ConfirmRefundOutput, Error> {
-                self.send_with_response().await.map(client::Response::into_body)
-            }
-
-            /// Sends the call and yields status and headers of the answer, too.
-            pub async fn send_with_response(
-                self,
+            fn read_reply(
+                reply: client::Reply,
             ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
-                let reply = self.core.send(self.call).await?;
                 match reply.status().as_u16() {
                     200 => {
                         reply
@@ -144,6 +137,35 @@ mod tests {
                     202 => Ok(reply.with_body(ConfirmRefundOutput::Pending)),
                     _ => Err(reply.failure()),
                 }
+            }
+        }
+
+        impl ConfirmRefund {
+            /// Sends the call; so does `.await` on it.
+            pub async fn send(self) -> Result<ConfirmRefundOutput, Error> {
+                self.send_with_response().await.map(client::Response::into_body)
+            }
+
+            /// Sends the call and yields status and headers of the answer, too.
+            pub async fn send_with_response(
+                self,
+            ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
+                Self::read_reply(self.core.send(self.call).await?)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl ConfirmRefund<client::Blocking> {
+            /// Sends the call.
+            pub fn send(self) -> Result<ConfirmRefundOutput, Error> {
+                self.send_with_response().map(client::Response::into_body)
+            }
+
+            /// Sends the call and yields status and headers of the answer, too.
+            pub fn send_with_response(
+                self,
+            ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
+                Self::read_reply(self.core.send(self.call)?)
             }
         }
 

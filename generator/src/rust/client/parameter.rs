@@ -89,6 +89,7 @@ pub(super) fn setter_name(name: &MemberName) -> Ident {
         | "send_with_response"
         | "idempotency_key"
         | "with_options"
+        | "read_reply"
         | "with_idempotency_key"
         | "into_future" => ident(&format!("{}_", name.as_part())),
         _ => member_ident(name),

@@ -17,7 +17,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
     imports.add("crate", (!api.services.is_empty()).then_some("services"));
     let mut items = imports.into_items();
     items.extend(declaration());
-    items.push(methods(&api.services));
+    items.extend(methods(&api.services));
     items.push(from_core());
     let text = print::file("", &items)?;
     Ok(RenderedFile {
@@ -26,18 +26,21 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
     })
 }
 
-fn declaration() -> [TokenStream; 2] {
+fn declaration() -> [TokenStream; 3] {
     [
         quote! {
-            /// Makes calls. Clones share their connections.
+            /// Makes calls. Clones share their connections, tokens and budget of retries.
             #[derive(Clone, Debug)]
-            pub struct Client {
-                core: client::Core,
+            pub struct Client<M = client::Async> {
+                core: client::Core<M>,
             }
         },
         quote! {
             /// A client in the making.
-            pub type ClientBuilder = client::Builder<Client>;
+            pub type ClientBuilder<M = client::Async> = client::Builder<Client<M>, M>;
+        },
+        quote! {
+            const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         },
     ]
 }
@@ -45,12 +48,12 @@ fn declaration() -> [TokenStream; 2] {
 /// What the client calls the way to a service.
 pub(in crate::rust) fn accessor(service: &Service) -> Ident {
     match service.name.as_part() {
-        "builder" => ident("builder_"),
+        taken @ ("builder" | "blocking") => ident(&format!("{taken}_")),
         _ => member_ident(&service.name),
     }
 }
 
-fn methods(services: &[Service]) -> TokenStream {
+fn methods(services: &[Service]) -> Vec<TokenStream> {
     let accessors = services.iter().map(|service| {
         let (name, ty) = (accessor(service), type_ident(&service.type_name));
         let docs = docs::attributes(
@@ -59,27 +62,45 @@ fn methods(services: &[Service]) -> TokenStream {
         );
         quote! {
             #docs
-            pub fn #name(&self) -> services::#ty {
+            pub fn #name(&self) -> services::#ty<M> {
                 services::#ty { core: self.core.clone() }
             }
         }
     });
+    let of_services = (!services.is_empty()).then(|| quote!(impl<M> Client<M> { #(#accessors)* }));
+    [Some(builder()), Some(blocking()), of_services]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn builder() -> TokenStream {
     quote! {
         impl Client {
-            /// Begins a client for a place, with what proves who is calling.
+            /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
             pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-                let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-                ClientBuilder::new(environment.url(), credentials.set, user_agent)
+                ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
             }
-            #(#accessors)*
+        }
+    }
+}
+
+fn blocking() -> TokenStream {
+    quote! {
+        #[cfg(feature = "blocking")]
+        impl Client<client::Blocking> {
+            /// Begins a client whose calls block: not for use within an async runtime.
+            pub fn blocking(environment: Environment, credentials: Credentials) -> ClientBuilder<client::Blocking> {
+                ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+            }
         }
     }
 }
 
 fn from_core() -> TokenStream {
     quote! {
-        impl From<client::Core> for Client {
-            fn from(core: client::Core) -> Self {
+        impl<M> From<client::Core<M>> for Client<M> {
+            fn from(core: client::Core<M>) -> Self {
                 Self { core }
             }
         }
@@ -94,36 +115,30 @@ mod tests {
     fn the_client_hands_out_its_services() {
         let text = file(&api(), "src/client.rs");
         let methods = text
-            .split("impl Client {")
+            .split("impl<M> Client<M> {")
             .nth(1)
             .and_then(|rest| rest.split("\n}\n").next());
-        insta::assert_snapshot!(methods.unwrap_or_default(), @r#"
-        /// Begins a client for a place, with what proves who is calling.
-        pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-            let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-            ClientBuilder::new(environment.url(), credentials.set, user_agent)
-        }
-
+        insta::assert_snapshot!(methods.unwrap_or_default(), @r"
         /// All about refunds.
-        pub fn refunds(&self) -> services::Refunds {
+        pub fn refunds(&self) -> services::Refunds<M> {
             services::Refunds {
                 core: self.core.clone(),
             }
         }
 
         /// All about files.
-        pub fn files(&self) -> services::Files {
+        pub fn files(&self) -> services::Files<M> {
             services::Files {
                 core: self.core.clone(),
             }
         }
 
         /// All about authentication.
-        pub fn authentication(&self) -> services::Authentication {
+        pub fn authentication(&self) -> services::Authentication<M> {
             services::Authentication {
                 core: self.core.clone(),
             }
         }
-        "#);
+        ");
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::value::Writer;
-use super::{descriptor, method};
+use super::{descriptor, method, mode};
 use crate::api::{Api, Service};
 use crate::rust::limits::{Checks, Limited};
 use crate::rust::print::{self, PrintError};
@@ -24,15 +24,16 @@ pub(super) fn file(
         speller: Speller::qualified(&api.types, "models").beside([service.type_name.as_str()]),
         checks: Checks::new(&api.types, limited),
     };
-    let mut items = vec![declaration(service)];
+    let mode = mode::parameter([service.type_name.as_str()]);
+    let mut items = vec![declaration(service, &mode)];
     let methods: Vec<_> = service
         .operations
         .iter()
-        .flat_map(|operation| method::all(&mut writer, operation))
+        .flat_map(|operation| method::all(&mut writer, operation, &mode))
         .collect();
     let name = type_ident(&service.type_name);
     if !methods.is_empty() {
-        items.push(quote!(impl #name { #(#methods)* }));
+        items.push(quote!(impl<#mode> #name<#mode> { #(#methods)* }));
     }
     let described = service.operations.iter();
     items.extend(described.map(|operation| descriptor::item(api, operation)));
@@ -50,7 +51,7 @@ pub(super) fn file(
     })
 }
 
-fn declaration(service: &Service) -> TokenStream {
+fn declaration(service: &Service, mode: &Ident) -> TokenStream {
     let name = type_ident(&service.type_name);
     let docs = docs::attributes(
         &service.docs,
@@ -59,8 +60,8 @@ fn declaration(service: &Service) -> TokenStream {
     quote! {
         #docs
         #[derive(Clone, Debug)]
-        pub struct #name {
-            pub(crate) core: client::Core,
+        pub struct #name<#mode = client::Async> {
+            pub(crate) core: client::Core<#mode>,
         }
     }
 }
@@ -80,15 +81,15 @@ mod tests {
 
         /// All about refunds.
         #[derive(Clone, Debug)]
-        pub struct Refunds {
-            pub(crate) core: client::Core,
+        pub struct Refunds<M = client::Async> {
+            pub(crate) core: client::Core<M>,
         }
 
-        impl Refunds {
+        impl<M> Refunds<M> {
             /// Returns money.
             ///
             /// `POST /v1/refunds`
-            pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund {
+            pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund<M> {
                 let mut call = client::Call::new(&CREATE_REFUND);
                 body.request_id = call.fill_idempotency_key(body.request_id.take());
                 call.json(&body);
@@ -100,7 +101,7 @@ mod tests {
             }
 
             /// `GET /v1/refunds/{id}`
-            pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund {
+            pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund<M> {
                 let mut call = client::Call::new(&RETRIEVE_REFUND);
                 call.path("id", &id.into());
                 calls::RetrieveRefund {
@@ -112,7 +113,7 @@ mod tests {
             /// - `page_size`: How many refunds a page holds. At most 100.
             ///
             /// `GET /v1/refunds`
-            pub fn list(&self, page_size: i64) -> calls::ListRefunds {
+            pub fn list(&self, page_size: i64) -> calls::ListRefunds<M> {
                 let mut call = client::Call::new(&LIST_REFUNDS);
                 call.query("page-size", &page_size);
                 calls::ListRefunds {
@@ -122,7 +123,7 @@ mod tests {
             }
 
             /// `POST /v1/refunds/{id}/confirm`
-            pub fn confirm(&self, id: impl Into<models::RefundId>) -> calls::ConfirmRefund {
+            pub fn confirm(&self, id: impl Into<models::RefundId>) -> calls::ConfirmRefund<M> {
                 let mut call = client::Call::new(&CONFIRM_REFUND);
                 call.path("id", &id.into());
                 call.idempotency_header("X-Idempotency-Key", None);
@@ -134,7 +135,7 @@ mod tests {
 
             /// `DELETE /v1/refunds/{id}`
             #[deprecated]
-            pub fn cancel(&self, id: impl Into<models::RefundId>) -> calls::CancelRefund {
+            pub fn cancel(&self, id: impl Into<models::RefundId>) -> calls::CancelRefund<M> {
                 let mut call = client::Call::new(&CANCEL_REFUND);
                 call.path("id", &id.into());
                 calls::CancelRefund {

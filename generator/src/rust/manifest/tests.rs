@@ -88,6 +88,8 @@ fn a_member_takes_from_its_workspace() {
     reqwest = ["paywright-runtime/reqwest"]
     # TLS for that transport.
     rustls = ["reqwest", "paywright-runtime/rustls"]
+    # Clients whose calls block: `Client::blocking`.
+    blocking = ["paywright-runtime/blocking"]
     # Signatures of notifications.
     webhooks = ["paywright-acme-pay-models/webhooks"]
 
@@ -144,6 +146,8 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     reqwest = ["paywright-runtime/reqwest"]
     # TLS for that transport.
     rustls = ["reqwest", "paywright-runtime/rustls"]
+    # Clients whose calls block: `Client::blocking`.
+    blocking = ["paywright-runtime/blocking"]
 
     [dependencies]
     paywright-acme-pay-models = { path = "../models", default-features = false }
@@ -259,6 +263,7 @@ fn the_front_page_lists_calls() {
     | --- | --- | --- |
     | `reqwest` | yes | a transport on reqwest; without it, give the builder a transport of your own |
     | `rustls` | yes | TLS for that transport |
+    | `blocking` | no | `Client::blocking`: calls that block instead of being awaited |
     | `webhooks` | no | signatures of notifications: `Refund::from_signed` |
 
     ## Environments

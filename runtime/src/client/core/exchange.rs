@@ -14,7 +14,7 @@ use crate::client::options::CallOptions;
 use crate::client::random::random_number;
 use crate::client::reply::Reply;
 use crate::client::retry::{Outcome, retry_after};
-use crate::client::transport::{TransportError, TransportErrorKind};
+use crate::client::transport::{TimeLimit, TransportError, TransportErrorKind};
 
 /// A call that is being made. Dropping it ends it; nothing goes on behind it.
 pub(super) struct Exchange<'a> {
@@ -75,11 +75,12 @@ impl Exchange<'_> {
         }
     }
 
-    async fn attempt(&mut self, request: Request<Bytes>, waited: Duration) -> Sent {
+    async fn attempt(&mut self, mut request: Request<Bytes>, waited: Duration) -> Sent {
         let clock = &*self.shared.clock;
         let begins = clock.running();
         let limit = self.options.attempt_timeout();
         let limit = self.left().map_or(limit, |left| left.min(limit));
+        request.extensions_mut().insert(TimeLimit(limit));
         let sent = within(clock, Some(limit), self.shared.transport.send(request)).await;
         let sent = sent.unwrap_or_else(|| Err(TransportError::new(TransportErrorKind::Timeout)));
         let outcome = match &sent {

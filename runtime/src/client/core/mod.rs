@@ -4,6 +4,7 @@ mod exchange;
 mod session;
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use http::header::{HeaderValue, USER_AGENT};
@@ -16,6 +17,7 @@ use super::call::Call;
 use super::clock::{Clock, SystemClock};
 use super::credential_set::CredentialSet;
 use super::failure::Failure;
+use super::mode::Async;
 use super::options::CallOptions;
 use super::reply::Reply;
 use super::retry::RetryBudget;
@@ -29,9 +31,9 @@ use super::transport::Transport;
 /// let core = Core::builder(base, InMemory::queued([])).build();
 /// # Ok::<(), paywright_runtime::client::BaseUrlError>(())
 /// ```
-#[derive(Clone)]
-pub struct Core {
+pub struct Core<M = Async> {
     shared: Arc<Shared>,
+    mode: PhantomData<fn() -> M>,
 }
 
 struct Shared {
@@ -46,26 +48,15 @@ struct Shared {
 }
 
 /// Puts a [`Core`] together.
-pub struct CoreBuilder(Shared);
+pub struct CoreBuilder<M = Async> {
+    shared: Shared,
+    mode: PhantomData<fn() -> M>,
+}
 
 impl Core {
     /// Begins with where the API lives and what carries the requests.
     pub fn builder(base: BaseUrl, transport: impl Transport + 'static) -> CoreBuilder {
-        CoreBuilder(Shared {
-            base,
-            transport: Box::new(transport),
-            credentials: CredentialSet::new(),
-            tokens: Tokens::new(),
-            clock: Box::new(SystemClock::new()),
-            options: CallOptions::new(),
-            budget: RetryBudget::default(),
-            user_agent: None,
-        })
-    }
-
-    /// Where the API lives.
-    pub fn base_url(&self) -> &BaseUrl {
-        &self.shared.base
+        CoreBuilder::new(base, transport)
     }
 
     /// Sends a call and takes its answer in, whatever the status. What may pass is tried again, if that is safe.
@@ -74,8 +65,28 @@ impl Core {
     ///
     /// The call breaks a limit, or the request could not be put together, given credentials or exchanged.
     pub async fn send(&self, call: Call) -> Result<Reply, Failure> {
+        self.exchange(call).await
+    }
+}
+
+impl<M> Core<M> {
+    /// Where the API lives.
+    pub fn base_url(&self) -> &BaseUrl {
+        &self.shared.base
+    }
+
+    pub(super) async fn exchange(&self, call: Call) -> Result<Reply, Failure> {
         let options = call.options();
         self.shared.call(call, Purpose::Caller, options).await
+    }
+}
+
+impl<M> Clone for Core<M> {
+    fn clone(&self) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            mode: PhantomData,
+        }
     }
 }
 
@@ -108,52 +119,69 @@ impl Shared {
     }
 }
 
-impl CoreBuilder {
+impl<M> CoreBuilder<M> {
+    pub(super) fn new(base: BaseUrl, transport: impl Transport + 'static) -> Self {
+        Self {
+            shared: Shared {
+                base,
+                transport: Box::new(transport),
+                credentials: CredentialSet::new(),
+                tokens: Tokens::new(),
+                clock: Box::new(SystemClock::new()),
+                options: CallOptions::new(),
+                budget: RetryBudget::default(),
+                user_agent: None,
+            },
+            mode: PhantomData,
+        }
+    }
+
     /// What proves who is calling. Without it, only operations that need no proof can be called.
     #[must_use]
     pub fn credentials(mut self, credentials: CredentialSet) -> Self {
-        self.0.tokens = credentials.token_caches();
-        self.0.credentials = credentials;
+        self.shared.tokens = credentials.token_caches();
+        self.shared.credentials = credentials;
         self
     }
 
     /// How calls are made that do not say otherwise.
     #[must_use]
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.0.options = options;
+        self.shared.options = options;
         self
     }
 
     /// How much of the traffic may be repetition.
     #[must_use]
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
-        self.0.budget = budget;
+        self.shared.budget = budget;
         self
     }
 
     /// Another clock than that of the system.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
-        self.0.clock = Box::new(clock);
+        self.shared.clock = Box::new(clock);
         self
     }
 
     /// Names the client in every request. Text that cannot be a header's value is passed over.
     #[must_use]
     pub fn user_agent(mut self, user_agent: &str) -> Self {
-        self.0.user_agent = HeaderValue::from_str(user_agent).ok();
+        self.shared.user_agent = HeaderValue::from_str(user_agent).ok();
         self
     }
 
     /// The finished core.
-    pub fn build(self) -> Core {
+    pub fn build(self) -> Core<M> {
         Core {
-            shared: Arc::new(self.0),
+            shared: Arc::new(self.shared),
+            mode: PhantomData,
         }
     }
 }
 
-impl fmt::Debug for Core {
+impl<M> fmt::Debug for Core<M> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Core")
@@ -162,11 +190,11 @@ impl fmt::Debug for Core {
     }
 }
 
-impl fmt::Debug for CoreBuilder {
+impl<M> fmt::Debug for CoreBuilder<M> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("CoreBuilder")
-            .field("base", &self.0.base)
+            .field("base", &self.shared.base)
             .finish_non_exhaustive()
     }
 }

@@ -20,6 +20,7 @@ const RESERVED: &[&str] = &[
     "body",
     "clone",
     "into_future",
+    "read_reply",
     "send",
     "send_with_response",
     "with_options",
