@@ -1,6 +1,7 @@
-//! What the tests of the assembled workspace share: published payloads, exact JSON, and a local server.
+//! What the tests of the assembled workspace share: published payloads, exact JSON, and local servers.
 
 pub mod exact;
+pub mod fault_server;
 pub mod fixture;
 pub mod server;
 

@@ -175,10 +175,9 @@ fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
 
 #[cfg(feature = "ureq")]
 fn default_blocking_transport() -> Result<Arc<dyn Transport>, BuildError> {
-    match super::ureq_transport::UreqTransport::new() {
-        Ok(transport) => Ok(Arc::new(Unblocked(transport))),
-        Err(error) => Err(BuildError::Transport(error)),
-    }
+    Ok(Arc::new(Unblocked(
+        super::ureq_transport::UreqTransport::new(),
+    )))
 }
 
 #[cfg(all(feature = "blocking", not(feature = "ureq")))]

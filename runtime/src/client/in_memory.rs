@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 
-use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use super::transport::{
+    BlockingTransport, BoxFuture, Transport, TransportError, TransportErrorKind,
+};
 
 type Answer = Result<http::Response<Bytes>, TransportError>;
 type Handler = dyn Fn(&http::Request<Bytes>) -> Answer + Send + Sync;
@@ -55,16 +57,24 @@ impl InMemory {
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         locked(&self.shared.requests).clone()
     }
+
+    fn exchange(&self, request: http::Request<Bytes>) -> Answer {
+        let answer = (self.shared.answer)(&request);
+        locked(&self.shared.requests).push(request);
+        answer
+    }
 }
 
 impl Transport for InMemory {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
         // Nothing is sent before the future is polled, as over a network.
-        Box::pin(async move {
-            let answer = (self.shared.answer)(&request);
-            locked(&self.shared.requests).push(request);
-            answer
-        })
+        Box::pin(async move { self.exchange(request) })
+    }
+}
+
+impl BlockingTransport for InMemory {
+    fn send(&self, request: http::Request<Bytes>) -> Answer {
+        self.exchange(request)
     }
 }
 
@@ -87,9 +97,26 @@ mod tests {
     #[test]
     fn what_is_not_awaited_is_not_sent() {
         let transport = InMemory::queued([]);
-        drop(transport.send(http::Request::new(Bytes::new())));
+        let request = || http::Request::new(Bytes::new());
+        drop(Transport::send(&transport, request()));
         assert_eq!(format!("{transport:?}"), "InMemory(0 requests)");
-        ready(transport.send(http::Request::new(Bytes::new()))).unwrap_err();
+        ready(Transport::send(&transport, request())).unwrap_err();
         assert_eq!(transport.requests().len(), 1);
+    }
+
+    #[test]
+    fn one_memory_answers_those_who_wait_and_those_who_do_not() {
+        let answer = |text| http::Response::new(Bytes::from_static(text));
+        let transport = InMemory::queued([answer(b"a"), answer(b"b")]);
+        let request = || http::Request::new(Bytes::new());
+        let first = BlockingTransport::send(&transport, request()).unwrap();
+        let second = ready(Transport::send(&transport, request())).unwrap();
+        assert_eq!(
+            (first.body().as_ref(), second.body().as_ref()),
+            (&b"a"[..], &b"b"[..])
+        );
+        let error = BlockingTransport::send(&transport, request()).unwrap_err();
+        assert_eq!(error.kind(), TransportErrorKind::Connect);
+        assert_eq!(transport.requests().len(), 3);
     }
 }

@@ -1,7 +1,7 @@
 //! Calls to a provider: from an operation's arguments to its answer.
 //!
 //! A generated method puts a [`Call`] together, [`Core`] sends it, and the [`Reply`] is read as the type that the spec
-//! names. The HTTP library is behind [`Transport`]; no type of it shows.
+//! names. The HTTP library is behind [`Transport`] or [`BlockingTransport`]; no type of it shows.
 
 mod attempt;
 mod auth_error;
@@ -14,8 +14,12 @@ mod clock;
 mod core;
 mod credential;
 mod credential_set;
+#[cfg(any(feature = "reqwest", feature = "ureq", feature = "tower"))]
+mod empty_body;
 mod encode;
 mod error;
+#[cfg(any(feature = "reqwest", feature = "ureq", feature = "tower"))]
+mod exchange_limits;
 mod failure;
 mod fault;
 mod file_part;
@@ -40,7 +44,11 @@ mod style;
 #[cfg(test)]
 mod testing;
 mod token;
+#[cfg(feature = "tower")]
+mod tower_transport;
 mod transport;
+#[cfg(feature = "ureq")]
+mod ureq_transport;
 
 pub use self::attempt::{Attempt, AttemptOutcome, CallReport};
 pub use self::auth_error::AuthError;
@@ -74,6 +82,10 @@ pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::server_variable::{host_part, path_part};
 pub use self::style::QueryStyle;
 pub use self::token::{LoginFailure, TokenCarrier, TokenLogin, TokenSource};
+#[cfg(feature = "tower")]
+pub use self::tower_transport::TowerTransport;
 pub use self::transport::{
     BlockingTransport, BoxFuture, TimeLimit, Transport, TransportError, TransportErrorKind,
 };
+#[cfg(feature = "ureq")]
+pub use self::ureq_transport::{UreqTransport, UreqTransportBuilder};

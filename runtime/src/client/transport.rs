@@ -17,6 +17,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// It must not follow redirects (they would carry credentials to another host, or turn a POST into a GET), retry, or
 /// change what it carries: the client decides on all of these. It gives an answer as a whole or not at all, within
 /// limits of time and length of its own, and undoes a content encoding only together with the header that names it.
+///
+/// The request's [extensions](http::Request::extensions) may hold a [`TimeLimit`], which counts rather than the limit
+/// of the transport.
 pub trait Transport: Send + Sync {
     /// Sends a request and reads the whole answer, whatever its status.
     fn send(
@@ -43,14 +46,13 @@ impl<T: Transport + ?Sized> Transport for Box<T> {
     }
 }
 
-/// Carries requests and blocks its thread meanwhile. What is said of [`Transport`] holds for it, too; how long an
-/// exchange may take, it finds as a [`TimeLimit`] among the extensions of the request.
+/// Carries requests and keeps the thread waiting until the answer is there. What [`Transport`] says holds here, too.
 pub trait BlockingTransport: Send + Sync {
     /// Sends a request and reads the whole answer, whatever its status.
     ///
     /// # Errors
     ///
-    /// No answer came, or not in time.
+    /// No answer came, or not as a whole.
     fn send(&self, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError>;
 }
 
@@ -60,7 +62,21 @@ impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
     }
 }
 
-/// How long an exchange may take: among the extensions of each request that a client sends.
+impl<T: BlockingTransport + ?Sized> BlockingTransport for Box<T> {
+    fn send(&self, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError> {
+        (**self).send(request)
+    }
+}
+
+/// How long an exchange may take, from the first look at the network to the last byte of the answer. It stands in the
+/// extensions of a request.
+///
+/// ```
+/// use std::time::Duration;
+/// use paywright_runtime::{bytes::Bytes, client::TimeLimit, http};
+/// let mut request = http::Request::new(Bytes::new());
+/// request.extensions_mut().insert(TimeLimit(Duration::from_secs(5)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeLimit(pub Duration);
 

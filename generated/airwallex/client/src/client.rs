@@ -4,123 +4,137 @@ use paywright_runtime::client;
 
 use crate::{Credentials, Environment, services};
 
-/// Makes calls. Clones share their connections.
+/// Makes calls. Clones share their connections, tokens and budget of retries.
 #[derive(Clone, Debug)]
-pub struct Client {
-    core: client::Core,
+pub struct Client<M = client::Async> {
+    core: client::Core<M>,
 }
 
 /// A client in the making.
-pub type ClientBuilder = client::Builder<Client>;
+pub type ClientBuilder<M = client::Async> = client::Builder<Client<M>, M>;
+
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 impl Client {
-    /// Begins a client for a place, with what proves who is calling.
+    /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-        ClientBuilder::new(environment.url(), credentials.set, user_agent)
+        ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
     }
+}
 
+#[cfg(feature = "blocking")]
+impl Client<client::Blocking> {
+    /// Begins a client whose calls block: not for use within an async runtime.
+    pub fn blocking(
+        environment: Environment,
+        credentials: Credentials,
+    ) -> ClientBuilder<client::Blocking> {
+        ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+    }
+}
+
+impl<M> Client<M> {
     /// Access tokens.
-    pub fn authentication(&self) -> services::Authentication {
+    pub fn authentication(&self) -> services::Authentication<M> {
         services::Authentication {
             core: self.core.clone(),
         }
     }
 
     /// Payments from beginning to end.
-    pub fn payment_intents(&self) -> services::PaymentIntents {
+    pub fn payment_intents(&self) -> services::PaymentIntents<M> {
         services::PaymentIntents {
             core: self.core.clone(),
         }
     }
 
     /// Single tries to pay an intent.
-    pub fn payment_attempts(&self) -> services::PaymentAttempts {
+    pub fn payment_attempts(&self) -> services::PaymentAttempts<M> {
         services::PaymentAttempts {
             core: self.core.clone(),
         }
     }
 
     /// Permissions to use a payment method again.
-    pub fn payment_consents(&self) -> services::PaymentConsents {
+    pub fn payment_consents(&self) -> services::PaymentConsents<M> {
         services::PaymentConsents {
             core: self.core.clone(),
         }
     }
 
     /// Money that goes back.
-    pub fn refunds(&self) -> services::Refunds {
+    pub fn refunds(&self) -> services::Refunds<M> {
         services::Refunds {
             core: self.core.clone(),
         }
     }
 
     /// Payment methods stored for customers.
-    pub fn payment_methods(&self) -> services::PaymentMethods {
+    pub fn payment_methods(&self) -> services::PaymentMethods<M> {
         services::PaymentMethods {
             core: self.core.clone(),
         }
     }
 
     /// Shoppers known to the merchant.
-    pub fn customers(&self) -> services::Customers {
+    pub fn customers(&self) -> services::Customers<M> {
         services::Customers {
             core: self.core.clone(),
         }
     }
 
     /// Objections to payments.
-    pub fn payment_disputes(&self) -> services::PaymentDisputes {
+    pub fn payment_disputes(&self) -> services::PaymentDisputes<M> {
         services::PaymentDisputes {
             core: self.core.clone(),
         }
     }
 
     /// Payment pages at Airwallex.
-    pub fn payment_links(&self) -> services::PaymentLinks {
+    pub fn payment_links(&self) -> services::PaymentLinks<M> {
         services::PaymentLinks {
             core: self.core.clone(),
         }
     }
 
     /// What the account may use: payment methods, banks, domains.
-    pub fn config(&self) -> services::Config {
+    pub fn config(&self) -> services::Config<M> {
         services::Config {
             core: self.core.clone(),
         }
     }
 
     /// Rates at which shoppers pay in their own currency.
-    pub fn conversion_quotes(&self) -> services::ConversionQuotes {
+    pub fn conversion_quotes(&self) -> services::ConversionQuotes<M> {
         services::ConversionQuotes {
             core: self.core.clone(),
         }
     }
 
     /// What is known of card numbers.
-    pub fn reference_data(&self) -> services::ReferenceData {
+    pub fn reference_data(&self) -> services::ReferenceData<M> {
         services::ReferenceData {
             core: self.core.clone(),
         }
     }
 
     /// Parts of payments for other accounts.
-    pub fn funds_splits(&self) -> services::FundsSplits {
+    pub fn funds_splits(&self) -> services::FundsSplits<M> {
         services::FundsSplits {
             core: self.core.clone(),
         }
     }
 
     /// Shoppers and issuers played by the sandbox; not in production.
-    pub fn simulation(&self) -> services::Simulation {
+    pub fn simulation(&self) -> services::Simulation<M> {
         services::Simulation {
             core: self.core.clone(),
         }
     }
 }
 
-impl From<client::Core> for Client {
-    fn from(core: client::Core) -> Self {
+impl<M> From<client::Core<M>> for Client<M> {
+    fn from(core: client::Core<M>) -> Self {
         Self { core }
     }
 }

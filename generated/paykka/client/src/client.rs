@@ -4,68 +4,82 @@ use paywright_runtime::client;
 
 use crate::{Credentials, Environment, services};
 
-/// Makes calls. Clones share their connections.
+/// Makes calls. Clones share their connections, tokens and budget of retries.
 #[derive(Clone, Debug)]
-pub struct Client {
-    core: client::Core,
+pub struct Client<M = client::Async> {
+    core: client::Core<M>,
 }
 
 /// A client in the making.
-pub type ClientBuilder = client::Builder<Client>;
+pub type ClientBuilder<M = client::Async> = client::Builder<Client<M>, M>;
+
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 impl Client {
-    /// Begins a client for a place, with what proves who is calling.
+    /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-        ClientBuilder::new(environment.url(), credentials.set, user_agent)
+        ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
     }
+}
 
+#[cfg(feature = "blocking")]
+impl Client<client::Blocking> {
+    /// Begins a client whose calls block: not for use within an async runtime.
+    pub fn blocking(
+        environment: Environment,
+        credentials: Credentials,
+    ) -> ClientBuilder<client::Blocking> {
+        ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+    }
+}
+
+impl<M> Client<M> {
     /// Transactions are payments by customers; they are made directly, looked up, captured and
     /// voided here.
-    pub fn transactions(&self) -> services::Transactions {
+    pub fn transactions(&self) -> services::Transactions<M> {
         services::Transactions {
             core: self.core.clone(),
         }
     }
 
     /// Sessions are checkouts in which customers choose how to pay.
-    pub fn sessions(&self) -> services::Sessions {
+    pub fn sessions(&self) -> services::Sessions<M> {
         services::Sessions {
             core: self.core.clone(),
         }
     }
 
     /// What a page needs to show Apple Pay by itself.
-    pub fn apple_pay(&self) -> services::ApplePay {
+    pub fn apple_pay(&self) -> services::ApplePay<M> {
         services::ApplePay {
             core: self.core.clone(),
         }
     }
 
     /// Refunds give money of a payment back to the customer.
-    pub fn refunds(&self) -> services::Refunds {
+    pub fn refunds(&self) -> services::Refunds<M> {
         services::Refunds {
             core: self.core.clone(),
         }
     }
 
     /// Tokens stand for stored cards.
-    pub fn tokens(&self) -> services::Tokens {
+    pub fn tokens(&self) -> services::Tokens<M> {
         services::Tokens {
             core: self.core.clone(),
         }
     }
 
     /// Recurring agreements are customers' consents to repeated payments.
-    pub fn recurring_agreements(&self) -> services::RecurringAgreements {
+    pub fn recurring_agreements(&self) -> services::RecurringAgreements<M> {
         services::RecurringAgreements {
             core: self.core.clone(),
         }
     }
 }
 
-impl From<client::Core> for Client {
-    fn from(core: client::Core) -> Self {
+impl<M> From<client::Core<M>> for Client<M> {
+    fn from(core: client::Core<M>) -> Self {
         Self { core }
     }
 }

@@ -4,24 +4,38 @@ use paywright_runtime::client;
 
 use crate::{Credentials, Environment, services};
 
-/// Makes calls. Clones share their connections.
+/// Makes calls. Clones share their connections, tokens and budget of retries.
 #[derive(Clone, Debug)]
-pub struct Client {
-    core: client::Core,
+pub struct Client<M = client::Async> {
+    core: client::Core<M>,
 }
 
 /// A client in the making.
-pub type ClientBuilder = client::Builder<Client>;
+pub type ClientBuilder<M = client::Async> = client::Builder<Client<M>, M>;
+
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 impl Client {
-    /// Begins a client for a place, with what proves who is calling.
+    /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-        ClientBuilder::new(environment.url(), credentials.set, user_agent)
+        ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
     }
+}
 
+#[cfg(feature = "blocking")]
+impl Client<client::Blocking> {
+    /// Begins a client whose calls block: not for use within an async runtime.
+    pub fn blocking(
+        environment: Environment,
+        credentials: Credentials,
+    ) -> ClientBuilder<client::Blocking> {
+        ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+    }
+}
+
+impl<M> Client<M> {
     /// Obtains the token that the other calls carry.
-    pub fn authentication(&self) -> services::Authentication {
+    pub fn authentication(&self) -> services::Authentication<M> {
         services::Authentication {
             core: self.core.clone(),
         }
@@ -29,64 +43,64 @@ impl Client {
 
     /// Payment intents lead one order from its creation to the money being taken, over any number
     /// of attempts.
-    pub fn payment_intents(&self) -> services::PaymentIntents {
+    pub fn payment_intents(&self) -> services::PaymentIntents<M> {
         services::PaymentIntents {
             core: self.core.clone(),
         }
     }
 
     /// Payment attempts are the single tries to pay a payment intent.
-    pub fn payment_attempts(&self) -> services::PaymentAttempts {
+    pub fn payment_attempts(&self) -> services::PaymentAttempts<M> {
         services::PaymentAttempts {
             core: self.core.clone(),
         }
     }
 
     /// Refunds give money of a succeeded payment intent back to the customer.
-    pub fn refunds(&self) -> services::Refunds {
+    pub fn refunds(&self) -> services::Refunds<M> {
         services::Refunds {
             core: self.core.clone(),
         }
     }
 
     /// Payouts take money out of the acquiring balance.
-    pub fn payouts(&self) -> services::Payouts {
+    pub fn payouts(&self) -> services::Payouts<M> {
         services::Payouts {
             core: self.core.clone(),
         }
     }
 
     /// Balances tell how much money the acquiring account holds in each currency.
-    pub fn balances(&self) -> services::Balances {
+    pub fn balances(&self) -> services::Balances<M> {
         services::Balances {
             core: self.core.clone(),
         }
     }
 
     /// Settlements tell how single transactions were settled, with their fees.
-    pub fn settlements(&self) -> services::Settlements {
+    pub fn settlements(&self) -> services::Settlements<M> {
         services::Settlements {
             core: self.core.clone(),
         }
     }
 
     /// Bank accounts receive the payouts.
-    pub fn bank_accounts(&self) -> services::BankAccounts {
+    pub fn bank_accounts(&self) -> services::BankAccounts<M> {
         services::BankAccounts {
             core: self.core.clone(),
         }
     }
 
     /// Terminals take payments with the card present.
-    pub fn terminals(&self) -> services::Terminals {
+    pub fn terminals(&self) -> services::Terminals<M> {
         services::Terminals {
             core: self.core.clone(),
         }
     }
 }
 
-impl From<client::Core> for Client {
-    fn from(core: client::Core) -> Self {
+impl<M> From<client::Core<M>> for Client<M> {
+    fn from(core: client::Core<M>) -> Self {
         Self { core }
     }
 }

@@ -4,109 +4,123 @@ use paywright_runtime::client;
 
 use crate::{Credentials, Environment, services};
 
-/// Makes calls. Clones share their connections.
+/// Makes calls. Clones share their connections, tokens and budget of retries.
 #[derive(Clone, Debug)]
-pub struct Client {
-    core: client::Core,
+pub struct Client<M = client::Async> {
+    core: client::Core<M>,
 }
 
 /// A client in the making.
-pub type ClientBuilder = client::Builder<Client>;
+pub type ClientBuilder<M = client::Async> = client::Builder<Client<M>, M>;
+
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 impl Client {
-    /// Begins a client for a place, with what proves who is calling.
+    /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-        ClientBuilder::new(environment.url(), credentials.set, user_agent)
+        ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
     }
+}
 
+#[cfg(feature = "blocking")]
+impl Client<client::Blocking> {
+    /// Begins a client whose calls block: not for use within an async runtime.
+    pub fn blocking(
+        environment: Environment,
+        credentials: Credentials,
+    ) -> ClientBuilder<client::Blocking> {
+        ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+    }
+}
+
+impl<M> Client<M> {
     /// A PaymentIntent follows one payment from its creation to its success or cancellation.
-    pub fn payment_intents(&self) -> services::PaymentIntents {
+    pub fn payment_intents(&self) -> services::PaymentIntents<M> {
         services::PaymentIntents {
             core: self.core.clone(),
         }
     }
 
     /// A charge is money that was taken for a PaymentIntent, or an attempt to take it.
-    pub fn charges(&self) -> services::Charges {
+    pub fn charges(&self) -> services::Charges<M> {
         services::Charges {
             core: self.core.clone(),
         }
     }
 
     /// A payment method is a way to pay, such as a card; customers can keep it.
-    pub fn payment_methods(&self) -> services::PaymentMethods {
+    pub fn payment_methods(&self) -> services::PaymentMethods<M> {
         services::PaymentMethods {
             core: self.core.clone(),
         }
     }
 
     /// A refund returns all or part of a payment.
-    pub fn refunds(&self) -> services::Refunds {
+    pub fn refunds(&self) -> services::Refunds<M> {
         services::Refunds {
             core: self.core.clone(),
         }
     }
 
     /// A customer is someone who pays, and for whom payment methods can be saved.
-    pub fn customers(&self) -> services::Customers {
+    pub fn customers(&self) -> services::Customers<M> {
         services::Customers {
             core: self.core.clone(),
         }
     }
 
     /// A SetupIntent prepares a payment method for payments to come, without taking money.
-    pub fn setup_intents(&self) -> services::SetupIntents {
+    pub fn setup_intents(&self) -> services::SetupIntents<M> {
         services::SetupIntents {
             core: self.core.clone(),
         }
     }
 
     /// A Checkout Session is a page of the provider on which a customer pays.
-    pub fn checkout_sessions(&self) -> services::CheckoutSessions {
+    pub fn checkout_sessions(&self) -> services::CheckoutSessions<M> {
         services::CheckoutSessions {
             core: self.core.clone(),
         }
     }
 
     /// A dispute is a customer who wants money back by way of the bank.
-    pub fn disputes(&self) -> services::Disputes {
+    pub fn disputes(&self) -> services::Disputes<M> {
         services::Disputes {
             core: self.core.clone(),
         }
     }
 
     /// A payout sends money of the balance to a bank account or a wallet.
-    pub fn payouts(&self) -> services::Payouts {
+    pub fn payouts(&self) -> services::Payouts<M> {
         services::Payouts {
             core: self.core.clone(),
         }
     }
 
     /// A beneficiary is someone to whom payouts go.
-    pub fn beneficiaries(&self) -> services::Beneficiaries {
+    pub fn beneficiaries(&self) -> services::Beneficiaries<M> {
         services::Beneficiaries {
             core: self.core.clone(),
         }
     }
 
     /// An event is what a notification tells of.
-    pub fn events(&self) -> services::Events {
+    pub fn events(&self) -> services::Events<M> {
         services::Events {
             core: self.core.clone(),
         }
     }
 
     /// A webhook endpoint is an address to which notifications are sent.
-    pub fn webhook_endpoints(&self) -> services::WebhookEndpoints {
+    pub fn webhook_endpoints(&self) -> services::WebhookEndpoints<M> {
         services::WebhookEndpoints {
             core: self.core.clone(),
         }
     }
 }
 
-impl From<client::Core> for Client {
-    fn from(core: client::Core) -> Self {
+impl<M> From<client::Core<M>> for Client<M> {
+    fn from(core: client::Core<M>) -> Self {
         Self { core }
     }
 }

@@ -90,6 +90,12 @@ fn a_member_takes_from_its_workspace() {
     rustls = ["reqwest", "paywright-runtime/rustls"]
     # Clients whose calls block: `Client::blocking`.
     blocking = ["paywright-runtime/blocking"]
+    # A transport on ureq for them.
+    ureq = ["blocking", "paywright-runtime/ureq"]
+    # TLS for that transport.
+    ureq-rustls = ["ureq", "paywright-runtime/ureq-rustls"]
+    # A transport on any tower service.
+    tower = ["paywright-runtime/tower"]
     # Signatures of notifications.
     webhooks = ["paywright-acme-pay-models/webhooks"]
 
@@ -148,6 +154,12 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     rustls = ["reqwest", "paywright-runtime/rustls"]
     # Clients whose calls block: `Client::blocking`.
     blocking = ["paywright-runtime/blocking"]
+    # A transport on ureq for them.
+    ureq = ["blocking", "paywright-runtime/ureq"]
+    # TLS for that transport.
+    ureq-rustls = ["ureq", "paywright-runtime/ureq-rustls"]
+    # A transport on any tower service.
+    tower = ["paywright-runtime/tower"]
 
     [dependencies]
     paywright-acme-pay-models = { path = "../models", default-features = false }
@@ -264,6 +276,9 @@ fn the_front_page_lists_calls() {
     | `reqwest` | yes | a transport on reqwest; without it, give the builder a transport of your own |
     | `rustls` | yes | TLS for that transport |
     | `blocking` | no | `Client::blocking`: calls that block instead of being awaited |
+    | `ureq` | no | a transport on ureq for such clients |
+    | `ureq-rustls` | no | TLS for that transport |
+    | `tower` | no | a transport on any tower service |
     | `webhooks` | no | signatures of notifications: `Refund::from_signed` |
 
     ## Environments

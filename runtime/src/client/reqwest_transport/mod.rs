@@ -1,12 +1,13 @@
 //! A transport on reqwest.
 
-use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::redirect::Policy;
 
+use super::empty_body;
+use super::exchange_limits::{AnswerTooLong, ExchangeLimits};
 use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// A transport on reqwest: pooled connections, no redirects, no retries. Needs a tokio runtime.
@@ -20,15 +21,13 @@ pub struct ReqwestTransport {
     tunnelled: reqwest::Client,
     /// Sends plain `http`.
     direct: reqwest::Client,
-    max_answer: usize,
+    limits: ExchangeLimits,
 }
 
 /// Settings of a [`ReqwestTransport`].
 #[derive(Clone, Copy, Debug)]
 pub struct ReqwestTransportBuilder {
-    connect_timeout: Duration,
-    timeout: Duration,
-    max_answer: usize,
+    limits: ExchangeLimits,
 }
 
 impl ReqwestTransport {
@@ -44,17 +43,18 @@ impl ReqwestTransport {
     /// Begins with the usual settings.
     pub fn builder() -> ReqwestTransportBuilder {
         ReqwestTransportBuilder {
-            connect_timeout: Duration::from_secs(10),
-            timeout: Duration::from_secs(60),
-            max_answer: 32 * 1024 * 1024,
+            limits: ExchangeLimits::default(),
         }
     }
 
     async fn exchange(
         &self,
-        request: http::Request<Bytes>,
+        mut request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let request = reqwest::Request::try_from(request).map_err(failed)?;
+        empty_body::announce(&mut request);
+        let time = self.limits.time_for(&request);
+        let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+        *request.timeout_mut() = Some(time);
         let client = match request.url().scheme() {
             "https" => &self.tunnelled,
             _ => &self.direct,
@@ -71,11 +71,8 @@ impl ReqwestTransport {
     async fn body(&self, mut answer: reqwest::Response) -> Result<Bytes, TransportError> {
         let mut body = BytesMut::new();
         while let Some(chunk) = answer.chunk().await.map_err(failed)? {
-            if chunk.len() > self.max_answer.saturating_sub(body.len()) {
-                return Err(TransportError::with_source(
-                    TransportErrorKind::Other,
-                    AnswerTooLong,
-                ));
+            if chunk.len() > self.limits.answer.saturating_sub(body.len()) {
+                return Err(AnswerTooLong.into());
             }
             body.extend_from_slice(&chunk);
         }
@@ -87,21 +84,21 @@ impl ReqwestTransportBuilder {
     /// How long a connection may take to come about.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.limits.connect = timeout;
         self
     }
 
-    /// How long an exchange may take in all.
+    /// How long an exchange may take in all, if its request holds no [`TimeLimit`](super::TimeLimit).
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.limits.exchange = timeout;
         self
     }
 
     /// How many bytes an answer's body may have.
     #[must_use]
     pub fn max_answer(mut self, bytes: usize) -> Self {
-        self.max_answer = bytes;
+        self.limits.answer = bytes;
         self
     }
 
@@ -114,7 +111,7 @@ impl ReqwestTransportBuilder {
         Ok(ReqwestTransport {
             tunnelled: self.client().build().map_err(failed)?,
             direct: self.client().no_proxy().build().map_err(failed)?,
-            max_answer: self.max_answer,
+            limits: self.limits,
         })
     }
 
@@ -122,8 +119,12 @@ impl ReqwestTransportBuilder {
         reqwest::Client::builder()
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
-            .connect_timeout(self.connect_timeout)
-            .timeout(self.timeout)
+            .connect_timeout(self.limits.connect)
+            // Another crate of the program may have switched these on for all.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
     }
 }
 
@@ -153,18 +154,6 @@ fn failed(error: reqwest::Error) -> TransportError {
     };
     TransportError::with_source(kind, error.without_url())
 }
-
-/// The answer's body is longer than the transport takes in.
-#[derive(Debug)]
-struct AnswerTooLong;
-
-impl fmt::Display for AnswerTooLong {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the answer is too long")
-    }
-}
-
-impl Error for AnswerTooLong {}
 
 #[cfg(test)]
 mod tests;

@@ -4,220 +4,234 @@ use paywright_runtime::client;
 
 use crate::{Credentials, Environment, services};
 
-/// Makes calls. Clones share their connections.
+/// Makes calls. Clones share their connections, tokens and budget of retries.
 #[derive(Clone, Debug)]
-pub struct Client {
-    core: client::Core,
+pub struct Client<M = client::Async> {
+    core: client::Core<M>,
 }
 
 /// A client in the making.
-pub type ClientBuilder = client::Builder<Client>;
+pub type ClientBuilder<M = client::Async> = client::Builder<Client<M>, M>;
+
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 impl Client {
-    /// Begins a client for a place, with what proves who is calling.
+    /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-        ClientBuilder::new(environment.url(), credentials.set, user_agent)
+        ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
     }
+}
 
+#[cfg(feature = "blocking")]
+impl Client<client::Blocking> {
+    /// Begins a client whose calls block: not for use within an async runtime.
+    pub fn blocking(
+        environment: Environment,
+        credentials: Credentials,
+    ) -> ClientBuilder<client::Blocking> {
+        ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+    }
+}
+
+impl<M> Client<M> {
     /// Objects.
-    pub fn objects(&self) -> services::Objects {
+    pub fn objects(&self) -> services::Objects<M> {
         services::Objects {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn enums(&self) -> services::Enums {
+    pub fn enums(&self) -> services::Enums<M> {
         services::Enums {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn scalars(&self) -> services::Scalars {
+    pub fn scalars(&self) -> services::Scalars<M> {
         services::Scalars {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn lists(&self) -> services::Lists {
+    pub fn lists(&self) -> services::Lists<M> {
         services::Lists {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn maps(&self) -> services::Maps {
+    pub fn maps(&self) -> services::Maps<M> {
         services::Maps {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn examples(&self) -> services::Examples {
+    pub fn examples(&self) -> services::Examples<M> {
         services::Examples {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn all_of(&self) -> services::AllOf {
+    pub fn all_of(&self) -> services::AllOf<M> {
         services::AllOf {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn one_of_discriminator(&self) -> services::OneOfDiscriminator {
+    pub fn one_of_discriminator(&self) -> services::OneOfDiscriminator<M> {
         services::OneOfDiscriminator {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn one_of_tag(&self) -> services::OneOfTag {
+    pub fn one_of_tag(&self) -> services::OneOfTag<M> {
         services::OneOfTag {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn one_of_shape(&self) -> services::OneOfShape {
+    pub fn one_of_shape(&self) -> services::OneOfShape<M> {
         services::OneOfShape {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn any_of(&self) -> services::AnyOf {
+    pub fn any_of(&self) -> services::AnyOf<M> {
         services::AnyOf {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn not(&self) -> services::Not {
+    pub fn not(&self) -> services::Not<M> {
         services::Not {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn nullable(&self) -> services::Nullable {
+    pub fn nullable(&self) -> services::Nullable<M> {
         services::Nullable {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn defaults(&self) -> services::Defaults {
+    pub fn defaults(&self) -> services::Defaults<M> {
         services::Defaults {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn deprecated(&self) -> services::Deprecated {
+    pub fn deprecated(&self) -> services::Deprecated<M> {
         services::Deprecated {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn access(&self) -> services::Access {
+    pub fn access(&self) -> services::Access<M> {
         services::Access {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn recursion(&self) -> services::Recursion {
+    pub fn recursion(&self) -> services::Recursion<M> {
         services::Recursion {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn inline(&self) -> services::Inline {
+    pub fn inline(&self) -> services::Inline<M> {
         services::Inline {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn client(&self) -> services::Client {
+    pub fn client(&self) -> services::Client<M> {
         services::Client {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn mod_(&self) -> services::Mod {
+    pub fn mod_(&self) -> services::Mod<M> {
         services::Mod {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn parameters(&self) -> services::Parameters {
+    pub fn parameters(&self) -> services::Parameters<M> {
         services::Parameters {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn bodies(&self) -> services::Bodies {
+    pub fn bodies(&self) -> services::Bodies<M> {
         services::Bodies {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn responses(&self) -> services::Responses {
+    pub fn responses(&self) -> services::Responses<M> {
         services::Responses {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn security(&self) -> services::Security {
+    pub fn security(&self) -> services::Security<M> {
         services::Security {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn servers(&self) -> services::Servers {
+    pub fn servers(&self) -> services::Servers<M> {
         services::Servers {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn wire(&self) -> services::Wire {
+    pub fn wire(&self) -> services::Wire<M> {
         services::Wire {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn idempotency(&self) -> services::Idempotency {
+    pub fn idempotency(&self) -> services::Idempotency<M> {
         services::Idempotency {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn limits(&self) -> services::Limits {
+    pub fn limits(&self) -> services::Limits<M> {
         services::Limits {
             core: self.core.clone(),
         }
     }
 
     /// The document says nothing about this group of calls.
-    pub fn secrets(&self) -> services::Secrets {
+    pub fn secrets(&self) -> services::Secrets<M> {
         services::Secrets {
             core: self.core.clone(),
         }
@@ -225,15 +239,15 @@ impl Client {
 
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
     /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
-    pub fn hostile_tag(&self) -> services::HostileTag {
+    pub fn hostile_tag(&self) -> services::HostileTag<M> {
         services::HostileTag {
             core: self.core.clone(),
         }
     }
 }
 
-impl From<client::Core> for Client {
-    fn from(core: client::Core) -> Self {
+impl<M> From<client::Core<M>> for Client<M> {
+    fn from(core: client::Core<M>) -> Self {
         Self { core }
     }
 }

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Config::payment_method_types`](crate::services::Config::payment_method_types) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentMethodTypes {
-    pub(crate) core: client::Core,
+pub struct ListPaymentMethodTypes<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentMethodTypes {
+impl<M> ListPaymentMethodTypes<M> {
     /// Only those that are switched on, or only those that are not. (sdk)
     pub fn active(mut self, value: bool) -> Self {
         self.call.query("active", &value);
@@ -88,6 +88,18 @@ impl ListPaymentMethodTypes {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethodTypeConfigList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentMethodTypes {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethodTypeConfigList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -97,12 +109,22 @@ impl ListPaymentMethodTypes {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodTypeConfigList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentMethodTypes<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethodTypeConfigList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethodTypeConfigList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -138,12 +160,12 @@ impl ListPaymentMethodTypesHeaders {
 /// The call that [`Config::banks`](crate::services::Config::banks) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListBanks {
-    pub(crate) core: client::Core,
+pub struct ListBanks<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListBanks {
+impl<M> ListBanks<M> {
     /// Only banks of this country, ISO 3166-1 alpha-2. (sdk)
     ///
     /// Matches `^[A-Z]{2}$`.
@@ -197,6 +219,18 @@ impl ListBanks {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::BankConfigList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListBanks {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::BankConfigList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -206,12 +240,22 @@ impl ListBanks {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankConfigList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListBanks<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::BankConfigList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::BankConfigList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -247,12 +291,12 @@ impl ListBanksHeaders {
 /// The call that [`Config::apple_pay_domains`](crate::services::Config::apple_pay_domains) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListApplePayDomains {
-    pub(crate) core: client::Core,
+pub struct ListApplePayDomains<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListApplePayDomains {
+impl<M> ListApplePayDomains<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -277,6 +321,18 @@ impl ListApplePayDomains {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListApplePayDomains {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ApplePayDomains, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -286,12 +342,22 @@ impl ListApplePayDomains {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListApplePayDomains<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::ApplePayDomains, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -327,12 +393,12 @@ impl ListApplePayDomainsHeaders {
 /// The call that [`Config::add_apple_pay_domains`](crate::services::Config::add_apple_pay_domains) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AddApplePayDomains {
-    pub(crate) core: client::Core,
+pub struct AddApplePayDomains<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AddApplePayDomains {
+impl<M> AddApplePayDomains<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -357,6 +423,18 @@ impl AddApplePayDomains {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl AddApplePayDomains {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ApplePayDomains, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -366,12 +444,22 @@ impl AddApplePayDomains {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AddApplePayDomains<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::ApplePayDomains, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -407,12 +495,12 @@ impl AddApplePayDomainsHeaders {
 /// The call that [`Config::remove_apple_pay_domains`](crate::services::Config::remove_apple_pay_domains) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RemoveApplePayDomains {
-    pub(crate) core: client::Core,
+pub struct RemoveApplePayDomains<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RemoveApplePayDomains {
+impl<M> RemoveApplePayDomains<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -437,6 +525,18 @@ impl RemoveApplePayDomains {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RemoveApplePayDomains {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ApplePayDomains, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -446,12 +546,22 @@ impl RemoveApplePayDomains {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RemoveApplePayDomains<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::ApplePayDomains, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -487,12 +597,12 @@ impl RemoveApplePayDomainsHeaders {
 /// The call that [`Config::convertible_shopper_currencies`](crate::services::Config::convertible_shopper_currencies) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListConvertibleShopperCurrencies {
-    pub(crate) core: client::Core,
+pub struct ListConvertibleShopperCurrencies<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListConvertibleShopperCurrencies {
+impl<M> ListConvertibleShopperCurrencies<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -517,6 +627,18 @@ impl ListConvertibleShopperCurrencies {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::ConvertibleShopperCurrencies>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListConvertibleShopperCurrencies {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ConvertibleShopperCurrencies, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -526,12 +648,22 @@ impl ListConvertibleShopperCurrencies {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::ConvertibleShopperCurrencies>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListConvertibleShopperCurrencies<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::ConvertibleShopperCurrencies, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::ConvertibleShopperCurrencies>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -567,12 +699,12 @@ impl ListConvertibleShopperCurrenciesHeaders {
 /// The call that [`Config::reserve_plan`](crate::services::Config::reserve_plan) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveReservePlan {
-    pub(crate) core: client::Core,
+pub struct RetrieveReservePlan<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveReservePlan {
+impl<M> RetrieveReservePlan<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -597,6 +729,18 @@ impl RetrieveReservePlan {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::ReservePlan>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveReservePlan {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ReservePlan, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -606,12 +750,22 @@ impl RetrieveReservePlan {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::ReservePlan>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveReservePlan<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::ReservePlan, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::ReservePlan>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`ConversionQuotes::create`](crate::services::ConversionQuotes::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateConversionQuote {
-    pub(crate) core: client::Core,
+pub struct CreateConversionQuote<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateConversionQuote {
+impl<M> CreateConversionQuote<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -43,6 +43,18 @@ impl CreateConversionQuote {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::ConversionQuote>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateConversionQuote {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ConversionQuote, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -52,12 +64,22 @@ impl CreateConversionQuote {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::ConversionQuote>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateConversionQuote<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::ConversionQuote, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::ConversionQuote>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -93,12 +115,12 @@ impl CreateConversionQuoteHeaders {
 /// The call that [`ConversionQuotes::retrieve`](crate::services::ConversionQuotes::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveConversionQuote {
-    pub(crate) core: client::Core,
+pub struct RetrieveConversionQuote<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveConversionQuote {
+impl<M> RetrieveConversionQuote<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -123,6 +145,18 @@ impl RetrieveConversionQuote {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::ConversionQuote>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveConversionQuote {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ConversionQuote, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -132,12 +166,22 @@ impl RetrieveConversionQuote {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::ConversionQuote>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveConversionQuote<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::ConversionQuote, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::ConversionQuote>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

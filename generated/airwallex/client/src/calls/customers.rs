@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Customers::create`](crate::services::Customers::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateCustomer {
-    pub(crate) core: client::Core,
+pub struct CreateCustomer<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateCustomer {
+impl<M> CreateCustomer<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -43,6 +43,18 @@ impl CreateCustomer {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateCustomer {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -52,12 +64,22 @@ impl CreateCustomer {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateCustomer<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Customer, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -93,12 +115,12 @@ impl CreateCustomerHeaders {
 /// The call that [`Customers::list`](crate::services::Customers::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListCustomers {
-    pub(crate) core: client::Core,
+pub struct ListCustomers<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListCustomers {
+impl<M> ListCustomers<M> {
     /// Only the customer with this identifier of the merchant. (sdk)
     pub fn merchant_customer_id(mut self, value: impl Into<String>) -> Self {
         self.call.query("merchant_customer_id", &value.into());
@@ -160,6 +182,18 @@ impl ListCustomers {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CustomerList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListCustomers {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CustomerList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -169,12 +203,22 @@ impl ListCustomers {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CustomerList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListCustomers<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CustomerList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CustomerList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -210,12 +254,12 @@ impl ListCustomersHeaders {
 /// The call that [`Customers::retrieve`](crate::services::Customers::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveCustomer {
-    pub(crate) core: client::Core,
+pub struct RetrieveCustomer<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveCustomer {
+impl<M> RetrieveCustomer<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -240,6 +284,18 @@ impl RetrieveCustomer {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveCustomer {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -249,12 +305,22 @@ impl RetrieveCustomer {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveCustomer<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Customer, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -290,12 +356,12 @@ impl RetrieveCustomerHeaders {
 /// The call that [`Customers::update`](crate::services::Customers::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdateCustomer {
-    pub(crate) core: client::Core,
+pub struct UpdateCustomer<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdateCustomer {
+impl<M> UpdateCustomer<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -326,6 +392,18 @@ impl UpdateCustomer {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdateCustomer {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -335,12 +413,22 @@ impl UpdateCustomer {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdateCustomer<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Customer, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -376,12 +464,12 @@ impl UpdateCustomerHeaders {
 /// The call that [`Customers::generate_client_secret`](crate::services::Customers::generate_client_secret) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GenerateCustomerClientSecret {
-    pub(crate) core: client::Core,
+pub struct GenerateCustomerClientSecret<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl GenerateCustomerClientSecret {
+impl<M> GenerateCustomerClientSecret<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -406,6 +494,18 @@ impl GenerateCustomerClientSecret {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CustomerClientSecret>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl GenerateCustomerClientSecret {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CustomerClientSecret, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -415,12 +515,22 @@ impl GenerateCustomerClientSecret {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CustomerClientSecret>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl GenerateCustomerClientSecret<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CustomerClientSecret, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CustomerClientSecret>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`FundsSplits::create`](crate::services::FundsSplits::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateFundsSplit {
-    pub(crate) core: client::Core,
+pub struct CreateFundsSplit<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateFundsSplit {
+impl<M> CreateFundsSplit<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -43,6 +43,18 @@ impl CreateFundsSplit {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplit>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateFundsSplit {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplit, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -52,12 +64,22 @@ impl CreateFundsSplit {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateFundsSplit<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplit, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplit>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -93,12 +115,12 @@ impl CreateFundsSplitHeaders {
 /// The call that [`FundsSplits::list`](crate::services::FundsSplits::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListFundsSplits {
-    pub(crate) core: client::Core,
+pub struct ListFundsSplits<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListFundsSplits {
+impl<M> ListFundsSplits<M> {
     /// Page to read, counted from 0; the first one if left out. (sdk)
     ///
     /// At least 0.
@@ -142,6 +164,18 @@ impl ListFundsSplits {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplitList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListFundsSplits {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplitList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -151,12 +185,22 @@ impl ListFundsSplits {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListFundsSplits<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplitList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplitList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -192,12 +236,12 @@ impl ListFundsSplitsHeaders {
 /// The call that [`FundsSplits::retrieve`](crate::services::FundsSplits::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveFundsSplit {
-    pub(crate) core: client::Core,
+pub struct RetrieveFundsSplit<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveFundsSplit {
+impl<M> RetrieveFundsSplit<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -222,6 +266,18 @@ impl RetrieveFundsSplit {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplit>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveFundsSplit {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplit, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -231,12 +287,22 @@ impl RetrieveFundsSplit {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveFundsSplit<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplit, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplit>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -272,12 +338,12 @@ impl RetrieveFundsSplitHeaders {
 /// The call that [`FundsSplits::release`](crate::services::FundsSplits::release) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReleaseFundsSplit {
-    pub(crate) core: client::Core,
+pub struct ReleaseFundsSplit<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ReleaseFundsSplit {
+impl<M> ReleaseFundsSplit<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -308,6 +374,18 @@ impl ReleaseFundsSplit {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplit>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ReleaseFundsSplit {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplit, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -317,12 +395,22 @@ impl ReleaseFundsSplit {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ReleaseFundsSplit<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplit, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplit>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -358,12 +446,12 @@ impl ReleaseFundsSplitHeaders {
 /// The call that [`FundsSplits::create_reversal`](crate::services::FundsSplits::create_reversal) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateFundsSplitReversal {
-    pub(crate) core: client::Core,
+pub struct CreateFundsSplitReversal<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateFundsSplitReversal {
+impl<M> CreateFundsSplitReversal<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -394,6 +482,18 @@ impl CreateFundsSplitReversal {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateFundsSplitReversal {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplitReversal, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -403,12 +503,22 @@ impl CreateFundsSplitReversal {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateFundsSplitReversal<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplitReversal, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -444,12 +554,12 @@ impl CreateFundsSplitReversalHeaders {
 /// The call that [`FundsSplits::list_reversals`](crate::services::FundsSplits::list_reversals) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListFundsSplitReversals {
-    pub(crate) core: client::Core,
+pub struct ListFundsSplitReversals<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListFundsSplitReversals {
+impl<M> ListFundsSplitReversals<M> {
     /// Page to read, counted from 0; the first one if left out. (sdk)
     ///
     /// At least 0.
@@ -493,6 +603,18 @@ impl ListFundsSplitReversals {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListFundsSplitReversals {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplitReversalList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -502,12 +624,22 @@ impl ListFundsSplitReversals {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListFundsSplitReversals<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplitReversalList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -543,12 +675,12 @@ impl ListFundsSplitReversalsHeaders {
 /// The call that [`FundsSplits::retrieve_reversal`](crate::services::FundsSplits::retrieve_reversal) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveFundsSplitReversal {
-    pub(crate) core: client::Core,
+pub struct RetrieveFundsSplitReversal<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveFundsSplitReversal {
+impl<M> RetrieveFundsSplitReversal<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -573,6 +705,18 @@ impl RetrieveFundsSplitReversal {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveFundsSplitReversal {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplitReversal, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -582,12 +726,22 @@ impl RetrieveFundsSplitReversal {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveFundsSplitReversal<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplitReversal, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -623,12 +777,12 @@ impl RetrieveFundsSplitReversalHeaders {
 /// The call that [`FundsSplits::create_destination`](crate::services::FundsSplits::create_destination) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateFundsSplitDestination {
-    pub(crate) core: client::Core,
+pub struct CreateFundsSplitDestination<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateFundsSplitDestination {
+impl<M> CreateFundsSplitDestination<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -659,6 +813,18 @@ impl CreateFundsSplitDestination {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplitDestination, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -668,12 +834,22 @@ impl CreateFundsSplitDestination {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateFundsSplitDestination<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -709,12 +885,12 @@ impl CreateFundsSplitDestinationHeaders {
 /// The call that [`FundsSplits::list_destinations`](crate::services::FundsSplits::list_destinations) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListFundsSplitDestinations {
-    pub(crate) core: client::Core,
+pub struct ListFundsSplitDestinations<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListFundsSplitDestinations {
+impl<M> ListFundsSplitDestinations<M> {
     /// Only destinations in this state; the list is not published. (sdk)
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.call.query("status", &value.into());
@@ -764,6 +940,18 @@ impl ListFundsSplitDestinations {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListFundsSplitDestinations {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplitDestinationList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -773,12 +961,22 @@ impl ListFundsSplitDestinations {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListFundsSplitDestinations<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplitDestinationList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -814,12 +1012,12 @@ impl ListFundsSplitDestinationsHeaders {
 /// The call that [`FundsSplits::retrieve_destination`](crate::services::FundsSplits::retrieve_destination) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveFundsSplitDestination {
-    pub(crate) core: client::Core,
+pub struct RetrieveFundsSplitDestination<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveFundsSplitDestination {
+impl<M> RetrieveFundsSplitDestination<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -844,6 +1042,18 @@ impl RetrieveFundsSplitDestination {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplitDestination, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -853,12 +1063,22 @@ impl RetrieveFundsSplitDestination {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveFundsSplitDestination<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -894,12 +1114,12 @@ impl RetrieveFundsSplitDestinationHeaders {
 /// The call that [`FundsSplits::disable_destination`](crate::services::FundsSplits::disable_destination) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DisableFundsSplitDestination {
-    pub(crate) core: client::Core,
+pub struct DisableFundsSplitDestination<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl DisableFundsSplitDestination {
+impl<M> DisableFundsSplitDestination<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -930,6 +1150,18 @@ impl DisableFundsSplitDestination {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl DisableFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::FundsSplitDestination, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -939,12 +1171,22 @@ impl DisableFundsSplitDestination {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl DisableFundsSplitDestination<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::FundsSplitDestination, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentConsents::create`](crate::services::PaymentConsents::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentConsent {
-    pub(crate) core: client::Core,
+pub struct CreatePaymentConsent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePaymentConsent {
+impl<M> CreatePaymentConsent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -43,6 +43,18 @@ impl CreatePaymentConsent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePaymentConsent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -52,12 +64,22 @@ impl CreatePaymentConsent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePaymentConsent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentConsent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -93,12 +115,12 @@ impl CreatePaymentConsentHeaders {
 /// The call that [`PaymentConsents::list`](crate::services::PaymentConsents::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentConsents {
-    pub(crate) core: client::Core,
+pub struct ListPaymentConsents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentConsents {
+impl<M> ListPaymentConsents<M> {
     /// Only consents of this customer. (sdk)
     pub fn customer_id(mut self, value: impl Into<models::CustomerId>) -> Self {
         self.call.query("customer_id", &value.into());
@@ -190,6 +212,18 @@ impl ListPaymentConsents {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentConsentList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentConsents {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsentList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -199,12 +233,22 @@ impl ListPaymentConsents {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsentList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentConsents<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentConsentList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentConsentList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -240,12 +284,12 @@ impl ListPaymentConsentsHeaders {
 /// The call that [`PaymentConsents::retrieve`](crate::services::PaymentConsents::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentConsent {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentConsent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentConsent {
+impl<M> RetrievePaymentConsent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -270,6 +314,18 @@ impl RetrievePaymentConsent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentConsent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -279,12 +335,22 @@ impl RetrievePaymentConsent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentConsent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentConsent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -320,12 +386,12 @@ impl RetrievePaymentConsentHeaders {
 /// The call that [`PaymentConsents::update`](crate::services::PaymentConsents::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentConsent {
-    pub(crate) core: client::Core,
+pub struct UpdatePaymentConsent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdatePaymentConsent {
+impl<M> UpdatePaymentConsent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -356,6 +422,18 @@ impl UpdatePaymentConsent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdatePaymentConsent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -365,12 +443,22 @@ impl UpdatePaymentConsent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdatePaymentConsent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentConsent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -406,12 +494,12 @@ impl UpdatePaymentConsentHeaders {
 /// The call that [`PaymentConsents::verify`](crate::services::PaymentConsents::verify) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct VerifyPaymentConsent {
-    pub(crate) core: client::Core,
+pub struct VerifyPaymentConsent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl VerifyPaymentConsent {
+impl<M> VerifyPaymentConsent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -442,6 +530,18 @@ impl VerifyPaymentConsent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl VerifyPaymentConsent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -451,12 +551,22 @@ impl VerifyPaymentConsent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl VerifyPaymentConsent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentConsent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -492,12 +602,12 @@ impl VerifyPaymentConsentHeaders {
 /// The call that [`PaymentConsents::verify_continue`](crate::services::PaymentConsents::verify_continue) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ContinuePaymentConsentVerification {
-    pub(crate) core: client::Core,
+pub struct ContinuePaymentConsentVerification<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ContinuePaymentConsentVerification {
+impl<M> ContinuePaymentConsentVerification<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -528,6 +638,18 @@ impl ContinuePaymentConsentVerification {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ContinuePaymentConsentVerification {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -537,12 +659,22 @@ impl ContinuePaymentConsentVerification {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ContinuePaymentConsentVerification<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentConsent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -578,12 +710,12 @@ impl ContinuePaymentConsentVerificationHeaders {
 /// The call that [`PaymentConsents::disable`](crate::services::PaymentConsents::disable) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DisablePaymentConsent {
-    pub(crate) core: client::Core,
+pub struct DisablePaymentConsent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl DisablePaymentConsent {
+impl<M> DisablePaymentConsent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -614,6 +746,18 @@ impl DisablePaymentConsent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl DisablePaymentConsent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentConsent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -623,12 +767,22 @@ impl DisablePaymentConsent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl DisablePaymentConsent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentConsent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentConsent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentDisputes::list`](crate::services::PaymentDisputes::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentDisputes {
-    pub(crate) core: client::Core,
+pub struct ListPaymentDisputes<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentDisputes {
+impl<M> ListPaymentDisputes<M> {
     /// Only disputes of this customer. (sdk)
     pub fn customer_id(mut self, value: impl Into<models::CustomerId>) -> Self {
         self.call.query("customer_id", &value.into());
@@ -140,6 +140,18 @@ impl ListPaymentDisputes {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentDisputeList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentDisputes {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentDisputeList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -149,12 +161,22 @@ impl ListPaymentDisputes {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDisputeList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentDisputes<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentDisputeList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentDisputeList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -190,12 +212,12 @@ impl ListPaymentDisputesHeaders {
 /// The call that [`PaymentDisputes::retrieve`](crate::services::PaymentDisputes::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentDispute {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentDispute<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentDispute {
+impl<M> RetrievePaymentDispute<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -220,6 +242,18 @@ impl RetrievePaymentDispute {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentDispute {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -229,12 +263,22 @@ impl RetrievePaymentDispute {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentDispute<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentDispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -270,12 +314,12 @@ impl RetrievePaymentDisputeHeaders {
 /// The call that [`PaymentDisputes::accept`](crate::services::PaymentDisputes::accept) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AcceptPaymentDispute {
-    pub(crate) core: client::Core,
+pub struct AcceptPaymentDispute<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AcceptPaymentDispute {
+impl<M> AcceptPaymentDispute<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -306,6 +350,18 @@ impl AcceptPaymentDispute {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl AcceptPaymentDispute {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -315,12 +371,22 @@ impl AcceptPaymentDispute {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AcceptPaymentDispute<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentDispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -356,12 +422,12 @@ impl AcceptPaymentDisputeHeaders {
 /// The call that [`PaymentDisputes::challenge`](crate::services::PaymentDisputes::challenge) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ChallengePaymentDispute {
-    pub(crate) core: client::Core,
+pub struct ChallengePaymentDispute<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ChallengePaymentDispute {
+impl<M> ChallengePaymentDispute<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -392,6 +458,18 @@ impl ChallengePaymentDispute {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ChallengePaymentDispute {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -401,12 +479,22 @@ impl ChallengePaymentDispute {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ChallengePaymentDispute<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentDispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -442,12 +530,12 @@ impl ChallengePaymentDisputeHeaders {
 /// The call that [`PaymentDisputes::related_payment_intents`](crate::services::PaymentDisputes::related_payment_intents) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListRelatedPaymentIntents {
-    pub(crate) core: client::Core,
+pub struct ListRelatedPaymentIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListRelatedPaymentIntents {
+impl<M> ListRelatedPaymentIntents<M> {
     /// Bookmark of the page, from `page_after` or `page_before`; the first page if left out. (sdk)
     pub fn page(mut self, value: impl Into<String>) -> Self {
         self.call.query("page", &value.into());
@@ -490,6 +578,18 @@ impl ListRelatedPaymentIntents {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::RelatedPaymentIntentList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListRelatedPaymentIntents {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::RelatedPaymentIntentList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -499,12 +599,22 @@ impl ListRelatedPaymentIntents {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::RelatedPaymentIntentList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListRelatedPaymentIntents<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::RelatedPaymentIntentList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::RelatedPaymentIntentList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentIntents::create`](crate::services::PaymentIntents::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CreatePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePaymentIntent {
+impl<M> CreatePaymentIntent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -43,6 +43,18 @@ impl CreatePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -52,12 +64,22 @@ impl CreatePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -93,12 +115,12 @@ impl CreatePaymentIntentHeaders {
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentIntents {
-    pub(crate) core: client::Core,
+pub struct ListPaymentIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentIntents {
+impl<M> ListPaymentIntents<M> {
     /// Only intents in this currency. (sdk)
     pub fn currency(mut self, value: impl Into<Currency>) -> Self {
         self.call.query("currency", &value.into());
@@ -181,6 +203,18 @@ impl ListPaymentIntents {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntentList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentIntents {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntentList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -190,12 +224,22 @@ impl ListPaymentIntents {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentIntents<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntentList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntentList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -231,12 +275,12 @@ impl ListPaymentIntentsHeaders {
 /// The call that [`PaymentIntents::retrieve`](crate::services::PaymentIntents::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentIntent {
+impl<M> RetrievePaymentIntent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -261,6 +305,18 @@ impl RetrievePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -270,12 +326,22 @@ impl RetrievePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -311,12 +377,12 @@ impl RetrievePaymentIntentHeaders {
 /// The call that [`PaymentIntents::update`](crate::services::PaymentIntents::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct UpdatePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdatePaymentIntent {
+impl<M> UpdatePaymentIntent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -347,6 +413,18 @@ impl UpdatePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdatePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -356,12 +434,22 @@ impl UpdatePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdatePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -397,12 +485,12 @@ impl UpdatePaymentIntentHeaders {
 /// The call that [`PaymentIntents::confirm`](crate::services::PaymentIntents::confirm) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ConfirmPaymentIntent {
-    pub(crate) core: client::Core,
+pub struct ConfirmPaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ConfirmPaymentIntent {
+impl<M> ConfirmPaymentIntent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -433,6 +521,18 @@ impl ConfirmPaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ConfirmPaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -442,12 +542,22 @@ impl ConfirmPaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ConfirmPaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -483,12 +593,12 @@ impl ConfirmPaymentIntentHeaders {
 /// The call that [`PaymentIntents::confirm_continue`](crate::services::PaymentIntents::confirm_continue) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ContinuePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct ContinuePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ContinuePaymentIntent {
+impl<M> ContinuePaymentIntent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -519,6 +629,18 @@ impl ContinuePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ContinuePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -528,12 +650,22 @@ impl ContinuePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ContinuePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -569,12 +701,12 @@ impl ContinuePaymentIntentHeaders {
 /// The call that [`PaymentIntents::increment_authorization`](crate::services::PaymentIntents::increment_authorization) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct IncrementPaymentIntentAuthorization {
-    pub(crate) core: client::Core,
+pub struct IncrementPaymentIntentAuthorization<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl IncrementPaymentIntentAuthorization {
+impl<M> IncrementPaymentIntentAuthorization<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -605,6 +737,18 @@ impl IncrementPaymentIntentAuthorization {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl IncrementPaymentIntentAuthorization {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -614,12 +758,22 @@ impl IncrementPaymentIntentAuthorization {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl IncrementPaymentIntentAuthorization<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -655,12 +809,12 @@ impl IncrementPaymentIntentAuthorizationHeaders {
 /// The call that [`PaymentIntents::capture`](crate::services::PaymentIntents::capture) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CapturePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CapturePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CapturePaymentIntent {
+impl<M> CapturePaymentIntent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -691,6 +845,18 @@ impl CapturePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CapturePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -700,12 +866,22 @@ impl CapturePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CapturePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -741,12 +917,12 @@ impl CapturePaymentIntentHeaders {
 /// The call that [`PaymentIntents::cancel`](crate::services::PaymentIntents::cancel) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CancelPaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CancelPaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CancelPaymentIntent {
+impl<M> CancelPaymentIntent<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -777,6 +953,18 @@ impl CancelPaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CancelPaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -786,12 +974,22 @@ impl CancelPaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CancelPaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentLinks::create`](crate::services::PaymentLinks::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentLink {
-    pub(crate) core: client::Core,
+pub struct CreatePaymentLink<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePaymentLink {
+impl<M> CreatePaymentLink<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -37,6 +37,18 @@ impl CreatePaymentLink {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePaymentLink {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -46,12 +58,22 @@ impl CreatePaymentLink {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePaymentLink<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentLink, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -87,12 +109,12 @@ impl CreatePaymentLinkHeaders {
 /// The call that [`PaymentLinks::list`](crate::services::PaymentLinks::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentLinks {
-    pub(crate) core: client::Core,
+pub struct ListPaymentLinks<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentLinks {
+impl<M> ListPaymentLinks<M> {
     /// Only links that can be paid at present, or only those that cannot. (sdk)
     pub fn active(mut self, value: bool) -> Self {
         self.call.query("active", &value);
@@ -166,6 +188,18 @@ impl ListPaymentLinks {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentLinkList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentLinks {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLinkList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -175,12 +209,22 @@ impl ListPaymentLinks {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLinkList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentLinks<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentLinkList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentLinkList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -216,12 +260,12 @@ impl ListPaymentLinksHeaders {
 /// The call that [`PaymentLinks::retrieve`](crate::services::PaymentLinks::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentLink {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentLink<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentLink {
+impl<M> RetrievePaymentLink<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -246,6 +290,18 @@ impl RetrievePaymentLink {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentLink {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -255,12 +311,22 @@ impl RetrievePaymentLink {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentLink<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentLink, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -296,12 +362,12 @@ impl RetrievePaymentLinkHeaders {
 /// The call that [`PaymentLinks::update`](crate::services::PaymentLinks::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentLink {
-    pub(crate) core: client::Core,
+pub struct UpdatePaymentLink<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdatePaymentLink {
+impl<M> UpdatePaymentLink<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -326,6 +392,18 @@ impl UpdatePaymentLink {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdatePaymentLink {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -335,12 +413,22 @@ impl UpdatePaymentLink {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdatePaymentLink<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentLink, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -376,12 +464,12 @@ impl UpdatePaymentLinkHeaders {
 /// The call that [`PaymentLinks::activate`](crate::services::PaymentLinks::activate) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ActivatePaymentLink {
-    pub(crate) core: client::Core,
+pub struct ActivatePaymentLink<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ActivatePaymentLink {
+impl<M> ActivatePaymentLink<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -406,6 +494,18 @@ impl ActivatePaymentLink {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ActivatePaymentLink {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -415,12 +515,22 @@ impl ActivatePaymentLink {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ActivatePaymentLink<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentLink, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -456,12 +566,12 @@ impl ActivatePaymentLinkHeaders {
 /// The call that [`PaymentLinks::deactivate`](crate::services::PaymentLinks::deactivate) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DeactivatePaymentLink {
-    pub(crate) core: client::Core,
+pub struct DeactivatePaymentLink<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl DeactivatePaymentLink {
+impl<M> DeactivatePaymentLink<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -486,6 +596,18 @@ impl DeactivatePaymentLink {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl DeactivatePaymentLink {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentLink, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -495,12 +617,22 @@ impl DeactivatePaymentLink {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl DeactivatePaymentLink<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentLink, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentLink>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -536,12 +668,12 @@ impl DeactivatePaymentLinkHeaders {
 /// The call that [`PaymentLinks::notify_shopper`](crate::services::PaymentLinks::notify_shopper) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct NotifyPaymentLinkShopper {
-    pub(crate) core: client::Core,
+pub struct NotifyPaymentLinkShopper<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl NotifyPaymentLinkShopper {
+impl<M> NotifyPaymentLinkShopper<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -566,6 +698,16 @@ impl NotifyPaymentLinkShopper {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl NotifyPaymentLinkShopper {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -573,12 +715,20 @@ impl NotifyPaymentLinkShopper {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl NotifyPaymentLinkShopper<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentMethods::create`](crate::services::PaymentMethods::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentMethod {
-    pub(crate) core: client::Core,
+pub struct CreatePaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePaymentMethod {
+impl<M> CreatePaymentMethod<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -43,6 +43,18 @@ impl CreatePaymentMethod {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -52,12 +64,22 @@ impl CreatePaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -93,12 +115,12 @@ impl CreatePaymentMethodHeaders {
 /// The call that [`PaymentMethods::list`](crate::services::PaymentMethods::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentMethods {
-    pub(crate) core: client::Core,
+pub struct ListPaymentMethods<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentMethods {
+impl<M> ListPaymentMethods<M> {
     /// Only methods of this customer. (sdk)
     pub fn customer_id(mut self, value: impl Into<models::CustomerId>) -> Self {
         self.call.query("customer_id", &value.into());
@@ -172,6 +194,18 @@ impl ListPaymentMethods {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethodList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentMethods {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethodList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -181,12 +215,22 @@ impl ListPaymentMethods {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentMethods<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethodList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethodList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -222,12 +266,12 @@ impl ListPaymentMethodsHeaders {
 /// The call that [`PaymentMethods::retrieve`](crate::services::PaymentMethods::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentMethod {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentMethod {
+impl<M> RetrievePaymentMethod<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -252,6 +296,18 @@ impl RetrievePaymentMethod {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -261,12 +317,22 @@ impl RetrievePaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -302,12 +368,12 @@ impl RetrievePaymentMethodHeaders {
 /// The call that [`PaymentMethods::update`](crate::services::PaymentMethods::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentMethod {
-    pub(crate) core: client::Core,
+pub struct UpdatePaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdatePaymentMethod {
+impl<M> UpdatePaymentMethod<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -338,6 +404,18 @@ impl UpdatePaymentMethod {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdatePaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -347,12 +425,22 @@ impl UpdatePaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdatePaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -388,12 +476,12 @@ impl UpdatePaymentMethodHeaders {
 /// The call that [`PaymentMethods::disable`](crate::services::PaymentMethods::disable) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DisablePaymentMethod {
-    pub(crate) core: client::Core,
+pub struct DisablePaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl DisablePaymentMethod {
+impl<M> DisablePaymentMethod<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -424,6 +512,18 @@ impl DisablePaymentMethod {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl DisablePaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -433,12 +533,22 @@ impl DisablePaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl DisablePaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

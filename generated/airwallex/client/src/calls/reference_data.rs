@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`ReferenceData::look_up_bin`](crate::services::ReferenceData::look_up_bin) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct LookUpBin {
-    pub(crate) core: client::Core,
+pub struct LookUpBin<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl LookUpBin {
+impl<M> LookUpBin<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -37,6 +37,18 @@ impl LookUpBin {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::BinDetailsList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl LookUpBin {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::BinDetailsList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -46,12 +58,22 @@ impl LookUpBin {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::BinDetailsList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl LookUpBin<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::BinDetailsList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::BinDetailsList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

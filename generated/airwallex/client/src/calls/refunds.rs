@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateRefund {
-    pub(crate) core: client::Core,
+pub struct CreateRefund<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateRefund {
+impl<M> CreateRefund<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -43,6 +43,18 @@ impl CreateRefund {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Refund>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateRefund {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -52,12 +64,20 @@ impl CreateRefund {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Refund>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateRefund<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Refund, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -93,12 +113,12 @@ impl CreateRefundHeaders {
 /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListRefunds {
-    pub(crate) core: client::Core,
+pub struct ListRefunds<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListRefunds {
+impl<M> ListRefunds<M> {
     /// Only refunds of this intent. (sdk)
     pub fn payment_intent_id(
         mut self,
@@ -184,6 +204,18 @@ impl ListRefunds {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::RefundList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListRefunds {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::RefundList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -193,12 +225,22 @@ impl ListRefunds {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListRefunds<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::RefundList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::RefundList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -234,12 +276,12 @@ impl ListRefundsHeaders {
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveRefund {
-    pub(crate) core: client::Core,
+pub struct RetrieveRefund<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveRefund {
+impl<M> RetrieveRefund<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -264,6 +306,18 @@ impl RetrieveRefund {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Refund>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -273,12 +327,20 @@ impl RetrieveRefund {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Refund>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveRefund<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Refund, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

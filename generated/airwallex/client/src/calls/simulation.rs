@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Simulation::shopper_action`](crate::services::Simulation::shopper_action) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SimulateShopperAction {
-    pub(crate) core: client::Core,
+pub struct SimulateShopperAction<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SimulateShopperAction {
+impl<M> SimulateShopperAction<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -37,6 +37,16 @@ impl SimulateShopperAction {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SimulateShopperAction {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -44,12 +54,20 @@ impl SimulateShopperAction {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SimulateShopperAction<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -85,12 +103,12 @@ impl SimulateShopperActionHeaders {
 /// The call that [`Simulation::create_dispute`](crate::services::Simulation::create_dispute) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SimulateDispute {
-    pub(crate) core: client::Core,
+pub struct SimulateDispute<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SimulateDispute {
+impl<M> SimulateDispute<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -115,6 +133,18 @@ impl SimulateDispute {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SimulateDispute {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -124,12 +154,22 @@ impl SimulateDispute {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SimulateDispute<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentDispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -165,12 +205,12 @@ impl SimulateDisputeHeaders {
 /// The call that [`Simulation::resolve_dispute`](crate::services::Simulation::resolve_dispute) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SimulateDisputeResolution {
-    pub(crate) core: client::Core,
+pub struct SimulateDisputeResolution<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SimulateDisputeResolution {
+impl<M> SimulateDisputeResolution<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -195,6 +235,18 @@ impl SimulateDisputeResolution {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SimulateDisputeResolution {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -204,12 +256,22 @@ impl SimulateDisputeResolution {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SimulateDisputeResolution<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentDispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -245,12 +307,12 @@ impl SimulateDisputeResolutionHeaders {
 /// The call that [`Simulation::escalate_dispute`](crate::services::Simulation::escalate_dispute) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SimulateDisputeEscalation {
-    pub(crate) core: client::Core,
+pub struct SimulateDisputeEscalation<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SimulateDisputeEscalation {
+impl<M> SimulateDisputeEscalation<M> {
     /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
     /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
     ///
@@ -275,6 +337,18 @@ impl SimulateDisputeEscalation {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SimulateDisputeEscalation {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentDispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -284,12 +358,22 @@ impl SimulateDisputeEscalation {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SimulateDisputeEscalation<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentDispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentDispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

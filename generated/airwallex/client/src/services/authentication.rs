@@ -6,11 +6,11 @@ use crate::calls;
 
 /// Access tokens.
 #[derive(Clone, Debug)]
-pub struct Authentication {
-    pub(crate) core: client::Core,
+pub struct Authentication<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Authentication {
+impl<M> Authentication<M> {
     /// Obtains an access token.
     ///
     /// Trades client id and API key for a token that lives 30 minutes; use it again until it ends.
@@ -19,7 +19,7 @@ impl Authentication {
     /// `source`), 403, 429. (docs, sdk)
     ///
     /// `POST /api/v1/authentication/login`
-    pub fn login(&self) -> calls::Login {
+    pub fn login(&self) -> calls::Login<M> {
         let call = client::Call::new(&LOGIN);
         calls::Login {
             core: self.core.clone(),

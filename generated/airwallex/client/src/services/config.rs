@@ -6,18 +6,18 @@ use crate::{calls, models};
 
 /// What the account may use: payment methods, banks, domains.
 #[derive(Clone, Debug)]
-pub struct Config {
-    pub(crate) core: client::Core,
+pub struct Config<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Config {
+impl<M> Config<M> {
     /// Lists the payment methods of the account.
     ///
     /// Reads which payment methods the account may use, and how. A type stands once for each
     /// `transaction_mode`. (docs, sdk)
     ///
     /// `GET /api/v1/pa/config/payment_method_types`
-    pub fn payment_method_types(&self) -> calls::ListPaymentMethodTypes {
+    pub fn payment_method_types(&self) -> calls::ListPaymentMethodTypes<M> {
         let call = client::Call::new(&LIST_PAYMENT_METHOD_TYPES);
         calls::ListPaymentMethodTypes {
             core: self.core.clone(),
@@ -35,7 +35,7 @@ impl Config {
     pub fn banks(
         &self,
         payment_method_type: impl Into<models::PaymentMethodType>,
-    ) -> calls::ListBanks {
+    ) -> calls::ListBanks<M> {
         let mut call = client::Call::new(&LIST_BANKS);
         call.query("payment_method_type", &payment_method_type.into());
         calls::ListBanks {
@@ -49,7 +49,7 @@ impl Config {
     /// Reads the domains on which the account may offer Apple Pay. (sdk)
     ///
     /// `GET /api/v1/pa/config/applepay/registered_domains`
-    pub fn apple_pay_domains(&self) -> calls::ListApplePayDomains {
+    pub fn apple_pay_domains(&self) -> calls::ListApplePayDomains<M> {
         let call = client::Call::new(&LIST_APPLE_PAY_DOMAINS);
         calls::ListApplePayDomains {
             core: self.core.clone(),
@@ -65,7 +65,7 @@ impl Config {
     pub fn add_apple_pay_domains(
         &self,
         body: models::AddApplePayDomains,
-    ) -> calls::AddApplePayDomains {
+    ) -> calls::AddApplePayDomains<M> {
         let mut call = client::Call::new(&ADD_APPLE_PAY_DOMAINS);
         call.json(&body);
         calls::AddApplePayDomains {
@@ -82,7 +82,7 @@ impl Config {
     pub fn remove_apple_pay_domains(
         &self,
         body: models::RemoveApplePayDomains,
-    ) -> calls::RemoveApplePayDomains {
+    ) -> calls::RemoveApplePayDomains<M> {
         let mut call = client::Call::new(&REMOVE_APPLE_PAY_DOMAINS);
         call.json(&body);
         call.body_limits().check(&body);
@@ -99,7 +99,7 @@ impl Config {
     /// `GET /api/v1/pa/config/convertible_shopper_currencies`
     pub fn convertible_shopper_currencies(
         &self,
-    ) -> calls::ListConvertibleShopperCurrencies {
+    ) -> calls::ListConvertibleShopperCurrencies<M> {
         let call = client::Call::new(&LIST_CONVERTIBLE_SHOPPER_CURRENCIES);
         calls::ListConvertibleShopperCurrencies {
             core: self.core.clone(),
@@ -112,7 +112,7 @@ impl Config {
     /// Reads how much of the takings is held back, and how long. (sdk)
     ///
     /// `GET /api/v1/pa/config/reserve_plan`
-    pub fn reserve_plan(&self) -> calls::RetrieveReservePlan {
+    pub fn reserve_plan(&self) -> calls::RetrieveReservePlan<M> {
         let call = client::Call::new(&RETRIEVE_RESERVE_PLAN);
         calls::RetrieveReservePlan {
             core: self.core.clone(),

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Rates at which shoppers pay in their own currency.
 #[derive(Clone, Debug)]
-pub struct ConversionQuotes {
-    pub(crate) core: client::Core,
+pub struct ConversionQuotes<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl ConversionQuotes {
+impl<M> ConversionQuotes<M> {
     /// Creates a conversion quote.
     ///
     /// Fixes a rate at which shoppers pay in their own currency. Refusals: `validation_error`,
@@ -20,7 +20,7 @@ impl ConversionQuotes {
     pub fn create(
         &self,
         mut body: models::CreateConversionQuote,
-    ) -> calls::CreateConversionQuote {
+    ) -> calls::CreateConversionQuote<M> {
         let mut call = client::Call::new(&CREATE_CONVERSION_QUOTE);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -41,7 +41,7 @@ impl ConversionQuotes {
     pub fn retrieve(
         &self,
         id: impl Into<models::ConversionQuoteId>,
-    ) -> calls::RetrieveConversionQuote {
+    ) -> calls::RetrieveConversionQuote<M> {
         let mut call = client::Call::new(&RETRIEVE_CONVERSION_QUOTE);
         call.path("id", &id.into());
         calls::RetrieveConversionQuote {

@@ -6,18 +6,18 @@ use crate::{calls, models};
 
 /// Shoppers known to the merchant.
 #[derive(Clone, Debug)]
-pub struct Customers {
-    pub(crate) core: client::Core,
+pub struct Customers<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Customers {
+impl<M> Customers<M> {
     /// Creates a customer.
     ///
     /// Makes a customer; the answer holds a `client_secret`. Refusals: `validation_error`,
     /// `duplicate_request`, `resource_already_exists`. (docs, sdk)
     ///
     /// `POST /api/v1/pa/customers/create`
-    pub fn create(&self, mut body: models::CreateCustomer) -> calls::CreateCustomer {
+    pub fn create(&self, mut body: models::CreateCustomer) -> calls::CreateCustomer<M> {
         let mut call = client::Call::new(&CREATE_CUSTOMER);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -33,7 +33,7 @@ impl Customers {
     /// Reads customers page by page. (sdk)
     ///
     /// `GET /api/v1/pa/customers`
-    pub fn list(&self) -> calls::ListCustomers {
+    pub fn list(&self) -> calls::ListCustomers<M> {
         let call = client::Call::new(&LIST_CUSTOMERS);
         calls::ListCustomers {
             core: self.core.clone(),
@@ -51,7 +51,7 @@ impl Customers {
     pub fn retrieve(
         &self,
         id: impl Into<models::CustomerId>,
-    ) -> calls::RetrieveCustomer {
+    ) -> calls::RetrieveCustomer<M> {
         let mut call = client::Call::new(&RETRIEVE_CUSTOMER);
         call.path("id", &id.into());
         calls::RetrieveCustomer {
@@ -72,7 +72,7 @@ impl Customers {
         &self,
         id: impl Into<models::CustomerId>,
         mut body: models::UpdateCustomer,
-    ) -> calls::UpdateCustomer {
+    ) -> calls::UpdateCustomer<M> {
         let mut call = client::Call::new(&UPDATE_CUSTOMER);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -94,7 +94,7 @@ impl Customers {
     pub fn generate_client_secret(
         &self,
         id: impl Into<models::CustomerId>,
-    ) -> calls::GenerateCustomerClientSecret {
+    ) -> calls::GenerateCustomerClientSecret<M> {
         let mut call = client::Call::new(&GENERATE_CUSTOMER_CLIENT_SECRET);
         call.path("id", &id.into());
         calls::GenerateCustomerClientSecret {

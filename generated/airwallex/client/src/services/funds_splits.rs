@@ -6,17 +6,20 @@ use crate::{calls, models};
 
 /// Parts of payments for other accounts.
 #[derive(Clone, Debug)]
-pub struct FundsSplits {
-    pub(crate) core: client::Core,
+pub struct FundsSplits<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl FundsSplits {
+impl<M> FundsSplits<M> {
     /// Creates a funds split.
     ///
     /// Sets a part of a captured payment aside for another account. (docs, sdk)
     ///
     /// `POST /api/v1/pa/funds_splits/create`
-    pub fn create(&self, mut body: models::CreateFundsSplit) -> calls::CreateFundsSplit {
+    pub fn create(
+        &self,
+        mut body: models::CreateFundsSplit,
+    ) -> calls::CreateFundsSplit<M> {
         let mut call = client::Call::new(&CREATE_FUNDS_SPLIT);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -39,7 +42,7 @@ impl FundsSplits {
         &self,
         source_id: impl Into<String>,
         source_type: impl Into<models::FundsSplitSourceType>,
-    ) -> calls::ListFundsSplits {
+    ) -> calls::ListFundsSplits<M> {
         let mut call = client::Call::new(&LIST_FUNDS_SPLITS);
         call.query("source_id", &source_id.into());
         call.query("source_type", &source_type.into());
@@ -59,7 +62,7 @@ impl FundsSplits {
     pub fn retrieve(
         &self,
         id: impl Into<models::FundsSplitId>,
-    ) -> calls::RetrieveFundsSplit {
+    ) -> calls::RetrieveFundsSplit<M> {
         let mut call = client::Call::new(&RETRIEVE_FUNDS_SPLIT);
         call.path("id", &id.into());
         calls::RetrieveFundsSplit {
@@ -79,7 +82,7 @@ impl FundsSplits {
         &self,
         id: impl Into<models::FundsSplitId>,
         mut body: models::ReleaseFundsSplit,
-    ) -> calls::ReleaseFundsSplit {
+    ) -> calls::ReleaseFundsSplit<M> {
         let mut call = client::Call::new(&RELEASE_FUNDS_SPLIT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -99,7 +102,7 @@ impl FundsSplits {
     pub fn create_reversal(
         &self,
         mut body: models::CreateFundsSplitReversal,
-    ) -> calls::CreateFundsSplitReversal {
+    ) -> calls::CreateFundsSplitReversal<M> {
         let mut call = client::Call::new(&CREATE_FUNDS_SPLIT_REVERSAL);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -120,7 +123,7 @@ impl FundsSplits {
     pub fn list_reversals(
         &self,
         funds_split_id: impl Into<models::FundsSplitId>,
-    ) -> calls::ListFundsSplitReversals {
+    ) -> calls::ListFundsSplitReversals<M> {
         let mut call = client::Call::new(&LIST_FUNDS_SPLIT_REVERSALS);
         call.query("funds_split_id", &funds_split_id.into());
         calls::ListFundsSplitReversals {
@@ -139,7 +142,7 @@ impl FundsSplits {
     pub fn retrieve_reversal(
         &self,
         id: impl Into<models::FundsSplitReversalId>,
-    ) -> calls::RetrieveFundsSplitReversal {
+    ) -> calls::RetrieveFundsSplitReversal<M> {
         let mut call = client::Call::new(&RETRIEVE_FUNDS_SPLIT_REVERSAL);
         call.path("id", &id.into());
         calls::RetrieveFundsSplitReversal {
@@ -156,7 +159,7 @@ impl FundsSplits {
     pub fn create_destination(
         &self,
         mut body: models::CreateFundsSplitDestination,
-    ) -> calls::CreateFundsSplitDestination {
+    ) -> calls::CreateFundsSplitDestination<M> {
         let mut call = client::Call::new(&CREATE_FUNDS_SPLIT_DESTINATION);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -172,7 +175,7 @@ impl FundsSplits {
     /// Reads destinations page by page. (sdk)
     ///
     /// `GET /api/v1/pa/funds_split_destinations`
-    pub fn list_destinations(&self) -> calls::ListFundsSplitDestinations {
+    pub fn list_destinations(&self) -> calls::ListFundsSplitDestinations<M> {
         let call = client::Call::new(&LIST_FUNDS_SPLIT_DESTINATIONS);
         calls::ListFundsSplitDestinations {
             core: self.core.clone(),
@@ -190,7 +193,7 @@ impl FundsSplits {
     pub fn retrieve_destination(
         &self,
         id: impl Into<models::FundsSplitDestinationId>,
-    ) -> calls::RetrieveFundsSplitDestination {
+    ) -> calls::RetrieveFundsSplitDestination<M> {
         let mut call = client::Call::new(&RETRIEVE_FUNDS_SPLIT_DESTINATION);
         call.path("id", &id.into());
         calls::RetrieveFundsSplitDestination {
@@ -210,7 +213,7 @@ impl FundsSplits {
         &self,
         id: impl Into<models::FundsSplitDestinationId>,
         mut body: models::DisableFundsSplitDestination,
-    ) -> calls::DisableFundsSplitDestination {
+    ) -> calls::DisableFundsSplitDestination<M> {
         let mut call = client::Call::new(&DISABLE_FUNDS_SPLIT_DESTINATION);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Single tries to pay an intent.
 #[derive(Clone, Debug)]
-pub struct PaymentAttempts {
-    pub(crate) core: client::Core,
+pub struct PaymentAttempts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentAttempts {
+impl<M> PaymentAttempts<M> {
     /// Retrieves a payment attempt.
     ///
     /// Reads a payment attempt. (seed, sdk)
@@ -21,7 +21,7 @@ impl PaymentAttempts {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentAttemptId>,
-    ) -> calls::RetrievePaymentAttempt {
+    ) -> calls::RetrievePaymentAttempt<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_ATTEMPT);
         call.path("id", &id.into());
         calls::RetrievePaymentAttempt {
@@ -35,7 +35,7 @@ impl PaymentAttempts {
     /// Reads payment attempts page by page. (sdk)
     ///
     /// `GET /api/v1/pa/payment_attempts`
-    pub fn list(&self) -> calls::ListPaymentAttempts {
+    pub fn list(&self) -> calls::ListPaymentAttempts<M> {
         let call = client::Call::new(&LIST_PAYMENT_ATTEMPTS);
         calls::ListPaymentAttempts {
             core: self.core.clone(),

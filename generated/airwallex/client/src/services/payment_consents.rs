@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Permissions to use a payment method again.
 #[derive(Clone, Debug)]
-pub struct PaymentConsents {
-    pub(crate) core: client::Core,
+pub struct PaymentConsents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentConsents {
+impl<M> PaymentConsents<M> {
     /// Creates a payment consent.
     ///
     /// Makes a consent that waits for a payment method; it is then verified, or bound by the first
@@ -21,7 +21,7 @@ impl PaymentConsents {
     pub fn create(
         &self,
         mut body: models::CreatePaymentConsent,
-    ) -> calls::CreatePaymentConsent {
+    ) -> calls::CreatePaymentConsent<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_CONSENT);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -37,7 +37,7 @@ impl PaymentConsents {
     /// Reads payment consents page by page. (sdk)
     ///
     /// `GET /api/v1/pa/payment_consents`
-    pub fn list(&self) -> calls::ListPaymentConsents {
+    pub fn list(&self) -> calls::ListPaymentConsents<M> {
         let call = client::Call::new(&LIST_PAYMENT_CONSENTS);
         calls::ListPaymentConsents {
             core: self.core.clone(),
@@ -55,7 +55,7 @@ impl PaymentConsents {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentConsentId>,
-    ) -> calls::RetrievePaymentConsent {
+    ) -> calls::RetrievePaymentConsent<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_CONSENT);
         call.path("id", &id.into());
         calls::RetrievePaymentConsent {
@@ -77,7 +77,7 @@ impl PaymentConsents {
         &self,
         id: impl Into<models::PaymentConsentId>,
         mut body: models::UpdatePaymentConsent,
-    ) -> calls::UpdatePaymentConsent {
+    ) -> calls::UpdatePaymentConsent<M> {
         let mut call = client::Call::new(&UPDATE_PAYMENT_CONSENT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -106,7 +106,7 @@ impl PaymentConsents {
         &self,
         id: impl Into<models::PaymentConsentId>,
         mut body: models::VerifyPaymentConsent,
-    ) -> calls::VerifyPaymentConsent {
+    ) -> calls::VerifyPaymentConsent<M> {
         let mut call = client::Call::new(&VERIFY_PAYMENT_CONSENT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -135,7 +135,7 @@ impl PaymentConsents {
         &self,
         id: impl Into<models::PaymentConsentId>,
         mut body: models::ContinuePaymentConsentVerification,
-    ) -> calls::ContinuePaymentConsentVerification {
+    ) -> calls::ContinuePaymentConsentVerification<M> {
         let mut call = client::Call::new(&CONTINUE_PAYMENT_CONSENT_VERIFICATION);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -160,7 +160,7 @@ impl PaymentConsents {
         &self,
         id: impl Into<models::PaymentConsentId>,
         mut body: models::DisablePaymentConsent,
-    ) -> calls::DisablePaymentConsent {
+    ) -> calls::DisablePaymentConsent<M> {
         let mut call = client::Call::new(&DISABLE_PAYMENT_CONSENT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());

@@ -6,17 +6,17 @@ use crate::{calls, models};
 
 /// Objections to payments.
 #[derive(Clone, Debug)]
-pub struct PaymentDisputes {
-    pub(crate) core: client::Core,
+pub struct PaymentDisputes<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentDisputes {
+impl<M> PaymentDisputes<M> {
     /// Lists disputes.
     ///
     /// Reads disputes page by page; the bookmark of the next page is in the answer. (docs, sdk)
     ///
     /// `GET /api/v1/pa/payment_disputes`
-    pub fn list(&self) -> calls::ListPaymentDisputes {
+    pub fn list(&self) -> calls::ListPaymentDisputes<M> {
         let call = client::Call::new(&LIST_PAYMENT_DISPUTES);
         calls::ListPaymentDisputes {
             core: self.core.clone(),
@@ -34,7 +34,7 @@ impl PaymentDisputes {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentDisputeId>,
-    ) -> calls::RetrievePaymentDispute {
+    ) -> calls::RetrievePaymentDispute<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_DISPUTE);
         call.path("id", &id.into());
         calls::RetrievePaymentDispute {
@@ -55,7 +55,7 @@ impl PaymentDisputes {
         &self,
         id: impl Into<models::PaymentDisputeId>,
         mut body: models::AcceptPaymentDispute,
-    ) -> calls::AcceptPaymentDispute {
+    ) -> calls::AcceptPaymentDispute<M> {
         let mut call = client::Call::new(&ACCEPT_PAYMENT_DISPUTE);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -79,7 +79,7 @@ impl PaymentDisputes {
         &self,
         id: impl Into<models::PaymentDisputeId>,
         mut body: models::ChallengePaymentDispute,
-    ) -> calls::ChallengePaymentDispute {
+    ) -> calls::ChallengePaymentDispute<M> {
         let mut call = client::Call::new(&CHALLENGE_PAYMENT_DISPUTE);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -102,7 +102,7 @@ impl PaymentDisputes {
     pub fn related_payment_intents(
         &self,
         id: impl Into<models::PaymentDisputeId>,
-    ) -> calls::ListRelatedPaymentIntents {
+    ) -> calls::ListRelatedPaymentIntents<M> {
         let mut call = client::Call::new(&LIST_RELATED_PAYMENT_INTENTS);
         call.path("id", &id.into());
         calls::ListRelatedPaymentIntents {

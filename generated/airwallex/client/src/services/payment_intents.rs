@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Payments from beginning to end.
 #[derive(Clone, Debug)]
-pub struct PaymentIntents {
-    pub(crate) core: client::Core,
+pub struct PaymentIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentIntents {
+impl<M> PaymentIntents<M> {
     /// Creates a payment intent.
     ///
     /// Makes a payment intent. With `payment_method` it is confirmed at once. Refusals:
@@ -22,7 +22,7 @@ impl PaymentIntents {
     pub fn create(
         &self,
         mut body: models::CreatePaymentIntent,
-    ) -> calls::CreatePaymentIntent {
+    ) -> calls::CreatePaymentIntent<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_INTENT);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -39,7 +39,7 @@ impl PaymentIntents {
     /// latest attempt mostly its `id` alone. (sdk)
     ///
     /// `GET /api/v1/pa/payment_intents`
-    pub fn list(&self) -> calls::ListPaymentIntents {
+    pub fn list(&self) -> calls::ListPaymentIntents<M> {
         let call = client::Call::new(&LIST_PAYMENT_INTENTS);
         calls::ListPaymentIntents {
             core: self.core.clone(),
@@ -57,7 +57,7 @@ impl PaymentIntents {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentIntentId>,
-    ) -> calls::RetrievePaymentIntent {
+    ) -> calls::RetrievePaymentIntent<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_INTENT);
         call.path("id", &id.into());
         calls::RetrievePaymentIntent {
@@ -79,7 +79,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         mut body: models::UpdatePaymentIntent,
-    ) -> calls::UpdatePaymentIntent {
+    ) -> calls::UpdatePaymentIntent<M> {
         let mut call = client::Call::new(&UPDATE_PAYMENT_INTENT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -113,7 +113,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         mut body: models::ConfirmPaymentIntent,
-    ) -> calls::ConfirmPaymentIntent {
+    ) -> calls::ConfirmPaymentIntent<M> {
         let mut call = client::Call::new(&CONFIRM_PAYMENT_INTENT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -140,7 +140,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         mut body: models::ContinuePaymentIntent,
-    ) -> calls::ContinuePaymentIntent {
+    ) -> calls::ContinuePaymentIntent<M> {
         let mut call = client::Call::new(&CONTINUE_PAYMENT_INTENT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -166,7 +166,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         mut body: models::IncrementPaymentIntentAuthorization,
-    ) -> calls::IncrementPaymentIntentAuthorization {
+    ) -> calls::IncrementPaymentIntentAuthorization<M> {
         let mut call = client::Call::new(&INCREMENT_PAYMENT_INTENT_AUTHORIZATION);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -191,7 +191,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         mut body: models::CapturePaymentIntent,
-    ) -> calls::CapturePaymentIntent {
+    ) -> calls::CapturePaymentIntent<M> {
         let mut call = client::Call::new(&CAPTURE_PAYMENT_INTENT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -217,7 +217,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         mut body: models::CancelPaymentIntent,
-    ) -> calls::CancelPaymentIntent {
+    ) -> calls::CancelPaymentIntent<M> {
         let mut call = client::Call::new(&CANCEL_PAYMENT_INTENT);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Payment pages at Airwallex.
 #[derive(Clone, Debug)]
-pub struct PaymentLinks {
-    pub(crate) core: client::Core,
+pub struct PaymentLinks<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentLinks {
+impl<M> PaymentLinks<M> {
     /// Creates a payment link.
     ///
     /// Makes a page at Airwallex where the shopper pays: a fixed price by `amount` and `currency`,
@@ -19,7 +19,10 @@ impl PaymentLinks {
     /// `configuration_error`, `resource_not_found`. (docs, sdk)
     ///
     /// `POST /api/v1/pa/payment_links/create`
-    pub fn create(&self, body: models::CreatePaymentLink) -> calls::CreatePaymentLink {
+    pub fn create(
+        &self,
+        body: models::CreatePaymentLink,
+    ) -> calls::CreatePaymentLink<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_LINK);
         call.json(&body);
         call.body_limits().check(&body);
@@ -34,7 +37,7 @@ impl PaymentLinks {
     /// Reads payment links page by page. (sdk)
     ///
     /// `GET /api/v1/pa/payment_links`
-    pub fn list(&self) -> calls::ListPaymentLinks {
+    pub fn list(&self) -> calls::ListPaymentLinks<M> {
         let call = client::Call::new(&LIST_PAYMENT_LINKS);
         calls::ListPaymentLinks {
             core: self.core.clone(),
@@ -52,7 +55,7 @@ impl PaymentLinks {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentLinkId>,
-    ) -> calls::RetrievePaymentLink {
+    ) -> calls::RetrievePaymentLink<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_LINK);
         call.path("id", &id.into());
         calls::RetrievePaymentLink {
@@ -73,7 +76,7 @@ impl PaymentLinks {
         &self,
         id: impl Into<models::PaymentLinkId>,
         body: models::UpdatePaymentLink,
-    ) -> calls::UpdatePaymentLink {
+    ) -> calls::UpdatePaymentLink<M> {
         let mut call = client::Call::new(&UPDATE_PAYMENT_LINK);
         call.path("id", &id.into());
         call.json(&body);
@@ -94,7 +97,7 @@ impl PaymentLinks {
     pub fn activate(
         &self,
         id: impl Into<models::PaymentLinkId>,
-    ) -> calls::ActivatePaymentLink {
+    ) -> calls::ActivatePaymentLink<M> {
         let mut call = client::Call::new(&ACTIVATE_PAYMENT_LINK);
         call.path("id", &id.into());
         calls::ActivatePaymentLink {
@@ -113,7 +116,7 @@ impl PaymentLinks {
     pub fn deactivate(
         &self,
         id: impl Into<models::PaymentLinkId>,
-    ) -> calls::DeactivatePaymentLink {
+    ) -> calls::DeactivatePaymentLink<M> {
         let mut call = client::Call::new(&DEACTIVATE_PAYMENT_LINK);
         call.path("id", &id.into());
         calls::DeactivatePaymentLink {
@@ -133,7 +136,7 @@ impl PaymentLinks {
         &self,
         id: impl Into<models::PaymentLinkId>,
         body: models::NotifyPaymentLinkShopper,
-    ) -> calls::NotifyPaymentLinkShopper {
+    ) -> calls::NotifyPaymentLinkShopper<M> {
         let mut call = client::Call::new(&NOTIFY_PAYMENT_LINK_SHOPPER);
         call.path("id", &id.into());
         call.json(&body);

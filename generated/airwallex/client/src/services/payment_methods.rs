@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Payment methods stored for customers.
 #[derive(Clone, Debug)]
-pub struct PaymentMethods {
-    pub(crate) core: client::Core,
+pub struct PaymentMethods<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentMethods {
+impl<M> PaymentMethods<M> {
     /// Stores a payment method.
     ///
     /// Stores a card or a wallet card for a customer. Sources differ on the types taken: the guides
@@ -21,7 +21,7 @@ impl PaymentMethods {
     pub fn create(
         &self,
         mut body: models::CreatePaymentMethod,
-    ) -> calls::CreatePaymentMethod {
+    ) -> calls::CreatePaymentMethod<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_METHOD);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -37,7 +37,7 @@ impl PaymentMethods {
     /// Reads payment methods page by page. (sdk)
     ///
     /// `GET /api/v1/pa/payment_methods`
-    pub fn list(&self) -> calls::ListPaymentMethods {
+    pub fn list(&self) -> calls::ListPaymentMethods<M> {
         let call = client::Call::new(&LIST_PAYMENT_METHODS);
         calls::ListPaymentMethods {
             core: self.core.clone(),
@@ -55,7 +55,7 @@ impl PaymentMethods {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentMethodId>,
-    ) -> calls::RetrievePaymentMethod {
+    ) -> calls::RetrievePaymentMethod<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_METHOD);
         call.path("id", &id.into());
         calls::RetrievePaymentMethod {
@@ -76,7 +76,7 @@ impl PaymentMethods {
         &self,
         id: impl Into<models::PaymentMethodId>,
         mut body: models::UpdatePaymentMethod,
-    ) -> calls::UpdatePaymentMethod {
+    ) -> calls::UpdatePaymentMethod<M> {
         let mut call = client::Call::new(&UPDATE_PAYMENT_METHOD);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());
@@ -100,7 +100,7 @@ impl PaymentMethods {
         &self,
         id: impl Into<models::PaymentMethodId>,
         mut body: models::DisablePaymentMethod,
-    ) -> calls::DisablePaymentMethod {
+    ) -> calls::DisablePaymentMethod<M> {
         let mut call = client::Call::new(&DISABLE_PAYMENT_METHOD);
         call.path("id", &id.into());
         body.request_id = call.fill_idempotency_key(body.request_id.take());

@@ -6,11 +6,11 @@ use crate::calls;
 
 /// What is known of card numbers.
 #[derive(Clone, Debug)]
-pub struct ReferenceData {
-    pub(crate) core: client::Core,
+pub struct ReferenceData<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl ReferenceData {
+impl<M> ReferenceData<M> {
     /// Looks up the issuer of a card number.
     ///
     /// Tells brand, kind and issuer of a card from its number. (docs, sdk)
@@ -18,7 +18,7 @@ impl ReferenceData {
     /// - `pan`: Card number, digits only. (sdk)
     ///
     /// `GET /api/v1/pa/reference/bin/lookup`
-    pub fn look_up_bin(&self, pan: impl Into<Secret>) -> calls::LookUpBin {
+    pub fn look_up_bin(&self, pan: impl Into<Secret>) -> calls::LookUpBin<M> {
         let mut call = client::Call::new(&LOOK_UP_BIN);
         call.secret_header("x-pan", &pan.into());
         calls::LookUpBin {

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Money that goes back.
 #[derive(Clone, Debug)]
-pub struct Refunds {
-    pub(crate) core: client::Core,
+pub struct Refunds<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Refunds {
+impl<M> Refunds<M> {
     /// Creates a refund.
     ///
     /// Makes a refund of an intent or of an attempt, one of which must be named. Without an amount
@@ -19,7 +19,7 @@ impl Refunds {
     /// `resource_not_found`. (sdk)
     ///
     /// `POST /api/v1/pa/refunds/create`
-    pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund {
+    pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund<M> {
         let mut call = client::Call::new(&CREATE_REFUND);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);
@@ -35,7 +35,7 @@ impl Refunds {
     /// Reads refunds page by page. (sdk)
     ///
     /// `GET /api/v1/pa/refunds`
-    pub fn list(&self) -> calls::ListRefunds {
+    pub fn list(&self) -> calls::ListRefunds<M> {
         let call = client::Call::new(&LIST_REFUNDS);
         calls::ListRefunds {
             core: self.core.clone(),
@@ -50,7 +50,7 @@ impl Refunds {
     /// - `id`: Refund to read. (seed, sdk)
     ///
     /// `GET /api/v1/pa/refunds/{id}`
-    pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund {
+    pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
         call.path("id", &id.into());
         calls::RetrieveRefund {

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Shoppers and issuers played by the sandbox; not in production.
 #[derive(Clone, Debug)]
-pub struct Simulation {
-    pub(crate) core: client::Core,
+pub struct Simulation<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Simulation {
+impl<M> Simulation<M> {
     /// Plays the shopper, in the sandbox.
     ///
     /// Does what a shopper would do at a redirect address of an intent or consent. Sandbox only.
@@ -23,7 +23,7 @@ impl Simulation {
         &self,
         action: impl Into<models::SimulatedShopperAction>,
         body: models::SimulateShopperAction,
-    ) -> calls::SimulateShopperAction {
+    ) -> calls::SimulateShopperAction<M> {
         let mut call = client::Call::new(&SIMULATE_SHOPPER_ACTION);
         call.path("action", &action.into());
         call.json(&body);
@@ -41,7 +41,7 @@ impl Simulation {
     pub fn create_dispute(
         &self,
         body: models::SimulateDispute,
-    ) -> calls::SimulateDispute {
+    ) -> calls::SimulateDispute<M> {
         let mut call = client::Call::new(&SIMULATE_DISPUTE);
         call.json(&body);
         calls::SimulateDispute {
@@ -61,7 +61,7 @@ impl Simulation {
         &self,
         id: impl Into<models::PaymentDisputeId>,
         body: models::SimulateDisputeResolution,
-    ) -> calls::SimulateDisputeResolution {
+    ) -> calls::SimulateDisputeResolution<M> {
         let mut call = client::Call::new(&SIMULATE_DISPUTE_RESOLUTION);
         call.path("id", &id.into());
         call.json(&body);
@@ -82,7 +82,7 @@ impl Simulation {
         &self,
         id: impl Into<models::PaymentDisputeId>,
         body: models::SimulateDisputeEscalation,
-    ) -> calls::SimulateDisputeEscalation {
+    ) -> calls::SimulateDisputeEscalation<M> {
         let mut call = client::Call::new(&SIMULATE_DISPUTE_ESCALATION);
         call.path("id", &id.into());
         call.json(&body);

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Sessions::create`](crate::services::Sessions::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateSession {
-    pub(crate) core: client::Core,
+pub struct CreateSession<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateSession {
+impl<M> CreateSession<M> {
     /// The key that makes a retry safe. Clones of this call share it. `None` if no random key could be made; sending
     /// the call then fails.
     pub fn idempotency_key(&self) -> Option<&str> {
@@ -25,6 +25,18 @@ impl CreateSession {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SessionResponse>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateSession {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SessionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -34,12 +46,22 @@ impl CreateSession {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SessionResponse>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateSession<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SessionResponse, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SessionResponse>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -82,18 +104,30 @@ impl CreateSessionHeaders {
 /// The call that [`Sessions::retrieve`](crate::services::Sessions::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveSession {
-    pub(crate) core: client::Core,
+pub struct RetrieveSession<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveSession {
+impl<M> RetrieveSession<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SessionResponse>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveSession {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SessionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -103,12 +137,22 @@ impl RetrieveSession {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SessionResponse>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveSession<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SessionResponse, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SessionResponse>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

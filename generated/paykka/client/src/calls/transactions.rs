@@ -7,18 +7,30 @@ use crate::{Error, models};
 /// The call that [`Transactions::create`](crate::services::Transactions::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateTransaction {
-    pub(crate) core: client::Core,
+pub struct CreateTransaction<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateTransaction {
+impl<M> CreateTransaction<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::TransactionResponse>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateTransaction {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -28,12 +40,22 @@ impl CreateTransaction {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateTransaction<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::TransactionResponse, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::TransactionResponse>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -76,18 +98,30 @@ impl CreateTransactionHeaders {
 /// The call that [`Transactions::retrieve`](crate::services::Transactions::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveTransaction {
-    pub(crate) core: client::Core,
+pub struct RetrieveTransaction<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveTransaction {
+impl<M> RetrieveTransaction<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::TransactionResponse>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveTransaction {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -97,12 +131,22 @@ impl RetrieveTransaction {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveTransaction<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::TransactionResponse, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::TransactionResponse>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -145,18 +189,30 @@ impl RetrieveTransactionHeaders {
 /// The call that [`Transactions::capture`](crate::services::Transactions::capture) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CaptureTransaction {
-    pub(crate) core: client::Core,
+pub struct CaptureTransaction<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CaptureTransaction {
+impl<M> CaptureTransaction<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::TransactionResponse>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CaptureTransaction {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::TransactionResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -166,12 +222,22 @@ impl CaptureTransaction {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CaptureTransaction<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::TransactionResponse, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::TransactionResponse>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -214,18 +280,30 @@ impl CaptureTransactionHeaders {
 /// The call that [`Transactions::void`](crate::services::Transactions::void) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct VoidTransaction {
-    pub(crate) core: client::Core,
+pub struct VoidTransaction<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl VoidTransaction {
+impl<M> VoidTransaction<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::VoidResponse>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl VoidTransaction {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::VoidResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -235,12 +313,22 @@ impl VoidTransaction {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::VoidResponse>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl VoidTransaction<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::VoidResponse, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::VoidResponse>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

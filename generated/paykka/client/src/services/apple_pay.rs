@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// What a page needs to show Apple Pay by itself.
 #[derive(Clone, Debug)]
-pub struct ApplePay {
-    pub(crate) core: client::Core,
+pub struct ApplePay<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl ApplePay {
+impl<M> ApplePay<M> {
     /// Creates an Apple Pay session.
     ///
     /// Has Apple validate the merchant, which the merchant's page needs before it can show the
@@ -20,7 +20,7 @@ impl ApplePay {
     pub fn create_session(
         &self,
         body: models::CreateApplePaySession,
-    ) -> calls::CreateApplePaySession {
+    ) -> calls::CreateApplePaySession<M> {
         let mut call = client::Call::new(&CREATE_APPLE_PAY_SESSION);
         call.json(&body);
         call.body_limits().check(&body);

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Recurring agreements are customers' consents to repeated payments.
 #[derive(Clone, Debug)]
-pub struct RecurringAgreements {
-    pub(crate) core: client::Core,
+pub struct RecurringAgreements<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl RecurringAgreements {
+impl<M> RecurringAgreements<M> {
     /// Cancels a recurring agreement.
     ///
     /// Ends the customer's consent to recurring payments. The first payment of kind `RECURRING`
@@ -21,7 +21,7 @@ impl RecurringAgreements {
     pub fn cancel(
         &self,
         body: models::CancelRecurringAgreement,
-    ) -> calls::CancelRecurringAgreement {
+    ) -> calls::CancelRecurringAgreement<M> {
         let mut call = client::Call::new(&CANCEL_RECURRING_AGREEMENT);
         call.json(&body);
         call.body_limits().check(&body);

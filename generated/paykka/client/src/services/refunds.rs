@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Refunds give money of a payment back to the customer.
 #[derive(Clone, Debug)]
-pub struct Refunds {
-    pub(crate) core: client::Core,
+pub struct Refunds<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Refunds {
+impl<M> Refunds<M> {
     /// Creates a refund.
     ///
     /// Asks to give money of a captured payment back to the customer, all of it or a part; it can
@@ -18,7 +18,7 @@ impl Refunds {
     /// with the same number of the refund is safe. (docs, sdk)
     ///
     /// `POST /v3/payment/acq/refund`
-    pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund {
+    pub fn create(&self, mut body: models::CreateRefund) -> calls::CreateRefund<M> {
         let mut call = client::Call::new(&CREATE_REFUND);
         body.merchant_refund_id = call
             .fill_idempotency_key(body.merchant_refund_id.take());
@@ -35,7 +35,7 @@ impl Refunds {
     /// Gives one refund, named by the merchant's number or by PayKKa's. (docs, sdk)
     ///
     /// `POST /v3/payment/acq/refund/query`
-    pub fn retrieve(&self, body: models::RetrieveRefund) -> calls::RetrieveRefund {
+    pub fn retrieve(&self, body: models::RetrieveRefund) -> calls::RetrieveRefund<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
         call.json(&body);
         call.body_limits().check(&body);

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Sessions are checkouts in which customers choose how to pay.
 #[derive(Clone, Debug)]
-pub struct Sessions {
-    pub(crate) core: client::Core,
+pub struct Sessions<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Sessions {
+impl<M> Sessions<M> {
     /// Creates a session.
     ///
     /// Opens a checkout in which the customer chooses how to pay: a page of PayKKa's to which the
@@ -19,7 +19,7 @@ impl Sessions {
     /// the payment gives the same session; a new session needs a new number. (docs, sdk)
     ///
     /// `POST /v3/payment/acq/session`
-    pub fn create(&self, mut body: models::CreateSession) -> calls::CreateSession {
+    pub fn create(&self, mut body: models::CreateSession) -> calls::CreateSession<M> {
         let mut call = client::Call::new(&CREATE_SESSION);
         body.merchant_transaction_id = call
             .fill_idempotency_key(body.merchant_transaction_id.take());
@@ -39,7 +39,7 @@ impl Sessions {
     /// has not paid. (docs)
     ///
     /// `POST /v3/payment/acq/session/query`
-    pub fn retrieve(&self, body: models::RetrieveSession) -> calls::RetrieveSession {
+    pub fn retrieve(&self, body: models::RetrieveSession) -> calls::RetrieveSession<M> {
         let mut call = client::Call::new(&RETRIEVE_SESSION);
         call.json(&body);
         call.body_limits().check(&body);

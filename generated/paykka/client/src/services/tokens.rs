@@ -6,17 +6,17 @@ use crate::{calls, models};
 
 /// Tokens stand for stored cards.
 #[derive(Clone, Debug)]
-pub struct Tokens {
-    pub(crate) core: client::Core,
+pub struct Tokens<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Tokens {
+impl<M> Tokens<M> {
     /// Removes a token.
     ///
     /// Forgets a stored card; nothing can be paid with its token any more. (docs)
     ///
     /// `POST /v3/payment/acq/token/remove`
-    pub fn remove(&self, body: models::RemoveToken) -> calls::RemoveToken {
+    pub fn remove(&self, body: models::RemoveToken) -> calls::RemoveToken<M> {
         let mut call = client::Call::new(&REMOVE_TOKEN);
         call.json(&body);
         call.body_limits().check(&body);

@@ -7,11 +7,11 @@ use crate::{calls, models};
 /// Transactions are payments by customers; they are made directly, looked up, captured and
 /// voided here.
 #[derive(Clone, Debug)]
-pub struct Transactions {
-    pub(crate) core: client::Core,
+pub struct Transactions<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Transactions {
+impl<M> Transactions<M> {
     /// Creates a transaction.
     ///
     /// Pays directly, without a checkout of PayKKa's: with a card, a stored card or a wallet's
@@ -20,7 +20,10 @@ impl Transactions {
     /// by the merchant's number before trying again. (docs)
     ///
     /// `POST /v3/payment/acq`
-    pub fn create(&self, body: models::CreateTransaction) -> calls::CreateTransaction {
+    pub fn create(
+        &self,
+        body: models::CreateTransaction,
+    ) -> calls::CreateTransaction<M> {
         let mut call = client::Call::new(&CREATE_TRANSACTION);
         call.json(&body);
         call.body_limits().check(&body);
@@ -39,7 +42,7 @@ impl Transactions {
     pub fn retrieve(
         &self,
         body: models::RetrieveTransaction,
-    ) -> calls::RetrieveTransaction {
+    ) -> calls::RetrieveTransaction<M> {
         let mut call = client::Call::new(&RETRIEVE_TRANSACTION);
         call.json(&body);
         call.body_limits().check(&body);
@@ -60,7 +63,7 @@ impl Transactions {
     pub fn capture(
         &self,
         body: models::CaptureTransaction,
-    ) -> calls::CaptureTransaction {
+    ) -> calls::CaptureTransaction<M> {
         let mut call = client::Call::new(&CAPTURE_TRANSACTION);
         call.json(&body);
         call.body_limits().check(&body);
@@ -76,7 +79,7 @@ impl Transactions {
     /// refunded. A notification brings the result. Voiding a part is not confirmed. (docs)
     ///
     /// `POST /v3/payment/acq/void`
-    pub fn void(&self, body: models::VoidTransaction) -> calls::VoidTransaction {
+    pub fn void(&self, body: models::VoidTransaction) -> calls::VoidTransaction<M> {
         let mut call = client::Call::new(&VOID_TRANSACTION);
         call.json(&body);
         call.body_limits().check(&body);

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Balances::list`](crate::services::Balances::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListBalances {
-    pub(crate) core: client::Core,
+pub struct ListBalances<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListBalances {
+impl<M> ListBalances<M> {
     /// A UUID in lower case, another one for each call: the answer is kept for 24 hours and given
     /// again for the same key. The pages require it on this read, though reading changes nothing;
     /// the SDKs of late 2026 follow a newer contract that no longer does and still allows it.
@@ -45,6 +45,18 @@ impl ListBalances {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::BalancePage>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListBalances {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::BalancePage, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -54,12 +66,22 @@ impl ListBalances {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::BalancePage>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListBalances<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::BalancePage, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::BalancePage>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -76,12 +98,12 @@ impl IntoFuture for ListBalances {
 /// The call that [`Balances::retrieve`](crate::services::Balances::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveBalance {
-    pub(crate) core: client::Core,
+pub struct RetrieveBalance<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveBalance {
+impl<M> RetrieveBalance<M> {
     /// A UUID in lower case, another one for each call: the answer is kept for 24 hours and given
     /// again for the same key. The pages require it on this read, though reading changes nothing;
     /// the SDKs of late 2026 follow a newer contract that no longer does and still allows it.
@@ -114,6 +136,18 @@ impl RetrieveBalance {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Balance>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveBalance {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Balance, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -123,12 +157,20 @@ impl RetrieveBalance {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Balance>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveBalance<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Balance, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Balance>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

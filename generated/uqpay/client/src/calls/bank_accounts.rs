@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`BankAccounts::list`](crate::services::BankAccounts::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListBankAccounts {
-    pub(crate) core: client::Core,
+pub struct ListBankAccounts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListBankAccounts {
+impl<M> ListBankAccounts<M> {
     /// A UUID in lower case, another one for each call: the answer is kept for 24 hours and given
     /// again for the same key. The pages require it on this read, though reading changes nothing;
     /// the SDKs of late 2026 follow a newer contract that no longer does and still allows it.
@@ -45,6 +45,18 @@ impl ListBankAccounts {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::BankAccountPage>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListBankAccounts {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::BankAccountPage, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -54,12 +66,22 @@ impl ListBankAccounts {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankAccountPage>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListBankAccounts<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::BankAccountPage, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::BankAccountPage>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -76,12 +98,12 @@ impl IntoFuture for ListBankAccounts {
 /// The call that [`BankAccounts::create`](crate::services::BankAccounts::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateBankAccount {
-    pub(crate) core: client::Core,
+pub struct CreateBankAccount<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateBankAccount {
+impl<M> CreateBankAccount<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -113,6 +135,18 @@ impl CreateBankAccount {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::BankAccount>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateBankAccount {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::BankAccount, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -122,12 +156,22 @@ impl CreateBankAccount {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankAccount>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateBankAccount<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::BankAccount, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::BankAccount>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -144,12 +188,12 @@ impl IntoFuture for CreateBankAccount {
 /// The call that [`BankAccounts::retrieve`](crate::services::BankAccounts::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveBankAccount {
-    pub(crate) core: client::Core,
+pub struct RetrieveBankAccount<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveBankAccount {
+impl<M> RetrieveBankAccount<M> {
     /// A UUID in lower case, another one for each call: the answer is kept for 24 hours and given
     /// again for the same key. The pages require it on this read, though reading changes nothing;
     /// the SDKs of late 2026 follow a newer contract that no longer does and still allows it.
@@ -182,6 +226,18 @@ impl RetrieveBankAccount {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::BankAccount>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveBankAccount {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::BankAccount, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -191,12 +247,22 @@ impl RetrieveBankAccount {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankAccount>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveBankAccount<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::BankAccount, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::BankAccount>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -213,12 +279,12 @@ impl IntoFuture for RetrieveBankAccount {
 /// The call that [`BankAccounts::update`](crate::services::BankAccounts::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdateBankAccount {
-    pub(crate) core: client::Core,
+pub struct UpdateBankAccount<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdateBankAccount {
+impl<M> UpdateBankAccount<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -250,6 +316,18 @@ impl UpdateBankAccount {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::BankAccount>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdateBankAccount {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::BankAccount, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -259,12 +337,22 @@ impl UpdateBankAccount {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankAccount>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdateBankAccount<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::BankAccount, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::BankAccount>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentAttempts::list`](crate::services::PaymentAttempts::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentAttempts {
-    pub(crate) core: client::Core,
+pub struct ListPaymentAttempts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentAttempts {
+impl<M> ListPaymentAttempts<M> {
     /// Only attempts to pay this payment intent. (docs)
     pub fn payment_intent_id(
         mut self,
@@ -39,6 +39,18 @@ impl ListPaymentAttempts {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentAttemptPage>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentAttempts {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentAttemptPage, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -48,12 +60,22 @@ impl ListPaymentAttempts {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentAttemptPage>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentAttempts<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentAttemptPage, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentAttemptPage>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -70,18 +92,30 @@ impl IntoFuture for ListPaymentAttempts {
 /// The call that [`PaymentAttempts::retrieve`](crate::services::PaymentAttempts::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentAttempt {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentAttempt<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentAttempt {
+impl<M> RetrievePaymentAttempt<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentAttempt>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentAttempt {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentAttempt, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -91,12 +125,22 @@ impl RetrievePaymentAttempt {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentAttempt>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentAttempt<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentAttempt, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentAttempt>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentIntents {
-    pub(crate) core: client::Core,
+pub struct ListPaymentIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentIntents {
+impl<M> ListPaymentIntents<M> {
     /// Only payment intents in this status. Three SDKs name it so, two `intent_status`. (sdk)
     pub fn payment_intent_status(
         mut self,
@@ -49,6 +49,18 @@ impl ListPaymentIntents {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntentPage>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentIntents {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntentPage, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -58,12 +70,22 @@ impl ListPaymentIntents {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentPage>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentIntents<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntentPage, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntentPage>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -80,12 +102,12 @@ impl IntoFuture for ListPaymentIntents {
 /// The call that [`PaymentIntents::create`](crate::services::PaymentIntents::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CreatePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePaymentIntent {
+impl<M> CreatePaymentIntent<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -117,6 +139,18 @@ impl CreatePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -126,12 +160,22 @@ impl CreatePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -148,12 +192,12 @@ impl IntoFuture for CreatePaymentIntent {
 /// The call that [`PaymentIntents::retrieve`](crate::services::PaymentIntents::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentIntent {
+impl<M> RetrievePaymentIntent<M> {
     /// The connected account for which the call is made. Without it, or with an empty value, the
     /// call is made for the master account. (seed, docs)
     pub fn on_behalf_of(mut self, value: impl Into<models::AccountId>) -> Self {
@@ -167,6 +211,18 @@ impl RetrievePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -176,12 +232,22 @@ impl RetrievePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -198,12 +264,12 @@ impl IntoFuture for RetrievePaymentIntent {
 /// The call that [`PaymentIntents::update`](crate::services::PaymentIntents::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct UpdatePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdatePaymentIntent {
+impl<M> UpdatePaymentIntent<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -235,6 +301,18 @@ impl UpdatePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdatePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -244,12 +322,22 @@ impl UpdatePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdatePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -266,12 +354,12 @@ impl IntoFuture for UpdatePaymentIntent {
 /// The call that [`PaymentIntents::confirm`](crate::services::PaymentIntents::confirm) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ConfirmPaymentIntent {
-    pub(crate) core: client::Core,
+pub struct ConfirmPaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ConfirmPaymentIntent {
+impl<M> ConfirmPaymentIntent<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -303,6 +391,18 @@ impl ConfirmPaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ConfirmPaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -312,12 +412,22 @@ impl ConfirmPaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ConfirmPaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -334,12 +444,12 @@ impl IntoFuture for ConfirmPaymentIntent {
 /// The call that [`PaymentIntents::capture`](crate::services::PaymentIntents::capture) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CapturePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CapturePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CapturePaymentIntent {
+impl<M> CapturePaymentIntent<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -371,6 +481,18 @@ impl CapturePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CapturePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -380,12 +502,22 @@ impl CapturePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CapturePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -402,12 +534,12 @@ impl IntoFuture for CapturePaymentIntent {
 /// The call that [`PaymentIntents::cancel`](crate::services::PaymentIntents::cancel) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CancelPaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CancelPaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CancelPaymentIntent {
+impl<M> CancelPaymentIntent<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -439,6 +571,18 @@ impl CancelPaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CancelPaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -448,12 +592,22 @@ impl CancelPaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CancelPaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Payouts::list`](crate::services::Payouts::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPayouts {
-    pub(crate) core: client::Core,
+pub struct ListPayouts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPayouts {
+impl<M> ListPayouts<M> {
     /// Only payouts created on this day or later. (docs)
     pub fn start_time(mut self, value: impl Into<Date>) -> Self {
         self.call.query("start_time", &value.into());
@@ -64,6 +64,18 @@ impl ListPayouts {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PayoutPage>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPayouts {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PayoutPage, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -73,12 +85,22 @@ impl ListPayouts {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PayoutPage>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPayouts<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PayoutPage, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PayoutPage>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -95,12 +117,12 @@ impl IntoFuture for ListPayouts {
 /// The call that [`Payouts::create`](crate::services::Payouts::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePayout {
-    pub(crate) core: client::Core,
+pub struct CreatePayout<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePayout {
+impl<M> CreatePayout<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -132,6 +154,18 @@ impl CreatePayout {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Payout>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePayout {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -141,12 +175,20 @@ impl CreatePayout {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Payout>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePayout<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Payout, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -163,12 +205,12 @@ impl IntoFuture for CreatePayout {
 /// The call that [`Payouts::retrieve`](crate::services::Payouts::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePayout {
-    pub(crate) core: client::Core,
+pub struct RetrievePayout<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePayout {
+impl<M> RetrievePayout<M> {
     /// A UUID in lower case, another one for each call: the answer is kept for 24 hours and given
     /// again for the same key. The pages require it on this read, though reading changes nothing;
     /// the SDKs of late 2026 follow a newer contract that no longer does and still allows it.
@@ -201,6 +243,18 @@ impl RetrievePayout {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Payout>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePayout {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -210,12 +264,20 @@ impl RetrievePayout {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Payout>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePayout<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Payout, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListRefunds {
-    pub(crate) core: client::Core,
+pub struct ListRefunds<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListRefunds {
+impl<M> ListRefunds<M> {
     /// Only refunds created after this time; without it, a month ago. (docs)
     pub fn start_time(mut self, value: impl Into<Timestamp>) -> Self {
         self.call.query("start_time", &value.into());
@@ -59,6 +59,18 @@ impl ListRefunds {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::RefundPage>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListRefunds {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::RefundPage, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -68,12 +80,22 @@ impl ListRefunds {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundPage>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListRefunds<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::RefundPage, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::RefundPage>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -90,12 +112,12 @@ impl IntoFuture for ListRefunds {
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateRefund {
-    pub(crate) core: client::Core,
+pub struct CreateRefund<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateRefund {
+impl<M> CreateRefund<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -127,6 +149,18 @@ impl CreateRefund {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Refund>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateRefund {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -136,12 +170,20 @@ impl CreateRefund {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Refund>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateRefund<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Refund, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -158,18 +200,30 @@ impl IntoFuture for CreateRefund {
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveRefund {
-    pub(crate) core: client::Core,
+pub struct RetrieveRefund<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveRefund {
+impl<M> RetrieveRefund<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Refund>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -179,12 +233,20 @@ impl RetrieveRefund {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Refund>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveRefund<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Refund, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Settlements::list`](crate::services::Settlements::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListSettlements {
-    pub(crate) core: client::Core,
+pub struct ListSettlements<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListSettlements {
+impl<M> ListSettlements<M> {
     /// Only what belongs to this payment intent. (docs)
     pub fn payment_intent_id(
         mut self,
@@ -77,6 +77,18 @@ impl ListSettlements {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SettlementPage>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListSettlements {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SettlementPage, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -86,12 +98,22 @@ impl ListSettlements {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SettlementPage>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListSettlements<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SettlementPage, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SettlementPage>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

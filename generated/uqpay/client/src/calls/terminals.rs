@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Terminals::register`](crate::services::Terminals::register) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RegisterTerminal {
-    pub(crate) core: client::Core,
+pub struct RegisterTerminal<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RegisterTerminal {
+impl<M> RegisterTerminal<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -44,6 +44,18 @@ impl RegisterTerminal {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Terminal>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RegisterTerminal {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Terminal, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -53,12 +65,22 @@ impl RegisterTerminal {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Terminal>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RegisterTerminal<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Terminal, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::Terminal>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -75,12 +97,12 @@ impl IntoFuture for RegisterTerminal {
 /// The call that [`Terminals::get_pin_key`](crate::services::Terminals::get_pin_key) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GetPinKey {
-    pub(crate) core: client::Core,
+pub struct GetPinKey<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl GetPinKey {
+impl<M> GetPinKey<M> {
     /// Makes a repeated call safe. A UUID in lower case; upper case is refused. The answer is kept
     /// for 24 hours and given again for the same key, and the same key with another body is an
     /// error. (seed, docs, live)
@@ -112,6 +134,18 @@ impl GetPinKey {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PinKey>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl GetPinKey {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PinKey, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -121,12 +155,20 @@ impl GetPinKey {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PinKey>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl GetPinKey<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PinKey, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::PinKey>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -6,11 +6,11 @@ use crate::calls;
 
 /// Obtains the token that the other calls carry.
 #[derive(Clone, Debug)]
-pub struct Authentication {
-    pub(crate) core: client::Core,
+pub struct Authentication<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Authentication {
+impl<M> Authentication<M> {
     /// Obtains an access token.
     ///
     /// Gives the token that all other calls carry. It lives for 30 minutes, and the token that was
@@ -19,7 +19,7 @@ impl Authentication {
     /// most 60 calls a minute are taken, 50 by an older page. There is no request body.
     ///
     /// `POST /v1/connect/token`
-    pub fn login(&self) -> calls::Login {
+    pub fn login(&self) -> calls::Login<M> {
         let call = client::Call::new(&LOGIN);
         calls::Login {
             core: self.core.clone(),

@@ -6,11 +6,11 @@ use crate::calls;
 
 /// Balances tell how much money the acquiring account holds in each currency.
 #[derive(Clone, Debug)]
-pub struct Balances {
-    pub(crate) core: client::Core,
+pub struct Balances<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Balances {
+impl<M> Balances<M> {
     /// Lists the balances.
     ///
     /// Gives the acquiring balances page by page, one for each currency.
@@ -19,7 +19,7 @@ impl Balances {
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
     ///
     /// `GET /v2/payment/balances`
-    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListBalances {
+    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListBalances<M> {
         let mut call = client::Call::new(&LIST_BALANCES);
         call.query("page_size", &page_size);
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
@@ -39,7 +39,7 @@ impl Balances {
     /// - `currency`: Currency of the balance, ISO 4217. (docs)
     ///
     /// `GET /v2/payment/balances/{currency}`
-    pub fn retrieve(&self, currency: impl Into<Currency>) -> calls::RetrieveBalance {
+    pub fn retrieve(&self, currency: impl Into<Currency>) -> calls::RetrieveBalance<M> {
         let mut call = client::Call::new(&RETRIEVE_BALANCE);
         call.path("currency", &currency.into());
         call.idempotency_header("x-idempotency-key", None);

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Bank accounts receive the payouts.
 #[derive(Clone, Debug)]
-pub struct BankAccounts {
-    pub(crate) core: client::Core,
+pub struct BankAccounts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl BankAccounts {
+impl<M> BankAccounts<M> {
     /// Lists the bank accounts.
     ///
     /// Gives the registered bank accounts page by page.
@@ -19,7 +19,7 @@ impl BankAccounts {
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
     ///
     /// `GET /v2/payment/bankaccount`
-    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListBankAccounts {
+    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListBankAccounts<M> {
         let mut call = client::Call::new(&LIST_BANK_ACCOUNTS);
         call.query("page_size", &page_size);
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
@@ -37,7 +37,10 @@ impl BankAccounts {
     /// Registers a bank account to which the acquiring balance of one currency is paid out.
     ///
     /// `POST /v2/payment/bankaccount/create`
-    pub fn create(&self, body: models::CreateBankAccount) -> calls::CreateBankAccount {
+    pub fn create(
+        &self,
+        body: models::CreateBankAccount,
+    ) -> calls::CreateBankAccount<M> {
         let mut call = client::Call::new(&CREATE_BANK_ACCOUNT);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
@@ -58,7 +61,7 @@ impl BankAccounts {
     pub fn retrieve(
         &self,
         id: impl Into<models::BankAccountId>,
-    ) -> calls::RetrieveBankAccount {
+    ) -> calls::RetrieveBankAccount<M> {
         let mut call = client::Call::new(&RETRIEVE_BANK_ACCOUNT);
         call.path("id", &id.into());
         call.idempotency_header("x-idempotency-key", None);
@@ -79,7 +82,7 @@ impl BankAccounts {
         &self,
         id: impl Into<models::BankAccountId>,
         body: models::UpdateBankAccount,
-    ) -> calls::UpdateBankAccount {
+    ) -> calls::UpdateBankAccount<M> {
         let mut call = client::Call::new(&UPDATE_BANK_ACCOUNT);
         call.path("id", &id.into());
         call.idempotency_header("x-idempotency-key", None);

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Payment attempts are the single tries to pay a payment intent.
 #[derive(Clone, Debug)]
-pub struct PaymentAttempts {
-    pub(crate) core: client::Core,
+pub struct PaymentAttempts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentAttempts {
+impl<M> PaymentAttempts<M> {
     /// Lists payment attempts.
     ///
     /// Gives payment attempts page by page, all or those of one payment intent or status.
@@ -19,7 +19,11 @@ impl PaymentAttempts {
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
     ///
     /// `GET /v2/payment/payment_attempts`
-    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListPaymentAttempts {
+    pub fn list(
+        &self,
+        page_size: i64,
+        page_number: i64,
+    ) -> calls::ListPaymentAttempts<M> {
         let mut call = client::Call::new(&LIST_PAYMENT_ATTEMPTS);
         call.query("page_size", &page_size);
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
@@ -41,7 +45,7 @@ impl PaymentAttempts {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentAttemptId>,
-    ) -> calls::RetrievePaymentAttempt {
+    ) -> calls::RetrievePaymentAttempt<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_ATTEMPT);
         call.path("id", &id.into());
         calls::RetrievePaymentAttempt {

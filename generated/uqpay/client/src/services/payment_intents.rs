@@ -7,11 +7,11 @@ use crate::{calls, models};
 /// Payment intents lead one order from its creation to the money being taken, over any number
 /// of attempts.
 #[derive(Clone, Debug)]
-pub struct PaymentIntents {
-    pub(crate) core: client::Core,
+pub struct PaymentIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentIntents {
+impl<M> PaymentIntents<M> {
     /// Lists payment intents.
     ///
     /// Gives payment intents page by page, all or those of one status or time. The page shows no
@@ -21,7 +21,11 @@ impl PaymentIntents {
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
     ///
     /// `GET /v2/payment_intents`
-    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListPaymentIntents {
+    pub fn list(
+        &self,
+        page_size: i64,
+        page_number: i64,
+    ) -> calls::ListPaymentIntents<M> {
         let mut call = client::Call::new(&LIST_PAYMENT_INTENTS);
         call.query("page_size", &page_size);
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
@@ -42,7 +46,7 @@ impl PaymentIntents {
     pub fn create(
         &self,
         body: models::CreatePaymentIntent,
-    ) -> calls::CreatePaymentIntent {
+    ) -> calls::CreatePaymentIntent<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_INTENT);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
@@ -64,7 +68,7 @@ impl PaymentIntents {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentIntentId>,
-    ) -> calls::RetrievePaymentIntent {
+    ) -> calls::RetrievePaymentIntent<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_INTENT);
         let id: models::PaymentIntentId = id.into();
         call.path("id", &id);
@@ -87,7 +91,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         body: models::UpdatePaymentIntent,
-    ) -> calls::UpdatePaymentIntent {
+    ) -> calls::UpdatePaymentIntent<M> {
         let mut call = client::Call::new(&UPDATE_PAYMENT_INTENT);
         let id: models::PaymentIntentId = id.into();
         call.path("id", &id);
@@ -113,7 +117,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         body: models::ConfirmPaymentIntent,
-    ) -> calls::ConfirmPaymentIntent {
+    ) -> calls::ConfirmPaymentIntent<M> {
         let mut call = client::Call::new(&CONFIRM_PAYMENT_INTENT);
         let id: models::PaymentIntentId = id.into();
         call.path("id", &id);
@@ -140,7 +144,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         body: models::CapturePaymentIntent,
-    ) -> calls::CapturePaymentIntent {
+    ) -> calls::CapturePaymentIntent<M> {
         let mut call = client::Call::new(&CAPTURE_PAYMENT_INTENT);
         let id: models::PaymentIntentId = id.into();
         call.path("id", &id);
@@ -167,7 +171,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         body: models::CancelPaymentIntent,
-    ) -> calls::CancelPaymentIntent {
+    ) -> calls::CancelPaymentIntent<M> {
         let mut call = client::Call::new(&CANCEL_PAYMENT_INTENT);
         let id: models::PaymentIntentId = id.into();
         call.path("id", &id);

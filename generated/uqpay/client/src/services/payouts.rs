@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Payouts take money out of the acquiring balance.
 #[derive(Clone, Debug)]
-pub struct Payouts {
-    pub(crate) core: client::Core,
+pub struct Payouts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Payouts {
+impl<M> Payouts<M> {
     /// Lists payouts.
     ///
     /// Gives payouts page by page, all or those of one status or of some days, at most one month.
@@ -19,7 +19,7 @@ impl Payouts {
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
     ///
     /// `GET /v2/payment/payout`
-    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListPayouts {
+    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListPayouts<M> {
         let mut call = client::Call::new(&LIST_PAYOUTS);
         call.query("page_size", &page_size);
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
@@ -38,7 +38,7 @@ impl Payouts {
     /// account. Notifications tell how it goes on.
     ///
     /// `POST /v2/payment/payout/create`
-    pub fn create(&self, body: models::CreatePayout) -> calls::CreatePayout {
+    pub fn create(&self, body: models::CreatePayout) -> calls::CreatePayout<M> {
         let mut call = client::Call::new(&CREATE_PAYOUT);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
@@ -59,7 +59,7 @@ impl Payouts {
     pub fn retrieve(
         &self,
         payout_id: impl Into<models::PayoutId>,
-    ) -> calls::RetrievePayout {
+    ) -> calls::RetrievePayout<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYOUT);
         call.path("payout_id", &payout_id.into());
         call.idempotency_header("x-idempotency-key", None);

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// Refunds give money of a succeeded payment intent back to the customer.
 #[derive(Clone, Debug)]
-pub struct Refunds {
-    pub(crate) core: client::Core,
+pub struct Refunds<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Refunds {
+impl<M> Refunds<M> {
     /// Lists refunds.
     ///
     /// Gives refunds page by page, those of a time, a payment intent or an order. Without a time,
@@ -20,7 +20,7 @@ impl Refunds {
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
     ///
     /// `GET /v2/payment/refunds`
-    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListRefunds {
+    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListRefunds<M> {
         let mut call = client::Call::new(&LIST_REFUNDS);
         call.query("page_size", &page_size);
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);
@@ -40,7 +40,7 @@ impl Refunds {
     /// knowledge base names 179 days.
     ///
     /// `POST /v2/payment/refunds`
-    pub fn create(&self, body: models::CreateRefund) -> calls::CreateRefund {
+    pub fn create(&self, body: models::CreateRefund) -> calls::CreateRefund<M> {
         let mut call = client::Call::new(&CREATE_REFUND);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
@@ -61,7 +61,7 @@ impl Refunds {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentRefundId>,
-    ) -> calls::RetrieveRefund {
+    ) -> calls::RetrieveRefund<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
         call.path("id", &id.into());
         calls::RetrieveRefund {

@@ -6,11 +6,11 @@ use crate::calls;
 
 /// Settlements tell how single transactions were settled, with their fees.
 #[derive(Clone, Debug)]
-pub struct Settlements {
-    pub(crate) core: client::Core,
+pub struct Settlements<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Settlements {
+impl<M> Settlements<M> {
     /// Lists settled transactions.
     ///
     /// Gives settled transactions page by page. Without days, those of the month up to today; with
@@ -20,7 +20,7 @@ impl Settlements {
     /// - `page_number`: Which page, counted from 1. (docs) At least 1.
     ///
     /// `GET /v2/payment/settlements`
-    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListSettlements {
+    pub fn list(&self, page_size: i64, page_number: i64) -> calls::ListSettlements<M> {
         let mut call = client::Call::new(&LIST_SETTLEMENTS);
         call.query("page_size", &page_size);
         call.limits("page_size").minimum(page_size, 1).maximum(page_size, 100);

@@ -6,18 +6,21 @@ use crate::{calls, models};
 
 /// Terminals take payments with the card present.
 #[derive(Clone, Debug)]
-pub struct Terminals {
-    pub(crate) core: client::Core,
+pub struct Terminals<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Terminals {
+impl<M> Terminals<M> {
     /// Registers a terminal.
     ///
     /// Makes a terminal known, once for each terminal, and gives it the identifier that payments
     /// with the card present name. The account must have terminals enabled.
     ///
     /// `POST /v2/terminal/register`
-    pub fn register(&self, body: models::RegisterTerminal) -> calls::RegisterTerminal {
+    pub fn register(
+        &self,
+        body: models::RegisterTerminal,
+    ) -> calls::RegisterTerminal<M> {
         let mut call = client::Call::new(&REGISTER_TERMINAL);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);
@@ -33,7 +36,7 @@ impl Terminals {
     /// caller sends, and the time at which it ends.
     ///
     /// `POST /v2/terminal/getPinKey`
-    pub fn get_pin_key(&self, body: models::GetPinKey) -> calls::GetPinKey {
+    pub fn get_pin_key(&self, body: models::GetPinKey) -> calls::GetPinKey<M> {
         let mut call = client::Call::new(&GET_PIN_KEY);
         call.idempotency_header("x-idempotency-key", None);
         call.json(&body);

@@ -7,18 +7,30 @@ use crate::{Error, models};
 /// The call that [`Charges::retrieve`](crate::services::Charges::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveCharge {
-    pub(crate) core: client::Core,
+pub struct RetrieveCharge<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveCharge {
+impl<M> RetrieveCharge<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Charge>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveCharge {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Charge, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -28,12 +40,20 @@ impl RetrieveCharge {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Charge>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveCharge<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Charge, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Charge>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -50,12 +70,12 @@ impl IntoFuture for RetrieveCharge {
 /// The call that [`Charges::list`](crate::services::Charges::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListCharges {
-    pub(crate) core: client::Core,
+pub struct ListCharges<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListCharges {
+impl<M> ListCharges<M> {
     /// Only the charges of this customer. (docs)
     pub fn customer(mut self, value: impl Into<models::CustomerId>) -> Self {
         self.call.query("customer", &value.into());
@@ -100,6 +120,18 @@ impl ListCharges {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::ChargeList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListCharges {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::ChargeList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -109,12 +141,22 @@ impl ListCharges {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::ChargeList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListCharges<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::ChargeList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::ChargeList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`CheckoutSessions::create`](crate::services::CheckoutSessions::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateCheckoutSession {
-    pub(crate) core: client::Core,
+pub struct CreateCheckoutSession<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateCheckoutSession {
+impl<M> CreateCheckoutSession<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -38,6 +38,18 @@ impl CreateCheckoutSession {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CheckoutSession>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateCheckoutSession {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CheckoutSession, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -47,12 +59,22 @@ impl CreateCheckoutSession {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateCheckoutSession<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CheckoutSession, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CheckoutSession>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -69,12 +91,12 @@ impl IntoFuture for CreateCheckoutSession {
 /// The call that [`CheckoutSessions::list`](crate::services::CheckoutSessions::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListCheckoutSessions {
-    pub(crate) core: client::Core,
+pub struct ListCheckoutSessions<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListCheckoutSessions {
+impl<M> ListCheckoutSessions<M> {
     /// Only the sessions of this customer. (docs)
     pub fn customer(mut self, value: impl Into<models::CustomerId>) -> Self {
         self.call.query("customer", &value.into());
@@ -137,6 +159,18 @@ impl ListCheckoutSessions {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CheckoutSessionList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListCheckoutSessions {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CheckoutSessionList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -146,12 +180,22 @@ impl ListCheckoutSessions {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutSessionList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListCheckoutSessions<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CheckoutSessionList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CheckoutSessionList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -168,18 +212,30 @@ impl IntoFuture for ListCheckoutSessions {
 /// The call that [`CheckoutSessions::retrieve`](crate::services::CheckoutSessions::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveCheckoutSession {
-    pub(crate) core: client::Core,
+pub struct RetrieveCheckoutSession<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveCheckoutSession {
+impl<M> RetrieveCheckoutSession<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CheckoutSession>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveCheckoutSession {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CheckoutSession, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -189,12 +245,22 @@ impl RetrieveCheckoutSession {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveCheckoutSession<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CheckoutSession, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CheckoutSession>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -211,12 +277,12 @@ impl IntoFuture for RetrieveCheckoutSession {
 /// The call that [`CheckoutSessions::expire`](crate::services::CheckoutSessions::expire) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ExpireCheckoutSession {
-    pub(crate) core: client::Core,
+pub struct ExpireCheckoutSession<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ExpireCheckoutSession {
+impl<M> ExpireCheckoutSession<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -242,6 +308,18 @@ impl ExpireCheckoutSession {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CheckoutSession>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ExpireCheckoutSession {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CheckoutSession, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -251,12 +329,22 @@ impl ExpireCheckoutSession {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ExpireCheckoutSession<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CheckoutSession, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CheckoutSession>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -273,12 +361,12 @@ impl IntoFuture for ExpireCheckoutSession {
 /// The call that [`CheckoutSessions::list_line_items`](crate::services::CheckoutSessions::list_line_items) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListCheckoutSessionLineItems {
-    pub(crate) core: client::Core,
+pub struct ListCheckoutSessionLineItems<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListCheckoutSessionLineItems {
+impl<M> ListCheckoutSessionLineItems<M> {
     /// How many objects a page may hold, 1 to 100, 10 if left out. (docs)
     ///
     /// At least 1. At most 100. Default: `10`.
@@ -309,6 +397,18 @@ impl ListCheckoutSessionLineItems {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CheckoutLineItemList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListCheckoutSessionLineItems {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CheckoutLineItemList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -318,12 +418,22 @@ impl ListCheckoutSessionLineItems {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CheckoutLineItemList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListCheckoutSessionLineItems<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CheckoutLineItemList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CheckoutLineItemList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

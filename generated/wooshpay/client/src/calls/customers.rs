@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Customers::create`](crate::services::Customers::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateCustomer {
-    pub(crate) core: client::Core,
+pub struct CreateCustomer<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateCustomer {
+impl<M> CreateCustomer<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -38,6 +38,18 @@ impl CreateCustomer {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateCustomer {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -47,12 +59,22 @@ impl CreateCustomer {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateCustomer<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Customer, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -69,18 +91,30 @@ impl IntoFuture for CreateCustomer {
 /// The call that [`Customers::retrieve`](crate::services::Customers::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveCustomer {
-    pub(crate) core: client::Core,
+pub struct RetrieveCustomer<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveCustomer {
+impl<M> RetrieveCustomer<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveCustomer {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -90,12 +124,22 @@ impl RetrieveCustomer {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveCustomer<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Customer, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -112,12 +156,12 @@ impl IntoFuture for RetrieveCustomer {
 /// The call that [`Customers::update`](crate::services::Customers::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdateCustomer {
-    pub(crate) core: client::Core,
+pub struct UpdateCustomer<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdateCustomer {
+impl<M> UpdateCustomer<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -143,6 +187,18 @@ impl UpdateCustomer {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdateCustomer {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Customer, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -152,12 +208,22 @@ impl UpdateCustomer {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdateCustomer<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Customer, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::Customer>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,18 +7,30 @@ use crate::{Error, models};
 /// The call that [`Disputes::retrieve`](crate::services::Disputes::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveDispute {
-    pub(crate) core: client::Core,
+pub struct RetrieveDispute<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveDispute {
+impl<M> RetrieveDispute<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Dispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveDispute {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Dispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -28,12 +40,20 @@ impl RetrieveDispute {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Dispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveDispute<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Dispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -50,12 +70,12 @@ impl IntoFuture for RetrieveDispute {
 /// The call that [`Disputes::update`](crate::services::Disputes::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdateDispute {
-    pub(crate) core: client::Core,
+pub struct UpdateDispute<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdateDispute {
+impl<M> UpdateDispute<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -81,6 +101,18 @@ impl UpdateDispute {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Dispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdateDispute {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Dispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -90,12 +122,20 @@ impl UpdateDispute {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Dispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdateDispute<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Dispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -112,12 +152,12 @@ impl IntoFuture for UpdateDispute {
 /// The call that [`Disputes::close`](crate::services::Disputes::close) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CloseDispute {
-    pub(crate) core: client::Core,
+pub struct CloseDispute<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CloseDispute {
+impl<M> CloseDispute<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -143,6 +183,18 @@ impl CloseDispute {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Dispute>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CloseDispute {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Dispute, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -152,12 +204,20 @@ impl CloseDispute {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Dispute>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CloseDispute<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Dispute, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Dispute>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -174,12 +234,12 @@ impl IntoFuture for CloseDispute {
 /// The call that [`Disputes::list`](crate::services::Disputes::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListDisputes {
-    pub(crate) core: client::Core,
+pub struct ListDisputes<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListDisputes {
+impl<M> ListDisputes<M> {
     /// Only the disputes of this charge. (docs)
     pub fn charge(mut self, value: impl Into<models::ChargeId>) -> Self {
         self.call.query("charge", &value.into());
@@ -230,6 +290,18 @@ impl ListDisputes {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::DisputeList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListDisputes {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::DisputeList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -239,12 +311,22 @@ impl ListDisputes {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::DisputeList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListDisputes<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::DisputeList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::DisputeList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

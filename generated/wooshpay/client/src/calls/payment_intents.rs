@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentIntents {
-    pub(crate) core: client::Core,
+pub struct ListPaymentIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentIntents {
+impl<M> ListPaymentIntents<M> {
     /// Only objects that were created within a span of time. The reference puts it into a JSON body
     /// of the `GET` call; that it works in the query is not confirmed. (docs)
     pub fn created(mut self, value: models::CreatedRange) -> Self {
@@ -51,6 +51,18 @@ impl ListPaymentIntents {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntentList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentIntents {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntentList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -60,12 +72,22 @@ impl ListPaymentIntents {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentIntents<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntentList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntentList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -82,12 +104,12 @@ impl IntoFuture for ListPaymentIntents {
 /// The call that [`PaymentIntents::create`](crate::services::PaymentIntents::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CreatePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePaymentIntent {
+impl<M> CreatePaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -113,6 +135,18 @@ impl CreatePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -122,12 +156,22 @@ impl CreatePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -144,12 +188,12 @@ impl IntoFuture for CreatePaymentIntent {
 /// The call that [`PaymentIntents::search`](crate::services::PaymentIntents::search) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SearchPaymentIntents {
-    pub(crate) core: client::Core,
+pub struct SearchPaymentIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SearchPaymentIntents {
+impl<M> SearchPaymentIntents<M> {
     /// How many objects a page may hold, 1 to 100, 10 if left out. (docs)
     ///
     /// At least 1. At most 100. Default: `10`.
@@ -174,6 +218,18 @@ impl SearchPaymentIntents {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntentList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SearchPaymentIntents {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntentList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -183,12 +239,22 @@ impl SearchPaymentIntents {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SearchPaymentIntents<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntentList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntentList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -205,18 +271,30 @@ impl IntoFuture for SearchPaymentIntents {
 /// The call that [`PaymentIntents::retrieve`](crate::services::PaymentIntents::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentIntent {
+impl<M> RetrievePaymentIntent<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -226,12 +304,22 @@ impl RetrievePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -248,12 +336,12 @@ impl IntoFuture for RetrievePaymentIntent {
 /// The call that [`PaymentIntents::update`](crate::services::PaymentIntents::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct UpdatePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdatePaymentIntent {
+impl<M> UpdatePaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -279,6 +367,18 @@ impl UpdatePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdatePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -288,12 +388,22 @@ impl UpdatePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdatePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -310,12 +420,12 @@ impl IntoFuture for UpdatePaymentIntent {
 /// The call that [`PaymentIntents::confirm`](crate::services::PaymentIntents::confirm) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ConfirmPaymentIntent {
-    pub(crate) core: client::Core,
+pub struct ConfirmPaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ConfirmPaymentIntent {
+impl<M> ConfirmPaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -341,6 +451,18 @@ impl ConfirmPaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ConfirmPaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -350,12 +472,22 @@ impl ConfirmPaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ConfirmPaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -372,12 +504,12 @@ impl IntoFuture for ConfirmPaymentIntent {
 /// The call that [`PaymentIntents::capture`](crate::services::PaymentIntents::capture) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CapturePaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CapturePaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CapturePaymentIntent {
+impl<M> CapturePaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -403,6 +535,18 @@ impl CapturePaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CapturePaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -412,12 +556,22 @@ impl CapturePaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CapturePaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -434,12 +588,12 @@ impl IntoFuture for CapturePaymentIntent {
 /// The call that [`PaymentIntents::cancel`](crate::services::PaymentIntents::cancel) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CancelPaymentIntent {
-    pub(crate) core: client::Core,
+pub struct CancelPaymentIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CancelPaymentIntent {
+impl<M> CancelPaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -465,6 +619,18 @@ impl CancelPaymentIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CanceledPaymentIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CancelPaymentIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CanceledPaymentIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -474,12 +640,22 @@ impl CancelPaymentIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CanceledPaymentIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CancelPaymentIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CanceledPaymentIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CanceledPaymentIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

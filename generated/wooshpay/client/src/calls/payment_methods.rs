@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`PaymentMethods::list`](crate::services::PaymentMethods::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPaymentMethods {
-    pub(crate) core: client::Core,
+pub struct ListPaymentMethods<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPaymentMethods {
+impl<M> ListPaymentMethods<M> {
     /// Only the payment methods of this customer. (sdk)
     pub fn customer(mut self, value: impl Into<models::CustomerId>) -> Self {
         self.call.query("customer", &value.into());
@@ -58,6 +58,18 @@ impl ListPaymentMethods {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethodList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPaymentMethods {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethodList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -67,12 +79,22 @@ impl ListPaymentMethods {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPaymentMethods<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethodList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethodList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -89,12 +111,12 @@ impl IntoFuture for ListPaymentMethods {
 /// The call that [`PaymentMethods::create`](crate::services::PaymentMethods::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePaymentMethod {
-    pub(crate) core: client::Core,
+pub struct CreatePaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePaymentMethod {
+impl<M> CreatePaymentMethod<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -120,6 +142,18 @@ impl CreatePaymentMethod {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -129,12 +163,22 @@ impl CreatePaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -151,18 +195,30 @@ impl IntoFuture for CreatePaymentMethod {
 /// The call that [`PaymentMethods::retrieve`](crate::services::PaymentMethods::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePaymentMethod {
-    pub(crate) core: client::Core,
+pub struct RetrievePaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePaymentMethod {
+impl<M> RetrievePaymentMethod<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -172,12 +228,22 @@ impl RetrievePaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -194,12 +260,12 @@ impl IntoFuture for RetrievePaymentMethod {
 /// The call that [`PaymentMethods::update`](crate::services::PaymentMethods::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePaymentMethod {
-    pub(crate) core: client::Core,
+pub struct UpdatePaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdatePaymentMethod {
+impl<M> UpdatePaymentMethod<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -225,6 +291,18 @@ impl UpdatePaymentMethod {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdatePaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -234,12 +312,22 @@ impl UpdatePaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdatePaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -256,12 +344,12 @@ impl IntoFuture for UpdatePaymentMethod {
 /// The call that [`PaymentMethods::attach`](crate::services::PaymentMethods::attach) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AttachPaymentMethod {
-    pub(crate) core: client::Core,
+pub struct AttachPaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AttachPaymentMethod {
+impl<M> AttachPaymentMethod<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -287,6 +375,18 @@ impl AttachPaymentMethod {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl AttachPaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -296,12 +396,22 @@ impl AttachPaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AttachPaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -318,12 +428,12 @@ impl IntoFuture for AttachPaymentMethod {
 /// The call that [`PaymentMethods::detach`](crate::services::PaymentMethods::detach) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DetachPaymentMethod {
-    pub(crate) core: client::Core,
+pub struct DetachPaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl DetachPaymentMethod {
+impl<M> DetachPaymentMethod<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -349,6 +459,18 @@ impl DetachPaymentMethod {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl DetachPaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -358,12 +480,22 @@ impl DetachPaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl DetachPaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -380,12 +512,12 @@ impl IntoFuture for DetachPaymentMethod {
 /// The call that [`PaymentMethods::list_for_customer`](crate::services::PaymentMethods::list_for_customer) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListCustomerPaymentMethods {
-    pub(crate) core: client::Core,
+pub struct ListCustomerPaymentMethods<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListCustomerPaymentMethods {
+impl<M> ListCustomerPaymentMethods<M> {
     /// Only payment methods of this kind. (docs)
     pub fn payment_method_type(
         mut self,
@@ -425,6 +557,18 @@ impl ListCustomerPaymentMethods {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethodList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListCustomerPaymentMethods {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethodList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -434,12 +578,22 @@ impl ListCustomerPaymentMethods {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListCustomerPaymentMethods<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethodList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethodList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -456,18 +610,30 @@ impl IntoFuture for ListCustomerPaymentMethods {
 /// The call that [`PaymentMethods::retrieve_for_customer`](crate::services::PaymentMethods::retrieve_for_customer) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveCustomerPaymentMethod {
-    pub(crate) core: client::Core,
+pub struct RetrieveCustomerPaymentMethod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveCustomerPaymentMethod {
+impl<M> RetrieveCustomerPaymentMethod<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveCustomerPaymentMethod {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PaymentMethod, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -477,12 +643,22 @@ impl RetrieveCustomerPaymentMethod {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveCustomerPaymentMethod<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PaymentMethod, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PaymentMethod>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

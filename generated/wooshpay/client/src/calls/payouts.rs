@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Payouts::create`](crate::services::Payouts::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreatePayout {
-    pub(crate) core: client::Core,
+pub struct CreatePayout<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreatePayout {
+impl<M> CreatePayout<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -38,6 +38,18 @@ impl CreatePayout {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Payout>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreatePayout {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -47,12 +59,20 @@ impl CreatePayout {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Payout>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreatePayout<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Payout, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -69,12 +89,12 @@ impl IntoFuture for CreatePayout {
 /// The call that [`Payouts::list`](crate::services::Payouts::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListPayouts {
-    pub(crate) core: client::Core,
+pub struct ListPayouts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListPayouts {
+impl<M> ListPayouts<M> {
     /// Only the payouts that stand so; the reference names `pending`, `paid`, `failed` and
     /// `canceled`. (docs)
     pub fn status(mut self, value: impl Into<models::PayoutStatus>) -> Self {
@@ -126,6 +146,18 @@ impl ListPayouts {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::PayoutList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListPayouts {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::PayoutList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -135,12 +167,22 @@ impl ListPayouts {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::PayoutList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListPayouts<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::PayoutList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::PayoutList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -157,18 +199,30 @@ impl IntoFuture for ListPayouts {
 /// The call that [`Payouts::retrieve`](crate::services::Payouts::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrievePayout {
-    pub(crate) core: client::Core,
+pub struct RetrievePayout<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrievePayout {
+impl<M> RetrievePayout<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Payout>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrievePayout {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -178,12 +232,20 @@ impl RetrievePayout {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Payout>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrievePayout<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Payout, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -200,12 +262,12 @@ impl IntoFuture for RetrievePayout {
 /// The call that [`Payouts::update`](crate::services::Payouts::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdatePayout {
-    pub(crate) core: client::Core,
+pub struct UpdatePayout<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdatePayout {
+impl<M> UpdatePayout<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -231,6 +293,18 @@ impl UpdatePayout {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Payout>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdatePayout {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Payout, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -240,12 +314,20 @@ impl UpdatePayout {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Payout>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdatePayout<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Payout, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Payout>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

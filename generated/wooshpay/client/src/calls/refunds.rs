@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateRefund {
-    pub(crate) core: client::Core,
+pub struct CreateRefund<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateRefund {
+impl<M> CreateRefund<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -38,6 +38,18 @@ impl CreateRefund {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Refund>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateRefund {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -47,12 +59,20 @@ impl CreateRefund {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Refund>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateRefund<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Refund, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -69,18 +89,30 @@ impl IntoFuture for CreateRefund {
 /// The call that [`Refunds::retrieve`](crate::services::Refunds::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveRefund {
-    pub(crate) core: client::Core,
+pub struct RetrieveRefund<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveRefund {
+impl<M> RetrieveRefund<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Refund>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Refund, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -90,12 +122,20 @@ impl RetrieveRefund {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Refund>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveRefund<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Refund, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

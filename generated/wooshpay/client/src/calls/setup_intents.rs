@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`SetupIntents::create`](crate::services::SetupIntents::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateSetupIntent {
-    pub(crate) core: client::Core,
+pub struct CreateSetupIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateSetupIntent {
+impl<M> CreateSetupIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -38,6 +38,18 @@ impl CreateSetupIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateSetupIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -47,12 +59,22 @@ impl CreateSetupIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateSetupIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SetupIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -69,18 +91,30 @@ impl IntoFuture for CreateSetupIntent {
 /// The call that [`SetupIntents::retrieve`](crate::services::SetupIntents::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveSetupIntent {
-    pub(crate) core: client::Core,
+pub struct RetrieveSetupIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveSetupIntent {
+impl<M> RetrieveSetupIntent<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveSetupIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -90,12 +124,22 @@ impl RetrieveSetupIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveSetupIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SetupIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -112,12 +156,12 @@ impl IntoFuture for RetrieveSetupIntent {
 /// The call that [`SetupIntents::update`](crate::services::SetupIntents::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdateSetupIntent {
-    pub(crate) core: client::Core,
+pub struct UpdateSetupIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdateSetupIntent {
+impl<M> UpdateSetupIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -143,6 +187,18 @@ impl UpdateSetupIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdateSetupIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -152,12 +208,22 @@ impl UpdateSetupIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdateSetupIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SetupIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -174,12 +240,12 @@ impl IntoFuture for UpdateSetupIntent {
 /// The call that [`SetupIntents::confirm`](crate::services::SetupIntents::confirm) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ConfirmSetupIntent {
-    pub(crate) core: client::Core,
+pub struct ConfirmSetupIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ConfirmSetupIntent {
+impl<M> ConfirmSetupIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -205,6 +271,18 @@ impl ConfirmSetupIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ConfirmSetupIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -214,12 +292,22 @@ impl ConfirmSetupIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ConfirmSetupIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SetupIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -236,12 +324,12 @@ impl IntoFuture for ConfirmSetupIntent {
 /// The call that [`SetupIntents::cancel`](crate::services::SetupIntents::cancel) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CancelSetupIntent {
-    pub(crate) core: client::Core,
+pub struct CancelSetupIntent<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CancelSetupIntent {
+impl<M> CancelSetupIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -267,6 +355,18 @@ impl CancelSetupIntent {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CancelSetupIntent {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupIntent, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -276,12 +376,22 @@ impl CancelSetupIntent {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupIntent>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CancelSetupIntent<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SetupIntent, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SetupIntent>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -298,12 +408,12 @@ impl IntoFuture for CancelSetupIntent {
 /// The call that [`SetupIntents::list_attempts`](crate::services::SetupIntents::list_attempts) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListSetupAttempts {
-    pub(crate) core: client::Core,
+pub struct ListSetupAttempts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListSetupAttempts {
+impl<M> ListSetupAttempts<M> {
     /// Only the attempts of this SetupIntent. (docs)
     pub fn setup_intent(mut self, value: impl Into<models::SetupIntentId>) -> Self {
         self.call.query("setup_intent", &value.into());
@@ -348,6 +458,18 @@ impl ListSetupAttempts {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::SetupAttemptList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListSetupAttempts {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::SetupAttemptList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -357,12 +479,22 @@ impl ListSetupAttempts {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::SetupAttemptList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListSetupAttempts<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::SetupAttemptList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::SetupAttemptList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`WebhookEndpoints::list`](crate::services::WebhookEndpoints::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ListWebhookEndpoints {
-    pub(crate) core: client::Core,
+pub struct ListWebhookEndpoints<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl ListWebhookEndpoints {
+impl<M> ListWebhookEndpoints<M> {
     /// How many objects a page may hold, 1 to 100, 10 if left out. (docs)
     ///
     /// At least 1. At most 100. Default: `10`.
@@ -43,6 +43,18 @@ impl ListWebhookEndpoints {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl ListWebhookEndpoints {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::WebhookEndpointList, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -52,12 +64,22 @@ impl ListWebhookEndpoints {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl ListWebhookEndpoints<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::WebhookEndpointList, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -74,12 +96,12 @@ impl IntoFuture for ListWebhookEndpoints {
 /// The call that [`WebhookEndpoints::create`](crate::services::WebhookEndpoints::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateWebhookEndpoint {
-    pub(crate) core: client::Core,
+pub struct CreateWebhookEndpoint<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateWebhookEndpoint {
+impl<M> CreateWebhookEndpoint<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -105,6 +127,18 @@ impl CreateWebhookEndpoint {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -114,12 +148,22 @@ impl CreateWebhookEndpoint {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateWebhookEndpoint<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -136,18 +180,30 @@ impl IntoFuture for CreateWebhookEndpoint {
 /// The call that [`WebhookEndpoints::retrieve`](crate::services::WebhookEndpoints::retrieve) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RetrieveWebhookEndpoint {
-    pub(crate) core: client::Core,
+pub struct RetrieveWebhookEndpoint<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl RetrieveWebhookEndpoint {
+impl<M> RetrieveWebhookEndpoint<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl RetrieveWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -157,12 +213,22 @@ impl RetrieveWebhookEndpoint {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl RetrieveWebhookEndpoint<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -179,12 +245,12 @@ impl IntoFuture for RetrieveWebhookEndpoint {
 /// The call that [`WebhookEndpoints::update`](crate::services::WebhookEndpoints::update) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct UpdateWebhookEndpoint {
-    pub(crate) core: client::Core,
+pub struct UpdateWebhookEndpoint<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl UpdateWebhookEndpoint {
+impl<M> UpdateWebhookEndpoint<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
     /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
@@ -210,6 +276,18 @@ impl UpdateWebhookEndpoint {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl UpdateWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -219,12 +297,22 @@ impl UpdateWebhookEndpoint {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl UpdateWebhookEndpoint<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::WebhookEndpoint, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -241,18 +329,30 @@ impl IntoFuture for UpdateWebhookEndpoint {
 /// The call that [`WebhookEndpoints::delete`](crate::services::WebhookEndpoints::delete) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct DeleteWebhookEndpoint {
-    pub(crate) core: client::Core,
+pub struct DeleteWebhookEndpoint<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl DeleteWebhookEndpoint {
+impl<M> DeleteWebhookEndpoint<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            400..=599 => Err(reply.failure()),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl DeleteWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::DeletedWebhookEndpoint, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -262,12 +362,22 @@ impl DeleteWebhookEndpoint {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl DeleteWebhookEndpoint<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::DeletedWebhookEndpoint, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

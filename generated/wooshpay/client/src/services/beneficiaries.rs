@@ -6,18 +6,21 @@ use crate::{calls, models};
 
 /// A beneficiary is someone to whom payouts go.
 #[derive(Clone, Debug)]
-pub struct Beneficiaries {
-    pub(crate) core: client::Core,
+pub struct Beneficiaries<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Beneficiaries {
+impl<M> Beneficiaries<M> {
     /// Creates a beneficiary.
     ///
     /// Keeps someone to whom payouts go, to be named by the identifier in a payout. The answer is
     /// published without a schema. (docs)
     ///
     /// `POST /v1/beneficiaries`
-    pub fn create(&self, body: models::CreateBeneficiary) -> calls::CreateBeneficiary {
+    pub fn create(
+        &self,
+        body: models::CreateBeneficiary,
+    ) -> calls::CreateBeneficiary<M> {
         let mut call = client::Call::new(&CREATE_BENEFICIARY);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -37,7 +40,7 @@ impl Beneficiaries {
     pub fn retrieve(
         &self,
         id: impl Into<models::BeneficiaryId>,
-    ) -> calls::RetrieveBeneficiary {
+    ) -> calls::RetrieveBeneficiary<M> {
         let mut call = client::Call::new(&RETRIEVE_BENEFICIARY);
         call.path("beneficiary_id", &id.into());
         calls::RetrieveBeneficiary {

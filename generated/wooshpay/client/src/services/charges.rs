@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// A charge is money that was taken for a PaymentIntent, or an attempt to take it.
 #[derive(Clone, Debug)]
-pub struct Charges {
-    pub(crate) core: client::Core,
+pub struct Charges<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Charges {
+impl<M> Charges<M> {
     /// Retrieves a charge.
     ///
     /// Answers with the charge as it is now. (docs)
@@ -18,7 +18,7 @@ impl Charges {
     /// - `id`: Identifier of the charge. (docs)
     ///
     /// `GET /v1/charges/{id}`
-    pub fn retrieve(&self, id: impl Into<models::ChargeId>) -> calls::RetrieveCharge {
+    pub fn retrieve(&self, id: impl Into<models::ChargeId>) -> calls::RetrieveCharge<M> {
         let mut call = client::Call::new(&RETRIEVE_CHARGE);
         call.path("id", &id.into());
         calls::RetrieveCharge {
@@ -34,7 +34,7 @@ impl Charges {
     /// confirmed. (docs)
     ///
     /// `GET /v1/charges/list`
-    pub fn list(&self) -> calls::ListCharges {
+    pub fn list(&self) -> calls::ListCharges<M> {
         let call = client::Call::new(&LIST_CHARGES);
         calls::ListCharges {
             core: self.core.clone(),

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// A Checkout Session is a page of the provider on which a customer pays.
 #[derive(Clone, Debug)]
-pub struct CheckoutSessions {
-    pub(crate) core: client::Core,
+pub struct CheckoutSessions<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl CheckoutSessions {
+impl<M> CheckoutSessions<M> {
     /// Creates a Checkout Session.
     ///
     /// Makes a page on which the customer pays, saves a payment method or subscribes; send the
@@ -21,7 +21,7 @@ impl CheckoutSessions {
     pub fn create(
         &self,
         body: models::CreateCheckoutSession,
-    ) -> calls::CreateCheckoutSession {
+    ) -> calls::CreateCheckoutSession<M> {
         let mut call = client::Call::new(&CREATE_CHECKOUT_SESSION);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -38,7 +38,7 @@ impl CheckoutSessions {
     /// published answer is empty. That the filters work in the query is not confirmed. (docs, sdk)
     ///
     /// `GET /v1/checkout/sessions/list`
-    pub fn list(&self) -> calls::ListCheckoutSessions {
+    pub fn list(&self) -> calls::ListCheckoutSessions<M> {
         let call = client::Call::new(&LIST_CHECKOUT_SESSIONS);
         calls::ListCheckoutSessions {
             core: self.core.clone(),
@@ -56,7 +56,7 @@ impl CheckoutSessions {
     pub fn retrieve(
         &self,
         id: impl Into<models::CheckoutSessionId>,
-    ) -> calls::RetrieveCheckoutSession {
+    ) -> calls::RetrieveCheckoutSession<M> {
         let mut call = client::Call::new(&RETRIEVE_CHECKOUT_SESSION);
         call.path("id", &id.into());
         calls::RetrieveCheckoutSession {
@@ -76,7 +76,7 @@ impl CheckoutSessions {
     pub fn expire(
         &self,
         id: impl Into<models::CheckoutSessionId>,
-    ) -> calls::ExpireCheckoutSession {
+    ) -> calls::ExpireCheckoutSession<M> {
         let mut call = client::Call::new(&EXPIRE_CHECKOUT_SESSION);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -97,7 +97,7 @@ impl CheckoutSessions {
     pub fn list_line_items(
         &self,
         id: impl Into<models::CheckoutSessionId>,
-    ) -> calls::ListCheckoutSessionLineItems {
+    ) -> calls::ListCheckoutSessionLineItems<M> {
         let mut call = client::Call::new(&LIST_CHECKOUT_SESSION_LINE_ITEMS);
         call.path("id", &id.into());
         calls::ListCheckoutSessionLineItems {

@@ -6,17 +6,17 @@ use crate::{calls, models};
 
 /// A customer is someone who pays, and for whom payment methods can be saved.
 #[derive(Clone, Debug)]
-pub struct Customers {
-    pub(crate) core: client::Core,
+pub struct Customers<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Customers {
+impl<M> Customers<M> {
     /// Creates a customer.
     ///
     /// Makes a customer for whom payment methods can be saved. (docs)
     ///
     /// `POST /v1/customers`
-    pub fn create(&self, body: models::CreateCustomer) -> calls::CreateCustomer {
+    pub fn create(&self, body: models::CreateCustomer) -> calls::CreateCustomer<M> {
         let mut call = client::Call::new(&CREATE_CUSTOMER);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -37,7 +37,7 @@ impl Customers {
     pub fn retrieve(
         &self,
         id: impl Into<models::CustomerId>,
-    ) -> calls::RetrieveCustomer {
+    ) -> calls::RetrieveCustomer<M> {
         let mut call = client::Call::new(&RETRIEVE_CUSTOMER);
         call.path("id", &id.into());
         calls::RetrieveCustomer {
@@ -58,7 +58,7 @@ impl Customers {
         &self,
         id: impl Into<models::CustomerId>,
         body: models::UpdateCustomer,
-    ) -> calls::UpdateCustomer {
+    ) -> calls::UpdateCustomer<M> {
         let mut call = client::Call::new(&UPDATE_CUSTOMER);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);

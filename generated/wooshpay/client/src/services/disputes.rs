@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// A dispute is a customer who wants money back by way of the bank.
 #[derive(Clone, Debug)]
-pub struct Disputes {
-    pub(crate) core: client::Core,
+pub struct Disputes<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Disputes {
+impl<M> Disputes<M> {
     /// Retrieves a dispute.
     ///
     /// Answers with the dispute as it is now. (docs, sdk)
@@ -18,7 +18,10 @@ impl Disputes {
     /// - `id`: Identifier of the dispute. (docs)
     ///
     /// `GET /v1/disputes/{id}`
-    pub fn retrieve(&self, id: impl Into<models::DisputeId>) -> calls::RetrieveDispute {
+    pub fn retrieve(
+        &self,
+        id: impl Into<models::DisputeId>,
+    ) -> calls::RetrieveDispute<M> {
         let mut call = client::Call::new(&RETRIEVE_DISPUTE);
         call.path("id", &id.into());
         calls::RetrieveDispute {
@@ -40,7 +43,7 @@ impl Disputes {
         &self,
         id: impl Into<models::DisputeId>,
         body: models::UpdateDispute,
-    ) -> calls::UpdateDispute {
+    ) -> calls::UpdateDispute<M> {
         let mut call = client::Call::new(&UPDATE_DISPUTE);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -58,7 +61,7 @@ impl Disputes {
     /// - `id`: Identifier of the dispute. (docs)
     ///
     /// `POST /v1/disputes/{id}/close`
-    pub fn close(&self, id: impl Into<models::DisputeId>) -> calls::CloseDispute {
+    pub fn close(&self, id: impl Into<models::DisputeId>) -> calls::CloseDispute<M> {
         let mut call = client::Call::new(&CLOSE_DISPUTE);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -75,7 +78,7 @@ impl Disputes {
     /// path. That the filters work in the query is not confirmed. (docs)
     ///
     /// `GET /v1/disputes/list`
-    pub fn list(&self) -> calls::ListDisputes {
+    pub fn list(&self) -> calls::ListDisputes<M> {
         let call = client::Call::new(&LIST_DISPUTES);
         calls::ListDisputes {
             core: self.core.clone(),

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// An event is what a notification tells of.
 #[derive(Clone, Debug)]
-pub struct Events {
-    pub(crate) core: client::Core,
+pub struct Events<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Events {
+impl<M> Events<M> {
     /// Retrieves an event.
     ///
     /// Answers with the event as it was notified; of use where a notification did not arrive. The
@@ -19,7 +19,7 @@ impl Events {
     /// - `id`: Identifier of the event. (docs)
     ///
     /// `GET /v1/events/{id}`
-    pub fn retrieve(&self, id: impl Into<models::EventId>) -> calls::RetrieveEvent {
+    pub fn retrieve(&self, id: impl Into<models::EventId>) -> calls::RetrieveEvent<M> {
         let mut call = client::Call::new(&RETRIEVE_EVENT);
         call.path("id", &id.into());
         calls::RetrieveEvent {

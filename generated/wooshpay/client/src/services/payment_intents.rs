@@ -6,18 +6,18 @@ use crate::{calls, models};
 
 /// A PaymentIntent follows one payment from its creation to its success or cancellation.
 #[derive(Clone, Debug)]
-pub struct PaymentIntents {
-    pub(crate) core: client::Core,
+pub struct PaymentIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentIntents {
+impl<M> PaymentIntents<M> {
     /// Lists PaymentIntents.
     ///
     /// Lists PaymentIntents. The reference puts the filters into a JSON body of the `GET` call;
     /// that they work in the query is not confirmed. (docs)
     ///
     /// `GET /v1/payment_intents`
-    pub fn list(&self) -> calls::ListPaymentIntents {
+    pub fn list(&self) -> calls::ListPaymentIntents<M> {
         let call = client::Call::new(&LIST_PAYMENT_INTENTS);
         calls::ListPaymentIntents {
             core: self.core.clone(),
@@ -34,7 +34,7 @@ impl PaymentIntents {
     pub fn create(
         &self,
         body: models::CreatePaymentIntent,
-    ) -> calls::CreatePaymentIntent {
+    ) -> calls::CreatePaymentIntent<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_INTENT);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -53,7 +53,7 @@ impl PaymentIntents {
     /// - `query`: What to look for, such as `merchant_order_id:'order1234'`. (docs)
     ///
     /// `GET /v1/payment_intents/search`
-    pub fn search(&self, query: impl Into<String>) -> calls::SearchPaymentIntents {
+    pub fn search(&self, query: impl Into<String>) -> calls::SearchPaymentIntents<M> {
         let mut call = client::Call::new(&SEARCH_PAYMENT_INTENTS);
         call.query("query", &query.into());
         calls::SearchPaymentIntents {
@@ -72,7 +72,7 @@ impl PaymentIntents {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentIntentId>,
-    ) -> calls::RetrievePaymentIntent {
+    ) -> calls::RetrievePaymentIntent<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_INTENT);
         call.path("id", &id.into());
         calls::RetrievePaymentIntent {
@@ -93,7 +93,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         body: models::UpdatePaymentIntent,
-    ) -> calls::UpdatePaymentIntent {
+    ) -> calls::UpdatePaymentIntent<M> {
         let mut call = client::Call::new(&UPDATE_PAYMENT_INTENT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -117,7 +117,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         body: models::ConfirmPaymentIntent,
-    ) -> calls::ConfirmPaymentIntent {
+    ) -> calls::ConfirmPaymentIntent<M> {
         let mut call = client::Call::new(&CONFIRM_PAYMENT_INTENT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -142,7 +142,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         body: models::CapturePaymentIntent,
-    ) -> calls::CapturePaymentIntent {
+    ) -> calls::CapturePaymentIntent<M> {
         let mut call = client::Call::new(&CAPTURE_PAYMENT_INTENT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -166,7 +166,7 @@ impl PaymentIntents {
         &self,
         id: impl Into<models::PaymentIntentId>,
         body: models::CancelPaymentIntent,
-    ) -> calls::CancelPaymentIntent {
+    ) -> calls::CancelPaymentIntent<M> {
         let mut call = client::Call::new(&CANCEL_PAYMENT_INTENT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);

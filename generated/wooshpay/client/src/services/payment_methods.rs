@@ -6,18 +6,18 @@ use crate::{calls, models};
 
 /// A payment method is a way to pay, such as a card; customers can keep it.
 #[derive(Clone, Debug)]
-pub struct PaymentMethods {
-    pub(crate) core: client::Core,
+pub struct PaymentMethods<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl PaymentMethods {
+impl<M> PaymentMethods<M> {
     /// Lists payment methods.
     ///
     /// Lists the payment methods of a customer or of a kind. The reference's navigation names the
     /// call, integrations its path and its two filters. (docs, sdk)
     ///
     /// `GET /v1/payment_methods`
-    pub fn list(&self) -> calls::ListPaymentMethods {
+    pub fn list(&self) -> calls::ListPaymentMethods<M> {
         let call = client::Call::new(&LIST_PAYMENT_METHODS);
         calls::ListPaymentMethods {
             core: self.core.clone(),
@@ -34,7 +34,7 @@ impl PaymentMethods {
     pub fn create(
         &self,
         body: models::CreatePaymentMethod,
-    ) -> calls::CreatePaymentMethod {
+    ) -> calls::CreatePaymentMethod<M> {
         let mut call = client::Call::new(&CREATE_PAYMENT_METHOD);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -54,7 +54,7 @@ impl PaymentMethods {
     pub fn retrieve(
         &self,
         id: impl Into<models::PaymentMethodId>,
-    ) -> calls::RetrievePaymentMethod {
+    ) -> calls::RetrievePaymentMethod<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYMENT_METHOD);
         call.path("id", &id.into());
         calls::RetrievePaymentMethod {
@@ -75,7 +75,7 @@ impl PaymentMethods {
         &self,
         id: impl Into<models::PaymentMethodId>,
         body: models::UpdatePaymentMethod,
-    ) -> calls::UpdatePaymentMethod {
+    ) -> calls::UpdatePaymentMethod<M> {
         let mut call = client::Call::new(&UPDATE_PAYMENT_METHOD);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -99,7 +99,7 @@ impl PaymentMethods {
         &self,
         id: impl Into<models::PaymentMethodId>,
         body: models::AttachPaymentMethod,
-    ) -> calls::AttachPaymentMethod {
+    ) -> calls::AttachPaymentMethod<M> {
         let mut call = client::Call::new(&ATTACH_PAYMENT_METHOD);
         call.path("paymentmethod_id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -120,7 +120,7 @@ impl PaymentMethods {
     pub fn detach(
         &self,
         id: impl Into<models::PaymentMethodId>,
-    ) -> calls::DetachPaymentMethod {
+    ) -> calls::DetachPaymentMethod<M> {
         let mut call = client::Call::new(&DETACH_PAYMENT_METHOD);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -142,7 +142,7 @@ impl PaymentMethods {
     pub fn list_for_customer(
         &self,
         customer_id: impl Into<models::CustomerId>,
-    ) -> calls::ListCustomerPaymentMethods {
+    ) -> calls::ListCustomerPaymentMethods<M> {
         let mut call = client::Call::new(&LIST_CUSTOMER_PAYMENT_METHODS);
         call.path("customer_id", &customer_id.into());
         calls::ListCustomerPaymentMethods {
@@ -164,7 +164,7 @@ impl PaymentMethods {
         &self,
         customer_id: impl Into<models::CustomerId>,
         id: impl Into<models::PaymentMethodId>,
-    ) -> calls::RetrieveCustomerPaymentMethod {
+    ) -> calls::RetrieveCustomerPaymentMethod<M> {
         let mut call = client::Call::new(&RETRIEVE_CUSTOMER_PAYMENT_METHOD);
         call.path("customer_id", &customer_id.into());
         call.path("id", &id.into());

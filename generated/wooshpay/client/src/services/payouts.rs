@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// A payout sends money of the balance to a bank account or a wallet.
 #[derive(Clone, Debug)]
-pub struct Payouts {
-    pub(crate) core: client::Core,
+pub struct Payouts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Payouts {
+impl<M> Payouts<M> {
     /// Creates a payout.
     ///
     /// Sends money of your balance to a bank account or an Alipay account, changing its currency
@@ -18,7 +18,7 @@ impl Payouts {
     /// `beneficiary_data`. (docs)
     ///
     /// `POST /v1/payouts`
-    pub fn create(&self, body: models::CreatePayout) -> calls::CreatePayout {
+    pub fn create(&self, body: models::CreatePayout) -> calls::CreatePayout<M> {
         let mut call = client::Call::new(&CREATE_PAYOUT);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -34,7 +34,7 @@ impl Payouts {
     /// `GET` call; that they work in the query is not confirmed. (docs)
     ///
     /// `GET /v1/payouts/list`
-    pub fn list(&self) -> calls::ListPayouts {
+    pub fn list(&self) -> calls::ListPayouts<M> {
         let call = client::Call::new(&LIST_PAYOUTS);
         calls::ListPayouts {
             core: self.core.clone(),
@@ -49,7 +49,7 @@ impl Payouts {
     /// - `id`: Identifier of the payout. (docs)
     ///
     /// `GET /v1/payouts/{id}`
-    pub fn retrieve(&self, id: impl Into<models::PayoutId>) -> calls::RetrievePayout {
+    pub fn retrieve(&self, id: impl Into<models::PayoutId>) -> calls::RetrievePayout<M> {
         let mut call = client::Call::new(&RETRIEVE_PAYOUT);
         call.path("id", &id.into());
         calls::RetrievePayout {
@@ -69,7 +69,7 @@ impl Payouts {
         &self,
         id: impl Into<models::PayoutId>,
         body: models::UpdatePayout,
-    ) -> calls::UpdatePayout {
+    ) -> calls::UpdatePayout<M> {
         let mut call = client::Call::new(&UPDATE_PAYOUT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);

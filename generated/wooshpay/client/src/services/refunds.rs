@@ -6,17 +6,17 @@ use crate::{calls, models};
 
 /// A refund returns all or part of a payment.
 #[derive(Clone, Debug)]
-pub struct Refunds {
-    pub(crate) core: client::Core,
+pub struct Refunds<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Refunds {
+impl<M> Refunds<M> {
     /// Creates a refund.
     ///
     /// Returns all or part of a payment to the customer. (docs)
     ///
     /// `POST /v1/refunds`
-    pub fn create(&self, body: models::CreateRefund) -> calls::CreateRefund {
+    pub fn create(&self, body: models::CreateRefund) -> calls::CreateRefund<M> {
         let mut call = client::Call::new(&CREATE_REFUND);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -33,7 +33,7 @@ impl Refunds {
     /// - `id`: Identifier of the refund. (docs)
     ///
     /// `GET /v1/refunds/{refund_id}`
-    pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund {
+    pub fn retrieve(&self, id: impl Into<models::RefundId>) -> calls::RetrieveRefund<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);
         call.path("refund_id", &id.into());
         calls::RetrieveRefund {

@@ -6,11 +6,11 @@ use crate::{calls, models};
 
 /// A SetupIntent prepares a payment method for payments to come, without taking money.
 #[derive(Clone, Debug)]
-pub struct SetupIntents {
-    pub(crate) core: client::Core,
+pub struct SetupIntents<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl SetupIntents {
+impl<M> SetupIntents<M> {
     /// Creates a SetupIntent.
     ///
     /// Prepares a payment method for payments to come, without taking money. With `confirm` set to
@@ -18,7 +18,10 @@ impl SetupIntents {
     /// `setup_intent.succeeded` for the outcome. (docs)
     ///
     /// `POST /v1/setup_intents`
-    pub fn create(&self, body: models::CreateSetupIntent) -> calls::CreateSetupIntent {
+    pub fn create(
+        &self,
+        body: models::CreateSetupIntent,
+    ) -> calls::CreateSetupIntent<M> {
         let mut call = client::Call::new(&CREATE_SETUP_INTENT);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -40,7 +43,7 @@ impl SetupIntents {
     pub fn retrieve(
         &self,
         id: impl Into<models::SetupIntentId>,
-    ) -> calls::RetrieveSetupIntent {
+    ) -> calls::RetrieveSetupIntent<M> {
         let mut call = client::Call::new(&RETRIEVE_SETUP_INTENT);
         call.path("id", &id.into());
         calls::RetrieveSetupIntent {
@@ -60,7 +63,7 @@ impl SetupIntents {
         &self,
         id: impl Into<models::SetupIntentId>,
         body: models::UpdateSetupIntent,
-    ) -> calls::UpdateSetupIntent {
+    ) -> calls::UpdateSetupIntent<M> {
         let mut call = client::Call::new(&UPDATE_SETUP_INTENT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -82,7 +85,7 @@ impl SetupIntents {
         &self,
         id: impl Into<models::SetupIntentId>,
         body: models::ConfirmSetupIntent,
-    ) -> calls::ConfirmSetupIntent {
+    ) -> calls::ConfirmSetupIntent<M> {
         let mut call = client::Call::new(&CONFIRM_SETUP_INTENT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -105,7 +108,7 @@ impl SetupIntents {
     pub fn cancel(
         &self,
         id: impl Into<models::SetupIntentId>,
-    ) -> calls::CancelSetupIntent {
+    ) -> calls::CancelSetupIntent<M> {
         let mut call = client::Call::new(&CANCEL_SETUP_INTENT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -121,7 +124,7 @@ impl SetupIntents {
     /// the `GET` call; that they work in the query is not confirmed. (docs)
     ///
     /// `GET /v1/setup_attempts/list`
-    pub fn list_attempts(&self) -> calls::ListSetupAttempts {
+    pub fn list_attempts(&self) -> calls::ListSetupAttempts<M> {
         let call = client::Call::new(&LIST_SETUP_ATTEMPTS);
         calls::ListSetupAttempts {
             core: self.core.clone(),

@@ -6,17 +6,17 @@ use crate::{calls, models};
 
 /// A webhook endpoint is an address to which notifications are sent.
 #[derive(Clone, Debug)]
-pub struct WebhookEndpoints {
-    pub(crate) core: client::Core,
+pub struct WebhookEndpoints<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl WebhookEndpoints {
+impl<M> WebhookEndpoints<M> {
     /// Lists webhook endpoints.
     ///
     /// Lists the endpoints of the mode that the key belongs to. (docs)
     ///
     /// `GET /v1/webhook_endpoints`
-    pub fn list(&self) -> calls::ListWebhookEndpoints {
+    pub fn list(&self) -> calls::ListWebhookEndpoints<M> {
         let call = client::Call::new(&LIST_WEBHOOK_ENDPOINTS);
         calls::ListWebhookEndpoints {
             core: self.core.clone(),
@@ -33,7 +33,7 @@ impl WebhookEndpoints {
     pub fn create(
         &self,
         body: models::CreateWebhookEndpoint,
-    ) -> calls::CreateWebhookEndpoint {
+    ) -> calls::CreateWebhookEndpoint<M> {
         let mut call = client::Call::new(&CREATE_WEBHOOK_ENDPOINT);
         call.idempotency_header("Idempotency-Key", None);
         call.json(&body);
@@ -54,7 +54,7 @@ impl WebhookEndpoints {
     pub fn retrieve(
         &self,
         id: impl Into<models::WebhookEndpointId>,
-    ) -> calls::RetrieveWebhookEndpoint {
+    ) -> calls::RetrieveWebhookEndpoint<M> {
         let mut call = client::Call::new(&RETRIEVE_WEBHOOK_ENDPOINT);
         call.path("id", &id.into());
         calls::RetrieveWebhookEndpoint {
@@ -75,7 +75,7 @@ impl WebhookEndpoints {
         &self,
         id: impl Into<models::WebhookEndpointId>,
         body: models::UpdateWebhookEndpoint,
-    ) -> calls::UpdateWebhookEndpoint {
+    ) -> calls::UpdateWebhookEndpoint<M> {
         let mut call = client::Call::new(&UPDATE_WEBHOOK_ENDPOINT);
         call.path("id", &id.into());
         call.idempotency_header("Idempotency-Key", None);
@@ -98,7 +98,7 @@ impl WebhookEndpoints {
     pub fn delete(
         &self,
         id: impl Into<models::WebhookEndpointId>,
-    ) -> calls::DeleteWebhookEndpoint {
+    ) -> calls::DeleteWebhookEndpoint<M> {
         let mut call = client::Call::new(&DELETE_WEBHOOK_ENDPOINT);
         call.path("id", &id.into());
         calls::DeleteWebhookEndpoint {

@@ -7,18 +7,29 @@ use crate::{Error, models};
 /// The call that [`AllOf::echo`](crate::services::AllOf::echo) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct EchoAllOf {
-    pub(crate) core: client::Core,
+pub struct EchoAllOf<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl EchoAllOf {
+impl<M> EchoAllOf<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Renamed>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl EchoAllOf {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Renamed, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -28,11 +39,20 @@ impl EchoAllOf {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Renamed>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl EchoAllOf<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Renamed, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Renamed>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

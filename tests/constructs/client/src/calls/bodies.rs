@@ -7,18 +7,27 @@ use crate::{Error, models};
 /// The call that [`Bodies::json`](crate::services::Bodies::json) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendJson {
-    pub(crate) core: client::Core,
+pub struct SendJson<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendJson {
+impl<M> SendJson<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendJson {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -26,11 +35,20 @@ impl SendJson {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendJson<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -47,18 +65,27 @@ impl IntoFuture for SendJson {
 /// The call that [`Bodies::list`](crate::services::Bodies::list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendList {
-    pub(crate) core: client::Core,
+pub struct SendList<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendList {
+impl<M> SendList<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendList {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -66,11 +93,20 @@ impl SendList {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendList<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -87,12 +123,12 @@ impl IntoFuture for SendList {
 /// The call that [`Bodies::optional`](crate::services::Bodies::optional) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendOptional {
-    pub(crate) core: client::Core,
+pub struct SendOptional<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendOptional {
+impl<M> SendOptional<M> {
     /// Sets the body.
     pub fn body(mut self, body: models::Form) -> Self {
         self.call.json(&body);
@@ -105,6 +141,15 @@ impl SendOptional {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendOptional {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -112,11 +157,20 @@ impl SendOptional {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendOptional<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -133,18 +187,27 @@ impl IntoFuture for SendOptional {
 /// The call that [`Bodies::form`](crate::services::Bodies::form) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendForm {
-    pub(crate) core: client::Core,
+pub struct SendForm<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendForm {
+impl<M> SendForm<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendForm {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -152,11 +215,20 @@ impl SendForm {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendForm<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -173,12 +245,12 @@ impl IntoFuture for SendForm {
 /// The call that [`Bodies::multipart`](crate::services::Bodies::multipart) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendMultipart {
-    pub(crate) core: client::Core,
+pub struct SendMultipart<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendMultipart {
+impl<M> SendMultipart<M> {
     /// Files.
     pub fn files(mut self, value: impl IntoIterator<Item = client::FilePart>) -> Self {
         self.call.clear_part("files");
@@ -235,6 +307,15 @@ impl SendMultipart {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendMultipart {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -242,11 +323,20 @@ impl SendMultipart {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendMultipart<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -263,18 +353,27 @@ impl IntoFuture for SendMultipart {
 /// The call that [`Bodies::text`](crate::services::Bodies::text) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendText {
-    pub(crate) core: client::Core,
+pub struct SendText<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendText {
+impl<M> SendText<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendText {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -282,11 +381,20 @@ impl SendText {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendText<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -303,18 +411,27 @@ impl IntoFuture for SendText {
 /// The call that [`Bodies::bytes`](crate::services::Bodies::bytes) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendBytes {
-    pub(crate) core: client::Core,
+pub struct SendBytes<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendBytes {
+impl<M> SendBytes<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendBytes {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -322,11 +439,20 @@ impl SendBytes {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendBytes<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -343,18 +469,27 @@ impl IntoFuture for SendBytes {
 /// The call that [`Bodies::several`](crate::services::Bodies::several) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendSeveral {
-    pub(crate) core: client::Core,
+pub struct SendSeveral<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendSeveral {
+impl<M> SendSeveral<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendSeveral {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -362,11 +497,20 @@ impl SendSeveral {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendSeveral<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Deprecated::send_old`](crate::services::Deprecated::send_old) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendDeprecated {
-    pub(crate) core: client::Core,
+pub struct SendDeprecated<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendDeprecated {
+impl<M> SendDeprecated<M> {
     /// An old parameter.
     #[deprecated]
     pub fn old(mut self, value: impl Into<String>) -> Self {
@@ -26,6 +26,17 @@ impl SendDeprecated {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Aging>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendDeprecated {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Aging, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -35,11 +46,20 @@ impl SendDeprecated {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Aging>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendDeprecated<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Aging, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Aging>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

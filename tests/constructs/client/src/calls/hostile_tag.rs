@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`HostileTag::send_hostile_7`](crate::services::HostileTag::send_hostile_7) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendHostile7 {
-    pub(crate) core: client::Core,
+pub struct SendHostile7<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendHostile7 {
+impl<M> SendHostile7<M> {
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
     /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
     pub fn deep(mut self, value: models::HostileMap) -> Self {
@@ -27,6 +27,17 @@ impl SendHostile7 {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Hostile>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendHostile7 {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Hostile, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -36,11 +47,20 @@ impl SendHostile7 {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Hostile>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendHostile7<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Hostile, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Hostile>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

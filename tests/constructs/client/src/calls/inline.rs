@@ -7,12 +7,12 @@ use crate::{Error, models};
 /// The call that [`Inline::create`](crate::services::Inline::create) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CreateInline {
-    pub(crate) core: client::Core,
+pub struct CreateInline<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CreateInline {
+impl<M> CreateInline<M> {
     /// The order.
     pub fn order(mut self, value: impl Into<models::CreateInlineOrder>) -> Self {
         self.call.query("order", &value.into());
@@ -25,6 +25,17 @@ impl CreateInline {
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::CreateInlineResponse>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CreateInline {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::CreateInlineResponse, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -34,11 +45,22 @@ impl CreateInline {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::CreateInlineResponse>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CreateInline<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::CreateInlineResponse, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<models::CreateInlineResponse>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

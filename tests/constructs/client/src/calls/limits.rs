@@ -7,12 +7,12 @@ use crate::Error;
 /// The call that [`Limits::send_all`](crate::services::Limits::send_all) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendLimits {
-    pub(crate) core: client::Core,
+pub struct SendLimits<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendLimits {
+impl<M> SendLimits<M> {
     /// How many.
     ///
     /// At least 1. At most 100.
@@ -28,6 +28,15 @@ impl SendLimits {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendLimits {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -35,11 +44,20 @@ impl SendLimits {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendLimits<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -56,18 +74,27 @@ impl IntoFuture for SendLimits {
 /// The call that [`Limits::send_list`](crate::services::Limits::send_list) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendLimitedList {
-    pub(crate) core: client::Core,
+pub struct SendLimitedList<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendLimitedList {
+impl<M> SendLimitedList<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendLimitedList {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -75,11 +102,20 @@ impl SendLimitedList {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendLimitedList<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -96,12 +132,12 @@ impl IntoFuture for SendLimitedList {
 /// The call that [`Limits::send_parts`](crate::services::Limits::send_parts) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct SendLimitedParts {
-    pub(crate) core: client::Core,
+pub struct SendLimitedParts<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl SendLimitedParts {
+impl<M> SendLimitedParts<M> {
     /// A number.
     ///
     /// At most 9.
@@ -118,6 +154,15 @@ impl SendLimitedParts {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendLimitedParts {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -125,11 +170,20 @@ impl SendLimitedParts {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendLimitedParts<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

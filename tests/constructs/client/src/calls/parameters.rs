@@ -7,18 +7,27 @@ use crate::{Error, models};
 /// The call that [`Parameters::by_path`](crate::services::Parameters::by_path) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GetByPath {
-    pub(crate) core: client::Core,
+pub struct GetByPath<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl GetByPath {
+impl<M> GetByPath<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl GetByPath {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -26,11 +35,20 @@ impl GetByPath {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl GetByPath<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -47,12 +65,12 @@ impl IntoFuture for GetByPath {
 /// The call that [`Parameters::by_query`](crate::services::Parameters::by_query) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GetByQuery {
-    pub(crate) core: client::Core,
+pub struct GetByQuery<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl GetByQuery {
+impl<M> GetByQuery<M> {
     /// An exact decimal.
     pub fn amount(mut self, value: impl Into<paywright_runtime::Decimal>) -> Self {
         self.call.query("amount", &value.into());
@@ -144,6 +162,15 @@ impl GetByQuery {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl GetByQuery {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -151,11 +178,20 @@ impl GetByQuery {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl GetByQuery<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -172,12 +208,12 @@ impl IntoFuture for GetByQuery {
 /// The call that [`Parameters::by_header`](crate::services::Parameters::by_header) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GetByHeader {
-    pub(crate) core: client::Core,
+pub struct GetByHeader<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl GetByHeader {
+impl<M> GetByHeader<M> {
     /// A list.
     pub fn x_list(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let value: models::Texts = value.into_iter().map(Into::into).collect();
@@ -215,6 +251,15 @@ impl GetByHeader {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl GetByHeader {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -222,11 +267,20 @@ impl GetByHeader {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl GetByHeader<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -243,12 +297,12 @@ impl IntoFuture for GetByHeader {
 /// The call that [`Parameters::by_name`](crate::services::Parameters::by_name) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct GetByName {
-    pub(crate) core: client::Core,
+pub struct GetByName<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl GetByName {
+impl<M> GetByName<M> {
     /// A keyword.
     pub fn self_(mut self, value: impl Into<String>) -> Self {
         self.call.query("self", &value.into());
@@ -303,6 +357,15 @@ impl GetByName {
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl GetByName {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -310,11 +373,20 @@ impl GetByName {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl GetByName<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

@@ -7,28 +7,21 @@ use crate::{Error, error, models};
 /// The call that [`Responses::several`](crate::services::Responses::several) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerSeveral {
-    pub(crate) core: client::Core,
+pub struct AnswerSeveral<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AnswerSeveral {
+impl<M> AnswerSeveral<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<AnswerSeveralOutput, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
-    }
-
-    /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
-        self,
+    fn read_reply(
+        reply: client::Reply,
     ) -> Result<client::Response<AnswerSeveralOutput>, Error> {
-        let reply = self.core.send(self.call).await?;
         match reply.status().as_u16() {
             200 => {
                 reply
@@ -52,6 +45,35 @@ impl AnswerSeveral {
             400..=499 => Err(error::read_refused_body(&reply)),
             _ => Err(error::read_failed_body(&reply)),
         }
+    }
+}
+
+impl AnswerSeveral {
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<AnswerSeveralOutput, Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(
+        self,
+    ) -> Result<client::Response<AnswerSeveralOutput>, Error> {
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AnswerSeveral<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<AnswerSeveralOutput, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<AnswerSeveralOutput>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -82,18 +104,29 @@ pub enum AnswerSeveralOutput {
 /// The call that [`Responses::default_only`](crate::services::Responses::default_only) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerDefault {
-    pub(crate) core: client::Core,
+pub struct AnswerDefault<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AnswerDefault {
+impl<M> AnswerDefault<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Done>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            _ => Err(error::read_done(&reply)),
+        }
+    }
+}
+
+impl AnswerDefault {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Done, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -103,11 +136,20 @@ impl AnswerDefault {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Done>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(error::read_done(&reply)),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AnswerDefault<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Done, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Done>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -124,18 +166,27 @@ impl IntoFuture for AnswerDefault {
 /// The call that [`Responses::none`](crate::services::Responses::none) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerNone {
-    pub(crate) core: client::Core,
+pub struct AnswerNone<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AnswerNone {
+impl<M> AnswerNone<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl AnswerNone {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -143,11 +194,20 @@ impl AnswerNone {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AnswerNone<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -164,18 +224,27 @@ impl IntoFuture for AnswerNone {
 /// The call that [`Responses::text`](crate::services::Responses::text) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerText {
-    pub(crate) core: client::Core,
+pub struct AnswerText<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AnswerText {
+impl<M> AnswerText<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<String>, Error> {
+        match reply.status().as_u16() {
+            200 => reply.text().map(|body| reply.with_body(body)),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl AnswerText {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<String, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -183,11 +252,20 @@ impl AnswerText {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<String>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200 => reply.text().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AnswerText<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<String, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<String>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -204,18 +282,29 @@ impl IntoFuture for AnswerText {
 /// The call that [`Responses::bytes`](crate::services::Responses::bytes) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerBytes {
-    pub(crate) core: client::Core,
+pub struct AnswerBytes<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AnswerBytes {
+impl<M> AnswerBytes<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
+        match reply.status().as_u16() {
+            200 => Ok(reply.with_body(reply.bytes())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl AnswerBytes {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<paywright_runtime::bytes::Bytes, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -225,11 +314,22 @@ impl AnswerBytes {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200 => Ok(reply.with_body(reply.bytes())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AnswerBytes<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<paywright_runtime::bytes::Bytes, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(
+        self,
+    ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -246,18 +346,29 @@ impl IntoFuture for AnswerBytes {
 /// The call that [`Responses::headers`](crate::services::Responses::headers) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct AnswerHeaders {
-    pub(crate) core: client::Core,
+pub struct AnswerHeaders<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl AnswerHeaders {
+impl<M> AnswerHeaders<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(
+        reply: client::Reply,
+    ) -> Result<client::Response<models::Done>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => reply.json().map(|body| reply.with_body(body)),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl AnswerHeaders {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<models::Done, Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -267,11 +378,20 @@ impl AnswerHeaders {
     pub async fn send_with_response(
         self,
     ) -> Result<client::Response<models::Done>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl AnswerHeaders<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<models::Done, Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<models::Done>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

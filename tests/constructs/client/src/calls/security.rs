@@ -7,18 +7,27 @@ use crate::Error;
 /// The call that [`Security::none`](crate::services::Security::none) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithNone {
-    pub(crate) core: client::Core,
+pub struct CallWithNone<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithNone {
+impl<M> CallWithNone<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithNone {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -26,11 +35,20 @@ impl CallWithNone {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithNone<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -47,18 +65,27 @@ impl IntoFuture for CallWithNone {
 /// The call that [`Security::header`](crate::services::Security::header) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithHeader {
-    pub(crate) core: client::Core,
+pub struct CallWithHeader<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithHeader {
+impl<M> CallWithHeader<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithHeader {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -66,11 +93,20 @@ impl CallWithHeader {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithHeader<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -87,18 +123,27 @@ impl IntoFuture for CallWithHeader {
 /// The call that [`Security::query`](crate::services::Security::query) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithQuery {
-    pub(crate) core: client::Core,
+pub struct CallWithQuery<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithQuery {
+impl<M> CallWithQuery<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithQuery {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -106,11 +151,20 @@ impl CallWithQuery {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithQuery<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -127,18 +181,27 @@ impl IntoFuture for CallWithQuery {
 /// The call that [`Security::cookie`](crate::services::Security::cookie) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithCookie {
-    pub(crate) core: client::Core,
+pub struct CallWithCookie<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithCookie {
+impl<M> CallWithCookie<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithCookie {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -146,11 +209,20 @@ impl CallWithCookie {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithCookie<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -167,18 +239,27 @@ impl IntoFuture for CallWithCookie {
 /// The call that [`Security::basic`](crate::services::Security::basic) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithBasic {
-    pub(crate) core: client::Core,
+pub struct CallWithBasic<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithBasic {
+impl<M> CallWithBasic<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithBasic {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -186,11 +267,20 @@ impl CallWithBasic {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithBasic<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -207,18 +297,27 @@ impl IntoFuture for CallWithBasic {
 /// The call that [`Security::empty_password`](crate::services::Security::empty_password) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithEmptyPassword {
-    pub(crate) core: client::Core,
+pub struct CallWithEmptyPassword<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithEmptyPassword {
+impl<M> CallWithEmptyPassword<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithEmptyPassword {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -226,11 +325,20 @@ impl CallWithEmptyPassword {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithEmptyPassword<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -247,18 +355,27 @@ impl IntoFuture for CallWithEmptyPassword {
 /// The call that [`Security::bearer`](crate::services::Security::bearer) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithBearer {
-    pub(crate) core: client::Core,
+pub struct CallWithBearer<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithBearer {
+impl<M> CallWithBearer<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithBearer {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -266,11 +383,20 @@ impl CallWithBearer {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithBearer<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -287,18 +413,27 @@ impl IntoFuture for CallWithBearer {
 /// The call that [`Security::oauth`](crate::services::Security::oauth) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithOauth {
-    pub(crate) core: client::Core,
+pub struct CallWithOauth<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithOauth {
+impl<M> CallWithOauth<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithOauth {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -306,11 +441,20 @@ impl CallWithOauth {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithOauth<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -327,18 +471,27 @@ impl IntoFuture for CallWithOauth {
 /// The call that [`Security::both`](crate::services::Security::both) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithBoth {
-    pub(crate) core: client::Core,
+pub struct CallWithBoth<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithBoth {
+impl<M> CallWithBoth<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithBoth {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -346,11 +499,20 @@ impl CallWithBoth {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithBoth<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -367,18 +529,27 @@ impl IntoFuture for CallWithBoth {
 /// The call that [`Security::either`](crate::services::Security::either) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithEither {
-    pub(crate) core: client::Core,
+pub struct CallWithEither<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithEither {
+impl<M> CallWithEither<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithEither {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -386,11 +557,20 @@ impl CallWithEither {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithEither<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 
@@ -407,18 +587,27 @@ impl IntoFuture for CallWithEither {
 /// The call that [`Security::optional`](crate::services::Security::optional) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
-pub struct CallWithOptional {
-    pub(crate) core: client::Core,
+pub struct CallWithOptional<M = client::Async> {
+    pub(crate) core: client::Core<M>,
     pub(crate) call: client::Call,
 }
 
-impl CallWithOptional {
+impl<M> CallWithOptional<M> {
     /// Makes this call in another way than its client makes calls: retries, time-outs.
     pub fn with_options(mut self, options: client::CallOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl CallWithOptional {
     /// Sends the call; so does `.await` on it.
     pub async fn send(self) -> Result<(), Error> {
         self.send_with_response().await.map(client::Response::into_body)
@@ -426,11 +615,20 @@ impl CallWithOptional {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        let reply = self.core.send(self.call).await?;
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl CallWithOptional<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
     }
 }
 

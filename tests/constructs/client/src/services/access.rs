@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Access {
-    pub(crate) core: client::Core,
+pub struct Access<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Access {
+impl<M> Access<M> {
     /// Opens an account.
     ///
     /// `POST /access`
-    pub fn create(&self, body: models::Account) -> calls::CreateAccount {
+    pub fn create(&self, body: models::Account) -> calls::CreateAccount<M> {
         let mut call = client::Call::new(&CREATE_ACCOUNT);
         call.json(&body);
         calls::CreateAccount {

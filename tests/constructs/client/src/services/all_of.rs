@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct AllOf {
-    pub(crate) core: client::Core,
+pub struct AllOf<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl AllOf {
+impl<M> AllOf<M> {
     /// Gives a merged object back.
     ///
     /// `POST /all_of`
-    pub fn echo(&self, body: models::Extended) -> calls::EchoAllOf {
+    pub fn echo(&self, body: models::Extended) -> calls::EchoAllOf<M> {
         let mut call = client::Call::new(&ECHO_ALL_OF);
         call.json(&body);
         call.body_limits().check(&body);

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct AnyOf {
-    pub(crate) core: client::Core,
+pub struct AnyOf<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl AnyOf {
+impl<M> AnyOf<M> {
     /// Gives values back.
     ///
     /// `POST /any_of`
-    pub fn echo(&self, body: models::AnyOfs) -> calls::EchoAnyOf {
+    pub fn echo(&self, body: models::AnyOfs) -> calls::EchoAnyOf<M> {
         let mut call = client::Call::new(&ECHO_ANY_OF);
         call.json(&body);
         calls::EchoAnyOf {

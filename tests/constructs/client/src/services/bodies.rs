@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Bodies {
-    pub(crate) core: client::Core,
+pub struct Bodies<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Bodies {
+impl<M> Bodies<M> {
     /// JSON with a media type of its own.
     ///
     /// `POST /bodies/json`
-    pub fn json(&self, body: models::Form) -> calls::SendJson {
+    pub fn json(&self, body: models::Form) -> calls::SendJson<M> {
         let mut call = client::Call::new(&SEND_JSON);
         call.json_as("application/merge-patch+json", &body);
         calls::SendJson {
@@ -26,7 +26,10 @@ impl Bodies {
     /// JSON that is no object.
     ///
     /// `POST /bodies/list`
-    pub fn list(&self, body: impl IntoIterator<Item = models::Form>) -> calls::SendList {
+    pub fn list(
+        &self,
+        body: impl IntoIterator<Item = models::Form>,
+    ) -> calls::SendList<M> {
         let mut call = client::Call::new(&SEND_LIST);
         let body: Vec<models::Form> = body.into_iter().collect();
         call.json(&body);
@@ -39,7 +42,7 @@ impl Bodies {
     /// A body that may be left out.
     ///
     /// `POST /bodies/optional`
-    pub fn optional(&self) -> calls::SendOptional {
+    pub fn optional(&self) -> calls::SendOptional<M> {
         let call = client::Call::new(&SEND_OPTIONAL);
         calls::SendOptional {
             core: self.core.clone(),
@@ -50,7 +53,7 @@ impl Bodies {
     /// A form.
     ///
     /// `POST /bodies/form`
-    pub fn form(&self, body: models::Form) -> calls::SendForm {
+    pub fn form(&self, body: models::Form) -> calls::SendForm<M> {
         let mut call = client::Call::new(&SEND_FORM);
         call.form(&body);
         calls::SendForm {
@@ -69,7 +72,7 @@ impl Bodies {
         &self,
         purpose: impl Into<String>,
         file: client::FilePart,
-    ) -> calls::SendMultipart {
+    ) -> calls::SendMultipart<M> {
         let mut call = client::Call::new(&SEND_MULTIPART);
         let purpose: String = purpose.into();
         call.multipart().text("purpose", purpose.as_str());
@@ -83,7 +86,7 @@ impl Bodies {
     /// A text.
     ///
     /// `POST /bodies/text`
-    pub fn text(&self, body: impl Into<String>) -> calls::SendText {
+    pub fn text(&self, body: impl Into<String>) -> calls::SendText<M> {
         let mut call = client::Call::new(&SEND_TEXT);
         call.text_as("text/csv", body);
         calls::SendText {
@@ -98,7 +101,7 @@ impl Bodies {
     pub fn bytes(
         &self,
         body: impl Into<paywright_runtime::bytes::Bytes>,
-    ) -> calls::SendBytes {
+    ) -> calls::SendBytes<M> {
         let mut call = client::Call::new(&SEND_BYTES);
         call.bytes("application/octet-stream", body);
         calls::SendBytes {
@@ -111,7 +114,7 @@ impl Bodies {
     /// used.
     ///
     /// `POST /bodies/several`
-    pub fn several(&self, body: models::Form) -> calls::SendSeveral {
+    pub fn several(&self, body: models::Form) -> calls::SendSeveral<M> {
         let mut call = client::Call::new(&SEND_SEVERAL);
         call.json(&body);
         calls::SendSeveral {
@@ -126,7 +129,7 @@ impl Bodies {
     /// The body is sent as `application/x-www-form-urlencoded`.
     ///
     /// `POST /bodies/several`
-    pub fn several_as_form(&self, body: models::Form) -> calls::SendSeveral {
+    pub fn several_as_form(&self, body: models::Form) -> calls::SendSeveral<M> {
         let mut call = client::Call::new(&SEND_SEVERAL);
         call.form(&body);
         calls::SendSeveral {

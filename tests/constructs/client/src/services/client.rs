@@ -6,15 +6,15 @@ use crate::calls;
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Client {
-    pub(crate) core: client::Core,
+pub struct Client<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Client {
+impl<M> Client<M> {
     /// A call and a group whose names the client needs.
     ///
     /// `GET /names`
-    pub fn self_(&self) -> calls::SelfModel {
+    pub fn self_(&self) -> calls::SelfModel<M> {
         let call = client::Call::new(&SELF_MODEL);
         calls::SelfModel {
             core: self.core.clone(),

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Defaults {
-    pub(crate) core: client::Core,
+pub struct Defaults<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Defaults {
+impl<M> Defaults<M> {
     /// Sends nothing that the caller did not set.
     ///
     /// `POST /defaults`
-    pub fn send_nothing(&self, body: models::Defaults) -> calls::SendDefaults {
+    pub fn send_nothing(&self, body: models::Defaults) -> calls::SendDefaults<M> {
         let mut call = client::Call::new(&SEND_DEFAULTS);
         call.json(&body);
         calls::SendDefaults {

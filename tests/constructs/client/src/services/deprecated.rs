@@ -6,16 +6,16 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Deprecated {
-    pub(crate) core: client::Core,
+pub struct Deprecated<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Deprecated {
+impl<M> Deprecated<M> {
     /// An old call.
     ///
     /// `POST /deprecated`
     #[deprecated]
-    pub fn send_old(&self, body: models::Aging) -> calls::SendDeprecated {
+    pub fn send_old(&self, body: models::Aging) -> calls::SendDeprecated<M> {
         let mut call = client::Call::new(&SEND_DEPRECATED);
         call.json(&body);
         calls::SendDeprecated {

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Enums {
-    pub(crate) core: client::Core,
+pub struct Enums<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Enums {
+impl<M> Enums<M> {
     /// Gives values back.
     ///
     /// `POST /enums`
-    pub fn echo(&self, body: models::Enums) -> calls::EchoEnums {
+    pub fn echo(&self, body: models::Enums) -> calls::EchoEnums<M> {
         let mut call = client::Call::new(&ECHO_ENUMS);
         call.json(&body);
         calls::EchoEnums {

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Examples {
-    pub(crate) core: client::Core,
+pub struct Examples<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Examples {
+impl<M> Examples<M> {
     /// Gives an example back.
     ///
     /// `POST /examples`
-    pub fn echo(&self, body: models::Exemplary) -> calls::EchoExamples {
+    pub fn echo(&self, body: models::Exemplary) -> calls::EchoExamples<M> {
         let mut call = client::Call::new(&ECHO_EXAMPLES);
         call.json(&body);
         calls::EchoExamples {

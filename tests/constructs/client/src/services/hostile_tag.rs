@@ -7,11 +7,11 @@ use crate::{calls, models};
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
 #[derive(Clone, Debug)]
-pub struct HostileTag {
-    pub(crate) core: client::Core,
+pub struct HostileTag<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl HostileTag {
+impl<M> HostileTag<M> {
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
     /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
     ///
@@ -28,7 +28,7 @@ impl HostileTag {
         id: impl Into<String>,
         q_x: impl Into<String>,
         body: models::Hostile,
-    ) -> calls::SendHostile7 {
+    ) -> calls::SendHostile7<M> {
         let mut call = client::Call::new(&SEND_HOSTILE7);
         call.path("id", &id.into());
         call.query("q\"*/&= {{x}}😀", &q_x.into());

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Idempotency {
-    pub(crate) core: client::Core,
+pub struct Idempotency<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Idempotency {
+impl<M> Idempotency<M> {
     /// The key is in a header.
     ///
     /// `POST /idempotency/header`
-    pub fn header(&self) -> calls::SendWithKeyHeader {
+    pub fn header(&self) -> calls::SendWithKeyHeader<M> {
         let mut call = client::Call::new(&SEND_WITH_KEY_HEADER);
         call.idempotency_header("x-idempotency-key", None);
         calls::SendWithKeyHeader {
@@ -26,7 +26,7 @@ impl Idempotency {
     /// The key is in the body.
     ///
     /// `POST /idempotency/body`
-    pub fn member(&self, mut body: models::Keyed) -> calls::SendWithKeyMember {
+    pub fn member(&self, mut body: models::Keyed) -> calls::SendWithKeyMember<M> {
         let mut call = client::Call::new(&SEND_WITH_KEY_MEMBER);
         body.request_id = call.fill_idempotency_key(body.request_id.take());
         call.json(&body);

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Inline {
-    pub(crate) core: client::Core,
+pub struct Inline<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Inline {
+impl<M> Inline<M> {
     /// Everything is described where it stands.
     ///
     /// `POST /inline`
-    pub fn create(&self, body: models::CreateInlineRequest) -> calls::CreateInline {
+    pub fn create(&self, body: models::CreateInlineRequest) -> calls::CreateInline<M> {
         let mut call = client::Call::new(&CREATE_INLINE);
         call.json(&body);
         calls::CreateInline {

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Limits {
-    pub(crate) core: client::Core,
+pub struct Limits<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Limits {
+impl<M> Limits<M> {
     /// Nothing is sent that breaks a limit.
     ///
     /// `POST /limits`
-    pub fn send_all(&self, body: models::Limits) -> calls::SendLimits {
+    pub fn send_all(&self, body: models::Limits) -> calls::SendLimits<M> {
         let mut call = client::Call::new(&SEND_LIMITS);
         call.json(&body);
         call.body_limits().check(&body);
@@ -30,7 +30,7 @@ impl Limits {
     pub fn send_list(
         &self,
         body: impl IntoIterator<Item = impl Into<String>>,
-    ) -> calls::SendLimitedList {
+    ) -> calls::SendLimitedList<M> {
         let mut call = client::Call::new(&SEND_LIMITED_LIST);
         let body: Vec<String> = body.into_iter().map(Into::into).collect();
         call.json(&body);
@@ -49,7 +49,7 @@ impl Limits {
     /// - `purpose`: A text. At most 3 characters.
     ///
     /// `POST /limits/parts`
-    pub fn send_parts(&self, purpose: impl Into<String>) -> calls::SendLimitedParts {
+    pub fn send_parts(&self, purpose: impl Into<String>) -> calls::SendLimitedParts<M> {
         let mut call = client::Call::new(&SEND_LIMITED_PARTS);
         let purpose: String = purpose.into();
         call.multipart().text("purpose", purpose.as_str());

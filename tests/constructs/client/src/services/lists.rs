@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Lists {
-    pub(crate) core: client::Core,
+pub struct Lists<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Lists {
+impl<M> Lists<M> {
     /// Gives lists back.
     ///
     /// `POST /lists`
-    pub fn echo(&self, body: models::Lists) -> calls::EchoLists {
+    pub fn echo(&self, body: models::Lists) -> calls::EchoLists<M> {
         let mut call = client::Call::new(&ECHO_LISTS);
         call.json(&body);
         calls::EchoLists {

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Maps {
-    pub(crate) core: client::Core,
+pub struct Maps<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Maps {
+impl<M> Maps<M> {
     /// Gives maps back.
     ///
     /// `POST /maps`
-    pub fn echo(&self, body: models::Maps) -> calls::EchoMaps {
+    pub fn echo(&self, body: models::Maps) -> calls::EchoMaps<M> {
         let mut call = client::Call::new(&ECHO_MAPS);
         call.json(&body);
         calls::EchoMaps {

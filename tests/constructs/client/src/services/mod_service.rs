@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Mod {
-    pub(crate) core: client::Core,
+pub struct Mod<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Mod {
+impl<M> Mod<M> {
     /// A call and a group whose names Rust keeps for itself.
     ///
     /// `POST /names`
-    pub fn type_(&self, body: models::Names) -> calls::Type {
+    pub fn type_(&self, body: models::Names) -> calls::Type<M> {
         let mut call = client::Call::new(&TYPE);
         call.json(&body);
         calls::Type {

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Not {
-    pub(crate) core: client::Core,
+pub struct Not<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Not {
+impl<M> Not<M> {
     /// Gives a text back.
     ///
     /// `POST /not`
-    pub fn echo(&self, body: models::NotBlank) -> calls::EchoNot {
+    pub fn echo(&self, body: models::NotBlank) -> calls::EchoNot<M> {
         let mut call = client::Call::new(&ECHO_NOT);
         call.json(&body);
         calls::EchoNot {

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Nullable {
-    pub(crate) core: client::Core,
+pub struct Nullable<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Nullable {
+impl<M> Nullable<M> {
     /// Gives members back as they came.
     ///
     /// `POST /nullable`
-    pub fn echo(&self, body: models::Presences) -> calls::EchoPresences {
+    pub fn echo(&self, body: models::Presences) -> calls::EchoPresences<M> {
         let mut call = client::Call::new(&ECHO_PRESENCES);
         call.json(&body);
         calls::EchoPresences {

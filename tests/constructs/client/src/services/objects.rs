@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// Objects.
 #[derive(Clone, Debug)]
-pub struct Objects {
-    pub(crate) core: client::Core,
+pub struct Objects<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Objects {
+impl<M> Objects<M> {
     /// Gives an object back.
     ///
     /// `POST /objects`
-    pub fn echo(&self, body: models::Plain) -> calls::EchoObject {
+    pub fn echo(&self, body: models::Plain) -> calls::EchoObject<M> {
         let mut call = client::Call::new(&ECHO_OBJECT);
         call.json(&body);
         calls::EchoObject {

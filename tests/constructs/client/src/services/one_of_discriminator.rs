@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct OneOfDiscriminator {
-    pub(crate) core: client::Core,
+pub struct OneOfDiscriminator<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl OneOfDiscriminator {
+impl<M> OneOfDiscriminator<M> {
     /// Gives one of several types back.
     ///
     /// `POST /one_of_discriminator`
-    pub fn echo(&self, body: impl Into<models::Mapped>) -> calls::EchoDiscriminated {
+    pub fn echo(&self, body: impl Into<models::Mapped>) -> calls::EchoDiscriminated<M> {
         let mut call = client::Call::new(&ECHO_DISCRIMINATED);
         call.json(&body.into());
         calls::EchoDiscriminated {

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct OneOfShape {
-    pub(crate) core: client::Core,
+pub struct OneOfShape<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl OneOfShape {
+impl<M> OneOfShape<M> {
     /// Gives one of several shapes back.
     ///
     /// `POST /one_of_shape`
-    pub fn echo(&self, body: models::ShapeHolder) -> calls::EchoShapes {
+    pub fn echo(&self, body: models::ShapeHolder) -> calls::EchoShapes<M> {
         let mut call = client::Call::new(&ECHO_SHAPES);
         call.json(&body);
         calls::EchoShapes {

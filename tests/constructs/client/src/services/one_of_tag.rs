@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct OneOfTag {
-    pub(crate) core: client::Core,
+pub struct OneOfTag<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl OneOfTag {
+impl<M> OneOfTag<M> {
     /// Gives one of several types back.
     ///
     /// `POST /one_of_tag`
-    pub fn echo(&self, body: impl Into<models::NextStep>) -> calls::EchoTagged {
+    pub fn echo(&self, body: impl Into<models::NextStep>) -> calls::EchoTagged<M> {
         let mut call = client::Call::new(&ECHO_TAGGED);
         let body: models::NextStep = body.into();
         call.json(&body);

@@ -6,11 +6,11 @@ use crate::calls;
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Parameters {
-    pub(crate) core: client::Core,
+pub struct Parameters<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Parameters {
+impl<M> Parameters<M> {
     /// Parameters in the path.
     ///
     /// - `id`: A text.
@@ -21,7 +21,7 @@ impl Parameters {
         &self,
         id: impl Into<String>,
         list: impl IntoIterator<Item = i64>,
-    ) -> calls::GetByPath {
+    ) -> calls::GetByPath<M> {
         let mut call = client::Call::new(&GET_BY_PATH);
         call.path("id", &id.into());
         let list: Vec<i64> = list.into_iter().collect();
@@ -37,7 +37,7 @@ impl Parameters {
     /// - `text`: A text.
     ///
     /// `GET /parameters/query`
-    pub fn by_query(&self, text: impl Into<String>) -> calls::GetByQuery {
+    pub fn by_query(&self, text: impl Into<String>) -> calls::GetByQuery<M> {
         let mut call = client::Call::new(&GET_BY_QUERY);
         call.query("text", &text.into());
         calls::GetByQuery {
@@ -51,7 +51,7 @@ impl Parameters {
     /// - `x_request`: A text.
     ///
     /// `GET /parameters/headers`
-    pub fn by_header(&self, x_request: impl Into<String>) -> calls::GetByHeader {
+    pub fn by_header(&self, x_request: impl Into<String>) -> calls::GetByHeader<M> {
         let mut call = client::Call::new(&GET_BY_HEADER);
         call.header("x-request", &x_request.into());
         calls::GetByHeader {
@@ -70,7 +70,7 @@ impl Parameters {
         &self,
         type_: impl Into<String>,
         call: impl Into<String>,
-    ) -> calls::GetByName {
+    ) -> calls::GetByName<M> {
         let mut call_ = client::Call::new(&GET_BY_NAME);
         call_.query("type", &type_.into());
         call_.query("call", &call.into());

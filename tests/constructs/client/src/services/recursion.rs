@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Recursion {
-    pub(crate) core: client::Core,
+pub struct Recursion<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Recursion {
+impl<M> Recursion<M> {
     /// Gives a tree back.
     ///
     /// `POST /recursion`
-    pub fn echo(&self, body: models::Tree) -> calls::EchoRecursion {
+    pub fn echo(&self, body: models::Tree) -> calls::EchoRecursion<M> {
         let mut call = client::Call::new(&ECHO_RECURSION);
         call.json(&body);
         call.body_limits().check(&body);

@@ -6,15 +6,15 @@ use crate::calls;
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Responses {
-    pub(crate) core: client::Core,
+pub struct Responses<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Responses {
+impl<M> Responses<M> {
     /// Several kinds of success.
     ///
     /// `POST /responses/several`
-    pub fn several(&self) -> calls::AnswerSeveral {
+    pub fn several(&self) -> calls::AnswerSeveral<M> {
         let mut call = client::Call::new(&ANSWER_SEVERAL);
         call.accept("application/json, text/plain");
         calls::AnswerSeveral {
@@ -26,7 +26,7 @@ impl Responses {
     /// Nothing but a default.
     ///
     /// `GET /responses/default`
-    pub fn default_only(&self) -> calls::AnswerDefault {
+    pub fn default_only(&self) -> calls::AnswerDefault<M> {
         let call = client::Call::new(&ANSWER_DEFAULT);
         calls::AnswerDefault {
             core: self.core.clone(),
@@ -37,7 +37,7 @@ impl Responses {
     /// No body.
     ///
     /// `DELETE /responses/none`
-    pub fn none(&self) -> calls::AnswerNone {
+    pub fn none(&self) -> calls::AnswerNone<M> {
         let call = client::Call::new(&ANSWER_NONE);
         calls::AnswerNone {
             core: self.core.clone(),
@@ -48,7 +48,7 @@ impl Responses {
     /// A text.
     ///
     /// `GET /responses/text`
-    pub fn text(&self) -> calls::AnswerText {
+    pub fn text(&self) -> calls::AnswerText<M> {
         let mut call = client::Call::new(&ANSWER_TEXT);
         call.accept("text/plain");
         calls::AnswerText {
@@ -60,7 +60,7 @@ impl Responses {
     /// Bytes.
     ///
     /// `GET /responses/bytes`
-    pub fn bytes(&self) -> calls::AnswerBytes {
+    pub fn bytes(&self) -> calls::AnswerBytes<M> {
         let mut call = client::Call::new(&ANSWER_BYTES);
         call.accept("application/pdf");
         calls::AnswerBytes {
@@ -72,7 +72,7 @@ impl Responses {
     /// An answer with headers.
     ///
     /// `GET /responses/headers`
-    pub fn headers(&self) -> calls::AnswerHeaders {
+    pub fn headers(&self) -> calls::AnswerHeaders<M> {
         let call = client::Call::new(&ANSWER_HEADERS);
         calls::AnswerHeaders {
             core: self.core.clone(),

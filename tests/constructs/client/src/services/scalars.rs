@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Scalars {
-    pub(crate) core: client::Core,
+pub struct Scalars<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Scalars {
+impl<M> Scalars<M> {
     /// Gives scalars back.
     ///
     /// `POST /scalars`
-    pub fn echo(&self, body: models::Scalars) -> calls::EchoScalars {
+    pub fn echo(&self, body: models::Scalars) -> calls::EchoScalars<M> {
         let mut call = client::Call::new(&ECHO_SCALARS);
         call.json(&body);
         call.body_limits().check(&body);

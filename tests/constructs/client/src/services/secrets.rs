@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Secrets {
-    pub(crate) core: client::Core,
+pub struct Secrets<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Secrets {
+impl<M> Secrets<M> {
     /// Sends secrets.
     ///
     /// `POST /secrets`
-    pub fn send_all(&self, body: models::Secrets) -> calls::SendSecrets {
+    pub fn send_all(&self, body: models::Secrets) -> calls::SendSecrets<M> {
         let mut call = client::Call::new(&SEND_SECRETS);
         call.json(&body);
         call.body_limits().check(&body);

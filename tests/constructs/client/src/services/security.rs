@@ -6,15 +6,15 @@ use crate::calls;
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Security {
-    pub(crate) core: client::Core,
+pub struct Security<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Security {
+impl<M> Security<M> {
     /// No credentials.
     ///
     /// `GET /security/none`
-    pub fn none(&self) -> calls::CallWithNone {
+    pub fn none(&self) -> calls::CallWithNone<M> {
         let call = client::Call::new(&CALL_WITH_NONE);
         calls::CallWithNone {
             core: self.core.clone(),
@@ -25,7 +25,7 @@ impl Security {
     /// A key in a header.
     ///
     /// `GET /security/header`
-    pub fn header(&self) -> calls::CallWithHeader {
+    pub fn header(&self) -> calls::CallWithHeader<M> {
         let call = client::Call::new(&CALL_WITH_HEADER);
         calls::CallWithHeader {
             core: self.core.clone(),
@@ -36,7 +36,7 @@ impl Security {
     /// A key in the query.
     ///
     /// `GET /security/query`
-    pub fn query(&self) -> calls::CallWithQuery {
+    pub fn query(&self) -> calls::CallWithQuery<M> {
         let call = client::Call::new(&CALL_WITH_QUERY);
         calls::CallWithQuery {
             core: self.core.clone(),
@@ -47,7 +47,7 @@ impl Security {
     /// A key in a cookie.
     ///
     /// `GET /security/cookie`
-    pub fn cookie(&self) -> calls::CallWithCookie {
+    pub fn cookie(&self) -> calls::CallWithCookie<M> {
         let call = client::Call::new(&CALL_WITH_COOKIE);
         calls::CallWithCookie {
             core: self.core.clone(),
@@ -58,7 +58,7 @@ impl Security {
     /// User name and password.
     ///
     /// `GET /security/basic`
-    pub fn basic(&self) -> calls::CallWithBasic {
+    pub fn basic(&self) -> calls::CallWithBasic<M> {
         let call = client::Call::new(&CALL_WITH_BASIC);
         calls::CallWithBasic {
             core: self.core.clone(),
@@ -69,7 +69,7 @@ impl Security {
     /// A user name alone.
     ///
     /// `GET /security/empty_password`
-    pub fn empty_password(&self) -> calls::CallWithEmptyPassword {
+    pub fn empty_password(&self) -> calls::CallWithEmptyPassword<M> {
         let call = client::Call::new(&CALL_WITH_EMPTY_PASSWORD);
         calls::CallWithEmptyPassword {
             core: self.core.clone(),
@@ -80,7 +80,7 @@ impl Security {
     /// A token.
     ///
     /// `GET /security/bearer`
-    pub fn bearer(&self) -> calls::CallWithBearer {
+    pub fn bearer(&self) -> calls::CallWithBearer<M> {
         let call = client::Call::new(&CALL_WITH_BEARER);
         calls::CallWithBearer {
             core: self.core.clone(),
@@ -91,7 +91,7 @@ impl Security {
     /// A token that an OAuth 2 flow ends in.
     ///
     /// `GET /security/oauth`
-    pub fn oauth(&self) -> calls::CallWithOauth {
+    pub fn oauth(&self) -> calls::CallWithOauth<M> {
         let call = client::Call::new(&CALL_WITH_OAUTH);
         calls::CallWithOauth {
             core: self.core.clone(),
@@ -102,7 +102,7 @@ impl Security {
     /// Two at once.
     ///
     /// `GET /security/both`
-    pub fn both(&self) -> calls::CallWithBoth {
+    pub fn both(&self) -> calls::CallWithBoth<M> {
         let call = client::Call::new(&CALL_WITH_BOTH);
         calls::CallWithBoth {
             core: self.core.clone(),
@@ -113,7 +113,7 @@ impl Security {
     /// One of several.
     ///
     /// `GET /security/either`
-    pub fn either(&self) -> calls::CallWithEither {
+    pub fn either(&self) -> calls::CallWithEither<M> {
         let call = client::Call::new(&CALL_WITH_EITHER);
         calls::CallWithEither {
             core: self.core.clone(),
@@ -124,7 +124,7 @@ impl Security {
     /// A token or nothing.
     ///
     /// `GET /security/optional`
-    pub fn optional(&self) -> calls::CallWithOptional {
+    pub fn optional(&self) -> calls::CallWithOptional<M> {
         let call = client::Call::new(&CALL_WITH_OPTIONAL);
         calls::CallWithOptional {
             core: self.core.clone(),

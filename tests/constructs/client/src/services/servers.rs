@@ -6,15 +6,15 @@ use crate::calls;
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Servers {
-    pub(crate) core: client::Core,
+pub struct Servers<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Servers {
+impl<M> Servers<M> {
     /// A call with a server of its own.
     ///
     /// `GET /servers`
-    pub fn from_elsewhere(&self) -> calls::GetFromElsewhere {
+    pub fn from_elsewhere(&self) -> calls::GetFromElsewhere<M> {
         let call = client::Call::new(&GET_FROM_ELSEWHERE);
         calls::GetFromElsewhere {
             core: self.core.clone(),

@@ -6,15 +6,15 @@ use crate::{calls, models};
 
 /// The document says nothing about this group of calls.
 #[derive(Clone, Debug)]
-pub struct Wire {
-    pub(crate) core: client::Core,
+pub struct Wire<M = client::Async> {
+    pub(crate) core: client::Core<M>,
 }
 
-impl Wire {
+impl<M> Wire<M> {
     /// Gives values back in the form in which they came.
     ///
     /// `POST /wire`
-    pub fn echo(&self, body: models::Wires) -> calls::EchoWire {
+    pub fn echo(&self, body: models::Wires) -> calls::EchoWire<M> {
         let mut call = client::Call::new(&ECHO_WIRE);
         call.json(&body);
         calls::EchoWire {

@@ -1,0 +1,15 @@
+//! Every transport against a server that answers well and badly: all give the same answers and the same kinds of errors.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod charges;
+mod faults;
+mod limits;
+mod redirects;
+mod requests;
+mod support;
