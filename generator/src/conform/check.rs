@@ -229,10 +229,7 @@ impl<'a> Judge<'a> {
         };
         let findings = self.missing(place);
         let mut outcome = Outcome {
-            evidence: findings
-                .iter()
-                .map(|finding| Evidence::of_fault(&finding.fault))
-                .sum(),
+            evidence: Evidence::of_missing(findings.len()),
             findings,
             ..Outcome::default()
         };
@@ -241,7 +238,7 @@ impl<'a> Judge<'a> {
         }
         let is_open = place.says_nothing() || place.is_free_object();
         if self.rarity.is_some() {
-            outcome.evidence += place.of_optional(object);
+            outcome.evidence += place.of_presence(object);
         }
         for entry in object {
             outcome.take_in(self.member(place, is_open, entry));

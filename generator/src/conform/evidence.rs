@@ -18,8 +18,12 @@ impl Evidence {
     /// A member that the schema does not name, although it names others.
     pub(super) const NOT_NAMED: Self = Self::bits(-4);
 
+    /// All that an object requires, if it requires anything: a schema that asks for members foresees them, one that only
+    /// allows them does not.
+    pub(super) const COMPLETE: Self = Self::bits(4);
+
     /// A target that an operation or event uses directly.
-    pub(super) const ROOT: Self = Self::bits(4);
+    pub(super) const ROOT: Self = Self::bits(5);
 
     /// The most that a value which is neither an object nor a list can say.
     pub(super) const MOST_OF_SCALAR: Self = Self::bits(6);
@@ -41,6 +45,12 @@ impl Evidence {
         }
     }
 
+    /// So many members of an object are missing. One that is cut short lacks many for one reason, so that two count for
+    /// all.
+    pub(super) fn of_missing(members: usize) -> Self {
+        Self::bits(-3).times(members.min(2))
+    }
+
     /// A choice of so many schemas: each of them is less likely than if it stood there alone.
     pub(super) fn of_choice(alternatives: usize) -> Self {
         Self(-halvings(alternatives, 1).0)
@@ -59,8 +69,8 @@ impl Evidence {
             | Fault::UnknownValue(_)
             | Fault::WrongFormat { .. }
             | Fault::BrokenLimit { .. }
-            | Fault::NullNotAllowed => -2,
-            Fault::MissingMember { .. } => -3,
+            | Fault::NullNotAllowed
+            | Fault::MissingMember { .. } => -2,
             Fault::UnknownAlternative(_) => -4,
             Fault::WrongType { .. } | Fault::NotJson | Fault::Forbidden => -8,
         })

@@ -43,8 +43,8 @@ impl<'a> Place<'_, 'a> {
         self.parts.iter().any(is_object) && self.parts.iter().all(bare)
     }
 
-    /// How much it speaks for the schemas which of their optional members an object has.
-    pub(super) fn of_optional(&self, object: &Object) -> Evidence {
+    /// How much it speaks for the schemas which of their members an object has.
+    pub(super) fn of_presence(&self, object: &Object) -> Evidence {
         let required = self.parts.iter().flat_map(|part| list(part, "required"));
         let required: HashSet<&str> = required.filter_map(Node::as_str).collect();
         let properties = self
@@ -56,7 +56,13 @@ impl<'a> Place<'_, 'a> {
         let (there, all) = optional.fold((0, 0), |(there, all), name| {
             (there + usize::from(object.get(name).is_some()), all + 1)
         });
-        Evidence::of_optional(there, all)
+        let complete = required.iter().all(|name| object.get(name).is_some());
+        let of_required = if complete && !required.is_empty() {
+            Evidence::COMPLETE
+        } else {
+            Evidence::NONE
+        };
+        of_required + Evidence::of_optional(there, all)
     }
 
     /// How much it speaks for the schemas that their enums list the value.

@@ -4,12 +4,13 @@
 //! counted in bits, of which each makes a target twice as likely; of the items of a list their mean counts.
 //!
 //! - A member that is named: log₂(all targets ÷ targets that name one so); −2 if it is deprecated. Of n optional members k
-//!   are there: −log₂((n + 2) ÷ (k + 1)) for each of these, but not less than −1; none is like half a one.
+//!   are there: −log₂((n + 2) ÷ (k + 1)) for each of these, but not less than −1; none is like half a one. All that
+//!   are required, where any are: 4.
 //! - A member that is not named where others are: −4, and −2 more if it is not let in either. One that is required and
-//!   missing: −3.
+//!   missing: −3, but at most two of an object count.
 //! - A value of an `enum` of n: 6 − log₂ n, but at least 1. One that breaks `enum`, format or a limit, or is null without leave:
 //!   −2; that chooses no alternative: −4; of a wrong type: −8. A choice of n alternatives: −log₂ n.
-//! - A target that an operation or event uses directly: 4.
+//! - A target that an operation or event uses directly: 5.
 //!
 //! Those that come to the same are told together, first the one that is used most, then by name. What describes no leaf does
 //! not count.
