@@ -378,7 +378,8 @@ impl DisablePaymentMethod {
 }
 
 /// Kind of payment method. The list is open. Sources call the Pay by Bank app of the United
-/// Kingdom both `paybybankapp` and `pbba`. (seed, docs, sdk)
+/// Kingdom both `paybybankapp` and `pbba`. `test_recurring` stands in an answer that the iOS
+/// SDK has recorded; it is no way to pay. (seed, docs, sdk)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
@@ -562,6 +563,8 @@ pub enum PaymentMethodType {
     Octopus,
     /// Bizum.
     Bizum,
+    /// Test recurring.
+    TestRecurring,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
 }
@@ -660,6 +663,7 @@ impl PaymentMethodType {
             Self::PayPay => "paypay",
             Self::Octopus => "octopus",
             Self::Bizum => "bizum",
+            Self::TestRecurring => "test_recurring",
             Self::Unknown(text) => text,
         }
     }

@@ -531,6 +531,7 @@ impl From<&str> for crate::PaymentMethodType {
             "paypay" => Self::PayPay,
             "octopus" => Self::Octopus,
             "bizum" => Self::Bizum,
+            "test_recurring" => Self::TestRecurring,
             _ => Self::Unknown(text.to_owned()),
         }
     }
