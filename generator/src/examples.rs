@@ -53,7 +53,7 @@ pub(crate) fn examples<'a>(source: &'a Source, places: &Places<'a>) -> Vec<Examp
         let Some(schema) = schema else { continue };
         let direction = direction(places, holder);
         let payload = payload(source, places, holder);
-        let values = values(source, place);
+        let values = values(source, place.node, place.kind);
         found.extend(values.into_iter().map(|(name, value)| Example {
             holder,
             name,
@@ -66,16 +66,26 @@ pub(crate) fn examples<'a>(source: &'a Source, places: &Places<'a>) -> Vec<Examp
     found
 }
 
+/// The examples of a body: what stands at its media type.
+pub(crate) fn of_body<'a>(source: &'a Source, media_type: &'a Node) -> Vec<&'a Node> {
+    let values = values(source, media_type, Kind::MediaType);
+    values.into_iter().map(|(_, value)| value).collect()
+}
+
 /// What stands in `example` and `examples`, references and files followed.
-fn values<'a>(source: &'a Source, place: &Place<'a>) -> Vec<(Option<&'a str>, &'a Node)> {
+fn values<'a>(
+    source: &'a Source,
+    holder: &'a Node,
+    kind: Kind,
+) -> Vec<(Option<&'a str>, &'a Node)> {
     let mut found = Vec::new();
-    if let Some(value) = place.node.get("example") {
+    if let Some(value) = holder.get("example") {
         found.push((None, value));
     }
-    if place.kind == Kind::Schema {
+    if kind == Kind::Schema {
         return found;
     }
-    let several = place.node.get("examples").and_then(Node::as_object);
+    let several = holder.get("examples").and_then(Node::as_object);
     for entry in several.into_iter().flatten() {
         if let Some(value) = value_of(source, &entry.value) {
             found.push((Some(&*entry.key.text), value));

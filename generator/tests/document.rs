@@ -562,6 +562,13 @@ x-paywright-webhook-signature:
   timestamp: { header: Provider-Signature, element: t, unit: either }
   nonce: { header: x-nonce }
   tolerance: 300
+x-paywright-response-signature:
+  algorithm: rsa-sha256
+  message: "{method}\n{path}\n{timestamp}\n{nonce}\n{body}"
+  signature: { header: x-sign, encoding: base64-percent }
+  timestamp: { header: x-timestamp, unit: milliseconds }
+  nonce: { header: x-nonce }
+  tolerance: 300
 x-paywright-event: { envelope: '#/components/schemas/Event', name: [/name], payload: /data/object }
 x-webhooks:
   refund:

@@ -3,9 +3,11 @@
 use std::error::Error;
 use std::fmt;
 
+#[cfg(feature = "webhooks")]
+use crate::Acknowledgement;
 use crate::JsonError;
 #[cfg(feature = "webhooks")]
-use crate::webhooks::SignatureError;
+use crate::webhooks::{ReplayGuardError, SignatureError};
 
 /// Why a request is not an event that can be acted on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,16 @@ pub enum EventError {
     /// It is not proven that the provider sent it.
     #[cfg(feature = "webhooks")]
     Signature(SignatureError),
+    /// The provider sent it, but the same message was handled before: a replay, or a repeat that was not signed anew. There is
+    /// nothing left to do but to acknowledge it.
+    #[cfg(feature = "webhooks")]
+    Repeated(Acknowledgement),
+    /// The provider sent it, but the same message is being handled just now.
+    #[cfg(feature = "webhooks")]
+    InHand,
+    /// The provider sent it, but it cannot be said whether it came before.
+    #[cfg(feature = "webhooks")]
+    Guard(ReplayGuardError),
     /// The body has another form than the spec says.
     Decode(JsonError),
     /// The body does not name an event.
@@ -25,6 +37,12 @@ impl fmt::Display for EventError {
         match self {
             #[cfg(feature = "webhooks")]
             Self::Signature(error) => error.fmt(formatter),
+            #[cfg(feature = "webhooks")]
+            Self::Repeated(_) => formatter.write_str("the same message was handled before"),
+            #[cfg(feature = "webhooks")]
+            Self::InHand => formatter.write_str("the same message is being handled"),
+            #[cfg(feature = "webhooks")]
+            Self::Guard(error) => error.fmt(formatter),
             Self::Decode(error) => write!(formatter, "the event has another form: {error}"),
             Self::NotAnEvent => formatter.write_str("the body does not name an event"),
         }

@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | `client` | `client`: requests under construction, credentials, a transport trait, errors of a call |
 //! | `webhooks` | `webhooks`: signatures of notifications |
+//! | `rsa` | `rsa`: keys that sign requests and verify notifications |
 //! | `reqwest` | a transport on reqwest, without TLS |
 //! | `rustls` | `reqwest` with TLS |
 //! | `ureq` | a transport on ureq that blocks, without TLS |
@@ -17,6 +18,7 @@
 //! No error text of this crate shows a value of a payload, a secret or the value of a header. `Debug` shows amounts, codes
 //! and times, but never a [`Secret`] and nothing of a [`Json`] or [`Base64`] but its size.
 
+mod acknowledgement;
 mod decode;
 mod event_error;
 mod json_error;
@@ -28,9 +30,12 @@ pub mod wire;
 
 #[cfg(feature = "client")]
 pub mod client;
+#[cfg(feature = "rsa")]
+pub mod rsa;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
+pub use acknowledgement::Acknowledgement;
 pub use event_error::EventError;
 pub use json_error::JsonError;
 pub use types::{

@@ -9,8 +9,8 @@ use base64::Engine;
 use hmac::{Hmac, KeyInit, Mac};
 use paywright_runtime::Secret;
 use paywright_runtime::webhooks::{
-    Algorithm, Piece, Scheme, SignatureEncoding, SignatureError, SignaturePart, Target, TimeUnit,
-    TimestampPart,
+    Algorithm, DEFAULT_MAX_BODY, KeySource, Keys, Piece, Scheme, SignatureEncoding, SignatureError,
+    SignaturePart, Target, TimeUnit, TimestampPart,
 };
 use sha2::{Sha256, Sha512};
 
@@ -34,6 +34,7 @@ const PLAIN: Scheme = Scheme {
     }),
     nonce: None,
     tolerance: Duration::from_secs(300),
+    max_body: DEFAULT_MAX_BODY,
 };
 
 /// One header with elements: `t=…,v1=…`.
@@ -450,8 +451,9 @@ fn times_at_the_ends_of_what_can_be_counted_are_stale_or_future_and_no_overflow(
     );
 }
 
+#[cfg(not(feature = "rsa"))]
 #[test]
-fn rsa_is_not_supported_and_says_so() {
+fn rsa_without_its_feature_is_refused() {
     let scheme = Scheme {
         algorithm: Algorithm::RsaSha256,
         ..PLAIN
@@ -460,6 +462,32 @@ fn rsa_is_not_supported_and_says_so() {
         scheme.verify_at(&plain_headers(), BODY, SECRET, at(NOW)),
         Err(SignatureError::Unsupported)
     );
+}
+
+#[test]
+fn a_body_that_is_too_long_is_refused_before_anything_is_looked_at() {
+    let scheme = Scheme {
+        max_body: BODY.len(),
+        ..PLAIN
+    };
+    let headers = plain_headers();
+    assert_eq!(scheme.verify_at(&headers, BODY, SECRET, at(NOW)), Ok(()));
+    let longer = [BODY, b" "].concat();
+    let no_keys: [&str; 0] = [];
+    let no_headers: [(&str, &str); 0] = [];
+    assert_eq!(
+        scheme.verify_at(&no_headers, &longer, &no_keys, at(NOW)),
+        Err(SignatureError::TooLong { limit: BODY.len() })
+    );
+}
+
+#[test]
+fn keys_that_are_held_verify_as_those_that_they_were_copied_from() {
+    let keys = Keys::of(&["old", SECRET]);
+    let headers = plain_headers();
+    assert_eq!(PLAIN.verify_at(&headers, BODY, &keys, at(NOW)), Ok(()));
+    let shown = format!("{keys:?} {:?}", keys.keys());
+    assert!(!shown.contains(SECRET) && !shown.contains("old"), "{shown}");
 }
 
 #[test]

@@ -10,12 +10,16 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hmac::{Hmac, KeyInit, Mac};
-use paywright_runtime::EventError;
+use paywright_runtime::rsa::PrivateKey;
 use paywright_runtime::webhooks::SignatureError;
+use paywright_runtime::{Base64, EventError};
 use paywright_tests::fixture;
 use sha2::{Sha256, Sha512};
 
 const SECRET: &str = "whsec_published_nowhere";
+const PRIVATE_KEY: &str = include_str!("../../runtime/tests/keys/first_private.pem");
+const PUBLIC_KEY: &str = include_str!("../../runtime/tests/keys/first_public.pem");
+const OTHER_PUBLIC_KEY: &str = include_str!("../../runtime/tests/keys/second_public.pem");
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -33,18 +37,33 @@ fn sha512(message: &[u8]) -> String {
     hex(&mac.finalize().into_bytes())
 }
 
+/// Base64, percent-encoded.
+fn rsa(message: &[u8]) -> String {
+    let signature = PrivateKey::from_pem(PRIVATE_KEY).unwrap().sign(message);
+    let base64 = Base64::from(signature.unwrap()).to_string();
+    base64
+        .replace('+', "%2B")
+        .replace('/', "%2F")
+        .replace('=', "%3D")
+}
+
 fn at(milliseconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_millis(milliseconds)
 }
 
 type Headers = Vec<(&'static str, String)>;
 
+type Check = fn(&Headers, &[u8], &[&str], SystemTime) -> Result<String, EventError>;
+
 /// A provider's way to sign: the headers for a body and a time in milliseconds, and the check of them.
 struct Way {
     name: &'static str,
     body: String,
     sign: fn(&[u8], u64) -> Headers,
-    check: fn(&Headers, &[u8], &str, SystemTime) -> Result<String, EventError>,
+    check: Check,
+    /// What its signatures fit, and what they do not fit.
+    key: &'static str,
+    other_key: &'static str,
     /// Milliseconds after which a signature is stale.
     tolerance: u64,
 }
@@ -58,10 +77,12 @@ fn ways() -> Vec<Way> {
                 let message = [time.to_string().as_bytes(), body].concat();
                 vec![("x-timestamp", time.to_string()), ("x-signature", sha256(&message))]
             },
-            check: |headers, body, secret, now| {
-                let event = paywright_airwallex::Event::from_signed_at(headers.as_slice(), body, secret, now)?;
+            check: |headers, body, keys, now| {
+                let event = paywright_airwallex::Event::from_signed_at(headers.as_slice(), body, keys, now)?;
                 Ok(event.data.name().to_owned())
             },
+            key: SECRET,
+            other_key: "whsec_other",
             tolerance: 300_000,
         },
         Way {
@@ -71,10 +92,12 @@ fn ways() -> Vec<Way> {
                 let message = [(time / 1000).to_string().as_bytes(), b".", body].concat();
                 vec![("Wooshpay-Signature", format!("t={},v1={},v0=ignored", time / 1000, sha256(&message)))]
             },
-            check: |headers, body, secret, now| {
-                let event = paywright_wooshpay::Event::from_signed_at(headers.as_slice(), body, secret, now)?;
+            check: |headers, body, keys, now| {
+                let event = paywright_wooshpay::Event::from_signed_at(headers.as_slice(), body, keys, now)?;
                 Ok(event.data.name().to_owned())
             },
+            key: SECRET,
+            other_key: "whsec_other",
             tolerance: 259_200_000,
         },
         Way {
@@ -84,14 +107,39 @@ fn ways() -> Vec<Way> {
                 let message = [body, time.to_string().as_bytes()].concat();
                 vec![("x-wk-timestamp", time.to_string()), ("x-wk-signature", sha512(&message))]
             },
-            check: |headers, body, secret, now| {
-                let event = paywright_uqpay::Event::from_signed_at(headers.as_slice(), body, secret, now)?;
+            check: |headers, body, keys, now| {
+                let event = paywright_uqpay::Event::from_signed_at(headers.as_slice(), body, keys, now)?;
                 Ok(event.data.name().to_owned())
             },
+            key: SECRET,
+            other_key: "whsec_other",
+            tolerance: 300_000,
+        },
+        Way {
+            name: "paykka",
+            body: fixture::text("paykka", "refund_result_succeeded.json"),
+            sign: |body, time| {
+                let lines = format!("POST\n{PATH}\n{time}\n4326048250346354435\n");
+                let message = [lines.as_bytes(), body].concat();
+                vec![
+                    ("x-paykka-timestamp", time.to_string()),
+                    ("x-paykka-sign", rsa(&message)),
+                    ("x-paykka-nonce", "4326048250346354435".to_owned()),
+                ]
+            },
+            check: |headers, body, keys, now| {
+                let event = paywright_paykka::Event::from_signed_at(PATH, headers.as_slice(), body, keys, now)?;
+                Ok(event.data.name().to_owned())
+            },
+            key: PUBLIC_KEY,
+            other_key: OTHER_PUBLIC_KEY,
             tolerance: 300_000,
         },
     ]
 }
+
+/// The path of the address to which notifications are sent.
+const PATH: &str = "/hooks/refunds";
 
 const NOW: u64 = 1_757_387_467_000;
 
@@ -101,7 +149,7 @@ fn a_signed_notification_becomes_its_event() {
         .into_iter()
         .map(|way| {
             let headers = (way.sign)(way.body.as_bytes(), NOW);
-            (way.check)(&headers, way.body.as_bytes(), SECRET, at(NOW))
+            (way.check)(&headers, way.body.as_bytes(), &[way.key], at(NOW))
                 .unwrap_or_else(|error| panic!("{}: {error}", way.name))
         })
         .collect();
@@ -110,7 +158,8 @@ fn a_signed_notification_becomes_its_event() {
         [
             "refund.accepted",
             "payment_intent.succeeded",
-            "acquiring.payment_intent.failed"
+            "acquiring.payment_intent.failed",
+            "REFUND.SUCCESS"
         ]
     );
 }
@@ -119,10 +168,10 @@ fn refusal(
     way: &Way,
     headers: &Headers,
     body: &[u8],
-    secret: &str,
+    keys: &[&str],
     now: SystemTime,
 ) -> SignatureError {
-    match (way.check)(headers, body, secret, now) {
+    match (way.check)(headers, body, keys, now) {
         Err(EventError::Signature(error)) => error,
         other => panic!("{}: {other:?}", way.name),
     }
@@ -136,7 +185,7 @@ fn a_changed_body_is_refused() {
         for position in [0, tampered.len() / 2, tampered.len() - 1] {
             tampered[position] ^= 1;
             assert_eq!(
-                refusal(&way, &headers, &tampered, SECRET, at(NOW)),
+                refusal(&way, &headers, &tampered, &[way.key], at(NOW)),
                 SignatureError::Mismatch,
                 "{} {position}",
                 way.name
@@ -145,14 +194,14 @@ fn a_changed_body_is_refused() {
         }
         let longer = format!("{} ", way.body);
         assert_eq!(
-            refusal(&way, &headers, longer.as_bytes(), SECRET, at(NOW)),
+            refusal(&way, &headers, longer.as_bytes(), &[way.key], at(NOW)),
             SignatureError::Mismatch,
             "{}",
             way.name
         );
         let truncated = &way.body.as_bytes()[..way.body.len() - 1];
         assert_eq!(
-            refusal(&way, &headers, truncated, SECRET, at(NOW)),
+            refusal(&way, &headers, truncated, &[way.key], at(NOW)),
             SignatureError::Mismatch,
             "{}",
             way.name
@@ -166,15 +215,16 @@ fn a_signature_for_another_secret_or_another_time_is_refused() {
         let body = way.body.as_bytes();
         let headers = (way.sign)(body, NOW);
         assert_eq!(
-            refusal(&way, &headers, body, "whsec_other", at(NOW)),
+            refusal(&way, &headers, body, &[way.other_key], at(NOW)),
             SignatureError::Mismatch,
             "{}",
             way.name
         );
         // The signature of one time with the timestamp of another: a replay that was made to look fresh.
         let later = (way.sign)(body, NOW + 5_000);
-        let mixed: Headers = if headers.len() == 2 {
-            vec![later[0].clone(), headers[1].clone()]
+        let mixed: Headers = if headers.len() > 1 {
+            let rest = headers.iter().skip(1).cloned();
+            later.into_iter().take(1).chain(rest).collect()
         } else {
             vec![(
                 headers[0].0,
@@ -185,7 +235,7 @@ fn a_signature_for_another_secret_or_another_time_is_refused() {
             )]
         };
         assert_eq!(
-            refusal(&way, &mixed, body, SECRET, at(NOW)),
+            refusal(&way, &mixed, body, &[way.key], at(NOW)),
             SignatureError::Mismatch,
             "{}",
             way.name
@@ -194,17 +244,111 @@ fn a_signature_for_another_secret_or_another_time_is_refused() {
 }
 
 #[test]
+fn while_a_key_is_changed_either_is_taken() {
+    for way in ways() {
+        let body = way.body.as_bytes();
+        let headers = (way.sign)(body, NOW);
+        for keys in [[way.other_key, way.key], [way.key, way.other_key]] {
+            let checked = (way.check)(&headers, body, &keys, at(NOW));
+            assert!(checked.is_ok(), "{}: {checked:?}", way.name);
+        }
+    }
+}
+
+/// Every bit of the body, and of the values of all headers, is flipped in turn.
+#[test]
+fn no_bit_of_a_notification_can_be_another() {
+    for way in ways() {
+        let body = way.body.as_bytes();
+        let headers = (way.sign)(body, NOW);
+        let mut changed = body.to_vec();
+        for position in 0..changed.len() {
+            let bit = 1 << (position % 8);
+            changed[position] ^= bit;
+            let refused = refusal(&way, &headers, &changed, &[way.key], at(NOW));
+            assert_eq!(refused, SignatureError::Mismatch, "{} {position}", way.name);
+            changed[position] ^= bit;
+        }
+        for header in 0..headers.len() {
+            let value = &headers[header].1;
+            // A signature in hexadecimal digits may be written in either case, and an element that is passed over may change.
+            let end = value.find(",v0").unwrap_or(value.len());
+            for (position, bit) in
+                (0..end).flat_map(|position| (0..7).map(move |bit| (position, bit)))
+            {
+                let mut changed = headers.clone();
+                let mut bytes = value.clone().into_bytes();
+                bytes[position] ^= 1 << bit;
+                changed[header].1 = String::from_utf8(bytes).unwrap();
+                if changed[header].1.eq_ignore_ascii_case(value) {
+                    continue;
+                }
+                let checked = (way.check)(&changed, body, &[way.key], at(NOW));
+                assert!(checked.is_err(), "{}: {changed:?}", way.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_signature_of_another_address_is_refused() {
+    let way = ways().pop().unwrap();
+    let body = way.body.as_bytes();
+    let headers = (way.sign)(body, NOW);
+    let read = |path| {
+        let headers = headers.as_slice();
+        paywright_paykka::Event::from_signed_at(path, headers, body, PUBLIC_KEY, at(NOW))
+    };
+    assert!(read(PATH).is_ok());
+    for path in ["/hooks/refund", "/hooks/refunds/", "/HOOKS/REFUNDS", ""] {
+        let refused = read(path).unwrap_err();
+        assert_eq!(refused, EventError::Signature(SignatureError::Mismatch));
+    }
+}
+
+#[test]
+fn the_receiver_answers_what_the_page_asks_for() {
+    use paywright_runtime::webhooks::InMemoryReplayGuard;
+    let way = ways().pop().unwrap();
+    let body = way.body.as_bytes();
+    let headers = (way.sign)(body, NOW);
+    let key: paywright_runtime::rsa::PublicKey = PUBLIC_KEY.parse().unwrap();
+    let receiver =
+        paywright_paykka::Event::receiver(&key).with_replay_guard(InMemoryReplayGuard::new());
+    let delivery = receiver.read_at(Some(PATH), headers.as_slice(), body, at(NOW));
+    let answer = delivery.unwrap().acknowledge();
+    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.content_type(), Some("application/json"));
+    let exact = paywright_tests::exact::Exact::parse;
+    assert_eq!(
+        exact(answer.body()).unwrap(),
+        exact(&fixture::text("paykka", "acknowledgement.json")).unwrap()
+    );
+    let again = receiver.read_at(Some(PATH), headers.as_slice(), body, at(NOW));
+    assert_eq!(again.unwrap_err(), EventError::Repeated(answer));
+    let text = fixture::text("airwallex", "refund_accepted.json");
+    let event = paywright_airwallex::Event::from_json(text.as_bytes()).unwrap();
+    assert_eq!(
+        (
+            event.acknowledgement().status(),
+            event.acknowledgement().body()
+        ),
+        (200, "")
+    );
+}
+
+#[test]
 fn a_stale_notification_is_refused_and_so_is_one_from_the_future() {
     for way in ways() {
         let body = way.body.as_bytes();
         let headers = (way.sign)(body, NOW);
         assert!(
-            (way.check)(&headers, body, SECRET, at(NOW + way.tolerance)).is_ok(),
+            (way.check)(&headers, body, &[way.key], at(NOW + way.tolerance)).is_ok(),
             "{}",
             way.name
         );
         assert!(
-            (way.check)(&headers, body, SECRET, at(NOW - way.tolerance)).is_ok(),
+            (way.check)(&headers, body, &[way.key], at(NOW - way.tolerance)).is_ok(),
             "{}",
             way.name
         );
@@ -212,7 +356,7 @@ fn a_stale_notification_is_refused_and_so_is_one_from_the_future() {
             &way,
             &headers,
             body,
-            SECRET,
+            &[way.key],
             at(NOW + way.tolerance + 2_000),
         );
         assert!(
@@ -224,7 +368,7 @@ fn a_stale_notification_is_refused_and_so_is_one_from_the_future() {
             &way,
             &headers,
             body,
-            SECRET,
+            &[way.key],
             at(NOW - way.tolerance - 2_000),
         );
         assert!(
@@ -244,7 +388,7 @@ fn a_notification_without_its_headers_or_with_broken_ones_is_refused() {
             let mut fewer = headers.clone();
             fewer.remove(missing);
             assert!(
-                (way.check)(&fewer, body, SECRET, at(NOW)).is_err(),
+                (way.check)(&fewer, body, &[way.key], at(NOW)).is_err(),
                 "{}",
                 way.name
             );
@@ -253,7 +397,7 @@ fn a_notification_without_its_headers_or_with_broken_ones_is_refused() {
             let mut changed = headers.clone();
             changed[broken].1 = "not what it should be".to_owned();
             assert!(
-                (way.check)(&changed, body, SECRET, at(NOW)).is_err(),
+                (way.check)(&changed, body, &[way.key], at(NOW)).is_err(),
                 "{}",
                 way.name
             );
@@ -268,7 +412,7 @@ fn a_notification_without_its_headers_or_with_broken_ones_is_refused() {
             })
             .collect();
         assert!(
-            (way.check)(&upper, body, SECRET, at(NOW)).is_ok(),
+            (way.check)(&upper, body, &[way.key], at(NOW)).is_ok(),
             "{}: names of headers have no case",
             way.name
         );
@@ -361,4 +505,60 @@ fn a_notice_may_carry_its_name_in_the_older_place() {
         event.data,
         paywright_paykka::EventData::RefundSuccess(_)
     ));
+}
+
+/// Signatures that openssl made on the command line, such as
+/// `printf '1757387467000{…}' | openssl dgst -sha256 -hmac whsec_published_nowhere`. The secret and the body of the third are those of
+/// a test of UQPAY's SDK for Go. The fourth stands beside the keys of the runtime's tests.
+#[test]
+fn what_another_tool_signed_is_believed() {
+    let airwallex = [
+        ("x-timestamp", "1757387467000"),
+        (
+            "x-signature",
+            "c70bc377243a3edbc4679197157017829ccf39caf2f279a7be27d013cba4037c",
+        ),
+    ];
+    let body = br#"{"id":"evt_1","name":"refund.of_tomorrow"}"#;
+    let event = paywright_airwallex::Event::from_signed_at(&airwallex, body, SECRET, at(NOW));
+    assert_eq!(event.unwrap().data.name(), "refund.of_tomorrow");
+
+    let elements =
+        "t=1757387467,v1=d9e826106548f4a81ac736d1c2309a775631844910f971618357ff74e4f31fa5";
+    let wooshpay = [("Wooshpay-Signature", elements)];
+    let body = br#"{"id":"evt_1","type":"refund.of_tomorrow"}"#;
+    let event = paywright_wooshpay::Event::from_signed_at(&wooshpay, body, SECRET, at(NOW));
+    assert_eq!(event.unwrap().data.name(), "refund.of_tomorrow");
+
+    let body = br#"{"version":"V1.6.0","event_name":"ISSUING","event_type":"future.event.added","event_id":"evt_123","data":{"new_field":true}}"#;
+    for (time, signature) in [
+        (
+            "1711077773",
+            "3e92c1acee35c36de380290edf7e4a3e6bf0b14c24ed6017ba8cce34caf97c2f3651736bb1300262f6b9a6088ec6483439b58dc4b8b08010948f94c505161489",
+        ),
+        (
+            "1711077773123",
+            "a840c66dbd3c2a3cc3cd83439a151b3e64ada5cf12ae737e44b8243724a2e982bb6531020f5fedc8e585f0eae3a3cc90018bb4a12a608d8e6df84d62c54a0f31",
+        ),
+    ] {
+        let uqpay = [("x-wk-timestamp", time), ("x-wk-signature", signature)];
+        let now = at(1_711_077_773_000);
+        let event = paywright_uqpay::Event::from_signed_at(&uqpay, body, "whsec_test_secret", now);
+        assert_eq!(event.unwrap().data.name(), "future.event.added");
+    }
+
+    let signature = include_str!("../../runtime/tests/keys/message_signed_with_first.base64");
+    let signature = signature
+        .replace('+', "%2B")
+        .replace('/', "%2F")
+        .replace('=', "%3D");
+    let paykka = [
+        ("x-paykka-sign", signature.as_str()),
+        ("x-paykka-timestamp", "1757387467986"),
+        ("x-paykka-nonce", "4326048250346354435"),
+    ];
+    let body = br#"{"event_type":"PAYMENT.SUCCESS","amount":1099}"#;
+    let path = "/hooks/payments";
+    let event = paywright_paykka::Event::from_signed_at(path, &paykka, body, PUBLIC_KEY, at(NOW));
+    assert_eq!(event.unwrap().data.name(), "PAYMENT.SUCCESS");
 }

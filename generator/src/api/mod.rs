@@ -13,6 +13,7 @@ mod name;
 mod notification;
 mod operation;
 mod server;
+mod signature;
 mod types;
 
 pub use auth::{
@@ -24,10 +25,7 @@ pub use docs::Docs;
 pub use example::Example;
 pub use lower::lower;
 pub use name::{MemberName, ModuleName, TypeName};
-pub use notification::{
-    Event, EventEnvelope, Notifications, SignaturePart, TimestampPart, WebhookAlgorithm,
-    WebhookSignature,
-};
+pub use notification::{Acknowledgement, AcknowledgementBody, Event, EventEnvelope, Notifications};
 pub use operation::{
     Body, BodyContent, ErrorBody, ErrorVariant, HttpMethod, IdempotencyKey, MultipartField,
     Operation, OtherBody, Output, OutputVariant, Pagination, PaginationStyle, Parameter,
@@ -35,6 +33,7 @@ pub use operation::{
     StatusMatch,
 };
 pub use server::{Server, ServerVariable};
+pub use signature::{MessageSignature, SignatureAlgorithm, SignaturePart, TimestampPart};
 pub use types::{
     Access, Additional, DecimalForm, Dispatch, EnumVariant, Field, IntegerWidth, JsonKind,
     Presence, Shape, ShapeRule, StringEnum, Struct, TimestampForm, Type, TypeDef, TypeId, Types,
@@ -62,6 +61,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// What the provider sends on its own account.
     pub notifications: Option<Notifications>,
+    /// How an answer to a call is proven to come from the provider, if it signs them.
+    pub response_signature: Option<MessageSignature>,
     /// The values that the document shows, in the order of the document.
     pub examples: Vec<Example>,
 }

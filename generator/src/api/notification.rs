@@ -1,5 +1,4 @@
-use super::auth::MessagePart;
-use super::{Docs, Field, MemberName, SignatureEncoding, TimestampUnit, Type, TypeId, TypeName};
+use super::{Docs, Field, MemberName, MessageSignature, Type, TypeId, TypeName};
 
 /// What the provider sends on its own account.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +16,9 @@ pub struct Notifications {
     /// The name of the variant that keeps an event of an unknown name.
     pub fallback: TypeName,
     /// How a body is proven to come from the provider.
-    pub signature: Option<WebhookSignature>,
-    /// The types with which the receiver answers, each once.
-    pub acknowledgements: Vec<TypeId>,
+    pub signature: Option<MessageSignature>,
+    /// What the provider wants to hear of an event that is not listed: the same as of the first that is.
+    pub acknowledgement: Acknowledgement,
 }
 
 /// One event.
@@ -33,6 +32,36 @@ pub struct Event {
     pub docs: Docs,
     /// What it carries.
     pub payload: Type,
+    /// What the provider wants to hear in answer.
+    pub acknowledgement: Acknowledgement,
+}
+
+/// The answer to a notification.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, where one is wanted.
+    pub body: Option<AcknowledgementBody>,
+}
+
+/// The body of an [`Acknowledgement`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcknowledgementBody {
+    /// Its media type.
+    pub media_type: String,
+    /// The whole body.
+    pub text: String,
+}
+
+impl Default for Acknowledgement {
+    /// Taken in, and nothing to say.
+    fn default() -> Self {
+        Self {
+            status: 200,
+            body: None,
+        }
+    }
 }
 
 /// The body of a notification: members that all events share, and the payload.
@@ -44,54 +73,4 @@ pub struct EventEnvelope {
     pub data: MemberName,
     /// The keys that lead from the body to the payload; empty where the body is the payload.
     pub payload: Vec<String>,
-}
-
-/// How a notification is proven to come from the provider.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WebhookSignature {
-    /// How the signature is computed.
-    pub algorithm: WebhookAlgorithm,
-    /// What is signed, in order.
-    pub message: Vec<MessagePart>,
-    /// Where the signature is.
-    pub signature: SignaturePart,
-    /// Where the time of signing is.
-    pub timestamp: Option<TimestampPart>,
-    /// The header of the nonce.
-    pub nonce: Option<String>,
-    /// How many seconds the time of signing may lie from now.
-    pub tolerance: u64,
-}
-
-/// How a notification's signature is computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WebhookAlgorithm {
-    /// HMAC with SHA-256.
-    HmacSha256,
-    /// HMAC with SHA-512.
-    HmacSha512,
-    /// RSA, PKCS #1 v1.5, with SHA-256.
-    RsaSha256,
-}
-
-/// Where a signature is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignaturePart {
-    /// The header.
-    pub header: String,
-    /// The element in a header of the form `t=…,v1=…`.
-    pub element: Option<String>,
-    /// How the signature's bytes are written.
-    pub encoding: SignatureEncoding,
-}
-
-/// Where the time of signing is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimestampPart {
-    /// The header.
-    pub header: String,
-    /// The element in a header of the form `t=…,v1=…`.
-    pub element: Option<String>,
-    /// Its unit.
-    pub unit: TimestampUnit,
 }

@@ -12,6 +12,7 @@ mod limits;
 mod manifest;
 mod models;
 mod print;
+mod scheme;
 mod spell;
 pub(crate) mod template;
 

@@ -10,11 +10,51 @@ use super::{Node, Value};
 #[must_use]
 pub fn json_text(node: &Node) -> String {
     let mut text = String::new();
-    write(node, 0, &mut text);
+    write(node, Layout::Lines(0), &mut text);
     text
 }
 
-fn write(node: &Node, depth: usize, out: &mut String) {
+/// The same in one line without blanks.
+#[must_use]
+pub fn json_line(node: &Node) -> String {
+    let mut text = String::new();
+    write(node, Layout::Line, &mut text);
+    text
+}
+
+/// How a text is divided into lines.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// A line for each member, this deep.
+    Lines(usize),
+    /// All in one.
+    Line,
+}
+
+impl Layout {
+    fn deeper(self) -> Self {
+        match self {
+            Self::Lines(depth) => Self::Lines(depth + 1),
+            Self::Line => Self::Line,
+        }
+    }
+
+    fn begin_line(self, out: &mut String) {
+        if let Self::Lines(depth) = self {
+            out.push('\n');
+            out.extend(std::iter::repeat_n("  ", depth));
+        }
+    }
+
+    fn colon(self) -> &'static str {
+        match self {
+            Self::Lines(_) => ": ",
+            Self::Line => ":",
+        }
+    }
+}
+
+fn write(node: &Node, layout: Layout, out: &mut String) {
     match &node.value {
         Value::Null => out.push_str("null"),
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
@@ -30,13 +70,13 @@ fn write(node: &Node, depth: usize, out: &mut String) {
         Value::String(string) => quoted(string, out),
         Value::Array(items) => {
             let items = items.iter().map(|item| (None, item));
-            members(['[', ']'], items, depth, out);
+            members(['[', ']'], items, layout, out);
         }
         Value::Object(object) => {
             let entries = object
                 .iter()
                 .map(|entry| (Some(&*entry.key.text), &entry.value));
-            members(['{', '}'], entries, depth, out);
+            members(['{', '}'], entries, layout, out);
         }
     }
 }
@@ -44,7 +84,7 @@ fn write(node: &Node, depth: usize, out: &mut String) {
 fn members<'n>(
     [open, close]: [char; 2],
     members: impl Iterator<Item = (Option<&'n str>, &'n Node)>,
-    depth: usize,
+    layout: Layout,
     out: &mut String,
 ) {
     out.push(open);
@@ -54,22 +94,17 @@ fn members<'n>(
             out.push(',');
         }
         any = true;
-        line(depth + 1, out);
+        layout.deeper().begin_line(out);
         if let Some(key) = key {
             quoted(key, out);
-            out.push_str(": ");
+            out.push_str(layout.colon());
         }
-        write(value, depth + 1, out);
+        write(value, layout.deeper(), out);
     }
     if any {
-        line(depth, out);
+        layout.begin_line(out);
     }
     out.push(close);
-}
-
-fn line(depth: usize, out: &mut String) {
-    out.push('\n');
-    out.extend(std::iter::repeat_n("  ", depth));
 }
 
 fn quoted(text: &str, out: &mut String) {

@@ -23,7 +23,7 @@ mod yaml;
 
 pub use externals::Externals;
 pub use files::{Folder, ReadError, SpecFiles};
-pub use json_text::json_text;
+pub use json_text::{json_line, json_text};
 pub(crate) use limits::MAX_CHAIN;
 pub use load::{LoadFailure, Source, load};
 pub use node::{Node, Value};

@@ -29,6 +29,20 @@ pub(super) fn cases() -> Vec<Case> {
             &["error P0903 4:32 the message lacks `{timestamp}`"],
         ),
         case(
+            "an answer that anybody could change",
+            document(
+                "paths: {}\nx-paywright-response-signature: {algorithm: rsa-sha256, message: '{method}{path}', signature: {header: s, encoding: base64}}",
+            ),
+            &["error P0903 4:33 the message lacks `{body}`"],
+        ),
+        case(
+            "a signature of answers that is not at the root",
+            call(&format!(
+                "{{operationId: a, x-paywright-response-signature: {{}}, {OK}}}"
+            )),
+            &["error P0902 5:29 `x-paywright-response-signature` has no meaning on an operation"],
+        ),
+        case(
             "an unknown extension",
             schemas("A: {type: string, x-paywright-nmae: B}"),
             &["error P0901 6:23 `x-paywright-nmae` is not an extension"],

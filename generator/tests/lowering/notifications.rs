@@ -1,5 +1,6 @@
 //! Notifications and their envelope.
 
+use super::support::{CURATED, run, written};
 use super::{Case, OK, case, document, strict};
 
 pub(super) fn cases() -> Vec<Case> {
@@ -105,6 +106,18 @@ pub(super) fn cases() -> Vec<Case> {
             &[],
         ),
         case(
+            "an answer that nothing shows",
+            hooks(
+                whole,
+                &format!(
+                    "{{post: {{x-paywright-event: {event}, {body}, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: object}}}}}}}}}}}}}}"
+                ),
+            ),
+            &[
+                "warning P0801 5:174 nothing shows the body with which notifications are acknowledged",
+            ],
+        ),
+        case(
             "a sound notification",
             hooks(
                 enveloped,
@@ -113,4 +126,49 @@ pub(super) fn cases() -> Vec<Case> {
             &[],
         ),
     ]
+}
+
+/// The expression that answers the event of a document with these responses to it.
+fn acknowledgement(responses: &str) -> String {
+    let document = document(&format!(
+        "paths: {{}}\nx-paywright-event: {{name: [/name]}}\nx-webhooks: {{w: {{post: {{x-paywright-event: {{names: [a], payload: {{type: string}}}}, responses: {{{responses}}}}}}}}}"
+    ));
+    let files = written(&run(&document, CURATED));
+    let text = &files["models/src/notifications.rs"];
+    let (_, method) = text
+        .split_once("-> paywright_runtime::Acknowledgement {")
+        .unwrap();
+    let expression = method.split_once("\n    }\n").unwrap().0;
+    expression.split_whitespace().collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn the_first_successful_response_and_its_first_example_are_what_is_answered() {
+    let answer = |status: u16, body: &str| {
+        format!("paywright_runtime::Acknowledgement::of_status({status}){body}")
+    };
+    let json = r#".with_body("application/json","{\"code\":\"ok\",\"amount\":1.50}")"#;
+    let cases = [
+        ("'204': {description: ok}", answer(204, "")),
+        ("default: {description: ok}", answer(200, "")),
+        (
+            "'400': {description: no}, 2XX: {description: ok}, '204': {description: ok}",
+            answer(200, ""),
+        ),
+        (
+            "'201': {description: ok, content: {text/plain: {schema: {type: string}, example: success}}}",
+            answer(201, r#".with_body("text/plain","success")"#),
+        ),
+        (
+            "'200': {description: ok, content: {application/json: {schema: {type: object}, examples: {b: {value: {code: ok, amount: 1.50}}, a: {value: 1}}}}}",
+            answer(200, json),
+        ),
+        (
+            "'200': {description: ok, content: {application/json: {schema: {type: object}}}}",
+            answer(200, ""),
+        ),
+    ];
+    for (responses, expected) in cases {
+        assert_eq!(acknowledgement(responses), expected, "{responses}");
+    }
 }

@@ -1,33 +1,49 @@
-//! Whether a signature fits a message.
+//! Signatures by HMAC.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Sha256, Sha512};
 
 use super::error::SignatureError;
-use super::scheme::Algorithm;
 
-/// Whether one of the signatures is that of the message.
+/// The hash that a signature by HMAC is made with.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Hash {
+    Sha256,
+    Sha512,
+}
+
+/// Whether one of the signatures is that of the message, under one of the secrets.
 ///
-/// The message is hashed once, however many signatures there are: a header full of them must not make a request dear.
-/// Compares in a time that does not depend on where the signatures differ.
+/// The message is hashed once for each secret, however many signatures there are: a header full of them must not make a request
+/// dear. Compares in a time that does not depend on where the signatures differ.
 ///
 /// # Errors
 ///
-/// [`SignatureError::Unsupported`] for an algorithm that is not built in.
-pub(super) fn any_fits(
-    algorithm: Algorithm,
-    secret: &[u8],
+/// [`SignatureError::Mismatch`], or that a secret begins or ends with white space: secrets are used as they are given, so a line
+/// break from a file makes one wrong.
+pub(super) fn check(
+    hash: Hash,
+    secrets: &[&str],
     message: &[&[u8]],
     signatures: &[Vec<u8>],
-) -> Result<bool, SignatureError> {
-    match algorithm {
-        Algorithm::HmacSha256 => any_mac_fits::<Hmac<Sha256>>(secret, message, signatures),
-        Algorithm::HmacSha512 => any_mac_fits::<Hmac<Sha512>>(secret, message, signatures),
-        Algorithm::RsaSha256 => Err(SignatureError::Unsupported),
+) -> Result<(), SignatureError> {
+    for secret in secrets {
+        let fits = match hash {
+            Hash::Sha256 => any_fits::<Hmac<Sha256>>(secret.as_bytes(), message, signatures)?,
+            Hash::Sha512 => any_fits::<Hmac<Sha512>>(secret.as_bytes(), message, signatures)?,
+        };
+        if fits {
+            return Ok(());
+        }
     }
+    Err(if secrets.iter().any(|secret| secret.trim() != *secret) {
+        SignatureError::MismatchOfPaddedSecret
+    } else {
+        SignatureError::Mismatch
+    })
 }
 
-fn any_mac_fits<M: Mac + KeyInit + Clone>(
+fn any_fits<M: Mac + KeyInit + Clone>(
     secret: &[u8],
     message: &[&[u8]],
     signatures: &[Vec<u8>],
@@ -91,14 +107,14 @@ mod tests {
             ),
         ];
         for (key, data, sha256, sha512) in cases {
-            for (algorithm, digits) in [
-                (Algorithm::HmacSha256, sha256),
-                (Algorithm::HmacSha512, sha512),
-            ] {
+            for (hash, digits) in [(Hash::Sha256, sha256), (Hash::Sha512, sha512)] {
                 let good = SignatureEncoding::Hex.decode(digits).unwrap();
                 let fits = |message: &[&[u8]], signatures: &[&[u8]]| {
                     let signatures: Vec<_> = signatures.iter().map(|s| s.to_vec()).collect();
-                    any_fits(algorithm, &key, message, &signatures)
+                    match hash {
+                        Hash::Sha256 => any_fits::<Hmac<Sha256>>(&key, message, &signatures),
+                        Hash::Sha512 => any_fits::<Hmac<Sha512>>(&key, message, &signatures),
+                    }
                 };
                 assert_eq!(fits(&[&data], &[&good]), Ok(true));
                 assert_eq!(fits(&[&data], &[b"", &[0; 32], &good, b"x"]), Ok(true));

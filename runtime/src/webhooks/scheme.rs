@@ -1,10 +1,10 @@
-//! How a provider signs its notifications.
+//! How a provider signs what it sends.
 
 use std::time::Duration;
 
 use super::encoding::SignatureEncoding;
 
-/// How a provider signs its notifications: said once, in its spec.
+/// How a provider signs its notifications or its answers: said once, in its spec.
 ///
 /// ```
 /// use std::time::Duration;
@@ -17,6 +17,7 @@ use super::encoding::SignatureEncoding;
 ///     timestamp: Some(TimestampPart { header: "x-timestamp", element: None, unit: TimeUnit::Milliseconds }),
 ///     nonce: None,
 ///     tolerance: Duration::from_secs(300),
+///     max_body: DEFAULT_MAX_BODY,
 /// };
 /// let headers = [("X-Signature", "00ff"), ("X-Timestamp", "1705312800000")];
 /// assert_eq!(SCHEME.verify(&headers, b"{}", "secret"), Err(SignatureError::Mismatch));
@@ -35,7 +36,12 @@ pub struct Scheme {
     pub nonce: Option<&'static str>,
     /// How far the time of signing may lie from now, in either direction.
     pub tolerance: Duration,
+    /// The longest body that is taken, in bytes. Longer ones are refused before anything is hashed.
+    pub max_body: usize,
 }
+
+/// The longest notification that is taken unless something else is said: 1 MiB, many times what providers send.
+pub const DEFAULT_MAX_BODY: usize = 1 << 20;
 
 /// What a signature is made with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +51,7 @@ pub enum Algorithm {
     HmacSha256,
     /// HMAC with SHA-512; the secret is shared with the provider.
     HmacSha512,
-    /// RSA (PKCS #1 v1.5) with SHA-256. Not supported yet.
+    /// RSA (PKCS #1 v1.5) with SHA-256; the key is the provider's public one. Needs the feature `rsa`.
     RsaSha256,
 }
 

@@ -1,14 +1,17 @@
-//! Checking the signature of a notification.
+//! Checking the signature of a message.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::error::SignatureError;
 use super::headers::HeaderLookup;
-use super::hmac;
-use super::scheme::{Piece, Scheme, TimestampPart};
-use super::secrets::{SecretSource, Secrets};
+use super::hmac::{self, Hash};
+use super::keys::{KeySource, UsableKeys};
+use super::proof::Proof;
+#[cfg(feature = "rsa")]
+use super::rsa;
+use super::scheme::{Algorithm, Piece, Scheme, TimestampPart};
 
-/// What a notification was sent to, for schemes that sign it.
+/// What a message was sent to, or answers, for schemes that sign it.
 #[derive(Clone, Copy, Debug)]
 pub struct Target<'a> {
     /// The HTTP method in upper case.
@@ -20,7 +23,7 @@ pub struct Target<'a> {
 impl Scheme {
     /// Checks that the provider sent this body, and that it did so lately.
     ///
-    /// Every signature in the headers is tried with every secret. The method is taken to be `POST`.
+    /// Every signature in the headers is tried with every key. The method is taken to be `POST`.
     ///
     /// # Errors
     ///
@@ -29,9 +32,9 @@ impl Scheme {
         &self,
         headers: &(impl HeaderLookup + ?Sized),
         body: &[u8],
-        secrets: &(impl SecretSource + ?Sized),
+        keys: &(impl KeySource + ?Sized),
     ) -> Result<(), SignatureError> {
-        self.verify_at(headers, body, secrets, SystemTime::now())
+        self.verify_at(headers, body, keys, SystemTime::now())
     }
 
     /// As [`verify`](Self::verify), at another time than now.
@@ -43,10 +46,10 @@ impl Scheme {
         &self,
         headers: &(impl HeaderLookup + ?Sized),
         body: &[u8],
-        secrets: &(impl SecretSource + ?Sized),
+        keys: &(impl KeySource + ?Sized),
         now: SystemTime,
     ) -> Result<(), SignatureError> {
-        self.check(None, headers, body, secrets, now)
+        self.prove(None, headers, body, keys, now).map(drop)
     }
 
     /// As [`verify_at`](Self::verify_at), for schemes that sign method or path too.
@@ -59,21 +62,27 @@ impl Scheme {
         target: Target<'_>,
         headers: &(impl HeaderLookup + ?Sized),
         body: &[u8],
-        secrets: &(impl SecretSource + ?Sized),
+        keys: &(impl KeySource + ?Sized),
         now: SystemTime,
     ) -> Result<(), SignatureError> {
-        self.check(Some(target), headers, body, secrets, now)
+        self.prove(Some(target), headers, body, keys, now).map(drop)
     }
 
-    fn check(
-        &self,
-        target: Option<Target<'_>>,
-        headers: &(impl HeaderLookup + ?Sized),
-        body: &[u8],
-        secrets: &(impl SecretSource + ?Sized),
+    /// Finds out whether the message is signed, and what of it is.
+    pub(super) fn prove<'a>(
+        &'a self,
+        target: Option<Target<'a>>,
+        headers: &'a (impl HeaderLookup + ?Sized),
+        body: &'a [u8],
+        keys: &(impl KeySource + ?Sized),
         now: SystemTime,
-    ) -> Result<(), SignatureError> {
-        let secrets = Secrets::of(secrets)?;
+    ) -> Result<Proof<'a>, SignatureError> {
+        if body.len() > self.max_body {
+            return Err(SignatureError::TooLong {
+                limit: self.max_body,
+            });
+        }
+        let keys = UsableKeys::of(keys)?;
         let signatures = self.signatures(headers)?;
         let timestamp = match self.timestamp {
             Some(part) => Some(part.read(headers)?),
@@ -94,13 +103,17 @@ impl Scheme {
                 Piece::Body => body,
             });
         }
-        for secret in secrets.iter() {
-            if hmac::any_fits(self.algorithm, secret.as_bytes(), &message, &signatures)? {
-                // Only now, so that a forged request learns nothing of the clock.
-                return timestamp.map_or(Ok(()), |(_, signed_at)| self.recent(signed_at, now));
-            }
+        self.algorithm.check(&keys, &message, &signatures)?;
+        // Only now, so that a forged message learns nothing of the clock.
+        let signed_at = timestamp.map(|(_, signed_at)| signed_at);
+        if let Some(signed_at) = signed_at {
+            self.recent(signed_at, now)?;
         }
-        Err(secrets.mismatch())
+        Ok(Proof {
+            scheme: self,
+            message,
+            signed_at,
+        })
     }
 
     /// Every signature that is there and can be read.
@@ -136,6 +149,25 @@ impl Scheme {
             Err(SignatureError::Future)
         } else {
             Ok(())
+        }
+    }
+}
+
+impl Algorithm {
+    /// Whether one of the signatures fits the message under one of the keys.
+    fn check(
+        self,
+        keys: &UsableKeys<'_>,
+        message: &[&[u8]],
+        signatures: &[Vec<u8>],
+    ) -> Result<(), SignatureError> {
+        match self {
+            Self::HmacSha256 => hmac::check(Hash::Sha256, &keys.secrets()?, message, signatures),
+            Self::HmacSha512 => hmac::check(Hash::Sha512, &keys.secrets()?, message, signatures),
+            #[cfg(feature = "rsa")]
+            Self::RsaSha256 => rsa::check(keys, message, signatures),
+            #[cfg(not(feature = "rsa"))]
+            Self::RsaSha256 => Err(SignatureError::Unsupported),
         }
     }
 }

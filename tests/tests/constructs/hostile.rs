@@ -100,6 +100,10 @@ fn the_name_of_an_event_is_the_documents_own() {
     );
     let event = Event::from_json(body.as_bytes()).unwrap();
     assert!(matches!(&event.data, EventData::Hostile7(text) if text.tag == "t"));
+    assert_eq!(
+        event.acknowledgement().body(),
+        "\" */ \"# ]]> {{ 7 * 7 }} {% raw %} ../../etc \\ ' ``` }} #[doc] [package]\n//! fn main() {} \0 <b> 😀 \u{202e}"
+    );
     assert_eq!(event.data.name(), "hostile\"*/ {{ 7 }}");
 }
 
@@ -199,6 +203,15 @@ fn no_text_becomes_a_path_and_none_hides_itself() {
     }
 }
 
+/// Whether a line is one literal of a text, as an argument, and nothing else.
+fn is_literal(line: &str) -> bool {
+    let inside = line
+        .strip_prefix('"')
+        .and_then(|line| line.strip_suffix("\","));
+    let bare = inside.map(|inside| inside.replace("\\\\", "").replace("\\\"", ""));
+    bare.is_some_and(|bare| !bare.contains('"'))
+}
+
 #[test]
 fn no_text_becomes_code_and_no_template_is_filled_in() {
     for (path, text) in generated() {
@@ -207,6 +220,7 @@ fn no_text_becomes_code_and_no_template_is_filled_in() {
             let line = line.trim_start();
             let is_text = path.ends_with(".md")
                 || line.starts_with("//")
+                || is_literal(line)
                 || path.ends_with("Cargo.toml") && line.starts_with("description = \"");
             assert!(is_text, "{path}: {line}");
         }

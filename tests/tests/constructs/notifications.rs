@@ -2,6 +2,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hmac::{Hmac, KeyInit, Mac};
 use paywright_constructs::runtime::EventError;
+use paywright_constructs::runtime::webhooks::{InMemoryReplayGuard, SignatureError};
 use paywright_constructs::{Acknowledgement, AcknowledgementResult, Event, EventData};
 use sha2::Sha256;
 
@@ -126,4 +127,42 @@ fn a_signature_is_checked_before_the_body_is_read() {
 fn the_answer_to_a_notification_has_a_type() {
     let answer = Acknowledgement::new(AcknowledgementResult::Taken);
     assert_eq!(written(&answer), r#"{"result":"taken"}"#);
+}
+
+#[test]
+fn each_event_says_what_its_sender_wants_to_hear() {
+    let answer = |body: &str| {
+        let answer = Event::from_json(body.as_bytes()).unwrap().acknowledgement();
+        (answer.status(), answer.content_type(), answer.body())
+    };
+    let json = (200, Some("application/json"), r#"{"result":"taken"}"#);
+    assert_eq!(answer(&parcel("parcel.sent")), json);
+    assert_eq!(answer(&parcel("parcel.arrived")), json);
+    let letter = r#"{"id":"e2","name":"letter","data":{"object":{"text":"hello"}}}"#;
+    assert_eq!(answer(letter), (200, Some("text/plain"), "success"));
+    assert_eq!(answer(r#"{"id":"e3","name":"ping"}"#), (204, None, ""));
+    // Of what is not known, the usual answer is given.
+    assert_eq!(answer(&parcel("parcel.lost")), json);
+}
+
+#[test]
+fn a_receiver_takes_a_message_once() {
+    let receiver = Event::receiver(SECRET).with_replay_guard(InMemoryReplayGuard::new());
+    let body = parcel("parcel.sent");
+    let read = |now| receiver.read_at(None, &headers(&body), body.as_bytes(), after(now));
+    let stale = read(301).unwrap_err();
+    assert_eq!(stale, EventError::Signature(SignatureError::Stale));
+    let delivery = read(0).unwrap();
+    assert_eq!(delivery.event.id, "e1");
+    let answer = delivery.acknowledge();
+    assert_eq!(answer.body(), r#"{"result":"taken"}"#);
+    assert_eq!(read(10).unwrap_err(), EventError::Repeated(answer));
+}
+
+#[test]
+fn a_body_of_more_than_a_mebibyte_is_refused_whatever_its_signature() {
+    let body = format!("{}{}", parcel("parcel.sent"), " ".repeat(1 << 20));
+    let refused = Event::from_signed_at(&headers(&body), body.as_bytes(), SECRET, after(0));
+    let limit = SignatureError::TooLong { limit: 1 << 20 };
+    assert_eq!(refused.unwrap_err(), EventError::Signature(limit));
 }

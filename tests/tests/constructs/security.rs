@@ -1,5 +1,11 @@
+use std::time::SystemTime;
+
+use paywright_constructs::runtime::Base64;
 use paywright_constructs::runtime::client::Error;
-use paywright_constructs::{Credentials, Environment};
+use paywright_constructs::runtime::http::HeaderMap;
+use paywright_constructs::runtime::rsa::{PrivateKey, PublicKey};
+use paywright_constructs::runtime::webhooks::SignatureError;
+use paywright_constructs::{Credentials, Environment, RESPONSE_SIGNATURE};
 
 use crate::support::{address, client, client_with, only, silent};
 
@@ -141,4 +147,58 @@ fn servers_are_environments_and_their_variables_fields() {
         type_: "v1".to_owned(),
     };
     assert_eq!(regional.url(), "https://eu.example:443/v1");
+}
+
+fn private_key() -> PrivateKey {
+    PrivateKey::from_pem(include_str!(
+        "../../../runtime/tests/keys/first_private.pem"
+    ))
+    .unwrap()
+}
+
+fn public_key() -> PublicKey {
+    PublicKey::from_pem(include_str!("../../../runtime/tests/keys/first_public.pem")).unwrap()
+}
+
+#[tokio::test]
+async fn a_signed_call_carries_what_its_public_key_verifies() {
+    let server = silent().await;
+    let credentials = Credentials::none().with_signed("app_1", private_key());
+    let client = client_with(&server, credentials);
+    client.security().signed().await.unwrap();
+    let received = only(&server);
+    let header = |name| received.header(name).unwrap();
+    assert_eq!(header("x-app"), "app_1");
+    let (time, nonce) = (header("x-time"), header("x-nonce"));
+    let message = format!("POST /security/signed\n{time}\n{nonce}\n");
+    let signature: Base64 = header("x-sign").parse().unwrap();
+    assert!(public_key().verifies(message.as_bytes(), signature.as_bytes()));
+}
+
+#[test]
+fn an_answer_is_proven_by_the_signature_that_the_document_describes() {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let time = now.unwrap().as_millis();
+    let message = format!("POST /security/signed\n{time}\nn1\n{{}}");
+    let signature = private_key().sign(message.as_bytes()).unwrap();
+    let mut headers = HeaderMap::new();
+    let signature = Base64::from(signature).to_string();
+    headers.insert("x-response-sign", signature.parse().unwrap());
+    headers.insert("x-response-time", time.to_string().parse().unwrap());
+    headers.insert("x-response-nonce", "n1".parse().unwrap());
+    let check =
+        |path, body| RESPONSE_SIGNATURE.check_answer("POST", path, &headers, body, &public_key());
+    assert_eq!(check("/security/signed", b"{}"), Ok(()));
+    let mismatch = Err(SignatureError::Mismatch);
+    assert_eq!(check("/security/other", b"{}"), mismatch);
+    assert_eq!(check("/security/signed", b"{ }"), mismatch);
+}
+
+#[test]
+fn a_signer_is_not_shown() {
+    let shown = format!(
+        "{:?}",
+        Credentials::none().with_signed("app_1", private_key())
+    );
+    assert!(!shown.contains("MII"), "{shown}");
 }

@@ -81,20 +81,30 @@ impl Event {
         }
     }
 
-    /// Reads a body if it carries a signature that one of the secrets made, lately.
+    /// What an address for notifications needs, made once and used for each request: it can refuse replays, too.
     ///
-    /// `body` has to be what came over the wire, byte for byte.
+    /// `keys` are secrets that are shared with the provider, one or several.
+    #[cfg(feature = "webhooks")]
+    pub fn receiver(
+        keys: &(impl webhooks::KeySource + ?Sized),
+    ) -> webhooks::Receiver<Self> {
+        webhooks::Receiver::new(keys)
+    }
+
+    /// Reads a body if it carries a signature that one of the keys made, lately.
+    ///
+    /// `body` has to be what came over the wire, byte for byte. `keys` are secrets that are shared with the provider, one or several.
     ///
     /// # Errors
     ///
-    /// The signature is missing, malformed, wrong or too old, or the body cannot be read.
+    /// The signature is missing, malformed, wrong or too old, or the body is too long or cannot be read.
     #[cfg(feature = "webhooks")]
     pub fn from_signed(
         headers: &(impl webhooks::HeaderLookup + ?Sized),
         body: &[u8],
-        secrets: &(impl webhooks::SecretSource + ?Sized),
+        keys: &(impl webhooks::KeySource + ?Sized),
     ) -> Result<Self, EventError> {
-        Self::from_signed_at(headers, body, secrets, std::time::SystemTime::now())
+        Self::from_signed_at(headers, body, keys, std::time::SystemTime::now())
     }
 
     /// Like `from_signed`, at a time of the caller's choice.
@@ -106,11 +116,16 @@ impl Event {
     pub fn from_signed_at(
         headers: &(impl webhooks::HeaderLookup + ?Sized),
         body: &[u8],
-        secrets: &(impl webhooks::SecretSource + ?Sized),
+        keys: &(impl webhooks::KeySource + ?Sized),
         now: std::time::SystemTime,
     ) -> Result<Self, EventError> {
-        SIGNATURE.verify_at(headers, body, secrets, now)?;
+        SIGNATURE.verify_at(headers, body, keys, now)?;
         Self::from_json(body)
+    }
+
+    /// What the provider wants to hear in answer, so that it does not send the notification again.
+    pub fn acknowledgement(&self) -> paywright_runtime::Acknowledgement {
+        paywright_runtime::Acknowledgement::of_status(200)
     }
 }
 
@@ -382,6 +397,21 @@ impl EventData {
     }
 }
 
+#[cfg(feature = "webhooks")]
+impl webhooks::Notification for Event {
+    fn scheme() -> &'static webhooks::Scheme {
+        &SIGNATURE
+    }
+
+    fn from_json(body: &[u8]) -> Result<Self, EventError> {
+        Self::from_json(body)
+    }
+
+    fn acknowledgement(&self) -> paywright_runtime::Acknowledgement {
+        self.acknowledgement()
+    }
+}
+
 /// How the provider signs notifications.
 #[cfg(feature = "webhooks")]
 pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
@@ -399,6 +429,7 @@ pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
     }),
     nonce: None,
     tolerance: std::time::Duration::from_secs(300),
+    max_body: webhooks::DEFAULT_MAX_BODY,
 };
 
 /// A payment that was found to be fraudulent. Its members are not published. (docs)

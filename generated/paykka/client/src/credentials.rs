@@ -27,6 +27,8 @@ impl Credentials {
     /// Every call is signed with the merchant's RSA private key (PKCS#8, SHA-256, PKCS#1 v1.5) and
     /// names the application. The time may lie five minutes from the provider's. The headers are
     /// documented; the signed message is known from a plugin. (docs, sdk)
+    ///
+    /// The signer is a private key, `runtime::rsa::PrivateKey`, or what asks a vault or a device.
     #[must_use]
     pub fn with_signature(
         mut self,

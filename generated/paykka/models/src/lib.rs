@@ -21,16 +21,36 @@
 //! [`Event`] is the body of a notification, and [`EventData`] what it tells of.
 //!
 //! ```
+//! # #[cfg(feature = "webhooks")]
+//! # mod with_feature {
+//! use paywright_paykka_models::runtime::http::{HeaderMap, Response};
+//! use paywright_paykka_models::runtime::webhooks::{InMemoryReplayGuard, Receiver};
 //! use paywright_paykka_models::{Event, EventData};
 //!
-//! fn receive(body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
-//!     let event = Event::from_json(body)?;
-//!     match event.data {
+//! use paywright_paykka_models::runtime::rsa::{KeyError, PublicKey};
+//!
+//! /// Made once. Several keys can be given while the provider changes its own.
+//! fn receiver(pem: &str) -> Result<Receiver<Event>, KeyError> {
+//!     let key = PublicKey::from_pem(pem)?;
+//!     Ok(Event::receiver(&key).with_path("/notifications").with_replay_guard(InMemoryReplayGuard::new()))
+//! }
+//!
+//! /// Called for each request, with the body as it came over the wire.
+//! fn answer(receiver: &Receiver<Event>, headers: &HeaderMap, body: &[u8]) -> Response<Vec<u8>> {
+//!     let delivery = match receiver.read(headers, body) {
+//!         Ok(delivery) => delivery,
+//!         Err(refusal) => {
+//!             eprintln!("refused a notification: {refusal}");
+//!             return refusal.to_response();
+//!         }
+//!     };
+//!     match &delivery.event.data {
 //!         EventData::Unknown { name, .. } => println!("an event of a new kind: {name}"),
 //!         known => println!("{}", known.name()),
 //!     }
-//!     Ok(())
+//!     delivery.acknowledge().to_response()
 //! }
+//! # }
 //! ```
 //!
 //! # Features
@@ -54,6 +74,7 @@ mod transactions;
 mod validation;
 mod wire;
 
+pub use paywright_runtime as runtime;
 pub use paywright_runtime::{
     Currency, Date, EventError, Json, MaybeQuoted, Secret, Timestamp, UnixMillis,
     UnixTime, Validate, Violations,

@@ -193,7 +193,7 @@ pub struct Event {
 impl Event {
     /// Reads a body **without** checking that it comes from the provider.
     ///
-    /// The provider signs with RSA, which this version does not verify: do so before the body is used.
+    /// Use it for bodies that are known to be genuine; for all others there is `from_signed`.
     ///
     /// # Errors
     ///
@@ -208,6 +208,67 @@ impl Event {
             Some(_) => Ok(json.parse()?),
             None => Err(EventError::NotAnEvent),
         }
+    }
+
+    /// What an address for notifications needs, made once and used for each request: it can refuse replays, too.
+    ///
+    /// `keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts, which are read anew each time.
+    ///
+    /// The signature covers the path of the address: give it by `with_path`, or with each request by `read_at`.
+    #[cfg(feature = "webhooks")]
+    pub fn receiver(
+        keys: &(impl webhooks::KeySource + ?Sized),
+    ) -> webhooks::Receiver<Self> {
+        webhooks::Receiver::new(keys)
+    }
+
+    /// Reads a body if it carries a signature that one of the keys made, lately.
+    ///
+    /// `body` has to be what came over the wire, byte for byte. `keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts, which are read anew each time.
+    ///
+    /// `path` is the path of the address, as the provider called it; the signature covers it.
+    ///
+    /// # Errors
+    ///
+    /// The signature is missing, malformed, wrong or too old, or the body is too long or cannot be read.
+    #[cfg(feature = "webhooks")]
+    pub fn from_signed(
+        path: &str,
+        headers: &(impl webhooks::HeaderLookup + ?Sized),
+        body: &[u8],
+        keys: &(impl webhooks::KeySource + ?Sized),
+    ) -> Result<Self, EventError> {
+        Self::from_signed_at(path, headers, body, keys, std::time::SystemTime::now())
+    }
+
+    /// Like `from_signed`, at a time of the caller's choice.
+    ///
+    /// # Errors
+    ///
+    /// As for `from_signed`.
+    #[cfg(feature = "webhooks")]
+    pub fn from_signed_at(
+        path: &str,
+        headers: &(impl webhooks::HeaderLookup + ?Sized),
+        body: &[u8],
+        keys: &(impl webhooks::KeySource + ?Sized),
+        now: std::time::SystemTime,
+    ) -> Result<Self, EventError> {
+        let target = webhooks::Target {
+            method: "POST",
+            path,
+        };
+        SIGNATURE.verify_request(target, headers, body, keys, now)?;
+        Self::from_json(body)
+    }
+
+    /// What the provider wants to hear in answer, so that it does not send the notification again.
+    pub fn acknowledgement(&self) -> paywright_runtime::Acknowledgement {
+        paywright_runtime::Acknowledgement::of_status(200)
+            .with_body(
+                "application/json",
+                "{\"ret_code\":\"000000\",\"ret_msg\":\"Success\"}",
+            )
     }
 }
 
@@ -254,6 +315,21 @@ impl EventData {
     }
 }
 
+#[cfg(feature = "webhooks")]
+impl webhooks::Notification for Event {
+    fn scheme() -> &'static webhooks::Scheme {
+        &SIGNATURE
+    }
+
+    fn from_json(body: &[u8]) -> Result<Self, EventError> {
+        Self::from_json(body)
+    }
+
+    fn acknowledgement(&self) -> paywright_runtime::Acknowledgement {
+        self.acknowledgement()
+    }
+}
+
 /// How the provider signs notifications.
 #[cfg(feature = "webhooks")]
 pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
@@ -281,4 +357,5 @@ pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
     }),
     nonce: Some("x-paykka-nonce"),
     tolerance: std::time::Duration::from_secs(300),
+    max_body: webhooks::DEFAULT_MAX_BODY,
 };

@@ -23,7 +23,7 @@ pub(super) const HEADER_PARTS: &[(&str, MessagePart)] = &[
 ];
 
 /// The placeholders of a message that a provider signs.
-pub(super) const WEBHOOK_PARTS: &[(&str, MessagePart)] = &[
+pub(super) const MESSAGE_PARTS: &[(&str, MessagePart)] = &[
     ("timestamp", MessagePart::Timestamp),
     ("nonce", MessagePart::Nonce),
     ("method", MessagePart::Method),

@@ -13,6 +13,7 @@ mod place;
 mod schema;
 mod security;
 mod server;
+mod signature;
 mod table;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -37,6 +38,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     let services = lowering.services(&security);
     lowering.check_logins(&security, &services);
     let mut notifications = lowering.notifications();
+    let response_signature = lowering.response_signature();
     let servers = lowering.servers();
     lowering.refuse_idle_keys();
     lowering.lower_postponed();
@@ -62,6 +64,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
         security,
         servers,
         notifications,
+        response_signature,
         examples,
     };
     (api, lowering.diagnostics)

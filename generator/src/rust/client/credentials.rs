@@ -31,6 +31,10 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
     }
     imports.add("paywright_runtime", ["client"]);
     imports.add("paywright_runtime", secret.then_some("Secret"));
+    imports.add(
+        "paywright_runtime",
+        api.response_signature.is_some().then_some("webhooks"),
+    );
     let mut items = imports.into_items();
     items.extend([declaration(), methods(api, &logins)]);
     items.extend(logins.iter().map(Login::item));
@@ -39,6 +43,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
             items.push(signature::item(scheme, signature));
         }
     }
+    items.extend(api.response_signature.as_ref().map(signature::of_responses));
     let text = print::file("", &items)?;
     Ok(RenderedFile {
         path: "src/credentials.rs".to_owned(),
@@ -220,6 +225,12 @@ fn setter(api: &Api, scheme: &SecurityScheme) -> TokenStream {
         ));
     }
     let source = login.is_some().then(|| source_setter(scheme));
+    if let SchemeKind::Signature(_) = scheme.kind {
+        said.notes.push(
+            "The signer is a private key, `runtime::rsa::PrivateKey`, or what asks a vault or a device."
+                .to_owned(),
+        );
+    }
     let docs = docs::attributes(&said, &format!("Adds the credential `{}`.", scheme.key));
     let arguments = arguments(scheme);
     let typed = arguments.iter().map(typed);
@@ -300,6 +311,7 @@ fn credential(scheme: &SecurityScheme, arguments: &[(Ident, Material)]) -> Token
 mod tests {
     use crate::api::{BasicPassword, MemberName, SchemeKind};
     use crate::rust::client::fixture::{api, file};
+    use crate::rust::models::fixture::hmac;
 
     #[test]
     fn every_scheme_has_a_setter_and_the_most_wanted_ones_a_constructor() {
@@ -360,6 +372,8 @@ mod tests {
             }
 
             /// Adds the credential `rsa`.
+            ///
+            /// The signer is a private key, `runtime::rsa::PrivateKey`, or what asks a vault or a device.
             #[must_use]
             pub fn with_rsa(
                 mut self,
@@ -419,6 +433,31 @@ mod tests {
             "shop_username: impl Into<Secret>, shop_password: impl Into<Secret>, \
              shop_username_: impl Into<Secret>, ) -> Self { \
              Self::none() .with_shop(shop_username, shop_password) .with_shop_username(shop_username_)"
+        );
+    }
+
+    #[test]
+    fn what_signs_answers_is_handed_out_and_no_scheme_takes_its_name() {
+        let mut api = api();
+        api.response_signature = Some(hmac());
+        for scheme in &mut api.security {
+            if let SchemeKind::Signature(_) = scheme.kind {
+                scheme.name = MemberName::new("response_signature");
+            }
+        }
+        let text = file(&api, "src/credentials.rs");
+        assert!(text.contains("use paywright_runtime::{Secret, client, webhooks};"));
+        assert!(text.contains("scheme: &RESPONSE_SIGNATURE_OF_REQUESTS,"));
+        let (_, item) = text.split_once("/// How the provider signs").unwrap();
+        assert!(
+            item.contains("pub static RESPONSE_SIGNATURE: webhooks::Scheme"),
+            "{item}"
+        );
+        assert!(item.contains("max_body: usize::MAX,"), "{item}");
+        let root = file(&api, "src/lib.rs");
+        assert!(
+            root.contains("pub use credentials::{Credentials, RESPONSE_SIGNATURE};"),
+            "{root}"
         );
     }
 

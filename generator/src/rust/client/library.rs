@@ -6,7 +6,7 @@ use minijinja::context;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{call, descriptor, error, example, login, multipart};
+use super::{call, descriptor, error, example, login, multipart, signature};
 use crate::api::{Api, BodyContent, ModuleName, MultipartField, Service};
 use crate::options::Options;
 use crate::rust::imports::export;
@@ -114,9 +114,17 @@ fn exports(api: &Api, options: &Options) -> [TokenStream; 2] {
         pub use paywright_runtime as runtime;
         #runtime
     };
+    let response_signature = api
+        .response_signature
+        .is_some()
+        .then_some(signature::OF_RESPONSES);
+    let credentials = export(
+        "credentials",
+        ["Credentials"].into_iter().chain(response_signature),
+    );
     let own = quote! {
         pub use client::{Client, ClientBuilder};
-        pub use credentials::Credentials;
+        #credentials
         pub use environment::Environment;
         #errors
     };

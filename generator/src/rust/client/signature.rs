@@ -1,15 +1,25 @@
-//! The static item that says how requests are signed.
+//! The static items that say how requests are signed, and how answers are.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{MessagePart, RequestSignature, SecurityScheme, SignatureEncoding, TimestampUnit};
-use crate::rust::docs;
+use crate::api::{
+    MessagePart, MessageSignature, RequestSignature, SecurityScheme, SignatureEncoding,
+    TimestampUnit,
+};
 use crate::rust::spell::ident;
+use crate::rust::{docs, scheme};
 
-/// The name of the static item.
+/// What the static item for answers is called.
+pub(super) const OF_RESPONSES: &str = "RESPONSE_SIGNATURE";
+
+/// The name of the static item of a scheme.
 pub(super) fn name(scheme: &SecurityScheme) -> Ident {
-    ident(&scheme.name.as_part().to_uppercase())
+    let name = scheme.name.as_part().to_uppercase();
+    if name == OF_RESPONSES {
+        return ident(&format!("{name}_OF_REQUESTS"));
+    }
+    ident(&name)
 }
 
 /// The static item.
@@ -43,6 +53,18 @@ pub(super) fn item(scheme: &SecurityScheme, signature: &RequestSignature) -> Tok
             timestamp_unit: client::TimestampUnit::#unit,
             headers: &[#(#headers),*],
         };
+    }
+}
+
+/// The static item for answers. How long they may be is the client's affair.
+pub(super) fn of_responses(signature: &MessageSignature) -> TokenStream {
+    let (name, scheme) = (
+        ident(OF_RESPONSES),
+        scheme::expression(signature, &quote!(usize::MAX)),
+    );
+    quote! {
+        /// How the provider signs its answers to calls.
+        pub static #name: webhooks::Scheme = #scheme;
     }
 }
 

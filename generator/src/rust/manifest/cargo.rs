@@ -2,7 +2,7 @@
 
 use minijinja::context;
 
-use crate::api::Api;
+use crate::api::{Api, MessageSignature, SchemeKind, SignatureAlgorithm};
 use crate::options::{Manifest, Options};
 use crate::rust::print::{self, PrintError};
 use crate::rust::{RenderedFile, docs, template};
@@ -22,7 +22,7 @@ pub(super) fn models(api: &Api, options: &Options) -> Result<RenderedFile, Print
             description => title(&format!("Types of {}", api.title)),
             member => surroundings.member,
             runtime => surroundings.runtime.as_str(),
-            webhooks => has_signature(api),
+            webhooks => webhook_features(api),
         },
     )?;
     Ok(file(text))
@@ -41,7 +41,9 @@ pub(super) fn client(api: &Api, options: &Options) -> Result<RenderedFile, Print
             models => options.name.models_package(),
             member => surroundings.member,
             runtime => surroundings.runtime.as_str(),
-            webhooks => has_signature(api),
+            webhooks => webhook_signature(api).is_some(),
+            rsa => signs_requests(api),
+            features => client_features(api),
         },
     )?;
     Ok(file(text))
@@ -93,10 +95,36 @@ fn is_absolute(path: &str) -> bool {
     path.starts_with('/') || drive
 }
 
-fn has_signature(api: &Api) -> bool {
-    api.notifications
-        .as_ref()
-        .is_some_and(|notifications| notifications.signature.is_some())
+/// How notifications are signed.
+pub(super) fn webhook_signature(api: &Api) -> Option<&MessageSignature> {
+    api.notifications.as_ref()?.signature.as_ref()
+}
+
+/// Whether requests are signed, which is done by RSA.
+pub(super) fn signs_requests(api: &Api) -> bool {
+    api.security
+        .iter()
+        .any(|scheme| matches!(scheme.kind, SchemeKind::Signature(_)))
+}
+
+/// What the runtime needs to verify notifications, if they are signed.
+fn webhook_features(api: &Api) -> Option<Vec<&'static str>> {
+    webhook_signature(api).map(verifying_features)
+}
+
+/// What the runtime needs for the calls of a client.
+fn client_features(api: &Api) -> Vec<&'static str> {
+    let responses = api.response_signature.as_ref().map(verifying_features);
+    let mut features = vec!["client"];
+    features.extend(responses.unwrap_or_default());
+    features
+}
+
+fn verifying_features(signature: &MessageSignature) -> Vec<&'static str> {
+    match signature.algorithm {
+        SignatureAlgorithm::HmacSha256 | SignatureAlgorithm::HmacSha512 => vec!["webhooks"],
+        SignatureAlgorithm::RsaSha256 => vec!["rsa", "webhooks"],
+    }
 }
 
 /// A line for a manifest. Cargo hands it to the compiler in an environment variable, which cannot hold a NUL.

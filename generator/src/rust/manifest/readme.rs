@@ -2,7 +2,8 @@
 
 use minijinja::{Value, context};
 
-use crate::api::{Api, Docs, Notifications, Operation, Server, Service, WebhookAlgorithm};
+use super::cargo::{signs_requests, webhook_signature};
+use crate::api::{Api, Docs, Notifications, Operation, Server, Service};
 use crate::options::Options;
 use crate::rust::client::{example, root};
 use crate::rust::print::{self, PrintError};
@@ -22,7 +23,7 @@ pub(super) fn models(api: &Api, options: &Options) -> Result<RenderedFile, Print
             client => options.name.client_package(),
             title => api.title.as_str(),
             version => api.version.as_str(),
-            webhooks => is_verified(api),
+            webhooks => webhook_signature(api).is_some(),
             notifications => api.notifications.as_ref().map(|notifications| notifications_of(api, notifications)),
         },
     )?;
@@ -45,8 +46,9 @@ pub(super) fn client(api: &Api, options: &Options) -> Result<RenderedFile, Print
             title => api.title.as_str(),
             version => api.version.as_str(),
             example => example::code(api, options)?,
-            webhooks => is_verified(api),
+            webhooks => webhook_signature(api).is_some(),
             envelope,
+            rsa => signs_requests(api),
             servers => api.servers.iter().map(server).collect::<Value>(),
             services => api.services.iter().map(service).collect::<Value>(),
         },
@@ -59,15 +61,6 @@ fn file(text: String) -> RenderedFile {
         path: "README.md".to_owned(),
         text,
     }
-}
-
-/// Whether the models crate can check the signature.
-fn is_verified(api: &Api) -> bool {
-    let signature = api
-        .notifications
-        .as_ref()
-        .and_then(|notifications| notifications.signature.as_ref());
-    signature.is_some_and(|signature| signature.algorithm != WebhookAlgorithm::RsaSha256)
 }
 
 /// One line about a thing; empty where the document says nothing.

@@ -2,8 +2,8 @@
 
 use super::{client_manifest, models_manifest};
 use crate::api::{
-    Api, Docs, Event, Notifications, SignatureEncoding, SignaturePart, Type, TypeId, TypeName,
-    WebhookAlgorithm, WebhookSignature,
+    Acknowledgement, Api, Docs, Event, MessageSignature, Notifications, SchemeKind,
+    SignatureAlgorithm, SignatureEncoding, SignaturePart, Type, TypeId, TypeName,
 };
 use crate::options::{Manifest, Options};
 use crate::rust::RenderedFile;
@@ -36,9 +36,10 @@ fn notifying() -> Api {
         value: "refund.done".into(),
         docs: Docs::described("Money | went back.\n\nMore."),
         payload: Type::Json,
+        acknowledgement: Acknowledgement::default(),
     };
-    let signature = WebhookSignature {
-        algorithm: WebhookAlgorithm::HmacSha256,
+    let signature = MessageSignature {
+        algorithm: SignatureAlgorithm::HmacSha256,
         message: Vec::new(),
         signature: SignaturePart {
             header: "x".into(),
@@ -57,7 +58,7 @@ fn notifying() -> Api {
         events: vec![refunded],
         fallback: TypeName::new("Unknown"),
         signature: Some(signature),
-        acknowledgements: Vec::new(),
+        acknowledgement: Acknowledgement::default(),
     };
     Api {
         notifications: Some(notifications),
@@ -83,7 +84,7 @@ fn a_member_takes_from_its_workspace() {
     workspace = true
 
     [features]
-    default = ["reqwest", "rustls"]
+    default = ["reqwest", "rustls", "rsa"]
     # A transport on reqwest. Without it, the caller brings a transport.
     reqwest = ["paywright-runtime/reqwest"]
     # TLS for that transport.
@@ -96,6 +97,8 @@ fn a_member_takes_from_its_workspace() {
     ureq-rustls = ["ureq", "paywright-runtime/ureq-rustls"]
     # A transport on any tower service.
     tower = ["paywright-runtime/tower"]
+    # Private keys that sign requests. Without it, the caller brings a signer.
+    rsa = ["paywright-runtime/rsa"]
     # Signatures of notifications.
     webhooks = ["paywright-acme-pay-models/webhooks"]
 
@@ -147,7 +150,7 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     unsafe_code = "forbid"
 
     [features]
-    default = ["reqwest", "rustls"]
+    default = ["reqwest", "rustls", "rsa"]
     # A transport on reqwest. Without it, the caller brings a transport.
     reqwest = ["paywright-runtime/reqwest"]
     # TLS for that transport.
@@ -160,6 +163,8 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     ureq-rustls = ["ureq", "paywright-runtime/ureq-rustls"]
     # A transport on any tower service.
     tower = ["paywright-runtime/tower"]
+    # Private keys that sign requests. Without it, the caller brings a signer.
+    rsa = ["paywright-runtime/rsa"]
 
     [dependencies]
     paywright-acme-pay-models = { path = "../models", default-features = false }
@@ -238,7 +243,9 @@ fn the_front_page_lists_events() {
 
     ## Notifications
 
-    `Refund::from_signed` checks the signature and reads the body. It needs the feature `webhooks`, which is on by default.
+    `Refund::receiver` makes what takes notifications: it checks length and signature, reads the body, refuses what was
+    handled before if it is given a guard, and says what to answer. `Refund::from_signed` checks the signature and reads
+    the body, no more. Both need the feature `webhooks`, which is on by default.
 
     | event | variant of `EventData` | meaning |
     | --- | --- | --- |
@@ -279,7 +286,8 @@ fn the_front_page_lists_calls() {
     | `ureq` | no | a transport on ureq for such clients |
     | `ureq-rustls` | no | TLS for that transport |
     | `tower` | no | a transport on any tower service |
-    | `webhooks` | no | signatures of notifications: `Refund::from_signed` |
+    | `rsa` | yes | `runtime::rsa::PrivateKey`, which signs requests; without it, give `Credentials` a signer of your own |
+    | `webhooks` | no | notifications: `Refund::receiver` and `Refund::from_signed` |
 
     ## Environments
 
@@ -320,4 +328,31 @@ fn the_front_page_lists_calls() {
     | --- | --- | --- |
     | `client.authentication().login(…)` | `POST /v1/login` |  |
     "#);
+}
+
+#[test]
+fn crates_ask_the_runtime_for_rsa_where_it_is_used() {
+    let mut api = notifying();
+    let signature = api.notifications.as_mut().unwrap().signature.as_mut();
+    let signature = signature.unwrap();
+    signature.algorithm = SignatureAlgorithm::RsaSha256;
+    let signature = signature.clone();
+    let models = text(models_manifest(&api, &member()).unwrap(), "Cargo.toml");
+    assert!(
+        models.contains(r#"webhooks = ["paywright-runtime/rsa", "paywright-runtime/webhooks"]"#),
+        "{models}"
+    );
+
+    let client = |api: &Api| text(client_manifest(api, &member()).unwrap(), "Cargo.toml");
+    assert!(client(&api).contains(r#"default = ["reqwest", "rustls", "rsa"]"#));
+    assert!(client(&api).contains(r#"rsa = ["paywright-runtime/rsa"]"#));
+    api.security
+        .retain(|scheme| !matches!(scheme.kind, SchemeKind::Signature(_)));
+    assert!(!client(&api).contains("rsa"), "{}", client(&api));
+    api.response_signature = Some(signature);
+    assert!(
+        client(&api).contains(r#"features = ["client", "rsa", "webhooks"]"#),
+        "{}",
+        client(&api)
+    );
 }

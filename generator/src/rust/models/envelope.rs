@@ -3,10 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{signature, structs, words};
-use crate::api::{
-    Event, EventEnvelope, Notifications, Shape, Type, TypeDef, Types, WebhookAlgorithm,
-};
+use super::{acknowledgement, signature, structs, words};
+use crate::api::{Event, EventEnvelope, Notifications, Shape, Type, TypeDef, Types};
 use crate::rust::docs;
 use crate::rust::graph::resolve;
 use crate::rust::spell::{Speller, member_ident, type_ident};
@@ -21,11 +19,18 @@ pub(super) fn items(
 ) -> Vec<TokenStream> {
     let mut items = vec![
         body(speller, definition, envelope, notifications),
-        readers(speller, definition, notifications),
+        readers(speller, definition, envelope, notifications),
         events(speller, types, envelope, notifications),
         names(notifications),
     ];
-    items.extend(notifications.signature.as_ref().map(signature::item));
+    if let Some(scheme) = &notifications.signature {
+        let error = speller.runtime("EventError");
+        items.push(signature::notification(
+            &type_ident(&definition.name),
+            &error,
+        ));
+        items.push(signature::item(scheme));
+    }
     items
 }
 
@@ -79,6 +84,7 @@ fn body(
 fn readers(
     speller: &mut Speller<'_>,
     definition: &TypeDef,
+    envelope: &EventEnvelope,
     notifications: &Notifications,
 ) -> TokenStream {
     let name = type_ident(&definition.name);
@@ -86,10 +92,6 @@ fn readers(
     let pointers = &notifications.name_pointers;
     let (note, signed) = match &notifications.signature {
         None => (String::new(), None),
-        Some(scheme) if scheme.algorithm == WebhookAlgorithm::RsaSha256 => (
-            "The provider signs with RSA, which this version does not verify: do so before the body is used.".to_owned(),
-            None,
-        ),
         Some(scheme) => (
             "Use it for bodies that are known to be genuine; for all others there is `from_signed`.".to_owned(),
             Some(signature::readers(scheme, &error)),
@@ -100,6 +102,7 @@ fn readers(
          The body is no event, or a known event whose payload cannot be read. An event of an unknown name is no error.",
         if note.is_empty() { "" } else { "\n\n" },
     ));
+    let acknowledgement = acknowledgement::method(envelope, notifications);
     quote! {
         impl #name {
             #docs
@@ -113,6 +116,8 @@ fn readers(
             }
 
             #signed
+
+            #acknowledgement
         }
     }
 }

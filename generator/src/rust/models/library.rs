@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::signature;
-use crate::api::{Api, Shape, WebhookAlgorithm};
+use crate::api::{Api, Shape, SignatureAlgorithm};
 use crate::options::Options;
 use crate::rust::imports::export;
 use crate::rust::spell::ident;
@@ -76,7 +76,14 @@ pub(super) fn items(api: &Api, contents: &Contents<'_>) -> Vec<TokenStream> {
         quote!(#types #signature)
     });
     let runtime = export("paywright_runtime", contents.runtime.iter().copied());
-    vec![quote!(#(#declarations)*), runtime, quote!(#(#exports)*)]
+    let whole = quote!(
+        pub use paywright_runtime as runtime;
+    );
+    vec![
+        quote!(#(#declarations)*),
+        quote!(#whole #runtime),
+        quote!(#(#exports)*),
+    ]
 }
 
 fn signature_export(api: &Api, module: &str) -> Option<TokenStream> {
@@ -114,9 +121,9 @@ fn page(api: &Api, options: &Options) -> Result<String, PrintError> {
         events => notifications.map(|notifications| notifications.data.as_str()),
         fallback => notifications.map(|notifications| notifications.fallback.as_str()),
         data => data,
-        signed => signature.is_some_and(|signature| signature.algorithm != WebhookAlgorithm::RsaSha256),
+        signed => signature.is_some(),
+        rsa => signature.is_some_and(|signature| signature.algorithm == SignatureAlgorithm::RsaSha256),
         path => signature.is_some_and(signature::covers_path),
-        features => signature.is_some(),
     };
     template::render(
         "models_lib.md",
@@ -194,17 +201,33 @@ mod tests {
         //! [`Event`] is the body of a notification, and [`EventData`] what it tells of.
         //!
         //! ```
+        //! # #[cfg(feature = "webhooks")]
+        //! # mod with_feature {
+        //! use paywright_acme_models::runtime::http::{HeaderMap, Response};
+        //! use paywright_acme_models::runtime::webhooks::{InMemoryReplayGuard, Receiver};
         //! use paywright_acme_models::{Event, EventData};
         //!
-        //! # #[cfg(feature = "webhooks")]
-        //! fn receive(headers: &[(String, String)], body: &[u8], secret: &str) -> Result<(), Box<dyn std::error::Error>> {
-        //!     let event = Event::from_signed(headers, body, secret)?;
-        //!     match event.data {
+        //! /// Made once. Several secrets can be given while one is being changed.
+        //! fn receiver(secret: &str) -> Receiver<Event> {
+        //!     Event::receiver(secret).with_replay_guard(InMemoryReplayGuard::new())
+        //! }
+        //!
+        //! /// Called for each request, with the body as it came over the wire.
+        //! fn answer(receiver: &Receiver<Event>, headers: &HeaderMap, body: &[u8]) -> Response<Vec<u8>> {
+        //!     let delivery = match receiver.read(headers, body) {
+        //!         Ok(delivery) => delivery,
+        //!         Err(refusal) => {
+        //!             eprintln!("refused a notification: {refusal}");
+        //!             return refusal.to_response();
+        //!         }
+        //!     };
+        //!     match &delivery.event.data {
         //!         EventData::Unknown { name, .. } => println!("an event of a new kind: {name}"),
         //!         known => println!("{}", known.name()),
         //!     }
-        //!     Ok(())
+        //!     delivery.acknowledge().to_response()
         //! }
+        //! # }
         //! ```
         //!
         //! # Features
@@ -220,6 +243,7 @@ mod tests {
         mod validation;
         mod wire;
 
+        pub use paywright_runtime as runtime;
         pub use paywright_runtime::{
             Base64, Currency, Date, Decimal, DecimalString, Embedded, EventError, Json, Maybe,
             MaybeBlank, MaybeQuoted, Secret, Timestamp, UnixTime, Validate, Violations,

@@ -3,6 +3,7 @@
 //! What a reader wants to see, the types, stands alone in `src/<module>.rs`. Conversions from and to text and JSON are in
 //! `src/wire/`, the checks of limits in `src/validation/`.
 
+mod acknowledgement;
 mod aliases;
 mod builder;
 mod enums;

@@ -1,101 +1,85 @@
 //! How a notification is proven to come from the provider; only with the feature `webhooks`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{
-    MessagePart, SignatureEncoding, TimestampUnit, WebhookAlgorithm, WebhookSignature,
-};
-use crate::rust::docs;
-use crate::rust::spell::ident;
+use crate::api::{MessagePart, MessageSignature, SignatureAlgorithm};
+use crate::rust::{docs, scheme};
 
 /// The description of the signature that the runtime verifies by.
-pub(super) fn item(signature: &WebhookSignature) -> TokenStream {
-    let algorithm = ident(match signature.algorithm {
-        WebhookAlgorithm::HmacSha256 => "HmacSha256",
-        WebhookAlgorithm::HmacSha512 => "HmacSha512",
-        WebhookAlgorithm::RsaSha256 => "RsaSha256",
-    });
-    let message = signature.message.iter().map(piece);
-    let header = &signature.signature.header;
-    let element = option(signature.signature.element.as_deref());
-    let encoding = ident(match signature.signature.encoding {
-        SignatureEncoding::Hex => "Hex",
-        SignatureEncoding::Base64 => "Base64",
-        SignatureEncoding::Base64Percent => "Base64Percent",
-    });
-    let timestamp = match &signature.timestamp {
-        None => quote!(None),
-        Some(part) => {
-            let (header, element) = (&part.header, option(part.element.as_deref()));
-            let unit = ident(match part.unit {
-                TimestampUnit::Seconds => "Seconds",
-                TimestampUnit::Milliseconds => "Milliseconds",
-                TimestampUnit::Either => "Either",
-            });
-            quote!(Some(webhooks::TimestampPart {
-                header: #header,
-                element: #element,
-                unit: webhooks::TimeUnit::#unit,
-            }))
-        }
-    };
-    let nonce = option(signature.nonce.as_deref());
-    let tolerance = proc_macro2::Literal::u64_unsuffixed(signature.tolerance);
+pub(super) fn item(signature: &MessageSignature) -> TokenStream {
+    let scheme = scheme::expression(signature, &quote!(webhooks::DEFAULT_MAX_BODY));
     quote! {
         /// How the provider signs notifications.
         #[cfg(feature = "webhooks")]
-        pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
-            algorithm: webhooks::Algorithm::#algorithm,
-            message: &[#(#message),*],
-            signature: webhooks::SignaturePart {
-                header: #header,
-                element: #element,
-                encoding: webhooks::SignatureEncoding::#encoding,
-            },
-            timestamp: #timestamp,
-            nonce: #nonce,
-            tolerance: std::time::Duration::from_secs(#tolerance),
-        };
+        pub static SIGNATURE: webhooks::Scheme = #scheme;
     }
 }
 
 /// Whether the signature covers the address that was called, so that verifying it takes the address's path.
-pub(super) fn covers_path(signature: &WebhookSignature) -> bool {
+pub(super) fn covers_path(signature: &MessageSignature) -> bool {
     signature.message.contains(&MessagePart::Path)
 }
 
+/// What a receiver verifies with, in words.
+fn keys(signature: &MessageSignature) -> &'static str {
+    match signature.algorithm {
+        SignatureAlgorithm::HmacSha256 | SignatureAlgorithm::HmacSha512 => {
+            "`keys` are secrets that are shared with the provider, one or several."
+        }
+        SignatureAlgorithm::RsaSha256 => {
+            "`keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts, which are \
+             read anew each time."
+        }
+    }
+}
+
 /// The functions that read a body only if its signature holds.
-pub(super) fn readers(signature: &WebhookSignature, error: &TokenStream) -> TokenStream {
+pub(super) fn readers(signature: &MessageSignature, error: &TokenStream) -> TokenStream {
     let path = covers_path(signature).then(|| quote!(path: &str,));
     let pass_path = path.as_ref().map(|_| quote!(path,));
     let verify = match &path {
-        None => quote!(SIGNATURE.verify_at(headers, body, secrets, now)?;),
+        None => quote!(SIGNATURE.verify_at(headers, body, keys, now)?;),
         Some(_) => quote! {
             let target = webhooks::Target { method: "POST", path };
-            SIGNATURE.verify_request(target, headers, body, secrets, now)?;
+            SIGNATURE.verify_request(target, headers, body, keys, now)?;
         },
     };
-    let about_path = path.as_ref().map(|_| {
-        docs::own("\n`path` is the path of the address, as the provider called it; the signature covers it.")
-    });
+    let mut about = format!(
+        "Reads a body if it carries a signature that one of the keys made, lately.\n\n\
+         `body` has to be what came over the wire, byte for byte. {}",
+        keys(signature)
+    );
+    let mut about_receiver = format!(
+        "What an address for notifications needs, made once and used for each request: it can refuse replays, too.\n\n{}",
+        keys(signature)
+    );
+    if path.is_some() {
+        about.push_str(
+            "\n\n`path` is the path of the address, as the provider called it; the signature covers it.",
+        );
+        about_receiver.push_str(
+            "\n\nThe signature covers the path of the address: give it by `with_path`, or with each request by `read_at`.",
+        );
+    }
+    about.push_str("\n\n# Errors\n\nThe signature is missing, malformed, wrong or too old, or the body is too long or cannot be read.");
+    let (about, about_receiver) = (docs::own(&about), docs::own(&about_receiver));
     quote! {
-        /// Reads a body if it carries a signature that one of the secrets made, lately.
-        ///
-        /// `body` has to be what came over the wire, byte for byte.
-        #about_path
-        ///
-        /// # Errors
-        ///
-        /// The signature is missing, malformed, wrong or too old, or the body cannot be read.
+        #about_receiver
+        #[cfg(feature = "webhooks")]
+        pub fn receiver(keys: &(impl webhooks::KeySource + ?Sized)) -> webhooks::Receiver<Self> {
+            webhooks::Receiver::new(keys)
+        }
+
+        #about
         #[cfg(feature = "webhooks")]
         pub fn from_signed(
             #path
             headers: &(impl webhooks::HeaderLookup + ?Sized),
             body: &[u8],
-            secrets: &(impl webhooks::SecretSource + ?Sized),
+            keys: &(impl webhooks::KeySource + ?Sized),
         ) -> Result<Self, #error> {
-            Self::from_signed_at(#pass_path headers, body, secrets, std::time::SystemTime::now())
+            Self::from_signed_at(#pass_path headers, body, keys, std::time::SystemTime::now())
         }
 
         /// Like `from_signed`, at a time of the caller's choice.
@@ -108,7 +92,7 @@ pub(super) fn readers(signature: &WebhookSignature, error: &TokenStream) -> Toke
             #path
             headers: &(impl webhooks::HeaderLookup + ?Sized),
             body: &[u8],
-            secrets: &(impl webhooks::SecretSource + ?Sized),
+            keys: &(impl webhooks::KeySource + ?Sized),
             now: std::time::SystemTime,
         ) -> Result<Self, #error> {
             #verify
@@ -117,37 +101,37 @@ pub(super) fn readers(signature: &WebhookSignature, error: &TokenStream) -> Toke
     }
 }
 
-fn piece(part: &MessagePart) -> TokenStream {
-    match part {
-        MessagePart::Literal(text) => quote!(webhooks::Piece::Literal(#text)),
-        MessagePart::Timestamp => quote!(webhooks::Piece::Timestamp),
-        MessagePart::Nonce => quote!(webhooks::Piece::Nonce),
-        MessagePart::Method => quote!(webhooks::Piece::Method),
-        MessagePart::Path => quote!(webhooks::Piece::Path),
-        MessagePart::Body => quote!(webhooks::Piece::Body),
-        // A notification knows no key's name; the document cannot ask for it here.
-        MessagePart::KeyId => quote!(webhooks::Piece::Literal("")),
-    }
-}
+/// What lets a receiver take this body.
+pub(super) fn notification(name: &Ident, error: &TokenStream) -> TokenStream {
+    quote! {
+        #[cfg(feature = "webhooks")]
+        impl webhooks::Notification for #name {
+            fn scheme() -> &'static webhooks::Scheme {
+                &SIGNATURE
+            }
 
-fn option(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
+            fn from_json(body: &[u8]) -> Result<Self, #error> {
+                Self::from_json(body)
+            }
+
+            fn acknowledgement(&self) -> paywright_runtime::Acknowledgement {
+                self.acknowledgement()
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::item;
-    use crate::api::{MessagePart, SignatureEncoding, WebhookAlgorithm};
+    use crate::api::{MessagePart, SignatureAlgorithm, SignatureEncoding};
     use crate::rust::models::fixture::hmac;
     use crate::rust::print;
 
     #[test]
     fn the_scheme_is_spelled_out_for_the_runtime() {
         let mut signature = hmac();
-        signature.algorithm = WebhookAlgorithm::HmacSha512;
+        signature.algorithm = SignatureAlgorithm::HmacSha512;
         signature.signature.element = Some("v1".into());
         signature.signature.encoding = SignatureEncoding::Base64Percent;
         signature.timestamp = None;
@@ -179,6 +163,7 @@ mod tests {
             timestamp: None,
             nonce: Some("x-nonce"),
             tolerance: std::time::Duration::from_secs(300),
+            max_body: webhooks::DEFAULT_MAX_BODY,
         };
         "#);
     }

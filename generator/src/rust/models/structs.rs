@@ -357,6 +357,6 @@ mod tests {
             text.contains("pub secret: paywright_runtime::Secret,"),
             "{text}"
         );
-        assert!(!file(&api, "src/lib.rs").contains("pub use paywright_runtime"));
+        assert!(!file(&api, "src/lib.rs").contains("pub use paywright_runtime::"));
     }
 }

@@ -84,6 +84,10 @@ pub(crate) const EXTENSIONS: &[Extension] = &[
         places: On(&[(Kind::Root, Shape::Object(Kind::WebhookSignature))]),
     },
     Extension {
+        name: "x-paywright-response-signature",
+        places: On(&[(Kind::Root, Shape::Object(Kind::ResponseSignature))]),
+    },
+    Extension {
         name: "x-paywright-event",
         places: On(&[
             (Kind::Root, Shape::Object(Kind::RootEvent)),

@@ -19,7 +19,7 @@ const PARAMETER_STYLES: &[&str] = &[
 const ENCODING_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 const ENCODINGS: &[&str] = &["hex", "base64", "base64-percent"];
 const TIME_UNITS: &[&str] = &["seconds", "milliseconds", "either"];
-const WEBHOOK_ALGORITHMS: &[&str] = &["hmac-sha256", "hmac-sha512", "rsa-sha256"];
+const MESSAGE_ALGORITHMS: &[&str] = &["hmac-sha256", "hmac-sha512", "rsa-sha256"];
 const REPEATS: &[&str] = &["harmless", "harmful"];
 const PAGINATION_STYLES: &[&str] = &["page-number", "page-count", "cursor", "bookmark"];
 
@@ -285,8 +285,8 @@ pub(crate) const fn fields(kind: Kind) -> &'static [Field] {
             "timestamp-unit" Word(&["seconds", "milliseconds"]);
             "headers" Map(&Text);
         },
-        Kind::WebhookSignature => fields! {
-            "algorithm" Word(WEBHOOK_ALGORITHMS), required;
+        Kind::WebhookSignature | Kind::ResponseSignature => fields! {
+            "algorithm" Word(MESSAGE_ALGORITHMS), required;
             "message" Text, required;
             "signature" Object(Kind::SignatureHeader), required;
             "timestamp" Object(Kind::TimestampHeader);

@@ -79,6 +79,7 @@ pub(crate) enum Kind {
     Basic,
     RequestSignature,
     WebhookSignature,
+    ResponseSignature,
     SignatureHeader,
     TimestampHeader,
     NonceHeader,
@@ -140,6 +141,7 @@ impl Kind {
                 | Self::Basic
                 | Self::RequestSignature
                 | Self::WebhookSignature
+                | Self::ResponseSignature
                 | Self::SignatureHeader
                 | Self::TimestampHeader
                 | Self::NonceHeader
@@ -211,6 +213,7 @@ impl Kind {
             Self::Basic => "`x-paywright-basic`",
             Self::RequestSignature => "`x-paywright-request-signature`",
             Self::WebhookSignature => "`x-paywright-webhook-signature`",
+            Self::ResponseSignature => "`x-paywright-response-signature`",
             Self::SignatureHeader => "`signature`",
             Self::TimestampHeader => "`timestamp`",
             Self::NonceHeader => "`nonce`",

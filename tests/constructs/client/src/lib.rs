@@ -39,6 +39,6 @@ pub use paywright_runtime as runtime;
 pub use paywright_runtime::client::{BuildError, FilePart};
 
 pub use client::{Client, ClientBuilder};
-pub use credentials::Credentials;
+pub use credentials::{Credentials, RESPONSE_SIGNATURE};
 pub use environment::Environment;
 pub use error::{ApiErrorBody, Error};

@@ -20,17 +20,33 @@
 //! [`Event`] is the body of a notification, and [`EventData`] what it tells of.
 //!
 //! ```
+//! # #[cfg(feature = "webhooks")]
+//! # mod with_feature {
+//! use paywright_constructs_models::runtime::http::{HeaderMap, Response};
+//! use paywright_constructs_models::runtime::webhooks::{InMemoryReplayGuard, Receiver};
 //! use paywright_constructs_models::{Event, EventData};
 //!
-//! # #[cfg(feature = "webhooks")]
-//! fn receive(headers: &[(String, String)], body: &[u8], secret: &str) -> Result<(), Box<dyn std::error::Error>> {
-//!     let event = Event::from_signed(headers, body, secret)?;
-//!     match event.data {
+//! /// Made once. Several secrets can be given while one is being changed.
+//! fn receiver(secret: &str) -> Receiver<Event> {
+//!     Event::receiver(secret).with_replay_guard(InMemoryReplayGuard::new())
+//! }
+//!
+//! /// Called for each request, with the body as it came over the wire.
+//! fn answer(receiver: &Receiver<Event>, headers: &HeaderMap, body: &[u8]) -> Response<Vec<u8>> {
+//!     let delivery = match receiver.read(headers, body) {
+//!         Ok(delivery) => delivery,
+//!         Err(refusal) => {
+//!             eprintln!("refused a notification: {refusal}");
+//!             return refusal.to_response();
+//!         }
+//!     };
+//!     match &delivery.event.data {
 //!         EventData::Unknown { name, .. } => println!("an event of a new kind: {name}"),
 //!         known => println!("{}", known.name()),
 //!     }
-//!     Ok(())
+//!     delivery.acknowledge().to_response()
 //! }
+//! # }
 //! ```
 //!
 //! # Features
@@ -73,6 +89,7 @@ mod validation;
 mod wire;
 mod wire_types;
 
+pub use paywright_runtime as runtime;
 pub use paywright_runtime::{
     Base64, Currency, Date, DecimalString, Embedded, EventError, MaybeBlank, MaybeQuoted,
     Secret, Timestamp, UnixMillis, UnixSeconds, UnixTime, Validate,

@@ -53,7 +53,7 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Module names that generated crates need for themselves.
-const MODULES: &[&str] = &["lib", "main", "mod", "std", "validation", "wire"];
+const MODULES: &[&str] = &["lib", "main", "mod", "runtime", "std", "validation", "wire"];
 
 /// File names that some systems keep for devices.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];

@@ -6,10 +6,16 @@ use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::operation::media::json_schema;
 use crate::api::lower::schema::keywords::Schema;
-use crate::api::{Docs, Event, Type, TypeName};
+use crate::api::{Acknowledgement, Docs, Event, Type, TypeName};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{Method, OperationEntry};
 use crate::source::{Node, Span};
+
+/// What all events of one operation have in common.
+struct Content {
+    payload: Type,
+    acknowledgement: Acknowledgement,
+}
 
 /// The events that have been found so far.
 #[derive(Default)]
@@ -40,9 +46,14 @@ impl<'d> Lowering<'d> {
                 continue;
             };
             self.note_parameters(&entry);
+            let acknowledgement = self.acknowledgement(&entry);
             if let Some(payload) = self.payload(&entry, rule) {
                 let summary = entry.operation.value.summary.as_ref();
-                self.events_of(rule, summary, &payload, prefix, &mut found);
+                let content = Content {
+                    payload,
+                    acknowledgement,
+                };
+                self.events_of(rule, summary, &content, prefix, &mut found);
             }
         }
         found.events
@@ -64,7 +75,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         rule: &'d Node,
         summary: Option<&String>,
-        payload: &Type,
+        content: &Content,
         prefix: &str,
         found: &mut Found,
     ) {
@@ -93,7 +104,8 @@ impl<'d> Lowering<'d> {
                 name,
                 value: value.to_owned(),
                 docs: description.map_or_else(Docs::default, Docs::described),
-                payload: payload.clone(),
+                payload: content.payload.clone(),
+                acknowledgement: content.acknowledgement.clone(),
             });
         }
     }

@@ -1,19 +1,18 @@
-//! Notifications: `x-webhooks`, the envelope and the signature.
+//! Notifications: `x-webhooks`, the envelope and the answers.
 
+mod acknowledgement;
 mod envelope;
 mod event;
-mod signature;
 
 use std::rc::Rc;
 
 use crate::api::lower::Lowering;
 use crate::api::lower::extension::Reader;
 use crate::api::lower::naming::words;
-use crate::api::lower::operation::media::json_schema;
 use crate::api::lower::place::Place;
-use crate::api::{Docs, ModuleName, Notifications, Type, TypeId, TypeName};
+use crate::api::{Docs, ModuleName, Notifications, Type, TypeName};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{OperationEntry, Strictness};
+use crate::document::Strictness;
 use crate::source::Node;
 
 /// The type of a body where the document names none.
@@ -49,7 +48,10 @@ impl<'d> Lowering<'d> {
         let id = self.table.reserve(data.clone(), &place, Some(rule.span));
         self.event_data = Some(id);
         let events = self.events(&prefix);
-        let acknowledgements = self.acknowledgements();
+        let acknowledgement = events
+            .first()
+            .map(|event| event.acknowledgement.clone())
+            .unwrap_or_default();
         self.keep_what_is_used(envelope);
         let fallback = ["Unknown", "UnknownEvent"]
             .into_iter()
@@ -65,8 +67,8 @@ impl<'d> Lowering<'d> {
             fallback: TypeName::new(fallback),
             signature: root
                 .get("x-paywright-webhook-signature")
-                .and_then(|node| self.webhook_signature(node)),
-            acknowledgements,
+                .and_then(|node| self.message_signature(node)),
+            acknowledgement,
         })
     }
 
@@ -115,47 +117,6 @@ impl<'d> Lowering<'d> {
             .iter()
             .filter_map(|node| Reader::new(self, rule).pointer_of(node))
             .collect()
-    }
-
-    /// The types with which the receiver answers.
-    fn acknowledgements(&mut self) -> Vec<TypeId> {
-        let mut found: Vec<TypeId> = Vec::new();
-        let entries: Vec<OperationEntry<'d>> = self.document.webhook_operations().collect();
-        for entry in entries {
-            let responses = entry
-                .operation
-                .part(&entry.operation.value.responses, "responses");
-            for (status, response) in &responses.value.responses {
-                let Some(resolved) = self
-                    .document
-                    .resolve(responses.part(response, &status.to_string()))
-                else {
-                    continue;
-                };
-                let Some(schema) = json_schema(resolved.item.node) else {
-                    continue;
-                };
-                let group = entry
-                    .operation
-                    .value
-                    .tags
-                    .first()
-                    .map_or("notifications", String::as_str);
-                let place = self.operation_place(
-                    &format!("{} acknowledgement", entry.path),
-                    entry.operation.node,
-                    group,
-                );
-                let ty = self.schema_type(schema, &place);
-                self.requests.push(ty.clone());
-                if let Type::Named(id) = ty
-                    && !found.contains(&id)
-                {
-                    found.push(id);
-                }
-            }
-        }
-        found
     }
 
     fn notification_fault(&mut self, node: &'d Node, message: &str) {

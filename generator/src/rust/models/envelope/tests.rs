@@ -1,4 +1,4 @@
-use crate::api::{Docs, EventEnvelope, MemberName, Shape, Type, WebhookAlgorithm};
+use crate::api::{Docs, EventEnvelope, MemberName, Shape, SignatureAlgorithm, Type};
 use crate::rust::models::fixture::{
     RESPONSE, api, definition, event, file, hmac, named, notifications, object, required,
 };
@@ -64,20 +64,30 @@ fn events_are_told_apart_and_signatures_verified() {
             }
         }
 
-        /// Reads a body if it carries a signature that one of the secrets made, lately.
+        /// What an address for notifications needs, made once and used for each request: it can refuse replays, too.
         ///
-        /// `body` has to be what came over the wire, byte for byte.
+        /// `keys` are secrets that are shared with the provider, one or several.
+        #[cfg(feature = "webhooks")]
+        pub fn receiver(
+            keys: &(impl webhooks::KeySource + ?Sized),
+        ) -> webhooks::Receiver<Self> {
+            webhooks::Receiver::new(keys)
+        }
+
+        /// Reads a body if it carries a signature that one of the keys made, lately.
+        ///
+        /// `body` has to be what came over the wire, byte for byte. `keys` are secrets that are shared with the provider, one or several.
         ///
         /// # Errors
         ///
-        /// The signature is missing, malformed, wrong or too old, or the body cannot be read.
+        /// The signature is missing, malformed, wrong or too old, or the body is too long or cannot be read.
         #[cfg(feature = "webhooks")]
         pub fn from_signed(
             headers: &(impl webhooks::HeaderLookup + ?Sized),
             body: &[u8],
-            secrets: &(impl webhooks::SecretSource + ?Sized),
+            keys: &(impl webhooks::KeySource + ?Sized),
         ) -> Result<Self, EventError> {
-            Self::from_signed_at(headers, body, secrets, std::time::SystemTime::now())
+            Self::from_signed_at(headers, body, keys, std::time::SystemTime::now())
         }
 
         /// Like `from_signed`, at a time of the caller's choice.
@@ -89,11 +99,16 @@ fn events_are_told_apart_and_signatures_verified() {
         pub fn from_signed_at(
             headers: &(impl webhooks::HeaderLookup + ?Sized),
             body: &[u8],
-            secrets: &(impl webhooks::SecretSource + ?Sized),
+            keys: &(impl webhooks::KeySource + ?Sized),
             now: std::time::SystemTime,
         ) -> Result<Self, EventError> {
-            SIGNATURE.verify_at(headers, body, secrets, now)?;
+            SIGNATURE.verify_at(headers, body, keys, now)?;
             Self::from_json(body)
+        }
+
+        /// What the provider wants to hear in answer, so that it does not send the notification again.
+        pub fn acknowledgement(&self) -> paywright_runtime::Acknowledgement {
+            paywright_runtime::Acknowledgement::of_status(200)
         }
     }
 
@@ -125,6 +140,21 @@ fn events_are_told_apart_and_signatures_verified() {
         }
     }
 
+    #[cfg(feature = "webhooks")]
+    impl webhooks::Notification for Notice {
+        fn scheme() -> &'static webhooks::Scheme {
+            &SIGNATURE
+        }
+
+        fn from_json(body: &[u8]) -> Result<Self, EventError> {
+            Self::from_json(body)
+        }
+
+        fn acknowledgement(&self) -> paywright_runtime::Acknowledgement {
+            self.acknowledgement()
+        }
+    }
+
     /// How the provider signs notifications.
     #[cfg(feature = "webhooks")]
     pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
@@ -146,24 +176,26 @@ fn events_are_told_apart_and_signatures_verified() {
         }),
         nonce: None,
         tolerance: std::time::Duration::from_secs(300),
+        max_body: webhooks::DEFAULT_MAX_BODY,
     };
     "#);
 }
 
 #[test]
-fn a_signature_that_is_not_verified_is_said_so() {
+fn a_signature_by_rsa_is_verified_with_public_keys() {
     let mut api = signed_api();
     let signature = api
         .notifications
         .as_mut()
         .and_then(|notifications| notifications.signature.as_mut());
-    signature.unwrap().algorithm = WebhookAlgorithm::RsaSha256;
+    signature.unwrap().algorithm = SignatureAlgorithm::RsaSha256;
     let text = file(&api, "src/notifications.rs");
-    assert!(!text.contains("fn from_signed"), "{text}");
+    assert!(text.contains("pub fn from_signed("), "{text}");
     assert!(
-        text.contains("signs with RSA, which this version does not verify"),
+        text.contains("`keys` are public keys of the provider"),
         "{text}"
     );
+    assert!(file(&api, "src/lib.rs").contains("PublicKey::from_pem(pem)?"));
 }
 
 #[test]
@@ -190,15 +222,20 @@ fn a_signature_that_covers_the_path_asks_for_it() {
             path: &str,
             headers: &(impl webhooks::HeaderLookup + ?Sized),
             body: &[u8],
-            secrets: &(impl webhooks::SecretSource + ?Sized),
+            keys: &(impl webhooks::KeySource + ?Sized),
             now: std::time::SystemTime,
         ) -> Result<Self, EventError> {
             let target = webhooks::Target {
                 method: "POST",
                 path,
             };
-            SIGNATURE.verify_request(target, headers, body, secrets, now)?;
+            SIGNATURE.verify_request(target, headers, body, keys, now)?;
             Self::from_json(body)
+        }
+
+        /// What the provider wants to hear in answer, so that it does not send the notification again.
+        pub fn acknowledgement(&self) -> paywright_runtime::Acknowledgement {
+            paywright_runtime::Acknowledgement::of_status(200)
         }
     }
 
@@ -206,9 +243,7 @@ fn a_signature_that_covers_the_path_asks_for_it() {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     "#);
-    assert!(
-        file(&api, "src/lib.rs").contains("from_signed(\"/notifications\", headers, body, secret)")
-    );
+    assert!(file(&api, "src/lib.rs").contains("receiver(secret).with_path(\"/notifications\")"));
 }
 
 #[test]

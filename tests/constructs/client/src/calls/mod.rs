@@ -67,9 +67,9 @@ pub use responses::{
 pub use scalars::EchoScalars;
 pub use secrets::SendSecrets;
 pub use security::{
-    CallWithBasic, CallWithBearer, CallWithBoth, CallWithCookie, CallWithEither,
-    CallWithEmptyPassword, CallWithHeader, CallWithNone, CallWithOauth, CallWithOptional,
-    CallWithQuery,
+    CallSigned, CallWithBasic, CallWithBearer, CallWithBoth, CallWithCookie,
+    CallWithEither, CallWithEmptyPassword, CallWithHeader, CallWithNone, CallWithOauth,
+    CallWithOptional, CallWithQuery,
 };
 pub use servers::GetFromElsewhere;
 pub use wire_service::EchoWire;

@@ -131,6 +131,17 @@ impl<M> Security<M> {
             call,
         }
     }
+
+    /// A signature over the request.
+    ///
+    /// `POST /security/signed`
+    pub fn signed(&self) -> calls::CallSigned<M> {
+        let call = client::Call::new(&CALL_SIGNED);
+        calls::CallSigned {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
 
 static CALL_WITH_NONE: client::Operation = client::Operation::new(
@@ -209,3 +220,11 @@ static CALL_WITH_OPTIONAL: client::Operation = client::Operation::new(
     "/security/optional",
     &[&[], &["bearer"]],
 );
+
+static CALL_SIGNED: client::Operation = client::Operation::new(
+        "call_signed",
+        http::Method::POST,
+        "/security/signed",
+        &[&["signed"]],
+    )
+    .with_repeat(client::Repeat::Harmless);

@@ -4,6 +4,7 @@
 #![allow(deprecated, reason = "what the document calls deprecated can still be read")]
 
 mod examples;
+mod notifications;
 mod values;
 
 use paywright_runtime::serde::Serialize;

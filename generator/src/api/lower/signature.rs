@@ -1,22 +1,29 @@
-//! How a notification is proven to come from the provider.
+//! How a message of the provider is proven to come from it.
 
-use crate::api::lower::Lowering;
-use crate::api::lower::extension::{self, Reader};
+use super::Lowering;
+use super::extension::{self, Reader};
 use crate::api::{
-    MessagePart, SignaturePart, TimestampPart, TimestampUnit, WebhookAlgorithm, WebhookSignature,
+    MessagePart, MessageSignature, SignatureAlgorithm, SignaturePart, TimestampPart, TimestampUnit,
 };
 use crate::source::Node;
 
 impl<'d> Lowering<'d> {
-    pub(super) fn webhook_signature(&mut self, node: &'d Node) -> Option<WebhookSignature> {
+    /// How answers are signed, if the document says so.
+    pub(super) fn response_signature(&mut self) -> Option<MessageSignature> {
+        let node = self.document.root().get("x-paywright-response-signature")?;
+        self.message_signature(node)
+    }
+
+    /// What an extension says of signed messages, be they notifications or answers.
+    pub(super) fn message_signature(&mut self, node: &'d Node) -> Option<MessageSignature> {
         let algorithms = &[
-            ("hmac-sha256", WebhookAlgorithm::HmacSha256),
-            ("hmac-sha512", WebhookAlgorithm::HmacSha512),
-            ("rsa-sha256", WebhookAlgorithm::RsaSha256),
+            ("hmac-sha256", SignatureAlgorithm::HmacSha256),
+            ("hmac-sha512", SignatureAlgorithm::HmacSha512),
+            ("rsa-sha256", SignatureAlgorithm::RsaSha256),
         ];
         let mut reader = Reader::new(self, node);
         let algorithm = reader.choice("algorithm", algorithms)?;
-        let message = reader.template("message", extension::WEBHOOK_PARTS)?;
+        let message = reader.template("message", extension::MESSAGE_PARTS)?;
         let tolerance = reader.count("tolerance", 300);
         let signature = reader.member("signature")?;
         let mut reader = Reader::new(self, signature);
@@ -58,7 +65,7 @@ impl<'d> Lowering<'d> {
                 "the message has `{nonce}`, but no header is named for it",
             );
         }
-        Some(WebhookSignature {
+        Some(MessageSignature {
             algorithm,
             message,
             signature,

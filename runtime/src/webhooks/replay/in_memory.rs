@@ -1,0 +1,208 @@
+//! A guard for one process.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use super::fingerprint::Fingerprint;
+use super::guard::{ReplayGuard, ReplayGuardError, Sighting};
+
+/// How many messages are remembered unless something else is said; some ten megabytes.
+const CAPACITY: NonZeroUsize = NonZeroUsize::new(100_000).unwrap();
+
+/// Remembers messages in memory, each until it is stale.
+///
+/// Only what carries a good signature gets in, so nobody but the provider can fill it. When it is full, the message that would be
+/// stale first makes room: better that an old one can be repeated than that a new one is lost.
+pub struct InMemoryReplayGuard {
+    capacity: NonZeroUsize,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    messages: HashMap<Fingerprint, Message>,
+    /// The same in the order in which they can be forgotten.
+    order: BTreeSet<(SystemTime, Fingerprint)>,
+}
+
+struct Message {
+    until: SystemTime,
+    is_handled: bool,
+}
+
+impl InMemoryReplayGuard {
+    /// Remembers up to 100,000 messages.
+    pub fn new() -> Self {
+        Self::with_capacity(CAPACITY)
+    }
+
+    /// Remembers up to so many messages.
+    pub fn with_capacity(capacity: NonZeroUsize) -> Self {
+        Self {
+            capacity,
+            seen: Mutex::default(),
+        }
+    }
+
+    /// A thread that panicked did so outside of what is locked here, so nothing is left half done.
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for InMemoryReplayGuard {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for InMemoryReplayGuard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("InMemoryReplayGuard")
+            .field("capacity", &self.capacity)
+            .field("remembered", &self.seen().messages.len())
+            .finish()
+    }
+}
+
+impl ReplayGuard for InMemoryReplayGuard {
+    fn take(
+        &self,
+        fingerprint: &Fingerprint,
+        now: SystemTime,
+        until: SystemTime,
+    ) -> Result<Sighting, ReplayGuardError> {
+        let mut seen = self.seen();
+        seen.forget_before(now);
+        if let Some(message) = seen.messages.get(fingerprint) {
+            return Ok(if message.is_handled {
+                Sighting::Handled
+            } else {
+                Sighting::InHand
+            });
+        }
+        while seen.messages.len() >= self.capacity.get() {
+            seen.forget_first();
+        }
+        let message = Message {
+            until,
+            is_handled: false,
+        };
+        seen.messages.insert(*fingerprint, message);
+        seen.order.insert((until, *fingerprint));
+        Ok(Sighting::New)
+    }
+
+    fn handled(&self, fingerprint: &Fingerprint) {
+        if let Some(message) = self.seen().messages.get_mut(fingerprint) {
+            message.is_handled = true;
+        }
+    }
+
+    fn forget(&self, fingerprint: &Fingerprint) {
+        let mut seen = self.seen();
+        if let Some(message) = seen.messages.remove(fingerprint) {
+            seen.order.remove(&(message.until, *fingerprint));
+        }
+    }
+}
+
+impl Seen {
+    fn forget_before(&mut self, now: SystemTime) {
+        while self.order.first().is_some_and(|(until, _)| *until < now) {
+            self.forget_first();
+        }
+    }
+
+    fn forget_first(&mut self) {
+        if let Some((_, fingerprint)) = self.order.pop_first() {
+            self.messages.remove(&fingerprint);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::*;
+
+    fn at(seconds: u64) -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    fn message(name: &str) -> Fingerprint {
+        Fingerprint::of("x-signature", &[name.as_bytes()])
+    }
+
+    fn guard(capacity: usize) -> InMemoryReplayGuard {
+        InMemoryReplayGuard::with_capacity(NonZeroUsize::new(capacity).unwrap())
+    }
+
+    #[test]
+    fn a_message_is_new_once_and_again_when_it_was_forgotten() {
+        let guard = guard(10);
+        let take = |name| guard.take(&message(name), at(0), at(300)).unwrap();
+        assert_eq!(take("a"), Sighting::New);
+        assert_eq!(take("a"), Sighting::InHand);
+        guard.handled(&message("a"));
+        assert_eq!(take("a"), Sighting::Handled);
+        assert_eq!(take("b"), Sighting::New);
+        guard.forget(&message("a"));
+        guard.forget(&message("never seen"));
+        guard.handled(&message("never seen"));
+        assert_eq!(take("a"), Sighting::New);
+        assert_eq!(take("b"), Sighting::InHand);
+    }
+
+    #[test]
+    fn what_is_stale_is_forgotten_and_not_a_moment_sooner() {
+        let guard = guard(10);
+        let take = |name, now, until| guard.take(&message(name), at(now), at(until)).unwrap();
+        take("a", 0, 300);
+        take("b", 0, 400);
+        assert_eq!(take("a", 300, 300), Sighting::InHand);
+        assert_eq!(guard.seen().messages.len(), 2);
+        take("c", 301, 601);
+        assert_eq!(guard.seen().messages.len(), 2);
+        assert_eq!(take("b", 301, 601), Sighting::InHand);
+    }
+
+    #[test]
+    fn memory_is_bounded_and_what_is_stale_first_makes_room() {
+        let guard = guard(2);
+        let take = |name, until| guard.take(&message(name), at(0), at(until)).unwrap();
+        for (name, until) in [("late", 300), ("early", 200), ("new", 250)] {
+            assert_eq!(take(name, until), Sighting::New);
+        }
+        assert_eq!(guard.seen().messages.len(), 2);
+        assert_eq!(guard.seen().order.len(), 2);
+        assert_eq!(take("late", 300), Sighting::InHand);
+        assert_eq!(take("new", 250), Sighting::InHand);
+        assert_eq!(take("early", 200), Sighting::New);
+    }
+
+    #[test]
+    fn of_threads_that_take_the_same_message_one_is_told_that_it_is_new() {
+        let guard = guard(10);
+        let news = std::thread::scope(|scope| {
+            let take = || guard.take(&message("a"), at(0), at(300)).unwrap();
+            let threads: Vec<_> = (0..8).map(|_| scope.spawn(take)).collect();
+            let told = threads.into_iter().map(|thread| thread.join().unwrap());
+            told.filter(|told| *told == Sighting::New).count()
+        });
+        assert_eq!(news, 1);
+    }
+
+    #[test]
+    fn the_same_pieces_in_another_scheme_are_another_message() {
+        let one = Fingerprint::of("x-signature", &[b"a", b"b"]);
+        assert_eq!(one, Fingerprint::of("x-signature", &[b"ab"]));
+        assert_ne!(one, Fingerprint::of("y-signature", &[b"ab"]));
+        assert_eq!(one.to_string().len(), 64);
+    }
+}
