@@ -52,6 +52,8 @@ fn at(milliseconds: u64) -> SystemTime {
 }
 
 type Headers = Vec<(&'static str, String)>;
+/// The name of the event, if headers and body are good for one of the keys at a time.
+type Check = fn(&Headers, &[u8], &[&str], SystemTime) -> Result<String, EventError>;
 
 type Check = fn(&Headers, &[u8], &[&str], SystemTime) -> Result<String, EventError>;
 

@@ -40,7 +40,7 @@ pub(super) fn cases() -> Vec<Case> {
             call(&format!(
                 "{{operationId: a, x-paywright-response-signature: {{}}, {OK}}}"
             )),
-            &["error P0902 5:29 `x-paywright-response-signature` has no meaning on an operation"],
+            &["error P0902 5:28 `x-paywright-response-signature` has no meaning on an operation"],
         ),
         case(
             "an unknown extension",

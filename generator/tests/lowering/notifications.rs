@@ -114,7 +114,7 @@ pub(super) fn cases() -> Vec<Case> {
                 ),
             ),
             &[
-                "warning P0801 5:174 nothing shows the body with which notifications are acknowledged",
+                "warning P0801 5:193 nothing shows the body with which notifications are acknowledged",
             ],
         ),
         case(

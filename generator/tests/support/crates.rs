@@ -199,6 +199,11 @@ fn push(tokens: TokenStream, shape: &mut String) {
                 };
                 shape.push_str(open);
                 push(group.stream(), shape);
+                // Arguments that are written in lines of their own have a comma behind the last one.
+                if group.delimiter() == proc_macro2::Delimiter::Parenthesis && shape.ends_with(',')
+                {
+                    shape.pop();
+                }
                 shape.push_str(close);
             }
             TokenTree::Ident(ident) => shape.push_str(word(&ident.to_string())),

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use super::fingerprint::Fingerprint;
 use super::guard::{ReplayGuard, ReplayGuardError, Sighting};
 
-/// How many messages are remembered unless something else is said; some ten megabytes.
+/// How many messages are remembered unless something else is said; some fifteen megabytes.
 const CAPACITY: NonZeroUsize = NonZeroUsize::new(100_000).unwrap();
 
 /// Remembers messages in memory, each until it is stale.
