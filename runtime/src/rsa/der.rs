@@ -1,4 +1,4 @@
-//! The little of DER that a public key is written in.
+//! The little of DER that keys are written in.
 
 /// The tag of a list of values.
 pub(super) const SEQUENCE: u8 = 0x30;

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use ring::rand::SystemRandom;
-use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 
+use super::der::{Reader, SEQUENCE};
 use super::key_error::KeyError;
 use super::pem::{Label, Pem};
 
@@ -17,7 +18,7 @@ pub struct PrivateKey {
 }
 
 impl PrivateKey {
-    /// Reads PKCS #8 in PEM, of 2048 to 4096 bits: what begins with `-----BEGIN PRIVATE KEY-----`.
+    /// Reads PKCS #8 in PEM, of 2048 to 8192 bits: what begins with `-----BEGIN PRIVATE KEY-----`.
     ///
     /// Nothing of the text is kept; it is the caller's to wipe. The key is tried once, so that one that cannot sign is found
     /// now and not with the first payment.
@@ -36,6 +37,9 @@ impl PrivateKey {
             Label::OtherPrivate | Label::Other => return Err(KeyError::UnknownForm),
         }
         let pkcs8 = pem.decode()?;
+        if !is_one_value(&pkcs8) {
+            return Err(KeyError::Malformed);
+        }
         let key = Self {
             pair: RsaKeyPair::from_pkcs8(&pkcs8).map_err(rejected)?,
             random: SystemRandom::new(),
@@ -50,7 +54,7 @@ impl PrivateKey {
     ///
     /// [`KeyError::Unusable`] if the system gives no random numbers, or the key was damaged in memory.
     pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
-        let mut signature = vec![0; self.pair.public().modulus_len()];
+        let mut signature = vec![0; self.pair.public_modulus_len()];
         self.pair
             .sign(&RSA_PKCS1_SHA256, &self.random, message, &mut signature)
             .map_err(|_| KeyError::Unusable)?;
@@ -58,8 +62,14 @@ impl PrivateKey {
     }
 }
 
+/// Whether nothing stands behind the key, which the library would pass over.
+fn is_one_value(der: &[u8]) -> bool {
+    let mut reader = Reader::new(der);
+    reader.content(SEQUENCE).is_some() && reader.end().is_some()
+}
+
 /// Why the library does not take a key; it says so by a word.
-fn rejected(rejected: ring::error::KeyRejected) -> KeyError {
+fn rejected(rejected: aws_lc_rs::error::KeyRejected) -> KeyError {
     match rejected.to_string().as_str() {
         "InvalidEncoding" => KeyError::Malformed,
         "WrongAlgorithm" => KeyError::NotRsa,

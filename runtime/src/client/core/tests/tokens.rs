@@ -128,10 +128,9 @@ fn a_login_that_would_need_its_own_token_is_refused() {
     )
     .build();
     let failure = ready(core.send(Call::new(&READ))).unwrap_err();
-    let source = std::error::Error::source(&failure).unwrap().to_string();
     assert_eq!(
-        source,
-        "`circle`: `circle` needs credentials that are not set: token"
+        failure.to_string(),
+        "`read`: `read` needs credentials that are not set: token"
     );
 }
 
