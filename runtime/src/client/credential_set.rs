@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::answer_proof::AnswerProof;
 use super::auth_error::AuthError;
 use super::credential::Credential;
 use super::operation::Operation;
@@ -20,7 +21,10 @@ use super::token::TokenCache;
 /// assert_eq!(format!("{credentials:?}"), r#"{"bearer": Bearer([redacted])}"#);
 /// ```
 #[derive(Clone, Default)]
-pub struct CredentialSet(BTreeMap<Cow<'static, str>, Credential>);
+pub struct CredentialSet {
+    schemes: BTreeMap<Cow<'static, str>, Credential>,
+    answers: Option<AnswerProof>,
+}
 
 impl CredentialSet {
     /// No credentials.
@@ -31,19 +35,31 @@ impl CredentialSet {
     /// Adds the credential of a scheme, or replaces it.
     #[must_use]
     pub fn with(mut self, scheme: impl Into<Cow<'static, str>>, credential: Credential) -> Self {
-        self.0.insert(scheme.into(), credential);
+        self.schemes.insert(scheme.into(), credential);
         self
+    }
+
+    /// Has it checked that the provider has signed its answers.
+    #[must_use]
+    pub fn with_answers(mut self, proof: AnswerProof) -> Self {
+        self.answers = Some(proof);
+        self
+    }
+
+    /// What checks that the provider has signed its answers.
+    pub(super) fn answers(&self) -> Option<&AnswerProof> {
+        self.answers.as_ref()
     }
 
     /// The credential of a scheme.
     pub(super) fn get(&self, scheme: &str) -> Option<&Credential> {
-        self.0.get(scheme)
+        self.schemes.get(scheme)
     }
 
     /// An empty place for the token of each scheme whose token a login yields.
     pub(super) fn token_caches(&self) -> BTreeMap<Cow<'static, str>, TokenCache> {
         let logins = self
-            .0
+            .schemes
             .iter()
             .filter(|(_, credential)| matches!(credential, Credential::Login(..)));
         logins
@@ -102,7 +118,7 @@ impl CredentialSet {
 
 impl fmt::Debug for CredentialSet {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
+        self.schemes.fmt(formatter)
     }
 }
 

@@ -6,7 +6,9 @@ use std::fmt;
 use http::StatusCode;
 
 use super::attempt::CallReport;
-use super::failure::{ApiFailure, AuthFailure, DecodeFailure, Failure, TransportFailure};
+use super::failure::{
+    ApiFailure, AuthFailure, DecodeFailure, Failure, SignatureFailure, TransportFailure,
+};
 use super::fault::RequestFaults;
 use super::retry::Outcome;
 use crate::Violations;
@@ -30,6 +32,8 @@ pub enum Error<E> {
     Request(RequestFaults),
     /// The request could not be given credentials; it was not sent.
     Auth(Box<AuthFailure>),
+    /// An answer came that is not proved to be the provider's. What was asked for may have been done.
+    Signature(Box<SignatureFailure>),
 }
 
 impl<E> Error<E> {
@@ -38,6 +42,7 @@ impl<E> Error<E> {
         match self {
             Self::Api(failure) => Some(failure.status),
             Self::Decode(failure) => Some(failure.status),
+            Self::Signature(failure) => Some(failure.status),
             _ => None,
         }
     }
@@ -58,6 +63,7 @@ impl<E> Error<E> {
             Self::Transport(failure) => Some(&failure.report),
             Self::Timeout(report) => Some(report),
             Self::Auth(failure) => Some(&failure.report),
+            Self::Signature(failure) => Some(&failure.report),
             Self::Invalid(_) | Self::Request(_) => None,
         }
     }
@@ -78,7 +84,11 @@ impl<E> Error<E> {
                 Outcome::Failure(failure.error.kind()).may_repeat(&failure.report)
             }
             Self::Timeout(report) => report.is_repeatable(),
-            Self::Decode(_) | Self::Invalid(_) | Self::Request(_) | Self::Auth(_) => false,
+            Self::Decode(_)
+            | Self::Invalid(_)
+            | Self::Request(_)
+            | Self::Auth(_)
+            | Self::Signature(_) => false,
         }
     }
 
@@ -99,6 +109,7 @@ impl<E> From<Failure> for Error<E> {
             Failure::Timeout(report) => Self::Timeout(report),
             Failure::Request(faults) => Self::Request(faults),
             Failure::Auth(failure) => Self::Auth(failure),
+            Failure::Signature(failure) => Self::Signature(failure),
             Failure::Invalid(violations) => Self::Invalid(violations),
         }
     }
@@ -116,6 +127,7 @@ impl<E> fmt::Display for Error<E> {
             }
             Self::Request(faults) => write!(formatter, "the request cannot be sent: {faults}"),
             Self::Auth(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
+            Self::Signature(failure) => failure.fmt(formatter),
         }
     }
 }
@@ -130,6 +142,7 @@ impl<E> fmt::Debug for Error<E> {
             Self::Invalid(violations) => violations.fmt(formatter),
             Self::Request(faults) => faults.fmt(formatter),
             Self::Auth(failure) => failure.fmt(formatter),
+            Self::Signature(failure) => fmt::Debug::fmt(failure, formatter),
         }
     }
 }

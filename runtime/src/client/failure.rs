@@ -26,6 +26,30 @@ pub enum Failure {
     Auth(Box<AuthFailure>),
     /// The request breaks limits that the provider states.
     Invalid(Violations),
+    /// An answer came that is not proved to be the provider's.
+    Signature(Box<SignatureFailure>),
+}
+
+/// An answer that is not proved to be the provider's, and so is not read. What was asked for may have been done.
+#[derive(Debug)]
+pub struct SignatureFailure {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// Why the signature proves nothing.
+    pub error: Box<dyn StdError + Send + Sync>,
+    /// What was tried.
+    pub report: CallReport,
+}
+
+impl fmt::Display for SignatureFailure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (report, status) = (&self.report, self.status.as_u16());
+        write!(
+            formatter,
+            "{report}: an answer {status} that the provider has not signed: {}",
+            self.error
+        )
+    }
 }
 
 /// No answer came, for another reason than that the time was up.
@@ -53,6 +77,7 @@ impl Failure {
             Self::Transport(failure) => Some(&failure.report),
             Self::Timeout(report) => Some(report),
             Self::Auth(failure) => Some(&failure.report),
+            Self::Signature(failure) => Some(&failure.report),
             Self::Request(_) | Self::Invalid(_) => None,
         }
     }
@@ -68,6 +93,7 @@ impl fmt::Display for Failure {
             Self::Invalid(violations) => {
                 write!(formatter, "the request is not valid: {violations}")
             }
+            Self::Signature(failure) => failure.fmt(formatter),
         }
     }
 }
@@ -77,7 +103,7 @@ impl StdError for Failure {
         match self {
             Self::Transport(failure) => failure.error.source(),
             Self::Auth(failure) => failure.error.source(),
-            Self::Timeout(_) | Self::Request(_) | Self::Invalid(_) => None,
+            Self::Timeout(_) | Self::Request(_) | Self::Invalid(_) | Self::Signature(_) => None,
         }
     }
 }

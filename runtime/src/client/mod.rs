@@ -3,6 +3,7 @@
 //! A generated method puts a [`Call`] together, [`Core`] sends it, and the [`Reply`] is read as the type that the spec
 //! names. The HTTP library is behind [`Transport`] or [`BlockingTransport`]; no type of it shows.
 
+mod answer_proof;
 mod attempt;
 mod auth_error;
 mod base_url;
@@ -50,6 +51,7 @@ mod transport;
 #[cfg(feature = "ureq")]
 mod ureq_transport;
 
+pub use self::answer_proof::AnswerProof;
 pub use self::attempt::{Attempt, AttemptOutcome, CallReport};
 pub use self::auth_error::AuthError;
 pub use self::base_url::{BaseUrl, BaseUrlError};
@@ -61,7 +63,7 @@ pub use self::credential::{ApiKeyLocation, Credential};
 pub use self::credential_set::CredentialSet;
 pub use self::error::Error;
 pub use self::failure::{
-    ApiFailure, AuthFailure, DecodeFailure, Failure, TransportFailure, Undecoded,
+    ApiFailure, AuthFailure, DecodeFailure, Failure, SignatureFailure, TransportFailure, Undecoded,
 };
 pub use self::fault::{RequestFault, RequestFaults};
 pub use self::file_part::FilePart;

@@ -1,11 +1,12 @@
 use std::time::SystemTime;
 
 use paywright_constructs::runtime::Base64;
-use paywright_constructs::runtime::client::Error;
-use paywright_constructs::runtime::http::HeaderMap;
+use paywright_constructs::runtime::bytes::Bytes;
+use paywright_constructs::runtime::client::{Error, InMemory};
+use paywright_constructs::runtime::http::{HeaderMap, Response, StatusCode};
 use paywright_constructs::runtime::rsa::{PrivateKey, PublicKey};
 use paywright_constructs::runtime::webhooks::SignatureError;
-use paywright_constructs::{Credentials, Environment, RESPONSE_SIGNATURE};
+use paywright_constructs::{Client, Credentials, Environment, RESPONSE_SIGNATURE};
 
 use crate::support::{address, client, client_with, only, silent};
 
@@ -192,6 +193,56 @@ fn an_answer_is_proven_by_the_signature_that_the_document_describes() {
     let mismatch = Err(SignatureError::Mismatch);
     assert_eq!(check("/security/other", b"{}"), mismatch);
     assert_eq!(check("/security/signed", b"{ }"), mismatch);
+}
+
+/// An answer of the provider's, as it signs it.
+fn signed(status: u16, path: &str, body: &'static str) -> Response<Bytes> {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let time = now.unwrap().as_millis();
+    let message = format!("POST {path}\n{time}\nn1\n{body}");
+    let signature = private_key().sign(message.as_bytes()).unwrap();
+    Response::builder()
+        .status(status)
+        .header("x-response-sign", Base64::from(signature).to_string())
+        .header("x-response-time", time.to_string())
+        .header("x-response-nonce", "n1")
+        .body(Bytes::from(body))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_signed_by_the_provider_is_not_read() {
+    let outcome = async |answer: Response<Bytes>| {
+        let credentials = Credentials::none()
+            .with_signed("app_1", private_key())
+            .with_response_keys(public_key());
+        let client = Client::builder(Environment::Production, credentials)
+            .transport(InMemory::queued([answer]))
+            .build()
+            .unwrap();
+        client.security().signed().await
+    };
+    let path = "/security/signed";
+    assert!(outcome(signed(200, path, "{}")).await.is_ok());
+    let refused = outcome(signed(422, path, "{}")).await.unwrap_err();
+    assert!(matches!(refused, Error::Api(_)), "{refused}");
+
+    let mut other_body = signed(200, path, "{}");
+    *other_body.body_mut() = Bytes::from("{\"card\": 4111}");
+    let mut other_status = signed(200, "/security/other", "{}");
+    *other_status.status_mut() = StatusCode::BAD_REQUEST;
+    for forged in [other_body, other_status, Response::new(Bytes::from("{}"))] {
+        let status = forged.status();
+        let error = outcome(forged).await.unwrap_err();
+        assert!(matches!(error, Error::Signature(_)), "{error}");
+        assert_eq!(error.status(), Some(status));
+        assert!(!format!("{error} {error:?}").contains("4111"));
+    }
+    // What stands in front of the provider cannot sign.
+    let mut gateway = Response::new(Bytes::from("<html>"));
+    *gateway.status_mut() = StatusCode::NOT_FOUND;
+    let error = outcome(gateway).await.unwrap_err();
+    assert!(matches!(error, Error::Api(_)), "{error}");
 }
 
 #[test]

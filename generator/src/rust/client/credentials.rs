@@ -164,6 +164,7 @@ fn declaration() -> TokenStream {
 fn methods(api: &Api, logins: &[Login<'_>]) -> TokenStream {
     let new = new(&main_schemes(api));
     let setters = api.security.iter().map(|scheme| setter(api, scheme));
+    let answers = api.response_signature.is_some().then(answers);
     let with_logins = logins.iter().map(|login| {
         let (key, credential) = (&login.scheme.key, login.credential());
         quote!(.with(#key, #credential))
@@ -176,6 +177,22 @@ fn methods(api: &Api, logins: &[Login<'_>]) -> TokenStream {
                 Self { set: client::CredentialSet::new() #(#with_logins)* }
             }
             #(#setters)*
+            #answers
+        }
+    }
+}
+
+/// What has answers verified, where the provider signs them.
+fn answers() -> TokenStream {
+    let name = ident(signature::OF_RESPONSES);
+    quote! {
+        /// Verifies that the provider has signed its answers, by its public key or the secret that is shared with it; several,
+        /// while it changes them. An answer of a good status that is not signed is an error then. Without this, signatures
+        /// of answers are not looked at.
+        #[must_use]
+        pub fn with_response_keys(mut self, keys: impl webhooks::KeySource + Send + Sync + 'static) -> Self {
+            self.set = self.set.with_answers(client::AnswerProof::new(&#name, keys));
+            self
         }
     }
 }

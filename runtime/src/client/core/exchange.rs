@@ -7,9 +7,10 @@ use http::{Request, Response, StatusCode};
 
 use super::Shared;
 use super::session::{Purpose, Session};
+use crate::client::answer_proof::Asked;
 use crate::client::attempt::{AttemptOutcome, CallReport};
 use crate::client::clock::within;
-use crate::client::failure::{AuthFailure, Failure, TransportFailure};
+use crate::client::failure::{AuthFailure, Failure, SignatureFailure, TransportFailure};
 use crate::client::options::CallOptions;
 use crate::client::random::random_number;
 use crate::client::reply::Reply;
@@ -114,7 +115,21 @@ impl Exchange<'_> {
 
     fn finish(self, sent: Sent) -> Result<Reply, Failure> {
         match sent {
-            Ok(response) => Ok(Reply::of(response, self.report)),
+            Ok(response) => {
+                let asked = Asked {
+                    method: self.request.method(),
+                    path: self.request.uri().path(),
+                };
+                let proof = self.shared.credentials.answers();
+                match proof.map_or(Ok(()), |proof| proof.check(&asked, &response)) {
+                    Ok(()) => Ok(Reply::of(response, self.report)),
+                    Err(error) => Err(Failure::Signature(Box::new(SignatureFailure {
+                        status: response.status(),
+                        error,
+                        report: self.report,
+                    }))),
+                }
+            }
             Err(error) if error.kind() == TransportErrorKind::Timeout => {
                 Err(Failure::Timeout(Box::new(self.report)))
             }

@@ -133,6 +133,20 @@ impl Credentials {
         self.set = self.set.with("hostile_key", credential);
         self
     }
+
+    /// Verifies that the provider has signed its answers, by its public key or the secret that is shared with it; several,
+    /// while it changes them. An answer of a good status that is not signed is an error then. Without this, signatures
+    /// of answers are not looked at.
+    #[must_use]
+    pub fn with_response_keys(
+        mut self,
+        keys: impl webhooks::KeySource + Send + Sync + 'static,
+    ) -> Self {
+        self.set = self
+            .set
+            .with_answers(client::AnswerProof::new(&RESPONSE_SIGNATURE, keys));
+        self
+    }
 }
 
 /// How requests are signed for `signed`.
