@@ -1,16 +1,20 @@
 //! `src/credentials.rs`: what proves who is calling.
 
-use std::collections::BTreeSet;
+mod arguments;
+mod setter;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use super::login::{self, Login};
+use self::arguments::typed;
+pub(super) use self::arguments::{Material, arguments_of_all, main_schemes};
+use self::setter::{setter, setter_name};
+use super::login::Login;
 use super::signature;
-use crate::api::{Api, ApiKeyLocation, BasicPassword, Docs, SchemeKind, SecurityScheme};
+use crate::api::{Api, Docs, SchemeKind, SecurityScheme};
 use crate::rust::imports::Imports;
 use crate::rust::print::{self, PrintError};
-use crate::rust::spell::{ident, member_ident};
+use crate::rust::spell::ident;
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.
@@ -49,106 +53,6 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         path: "src/credentials.rs".to_owned(),
         text,
     })
-}
-
-/// The schemes whose secrets `Credentials::new` takes: those that most operations want, as far as they name them first.
-/// Where two lists are wanted equally often, the one that the document uses first counts.
-pub(super) fn main_schemes(api: &Api) -> Vec<&SecurityScheme> {
-    let mut counted: Vec<(&[String], usize)> = Vec::new();
-    for operation in api.services.iter().flat_map(|service| &service.operations) {
-        let Some(first) = operation
-            .security
-            .iter()
-            .find(|schemes| !schemes.is_empty())
-        else {
-            continue;
-        };
-        match counted.iter_mut().find(|(schemes, _)| schemes == first) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((first, 1)),
-        }
-    }
-    let most = counted.iter().map(|(_, count)| *count).max();
-    let main = counted
-        .iter()
-        .find(|(_, count)| Some(*count) == most)
-        .map_or(&[][..], |(schemes, _)| schemes);
-    let mut schemes: Vec<&SecurityScheme> = Vec::new();
-    for scheme in main.iter().filter_map(|key| scheme(api, key)) {
-        // A token that is obtained by a call needs what that call needs.
-        let login = Login::of(api, scheme);
-        let alternatives = login.map(|login| login.operation.security.as_slice());
-        let needed = alternatives
-            .and_then(|alternatives| alternatives.iter().find(|schemes| !schemes.is_empty()));
-        match needed {
-            Some(keys) => schemes.extend(keys.iter().filter_map(|key| self::scheme(api, key))),
-            None => schemes.push(scheme),
-        }
-    }
-    let mut seen = BTreeSet::new();
-    schemes.retain(|scheme| seen.insert(&scheme.key));
-    schemes
-}
-
-fn scheme<'api>(api: &'api Api, key: &str) -> Option<&'api SecurityScheme> {
-    api.security.iter().find(|scheme| scheme.key == key)
-}
-
-/// What a scheme is made from.
-pub(super) enum Material {
-    /// A secret text.
-    Secret,
-    /// A text that is no secret.
-    Name,
-    /// A key that signs.
-    Signer,
-}
-
-/// The arguments that a scheme takes.
-fn arguments(scheme: &SecurityScheme) -> Vec<(Ident, Material)> {
-    let name = scheme.name.as_part();
-    match &scheme.kind {
-        SchemeKind::ApiKey { .. }
-        | SchemeKind::Bearer
-        | SchemeKind::Basic(BasicPassword::Empty) => {
-            vec![(member_ident(&scheme.name), Material::Secret)]
-        }
-        SchemeKind::Basic(BasicPassword::Given) => {
-            vec![
-                (format_ident!("{name}_username"), Material::Secret),
-                (format_ident!("{name}_password"), Material::Secret),
-            ]
-        }
-        SchemeKind::Signature(_) => {
-            vec![
-                (format_ident!("{name}_key_id"), Material::Name),
-                (format_ident!("{name}_signer"), Material::Signer),
-            ]
-        }
-    }
-}
-
-/// The arguments that each of several schemes takes, side by side: a name that one before has gets underscores behind it.
-pub(super) fn arguments_of_all(schemes: &[&SecurityScheme]) -> Vec<Vec<(Ident, Material)>> {
-    let mut taken: BTreeSet<Ident> = BTreeSet::new();
-    let mut own = |(mut name, material): (Ident, Material)| {
-        while !taken.insert(name.clone()) {
-            name = format_ident!("{name}_");
-        }
-        (name, material)
-    };
-    schemes
-        .iter()
-        .map(|scheme| arguments(scheme).into_iter().map(&mut own).collect())
-        .collect()
-}
-
-fn typed((name, material): &(Ident, Material)) -> TokenStream {
-    match material {
-        Material::Secret => quote!(#name: impl Into<Secret>),
-        Material::Name => quote!(#name: impl Into<String>),
-        Material::Signer => quote!(#name: impl client::Sign + 'static),
-    }
 }
 
 fn declaration() -> TokenStream {
@@ -225,103 +129,6 @@ fn new(schemes: &[&SecurityScheme]) -> Option<TokenStream> {
             Self::none() #(#calls)*
         }
     })
-}
-
-fn setter_name(scheme: &SecurityScheme) -> Ident {
-    format_ident!("with_{}", scheme.name.as_part())
-}
-
-fn setter(api: &Api, scheme: &SecurityScheme) -> TokenStream {
-    let (name, key) = (setter_name(scheme), &scheme.key);
-    let mut said = scheme.docs.clone();
-    let login = Login::of(api, scheme);
-    if let Some(login) = &login {
-        said.notes.push(format!(
-            "A token that the caller has obtained. Without it, `{}` yields one, which is renewed in time.",
-            login.call()
-        ));
-    }
-    let source = login.is_some().then(|| source_setter(scheme));
-    if let SchemeKind::Signature(_) = scheme.kind {
-        said.notes.push(
-            "The signer is a private key, `runtime::rsa::PrivateKey`, or what asks a vault or a device."
-                .to_owned(),
-        );
-    }
-    let docs = docs::attributes(&said, &format!("Adds the credential `{}`.", scheme.key));
-    let arguments = arguments(scheme);
-    let typed = arguments.iter().map(typed);
-    let credential = credential(scheme, &arguments);
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #name(mut self, #(#typed),*) -> Self {
-            let credential = #credential;
-            self.set = self.set.with(#key, credential);
-            self
-        }
-        #source
-    }
-}
-
-fn source_setter(scheme: &SecurityScheme) -> TokenStream {
-    let (name, key) = (login::source_setter(scheme), &scheme.key);
-    let carrier = login::carrier(scheme);
-    let docs = docs::own(&format!(
-        "Takes the token of `{}` from the caller: for several processes that have to share one.",
-        scheme.name.as_part()
-    ));
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #name(mut self, source: impl client::TokenSource + 'static) -> Self {
-            let credential = client::Credential::Token(std::sync::Arc::new(source), #carrier);
-            self.set = self.set.with(#key, credential);
-            self
-        }
-    }
-}
-
-fn credential(scheme: &SecurityScheme, arguments: &[(Ident, Material)]) -> TokenStream {
-    let names: Vec<_> = arguments.iter().map(|(name, _)| name).collect();
-    match (&scheme.kind, names.as_slice()) {
-        (
-            SchemeKind::ApiKey {
-                location,
-                name,
-                prefix,
-            },
-            [value],
-        ) => {
-            let location = ident(match location {
-                ApiKeyLocation::Header => "Header",
-                ApiKeyLocation::Query => "Query",
-                ApiKeyLocation::Cookie => "Cookie",
-            });
-            quote!(client::Credential::ApiKey {
-                location: client::ApiKeyLocation::#location,
-                name: #name,
-                prefix: #prefix,
-                value: #value.into(),
-            })
-        }
-        (SchemeKind::Bearer, [token]) => quote!(client::Credential::Bearer(#token.into())),
-        (SchemeKind::Basic(_), [key]) => {
-            quote!(client::Credential::Basic { username: #key.into(), password: Secret::new("") })
-        }
-        (SchemeKind::Basic(_), [username, password]) => {
-            quote!(client::Credential::Basic { username: #username.into(), password: #password.into() })
-        }
-        (SchemeKind::Signature(_), [key_id, signer]) => {
-            let signature = signature::name(scheme);
-            quote!(client::Credential::Signature {
-                scheme: &#signature,
-                key_id: #key_id.into(),
-                signer: std::sync::Arc::new(#signer),
-            })
-        }
-        _ => TokenStream::new(),
-    }
 }
 
 #[cfg(test)]
