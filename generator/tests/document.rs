@@ -570,6 +570,9 @@ x-paywright-response-signature:
   nonce: { header: x-nonce }
   tolerance: 300
 x-paywright-event: { envelope: '#/components/schemas/Event', name: [/name], payload: /data/object }
+x-paywright-in-flight: [{ status: 409, pointer: /code, value: conflict }, { status: 425 }]
+x-paywright-success: { pointer: /ret_code, values: ['000000'] }
+x-paywright-request-id: { header: x-trace-id }
 x-webhooks:
   refund:
     post:
@@ -587,8 +590,16 @@ paths:
 components:
   schemas:
     Event: { type: object, x-paywright-wire: { embedded: json } }
+    Error:
+      type: object
+      x-paywright-error:
+        code: [/error/code, /code]
+        type: [/error/type]
+        message: [/error/message]
+        declined: { statuses: [402], codes: [insufficient_funds], types: [card_error] }
   parameters:
     Key: { name: x-idempotency, in: header, schema: {}, x-paywright-idempotency-key: true }
+    Account: { name: x-account, in: header, schema: {}, x-paywright-client-header: true }
   securitySchemes:
     token: { type: http, scheme: bearer, x-paywright-token: { operation: login, token: /token, expires-at: /expires_at, renew-before: 60, prefix: 'Bearer ' } }
     basic: { type: http, scheme: basic, x-paywright-basic: { password: empty } }

@@ -49,8 +49,28 @@ const HOSTILE: &[&str] = &[
     " ",
 ];
 
+/// What is said of answers, by place and key: it holds only as long as these are there.
+const OF_ANSWERS: &[(&str, &str, &str)] = &[
+    (
+        "",
+        "x-paywright-in-flight",
+        "[{status: 409, pointer: /code, value: in_flight}]",
+    ),
+    ("", "x-paywright-success", "{pointer: /id, values: [rfd_1]}"),
+    ("", "x-paywright-request-id", "{header: X-Rate-Left}"),
+    (
+        "/components/schemas/Error",
+        "x-paywright-error",
+        "{code: [/code], type: [/code], message: [/message], declined: {statuses: [402], codes: [no_money], types: [card]}}",
+    ),
+];
+
 fn document() -> Value {
-    json::parsed(DOCUMENT)
+    let mut document = json::parsed(DOCUMENT);
+    for (pointer, key, value) in OF_ANSWERS {
+        json::set(&mut document, pointer, key, json::parsed(value));
+    }
+    document
 }
 
 /// Texts that other places of the document must repeat for it to stay whole.

@@ -229,7 +229,9 @@ components:
       type: object
       description: What went wrong.
       properties:
+        code: { type: string, description: In a word. }
         message: { type: string, description: In words. }
+      x-paywright-error: { code: [/code] }
 "##;
 
 const REFUND: &str = r#"{"id":"r_1","amount":1.50}"#;
@@ -702,6 +704,12 @@ const BREAKS: &[Break] = &[
         "`listRefunds` takes `page`",
     ),
     breaks(
+        "L0308",
+        "\n      x-paywright-error: { code: [/code] }",
+        "",
+        "this body of an error does not say where its code is",
+    ),
+    breaks(
         "L0401",
         "amount: { type: number, format: decimal, description: Amount in major units. }\n        status",
         "amount: { type: number, description: Amount in major units. }\n        status",
@@ -927,6 +935,12 @@ const MARKS: &[(&str, &str, &str, &str)] = &[
         "\n            example: { name: refund.done, data: { id: r_1, amount: 1.50, status: done } }",
         "",
         "requestBody",
+    ),
+    (
+        "L0308",
+        "\n      x-paywright-error: { code: [/code] }",
+        "",
+        "Error",
     ),
     (
         "L0402",

@@ -55,8 +55,6 @@ type Headers = Vec<(&'static str, String)>;
 /// The name of the event, if headers and body are good for one of the keys at a time.
 type Check = fn(&Headers, &[u8], &[&str], SystemTime) -> Result<String, EventError>;
 
-type Check = fn(&Headers, &[u8], &[&str], SystemTime) -> Result<String, EventError>;
-
 /// A provider's way to sign: the headers for a body and a time in milliseconds, and the check of them.
 struct Way {
     name: &'static str,

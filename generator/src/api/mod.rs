@@ -8,6 +8,7 @@ mod auth;
 mod constraints;
 mod docs;
 mod example;
+mod failure;
 mod lower;
 mod name;
 mod notification;
@@ -23,6 +24,7 @@ pub use auth::{
 pub use constraints::{Bound, Constraints, TextFormat};
 pub use docs::Docs;
 pub use example::Example;
+pub use failure::{Declined, ErrorMembers, InFlight, Success};
 pub use lower::lower;
 pub use name::{MemberName, ModuleName, TypeName};
 pub use notification::{Acknowledgement, AcknowledgementBody, Event, EventEnvelope, Notifications};
@@ -53,6 +55,8 @@ pub struct Api {
     pub types: Types,
     /// Operations, grouped by their first tag, in the order of the document.
     pub services: Vec<Service>,
+    /// Headers that a client can set for all calls whose operation knows them.
+    pub client_headers: Vec<Parameter>,
     /// The bodies of failed calls, over all operations.
     pub errors: ErrorBody,
     /// The ways to prove who is calling; only those that an operation uses.

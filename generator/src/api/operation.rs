@@ -1,4 +1,6 @@
-use super::{Constraints, Docs, MemberName, ModuleName, Type, TypeName};
+use super::{
+    Constraints, Docs, ErrorMembers, InFlight, MemberName, ModuleName, Success, Type, TypeName,
+};
 
 /// A group of operations that share their first tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +53,12 @@ pub struct Operation {
     pub idempotency: Option<IdempotencyKey>,
     /// What a second call does, where there is no such key.
     pub repeat: Repeat,
+    /// What is answered while an earlier call with the same key is being worked on.
+    pub in_flight: Vec<InFlight>,
+    /// How answers of a good status say whether the call went well, where the status alone does not.
+    pub success: Option<Success>,
+    /// The header of an answer that names it to the provider's support.
+    pub request_id: Option<String>,
     /// How the list goes on.
     pub pagination: Option<Pagination>,
 }
@@ -115,6 +123,8 @@ pub struct Parameter {
     pub constraints: Constraints,
     /// Whether the client fills it with a fresh key when the caller gave none.
     pub idempotency_key: bool,
+    /// Whether a client can set it for all of its calls.
+    pub client_header: bool,
 }
 
 /// Where a parameter goes.
@@ -284,8 +294,8 @@ pub struct ResponseHeader {
 pub enum ErrorBody {
     /// No operation describes one.
     None,
-    /// All operations share one type.
-    Single(Type),
+    /// All operations share one type, of which may be known what it says where.
+    Single(Type, Option<ErrorMembers>),
     /// There are several. Needs a type of its own.
     Several {
         /// The name of that type.
@@ -302,6 +312,8 @@ pub struct ErrorVariant {
     pub name: TypeName,
     /// Its type.
     pub ty: Type,
+    /// What it says where.
+    pub members: Option<ErrorMembers>,
 }
 
 /// Where the key that makes a retry safe goes.

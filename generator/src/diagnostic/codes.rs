@@ -296,6 +296,9 @@ codes! {
     PaginationUnsaid = "L0307", "A list does not say how its pages are turned.",
         "The operation takes a page or a cursor. Describe the way by `x-paywright-pagination`, for example \
          `{ style: cursor, after: starting_after, items: /data, item-id: /id, more: /has_more }`; specs/README.md lists the styles.";
+    ErrorUnsaid = "L0308", "The body of an error does not say where its code is.",
+        "Whoever calls asks an error for its code, its message, and whether a payment was declined. Say by `x-paywright-error` on the \
+         schema of the body where these stand, for example `{ code: [/code], message: [/message], declined: { statuses: [402] } }`.";
 
     // L04: money and secrets
     AmountNotDecimal = "L0401", "An amount of money is not exact.",

@@ -1,6 +1,17 @@
 //! Extensions in wrong places or with wrong values.
 
-use super::{Case, OK, call, case, document, schemas, strict};
+use super::{Case, OK, call, call_with, case, document, schemas, strict};
+
+/// Answers with a code, whatever the status.
+const FAILING: &str = "responses: {default: {description: all, content: {application/json: {schema: {type: object, properties: {code: {type: string}}}}}}}";
+
+/// A call whose failures have a body of the schema `A`, which is described in line 9.
+fn error(schema: &str) -> String {
+    call_with(
+        "{operationId: a, responses: {default: {description: all, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}",
+        &format!("\n  schemas:\n    A:\n      {schema}"),
+    )
+}
 
 pub(super) fn cases() -> Vec<Case> {
     let paged = |pagination: &str| {
@@ -106,6 +117,89 @@ pub(super) fn cases() -> Vec<Case> {
             )),
             &["error P0401 6:10 another call has a type called `ListOutput`"],
             &["note P0401 6:10 another call has a type called `ListOutput`"],
+        ),
+        case(
+            "a call in flight without keys",
+            document(&format!(
+                "paths: {{/a: {{post: {{operationId: a, {OK}}}}}}}\nx-paywright-in-flight: [{{status: 409}}]"
+            )),
+            &["error P0902 4:24 no operation has an idempotency key"],
+        ),
+        case(
+            "a call in flight that is none",
+            document(&format!(
+                "paths: {{/a: {{post: {{operationId: a, parameters: [{{name: k, in: header, x-paywright-idempotency-key: true, schema: {{type: string}}}}], {FAILING}}}}}}}\nx-paywright-in-flight: [{{status: 200}}, {{status: 99}}, {{status: 409, pointer: /code}}, {{status: 409, value: 1}}, {{status: 409, pointer: code, value: 1}}, {{status: 409, pointer: /other, value: 1}}, {{status: 409, pointer: /code, value: []}}, {{status: 202, pointer: /code, value: 1}}]"
+            )),
+            &[
+                "error P0903 4:25 a status of success needs a `pointer` and a `value`",
+                "error P0903 4:49 this must be a status from 200 to 599",
+                "error P0903 4:54 `value` is missing",
+                "error P0903 4:85 `pointer` is missing",
+                "error P0903 4:133 this must be a JSON pointer",
+                "error P0903 4:150 no answer has a member there",
+                "error P0903 4:229 this must be a text, a number or a truth value",
+            ],
+        ),
+        case(
+            "a header of the client that is no header, or not for the client",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: q, in: query, x-paywright-client-header: true, schema: {{type: string}}}}, {{name: k, in: header, x-paywright-idempotency-key: true, x-paywright-client-header: true, schema: {{type: string}}}}, {{name: r, in: header, required: true, x-paywright-client-header: true, schema: {{type: string}}}}], {OK}}}"
+            )),
+            &[
+                "error P0902 5:89 only a header can be set for all calls",
+                "error P0902 5:204 an idempotency key belongs to one call",
+                "error P0902 5:300 a required header is an argument of each call",
+            ],
+        ),
+        case(
+            "a header of the client that is another one elsewhere",
+            document(&format!(
+                "paths:\n  /a:\n    get: {{operationId: a, parameters: [{{name: h, in: header, x-paywright-client-header: true, schema: {{type: string}}}}], {OK}}}\n    put: {{operationId: b, parameters: [{{name: H, in: header, x-paywright-client-header: true, schema: {{type: integer}}}}], {OK}}}"
+            )),
+            &["error P0903 6:40 `H` has another name, type or limit here"],
+        ),
+        case(
+            "an error that no call has",
+            schemas(
+                "A: {type: object, properties: {code: {type: string}}, x-paywright-error: {code: [/code]}}",
+            ),
+            &["error P0902 6:78 no failed call has a body of this schema"],
+        ),
+        case(
+            "an error without what it speaks of",
+            error(
+                "{type: object, properties: {code: {type: string, enum: [gone]}, key: {type: string, format: password}}, x-paywright-error: {code: [/code, /key], message: [/mesage], declined: {codes: [gon], types: [x], statuses: [42]}}}",
+            ),
+            &[
+                "error P0903 9:145 the body has no member there",
+                "error P0903 9:162 the body has no member there",
+                "error P0903 9:204 `types` needs `type`",
+                "error P0903 9:220 this must be a status",
+            ],
+        ),
+        case(
+            "a code of a declined payment that is not listed",
+            error(
+                "{type: object, properties: {code: {type: string, enum: [gone]}}, x-paywright-error: {code: [/code], declined: {codes: [gon]}}}",
+            ),
+            &["error P0903 9:126 `gon` is no value of `code`"],
+        ),
+        case(
+            "a success that no answer tells of",
+            document(&format!(
+                "paths: {{/a: {{get: {{operationId: a, x-paywright-success: {{pointer: /b, values: [x]}}, {FAILING}}}}}}}\nx-paywright-success: {{pointer: /c, values: []}}"
+            )),
+            &[
+                "error P0903 3:57 no answer of this operation has that member",
+                "error P0903 4:22 without a value no call could go well",
+            ],
+        ),
+        case(
+            "a name for the support that no answer has",
+            document(&format!(
+                "paths: {{/a: {{get: {{operationId: a, {OK}}}}}}}\nx-paywright-request-id: {{header: x-trace}}"
+            )),
+            &["error P0903 4:25 no answer has a header `x-trace`"],
         ),
         case(
             "an event that is no notification",

@@ -55,6 +55,46 @@ impl<E> Error<E> {
         }
     }
 
+    /// What went wrong, for programs, if the provider said so. Where the spec lists the codes, [`provider`](Self::provider)
+    /// has it as a type.
+    pub fn code(&self) -> Option<&str> {
+        self.api()?.code()
+    }
+
+    /// The kind of error, for programs, if the provider said so.
+    pub fn kind(&self) -> Option<&str> {
+        self.api()?.kind()
+    }
+
+    /// What went wrong, for people, if the provider said so. It may hold personal data, so nothing else shows it.
+    pub fn message(&self) -> Option<&str> {
+        self.api()?.message()
+    }
+
+    /// Whether a payment was declined by its issuer, by a check of risk or by the customer, as against a fault of the
+    /// request or of the provider. Only what the spec lists counts.
+    pub fn is_declined(&self) -> bool {
+        self.api().is_some_and(ApiFailure::is_declined)
+    }
+
+    /// What names the answer to the provider's support, if one came that says so.
+    pub fn request_id(&self) -> Option<&str> {
+        let headers = match self {
+            Self::Api(failure) => &failure.headers,
+            Self::Decode(failure) => &failure.headers,
+            _ => return None,
+        };
+        let id = headers.get(self.report()?.operation().request_id?)?;
+        id.to_str().ok().filter(|id| !id.is_empty())
+    }
+
+    fn api(&self) -> Option<&ApiFailure<E>> {
+        match self {
+            Self::Api(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
     /// What was tried, if the call got so far: the attempts, and the idempotency key to go on with.
     pub fn report(&self) -> Option<&CallReport> {
         match self {

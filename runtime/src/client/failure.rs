@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::attempt::CallReport;
 use super::auth_error::AuthError;
+use super::error_members::Said;
 use super::fault::RequestFaults;
 use super::transport::TransportError;
 use crate::{JsonError, JsonKind, Violations};
@@ -132,9 +133,32 @@ pub struct ApiFailure<E> {
     pub raw_body: Bytes,
     /// What was tried.
     pub report: CallReport,
+    pub(super) said: Said,
 }
 
 impl<E> ApiFailure<E> {
+    /// What went wrong, for programs, as far as the spec says where that stands. It is read off the body even if the rest
+    /// of it could not be read.
+    pub fn code(&self) -> Option<&str> {
+        self.said.code.as_deref()
+    }
+
+    /// The kind of error, for programs, as far as the spec says where that stands.
+    pub fn kind(&self) -> Option<&str> {
+        self.said.kind.as_deref()
+    }
+
+    /// What went wrong, for people, as far as the spec says where that stands. It may hold personal data.
+    pub fn message(&self) -> Option<&str> {
+        self.said.message.as_deref()
+    }
+
+    /// Whether a payment was declined by its issuer, by a check of risk or by the customer: nobody made a mistake, and
+    /// another means of payment may be taken. Only what the spec lists counts.
+    pub fn is_declined(&self) -> bool {
+        self.said.is_declined
+    }
+
     /// The same with another type of the provider's error.
     pub fn map<T>(self, convert: impl FnOnce(E) -> T) -> ApiFailure<T> {
         ApiFailure {
@@ -143,6 +167,7 @@ impl<E> ApiFailure<E> {
             body: self.body.map(convert),
             raw_body: self.raw_body,
             report: self.report,
+            said: self.said,
         }
     }
 }

@@ -19,6 +19,7 @@ mod credential_set;
 mod empty_body;
 mod encode;
 mod error;
+mod error_members;
 #[cfg(any(feature = "reqwest", feature = "ureq", feature = "tower"))]
 mod exchange_limits;
 mod failure;
@@ -42,6 +43,7 @@ mod response;
 mod retry;
 mod server_variable;
 mod style;
+mod success;
 #[cfg(test)]
 mod testing;
 mod token;
@@ -56,12 +58,13 @@ pub use self::attempt::{Attempt, AttemptOutcome, CallReport};
 pub use self::auth_error::AuthError;
 pub use self::base_url::{BaseUrl, BaseUrlError};
 pub use self::builder::{BuildError, Builder};
-pub use self::call::Call;
+pub use self::call::{Call, ClientHeaders};
 pub use self::clock::{Clock, ManualClock, SystemClock};
 pub use self::core::{Core, CoreBuilder};
 pub use self::credential::{ApiKeyLocation, Credential};
 pub use self::credential_set::CredentialSet;
 pub use self::error::Error;
+pub use self::error_members::{Declined, ErrorMembers};
 pub use self::failure::{
     ApiFailure, AuthFailure, DecodeFailure, Failure, SignatureFailure, TransportFailure, Undecoded,
 };
@@ -83,6 +86,7 @@ pub use self::response::{Response, header_value};
 pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::server_variable::{host_part, path_part};
 pub use self::style::QueryStyle;
+pub use self::success::Success;
 pub use self::token::{LoginFailure, TokenCarrier, TokenLogin, TokenSource};
 #[cfg(feature = "tower")]
 pub use self::tower_transport::TowerTransport;

@@ -2,6 +2,8 @@
 
 use http::Method;
 
+use super::success::Success;
+
 /// An operation of a spec: what is the same in every call of it.
 ///
 /// ```
@@ -27,6 +29,10 @@ pub struct Operation {
     pub in_flight: &'static [InFlight],
     /// Headers that a client can set for all of its calls.
     pub client_headers: &'static [&'static str],
+    /// How answers of a good status say whether the call went well, where the status alone does not.
+    pub success: Option<Success>,
+    /// The header of an answer that names it to the provider's support.
+    pub request_id: Option<&'static str>,
 }
 
 /// What a second call of an operation does that has no idempotency key.
@@ -65,6 +71,8 @@ impl Operation {
             repeat: Repeat::AsMethod,
             in_flight: &[],
             client_headers: &[],
+            success: None,
+            request_id: None,
         }
     }
 
@@ -86,6 +94,20 @@ impl Operation {
     #[must_use]
     pub const fn with_client_headers(mut self, names: &'static [&'static str]) -> Self {
         self.client_headers = names;
+        self
+    }
+
+    /// Says how answers of a good status say whether the call went well.
+    #[must_use]
+    pub const fn with_success(mut self, success: Success) -> Self {
+        self.success = Some(success);
+        self
+    }
+
+    /// Names the header of an answer that names it to the provider's support.
+    #[must_use]
+    pub const fn with_request_id(mut self, header: &'static str) -> Self {
+        self.request_id = Some(header);
         self
     }
 

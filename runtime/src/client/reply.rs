@@ -10,10 +10,11 @@ use serde::de::DeserializeOwned;
 
 use super::attempt::CallReport;
 use super::error::Error;
+use super::error_members::{ErrorMembers, Said};
 use super::failure::{ApiFailure, DecodeFailure, Undecoded};
 use super::response::{Response, header_value};
-use crate::JsonError;
 use crate::decode::decode;
+use crate::{Json, JsonError};
 
 /// An answer of any status, with its body as it came.
 #[derive(Clone)]
@@ -84,12 +85,30 @@ impl Reply {
 
     /// The error that an answer of a failed status carries.
     pub fn failure<E: DeserializeOwned>(&self) -> Error<E> {
-        self.api_failure(self.decode().map_err(Undecoded::Form))
+        self.api_failure(self.decode().map_err(Undecoded::Form), Said::default())
+    }
+
+    /// The error that a failed answer carries, where the spec says which of its members says what.
+    pub fn failure_with<E: DeserializeOwned>(&self, members: &ErrorMembers) -> Error<E> {
+        let body: Option<Json> = self.decode().ok();
+        let said = members.read(self.status.as_u16(), body.as_ref());
+        self.api_failure(self.decode().map_err(Undecoded::Form), said)
+    }
+
+    /// Whether the answer says that the call failed, although its status is a good one.
+    pub fn is_refusal(&self) -> bool {
+        let Some(success) = self.report.operation().success else {
+            return false;
+        };
+        self.status.is_success()
+            && self
+                .decode()
+                .is_ok_and(|body: Json| success.is_denied_by(&body))
     }
 
     /// The error of an answer whose status the spec does not name.
     pub fn unexpected<E>(&self) -> Error<E> {
-        self.api_failure(Err(Undecoded::Undeclared))
+        self.api_failure(Err(Undecoded::Undeclared), Said::default())
     }
 
     /// The answer with its body read.
@@ -123,13 +142,14 @@ impl Reply {
         decode(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
-    fn api_failure<E>(&self, body: Result<E, Undecoded>) -> Error<E> {
+    fn api_failure<E>(&self, body: Result<E, Undecoded>, said: Said) -> Error<E> {
         Error::Api(Box::new(ApiFailure {
             status: self.status,
             headers: self.headers.clone(),
             body,
             raw_body: self.body.clone(),
             report: self.report.clone(),
+            said,
         }))
     }
 
@@ -159,7 +179,12 @@ impl fmt::Debug for Reply {
 mod tests {
     use std::collections::BTreeMap;
 
+    use http::Method;
+
     use super::*;
+    use crate::client::error_members::Declined;
+    use crate::client::operation::Operation;
+    use crate::client::success::Success;
     use crate::{Decimal, JsonKind};
 
     type Problem = BTreeMap<String, String>;
@@ -258,6 +283,74 @@ mod tests {
 
         let error = reply(302, b"").unexpected::<Problem>();
         assert_eq!(error.status(), Some(StatusCode::FOUND));
+    }
+
+    static DECLARED: Operation = Operation::new("called", Method::POST, "/", &[])
+        .with_request_id("x-trace")
+        .with_success(Success {
+            pointer: "/result",
+            values: &["0"],
+        });
+
+    fn declared(status: u16, body: &'static [u8]) -> Reply {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-trace", HeaderValue::from_static("t_1"));
+        super::super::testing::reply_to(&DECLARED, status, headers, body)
+    }
+
+    #[test]
+    fn an_error_says_what_the_spec_says_where_and_shows_none_of_it() {
+        let members = ErrorMembers {
+            code: &["/code"],
+            kind: &["/type"],
+            message: &["/message"],
+            declined: Declined {
+                statuses: &[],
+                codes: &["c4111"],
+                kinds: &[],
+            },
+        };
+        let body = br#"{"code":"c4111","type":"t4111","message":"m4111"}"#;
+        let error = declared(400, body).failure_with::<Problem>(&members);
+        assert_eq!(error.code(), Some("c4111"));
+        assert_eq!(error.kind(), Some("t4111"));
+        assert_eq!(error.message(), Some("m4111"));
+        assert_eq!(error.request_id(), Some("t_1"));
+        assert!(error.is_declined() && error.provider().is_some());
+        assert!(!format!("{error}{error:?}").contains("4111"), "{error:?}");
+
+        // The rest of the body has another form than the spec says.
+        let body = b"\xef\xbb\xbf{\"code\":\"c4111\",\"more\":[]}";
+        let error = declared(400, body).failure_with::<Problem>(&members);
+        assert!(error.provider().is_none() && error.is_declined());
+        assert_eq!(error.code(), Some("c4111"));
+
+        let error = declared(502, b"<html>").failure_with::<Problem>(&members);
+        assert_eq!((error.code(), error.message()), (None, None));
+        assert!(!error.is_declined());
+    }
+
+    #[test]
+    fn an_answer_of_a_good_status_can_be_a_refusal() {
+        for (status, body, is_refusal) in [
+            (200, &br#"{"result":"0"}"#[..], false),
+            (200, br#"{"result":"17"}"#, true),
+            (201, b"\xef\xbb\xbf{\"result\":17}", true),
+            (200, b"{}", false),
+            (200, b"<html>", false),
+            (400, br#"{"result":"17"}"#, false),
+        ] {
+            assert_eq!(declared(status, body).is_refusal(), is_refusal, "{status}");
+        }
+        assert!(!reply(200, br#"{"result":"17"}"#).is_refusal());
+    }
+
+    #[test]
+    fn an_answer_that_cannot_be_read_has_its_name_for_the_support() {
+        let error = declared(200, b"{}").json::<i64, Problem>().unwrap_err();
+        assert_eq!(error.request_id(), Some("t_1"));
+        let error = reply(200, b"{}").json::<i64, Problem>().unwrap_err();
+        assert_eq!(error.request_id(), None);
     }
 
     #[test]

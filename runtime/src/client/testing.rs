@@ -19,12 +19,23 @@ pub(super) fn ready<F: Future>(future: F) -> F::Output {
     }
 }
 
+/// What the calls are of that nothing depends on.
 static CALLED: Operation = Operation::new("called", Method::GET, "/", &[]);
 
 /// An answer to a call of no matter what.
 pub(super) fn reply(status: u16, headers: HeaderMap, body: &'static [u8]) -> Reply {
+    reply_to(&CALLED, status, headers, body)
+}
+
+/// An answer to a call of the operation.
+pub(super) fn reply_to(
+    operation: &'static Operation,
+    status: u16,
+    headers: HeaderMap,
+    body: &'static [u8],
+) -> Reply {
     let mut response = Response::new(Bytes::from_static(body));
     *response.status_mut() = status.try_into().unwrap();
     *response.headers_mut() = headers;
-    Reply::of(response, CallReport::new(&CALLED, None))
+    Reply::of(response, CallReport::new(operation, None))
 }

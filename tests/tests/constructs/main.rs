@@ -8,9 +8,12 @@
 )]
 
 mod bodies;
+mod client_headers;
 mod deprecated;
 mod enums;
+mod errors;
 mod hostile;
+mod idempotency;
 mod limits;
 mod names;
 mod notifications;

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Credentials, Environment, services};
+use crate::{Credentials, Environment, models, services};
 
 /// Makes calls. Clones share their connections, tokens and budget of retries.
 #[derive(Clone, Debug)]
@@ -34,6 +34,36 @@ impl Client<client::Blocking> {
 }
 
 impl<M> Client<M> {
+    /// Version of the API to use for this call, a date such as `2025-06-30`; overrides the version
+    /// that the account is pinned to. Left out, the account's version holds. (docs, sdk)
+    ///
+    /// Matches `^\d{4}-\d{2}-\d{2}$`.
+    ///
+    /// The calls of the client that is returned carry it, where they know it and do not set it themselves. This client
+    /// stays as it is; both share their connections and tokens. A value that cannot be sent is reported by the calls.
+    #[must_use = "the client itself stays as it is"]
+    pub fn with_api_version(&self, value: impl Into<String>) -> Self {
+        let mut core = self.core.clone();
+        let headers = core.headers_mut();
+        let value: String = value.into();
+        headers.header("x-api-version", &value);
+        headers.limits("x-api-version").pattern(&value, "^\\d{4}-\\d{2}-\\d{2}$");
+        Self { core }
+    }
+
+    /// Connected account that a platform acts for. Never together with the body's
+    /// `connected_account_id`. (docs, sdk)
+    ///
+    /// The calls of the client that is returned carry it, where they know it and do not set it themselves. This client
+    /// stays as it is; both share their connections and tokens. A value that cannot be sent is reported by the calls.
+    #[must_use = "the client itself stays as it is"]
+    pub fn with_on_behalf_of(&self, value: impl Into<models::AccountId>) -> Self {
+        let mut core = self.core.clone();
+        let headers = core.headers_mut();
+        headers.header("x-on-behalf-of", &value.into());
+        Self { core }
+    }
+
     /// Access tokens.
     pub fn authentication(&self) -> services::Authentication<M> {
         services::Authentication {

@@ -8,3 +8,24 @@ use crate::models;
 ///
 /// `provider()` gives the body of a refusal, if it could be read.
 pub type Error = client::Error<models::ErrorBody>;
+
+pub(crate) fn read(reply: &client::Reply) -> Error {
+    reply.failure_with(&ERROR_MEMBERS)
+}
+
+static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
+    code: &["/code"],
+    kind: &[],
+    message: &["/message"],
+    declined: client::Declined {
+        statuses: &[],
+        codes: &[
+            "authentication_declined",
+            "issuer_declined",
+            "no_3ds_liability_shift",
+            "provider_declined",
+            "risk_declined",
+        ],
+        kinds: &[],
+    },
+};

@@ -139,11 +139,11 @@ impl RetrieveRefund {
 }
 
 /// The answer about a refund. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundResponse {
     /// Whether the call was handled. It does not tell how the refund went. (docs)
-    pub return_code: Option<ReturnCode>,
+    pub return_code: ReturnCode,
     /// The same for people. (docs)
     pub return_message: Option<String>,
     /// The refund. (docs, sdk)

@@ -359,11 +359,11 @@ impl RetrieveSession {
 }
 
 /// The answer about a session. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SessionResponse {
     /// Whether the call was handled. (docs)
-    pub return_code: Option<ReturnCode>,
+    pub return_code: ReturnCode,
     /// The same for people. (docs)
     pub return_message: Option<String>,
     /// The session. (docs, sdk)

@@ -318,11 +318,11 @@ impl RetrieveTransaction {
 
 /// The answer about a payment. A plugin also reads answers that have the members of `data` at
 /// the top; the documentation shows none. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionResponse {
     /// Whether the call was handled. It does not tell how the payment went. (docs)
-    pub return_code: Option<ReturnCode>,
+    pub return_code: ReturnCode,
     /// The same for people. (docs)
     pub return_message: Option<String>,
     /// The payment. (docs)

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Credentials, Environment, services};
+use crate::{Credentials, Environment, models, services};
 
 /// Makes calls. Clones share their connections, tokens and budget of retries.
 #[derive(Clone, Debug)]
@@ -34,6 +34,19 @@ impl Client<client::Blocking> {
 }
 
 impl<M> Client<M> {
+    /// The connected account for which the call is made. Without it, or with an empty value, the
+    /// call is made for the master account. (seed, docs)
+    ///
+    /// The calls of the client that is returned carry it, where they know it and do not set it themselves. This client
+    /// stays as it is; both share their connections and tokens. A value that cannot be sent is reported by the calls.
+    #[must_use = "the client itself stays as it is"]
+    pub fn with_on_behalf_of(&self, value: impl Into<models::AccountId>) -> Self {
+        let mut core = self.core.clone();
+        let headers = core.headers_mut();
+        headers.header("x-on-behalf-of", &value.into());
+        Self { core }
+    }
+
     /// Obtains the token that the other calls carry.
     pub fn authentication(&self) -> services::Authentication<M> {
         services::Authentication {

@@ -8,3 +8,18 @@ use crate::models;
 ///
 /// `provider()` gives the body of a refusal, if it could be read.
 pub type Error = client::Error<models::ErrorBody>;
+
+pub(crate) fn read(reply: &client::Reply) -> Error {
+    reply.failure_with(&ERROR_MEMBERS)
+}
+
+static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
+    code: &["/code"],
+    kind: &["/type"],
+    message: &["/message", "/error"],
+    declined: client::Declined {
+        statuses: &[],
+        codes: &["3ds_failed", "card_declined", "do_not_honor", "insufficient_funds"],
+        kinds: &[],
+    },
+};

@@ -8,3 +8,18 @@ use crate::models;
 ///
 /// `provider()` gives the body of a refusal, if it could be read.
 pub type Error = client::Error<models::ErrorBody>;
+
+pub(crate) fn read(reply: &client::Reply) -> Error {
+    reply.failure_with(&ERROR_MEMBERS)
+}
+
+static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
+    code: &["/error/code", "/code"],
+    kind: &["/error/type", "/type"],
+    message: &["/error/message", "/message", "/error_description", "/error"],
+    declined: client::Declined {
+        statuses: &[402],
+        codes: &[],
+        kinds: &["card_error"],
+    },
+};

@@ -5,6 +5,7 @@
 
 mod examples;
 mod extension;
+mod failure;
 mod finish;
 mod naming;
 mod notification;
@@ -22,6 +23,7 @@ use super::{Api, Docs, ModuleName, Type, TypeId, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Strictness};
 use crate::source::Node;
+use operation::client_header::ClientHeader;
 use place::Place;
 use schema::keywords::Schema;
 use schema::union::PendingUnion;
@@ -35,7 +37,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     lowering.name_components();
     lowering.lower_components();
     let security = lowering.security_schemes();
-    let services = lowering.services(&security);
+    let mut services = lowering.services(&security);
     lowering.check_logins(&security, &services);
     let mut notifications = lowering.notifications();
     let response_signature = lowering.response_signature();
@@ -44,7 +46,9 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     lowering.lower_postponed();
     lowering.name_placed_types();
     let held = lowering.held_examples();
+    let client_headers = lowering.settle_client_headers(&services);
     let types = lowering.finish_types();
+    lowering.settle_failures(&mut services, &types);
     let errors = lowering.error_body(&types);
     if let (Some(notifications), Some(id)) = (&mut notifications, lowering.event_data) {
         notifications.data = types.get(id).name.clone();
@@ -60,6 +64,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
         },
         types,
         services,
+        client_headers,
         errors,
         security,
         servers,
@@ -96,8 +101,12 @@ struct Lowering<'d> {
     requests: Vec<Type>,
     /// Types that are received.
     responses: Vec<Type>,
-    /// The types of the bodies of failed calls, each once, in the order of the document.
-    error_types: Vec<Type>,
+    /// The types of the bodies of failed calls, each once, in the order of the document, and what says what they say where.
+    error_types: Vec<(Type, Option<&'d Node>)>,
+    /// The names of the headers of all answers.
+    answer_headers: HashSet<String>,
+    /// Headers that a client can set for all of its calls, each once.
+    client_headers: Vec<ClientHeader>,
     /// Stands in for the type that tells events apart until names are decided.
     event_data: Option<TypeId>,
     /// Types that only served to find others.
@@ -124,6 +133,8 @@ impl<'d> Lowering<'d> {
             requests: Vec::new(),
             responses: Vec::new(),
             error_types: Vec::new(),
+            answer_headers: HashSet::new(),
+            client_headers: Vec::new(),
             event_data: None,
             dropped: HashSet::new(),
             typed: HashMap::new(),

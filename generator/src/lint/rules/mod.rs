@@ -4,6 +4,7 @@ mod cards;
 mod components;
 mod contradictions;
 mod descriptions;
+mod errors;
 mod examples;
 mod formats;
 mod money;
@@ -85,6 +86,7 @@ pub(super) const RULES: &[Rule] = rules! {
     RepeatUnsaid House repeats::unsaid, "mark the key by `x-paywright-idempotency-key`, or say it by `x-paywright-idempotency: { repeat: harmless | harmful, reason: … }`";
     OperationExampleMissing House operations::examples, "show one by `example`, or several by `examples`";
     PaginationUnsaid House operations::pagination, "describe it by `x-paywright-pagination`";
+    ErrorUnsaid House errors::unsaid, "say by `x-paywright-error` where code and message stand";
     AmountNotDecimal Care money::not_decimal, "say `format: decimal`";
     AmountWithoutUnit Care money::without_unit, "say whether it counts major units (12.50) or minor units (1250)";
     SecretUnmarked Care secrets::unmarked, "say `format: password`";

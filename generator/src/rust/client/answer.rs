@@ -5,11 +5,13 @@ use quote::quote;
 
 use super::output::is_large;
 use crate::api::{
-    Api, ErrorBody, Operation, Output, OutputVariant, Response, ResponseContent, StatusMatch,
+    Api, ErrorBody, ErrorVariant, Operation, Output, OutputVariant, Response, ResponseContent,
+    StatusMatch,
 };
 use crate::rust::spell::type_ident;
 
-/// The arms of a `match` over the status of `reply`, each of type `Result<Response<Output>, Error>`.
+/// The arms of a `match` over the status of `reply`, each of type `Result<Response<Output>, Error>`. Where a good status
+/// is not enough, the first is of answers that say that the call failed.
 pub(super) fn arms(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let mut cases = Cases::default();
     match &operation.output {
@@ -29,7 +31,48 @@ pub(super) fn arms(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         }
     }
     add_failures(&mut cases, api, operation);
-    cases.into_arms()
+    let refusal = operation.success.as_ref().map(|_| {
+        let read = refusal(api, operation);
+        quote!(_ if reply.is_refusal() => #read,)
+    });
+    refusal.into_iter().chain(cases.into_arms()).collect()
+}
+
+/// How an answer is read that says that the call failed, although its status is a good one: like one of status 400.
+fn refusal(api: &Api, operation: &Operation) -> TokenStream {
+    match &api.errors {
+        ErrorBody::None | ErrorBody::Single(..) => failure(&api.errors),
+        ErrorBody::Several { variants, .. } => {
+            let body_of = |wanted: StatusMatch| {
+                let mut errors = operation.errors.iter();
+                let (_, index) = errors.find(|(status, _)| *status == wanted)?;
+                variants.get(*index)
+            };
+            let like = [
+                StatusMatch::Code(400),
+                StatusMatch::Class(4),
+                StatusMatch::Default,
+            ];
+            match like.into_iter().find_map(body_of) {
+                Some(variant) => several(variant),
+                None => quote!(Err(reply.unexpected())),
+            }
+        }
+    }
+}
+
+/// How a failed answer is read where all have one type.
+fn failure(errors: &ErrorBody) -> TokenStream {
+    match errors {
+        ErrorBody::Single(_, Some(_)) => quote!(Err(error::read(&reply))),
+        _ => quote!(Err(reply.failure())),
+    }
+}
+
+/// How a failed answer is read where there are several types.
+fn several(variant: &ErrorVariant) -> TokenStream {
+    let read = super::error::reader(variant);
+    quote!(Err(error::#read(&reply)))
 }
 
 fn single(content: &ResponseContent) -> TokenStream {
@@ -60,8 +103,8 @@ fn one_of_several(api: &Api, output: &Ident, variant: &OutputVariant) -> TokenSt
 
 fn add_failures(cases: &mut Cases, api: &Api, operation: &Operation) {
     match &api.errors {
-        ErrorBody::None | ErrorBody::Single(_) => {
-            let failure = quote!(Err(reply.failure()));
+        ErrorBody::None | ErrorBody::Single(..) => {
+            let failure = failure(&api.errors);
             for (status, _) in &operation.errors {
                 cases.add(*status, failure.clone());
             }
@@ -72,8 +115,7 @@ fn add_failures(cases: &mut Cases, api: &Api, operation: &Operation) {
         ErrorBody::Several { variants, .. } => {
             for (status, index) in &operation.errors {
                 if let Some(variant) = variants.get(*index) {
-                    let read = super::error::reader(variant);
-                    cases.add(*status, quote!(Err(error::#read(&reply))));
+                    cases.add(*status, several(variant));
                 }
             }
         }

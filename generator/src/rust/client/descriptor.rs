@@ -1,11 +1,11 @@
 //! The static item that says what a call is: method, path and credentials.
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{login, path};
-use crate::api::{Api, Operation, Repeat};
+use crate::api::{Api, InFlight, Operation, Repeat};
 use crate::rust::spell::ident;
 
 /// The name of the static item.
@@ -27,9 +27,34 @@ pub(super) fn item(api: &Api, operation: &Operation) -> TokenStream {
         Repeat::Harmless => Some(quote!(.with_repeat(client::Repeat::Harmless))),
         Repeat::Harmful => Some(quote!(.with_repeat(client::Repeat::Harmful))),
     };
+    let in_flight = operation.in_flight.iter().map(in_flight);
+    let in_flight =
+        (!operation.in_flight.is_empty()).then(|| quote!(.with_in_flight(&[#(#in_flight),*])));
+    let headers = operation.parameters.iter();
+    let headers: Vec<&str> = headers
+        .filter(|parameter| parameter.client_header)
+        .map(|parameter| parameter.wire.as_str())
+        .collect();
+    let headers = (!headers.is_empty()).then(|| quote!(.with_client_headers(&[#(#headers),*])));
+    let success = operation.success.as_ref().map(|success| {
+        let (pointer, values) = (&success.pointer, &success.values);
+        quote!(.with_success(client::Success { pointer: #pointer, values: &[#(#values),*] }))
+    });
+    let request_id = operation.request_id.as_ref();
+    let request_id = request_id.map(|header| quote!(.with_request_id(#header)));
     let visibility = login::is_login(api, operation).then(|| quote!(pub(crate)));
     quote! {
         #visibility static #name: client::Operation =
-            client::Operation::new(#id, http::Method::#method, #path, &[#(#security),*]) #repeat;
+            client::Operation::new(#id, http::Method::#method, #path, &[#(#security),*])
+                #repeat #in_flight #headers #success #request_id;
     }
+}
+
+fn in_flight(answer: &InFlight) -> TokenStream {
+    let status = Literal::u16_unsuffixed(answer.status);
+    let body = match &answer.body {
+        Some((pointer, value)) => quote!(Some((#pointer, #value))),
+        None => quote!(None),
+    };
+    quote!(client::InFlight { status: #status, body: #body })
 }

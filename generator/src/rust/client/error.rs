@@ -6,6 +6,7 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::error_members;
 use super::output::is_large;
 use crate::api::{Api, ErrorBody, ErrorVariant, TypeName};
 use crate::rust::print::{self, PrintError};
@@ -16,10 +17,17 @@ use crate::rust::{RenderedFile, docs};
 pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
     let mut speller = Speller::qualified(&api.types, "models").beside(own_names(&api.errors));
     let mut items = vec![error(&mut speller, &api.errors)];
-    if let ErrorBody::Several { name, variants } = &api.errors {
-        items.push(body(api, &mut speller, name, variants));
-        items.extend(variants.iter().map(|variant| read(api, name, variant)));
-        items.push(failure(name));
+    match &api.errors {
+        ErrorBody::None | ErrorBody::Single(_, None) => {}
+        ErrorBody::Single(_, Some(members)) => items.extend(error_members::only(members)),
+        ErrorBody::Several { name, variants } => {
+            items.push(body(api, &mut speller, name, variants));
+            for variant in variants {
+                items.push(read(api, name, variant));
+                items.extend(error_members::of_variant(variant));
+            }
+            items.push(failure(name));
+        }
     }
     let mut imports = speller.imports(&BTreeSet::new());
     imports.add_used("paywright_runtime", &["client"], &items);
@@ -33,7 +41,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
 
 fn own_names(errors: &ErrorBody) -> Option<&str> {
     match errors {
-        ErrorBody::None | ErrorBody::Single(_) => None,
+        ErrorBody::None | ErrorBody::Single(..) => None,
         ErrorBody::Several { name, .. } => Some(name.as_str()),
     }
 }
@@ -41,7 +49,7 @@ fn own_names(errors: &ErrorBody) -> Option<&str> {
 /// The names that the file declares for the crate's root, beside `Error`.
 pub(super) fn public_name(errors: &ErrorBody) -> Option<Ident> {
     match errors {
-        ErrorBody::None | ErrorBody::Single(_) => None,
+        ErrorBody::None | ErrorBody::Single(..) => None,
         ErrorBody::Several { name, .. } => Some(type_ident(name)),
     }
 }
@@ -52,7 +60,7 @@ fn error(speller: &mut Speller<'_>, errors: &ErrorBody) -> TokenStream {
             quote!(paywright_runtime::Json),
             "`provider()` gives the body of a refusal as JSON; the document does not describe it.",
         ),
-        ErrorBody::Single(ty) => (
+        ErrorBody::Single(ty, _) => (
             speller.ty(ty),
             "`provider()` gives the body of a refusal, if it could be read.",
         ),
@@ -112,9 +120,10 @@ fn read(api: &Api, name: &TypeName, variant: &ErrorVariant) -> TokenStream {
     } else {
         quote!(#body::#kind)
     };
+    let error = error_members::reading(variant);
     quote! {
         pub(crate) fn #function(reply: &client::Reply) -> Error {
-            failure(reply, #wrap)
+            failure(reply, #error, #wrap)
         }
     }
 }
@@ -122,8 +131,8 @@ fn read(api: &Api, name: &TypeName, variant: &ErrorVariant) -> TokenStream {
 fn failure(name: &TypeName) -> TokenStream {
     let name = type_ident(name);
     quote! {
-        fn failure<E: paywright_runtime::serde::de::DeserializeOwned>(reply: &client::Reply, wrap: fn(E) -> #name) -> Error {
-            match reply.failure() {
+        fn failure<E>(reply: &client::Reply, error: client::Error<E>, wrap: fn(E) -> #name) -> Error {
+            match error {
                 client::Error::Api(failure) => Error::Api(Box::new(failure.map(wrap))),
                 _ => reply.unexpected(),
             }
@@ -161,18 +170,19 @@ mod tests {
         }
 
         pub(crate) fn read_api_error(reply: &client::Reply) -> Error {
-            failure(reply, |error| ErrorBody::ApiError(Box::new(error)))
+            failure(reply, reply.failure(), |error| ErrorBody::ApiError(Box::new(error)))
         }
 
         pub(crate) fn read_card_error(reply: &client::Reply) -> Error {
-            failure(reply, |error| ErrorBody::CardError(Box::new(error)))
+            failure(reply, reply.failure(), |error| ErrorBody::CardError(Box::new(error)))
         }
 
-        fn failure<E: paywright_runtime::serde::de::DeserializeOwned>(
+        fn failure<E>(
             reply: &client::Reply,
+            error: client::Error<E>,
             wrap: fn(E) -> ErrorBody,
         ) -> Error {
-            match reply.failure() {
+            match error {
                 client::Error::Api(failure) => Error::Api(Box::new(failure.map(wrap))),
                 _ => reply.unexpected(),
             }

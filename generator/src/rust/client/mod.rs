@@ -3,10 +3,12 @@
 mod answer;
 mod body;
 mod call;
+mod client_header;
 mod credentials;
 mod descriptor;
 mod environment;
 mod error;
+mod error_members;
 pub(super) mod example;
 mod headers;
 mod library;
@@ -34,9 +36,10 @@ use crate::options::Options;
 ///
 /// A fault of the generator: it wrote something that is not Rust.
 pub fn client(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
+    let limited = Limited::of(&api.types);
     let mut files = vec![
         library::file(api, options)?,
-        root::file(api)?,
+        root::file(api, &limited)?,
         credentials::file(api)?,
         environment::file(api)?,
         error::file(api)?,
@@ -45,7 +48,6 @@ pub fn client(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
         files.push(library::calls(&api.services)?);
         files.push(library::services(api)?);
     }
-    let limited = Limited::of(&api.types);
     for service in &api.services {
         files.push(call::file(api, &limited, service)?);
         files.push(service::file(api, &limited, service)?);

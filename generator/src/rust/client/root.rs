@@ -1,25 +1,34 @@
 //! `src/client.rs`: the client and what builds it.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::client_header;
+use super::value::Writer;
 use crate::api::{Api, Service};
-use crate::rust::imports::Imports;
+use crate::rust::limits::{Checks, Limited};
 use crate::rust::print::{self, PrintError};
-use crate::rust::spell::{ident, member_ident, type_ident};
+use crate::rust::spell::{Speller, ident, member_ident, type_ident};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.
-pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
-    let mut imports = Imports::new();
-    imports.add("paywright_runtime", ["client"]);
-    imports.add("crate", ["Credentials", "Environment"]);
-    imports.add("crate", (!api.services.is_empty()).then_some("services"));
-    let mut items = imports.into_items();
-    items.extend(declaration());
-    items.extend(methods(&api.services));
+pub(super) fn file(api: &Api, limited: &Limited) -> Result<RenderedFile, PrintError> {
+    let mut writer = Writer {
+        types: &api.types,
+        speller: Speller::qualified(&api.types, "models").beside(["Client", "ClientBuilder"]),
+        checks: Checks::new(&api.types, limited),
+    };
+    let headers = client_header::methods(api, &mut writer);
+    let mut items = Vec::from(declaration());
+    items.extend(methods(&api.services, &headers));
     items.push(from_core());
-    let text = print::file("", &items)?;
+    let mut imports = writer.speller.imports(&BTreeSet::new());
+    imports.add_used("paywright_runtime", &["client", "rust_decimal"], &items);
+    let own = ["Credentials", "Environment", "models", "services"];
+    imports.add_used("crate", &own, &items);
+    let text = print::file("", &[imports.into_items(), items].concat())?;
     Ok(RenderedFile {
         path: "src/client.rs".to_owned(),
         text,
@@ -53,7 +62,7 @@ pub(in crate::rust) fn accessor(service: &Service) -> Ident {
     }
 }
 
-fn methods(services: &[Service]) -> Vec<TokenStream> {
+fn methods(services: &[Service], headers: &[TokenStream]) -> Vec<TokenStream> {
     let accessors = services.iter().map(|service| {
         let (name, ty) = (accessor(service), type_ident(&service.type_name));
         let docs = docs::attributes(
@@ -67,7 +76,8 @@ fn methods(services: &[Service]) -> Vec<TokenStream> {
             }
         }
     });
-    let of_services = (!services.is_empty()).then(|| quote!(impl<M> Client<M> { #(#accessors)* }));
+    let of_services = (!services.is_empty() || !headers.is_empty())
+        .then(|| quote!(impl<M> Client<M> { #(#headers)* #(#accessors)* }));
     [Some(builder()), Some(blocking()), of_services]
         .into_iter()
         .flatten()

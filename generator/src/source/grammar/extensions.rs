@@ -64,6 +64,29 @@ pub(crate) const EXTENSIONS: &[Extension] = &[
         places: On(&[(Kind::Operation, Shape::Object(Kind::Idempotency))]),
     },
     Extension {
+        name: "x-paywright-in-flight",
+        places: On(&[(Kind::Root, Shape::List(&Shape::Object(Kind::InFlight)))]),
+    },
+    Extension {
+        name: "x-paywright-client-header",
+        places: On(&[(Kind::Parameter, Shape::Flag)]),
+    },
+    Extension {
+        name: "x-paywright-error",
+        places: On(&[(Kind::Schema, Shape::Object(Kind::ErrorMembers))]),
+    },
+    Extension {
+        name: "x-paywright-success",
+        places: On(&[
+            (Kind::Root, Shape::Object(Kind::Success)),
+            (Kind::Operation, Shape::Object(Kind::Success)),
+        ]),
+    },
+    Extension {
+        name: "x-paywright-request-id",
+        places: On(&[(Kind::Root, Shape::Object(Kind::AnswerHeader))]),
+    },
+    Extension {
         name: ALLOW,
         places: Everywhere(Shape::Map(&Shape::Text)),
     },

@@ -319,6 +319,27 @@ pub(crate) const fn fields(kind: Kind) -> &'static [Field] {
             "repeat" Word(REPEATS), required;
             "reason" Text, required;
         },
+        Kind::InFlight => fields! {
+            "status" Count, required;
+            "pointer" Text;
+            "value" Data;
+        },
+        Kind::ErrorMembers => fields! {
+            "code" TEXTS;
+            "type" TEXTS;
+            "message" TEXTS;
+            "declined" Object(Kind::Declined);
+        },
+        Kind::Declined => fields! {
+            "statuses" List(&Count);
+            "codes" TEXTS;
+            "types" TEXTS;
+        },
+        Kind::Success => fields! {
+            "pointer" Text, required;
+            "values" TEXTS, required;
+        },
+        Kind::AnswerHeader => fields! { "header" Text, required; },
         Kind::Pagination => fields! {
             "style" Word(PAGINATION_STYLES), required;
             "page" Text;

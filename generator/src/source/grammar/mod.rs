@@ -87,6 +87,11 @@ pub(crate) enum Kind {
     OperationEvent,
     Pagination,
     Idempotency,
+    InFlight,
+    ErrorMembers,
+    Declined,
+    Success,
+    AnswerHeader,
 }
 
 /// A keyword of an object.
@@ -149,6 +154,11 @@ impl Kind {
                 | Self::OperationEvent
                 | Self::Pagination
                 | Self::Idempotency
+                | Self::InFlight
+                | Self::ErrorMembers
+                | Self::Declined
+                | Self::Success
+                | Self::AnswerHeader
         )
     }
 
@@ -220,6 +230,11 @@ impl Kind {
             Self::RootEvent | Self::OperationEvent => "`x-paywright-event`",
             Self::Pagination => "`x-paywright-pagination`",
             Self::Idempotency => "`x-paywright-idempotency`",
+            Self::InFlight => "`x-paywright-in-flight`",
+            Self::ErrorMembers => "`x-paywright-error`",
+            Self::Declined => "`declined`",
+            Self::Success => "`x-paywright-success`",
+            Self::AnswerHeader => "`x-paywright-request-id`",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A request under construction.
 
 mod body;
+mod client_headers;
 mod parameter;
 mod path;
 
@@ -12,6 +13,7 @@ use http::{HeaderMap, Request, Uri};
 use serde::Serialize;
 
 use self::body::Body;
+pub use self::client_headers::ClientHeaders;
 use self::parameter::{Location, Parameters};
 use super::base_url::BaseUrl;
 use super::fault::{RequestFault, RequestFaults};

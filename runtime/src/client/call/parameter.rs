@@ -68,6 +68,17 @@ impl Parameters {
         }
     }
 
+    /// Takes over the headers of these names from others, but those that are set already.
+    pub(super) fn inherit(&mut self, others: &Self, names: &[&str]) {
+        for other in others.headers_set() {
+            let is_it = |name: &str| name.eq_ignore_ascii_case(other.name);
+            let is_known = names.iter().any(|name| is_it(name));
+            if is_known && !self.headers_set().any(|own| is_it(own.name)) {
+                self.list.push(other.clone());
+            }
+        }
+    }
+
     /// The limits of the parameter of this name; if several places have one, of that which was set last.
     pub(super) fn limits(&mut self, name: &str) -> Option<&mut Checker> {
         let is_latest = |latest: &Parameter| latest.name == name;
@@ -140,6 +151,11 @@ impl Parameters {
         self.list
             .iter()
             .map(|parameter| (parameter.location, parameter.name))
+    }
+
+    fn headers_set(&self) -> impl Iterator<Item = &Parameter> {
+        let is_header = |parameter: &&Parameter| parameter.location == Location::Header;
+        self.list.iter().filter(is_header)
     }
 
     fn texts(&self, location: Location) -> impl Iterator<Item = (&'static str, &str)> {

@@ -13,7 +13,7 @@ use self::exchange::Exchange;
 use self::session::{Purpose, Tokens};
 use super::attempt::CallReport;
 use super::base_url::BaseUrl;
-use super::call::Call;
+use super::call::{Call, ClientHeaders};
 use super::clock::{Clock, SystemClock};
 use super::credential_set::CredentialSet;
 use super::failure::Failure;
@@ -23,7 +23,8 @@ use super::reply::Reply;
 use super::retry::RetryBudget;
 use super::transport::Transport;
 
-/// Sends calls: transport, base URL, credentials and patience together. Clones are cheap and share all of it.
+/// Sends calls: transport, base URL, credentials and patience together. Clones are cheap and share all of
+/// it; the headers that one sets for its calls are its own.
 ///
 /// ```
 /// use paywright_runtime::client::{BaseUrl, Core, InMemory};
@@ -34,6 +35,7 @@ use super::transport::Transport;
 pub struct Core<M = Async> {
     shared: Arc<Shared>,
     mode: PhantomData<fn() -> M>,
+    headers: ClientHeaders,
 }
 
 struct Shared {
@@ -75,7 +77,13 @@ impl<M> Core<M> {
         &self.shared.base
     }
 
-    pub(super) async fn exchange(&self, call: Call) -> Result<Reply, Failure> {
+    /// The headers that calls carry which are sent here. Clones that exist already are not changed.
+    pub fn headers_mut(&mut self) -> &mut ClientHeaders {
+        &mut self.headers
+    }
+
+    pub(super) async fn exchange(&self, mut call: Call) -> Result<Reply, Failure> {
+        call.inherit(&self.headers);
         let options = call.options();
         self.shared.call(call, Purpose::Caller, options).await
     }
@@ -85,6 +93,7 @@ impl<M> Clone for Core<M> {
     fn clone(&self) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
+            headers: self.headers.clone(),
             mode: PhantomData,
         }
     }
@@ -176,6 +185,7 @@ impl<M> CoreBuilder<M> {
     pub fn build(self) -> Core<M> {
         Core {
             shared: Arc::new(self.shared),
+            headers: ClientHeaders::default(),
             mode: PhantomData,
         }
     }

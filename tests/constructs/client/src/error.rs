@@ -21,29 +21,51 @@ pub enum ApiErrorBody {
     FailedBody(Box<models::FailedBody>),
     /// A body of the kind `Done`.
     Done(Box<models::Done>),
+    /// A body of the kind `Problem`.
+    Problem(Box<models::Problem>),
 }
 
 pub(crate) fn read_not_found_body(reply: &client::Reply) -> Error {
-    failure(reply, |error| ApiErrorBody::NotFoundBody(Box::new(error)))
+    failure(reply, reply.failure(), |error| ApiErrorBody::NotFoundBody(Box::new(error)))
 }
 
 pub(crate) fn read_refused_body(reply: &client::Reply) -> Error {
-    failure(reply, |error| ApiErrorBody::RefusedBody(Box::new(error)))
+    failure(reply, reply.failure(), |error| ApiErrorBody::RefusedBody(Box::new(error)))
 }
 
 pub(crate) fn read_failed_body(reply: &client::Reply) -> Error {
-    failure(reply, |error| ApiErrorBody::FailedBody(Box::new(error)))
+    failure(reply, reply.failure(), |error| ApiErrorBody::FailedBody(Box::new(error)))
 }
 
 pub(crate) fn read_done(reply: &client::Reply) -> Error {
-    failure(reply, |error| ApiErrorBody::Done(Box::new(error)))
+    failure(reply, reply.failure(), |error| ApiErrorBody::Done(Box::new(error)))
 }
 
-fn failure<E: paywright_runtime::serde::de::DeserializeOwned>(
+pub(crate) fn read_problem(reply: &client::Reply) -> Error {
+    failure(
+        reply,
+        reply.failure_with(&PROBLEM_MEMBERS),
+        |error| ApiErrorBody::Problem(Box::new(error)),
+    )
+}
+
+static PROBLEM_MEMBERS: client::ErrorMembers = client::ErrorMembers {
+    code: &["/error/code", "/outcome"],
+    kind: &["/error/kind"],
+    message: &["/error/message", "/error"],
+    declined: client::Declined {
+        statuses: &[402],
+        codes: &["51", "no_money"],
+        kinds: &["card"],
+    },
+};
+
+fn failure<E>(
     reply: &client::Reply,
+    error: client::Error<E>,
     wrap: fn(E) -> ApiErrorBody,
 ) -> Error {
-    match reply.failure() {
+    match error {
         client::Error::Api(failure) => Error::Api(Box::new(failure.map(wrap))),
         _ => reply.unexpected(),
     }

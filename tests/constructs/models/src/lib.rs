@@ -61,9 +61,11 @@ mod access;
 mod all_of;
 mod any_of;
 mod bodies;
+mod client_headers;
 mod defaults;
 mod deprecated;
 mod enums;
+mod errors;
 mod examples;
 mod hostile;
 mod idempotency;
@@ -101,9 +103,11 @@ pub use all_of::{
 };
 pub use any_of::{AnyOfs, Either, EitherObject, OpenList};
 pub use bodies::Form;
+pub use client_headers::AccountId;
 pub use defaults::{Defaults, DefaultsChoice};
 pub use deprecated::{Aging, Old, OldState};
 pub use enums::{Enums, EnumsCleared, EnumsColour, Named, Status};
+pub use errors::{Outcome, Problem, ProblemDetail, ProblemDetailKind, ProblemError};
 pub use examples::{Exemplary, ExemplaryKind};
 pub use hostile::{
     Hostile, HostileMap, HostileNumber, HostileText, HostileUnion, HostileValue,

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Currency, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Config::payment_method_types`](crate::services::Config::payment_method_types) makes.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ impl<M> ListPaymentMethodTypes<M> {
     ) -> Result<client::Response<models::PaymentMethodTypeConfigList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -224,7 +224,7 @@ impl<M> ListBanks<M> {
     ) -> Result<client::Response<models::BankConfigList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -326,7 +326,7 @@ impl<M> ListApplePayDomains<M> {
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -428,7 +428,7 @@ impl<M> AddApplePayDomains<M> {
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -530,7 +530,7 @@ impl<M> RemoveApplePayDomains<M> {
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -632,7 +632,7 @@ impl<M> ListConvertibleShopperCurrencies<M> {
     ) -> Result<client::Response<models::ConvertibleShopperCurrencies>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -734,7 +734,7 @@ impl<M> RetrieveReservePlan<M> {
     ) -> Result<client::Response<models::ReservePlan>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`ConversionQuotes::create`](crate::services::ConversionQuotes::create) makes.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl<M> CreateConversionQuote<M> {
     ) -> Result<client::Response<models::ConversionQuote>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -150,7 +150,7 @@ impl<M> RetrieveConversionQuote<M> {
     ) -> Result<client::Response<models::ConversionQuote>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

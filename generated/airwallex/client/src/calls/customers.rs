@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Customers::create`](crate::services::Customers::create) makes.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl<M> CreateCustomer<M> {
     ) -> Result<client::Response<models::Customer>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -187,7 +187,7 @@ impl<M> ListCustomers<M> {
     ) -> Result<client::Response<models::CustomerList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -289,7 +289,7 @@ impl<M> RetrieveCustomer<M> {
     ) -> Result<client::Response<models::Customer>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -397,7 +397,7 @@ impl<M> UpdateCustomer<M> {
     ) -> Result<client::Response<models::Customer>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -499,7 +499,7 @@ impl<M> GenerateCustomerClientSecret<M> {
     ) -> Result<client::Response<models::CustomerClientSecret>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

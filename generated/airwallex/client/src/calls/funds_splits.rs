@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`FundsSplits::create`](crate::services::FundsSplits::create) makes.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl<M> CreateFundsSplit<M> {
     ) -> Result<client::Response<models::FundsSplit>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -169,7 +169,7 @@ impl<M> ListFundsSplits<M> {
     ) -> Result<client::Response<models::FundsSplitList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -271,7 +271,7 @@ impl<M> RetrieveFundsSplit<M> {
     ) -> Result<client::Response<models::FundsSplit>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -379,7 +379,7 @@ impl<M> ReleaseFundsSplit<M> {
     ) -> Result<client::Response<models::FundsSplit>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -487,7 +487,7 @@ impl<M> CreateFundsSplitReversal<M> {
     ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -608,7 +608,7 @@ impl<M> ListFundsSplitReversals<M> {
     ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -710,7 +710,7 @@ impl<M> RetrieveFundsSplitReversal<M> {
     ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -818,7 +818,7 @@ impl<M> CreateFundsSplitDestination<M> {
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -945,7 +945,7 @@ impl<M> ListFundsSplitDestinations<M> {
     ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -1047,7 +1047,7 @@ impl<M> RetrieveFundsSplitDestination<M> {
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -1155,7 +1155,7 @@ impl<M> DisableFundsSplitDestination<M> {
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

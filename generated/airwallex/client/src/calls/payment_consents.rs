@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentConsents::create`](crate::services::PaymentConsents::create) makes.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl<M> CreatePaymentConsent<M> {
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -217,7 +217,7 @@ impl<M> ListPaymentConsents<M> {
     ) -> Result<client::Response<models::PaymentConsentList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -319,7 +319,7 @@ impl<M> RetrievePaymentConsent<M> {
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -427,7 +427,7 @@ impl<M> UpdatePaymentConsent<M> {
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -535,7 +535,7 @@ impl<M> VerifyPaymentConsent<M> {
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -643,7 +643,7 @@ impl<M> ContinuePaymentConsentVerification<M> {
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -751,7 +751,7 @@ impl<M> DisablePaymentConsent<M> {
     ) -> Result<client::Response<models::PaymentConsent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

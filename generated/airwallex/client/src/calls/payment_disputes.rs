@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentDisputes::list`](crate::services::PaymentDisputes::list) makes.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ impl<M> ListPaymentDisputes<M> {
     ) -> Result<client::Response<models::PaymentDisputeList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -247,7 +247,7 @@ impl<M> RetrievePaymentDispute<M> {
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -355,7 +355,7 @@ impl<M> AcceptPaymentDispute<M> {
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -463,7 +463,7 @@ impl<M> ChallengePaymentDispute<M> {
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -583,7 +583,7 @@ impl<M> ListRelatedPaymentIntents<M> {
     ) -> Result<client::Response<models::RelatedPaymentIntentList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

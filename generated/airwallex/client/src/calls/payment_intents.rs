@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Currency, Timestamp, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentIntents::create`](crate::services::PaymentIntents::create) makes.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl<M> CreatePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -208,7 +208,7 @@ impl<M> ListPaymentIntents<M> {
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -310,7 +310,7 @@ impl<M> RetrievePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -418,7 +418,7 @@ impl<M> UpdatePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -526,7 +526,7 @@ impl<M> ConfirmPaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -634,7 +634,7 @@ impl<M> ContinuePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -742,7 +742,7 @@ impl<M> IncrementPaymentIntentAuthorization<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -850,7 +850,7 @@ impl<M> CapturePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -958,7 +958,7 @@ impl<M> CancelPaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentLinks::create`](crate::services::PaymentLinks::create) makes.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl<M> CreatePaymentLink<M> {
     ) -> Result<client::Response<models::PaymentLink>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -193,7 +193,7 @@ impl<M> ListPaymentLinks<M> {
     ) -> Result<client::Response<models::PaymentLinkList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -295,7 +295,7 @@ impl<M> RetrievePaymentLink<M> {
     ) -> Result<client::Response<models::PaymentLink>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -397,7 +397,7 @@ impl<M> UpdatePaymentLink<M> {
     ) -> Result<client::Response<models::PaymentLink>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -499,7 +499,7 @@ impl<M> ActivatePaymentLink<M> {
     ) -> Result<client::Response<models::PaymentLink>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -601,7 +601,7 @@ impl<M> DeactivatePaymentLink<M> {
     ) -> Result<client::Response<models::PaymentLink>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -701,7 +701,7 @@ impl<M> NotifyPaymentLinkShopper<M> {
     fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
         match reply.status().as_u16() {
             200..=299 => Ok(reply.with_body(())),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

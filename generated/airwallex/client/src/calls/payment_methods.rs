@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentMethods::create`](crate::services::PaymentMethods::create) makes.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl<M> CreatePaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -199,7 +199,7 @@ impl<M> ListPaymentMethods<M> {
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -301,7 +301,7 @@ impl<M> RetrievePaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -409,7 +409,7 @@ impl<M> UpdatePaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -517,7 +517,7 @@ impl<M> DisablePaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`ReferenceData::look_up_bin`](crate::services::ReferenceData::look_up_bin) makes.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl<M> LookUpBin<M> {
     ) -> Result<client::Response<models::BinDetailsList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

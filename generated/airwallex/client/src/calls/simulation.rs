@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Simulation::shopper_action`](crate::services::Simulation::shopper_action) makes.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl<M> SimulateShopperAction<M> {
     fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
         match reply.status().as_u16() {
             200..=299 => Ok(reply.with_body(())),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -138,7 +138,7 @@ impl<M> SimulateDispute<M> {
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -240,7 +240,7 @@ impl<M> SimulateDisputeResolution<M> {
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -342,7 +342,7 @@ impl<M> SimulateDisputeEscalation<M> {
     ) -> Result<client::Response<models::PaymentDispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -34,4 +34,5 @@ pub(crate) static LOGIN: client::Operation = client::Operation::new(
         "/api/v1/authentication/login",
         &[&["clientId", "apiKey"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_request_id("x-awx-traceid");

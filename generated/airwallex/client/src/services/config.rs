@@ -122,25 +122,31 @@ impl<M> Config<M> {
 }
 
 static LIST_PAYMENT_METHOD_TYPES: client::Operation = client::Operation::new(
-    "listPaymentMethodTypes",
-    http::Method::GET,
-    "/api/v1/pa/config/payment_method_types",
-    &[&["bearer"]],
-);
+        "listPaymentMethodTypes",
+        http::Method::GET,
+        "/api/v1/pa/config/payment_method_types",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_BANKS: client::Operation = client::Operation::new(
-    "listBanks",
-    http::Method::GET,
-    "/api/v1/pa/config/banks",
-    &[&["bearer"]],
-);
+        "listBanks",
+        http::Method::GET,
+        "/api/v1/pa/config/banks",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_APPLE_PAY_DOMAINS: client::Operation = client::Operation::new(
-    "listApplePayDomains",
-    http::Method::GET,
-    "/api/v1/pa/config/applepay/registered_domains",
-    &[&["bearer"]],
-);
+        "listApplePayDomains",
+        http::Method::GET,
+        "/api/v1/pa/config/applepay/registered_domains",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static ADD_APPLE_PAY_DOMAINS: client::Operation = client::Operation::new(
         "addApplePayDomains",
@@ -148,7 +154,9 @@ static ADD_APPLE_PAY_DOMAINS: client::Operation = client::Operation::new(
         "/api/v1/pa/config/applepay/registered_domains/add_items",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static REMOVE_APPLE_PAY_DOMAINS: client::Operation = client::Operation::new(
         "removeApplePayDomains",
@@ -156,18 +164,24 @@ static REMOVE_APPLE_PAY_DOMAINS: client::Operation = client::Operation::new(
         "/api/v1/pa/config/applepay/registered_domains/remove_items",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_CONVERTIBLE_SHOPPER_CURRENCIES: client::Operation = client::Operation::new(
-    "listConvertibleShopperCurrencies",
-    http::Method::GET,
-    "/api/v1/pa/config/convertible_shopper_currencies",
-    &[&["bearer"]],
-);
+        "listConvertibleShopperCurrencies",
+        http::Method::GET,
+        "/api/v1/pa/config/convertible_shopper_currencies",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_RESERVE_PLAN: client::Operation = client::Operation::new(
-    "retrieveReservePlan",
-    http::Method::GET,
-    "/api/v1/pa/config/reserve_plan",
-    &[&["bearer"]],
-);
+        "retrieveReservePlan",
+        http::Method::GET,
+        "/api/v1/pa/config/reserve_plan",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

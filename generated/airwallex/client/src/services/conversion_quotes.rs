@@ -52,15 +52,27 @@ impl<M> ConversionQuotes<M> {
 }
 
 static CREATE_CONVERSION_QUOTE: client::Operation = client::Operation::new(
-    "createConversionQuote",
-    http::Method::POST,
-    "/api/v1/pa/conversion_quotes/create",
-    &[&["bearer"]],
-);
+        "createConversionQuote",
+        http::Method::POST,
+        "/api/v1/pa/conversion_quotes/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_CONVERSION_QUOTE: client::Operation = client::Operation::new(
-    "retrieveConversionQuote",
-    http::Method::GET,
-    "/api/v1/pa/conversion_quotes/{id}",
-    &[&["bearer"]],
-);
+        "retrieveConversionQuote",
+        http::Method::GET,
+        "/api/v1/pa/conversion_quotes/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

@@ -105,36 +105,62 @@ impl<M> Customers<M> {
 }
 
 static CREATE_CUSTOMER: client::Operation = client::Operation::new(
-    "createCustomer",
-    http::Method::POST,
-    "/api/v1/pa/customers/create",
-    &[&["bearer"]],
-);
+        "createCustomer",
+        http::Method::POST,
+        "/api/v1/pa/customers/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_CUSTOMERS: client::Operation = client::Operation::new(
-    "listCustomers",
-    http::Method::GET,
-    "/api/v1/pa/customers",
-    &[&["bearer"]],
-);
+        "listCustomers",
+        http::Method::GET,
+        "/api/v1/pa/customers",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_CUSTOMER: client::Operation = client::Operation::new(
-    "retrieveCustomer",
-    http::Method::GET,
-    "/api/v1/pa/customers/{id}",
-    &[&["bearer"]],
-);
+        "retrieveCustomer",
+        http::Method::GET,
+        "/api/v1/pa/customers/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static UPDATE_CUSTOMER: client::Operation = client::Operation::new(
-    "updateCustomer",
-    http::Method::POST,
-    "/api/v1/pa/customers/{id}/update",
-    &[&["bearer"]],
-);
+        "updateCustomer",
+        http::Method::POST,
+        "/api/v1/pa/customers/{id}/update",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static GENERATE_CUSTOMER_CLIENT_SECRET: client::Operation = client::Operation::new(
-    "generateCustomerClientSecret",
-    http::Method::GET,
-    "/api/v1/pa/customers/{id}/generate_client_secret",
-    &[&["bearer"]],
-);
+        "generateCustomerClientSecret",
+        http::Method::GET,
+        "/api/v1/pa/customers/{id}/generate_client_secret",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

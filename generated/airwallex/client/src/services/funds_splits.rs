@@ -227,78 +227,140 @@ impl<M> FundsSplits<M> {
 }
 
 static CREATE_FUNDS_SPLIT: client::Operation = client::Operation::new(
-    "createFundsSplit",
-    http::Method::POST,
-    "/api/v1/pa/funds_splits/create",
-    &[&["bearer"]],
-);
+        "createFundsSplit",
+        http::Method::POST,
+        "/api/v1/pa/funds_splits/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_FUNDS_SPLITS: client::Operation = client::Operation::new(
-    "listFundsSplits",
-    http::Method::GET,
-    "/api/v1/pa/funds_splits",
-    &[&["bearer"]],
-);
+        "listFundsSplits",
+        http::Method::GET,
+        "/api/v1/pa/funds_splits",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_FUNDS_SPLIT: client::Operation = client::Operation::new(
-    "retrieveFundsSplit",
-    http::Method::GET,
-    "/api/v1/pa/funds_splits/{id}",
-    &[&["bearer"]],
-);
+        "retrieveFundsSplit",
+        http::Method::GET,
+        "/api/v1/pa/funds_splits/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RELEASE_FUNDS_SPLIT: client::Operation = client::Operation::new(
-    "releaseFundsSplit",
-    http::Method::POST,
-    "/api/v1/pa/funds_splits/{id}/release",
-    &[&["bearer"]],
-);
+        "releaseFundsSplit",
+        http::Method::POST,
+        "/api/v1/pa/funds_splits/{id}/release",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static CREATE_FUNDS_SPLIT_REVERSAL: client::Operation = client::Operation::new(
-    "createFundsSplitReversal",
-    http::Method::POST,
-    "/api/v1/pa/funds_split_reversals/create",
-    &[&["bearer"]],
-);
+        "createFundsSplitReversal",
+        http::Method::POST,
+        "/api/v1/pa/funds_split_reversals/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_FUNDS_SPLIT_REVERSALS: client::Operation = client::Operation::new(
-    "listFundsSplitReversals",
-    http::Method::GET,
-    "/api/v1/pa/funds_split_reversals",
-    &[&["bearer"]],
-);
+        "listFundsSplitReversals",
+        http::Method::GET,
+        "/api/v1/pa/funds_split_reversals",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_FUNDS_SPLIT_REVERSAL: client::Operation = client::Operation::new(
-    "retrieveFundsSplitReversal",
-    http::Method::GET,
-    "/api/v1/pa/funds_split_reversals/{id}",
-    &[&["bearer"]],
-);
+        "retrieveFundsSplitReversal",
+        http::Method::GET,
+        "/api/v1/pa/funds_split_reversals/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static CREATE_FUNDS_SPLIT_DESTINATION: client::Operation = client::Operation::new(
-    "createFundsSplitDestination",
-    http::Method::POST,
-    "/api/v1/pa/funds_split_destinations/create",
-    &[&["bearer"]],
-);
+        "createFundsSplitDestination",
+        http::Method::POST,
+        "/api/v1/pa/funds_split_destinations/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_FUNDS_SPLIT_DESTINATIONS: client::Operation = client::Operation::new(
-    "listFundsSplitDestinations",
-    http::Method::GET,
-    "/api/v1/pa/funds_split_destinations",
-    &[&["bearer"]],
-);
+        "listFundsSplitDestinations",
+        http::Method::GET,
+        "/api/v1/pa/funds_split_destinations",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_FUNDS_SPLIT_DESTINATION: client::Operation = client::Operation::new(
-    "retrieveFundsSplitDestination",
-    http::Method::GET,
-    "/api/v1/pa/funds_split_destinations/{id}",
-    &[&["bearer"]],
-);
+        "retrieveFundsSplitDestination",
+        http::Method::GET,
+        "/api/v1/pa/funds_split_destinations/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static DISABLE_FUNDS_SPLIT_DESTINATION: client::Operation = client::Operation::new(
-    "disableFundsSplitDestination",
-    http::Method::POST,
-    "/api/v1/pa/funds_split_destinations/{id}/disable",
-    &[&["bearer"]],
-);
+        "disableFundsSplitDestination",
+        http::Method::POST,
+        "/api/v1/pa/funds_split_destinations/{id}/disable",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

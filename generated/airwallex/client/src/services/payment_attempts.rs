@@ -45,15 +45,19 @@ impl<M> PaymentAttempts<M> {
 }
 
 static RETRIEVE_PAYMENT_ATTEMPT: client::Operation = client::Operation::new(
-    "retrievePaymentAttempt",
-    http::Method::GET,
-    "/api/v1/pa/payment_attempts/{id}",
-    &[&["bearer"]],
-);
+        "retrievePaymentAttempt",
+        http::Method::GET,
+        "/api/v1/pa/payment_attempts/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_PAYMENT_ATTEMPTS: client::Operation = client::Operation::new(
-    "listPaymentAttempts",
-    http::Method::GET,
-    "/api/v1/pa/payment_attempts",
-    &[&["bearer"]],
-);
+        "listPaymentAttempts",
+        http::Method::GET,
+        "/api/v1/pa/payment_attempts",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

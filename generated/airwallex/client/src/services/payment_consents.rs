@@ -174,50 +174,104 @@ impl<M> PaymentConsents<M> {
 }
 
 static CREATE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
-    "createPaymentConsent",
-    http::Method::POST,
-    "/api/v1/pa/payment_consents/create",
-    &[&["bearer"]],
-);
+        "createPaymentConsent",
+        http::Method::POST,
+        "/api/v1/pa/payment_consents/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_PAYMENT_CONSENTS: client::Operation = client::Operation::new(
-    "listPaymentConsents",
-    http::Method::GET,
-    "/api/v1/pa/payment_consents",
-    &[&["bearer"]],
-);
+        "listPaymentConsents",
+        http::Method::GET,
+        "/api/v1/pa/payment_consents",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
-    "retrievePaymentConsent",
-    http::Method::GET,
-    "/api/v1/pa/payment_consents/{id}",
-    &[&["bearer"]],
-);
+        "retrievePaymentConsent",
+        http::Method::GET,
+        "/api/v1/pa/payment_consents/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static UPDATE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
-    "updatePaymentConsent",
-    http::Method::POST,
-    "/api/v1/pa/payment_consents/{id}/update",
-    &[&["bearer"]],
-);
+        "updatePaymentConsent",
+        http::Method::POST,
+        "/api/v1/pa/payment_consents/{id}/update",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static VERIFY_PAYMENT_CONSENT: client::Operation = client::Operation::new(
-    "verifyPaymentConsent",
-    http::Method::POST,
-    "/api/v1/pa/payment_consents/{id}/verify",
-    &[&["bearer"]],
-);
+        "verifyPaymentConsent",
+        http::Method::POST,
+        "/api/v1/pa/payment_consents/{id}/verify",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static CONTINUE_PAYMENT_CONSENT_VERIFICATION: client::Operation = client::Operation::new(
-    "continuePaymentConsentVerification",
-    http::Method::POST,
-    "/api/v1/pa/payment_consents/{id}/verify_continue",
-    &[&["bearer"]],
-);
+        "continuePaymentConsentVerification",
+        http::Method::POST,
+        "/api/v1/pa/payment_consents/{id}/verify_continue",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static DISABLE_PAYMENT_CONSENT: client::Operation = client::Operation::new(
-    "disablePaymentConsent",
-    http::Method::POST,
-    "/api/v1/pa/payment_consents/{id}/disable",
-    &[&["bearer"]],
-);
+        "disablePaymentConsent",
+        http::Method::POST,
+        "/api/v1/pa/payment_consents/{id}/disable",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

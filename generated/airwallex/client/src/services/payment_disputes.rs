@@ -113,36 +113,62 @@ impl<M> PaymentDisputes<M> {
 }
 
 static LIST_PAYMENT_DISPUTES: client::Operation = client::Operation::new(
-    "listPaymentDisputes",
-    http::Method::GET,
-    "/api/v1/pa/payment_disputes",
-    &[&["bearer"]],
-);
+        "listPaymentDisputes",
+        http::Method::GET,
+        "/api/v1/pa/payment_disputes",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_PAYMENT_DISPUTE: client::Operation = client::Operation::new(
-    "retrievePaymentDispute",
-    http::Method::GET,
-    "/api/v1/pa/payment_disputes/{id}",
-    &[&["bearer"]],
-);
+        "retrievePaymentDispute",
+        http::Method::GET,
+        "/api/v1/pa/payment_disputes/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static ACCEPT_PAYMENT_DISPUTE: client::Operation = client::Operation::new(
-    "acceptPaymentDispute",
-    http::Method::POST,
-    "/api/v1/pa/payment_disputes/{id}/accept",
-    &[&["bearer"]],
-);
+        "acceptPaymentDispute",
+        http::Method::POST,
+        "/api/v1/pa/payment_disputes/{id}/accept",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static CHALLENGE_PAYMENT_DISPUTE: client::Operation = client::Operation::new(
-    "challengePaymentDispute",
-    http::Method::POST,
-    "/api/v1/pa/payment_disputes/{id}/challenge",
-    &[&["bearer"]],
-);
+        "challengePaymentDispute",
+        http::Method::POST,
+        "/api/v1/pa/payment_disputes/{id}/challenge",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_RELATED_PAYMENT_INTENTS: client::Operation = client::Operation::new(
-    "listRelatedPaymentIntents",
-    http::Method::GET,
-    "/api/v1/pa/payment_disputes/{id}/related_payment_intents",
-    &[&["bearer"]],
-);
+        "listRelatedPaymentIntents",
+        http::Method::GET,
+        "/api/v1/pa/payment_disputes/{id}/related_payment_intents",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

@@ -231,64 +231,138 @@ impl<M> PaymentIntents<M> {
 }
 
 static CREATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "createPaymentIntent",
-    http::Method::POST,
-    "/api/v1/pa/payment_intents/create",
-    &[&["bearer"]],
-);
+        "createPaymentIntent",
+        http::Method::POST,
+        "/api/v1/pa/payment_intents/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_PAYMENT_INTENTS: client::Operation = client::Operation::new(
-    "listPaymentIntents",
-    http::Method::GET,
-    "/api/v1/pa/payment_intents",
-    &[&["bearer"]],
-);
+        "listPaymentIntents",
+        http::Method::GET,
+        "/api/v1/pa/payment_intents",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "retrievePaymentIntent",
-    http::Method::GET,
-    "/api/v1/pa/payment_intents/{id}",
-    &[&["bearer"]],
-);
+        "retrievePaymentIntent",
+        http::Method::GET,
+        "/api/v1/pa/payment_intents/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static UPDATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "updatePaymentIntent",
-    http::Method::POST,
-    "/api/v1/pa/payment_intents/{id}/update",
-    &[&["bearer"]],
-);
+        "updatePaymentIntent",
+        http::Method::POST,
+        "/api/v1/pa/payment_intents/{id}/update",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static CONFIRM_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "confirmPaymentIntent",
-    http::Method::POST,
-    "/api/v1/pa/payment_intents/{id}/confirm",
-    &[&["bearer"]],
-);
+        "confirmPaymentIntent",
+        http::Method::POST,
+        "/api/v1/pa/payment_intents/{id}/confirm",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static CONTINUE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "continuePaymentIntent",
-    http::Method::POST,
-    "/api/v1/pa/payment_intents/{id}/confirm_continue",
-    &[&["bearer"]],
-);
+        "continuePaymentIntent",
+        http::Method::POST,
+        "/api/v1/pa/payment_intents/{id}/confirm_continue",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static INCREMENT_PAYMENT_INTENT_AUTHORIZATION: client::Operation = client::Operation::new(
-    "incrementPaymentIntentAuthorization",
-    http::Method::POST,
-    "/api/v1/pa/payment_intents/{id}/increment_authorization",
-    &[&["bearer"]],
-);
+        "incrementPaymentIntentAuthorization",
+        http::Method::POST,
+        "/api/v1/pa/payment_intents/{id}/increment_authorization",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static CAPTURE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "capturePaymentIntent",
-    http::Method::POST,
-    "/api/v1/pa/payment_intents/{id}/capture",
-    &[&["bearer"]],
-);
+        "capturePaymentIntent",
+        http::Method::POST,
+        "/api/v1/pa/payment_intents/{id}/capture",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static CANCEL_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "cancelPaymentIntent",
-    http::Method::POST,
-    "/api/v1/pa/payment_intents/{id}/cancel",
-    &[&["bearer"]],
-);
+        "cancelPaymentIntent",
+        http::Method::POST,
+        "/api/v1/pa/payment_intents/{id}/cancel",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

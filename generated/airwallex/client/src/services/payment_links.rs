@@ -153,21 +153,27 @@ static CREATE_PAYMENT_LINK: client::Operation = client::Operation::new(
         "/api/v1/pa/payment_links/create",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmful);
+    .with_repeat(client::Repeat::Harmful)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_PAYMENT_LINKS: client::Operation = client::Operation::new(
-    "listPaymentLinks",
-    http::Method::GET,
-    "/api/v1/pa/payment_links",
-    &[&["bearer"]],
-);
+        "listPaymentLinks",
+        http::Method::GET,
+        "/api/v1/pa/payment_links",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_PAYMENT_LINK: client::Operation = client::Operation::new(
-    "retrievePaymentLink",
-    http::Method::GET,
-    "/api/v1/pa/payment_links/{id}",
-    &[&["bearer"]],
-);
+        "retrievePaymentLink",
+        http::Method::GET,
+        "/api/v1/pa/payment_links/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static UPDATE_PAYMENT_LINK: client::Operation = client::Operation::new(
         "updatePaymentLink",
@@ -175,7 +181,9 @@ static UPDATE_PAYMENT_LINK: client::Operation = client::Operation::new(
         "/api/v1/pa/payment_links/{id}/update",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static ACTIVATE_PAYMENT_LINK: client::Operation = client::Operation::new(
         "activatePaymentLink",
@@ -183,7 +191,9 @@ static ACTIVATE_PAYMENT_LINK: client::Operation = client::Operation::new(
         "/api/v1/pa/payment_links/{id}/activate",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static DEACTIVATE_PAYMENT_LINK: client::Operation = client::Operation::new(
         "deactivatePaymentLink",
@@ -191,7 +201,9 @@ static DEACTIVATE_PAYMENT_LINK: client::Operation = client::Operation::new(
         "/api/v1/pa/payment_links/{id}/deactivate",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static NOTIFY_PAYMENT_LINK_SHOPPER: client::Operation = client::Operation::new(
         "notifyPaymentLinkShopper",
@@ -199,4 +211,6 @@ static NOTIFY_PAYMENT_LINK_SHOPPER: client::Operation = client::Operation::new(
         "/api/v1/pa/payment_links/{id}/notify_shopper",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmful);
+    .with_repeat(client::Repeat::Harmful)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

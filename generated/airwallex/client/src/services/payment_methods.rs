@@ -114,36 +114,70 @@ impl<M> PaymentMethods<M> {
 }
 
 static CREATE_PAYMENT_METHOD: client::Operation = client::Operation::new(
-    "createPaymentMethod",
-    http::Method::POST,
-    "/api/v1/pa/payment_methods/create",
-    &[&["bearer"]],
-);
+        "createPaymentMethod",
+        http::Method::POST,
+        "/api/v1/pa/payment_methods/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_PAYMENT_METHODS: client::Operation = client::Operation::new(
-    "listPaymentMethods",
-    http::Method::GET,
-    "/api/v1/pa/payment_methods",
-    &[&["bearer"]],
-);
+        "listPaymentMethods",
+        http::Method::GET,
+        "/api/v1/pa/payment_methods",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_PAYMENT_METHOD: client::Operation = client::Operation::new(
-    "retrievePaymentMethod",
-    http::Method::GET,
-    "/api/v1/pa/payment_methods/{id}",
-    &[&["bearer"]],
-);
+        "retrievePaymentMethod",
+        http::Method::GET,
+        "/api/v1/pa/payment_methods/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static UPDATE_PAYMENT_METHOD: client::Operation = client::Operation::new(
-    "updatePaymentMethod",
-    http::Method::POST,
-    "/api/v1/pa/payment_methods/{id}/update",
-    &[&["bearer"]],
-);
+        "updatePaymentMethod",
+        http::Method::POST,
+        "/api/v1/pa/payment_methods/{id}/update",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static DISABLE_PAYMENT_METHOD: client::Operation = client::Operation::new(
-    "disablePaymentMethod",
-    http::Method::POST,
-    "/api/v1/pa/payment_methods/{id}/disable",
-    &[&["bearer"]],
-);
+        "disablePaymentMethod",
+        http::Method::POST,
+        "/api/v1/pa/payment_methods/{id}/disable",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

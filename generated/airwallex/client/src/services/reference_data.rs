@@ -29,8 +29,10 @@ impl<M> ReferenceData<M> {
 }
 
 static LOOK_UP_BIN: client::Operation = client::Operation::new(
-    "lookUpBin",
-    http::Method::GET,
-    "/api/v1/pa/reference/bin/lookup",
-    &[&["bearer"]],
-);
+        "lookUpBin",
+        http::Method::GET,
+        "/api/v1/pa/reference/bin/lookup",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

@@ -61,22 +61,36 @@ impl<M> Refunds<M> {
 }
 
 static CREATE_REFUND: client::Operation = client::Operation::new(
-    "createRefund",
-    http::Method::POST,
-    "/api/v1/pa/refunds/create",
-    &[&["bearer"]],
-);
+        "createRefund",
+        http::Method::POST,
+        "/api/v1/pa/refunds/create",
+        &[&["bearer"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "\"conflict\"")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static LIST_REFUNDS: client::Operation = client::Operation::new(
-    "listRefunds",
-    http::Method::GET,
-    "/api/v1/pa/refunds",
-    &[&["bearer"]],
-);
+        "listRefunds",
+        http::Method::GET,
+        "/api/v1/pa/refunds",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static RETRIEVE_REFUND: client::Operation = client::Operation::new(
-    "retrieveRefund",
-    http::Method::GET,
-    "/api/v1/pa/refunds/{id}",
-    &[&["bearer"]],
-);
+        "retrieveRefund",
+        http::Method::GET,
+        "/api/v1/pa/refunds/{id}",
+        &[&["bearer"]],
+    )
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

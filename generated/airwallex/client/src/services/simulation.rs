@@ -99,7 +99,9 @@ static SIMULATE_SHOPPER_ACTION: client::Operation = client::Operation::new(
         "/api/v1/simulation/pa/shopper_actions/{action}",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmful);
+    .with_repeat(client::Repeat::Harmful)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static SIMULATE_DISPUTE: client::Operation = client::Operation::new(
         "simulateDispute",
@@ -107,7 +109,9 @@ static SIMULATE_DISPUTE: client::Operation = client::Operation::new(
         "/api/v1/simulation/pa/payment_disputes/create",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmful);
+    .with_repeat(client::Repeat::Harmful)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static SIMULATE_DISPUTE_RESOLUTION: client::Operation = client::Operation::new(
         "simulateDisputeResolution",
@@ -115,7 +119,9 @@ static SIMULATE_DISPUTE_RESOLUTION: client::Operation = client::Operation::new(
         "/api/v1/simulation/pa/payment_disputes/{id}/resolve",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmful);
+    .with_repeat(client::Repeat::Harmful)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");
 
 static SIMULATE_DISPUTE_ESCALATION: client::Operation = client::Operation::new(
         "simulateDisputeEscalation",
@@ -123,4 +129,6 @@ static SIMULATE_DISPUTE_ESCALATION: client::Operation = client::Operation::new(
         "/api/v1/simulation/pa/payment_disputes/{id}/escalate",
         &[&["bearer"]],
     )
-    .with_repeat(client::Repeat::Harmful);
+    .with_repeat(client::Repeat::Harmful)
+    .with_client_headers(&["x-api-version", "x-on-behalf-of"])
+    .with_request_id("x-awx-traceid");

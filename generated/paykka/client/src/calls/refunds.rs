@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Refunds::create`](crate::services::Refunds::create) makes.
 #[derive(Clone, Debug)]
@@ -29,8 +29,9 @@ impl<M> CreateRefund<M> {
         reply: client::Reply,
     ) -> Result<client::Response<models::RefundResponse>, Error> {
         match reply.status().as_u16() {
+            _ if reply.is_refusal() => Err(error::read(&reply)),
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -120,8 +121,9 @@ impl<M> RetrieveRefund<M> {
         reply: client::Reply,
     ) -> Result<client::Response<models::RefundResponse>, Error> {
         match reply.status().as_u16() {
+            _ if reply.is_refusal() => Err(error::read(&reply)),
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Transactions::create`](crate::services::Transactions::create) makes.
 #[derive(Clone, Debug)]
@@ -23,8 +23,9 @@ impl<M> CreateTransaction<M> {
         reply: client::Reply,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
         match reply.status().as_u16() {
+            _ if reply.is_refusal() => Err(error::read(&reply)),
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -114,8 +115,9 @@ impl<M> RetrieveTransaction<M> {
         reply: client::Reply,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
         match reply.status().as_u16() {
+            _ if reply.is_refusal() => Err(error::read(&reply)),
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -205,8 +207,9 @@ impl<M> CaptureTransaction<M> {
         reply: client::Reply,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
         match reply.status().as_u16() {
+            _ if reply.is_refusal() => Err(error::read(&reply)),
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -296,8 +299,9 @@ impl<M> VoidTransaction<M> {
         reply: client::Reply,
     ) -> Result<client::Response<models::VoidResponse>, Error> {
         match reply.status().as_u16() {
+            _ if reply.is_refusal() => Err(error::read(&reply)),
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

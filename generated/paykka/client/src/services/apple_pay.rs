@@ -37,4 +37,8 @@ static CREATE_APPLE_PAY_SESSION: client::Operation = client::Operation::new(
         "/v3/payment/acq/apple-pay/create-session",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });

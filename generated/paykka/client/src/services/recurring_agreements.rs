@@ -38,4 +38,8 @@ static CANCEL_RECURRING_AGREEMENT: client::Operation = client::Operation::new(
         "/v3/payment/acq/recurring/cancel",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });

@@ -47,11 +47,15 @@ impl<M> Refunds<M> {
 }
 
 static CREATE_REFUND: client::Operation = client::Operation::new(
-    "createRefund",
-    http::Method::POST,
-    "/v3/payment/acq/refund",
-    &[&["signature"]],
-);
+        "createRefund",
+        http::Method::POST,
+        "/v3/payment/acq/refund",
+        &[&["signature"]],
+    )
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });
 
 static RETRIEVE_REFUND: client::Operation = client::Operation::new(
         "retrieveRefund",
@@ -59,4 +63,8 @@ static RETRIEVE_REFUND: client::Operation = client::Operation::new(
         "/v3/payment/acq/refund/query",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });

@@ -51,11 +51,15 @@ impl<M> Sessions<M> {
 }
 
 static CREATE_SESSION: client::Operation = client::Operation::new(
-    "createSession",
-    http::Method::POST,
-    "/v3/payment/acq/session",
-    &[&["signature"]],
-);
+        "createSession",
+        http::Method::POST,
+        "/v3/payment/acq/session",
+        &[&["signature"]],
+    )
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });
 
 static RETRIEVE_SESSION: client::Operation = client::Operation::new(
         "retrieveSession",
@@ -63,4 +67,8 @@ static RETRIEVE_SESSION: client::Operation = client::Operation::new(
         "/v3/payment/acq/session/query",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });

@@ -33,4 +33,8 @@ static REMOVE_TOKEN: client::Operation = client::Operation::new(
         "/v3/payment/acq/token/remove",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });

@@ -96,7 +96,11 @@ static CREATE_TRANSACTION: client::Operation = client::Operation::new(
         "/v3/payment/acq",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmful);
+    .with_repeat(client::Repeat::Harmful)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });
 
 static RETRIEVE_TRANSACTION: client::Operation = client::Operation::new(
         "retrieveTransaction",
@@ -104,7 +108,11 @@ static RETRIEVE_TRANSACTION: client::Operation = client::Operation::new(
         "/v3/payment/acq/query",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });
 
 static CAPTURE_TRANSACTION: client::Operation = client::Operation::new(
         "captureTransaction",
@@ -112,7 +120,11 @@ static CAPTURE_TRANSACTION: client::Operation = client::Operation::new(
         "/v3/payment/acq/capture",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmful);
+    .with_repeat(client::Repeat::Harmful)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });
 
 static VOID_TRANSACTION: client::Operation = client::Operation::new(
         "voidTransaction",
@@ -120,4 +132,8 @@ static VOID_TRANSACTION: client::Operation = client::Operation::new(
         "/v3/payment/acq/void",
         &[&["signature"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_success(client::Success {
+        pointer: "/ret_code",
+        values: &["000000", "0000", "0"],
+    });

@@ -107,7 +107,7 @@ impl<'de> wire::Object<'de> for crate::RetrieveRefund {
 impl Serialize for crate::RefundResponse {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.optional("ret_code", &self.return_code)?;
+        members.required("ret_code", &self.return_code)?;
         members.optional("ret_msg", &self.return_message)?;
         members.optional("data", &self.data)?;
         members.end()
@@ -136,7 +136,7 @@ impl<'de> wire::Object<'de> for crate::RefundResponse {
             }
         }
         Ok(Self {
-            return_code: return_code.unwrap_or_default(),
+            return_code: members.required("ret_code", return_code)?,
             return_message: return_message.unwrap_or_default(),
             data: data.unwrap_or_default(),
         })

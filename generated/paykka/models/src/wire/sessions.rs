@@ -224,7 +224,7 @@ impl<'de> wire::Object<'de> for crate::RetrieveSession {
 impl Serialize for crate::SessionResponse {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = wire::Members::begin(serializer)?;
-        members.optional("ret_code", &self.return_code)?;
+        members.required("ret_code", &self.return_code)?;
         members.optional("ret_msg", &self.return_message)?;
         members.optional("data", &self.data)?;
         members.end()
@@ -253,7 +253,7 @@ impl<'de> wire::Object<'de> for crate::SessionResponse {
             }
         }
         Ok(Self {
-            return_code: return_code.unwrap_or_default(),
+            return_code: members.required("ret_code", return_code)?,
             return_message: return_message.unwrap_or_default(),
             data: data.unwrap_or_default(),
         })

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Balances::list`](crate::services::Balances::list) makes.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ impl<M> ListBalances<M> {
     ) -> Result<client::Response<models::BalancePage>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -141,7 +141,7 @@ impl<M> RetrieveBalance<M> {
     ) -> Result<client::Response<models::Balance>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`BankAccounts::list`](crate::services::BankAccounts::list) makes.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ impl<M> ListBankAccounts<M> {
     ) -> Result<client::Response<models::BankAccountPage>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -140,7 +140,7 @@ impl<M> CreateBankAccount<M> {
     ) -> Result<client::Response<models::BankAccount>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -231,7 +231,7 @@ impl<M> RetrieveBankAccount<M> {
     ) -> Result<client::Response<models::BankAccount>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -321,7 +321,7 @@ impl<M> UpdateBankAccount<M> {
     ) -> Result<client::Response<models::BankAccount>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

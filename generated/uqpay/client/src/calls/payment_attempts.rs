@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentAttempts::list`](crate::services::PaymentAttempts::list) makes.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ impl<M> ListPaymentAttempts<M> {
     ) -> Result<client::Response<models::PaymentAttemptPage>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -109,7 +109,7 @@ impl<M> RetrievePaymentAttempt<M> {
     ) -> Result<client::Response<models::PaymentAttempt>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ impl<M> ListPaymentIntents<M> {
     ) -> Result<client::Response<models::PaymentIntentPage>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -144,7 +144,7 @@ impl<M> CreatePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -216,7 +216,7 @@ impl<M> RetrievePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -306,7 +306,7 @@ impl<M> UpdatePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -396,7 +396,7 @@ impl<M> ConfirmPaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -486,7 +486,7 @@ impl<M> CapturePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -576,7 +576,7 @@ impl<M> CancelPaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Date, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Payouts::list`](crate::services::Payouts::list) makes.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ impl<M> ListPayouts<M> {
     ) -> Result<client::Response<models::PayoutPage>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -159,7 +159,7 @@ impl<M> CreatePayout<M> {
     ) -> Result<client::Response<models::Payout>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -248,7 +248,7 @@ impl<M> RetrievePayout<M> {
     ) -> Result<client::Response<models::Payout>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

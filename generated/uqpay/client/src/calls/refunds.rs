@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Timestamp, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
 #[derive(Clone, Debug)]
@@ -64,7 +64,7 @@ impl<M> ListRefunds<M> {
     ) -> Result<client::Response<models::RefundPage>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -154,7 +154,7 @@ impl<M> CreateRefund<M> {
     ) -> Result<client::Response<models::Refund>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -217,7 +217,7 @@ impl<M> RetrieveRefund<M> {
     ) -> Result<client::Response<models::Refund>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Date, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Settlements::list`](crate::services::Settlements::list) makes.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl<M> ListSettlements<M> {
     ) -> Result<client::Response<models::SettlementPage>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

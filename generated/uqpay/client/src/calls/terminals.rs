@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Terminals::register`](crate::services::Terminals::register) makes.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ impl<M> RegisterTerminal<M> {
     ) -> Result<client::Response<models::Terminal>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -139,7 +139,7 @@ impl<M> GetPinKey<M> {
     ) -> Result<client::Response<models::PinKey>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -51,15 +51,33 @@ impl<M> Balances<M> {
 }
 
 static LIST_BALANCES: client::Operation = client::Operation::new(
-    "listBalances",
-    http::Method::GET,
-    "/v2/payment/balances",
-    &[&["auth_token", "client_id"]],
-);
+        "listBalances",
+        http::Method::GET,
+        "/v2/payment/balances",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static RETRIEVE_BALANCE: client::Operation = client::Operation::new(
-    "retrieveBalance",
-    http::Method::GET,
-    "/v2/payment/balances/{currency}",
-    &[&["auth_token", "client_id"]],
-);
+        "retrieveBalance",
+        http::Method::GET,
+        "/v2/payment/balances/{currency}",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);

@@ -96,29 +96,65 @@ impl<M> BankAccounts<M> {
 }
 
 static LIST_BANK_ACCOUNTS: client::Operation = client::Operation::new(
-    "listBankAccounts",
-    http::Method::GET,
-    "/v2/payment/bankaccount",
-    &[&["auth_token", "client_id"]],
-);
+        "listBankAccounts",
+        http::Method::GET,
+        "/v2/payment/bankaccount",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static CREATE_BANK_ACCOUNT: client::Operation = client::Operation::new(
-    "createBankAccount",
-    http::Method::POST,
-    "/v2/payment/bankaccount/create",
-    &[&["auth_token", "client_id"]],
-);
+        "createBankAccount",
+        http::Method::POST,
+        "/v2/payment/bankaccount/create",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static RETRIEVE_BANK_ACCOUNT: client::Operation = client::Operation::new(
-    "retrieveBankAccount",
-    http::Method::GET,
-    "/v2/payment/bankaccount/{id}",
-    &[&["auth_token", "client_id"]],
-);
+        "retrieveBankAccount",
+        http::Method::GET,
+        "/v2/payment/bankaccount/{id}",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static UPDATE_BANK_ACCOUNT: client::Operation = client::Operation::new(
-    "updateBankAccount",
-    http::Method::POST,
-    "/v2/payment/bankaccount/{id}",
-    &[&["auth_token", "client_id"]],
-);
+        "updateBankAccount",
+        http::Method::POST,
+        "/v2/payment/bankaccount/{id}",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);

@@ -186,50 +186,97 @@ impl<M> PaymentIntents<M> {
 }
 
 static LIST_PAYMENT_INTENTS: client::Operation = client::Operation::new(
-    "listPaymentIntents",
-    http::Method::GET,
-    "/v2/payment_intents",
-    &[&["auth_token", "client_id"]],
-);
+        "listPaymentIntents",
+        http::Method::GET,
+        "/v2/payment_intents",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static CREATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "createPaymentIntent",
-    http::Method::POST,
-    "/v2/payment_intents/create",
-    &[&["auth_token", "client_id"]],
-);
+        "createPaymentIntent",
+        http::Method::POST,
+        "/v2/payment_intents/create",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static RETRIEVE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "retrievePaymentIntent",
-    http::Method::GET,
-    "/v2/payment_intents/{id}",
-    &[&["auth_token", "client_id"]],
-);
+        "retrievePaymentIntent",
+        http::Method::GET,
+        "/v2/payment_intents/{id}",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static UPDATE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "updatePaymentIntent",
-    http::Method::POST,
-    "/v2/payment_intents/{id}",
-    &[&["auth_token", "client_id"]],
-);
+        "updatePaymentIntent",
+        http::Method::POST,
+        "/v2/payment_intents/{id}",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static CONFIRM_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "confirmPaymentIntent",
-    http::Method::POST,
-    "/v2/payment_intents/{id}/confirm",
-    &[&["auth_token", "client_id"]],
-);
+        "confirmPaymentIntent",
+        http::Method::POST,
+        "/v2/payment_intents/{id}/confirm",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static CAPTURE_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "capturePaymentIntent",
-    http::Method::POST,
-    "/v2/payment_intents/{id}/capture",
-    &[&["auth_token", "client_id"]],
-);
+        "capturePaymentIntent",
+        http::Method::POST,
+        "/v2/payment_intents/{id}/capture",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static CANCEL_PAYMENT_INTENT: client::Operation = client::Operation::new(
-    "cancelPaymentIntent",
-    http::Method::POST,
-    "/v2/payment_intents/{id}/cancel",
-    &[&["auth_token", "client_id"]],
-);
+        "cancelPaymentIntent",
+        http::Method::POST,
+        "/v2/payment_intents/{id}/cancel",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);

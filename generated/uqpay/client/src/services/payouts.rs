@@ -71,22 +71,49 @@ impl<M> Payouts<M> {
 }
 
 static LIST_PAYOUTS: client::Operation = client::Operation::new(
-    "listPayouts",
-    http::Method::GET,
-    "/v2/payment/payout",
-    &[&["auth_token", "client_id"]],
-);
+        "listPayouts",
+        http::Method::GET,
+        "/v2/payment/payout",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static CREATE_PAYOUT: client::Operation = client::Operation::new(
-    "createPayout",
-    http::Method::POST,
-    "/v2/payment/payout/create",
-    &[&["auth_token", "client_id"]],
-);
+        "createPayout",
+        http::Method::POST,
+        "/v2/payment/payout/create",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static RETRIEVE_PAYOUT: client::Operation = client::Operation::new(
-    "retrievePayout",
-    http::Method::GET,
-    "/v2/payment/payout/{payout_id}",
-    &[&["auth_token", "client_id"]],
-);
+        "retrievePayout",
+        http::Method::GET,
+        "/v2/payment/payout/{payout_id}",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);

@@ -79,11 +79,20 @@ static LIST_REFUNDS: client::Operation = client::Operation::new(
 );
 
 static CREATE_REFUND: client::Operation = client::Operation::new(
-    "createRefund",
-    http::Method::POST,
-    "/v2/payment/refunds",
-    &[&["auth_token", "client_id"]],
-);
+        "createRefund",
+        http::Method::POST,
+        "/v2/payment/refunds",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static RETRIEVE_REFUND: client::Operation = client::Operation::new(
     "retrieveRefund",

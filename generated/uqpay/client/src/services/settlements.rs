@@ -35,8 +35,17 @@ impl<M> Settlements<M> {
 }
 
 static LIST_SETTLEMENTS: client::Operation = client::Operation::new(
-    "listSettlements",
-    http::Method::GET,
-    "/v2/payment/settlements",
-    &[&["auth_token", "client_id"]],
-);
+        "listSettlements",
+        http::Method::GET,
+        "/v2/payment/settlements",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);

@@ -49,15 +49,33 @@ impl<M> Terminals<M> {
 }
 
 static REGISTER_TERMINAL: client::Operation = client::Operation::new(
-    "registerTerminal",
-    http::Method::POST,
-    "/v2/terminal/register",
-    &[&["auth_token", "client_id"]],
-);
+        "registerTerminal",
+        http::Method::POST,
+        "/v2/terminal/register",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);
 
 static GET_PIN_KEY: client::Operation = client::Operation::new(
-    "getPinKey",
-    http::Method::POST,
-    "/v2/terminal/getPinKey",
-    &[&["auth_token", "client_id"]],
-);
+        "getPinKey",
+        http::Method::POST,
+        "/v2/terminal/getPinKey",
+        &[&["auth_token", "client_id"]],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 400,
+                body: Some(("/code", "200")),
+            },
+        ],
+    )
+    .with_client_headers(&["x-on-behalf-of"]);

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Charges::retrieve`](crate::services::Charges::retrieve) makes.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ impl<M> RetrieveCharge<M> {
     ) -> Result<client::Response<models::Charge>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -125,7 +125,7 @@ impl<M> ListCharges<M> {
     ) -> Result<client::Response<models::ChargeList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`CheckoutSessions::create`](crate::services::CheckoutSessions::create) makes.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl<M> CreateCheckoutSession<M> {
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -164,7 +164,7 @@ impl<M> ListCheckoutSessions<M> {
     ) -> Result<client::Response<models::CheckoutSessionList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -229,7 +229,7 @@ impl<M> RetrieveCheckoutSession<M> {
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -313,7 +313,7 @@ impl<M> ExpireCheckoutSession<M> {
     ) -> Result<client::Response<models::CheckoutSession>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -402,7 +402,7 @@ impl<M> ListCheckoutSessionLineItems<M> {
     ) -> Result<client::Response<models::CheckoutLineItemList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

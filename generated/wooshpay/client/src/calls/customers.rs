@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Customers::create`](crate::services::Customers::create) makes.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl<M> CreateCustomer<M> {
     ) -> Result<client::Response<models::Customer>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -108,7 +108,7 @@ impl<M> RetrieveCustomer<M> {
     ) -> Result<client::Response<models::Customer>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -192,7 +192,7 @@ impl<M> UpdateCustomer<M> {
     ) -> Result<client::Response<models::Customer>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Disputes::retrieve`](crate::services::Disputes::retrieve) makes.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ impl<M> RetrieveDispute<M> {
     ) -> Result<client::Response<models::Dispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -106,7 +106,7 @@ impl<M> UpdateDispute<M> {
     ) -> Result<client::Response<models::Dispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -188,7 +188,7 @@ impl<M> CloseDispute<M> {
     ) -> Result<client::Response<models::Dispute>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -295,7 +295,7 @@ impl<M> ListDisputes<M> {
     ) -> Result<client::Response<models::DisputeList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Events::retrieve`](crate::services::Events::retrieve) makes.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ impl<M> RetrieveEvent<M> {
     ) -> Result<client::Response<models::Event>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

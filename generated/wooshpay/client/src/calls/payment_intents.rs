@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentIntents::list`](crate::services::PaymentIntents::list) makes.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl<M> ListPaymentIntents<M> {
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -140,7 +140,7 @@ impl<M> CreatePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -223,7 +223,7 @@ impl<M> SearchPaymentIntents<M> {
     ) -> Result<client::Response<models::PaymentIntentList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -288,7 +288,7 @@ impl<M> RetrievePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -372,7 +372,7 @@ impl<M> UpdatePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -456,7 +456,7 @@ impl<M> ConfirmPaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -540,7 +540,7 @@ impl<M> CapturePaymentIntent<M> {
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -624,7 +624,7 @@ impl<M> CancelPaymentIntent<M> {
     ) -> Result<client::Response<models::CanceledPaymentIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`PaymentMethods::list`](crate::services::PaymentMethods::list) makes.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl<M> ListPaymentMethods<M> {
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -147,7 +147,7 @@ impl<M> CreatePaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -212,7 +212,7 @@ impl<M> RetrievePaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -296,7 +296,7 @@ impl<M> UpdatePaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -380,7 +380,7 @@ impl<M> AttachPaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -464,7 +464,7 @@ impl<M> DetachPaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -562,7 +562,7 @@ impl<M> ListCustomerPaymentMethods<M> {
     ) -> Result<client::Response<models::PaymentMethodList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -627,7 +627,7 @@ impl<M> RetrieveCustomerPaymentMethod<M> {
     ) -> Result<client::Response<models::PaymentMethod>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

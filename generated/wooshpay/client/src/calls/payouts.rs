@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Payouts::create`](crate::services::Payouts::create) makes.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl<M> CreatePayout<M> {
     ) -> Result<client::Response<models::Payout>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -151,7 +151,7 @@ impl<M> ListPayouts<M> {
     ) -> Result<client::Response<models::PayoutList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -216,7 +216,7 @@ impl<M> RetrievePayout<M> {
     ) -> Result<client::Response<models::Payout>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -298,7 +298,7 @@ impl<M> UpdatePayout<M> {
     ) -> Result<client::Response<models::Payout>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

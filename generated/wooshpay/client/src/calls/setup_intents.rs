@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`SetupIntents::create`](crate::services::SetupIntents::create) makes.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl<M> CreateSetupIntent<M> {
     ) -> Result<client::Response<models::SetupIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -108,7 +108,7 @@ impl<M> RetrieveSetupIntent<M> {
     ) -> Result<client::Response<models::SetupIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -192,7 +192,7 @@ impl<M> UpdateSetupIntent<M> {
     ) -> Result<client::Response<models::SetupIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -276,7 +276,7 @@ impl<M> ConfirmSetupIntent<M> {
     ) -> Result<client::Response<models::SetupIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -360,7 +360,7 @@ impl<M> CancelSetupIntent<M> {
     ) -> Result<client::Response<models::SetupIntent>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -463,7 +463,7 @@ impl<M> ListSetupAttempts<M> {
     ) -> Result<client::Response<models::SetupAttemptList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

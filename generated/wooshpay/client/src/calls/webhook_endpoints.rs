@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`WebhookEndpoints::list`](crate::services::WebhookEndpoints::list) makes.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl<M> ListWebhookEndpoints<M> {
     ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -132,7 +132,7 @@ impl<M> CreateWebhookEndpoint<M> {
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -197,7 +197,7 @@ impl<M> RetrieveWebhookEndpoint<M> {
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -281,7 +281,7 @@ impl<M> UpdateWebhookEndpoint<M> {
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }
@@ -346,7 +346,7 @@ impl<M> DeleteWebhookEndpoint<M> {
     ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
         match reply.status().as_u16() {
             200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(reply.failure()),
+            400..=599 => Err(error::read(&reply)),
             _ => Err(reply.unexpected()),
         }
     }

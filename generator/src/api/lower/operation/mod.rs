@@ -2,6 +2,7 @@
 
 mod accept;
 mod body;
+pub(in crate::api::lower) mod client_header;
 mod identity;
 pub(in crate::api::lower) mod media;
 mod pagination;
@@ -115,6 +116,9 @@ impl<'d> Lowering<'d> {
             security,
             idempotency,
             repeat: repeat(node),
+            in_flight: Vec::new(),
+            success: self.own_success(node),
+            request_id: None,
             pagination,
             id,
         }

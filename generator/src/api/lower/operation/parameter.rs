@@ -107,7 +107,7 @@ impl<'d> Lowering<'d> {
             None => self.derived_member(&data.name, node.span),
         };
         let wish = parameter_wish(name, proposed.is_some(), &data.name, location, node.span);
-        let parameter = Parameter {
+        let mut parameter = Parameter {
             name: wish.name.clone(),
             wire: data.name.clone(),
             docs,
@@ -116,7 +116,12 @@ impl<'d> Lowering<'d> {
             ty,
             constraints,
             idempotency_key: self.is_key_header(node, location),
+            client_header: false,
         };
+        if self.is_client_header(node, &parameter) {
+            parameter.client_header = true;
+            self.note_client_header(&parameter, node.span);
+        }
         Some((parameter, wish))
     }
 
@@ -247,6 +252,7 @@ fn undescribed(wire: &str, span: Span) -> (Parameter, Wish<MemberName>) {
         ty: Type::String,
         constraints: Constraints::default(),
         idempotency_key: false,
+        client_header: false,
     };
     let wish = parameter_wish(name, false, wire, ParameterLocation::Path, span);
     (parameter, wish)

@@ -11,8 +11,8 @@ use crate::api::lower::naming::words;
 use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations::node_docs;
 use crate::api::{
-    Docs, ErrorBody, ErrorVariant, MemberName, Output, OutputVariant, Response, ResponseContent,
-    ResponseHeader, StatusMatch, Type, TypeName, Types,
+    Docs, ErrorBody, ErrorMembers, ErrorVariant, MemberName, Output, OutputVariant, Response,
+    ResponseContent, ResponseHeader, StatusMatch, Type, TypeName, Types,
 };
 use crate::document::{Located, OperationEntry, Resolved};
 use crate::source::Node;
@@ -48,6 +48,8 @@ impl<'d> Lowering<'d> {
             };
             let (answer_place, error_place) = (place("response"), place("error"));
             self.note_links(response.node);
+            self.answer_headers
+                .extend(response.value.headers.keys().cloned());
             let good_default = status == StatusMatch::Default && !any_good;
             if is_good(status) || good_default {
                 let answer = self.answer(status, response, &answer_place);
@@ -254,10 +256,11 @@ impl<'d> Lowering<'d> {
         let schema = json_schema(response.node)?;
         let ty = self.schema_type(schema, place);
         self.responses.push(ty.clone());
-        match self.error_types.iter().position(|known| *known == ty) {
+        let rule = self.error_rule(schema);
+        match self.error_types.iter().position(|(known, _)| *known == ty) {
             Some(index) => Some(index),
             None => {
-                self.error_types.push(ty);
+                self.error_types.push((ty, rule));
                 Some(self.error_types.len() - 1)
             }
         }
@@ -266,9 +269,18 @@ impl<'d> Lowering<'d> {
     /// The bodies of failed calls, over all operations that have been lowered.
     pub(in crate::api::lower) fn error_body(&mut self, types: &Types) -> ErrorBody {
         let found = std::mem::take(&mut self.error_types);
+        let rules: Vec<&'d Node> = found.iter().filter_map(|(_, rule)| *rule).collect();
+        self.refuse_idle_error_rules(&rules);
+        let members: Vec<Option<ErrorMembers>> = found
+            .iter()
+            .map(|(ty, rule)| rule.map(|rule| self.error_members(rule, ty, types)))
+            .collect();
+        let mut found: Vec<(Type, Option<ErrorMembers>)> =
+            found.into_iter().map(|(ty, _)| ty).zip(members).collect();
         if found.len() < 2 {
-            let only = found.into_iter().next();
-            return only.map_or(ErrorBody::None, ErrorBody::Single);
+            return found.pop().map_or(ErrorBody::None, |(ty, members)| {
+                ErrorBody::Single(ty, members)
+            });
         }
         let wish = |ty: &Type| Wish {
             name: match ty {
@@ -281,7 +293,7 @@ impl<'d> Lowering<'d> {
             is_apart: false,
             span: None,
         };
-        let wishes: Vec<Wish<TypeName>> = found.iter().map(wish).collect();
+        let wishes: Vec<Wish<TypeName>> = found.iter().map(|(ty, _)| wish(ty)).collect();
         let kind = Kind {
             two: "two bodies of failed calls",
             help: "make the bodies components",
@@ -293,7 +305,7 @@ impl<'d> Lowering<'d> {
             name: TypeName::new("ApiErrorBody"),
             variants: names
                 .zip(found)
-                .map(|(name, ty)| ErrorVariant { name, ty })
+                .map(|(name, (ty, members))| ErrorVariant { name, ty, members })
                 .collect(),
         }
     }

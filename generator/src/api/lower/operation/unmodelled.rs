@@ -148,27 +148,31 @@ impl<'d> Lowering<'d> {
 
     /// Refuses keys that no call fills in: those that are neither a header nor at the top of a body.
     pub(in crate::api::lower) fn refuse_idle_keys(&mut self) {
+        for (holder, key) in self.everywhere("x-paywright-idempotency-key") {
+            let is_idle = key.as_bool() == Some(true)
+                && holder.get("in").is_none()
+                && !self.placed_keys.contains(&std::ptr::from_ref(key));
+            if is_idle {
+                self.misplaced(
+                    key,
+                    "no call fills this key in: it must be a header, or a property at the top of a JSON body",
+                );
+            }
+        }
+    }
+
+    /// Every place of the document with an extension: what has it, and its value.
+    pub(in crate::api::lower) fn everywhere(&self, name: &str) -> Vec<(&'d Node, &'d Node)> {
         let mut open: Vec<&'d Node> = vec![self.document.root()];
-        let mut idle = Vec::new();
+        let mut found = Vec::new();
         while let Some(node) = open.pop() {
-            let key = node.get("x-paywright-idempotency-key");
-            let is_idle = |key: &&Node| {
-                key.as_bool() == Some(true)
-                    && node.get("in").is_none()
-                    && !self.placed_keys.contains(&std::ptr::from_ref(*key))
-            };
-            idle.extend(key.filter(is_idle));
+            found.extend(node.get(name).map(|value| (node, value)));
             open.extend(node.as_array().unwrap_or_default());
             let entries = node.as_object().into_iter().flatten();
             let entries = entries.filter(|entry| !holds_values(&entry.key.text));
             open.extend(entries.map(|entry| &entry.value));
         }
-        for key in idle {
-            self.misplaced(
-                key,
-                "no call fills this key in: it must be a header, or a property at the top of a JSON body",
-            );
-        }
+        found
     }
 
     /// Says that blank text can only have a meaning in a property.

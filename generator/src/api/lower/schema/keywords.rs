@@ -232,7 +232,7 @@ fn order(left: &Node, right: &Node) -> Ordering {
 
 /// The component that a node refers to, if it is nothing but a reference: `$ref`, or `allOf` of one reference with only
 /// annotations beside it.
-pub(super) fn sole_reference(node: &Node) -> Option<&str> {
+pub(in crate::api::lower) fn sole_reference(node: &Node) -> Option<&str> {
     if let Some(target) = reference(node) {
         return Some(target);
     }

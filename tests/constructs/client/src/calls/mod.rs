@@ -7,9 +7,11 @@ mod all_of;
 mod any_of;
 mod bodies;
 mod client;
+mod client_headers;
 mod defaults;
 mod deprecated;
 mod enums;
+mod errors;
 mod examples;
 mod hostile_tag;
 mod idempotency;
@@ -41,9 +43,11 @@ pub use bodies::{
     SendText,
 };
 pub use client::SelfModel;
+pub use client_headers::{SendClientHeaders, SendNoClientHeaders};
 pub use defaults::SendDefaults;
 pub use deprecated::SendDeprecated;
 pub use enums::EchoEnums;
+pub use errors::{RefuseWell, TellError};
 pub use examples::EchoExamples;
 pub use hostile_tag::{SendHostile7, SendHostile7Headers};
 pub use idempotency::{SendWithKeyHeader, SendWithKeyMember};

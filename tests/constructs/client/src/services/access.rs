@@ -25,8 +25,9 @@ impl<M> Access<M> {
 }
 
 static CREATE_ACCOUNT: client::Operation = client::Operation::new(
-    "create_account",
-    http::Method::POST,
-    "/access",
-    &[],
-);
+        "create_account",
+        http::Method::POST,
+        "/access",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -26,8 +26,9 @@ impl<M> AllOf<M> {
 }
 
 static ECHO_ALL_OF: client::Operation = client::Operation::new(
-    "echo_all_of",
-    http::Method::POST,
-    "/all_of",
-    &[],
-);
+        "echo_all_of",
+        http::Method::POST,
+        "/all_of",
+        &[],
+    )
+    .with_request_id("x-trace");

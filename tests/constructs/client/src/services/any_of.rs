@@ -25,8 +25,9 @@ impl<M> AnyOf<M> {
 }
 
 static ECHO_ANY_OF: client::Operation = client::Operation::new(
-    "echo_any_of",
-    http::Method::POST,
-    "/any_of",
-    &[],
-);
+        "echo_any_of",
+        http::Method::POST,
+        "/any_of",
+        &[],
+    )
+    .with_request_id("x-trace");

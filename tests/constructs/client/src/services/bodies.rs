@@ -140,57 +140,65 @@ impl<M> Bodies<M> {
 }
 
 static SEND_JSON: client::Operation = client::Operation::new(
-    "send_json",
-    http::Method::POST,
-    "/bodies/json",
-    &[],
-);
+        "send_json",
+        http::Method::POST,
+        "/bodies/json",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_LIST: client::Operation = client::Operation::new(
-    "send_list",
-    http::Method::POST,
-    "/bodies/list",
-    &[],
-);
+        "send_list",
+        http::Method::POST,
+        "/bodies/list",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_OPTIONAL: client::Operation = client::Operation::new(
-    "send_optional",
-    http::Method::POST,
-    "/bodies/optional",
-    &[],
-);
+        "send_optional",
+        http::Method::POST,
+        "/bodies/optional",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_FORM: client::Operation = client::Operation::new(
-    "send_form",
-    http::Method::POST,
-    "/bodies/form",
-    &[],
-);
+        "send_form",
+        http::Method::POST,
+        "/bodies/form",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_MULTIPART: client::Operation = client::Operation::new(
-    "send_multipart",
-    http::Method::POST,
-    "/bodies/multipart",
-    &[],
-);
+        "send_multipart",
+        http::Method::POST,
+        "/bodies/multipart",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_TEXT: client::Operation = client::Operation::new(
-    "send_text",
-    http::Method::POST,
-    "/bodies/text",
-    &[],
-);
+        "send_text",
+        http::Method::POST,
+        "/bodies/text",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_BYTES: client::Operation = client::Operation::new(
-    "send_bytes",
-    http::Method::POST,
-    "/bodies/bytes",
-    &[],
-);
+        "send_bytes",
+        http::Method::POST,
+        "/bodies/bytes",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_SEVERAL: client::Operation = client::Operation::new(
-    "send_several",
-    http::Method::POST,
-    "/bodies/several",
-    &[],
-);
+        "send_several",
+        http::Method::POST,
+        "/bodies/several",
+        &[],
+    )
+    .with_request_id("x-trace");

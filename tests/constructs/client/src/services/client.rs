@@ -24,8 +24,9 @@ impl<M> Client<M> {
 }
 
 static SELF_MODEL: client::Operation = client::Operation::new(
-    "self",
-    http::Method::GET,
-    "/names",
-    &[],
-);
+        "self",
+        http::Method::GET,
+        "/names",
+        &[],
+    )
+    .with_request_id("x-trace");

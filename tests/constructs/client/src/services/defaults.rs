@@ -25,8 +25,9 @@ impl<M> Defaults<M> {
 }
 
 static SEND_DEFAULTS: client::Operation = client::Operation::new(
-    "send_defaults",
-    http::Method::POST,
-    "/defaults",
-    &[],
-);
+        "send_defaults",
+        http::Method::POST,
+        "/defaults",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -26,8 +26,9 @@ impl<M> Deprecated<M> {
 }
 
 static SEND_DEPRECATED: client::Operation = client::Operation::new(
-    "send_deprecated",
-    http::Method::POST,
-    "/deprecated",
-    &[],
-);
+        "send_deprecated",
+        http::Method::POST,
+        "/deprecated",
+        &[],
+    )
+    .with_request_id("x-trace");

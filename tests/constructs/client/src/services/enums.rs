@@ -25,8 +25,9 @@ impl<M> Enums<M> {
 }
 
 static ECHO_ENUMS: client::Operation = client::Operation::new(
-    "echo_enums",
-    http::Method::POST,
-    "/enums",
-    &[],
-);
+        "echo_enums",
+        http::Method::POST,
+        "/enums",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -25,8 +25,9 @@ impl<M> Examples<M> {
 }
 
 static ECHO_EXAMPLES: client::Operation = client::Operation::new(
-    "echo_examples",
-    http::Method::POST,
-    "/examples",
-    &[],
-);
+        "echo_examples",
+        http::Method::POST,
+        "/examples",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -42,8 +42,9 @@ impl<M> HostileTag<M> {
 }
 
 static SEND_HOSTILE7: client::Operation = client::Operation::new(
-    "send\" */ hostile {{ 7 }}",
-    http::Method::POST,
-    "/hostile/{id}/%22quoted%22%20*/%20%60%60%60%20%5Bx%5D%20%7B%20../'%F0%9F%98%80",
-    &[&["hostile_key"]],
-);
+        "send\" */ hostile {{ 7 }}",
+        http::Method::POST,
+        "/hostile/{id}/%22quoted%22%20*/%20%60%60%60%20%5Bx%5D%20%7B%20../'%F0%9F%98%80",
+        &[&["hostile_key"]],
+    )
+    .with_request_id("x-trace");

@@ -38,15 +38,41 @@ impl<M> Idempotency<M> {
 }
 
 static SEND_WITH_KEY_HEADER: client::Operation = client::Operation::new(
-    "send_with_key_header",
-    http::Method::POST,
-    "/idempotency/header",
-    &[],
-);
+        "send_with_key_header",
+        http::Method::POST,
+        "/idempotency/header",
+        &[],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "7")),
+            },
+            client::InFlight {
+                status: 425,
+                body: None,
+            },
+        ],
+    )
+    .with_request_id("x-trace");
 
 static SEND_WITH_KEY_MEMBER: client::Operation = client::Operation::new(
-    "send_with_key_member",
-    http::Method::POST,
-    "/idempotency/body",
-    &[],
-);
+        "send_with_key_member",
+        http::Method::POST,
+        "/idempotency/body",
+        &[],
+    )
+    .with_in_flight(
+        &[
+            client::InFlight {
+                status: 409,
+                body: Some(("/code", "7")),
+            },
+            client::InFlight {
+                status: 425,
+                body: None,
+            },
+        ],
+    )
+    .with_request_id("x-trace");

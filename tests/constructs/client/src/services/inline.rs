@@ -25,8 +25,9 @@ impl<M> Inline<M> {
 }
 
 static CREATE_INLINE: client::Operation = client::Operation::new(
-    "create_inline",
-    http::Method::POST,
-    "/inline",
-    &[],
-);
+        "create_inline",
+        http::Method::POST,
+        "/inline",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -62,22 +62,25 @@ impl<M> Limits<M> {
 }
 
 static SEND_LIMITS: client::Operation = client::Operation::new(
-    "send_limits",
-    http::Method::POST,
-    "/limits",
-    &[],
-);
+        "send_limits",
+        http::Method::POST,
+        "/limits",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_LIMITED_LIST: client::Operation = client::Operation::new(
-    "send_limited_list",
-    http::Method::POST,
-    "/limits/list",
-    &[],
-);
+        "send_limited_list",
+        http::Method::POST,
+        "/limits/list",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static SEND_LIMITED_PARTS: client::Operation = client::Operation::new(
-    "send_limited_parts",
-    http::Method::POST,
-    "/limits/parts",
-    &[],
-);
+        "send_limited_parts",
+        http::Method::POST,
+        "/limits/parts",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -25,8 +25,9 @@ impl<M> Lists<M> {
 }
 
 static ECHO_LISTS: client::Operation = client::Operation::new(
-    "echo_lists",
-    http::Method::POST,
-    "/lists",
-    &[],
-);
+        "echo_lists",
+        http::Method::POST,
+        "/lists",
+        &[],
+    )
+    .with_request_id("x-trace");

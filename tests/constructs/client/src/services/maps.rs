@@ -25,8 +25,9 @@ impl<M> Maps<M> {
 }
 
 static ECHO_MAPS: client::Operation = client::Operation::new(
-    "echo_maps",
-    http::Method::POST,
-    "/maps",
-    &[],
-);
+        "echo_maps",
+        http::Method::POST,
+        "/maps",
+        &[],
+    )
+    .with_request_id("x-trace");

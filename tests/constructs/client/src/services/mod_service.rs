@@ -25,8 +25,9 @@ impl<M> Mod<M> {
 }
 
 static TYPE: client::Operation = client::Operation::new(
-    "type",
-    http::Method::POST,
-    "/names",
-    &[],
-);
+        "type",
+        http::Method::POST,
+        "/names",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -25,8 +25,9 @@ impl<M> Not<M> {
 }
 
 static ECHO_NOT: client::Operation = client::Operation::new(
-    "echo_not",
-    http::Method::POST,
-    "/not",
-    &[],
-);
+        "echo_not",
+        http::Method::POST,
+        "/not",
+        &[],
+    )
+    .with_request_id("x-trace");

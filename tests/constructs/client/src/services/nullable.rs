@@ -25,8 +25,9 @@ impl<M> Nullable<M> {
 }
 
 static ECHO_PRESENCES: client::Operation = client::Operation::new(
-    "echo_presences",
-    http::Method::POST,
-    "/nullable",
-    &[],
-);
+        "echo_presences",
+        http::Method::POST,
+        "/nullable",
+        &[],
+    )
+    .with_request_id("x-trace");

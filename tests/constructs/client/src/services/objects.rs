@@ -25,8 +25,9 @@ impl<M> Objects<M> {
 }
 
 static ECHO_OBJECT: client::Operation = client::Operation::new(
-    "echo_object",
-    http::Method::POST,
-    "/objects",
-    &[],
-);
+        "echo_object",
+        http::Method::POST,
+        "/objects",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -25,8 +25,9 @@ impl<M> OneOfDiscriminator<M> {
 }
 
 static ECHO_DISCRIMINATED: client::Operation = client::Operation::new(
-    "echo_discriminated",
-    http::Method::POST,
-    "/one_of_discriminator",
-    &[],
-);
+        "echo_discriminated",
+        http::Method::POST,
+        "/one_of_discriminator",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -25,8 +25,9 @@ impl<M> OneOfShape<M> {
 }
 
 static ECHO_SHAPES: client::Operation = client::Operation::new(
-    "echo_shapes",
-    http::Method::POST,
-    "/one_of_shape",
-    &[],
-);
+        "echo_shapes",
+        http::Method::POST,
+        "/one_of_shape",
+        &[],
+    )
+    .with_request_id("x-trace");

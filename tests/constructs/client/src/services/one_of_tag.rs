@@ -27,8 +27,9 @@ impl<M> OneOfTag<M> {
 }
 
 static ECHO_TAGGED: client::Operation = client::Operation::new(
-    "echo_tagged",
-    http::Method::POST,
-    "/one_of_tag",
-    &[],
-);
+        "echo_tagged",
+        http::Method::POST,
+        "/one_of_tag",
+        &[],
+    )
+    .with_request_id("x-trace");

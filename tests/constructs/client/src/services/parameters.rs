@@ -82,29 +82,33 @@ impl<M> Parameters<M> {
 }
 
 static GET_BY_PATH: client::Operation = client::Operation::new(
-    "get_by_path",
-    http::Method::GET,
-    "/parameters/{id}/lists/{list}",
-    &[],
-);
+        "get_by_path",
+        http::Method::GET,
+        "/parameters/{id}/lists/{list}",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static GET_BY_QUERY: client::Operation = client::Operation::new(
-    "get_by_query",
-    http::Method::GET,
-    "/parameters/query",
-    &[],
-);
+        "get_by_query",
+        http::Method::GET,
+        "/parameters/query",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static GET_BY_HEADER: client::Operation = client::Operation::new(
-    "get_by_header",
-    http::Method::GET,
-    "/parameters/headers",
-    &[],
-);
+        "get_by_header",
+        http::Method::GET,
+        "/parameters/headers",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static GET_BY_NAME: client::Operation = client::Operation::new(
-    "get_by_name",
-    http::Method::GET,
-    "/parameters/names",
-    &[],
-);
+        "get_by_name",
+        http::Method::GET,
+        "/parameters/names",
+        &[],
+    )
+    .with_request_id("x-trace");

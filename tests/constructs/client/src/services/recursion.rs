@@ -26,8 +26,9 @@ impl<M> Recursion<M> {
 }
 
 static ECHO_RECURSION: client::Operation = client::Operation::new(
-    "echo_recursion",
-    http::Method::POST,
-    "/recursion",
-    &[],
-);
+        "echo_recursion",
+        http::Method::POST,
+        "/recursion",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -82,43 +82,49 @@ impl<M> Responses<M> {
 }
 
 static ANSWER_SEVERAL: client::Operation = client::Operation::new(
-    "answer_several",
-    http::Method::POST,
-    "/responses/several",
-    &[],
-);
+        "answer_several",
+        http::Method::POST,
+        "/responses/several",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static ANSWER_DEFAULT: client::Operation = client::Operation::new(
-    "answer_default",
-    http::Method::GET,
-    "/responses/default",
-    &[],
-);
+        "answer_default",
+        http::Method::GET,
+        "/responses/default",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static ANSWER_NONE: client::Operation = client::Operation::new(
-    "answer_none",
-    http::Method::DELETE,
-    "/responses/none",
-    &[],
-);
+        "answer_none",
+        http::Method::DELETE,
+        "/responses/none",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static ANSWER_TEXT: client::Operation = client::Operation::new(
-    "answer_text",
-    http::Method::GET,
-    "/responses/text",
-    &[],
-);
+        "answer_text",
+        http::Method::GET,
+        "/responses/text",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static ANSWER_BYTES: client::Operation = client::Operation::new(
-    "answer_bytes",
-    http::Method::GET,
-    "/responses/bytes",
-    &[],
-);
+        "answer_bytes",
+        http::Method::GET,
+        "/responses/bytes",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static ANSWER_HEADERS: client::Operation = client::Operation::new(
-    "answer_headers",
-    http::Method::GET,
-    "/responses/headers",
-    &[],
-);
+        "answer_headers",
+        http::Method::GET,
+        "/responses/headers",
+        &[],
+    )
+    .with_request_id("x-trace");

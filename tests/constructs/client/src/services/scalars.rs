@@ -26,8 +26,9 @@ impl<M> Scalars<M> {
 }
 
 static ECHO_SCALARS: client::Operation = client::Operation::new(
-    "echo_scalars",
-    http::Method::POST,
-    "/scalars",
-    &[],
-);
+        "echo_scalars",
+        http::Method::POST,
+        "/scalars",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -26,8 +26,9 @@ impl<M> Secrets<M> {
 }
 
 static SEND_SECRETS: client::Operation = client::Operation::new(
-    "send_secrets",
-    http::Method::POST,
-    "/secrets",
-    &[],
-);
+        "send_secrets",
+        http::Method::POST,
+        "/secrets",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -145,81 +145,92 @@ impl<M> Security<M> {
 }
 
 static CALL_WITH_NONE: client::Operation = client::Operation::new(
-    "call_with_none",
-    http::Method::GET,
-    "/security/none",
-    &[],
-);
+        "call_with_none",
+        http::Method::GET,
+        "/security/none",
+        &[],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_HEADER: client::Operation = client::Operation::new(
-    "call_with_header",
-    http::Method::GET,
-    "/security/header",
-    &[&["header_key"]],
-);
+        "call_with_header",
+        http::Method::GET,
+        "/security/header",
+        &[&["header_key"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_QUERY: client::Operation = client::Operation::new(
-    "call_with_query",
-    http::Method::GET,
-    "/security/query",
-    &[&["query_key"]],
-);
+        "call_with_query",
+        http::Method::GET,
+        "/security/query",
+        &[&["query_key"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_COOKIE: client::Operation = client::Operation::new(
-    "call_with_cookie",
-    http::Method::GET,
-    "/security/cookie",
-    &[&["cookie_key"]],
-);
+        "call_with_cookie",
+        http::Method::GET,
+        "/security/cookie",
+        &[&["cookie_key"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_BASIC: client::Operation = client::Operation::new(
-    "call_with_basic",
-    http::Method::GET,
-    "/security/basic",
-    &[&["basic"]],
-);
+        "call_with_basic",
+        http::Method::GET,
+        "/security/basic",
+        &[&["basic"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_EMPTY_PASSWORD: client::Operation = client::Operation::new(
-    "call_with_empty_password",
-    http::Method::GET,
-    "/security/empty_password",
-    &[&["basic_key"]],
-);
+        "call_with_empty_password",
+        http::Method::GET,
+        "/security/empty_password",
+        &[&["basic_key"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_BEARER: client::Operation = client::Operation::new(
-    "call_with_bearer",
-    http::Method::GET,
-    "/security/bearer",
-    &[&["bearer"]],
-);
+        "call_with_bearer",
+        http::Method::GET,
+        "/security/bearer",
+        &[&["bearer"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_OAUTH: client::Operation = client::Operation::new(
-    "call_with_oauth",
-    http::Method::GET,
-    "/security/oauth",
-    &[&["oauth"]],
-);
+        "call_with_oauth",
+        http::Method::GET,
+        "/security/oauth",
+        &[&["oauth"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_BOTH: client::Operation = client::Operation::new(
-    "call_with_both",
-    http::Method::GET,
-    "/security/both",
-    &[&["header_key", "query_key"]],
-);
+        "call_with_both",
+        http::Method::GET,
+        "/security/both",
+        &[&["header_key", "query_key"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_EITHER: client::Operation = client::Operation::new(
-    "call_with_either",
-    http::Method::GET,
-    "/security/either",
-    &[&["header_key", "cookie_key"], &["bearer"]],
-);
+        "call_with_either",
+        http::Method::GET,
+        "/security/either",
+        &[&["header_key", "cookie_key"], &["bearer"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_WITH_OPTIONAL: client::Operation = client::Operation::new(
-    "call_with_optional",
-    http::Method::GET,
-    "/security/optional",
-    &[&[], &["bearer"]],
-);
+        "call_with_optional",
+        http::Method::GET,
+        "/security/optional",
+        &[&[], &["bearer"]],
+    )
+    .with_request_id("x-trace");
 
 static CALL_SIGNED: client::Operation = client::Operation::new(
         "call_signed",
@@ -227,4 +238,5 @@ static CALL_SIGNED: client::Operation = client::Operation::new(
         "/security/signed",
         &[&["signed"]],
     )
-    .with_repeat(client::Repeat::Harmless);
+    .with_repeat(client::Repeat::Harmless)
+    .with_request_id("x-trace");

@@ -24,8 +24,9 @@ impl<M> Servers<M> {
 }
 
 static GET_FROM_ELSEWHERE: client::Operation = client::Operation::new(
-    "get_from_elsewhere",
-    http::Method::GET,
-    "/servers",
-    &[],
-);
+        "get_from_elsewhere",
+        http::Method::GET,
+        "/servers",
+        &[],
+    )
+    .with_request_id("x-trace");

@@ -25,8 +25,9 @@ impl<M> Wire<M> {
 }
 
 static ECHO_WIRE: client::Operation = client::Operation::new(
-    "echo_wire",
-    http::Method::POST,
-    "/wire",
-    &[],
-);
+        "echo_wire",
+        http::Method::POST,
+        "/wire",
+        &[],
+    )
+    .with_request_id("x-trace");
