@@ -14,6 +14,7 @@
 //! | `ureq` | a transport on ureq that blocks, without TLS |
 //! | `ureq-rustls` | `ureq` with TLS |
 //! | `tower` | a transport on any tower service |
+//! | `tracing` | `client` with a span for each call |
 //!
 //! No error text of this crate shows a value of a payload, a secret or the value of a header. `Debug` shows amounts, codes
 //! and times, but never a [`Secret`] and nothing of a [`Json`] or [`Base64`] but its size.

@@ -14,6 +14,7 @@ use super::credential_set::CredentialSet;
 use super::mode::Async;
 #[cfg(feature = "blocking")]
 use super::mode::Blocking;
+use super::observer::Observer;
 use super::options::CallOptions;
 use super::retry::RetryBudget;
 #[cfg(feature = "blocking")]
@@ -40,6 +41,8 @@ pub struct Builder<C, M = Async> {
     options: CallOptions,
     retry_budget: RetryBudget,
     clock: Arc<dyn Clock>,
+    observer: Option<Arc<dyn Observer>>,
+    secret_names: Vec<&'static str>,
     client: PhantomData<fn() -> (C, M)>,
 }
 
@@ -107,6 +110,8 @@ impl<C, M> Builder<C, M> {
             options: CallOptions::new(),
             retry_budget: RetryBudget::default(),
             clock: Arc::new(SystemClock::new()),
+            observer: None,
+            secret_names: Vec::new(),
             client: PhantomData,
         }
     }
@@ -126,6 +131,19 @@ impl<C, M> Builder<C, M> {
     /// Tells the time by another clock than that of the system, for tests.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Shows each attempt of each call to an observer, without secrets.
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Adds names of members and parameters that an observer is not shown the values of. The client knows those that its
+    /// spec calls secret.
+    pub fn secret_names(mut self, names: &[&'static str]) -> Self {
+        self.secret_names.extend(names);
         self
     }
 
@@ -150,12 +168,16 @@ impl<C, M> Builder<C, M> {
             Some(transport) => transport,
             None => default()?,
         };
-        let builder = CoreBuilder::new(base, transport)
+        let mut builder = CoreBuilder::new(base, transport)
             .credentials(self.credentials)
             .user_agent(self.user_agent)
             .options(self.options)
             .retry_budget(self.retry_budget)
-            .clock(self.clock);
+            .clock(self.clock)
+            .secret_names(&self.secret_names);
+        if let Some(observer) = self.observer {
+            builder = builder.observer(observer);
+        }
         Ok(builder.build())
     }
 }
@@ -193,6 +215,8 @@ impl<C, M> Clone for Builder<C, M> {
             transport: self.transport.clone(),
             retry_budget: self.retry_budget.clone(),
             clock: Arc::clone(&self.clock),
+            observer: self.observer.clone(),
+            secret_names: self.secret_names.clone(),
             ..*self
         }
     }

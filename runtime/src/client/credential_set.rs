@@ -8,7 +8,7 @@ use super::answer_proof::AnswerProof;
 use super::auth_error::AuthError;
 use super::credential::Credential;
 use super::operation::Operation;
-use super::token::TokenCache;
+use super::token::{TokenCache, TokenLogin};
 
 /// Credentials by the names of their schemes.
 ///
@@ -54,6 +54,20 @@ impl CredentialSet {
     /// The credential of a scheme.
     pub(super) fn get(&self, scheme: &str) -> Option<&Credential> {
         self.schemes.get(scheme)
+    }
+
+    /// The logins that a call of the operation is.
+    pub(super) fn logins_by(&self, operation: &Operation) -> Vec<&'static TokenLogin> {
+        let logins = self
+            .schemes
+            .values()
+            .filter_map(|credential| match credential {
+                Credential::Login(login, _) => Some(*login),
+                _ => None,
+            });
+        logins
+            .filter(|login| login.operation.id == operation.id)
+            .collect()
     }
 
     /// An empty place for the token of each scheme whose token a login yields.

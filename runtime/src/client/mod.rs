@@ -2,6 +2,32 @@
 //!
 //! A generated method puts a [`Call`] together, [`Core`] sends it, and the [`Reply`] is read as the type that the spec
 //! names. The HTTP library is behind [`Transport`] or [`BlockingTransport`]; no type of it shows.
+//!
+//! # Tracing
+//!
+//! With the feature `tracing`, each call is a span named `call` at level INFO, below the span of its caller. A login that
+//! a call needs is a call of its own, below it. Spans and events have the target `paywright`. What they hold is from the
+//! spec, or a status, a number or one of the words below; never an address, an id, a header, a body or the text of an error.
+//!
+//! | field of a span | holds |
+//! | --- | --- |
+//! | `otel.name` | method and template, the name that OpenTelemetry gives to such a span |
+//! | `otel.kind` | `client` |
+//! | `paywright.operation` | the operation's id |
+//! | `http.request.method` | the method |
+//! | `url.template` | the path below the base URL, with its parameters in braces |
+//! | `paywright.idempotency_key_hash` | the first 16 hexadecimal digits of the key's SHA-256; missing where there is no key |
+//! | `http.response.status_code` | the status of the last answer; missing where there was none |
+//! | `paywright.outcome` | `answered` (whatever the status), `no_connection`, `timeout`, `broken_off`, `no_credentials`, `unsendable`, `invalid` (a limit is broken), `not_signed` (the answer is not proved to be the provider's), or `dropped`: the future was given up before its end, and the provider may have seen the call |
+//! | `error.type` | a status of 400 or more, or the outcome where there was no answer; missing where all is well or the call was dropped |
+//! | `paywright.attempts` | how many attempts began; 0 if nothing was sent |
+//! | `paywright.duration_ms` | how long the call took in all, in milliseconds |
+//!
+//! | event | level | fields |
+//! | --- | --- | --- |
+//! | an attempt failed and is made again | WARN | `paywright.attempt` (its number, from 1), `paywright.outcome`, `http.response.status_code`, `paywright.pause_ms` (the wait before the next) |
+//! | logged in | INFO | `paywright.operation` |
+//! | a login failed | WARN | `paywright.operation`, `paywright.outcome` (as above, or `no_token`), `http.response.status_code` |
 
 mod answer_proof;
 mod attempt;
@@ -30,6 +56,7 @@ mod header;
 mod in_memory;
 mod mode;
 mod multipart;
+mod observer;
 mod operation;
 mod options;
 mod param;
@@ -49,6 +76,7 @@ mod testing;
 mod token;
 #[cfg(feature = "tower")]
 mod tower_transport;
+mod trace;
 mod transport;
 #[cfg(feature = "ureq")]
 mod ureq_transport;
@@ -73,6 +101,9 @@ pub use self::file_part::FilePart;
 pub use self::in_memory::InMemory;
 pub use self::mode::{Async, Blocking};
 pub use self::multipart::Multipart;
+pub use self::observer::{
+    MissingAnswer, NoAnswer, ObservedBody, Observer, ReceivedAnswer, SentRequest,
+};
 pub use self::operation::{InFlight, Operation, Repeat};
 pub use self::options::CallOptions;
 pub use self::random::fresh_uuid;

@@ -18,6 +18,7 @@ mod limits;
 mod names;
 mod notifications;
 mod objects;
+mod observing;
 mod parameters;
 mod presence;
 mod responses;

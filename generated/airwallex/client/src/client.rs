@@ -19,6 +19,7 @@ impl Client {
     /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
         ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
+            .secret_names(SECRET_NAMES)
     }
 }
 
@@ -30,6 +31,7 @@ impl Client<client::Blocking> {
         credentials: Credentials,
     ) -> ClientBuilder<client::Blocking> {
         ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+            .secret_names(SECRET_NAMES)
     }
 }
 
@@ -168,3 +170,29 @@ impl<M> From<client::Core<M>> for Client<M> {
         Self { core }
     }
 }
+
+/// Members, parameters and headers that the document calls secret.
+static SECRET_NAMES: &[&str] = &[
+    "account_number",
+    "acs_response",
+    "authentication_value",
+    "card_number",
+    "cavv",
+    "client_secret",
+    "cryptogram",
+    "cvc",
+    "device_data_collection_res",
+    "emv_data",
+    "emv_tags",
+    "encrypted_payment_token",
+    "encrypted_pin",
+    "encrypted_pin_data",
+    "iban",
+    "number",
+    "online_payment_cryptogram",
+    "password_first2",
+    "token",
+    "track1",
+    "track2",
+    "x-pan",
+];

@@ -19,6 +19,7 @@ impl Client {
     /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
         ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
+            .secret_names(SECRET_NAMES)
     }
 }
 
@@ -30,6 +31,7 @@ impl Client<client::Blocking> {
         credentials: Credentials,
     ) -> ClientBuilder<client::Blocking> {
         ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+            .secret_names(SECRET_NAMES)
     }
 }
 
@@ -117,3 +119,24 @@ impl<M> From<client::Core<M>> for Client<M> {
         Self { core }
     }
 }
+
+/// Members, parameters and headers that the document calls secret.
+static SECRET_NAMES: &[&str] = &[
+    "account_number",
+    "acs_response",
+    "auth_token",
+    "card_number",
+    "cavv",
+    "client_secret",
+    "cryptogram",
+    "cvc",
+    "device_data_collection_res",
+    "emv_tags",
+    "encrypt_pin_key",
+    "encrypted_pin",
+    "number",
+    "payment_code",
+    "prv_key",
+    "track1",
+    "track2",
+];

@@ -30,6 +30,8 @@
 //! - [`Credentials`] says who is calling, [`Environment`] where.
 //! - [`Error`] tells an answer of the provider from a failure on the way. Nothing is sent that the document forbids.
 //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
+//! - [`ClientBuilder::observer`] takes code of yours that is shown what is sent and answered, without secrets.
+//! - With the feature `tracing`, each call is a span; its fields are listed at [`runtime::client`].
 
 pub mod calls;
 mod client;

@@ -20,6 +20,7 @@ mod output;
 mod parameter;
 mod path;
 pub(super) mod root;
+mod secrets;
 mod service;
 mod signature;
 mod value;

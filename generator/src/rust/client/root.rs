@@ -6,6 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::client_header;
+use super::secrets;
 use super::value::Writer;
 use crate::api::{Api, Service};
 use crate::rust::limits::{Checks, Limited};
@@ -22,8 +23,10 @@ pub(super) fn file(api: &Api, limited: &Limited) -> Result<RenderedFile, PrintEr
     };
     let headers = client_header::methods(api, &mut writer);
     let mut items = Vec::from(declaration());
-    items.extend(methods(&api.services, &headers));
+    let secrets = secret_names(api);
+    items.extend(methods(&api.services, &headers, secrets.is_some()));
     items.push(from_core());
+    items.extend(secrets);
     let mut imports = writer.speller.imports(&BTreeSet::new());
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &items);
     let own = ["Credentials", "Environment", "models", "services"];
@@ -62,7 +65,8 @@ pub(in crate::rust) fn accessor(service: &Service) -> Ident {
     }
 }
 
-fn methods(services: &[Service], headers: &[TokenStream]) -> Vec<TokenStream> {
+fn methods(services: &[Service], headers: &[TokenStream], has_secrets: bool) -> Vec<TokenStream> {
+    let secrets = has_secrets.then(|| quote!(.secret_names(SECRET_NAMES)));
     let accessors = services.iter().map(|service| {
         let (name, ty) = (accessor(service), type_ident(&service.type_name));
         let docs = docs::attributes(
@@ -78,33 +82,46 @@ fn methods(services: &[Service], headers: &[TokenStream]) -> Vec<TokenStream> {
     });
     let of_services = (!services.is_empty() || !headers.is_empty())
         .then(|| quote!(impl<M> Client<M> { #(#headers)* #(#accessors)* }));
-    [Some(builder()), Some(blocking()), of_services]
+    let (awaited, blocking) = (builder(secrets.as_ref()), blocking(secrets.as_ref()));
+    [Some(awaited), Some(blocking), of_services]
         .into_iter()
         .flatten()
         .collect()
 }
 
-fn builder() -> TokenStream {
+fn builder(secrets: Option<&TokenStream>) -> TokenStream {
     quote! {
         impl Client {
             /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
             pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-                ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
+                ClientBuilder::new(environment.url(), credentials.set, USER_AGENT) #secrets
             }
         }
     }
 }
 
-fn blocking() -> TokenStream {
+fn blocking(secrets: Option<&TokenStream>) -> TokenStream {
     quote! {
         #[cfg(feature = "blocking")]
         impl Client<client::Blocking> {
             /// Begins a client whose calls block: not for use within an async runtime.
             pub fn blocking(environment: Environment, credentials: Credentials) -> ClientBuilder<client::Blocking> {
-                ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+                ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT) #secrets
             }
         }
     }
+}
+
+/// The list of what an observer is not shown, if there is something.
+fn secret_names(api: &Api) -> Option<TokenStream> {
+    let names = secrets::names(api);
+    (!names.is_empty()).then(|| {
+        let names = names.into_iter();
+        quote! {
+            /// Members, parameters and headers that the document calls secret.
+            static SECRET_NAMES: &[&str] = &[#(#names),*];
+        }
+    })
 }
 
 fn from_core() -> TokenStream {
@@ -120,6 +137,7 @@ fn from_core() -> TokenStream {
 #[cfg(test)]
 mod tests {
     use crate::rust::client::fixture::{api, file};
+    use crate::rust::models::fixture as models;
 
     #[test]
     fn the_client_hands_out_its_services() {
@@ -150,5 +168,17 @@ mod tests {
             }
         }
         ");
+    }
+
+    #[test]
+    fn the_client_knows_what_is_secret() {
+        let text = file(&api(), "src/client.rs");
+        let names = text.split("/// Members").nth(1).unwrap_or_default();
+        insta::assert_snapshot!(names, @r#"
+        , parameters and headers that the document calls secret.
+        static SECRET_NAMES: &[&str] = &["session", "token"];
+        "#);
+        let without = models::api(Vec::new());
+        assert!(!file(&without, "src/client.rs").contains("secret"));
     }
 }

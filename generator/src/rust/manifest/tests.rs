@@ -99,6 +99,8 @@ fn a_member_takes_from_its_workspace() {
     tower = ["paywright-runtime/tower"]
     # Private keys that sign requests. Without it, the caller brings a signer.
     rsa = ["paywright-runtime/rsa"]
+    # A span for each call.
+    tracing = ["paywright-runtime/tracing"]
     # Signatures of notifications.
     webhooks = ["paywright-acme-pay-models/webhooks"]
 
@@ -165,6 +167,8 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     tower = ["paywright-runtime/tower"]
     # Private keys that sign requests. Without it, the caller brings a signer.
     rsa = ["paywright-runtime/rsa"]
+    # A span for each call.
+    tracing = ["paywright-runtime/tracing"]
 
     [dependencies]
     paywright-acme-pay-models = { path = "../models", default-features = false }
@@ -287,6 +291,7 @@ fn the_front_page_lists_calls() {
     | `ureq-rustls` | no | TLS for that transport |
     | `tower` | no | a transport on any tower service |
     | `rsa` | yes | `runtime::rsa::PrivateKey`, which signs requests; without it, give `Credentials` a signer of your own |
+    | `tracing` | no | a span for each call, without ids, bodies or secrets |
     | `webhooks` | no | notifications: `Refund::receiver` and `Refund::from_signed` |
 
     ## Environments

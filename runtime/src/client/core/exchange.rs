@@ -7,6 +7,7 @@ use http::{Request, Response, StatusCode};
 
 use super::Shared;
 use super::session::{Purpose, Session};
+use super::watch::Watch;
 use crate::client::answer_proof::Asked;
 use crate::client::attempt::{AttemptOutcome, CallReport};
 use crate::client::clock::within;
@@ -15,11 +16,13 @@ use crate::client::options::CallOptions;
 use crate::client::random::random_number;
 use crate::client::reply::Reply;
 use crate::client::retry::{Outcome, retry_after};
+use crate::client::trace::CallTrace;
 use crate::client::transport::{TimeLimit, TransportError, TransportErrorKind};
 
 /// A call that is being made. Dropping it ends it; nothing goes on behind it.
 pub(super) struct Exchange<'a> {
     pub(super) shared: &'a Shared,
+    pub(super) trace: &'a CallTrace<'a>,
     pub(super) purpose: Purpose,
     pub(super) options: CallOptions,
     /// What every attempt sends, but for the credentials.
@@ -31,7 +34,8 @@ pub(super) struct Exchange<'a> {
     pub(super) began: Duration,
 }
 
-type Sent = Result<Response<Bytes>, TransportError>;
+/// What came of an attempt.
+pub(super) type Sent = Result<Response<Bytes>, TransportError>;
 
 impl Exchange<'_> {
     /// Tries until there is an answer that another attempt would not better, or until patience ends.
@@ -45,11 +49,13 @@ impl Exchange<'_> {
             let refused = answered(&sent, StatusCode::UNAUTHORIZED);
             if refused && !self.renewed && session.renewed().await {
                 self.renewed = true;
+                self.tell_again(Duration::ZERO);
                 waited = Duration::ZERO;
                 continue;
             }
             match self.pause(&sent) {
                 Some(pause) => {
+                    self.tell_again(pause);
                     self.shared.clock.sleep(pause).await;
                     waited = pause;
                 }
@@ -77,13 +83,18 @@ impl Exchange<'_> {
     }
 
     async fn attempt(&mut self, mut request: Request<Bytes>, waited: Duration) -> Sent {
+        self.trace.attempt_begins();
         let clock = &*self.shared.clock;
         let begins = clock.running();
         let limit = self.options.attempt_timeout();
         let limit = self.left().map_or(limit, |left| left.min(limit));
         request.extensions_mut().insert(TimeLimit(limit));
+        let watch = Watch::begin(self.shared, &self.report, &self.request, &request);
         let sent = within(clock, Some(limit), self.shared.transport.send(request)).await;
         let sent = sent.unwrap_or_else(|| Err(TransportError::new(TransportErrorKind::Timeout)));
+        if let Some(watch) = watch {
+            watch.end(&sent);
+        }
         let outcome = match &sent {
             Ok(response) => AttemptOutcome::Answered(response.status()),
             Err(error) => AttemptOutcome::Failed(error.kind()),
@@ -91,6 +102,12 @@ impl Exchange<'_> {
         let took = clock.running().saturating_sub(begins);
         self.report.note(outcome, took, waited);
         sent
+    }
+
+    fn tell_again(&self, pause: Duration) {
+        if let Some(attempt) = self.report.attempts().last() {
+            self.trace.tried_again(attempt.outcome, pause);
+        }
     }
 
     /// How long to wait before the next attempt; `None` if there shall be none.

@@ -2,6 +2,7 @@
 
 mod exchange;
 mod session;
+mod watch;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,9 +19,11 @@ use super::clock::{Clock, SystemClock};
 use super::credential_set::CredentialSet;
 use super::failure::Failure;
 use super::mode::Async;
+use super::observer::{Observer, SecretNames};
 use super::options::CallOptions;
 use super::reply::Reply;
 use super::retry::RetryBudget;
+use super::trace::CallTrace;
 use super::transport::Transport;
 
 /// Sends calls: transport, base URL, credentials and patience together. Clones are cheap and share all of
@@ -47,6 +50,8 @@ struct Shared {
     options: CallOptions,
     budget: RetryBudget,
     user_agent: Option<HeaderValue>,
+    observer: Option<Arc<dyn Observer>>,
+    secret_names: SecretNames,
 }
 
 /// Puts a [`Core`] together.
@@ -106,6 +111,20 @@ impl Shared {
         purpose: Purpose,
         options: CallOptions,
     ) -> Result<Reply, Failure> {
+        let trace = CallTrace::begin(call.operation(), call.idempotency_key(), &*self.clock);
+        let exchange = self.exchange(call, purpose, options, &trace);
+        let result = trace.follow(exchange).await;
+        trace.end(&result);
+        result
+    }
+
+    async fn exchange(
+        &self,
+        call: Call,
+        purpose: Purpose,
+        options: CallOptions,
+        trace: &CallTrace<'_>,
+    ) -> Result<Reply, Failure> {
         call.validate()?;
         let report = CallReport::new(call.operation(), call.idempotency_key());
         let mut request = call.into_request(&self.base)?;
@@ -117,6 +136,7 @@ impl Shared {
         }
         let exchange = Exchange {
             shared: self,
+            trace,
             purpose,
             options: options.or(self.options),
             request,
@@ -140,6 +160,8 @@ impl<M> CoreBuilder<M> {
                 options: CallOptions::new(),
                 budget: RetryBudget::default(),
                 user_agent: None,
+                observer: None,
+                secret_names: SecretNames::default(),
             },
             mode: PhantomData,
         }
@@ -178,6 +200,20 @@ impl<M> CoreBuilder<M> {
     #[must_use]
     pub fn user_agent(mut self, user_agent: &str) -> Self {
         self.shared.user_agent = HeaderValue::from_str(user_agent).ok();
+        self
+    }
+
+    /// Shows each attempt of each call to an observer.
+    #[must_use]
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.shared.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Adds names of members and parameters that an observer is not shown the values of.
+    #[must_use]
+    pub fn secret_names(mut self, names: &[&'static str]) -> Self {
+        self.shared.secret_names.add(names);
         self
     }
 

@@ -15,6 +15,7 @@ use crate::client::operation::Operation;
 use crate::client::options::CallOptions;
 use crate::client::placement;
 use crate::client::token::{TokenCache, TokenLogin, TokenSource};
+use crate::client::trace;
 
 /// Puts credentials onto a request, and remembers which tokens were among them.
 pub(super) struct Session<'a> {
@@ -144,7 +145,9 @@ impl<'a> Session<'a> {
             let call = Call::new(login.operation);
             // The answer proves the caller; so it is asked for within the patience of the client, not of one call.
             let sent = Box::pin(shared.call(call, Purpose::Login, CallOptions::new()));
-            login.read(sent.await, shared.clock.now())
+            let read = login.read(sent.await, shared.clock.now());
+            trace::login_ended(login.operation, read.as_ref().err());
+            read
         };
         let (token, number) = cache
             .token(&*shared.clock, call)

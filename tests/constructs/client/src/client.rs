@@ -19,6 +19,7 @@ impl Client {
     /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
         ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
+            .secret_names(SECRET_NAMES)
     }
 }
 
@@ -30,6 +31,7 @@ impl Client<client::Blocking> {
         credentials: Credentials,
     ) -> ClientBuilder<client::Blocking> {
         ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+            .secret_names(SECRET_NAMES)
     }
 }
 
@@ -305,3 +307,18 @@ impl<M> From<client::Core<M>> for Client<M> {
         Self { core }
     }
 }
+
+/// Members, parameters and headers that the document calls secret.
+static SECRET_NAMES: &[&str] = &[
+    "cvc",
+    "either",
+    "list",
+    "map",
+    "named",
+    "nullable",
+    "password",
+    "pin",
+    "write_only",
+    "x-seal",
+    "x-secret",
+];

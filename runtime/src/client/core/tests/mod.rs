@@ -1,6 +1,8 @@
 //! What a core does with a call, over a transport in memory and a clock that stands still.
 
 mod credentials;
+mod observer;
+mod planted;
 mod retries;
 mod tokens;
 
@@ -11,7 +13,7 @@ use http::{Method, Request, Response, StatusCode};
 
 use super::*;
 use crate::client::testing::ready;
-use crate::client::{Credential, InMemory, ManualClock, Operation, TransportError};
+use crate::client::{BoxFuture, Credential, InMemory, ManualClock, Operation, TransportError};
 
 static PAY: Operation = Operation::new("pay", Method::POST, "/v1/pay", &[&["bearer"]]);
 static PING: Operation = Operation::new("ping", Method::GET, "/ping", &[]);

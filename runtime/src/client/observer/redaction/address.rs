@@ -1,0 +1,154 @@
+//! Secrets in addresses.
+
+use http::Uri;
+use percent_encoding::percent_decode_str;
+
+use super::{REDACTED, Redaction, pairs};
+
+/// The address of a request. `unproven` is the address before credentials had added to its query, `template` the path of
+/// the operation.
+pub(in super::super) fn sent(
+    address: &Uri,
+    unproven: &Uri,
+    template: &str,
+    redaction: &Redaction<'_>,
+) -> String {
+    let mut shown = String::new();
+    if let (Some(scheme), Some(authority)) = (address.scheme_str(), address.authority()) {
+        shown = format!("{scheme}://{authority}");
+    }
+    shown.push_str(&path(address.path(), template, redaction));
+    if let Some(query) = address.query() {
+        let before: Vec<&str> = unproven.query().unwrap_or_default().split('&').collect();
+        let pairs = query.split('&').enumerate().map(|(position, pair)| {
+            if before.get(position) == Some(&pair) {
+                pairs::pair(pair, redaction)
+            } else {
+                pairs::hidden(pair, redaction)
+            }
+        });
+        shown.push('?');
+        shown.push_str(&pairs.collect::<Vec<_>>().join("&"));
+    }
+    shown
+}
+
+/// An address that stands in a header. Its fragment may hold parameters, too.
+pub(super) fn met(address: &str, redaction: &Redaction<'_>) -> String {
+    let (address, fragment) = divided(address, '#');
+    let (path, query) = divided(address, '?');
+    let mut shown = redaction.text(path).into_owned();
+    for (mark, pairs) in [('?', query), ('#', fragment)] {
+        if let Some(pairs) = pairs {
+            shown.push(mark);
+            shown.push_str(&pairs::redact(pairs, redaction));
+        }
+    }
+    shown
+}
+
+fn divided(text: &str, mark: char) -> (&str, Option<&str>) {
+    match text.split_once(mark) {
+        Some((before, after)) => (before, Some(after)),
+        None => (text, None),
+    }
+}
+
+/// The path, without the values of secret parameters. The template is the end of it.
+fn path(path: &str, template: &str, redaction: &Redaction<'_>) -> String {
+    let mut templates = template.rsplit('/');
+    let mut segments: Vec<String> = path
+        .rsplit('/')
+        .map(|segment| shown_segment(segment, templates.next().unwrap_or_default(), redaction))
+        .collect();
+    segments.reverse();
+    segments.join("/")
+}
+
+fn shown_segment(segment: &str, template: &str, redaction: &Redaction<'_>) -> String {
+    let mut names = template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next());
+    let decoded = percent_decode_str(segment).decode_utf8_lossy();
+    if names.any(|name| redaction.hides(name)) || redaction.text(&decoded) != decoded {
+        REDACTED.to_owned()
+    } else {
+        segment.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::redacting;
+    use super::*;
+
+    #[test]
+    fn secret_and_added_parameters_are_hidden() {
+        for (template, path, query, added, expected) in [
+            (
+                "/v1/cards/{id}",
+                "/x/v1/cards/c_1",
+                "",
+                "",
+                "/x/v1/cards/c_1",
+            ),
+            (
+                "/v1/cards/{pan}",
+                "/x/v1/cards/c_1",
+                "",
+                "",
+                "/x/v1/cards/[redacted]",
+            ),
+            ("/{pan}-{id}/at", "/x/a-b/at", "", "", "/x/[redacted]/at"),
+            (
+                "/cards/{id}",
+                "/cards/4111111111111111",
+                "",
+                "",
+                "/cards/[redacted]",
+            ),
+            (
+                "/cards/{id}",
+                "/cards/4111%201111%201111%201111",
+                "",
+                "",
+                "/cards/[redacted]",
+            ),
+            ("/a", "/a", "b=1&pan=2", "", "/a?b=1&pan=[redacted]"),
+            ("/a", "/a", "", "key=k", "/a?key=[redacted]"),
+            ("/a", "/a", "key=1", "key=1", "/a?key=1&key=[redacted]"),
+            ("/", "/", "b=1", "", "/?b=1"),
+        ] {
+            let uri = |pairs: &[&str]| {
+                let pairs: Vec<&str> = pairs
+                    .iter()
+                    .copied()
+                    .filter(|pair| !pair.is_empty())
+                    .collect();
+                let query = pairs.join("&");
+                let mark = if query.is_empty() { "" } else { "?" };
+                Uri::try_from(format!("https://a.b{path}{mark}{query}")).unwrap()
+            };
+            redacting(&["pan"], |redaction| {
+                let shown = sent(&uri(&[query, added]), &uri(&[query]), template, redaction);
+                assert_eq!(shown, format!("https://a.b{expected}"));
+            });
+        }
+    }
+
+    #[test]
+    fn an_address_in_a_header_is_shown_without_secrets() {
+        for (address, expected) in [
+            ("/a", "/a"),
+            ("/a?b=1#c", "/a?b=1#c"),
+            ("/a?pan=1#pan=2", "/a?pan=[redacted]#pan=[redacted]"),
+            ("/a#b=1&pan=2", "/a#b=1&pan=[redacted]"),
+            ("/4111111111111111?b=1", "/[redacted]?b=1"),
+        ] {
+            redacting(&["pan"], |redaction| {
+                assert_eq!(met(address, redaction), expected)
+            });
+        }
+    }
+}
