@@ -16,9 +16,11 @@ pub(in super::super) fn redact(text: &str, redaction: &Redaction<'_>) -> Option<
         let (between, from) = rest.split_at_checked(start)?;
         let (token, after) = from.split_at_checked(token_length(from))?;
         shown.push_str(between);
-        rest = match after.split_once(':') {
-            Some((blanks, value)) if blanks.trim_start().is_empty() => {
+        let next = after.trim_start();
+        rest = match next.strip_prefix(':') {
+            Some(value) => {
                 let is_secret = key(token, redaction, &mut shown);
+                let (blanks, _) = after.split_at_checked(after.len() - next.len())?;
                 shown.push_str(blanks);
                 shown.push(':');
                 if is_secret {
@@ -27,7 +29,7 @@ pub(in super::super) fn redact(text: &str, redaction: &Redaction<'_>) -> Option<
                     value
                 }
             }
-            _ => {
+            None => {
                 shown.push_str(&scalar(token, redaction));
                 after
             }
@@ -219,6 +221,15 @@ mod tests {
                 assert_eq!(redact(text, redaction), None, "{text}")
             });
         }
+    }
+
+    /// Were the rest of the text looked through for each string, 180 gigabytes would be read.
+    #[test]
+    fn many_strings_are_read_once_each() {
+        let text = format!("[{}\"\"]", "\"a\",".repeat(300_000));
+        redacting(&["cvc"], |redaction| {
+            assert_eq!(redact(&text, redaction).as_deref(), Some(text.as_str()));
+        });
     }
 
     #[test]
