@@ -256,6 +256,30 @@ fn a_charge_whose_answer_is_lost_is_made_all_the_same() {
 }
 
 #[test]
+fn a_charge_can_be_made_behind_the_answer_of_a_gateway() {
+    let ledger = PaymentLedger::new(KeyPlace::Header("x-key"));
+    ledger.replace_answers([Answer::html(502)]);
+    let server = FaultServer::start_blocking(ledger.script());
+    assert!(pay(&server, "x-key: a\r\n", "{}").starts_with("<html>"));
+    assert_eq!(pay(&server, "x-key: a\r\n", "{}"), r#"{"id":"ch_1"}"#);
+    assert_eq!(ledger.charges().len(), 1);
+}
+
+#[test]
+fn connections_are_counted_until_they_end() {
+    let server = FaultServer::start_blocking(Answer::new(204));
+    let mut stream = connected(&server);
+    stream.write_all(GET.as_bytes()).unwrap();
+    stream.read_exact(&mut [0]).unwrap();
+    assert_eq!((server.connections(), server.open_connections()), (1, 1));
+    drop(stream);
+    while server.open_connections() > 0 {
+        std::thread::yield_now();
+    }
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
 fn a_ledger_is_written_to_by_post_alone() {
     let ledger = PaymentLedger::new(KeyPlace::Header("x-key"));
     let server = FaultServer::start_blocking(ledger.script());

@@ -38,6 +38,16 @@ pub enum AttemptOutcome {
     Failed(TransportErrorKind),
 }
 
+impl AttemptOutcome {
+    /// Whether the provider has certainly done nothing: it saw no request, or did not know the caller.
+    fn did_nothing(self) -> bool {
+        matches!(
+            self,
+            Self::Failed(TransportErrorKind::Connect) | Self::Answered(StatusCode::UNAUTHORIZED)
+        )
+    }
+}
+
 impl CallReport {
     pub(super) fn new(operation: &'static Operation, idempotency_key: Option<&str>) -> Self {
         Self {
@@ -62,9 +72,12 @@ impl CallReport {
         &self.attempts
     }
 
-    /// Whether the call can be made again without being done twice.
+    /// Whether the call can be made again without being done twice: a second one does no harm, or the first one was
+    /// certainly not done.
     pub fn is_repeatable(&self) -> bool {
+        let attempts = || self.attempts.iter().map(|attempt| attempt.outcome);
         self.operation.may_repeat(self.idempotency_key.is_some())
+            || attempts().all(AttemptOutcome::did_nothing)
     }
 
     pub(super) fn note(&mut self, outcome: AttemptOutcome, took: Duration, waited: Duration) {
@@ -113,6 +126,41 @@ impl fmt::Display for AttemptOutcome {
             Self::Failed(TransportErrorKind::Connect) => formatter.write_str("no connection"),
             Self::Failed(TransportErrorKind::Timeout) => formatter.write_str("time-out"),
             Self::Failed(_) => formatter.write_str("broken off"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+
+    use super::*;
+
+    static PAY: Operation = Operation::new("pay", Method::POST, "/pay", &[]);
+
+    #[test]
+    fn what_was_certainly_not_done_may_be_done_again() {
+        use TransportErrorKind::{Connect, Other, Timeout};
+        let unauthorized = AttemptOutcome::Answered(StatusCode::UNAUTHORIZED);
+        let busy = AttemptOutcome::Answered(StatusCode::SERVICE_UNAVAILABLE);
+        let failed = AttemptOutcome::Failed;
+        for (attempts, repeatable) in [
+            (vec![], true),
+            (vec![failed(Connect), failed(Connect)], true),
+            (vec![unauthorized, failed(Connect)], true),
+            (vec![failed(Connect), failed(Timeout)], false),
+            (vec![failed(Other)], false),
+            (vec![unauthorized, busy], false),
+        ] {
+            let mut unkeyed = CallReport::new(&PAY, None);
+            let mut keyed = CallReport::new(&PAY, Some("key"));
+            for attempt in attempts {
+                for report in [&mut unkeyed, &mut keyed] {
+                    report.note(attempt, Duration::ZERO, Duration::ZERO);
+                }
+            }
+            assert_eq!(unkeyed.is_repeatable(), repeatable, "{unkeyed:?}");
+            assert!(keyed.is_repeatable(), "{keyed:?}");
         }
     }
 }

@@ -40,6 +40,13 @@ pub enum AuthError {
     Token(Box<dyn Error + Send + Sync>),
 }
 
+impl AuthError {
+    /// Whether it may have passed when the call is made again.
+    pub(super) fn may_pass(&self) -> bool {
+        matches!(self, Self::Login(failure) if failure.may_pass())
+    }
+}
+
 impl fmt::Display for AuthError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -153,6 +153,7 @@ pub(super) async fn within<F: Future>(
     let Some(limit) = limit else {
         return Some(future.await);
     };
+    let begins = clock.running();
     let mut future = pin!(future);
     let mut end = None;
     poll_fn(|context| {
@@ -160,7 +161,11 @@ pub(super) async fn within<F: Future>(
         if let Poll::Ready(output) = future.as_mut().poll(context) {
             return Poll::Ready(Some(output));
         }
-        let end = end.get_or_insert_with(|| clock.sleep(limit));
+        // A future may block when it is polled, and so use time up.
+        let end = end.get_or_insert_with(|| {
+            let used = clock.running().saturating_sub(begins);
+            clock.sleep(limit.saturating_sub(used))
+        });
         end.as_mut().poll(context).map(|()| None)
     })
     .await
@@ -182,6 +187,18 @@ mod tests {
         assert_eq!(ready(within(&clock, Some(minute), async { 1 })), Some(1));
         assert_eq!(ready(within(&clock, None, async { 2 })), Some(2));
         assert_eq!(clock.slept(), [minute]);
+    }
+
+    #[test]
+    fn time_that_a_future_takes_by_blocking_counts() {
+        let clock = ManualClock::at(SystemTime::UNIX_EPOCH);
+        let minute = Duration::from_secs(60);
+        let blocks = poll_fn(|_| -> Poll<()> {
+            clock.advance(minute * 3 / 4);
+            Poll::Pending
+        });
+        assert_eq!(ready(within(&clock, Some(minute), blocks)), None);
+        assert_eq!(clock.slept(), [minute / 4]);
     }
 
     #[tokio::test]

@@ -30,7 +30,7 @@ pub enum Error<E> {
     Invalid(Violations),
     /// The request could not be put together; it was not sent.
     Request(RequestFaults),
-    /// The request could not be given credentials; it was not sent.
+    /// The request could not be given credentials, so it was not sent; attempts before, which the report holds, were.
     Auth(Box<AuthFailure>),
     /// An answer came that is not proved to be the provider's. What was asked for may have been done.
     Signature(Box<SignatureFailure>),
@@ -124,11 +124,8 @@ impl<E> Error<E> {
                 Outcome::Failure(failure.error.kind()).may_repeat(&failure.report)
             }
             Self::Timeout(report) => report.is_repeatable(),
-            Self::Decode(_)
-            | Self::Invalid(_)
-            | Self::Request(_)
-            | Self::Auth(_)
-            | Self::Signature(_) => false,
+            Self::Auth(failure) => failure.error.may_pass() && failure.report.is_repeatable(),
+            Self::Decode(_) | Self::Invalid(_) | Self::Request(_) | Self::Signature(_) => false,
         }
     }
 

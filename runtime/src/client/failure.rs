@@ -82,6 +82,15 @@ impl Failure {
             Self::Request(_) | Self::Invalid(_) => None,
         }
     }
+
+    /// Whether it may have passed when the call is made again.
+    pub(super) fn may_pass(&self) -> bool {
+        match self {
+            Self::Transport(_) | Self::Timeout(_) => true,
+            Self::Auth(failure) => failure.error.may_pass(),
+            Self::Request(_) | Self::Invalid(_) | Self::Signature(_) => false,
+        }
+    }
 }
 
 impl fmt::Display for Failure {

@@ -24,11 +24,15 @@ pub(super) async fn accept_all(
         let (script, log) = (script.clone(), Arc::clone(&log));
         let number = log.connection();
         // A client that hangs up or sends no HTTP ends its own connection only.
-        tokio::spawn(async move { serve(stream, script, log, number).await });
+        tokio::spawn(async move {
+            let end = serve(stream, script, &log, number).await;
+            log.connection_ended();
+            end
+        });
     }
 }
 
-async fn serve(stream: TcpStream, script: Script, log: Arc<Log>, number: usize) -> io::Result<()> {
+async fn serve(stream: TcpStream, script: Script, log: &Log, number: usize) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut stream = BufReader::new(stream);
     while let Some(request) = received::read(&mut stream).await? {

@@ -57,8 +57,8 @@ struct Shared {
 #[derive(Default)]
 struct Entries {
     charges: Vec<Charge>,
-    /// What becomes of the next answers.
-    lost: VecDeque<Then>,
+    /// What is sent in the place of the next answers.
+    lost: VecDeque<Answer>,
 }
 
 impl PaymentLedger {
@@ -85,6 +85,12 @@ impl PaymentLedger {
 
     /// Keeps back the next answers: what they tell is done, and then the connection hangs or breaks instead.
     pub fn lose_answers(&self, instead: impl IntoIterator<Item = Then>) {
+        self.replace_answers(instead.into_iter().map(Answer::nothing));
+    }
+
+    /// Keeps back the next answers: what they tell is done, and then these are sent instead, as by a gateway that has
+    /// lost them.
+    pub fn replace_answers(&self, instead: impl IntoIterator<Item = Answer>) {
         self.shared.entries().lost.extend(instead);
     }
 
@@ -115,7 +121,7 @@ impl Shared {
             Err(KeyReused) => return Answer::json(409, r#"{"code":"idempotency_key_reused"}"#),
         };
         match entries.lost.pop_front() {
-            Some(then) => Answer::nothing(then),
+            Some(instead) => instead,
             None => (self.answer)(&charge),
         }
     }

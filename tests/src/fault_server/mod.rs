@@ -48,6 +48,8 @@ pub struct FaultServer {
 struct Log {
     requests: Mutex<Vec<Received>>,
     connections: AtomicUsize,
+    /// How many of the connections have ended.
+    ended: AtomicUsize,
 }
 
 impl FaultServer {
@@ -123,6 +125,12 @@ impl FaultServer {
     pub fn connections(&self) -> usize {
         self.log.connections.load(Ordering::SeqCst)
     }
+
+    /// How many connections neither side has closed.
+    pub fn open_connections(&self) -> usize {
+        let ended = self.log.ended.load(Ordering::SeqCst);
+        self.connections() - ended
+    }
 }
 
 impl Drop for FaultServer {
@@ -144,6 +152,11 @@ impl Log {
     /// Gives the next connection its number.
     fn connection(&self) -> usize {
         self.connections.fetch_add(1, Ordering::SeqCst)
+    }
+
+    /// Notes that a connection has ended.
+    fn connection_ended(&self) {
+        self.ended.fetch_add(1, Ordering::SeqCst);
     }
 
     fn record(&self, request: Request, connection: usize) -> Received {

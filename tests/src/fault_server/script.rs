@@ -30,7 +30,8 @@ impl Script {
         })
     }
 
-    pub(super) fn answer(&self, request: &Received) -> Answer {
+    /// What a request is answered. For scripts that are put together from others.
+    pub fn answer(&self, request: &Received) -> Answer {
         (self.0)(request)
     }
 }

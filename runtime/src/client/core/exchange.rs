@@ -1,5 +1,6 @@
 //! One call, attempt by attempt.
 
+use std::future::pending;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -43,9 +44,17 @@ impl Exchange<'_> {
         let mut waited = Duration::ZERO;
         self.shared.budget.refill();
         loop {
-            let mut session = Session::new(self.shared, self.purpose);
+            let mut session = Session::new(self.shared, self.purpose, self.ends());
             let request = self.prove(&mut session).await?;
+            if self.left() == Some(Duration::ZERO) {
+                // The credentials have used it up. Nothing is sent whose answer nobody waits for.
+                return Err(Failure::Timeout(Box::new(self.report)));
+            }
             let sent = self.attempt(request, waited).await;
+            if timed_out(&sent) && self.wanted() == Some(Duration::ZERO) {
+                // Whoever wanted it is about to drop it. It says nothing to others that want it, who have more time.
+                pending::<()>().await;
+            }
             let refused = answered(&sent, StatusCode::UNAUTHORIZED);
             if refused && !self.renewed && session.renewed().await {
                 self.renewed = true;
@@ -87,7 +96,9 @@ impl Exchange<'_> {
         let clock = &*self.shared.clock;
         let begins = clock.running();
         let limit = self.options.attempt_timeout();
-        let limit = self.left().map_or(limit, |left| left.min(limit));
+        // A transport that blocks cannot be dropped; so it must not begin what nobody will wait for.
+        let ends = [self.left(), self.wanted()].into_iter().flatten();
+        let limit = ends.fold(limit, Duration::min);
         request.extensions_mut().insert(TimeLimit(limit));
         let watch = Watch::begin(self.shared, &self.report, &self.request, &request);
         let sent = within(clock, Some(limit), self.shared.transport.send(request)).await;
@@ -157,11 +168,31 @@ impl Exchange<'_> {
         }
     }
 
+    /// When the time for the whole call is up.
+    fn ends(&self) -> Option<Duration> {
+        self.began.checked_add(self.options.call_timeout())
+    }
+
     /// How much of the time for the whole call is left.
     fn left(&self) -> Option<Duration> {
-        let ends = self.began.checked_add(self.options.call_timeout())?;
-        Some(ends.saturating_sub(self.shared.clock.running()))
+        Some(self.until(self.ends()?))
     }
+
+    /// How long the answer is still wanted, if only the call wants it that this one is made for.
+    fn wanted(&self) -> Option<Duration> {
+        match self.purpose {
+            Purpose::Caller => None,
+            Purpose::Login { wanted_until } => Some(self.until(wanted_until?)),
+        }
+    }
+
+    fn until(&self, time: Duration) -> Duration {
+        time.saturating_sub(self.shared.clock.running())
+    }
+}
+
+fn timed_out(sent: &Sent) -> bool {
+    matches!(sent, Err(error) if error.kind() == TransportErrorKind::Timeout)
 }
 
 fn answered(sent: &Sent, status: StatusCode) -> bool {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
@@ -21,6 +22,8 @@ use crate::client::trace;
 pub(super) struct Session<'a> {
     shared: &'a Shared,
     purpose: Purpose,
+    /// When the call ends that is proved, by the clock's running time.
+    ends: Option<Duration>,
     tokens: Vec<UsedToken<'a>>,
 }
 
@@ -29,8 +32,8 @@ pub(super) struct Session<'a> {
 pub(super) enum Purpose {
     /// A caller wants its answer.
     Caller,
-    /// Its answer holds a token.
-    Login,
+    /// Its answer holds a token, which a call wants until then, by the clock's running time; `None`: for ever.
+    Login { wanted_until: Option<Duration> },
 }
 
 enum UsedToken<'a> {
@@ -42,10 +45,11 @@ enum UsedToken<'a> {
 pub(super) type Tokens = BTreeMap<Cow<'static, str>, TokenCache>;
 
 impl<'a> Session<'a> {
-    pub(super) fn new(shared: &'a Shared, purpose: Purpose) -> Self {
+    pub(super) fn new(shared: &'a Shared, purpose: Purpose, ends: Option<Duration>) -> Self {
         Self {
             shared,
             purpose,
+            ends,
             tokens: Vec::new(),
         }
     }
@@ -58,7 +62,8 @@ impl<'a> Session<'a> {
         request: &mut Request<Bytes>,
     ) -> Result<(), AuthError> {
         let credentials = &self.shared.credentials;
-        let schemes = credentials.choose(operation, self.purpose == Purpose::Login)?;
+        let is_login = matches!(self.purpose, Purpose::Login { .. });
+        let schemes = credentials.choose(operation, is_login)?;
         // Signatures last: what they sign must not change any more.
         for signs in [false, true] {
             for scheme in schemes {
@@ -141,10 +146,13 @@ impl<'a> Session<'a> {
             schemes: vec![scheme],
         };
         let cache = shared.tokens.get(scheme).ok_or_else(missing)?;
+        let purpose = Purpose::Login {
+            wanted_until: self.ends,
+        };
         let call = || async {
             let call = Call::new(login.operation);
-            // The answer proves the caller; so it is asked for within the patience of the client, not of one call.
-            let sent = Box::pin(shared.call(call, Purpose::Login, CallOptions::new()));
+            // The token is for all calls; so it is asked for with the patience of the client, not of one call.
+            let sent = Box::pin(shared.call(call, purpose, CallOptions::new()));
             let read = login.read(sent.await, shared.clock.now());
             trace::login_ended(login.operation, read.as_ref().err());
             read

@@ -7,5 +7,5 @@ mod policy;
 
 pub(super) use self::after::retry_after;
 pub use self::budget::RetryBudget;
-pub(super) use self::outcome::Outcome;
+pub(super) use self::outcome::{Outcome, passes};
 pub use self::policy::RetryPolicy;

@@ -28,7 +28,7 @@ impl Outcome<'_> {
 }
 
 /// Whether a status tells of something that passes.
-fn passes(status: StatusCode) -> bool {
+pub(in super::super) fn passes(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 500 | 502..=504)
 }
 
@@ -39,8 +39,11 @@ fn in_flight(report: &CallReport, status: StatusCode, body: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use http::Method;
 
+    use super::super::super::attempt::AttemptOutcome;
     use super::super::super::operation::{InFlight, Operation};
     use super::*;
 
@@ -55,9 +58,14 @@ mod tests {
     fn what_passes_is_tried_again_where_that_is_safe() {
         let safe = CallReport::new(&GET, None);
         let keyed = CallReport::new(&POST, Some("key"));
-        let unsafe_ = CallReport::new(&POST, None);
+        let unsafe_ = |outcome| {
+            let mut report = CallReport::new(&POST, None);
+            report.note(outcome, Duration::ZERO, Duration::ZERO);
+            report
+        };
         for status in 100..600 {
-            let outcome = Outcome::Answer(StatusCode::from_u16(status).unwrap(), b"");
+            let answered = StatusCode::from_u16(status).unwrap();
+            let outcome = Outcome::Answer(answered, b"");
             let passes = [408, 429, 500, 502, 503, 504].contains(&status);
             assert_eq!(outcome.may_repeat(&safe), passes, "{status}");
             assert_eq!(
@@ -65,6 +73,7 @@ mod tests {
                 passes || status == 409,
                 "{status}"
             );
+            let unsafe_ = unsafe_(AttemptOutcome::Answered(answered));
             assert!(!outcome.may_repeat(&unsafe_), "{status}");
         }
         for (kind, always) in [
@@ -74,6 +83,7 @@ mod tests {
         ] {
             let outcome = Outcome::Failure(kind);
             assert!(outcome.may_repeat(&safe) && outcome.may_repeat(&keyed));
+            let unsafe_ = unsafe_(AttemptOutcome::Failed(kind));
             assert_eq!(outcome.may_repeat(&unsafe_), always, "{kind:?}");
         }
     }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::super::failure::Failure;
 use super::super::operation::Operation;
 use super::super::reply::Reply;
+use super::super::retry::passes;
 use super::cache::Renewable;
 use crate::{Secret, Timestamp};
 
@@ -121,6 +122,17 @@ fn date(reply: &Reply) -> Option<SystemTime> {
     let text = reply.headers().get(DATE)?.to_str().ok()?;
     let date = DateTimeParser::new().parse_timestamp(text).ok()?;
     Some(date.into())
+}
+
+impl LoginFailure {
+    /// Whether it may have passed when the login is made again.
+    pub(in super::super) fn may_pass(&self) -> bool {
+        match self {
+            Self::Refused { status, .. } => passes(*status),
+            Self::NoToken { .. } => false,
+            Self::Failed { failure, .. } => failure.may_pass(),
+        }
+    }
 }
 
 impl fmt::Display for LoginFailure {

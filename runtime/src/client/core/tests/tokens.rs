@@ -3,7 +3,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::*;
 use crate::Secret;
-use crate::client::{AuthError, BoxFuture, TokenCarrier, TokenLogin, TokenSource};
+use crate::client::{
+    AttemptOutcome, AuthError, BoxFuture, Error, TimeLimit, TokenCarrier, TokenLogin, TokenSource,
+    Transport, TransportErrorKind,
+};
 
 static LOGIN: Operation = Operation::new("login", Method::POST, "/login", &[&["client_key"]]);
 static TOKEN: TokenLogin = TokenLogin {
@@ -12,6 +15,7 @@ static TOKEN: TokenLogin = TokenLogin {
     expires_at: Some("/expires_at"),
     renew_before: Duration::from_secs(60),
 };
+static PAY_BY_TOKEN: Operation = Operation::new("pay", Method::POST, "/pay", &[&["token"]]);
 static READ: Operation = Operation::new("read", Method::GET, "/read", &[&["token"]]);
 
 fn credentials() -> CredentialSet {
@@ -110,6 +114,104 @@ fn a_failed_login_is_told_clearly() {
     let failure = ready(core.send(Call::new(&READ))).unwrap_err();
     let source = std::error::Error::source(&failure).unwrap().to_string();
     assert!(source.starts_with("`login` after 3 attempts"), "{source}");
+}
+
+#[test]
+fn a_failed_login_may_pass_if_what_failed_it_may() {
+    let retryable = |transport: InMemory| {
+        let core = builder(&transport, credentials()).build();
+        let failure = ready(core.send(Call::new(&PAY_BY_TOKEN))).unwrap_err();
+        Error::<()>::from(failure).is_retryable()
+    };
+    for (status, expected) in [
+        (401, false),
+        (403, false),
+        (429, true),
+        (500, true),
+        (503, true),
+    ] {
+        let answering = InMemory::answering(move |_| Ok(answer(status, "")));
+        assert_eq!(retryable(answering), expected, "{status}");
+    }
+    assert!(!retryable(InMemory::answering(|_| Ok(answer(200, "{}")))));
+    for kind in [
+        TransportErrorKind::Connect,
+        TransportErrorKind::Timeout,
+        TransportErrorKind::Other,
+    ] {
+        let failing = InMemory::answering(move |_| Err(TransportError::new(kind)));
+        assert!(retryable(failing), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_renewal_that_fails_says_what_was_sent_before() {
+    let answers = [200, 401, 503, 503, 503].map(|status| answer(status, r#"{"token": "t"}"#));
+    let core = builder(&InMemory::queued(answers), credentials()).build();
+    let failure = ready(core.send(Call::new(&PAY_BY_TOKEN))).unwrap_err();
+    let error = Error::<()>::from(failure);
+    let attempts = error.report().unwrap().attempts();
+    let outcomes: Vec<_> = attempts.iter().map(|attempt| attempt.outcome).collect();
+    assert_eq!(
+        outcomes,
+        [AttemptOutcome::Answered(StatusCode::UNAUTHORIZED)]
+    );
+    assert!(error.is_retryable(), "who is unknown has done nothing");
+}
+
+/// Blocks for as long as it may, and has no answer then.
+struct Blocks(ManualClock);
+
+impl Transport for Blocks {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let TimeLimit(limit) = request.extensions().get().unwrap();
+            self.0.advance(*limit);
+            Err(TransportError::new(TransportErrorKind::Timeout))
+        })
+    }
+}
+
+#[test]
+fn a_login_that_blocks_is_not_waited_for_longer_than_its_caller_has() {
+    let clock = clock();
+    let base = BaseUrl::parse("https://api.example.com").unwrap();
+    let core = Core::builder(base, Blocks(clock.clone()))
+        .credentials(credentials())
+        .clock(clock.clone())
+        .build();
+    let second = Duration::from_secs(1);
+    let mut call = Call::new(&PAY_BY_TOKEN);
+    call.set_options(CallOptions::new().with_call_timeout(second));
+    let failure = ready(core.send(call)).unwrap_err();
+    let Failure::Timeout(report) = &failure else {
+        panic!("{failure}")
+    };
+    assert!(report.attempts().is_empty(), "{report:?}");
+    assert!(report.is_repeatable());
+    assert_eq!(clock.running(), second);
+}
+
+#[test]
+fn a_call_that_credentials_have_used_up_is_not_sent() {
+    let clock = clock();
+    let time = clock.clone();
+    let transport = InMemory::answering(move |_| {
+        time.advance(Duration::from_secs(5));
+        Ok(answer(200, r#"{"token": "t"}"#))
+    });
+    let core = builder(&transport, credentials()).clock(clock).build();
+    let mut call = Call::new(&PAY_BY_TOKEN);
+    call.set_options(CallOptions::new().with_call_timeout(Duration::from_secs(5)));
+    let failure = ready(core.send(call)).unwrap_err();
+    assert!(matches!(failure, Failure::Timeout(_)), "{failure}");
+    assert_eq!(transport.requests().len(), 1, "the login alone");
+    // Its token is kept for those who have more time.
+    assert_eq!(status(&core), 200);
+    assert_eq!(transport.requests().len(), 2);
 }
 
 #[test]
