@@ -7,6 +7,8 @@
 //! | feature | adds |
 //! | --- | --- |
 //! | `client` | `client`: requests under construction, credentials, a transport trait, errors of a call |
+//! | `blocking` | clients that block instead of being awaited |
+//! | `mock` | `client::mock`: a provider that is played by a test, without a network |
 //! | `webhooks` | `webhooks`: signatures of notifications |
 //! | `rsa` | `rsa`: keys that sign requests and verify notifications |
 //! | `reqwest` | a transport on reqwest, without TLS |

@@ -125,6 +125,7 @@ impl fmt::Display for AttemptOutcome {
             Self::Answered(status) => status.as_u16().fmt(formatter),
             Self::Failed(TransportErrorKind::Connect) => formatter.write_str("no connection"),
             Self::Failed(TransportErrorKind::Timeout) => formatter.write_str("time-out"),
+            Self::Failed(TransportErrorKind::Rejected) => formatter.write_str("not carried"),
             Self::Failed(_) => formatter.write_str("broken off"),
         }
     }

@@ -96,6 +96,12 @@ impl BaseUrl {
         Ok(Self(format!("{scheme}://{authority}{path}")))
     }
 
+    /// An address that leads nowhere, for clients whose provider is a mock.
+    #[cfg(feature = "mock")]
+    pub(super) fn of_mock() -> Self {
+        Self(super::mock::URL.to_owned())
+    }
+
     /// The address, without a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0

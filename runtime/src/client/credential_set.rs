@@ -58,16 +58,19 @@ impl CredentialSet {
 
     /// The logins that a call of the operation is.
     pub(super) fn logins_by(&self, operation: &Operation) -> Vec<&'static TokenLogin> {
-        let logins = self
-            .schemes
+        self.logins()
+            .filter(|login| login.operation.id == operation.id)
+            .collect()
+    }
+
+    /// The logins that yield tokens.
+    pub(super) fn logins(&self) -> impl Iterator<Item = &'static TokenLogin> {
+        self.schemes
             .values()
             .filter_map(|credential| match credential {
                 Credential::Login(login, _) => Some(*login),
                 _ => None,
-            });
-        logins
-            .filter(|login| login.operation.id == operation.id)
-            .collect()
+            })
     }
 
     /// An empty place for the token of each scheme whose token a login yields.

@@ -18,7 +18,7 @@
 //! | `url.template` | the path below the base URL, with its parameters in braces |
 //! | `paywright.idempotency_key_hash` | the first 16 hexadecimal digits of the key's SHA-256; missing where there is no key |
 //! | `http.response.status_code` | the status of the last answer; missing where there was none |
-//! | `paywright.outcome` | `answered` (whatever the status), `no_connection`, `timeout`, `broken_off`, `no_credentials`, `unsendable`, `invalid` (a limit is broken), `not_signed` (the answer is not proved to be the provider's), or `dropped`: the future was given up before its end, and the provider may have seen the call |
+//! | `paywright.outcome` | `answered` (whatever the status), `no_connection`, `timeout`, `broken_off`, `rejected` (the transport does not carry it), `no_credentials`, `unsendable`, `invalid` (a limit is broken), `not_signed` (the answer is not proved to be the provider's), or `dropped`: the future was given up before its end, and the provider may have seen the call |
 //! | `error.type` | a status of 400 or more, or the outcome where there was no answer; missing where all is well or the call was dropped |
 //! | `paywright.attempts` | how many attempts began; 0 if nothing was sent |
 //! | `paywright.duration_ms` | how long the call took in all, in milliseconds |
@@ -54,6 +54,8 @@ mod file_part;
 mod form;
 mod header;
 mod in_memory;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod mode;
 mod multipart;
 mod observer;

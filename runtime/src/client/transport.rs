@@ -95,6 +95,8 @@ pub enum TransportErrorKind {
     Connect,
     /// The time was up; the provider may have seen the request.
     Timeout,
+    /// The transport does not carry this request, now or later; the provider has not seen it.
+    Rejected,
     /// Anything else; the provider may have seen the request.
     Other,
 }
@@ -127,6 +129,7 @@ impl fmt::Display for TransportError {
         formatter.write_str(match self.kind {
             TransportErrorKind::Connect => "no connection to the provider",
             TransportErrorKind::Timeout => "the provider did not answer in time",
+            TransportErrorKind::Rejected => "the transport does not carry this request",
             TransportErrorKind::Other => "the exchange with the provider failed",
         })
     }

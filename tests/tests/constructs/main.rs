@@ -15,6 +15,7 @@ mod errors;
 mod hostile;
 mod idempotency;
 mod limits;
+mod mocks;
 mod names;
 mod notifications;
 mod objects;

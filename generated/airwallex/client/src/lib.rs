@@ -36,12 +36,15 @@
 //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
 //! - [`ClientBuilder::observer`] takes code of yours that is shown what is sent and answered, without secrets.
 //! - With the feature `tracing`, each call is a span; its fields are listed at [`runtime::client`].
+//! - With the feature `mock`, a test can play the provider: `mock::Mock`.
 
 pub mod calls;
 mod client;
 mod credentials;
 mod environment;
 mod error;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod services;
 
 pub use paywright_airwallex_models as models;

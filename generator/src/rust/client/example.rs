@@ -5,10 +5,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::credentials::{self, Material};
-use super::{parameter, root};
+use super::{mock, parameter, root};
 use crate::api::{
-    Api, BodyContent, MemberName, Operation, Output, Presence, ResponseContent, Server, Service,
-    Shape, Struct, Type,
+    Api, BodyContent, MemberName, Operation, Output, Presence, Response, ResponseContent, Server,
+    Service, Shape, Struct, Type,
 };
 use crate::options::Options;
 use crate::rust::graph::resolve;
@@ -43,6 +43,43 @@ pub(in crate::rust) fn code(api: &Api, options: &Options) -> Result<String, Prin
         }
     })?;
     Ok(format!("{import}\n{}", function.trim_end()))
+}
+
+/// The lines of the example of a test; `None` where there is no call to show.
+pub(in crate::rust) fn of_mock(api: &Api, options: &Options) -> Result<Option<String>, PrintError> {
+    let Some(call) = best_call(api) else {
+        return Ok(None);
+    };
+    let package = ident(&options.name.client_crate());
+    let (service, name, statement) = (mock::accessor(call.service), call.name, call.statement);
+    let models = call.uses_models.then(|| quote!(use #package::models;));
+    let (json, returns) = match &call.output {
+        Output::Single(Response {
+            content: ResponseContent::None,
+            ..
+        }) => (None, quote!(returns(()))),
+        _ => (
+            Some(quote!(, json)),
+            quote!(returns_json(json!({ "id": #TEXT }))),
+        ),
+    };
+    let import = print::item(&quote! {
+        use #package::mock::{Mock #json};
+        #models
+    })?;
+    let function = print::item(&quote! {
+        async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            let mock = Mock::new();
+            mock.#service().#name().no_connection().then().#returns;
+            let client = mock.client();
+            #statement
+            mock.assert_all_called();
+            Ok(())
+        }
+    })?;
+    // The printer does not know what stands in a macro.
+    let function = function.replace("\"id\" :", "\"id\":");
+    Ok(Some(format!("{import}\n{}", function.trim_end())))
 }
 
 /// A place for tests, if one is called so.
@@ -98,19 +135,22 @@ fn credentials(api: &Api, options: &Options) -> (TokenStream, Option<Ident>) {
 }
 
 /// A call that can be shown.
-struct Call {
+struct Call<'api> {
+    service: &'api Service,
+    name: Ident,
+    output: &'api Output,
     statement: TokenStream,
     uses_models: bool,
 }
 
 /// A call that changes something shows most; one that wants no credentials shows least.
-fn best_call(api: &Api) -> Option<Call> {
+fn best_call(api: &Api) -> Option<Call<'_>> {
     let all = || {
         api.services
             .iter()
             .flat_map(|service| service.operations.iter().map(move |call| (service, call)))
     };
-    let shown = |(service, operation): (&Service, &Operation)| call(api, service, operation);
+    let shown = |(service, operation)| call(api, service, operation);
     all()
         .filter(|(_, operation)| operation.idempotency.is_some())
         .find_map(shown)
@@ -122,7 +162,11 @@ fn best_call(api: &Api) -> Option<Call> {
         .or_else(|| all().find_map(shown))
 }
 
-fn call(api: &Api, service: &Service, operation: &Operation) -> Option<Call> {
+fn call<'api>(
+    api: &'api Api,
+    service: &'api Service,
+    operation: &'api Operation,
+) -> Option<Call<'api>> {
     let mut values = Values {
         api,
         uses_models: false,
@@ -147,13 +191,16 @@ fn call(api: &Api, service: &Service, operation: &Operation) -> Option<Call> {
     if operation.docs.deprecated || arguments.len() > MOST_ARGUMENTS {
         return None;
     }
-    let (service, name) = (root::accessor(service), member_ident(&operation.name));
-    let sent = quote!(client.#service().#name(#(#arguments),*).await?);
+    let (accessor, name) = (root::accessor(service), member_ident(&operation.name));
+    let sent = quote!(client.#accessor().#name(#(#arguments),*).await?);
     let statement = match answer(api, &operation.output) {
         Some(variable) => quote!(let #variable = #sent;),
         None => quote!(#sent;),
     };
     Some(Call {
+        service,
+        name,
+        output: &operation.output,
         statement,
         uses_models: values.uses_models,
     })

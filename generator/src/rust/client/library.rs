@@ -93,6 +93,8 @@ fn modules(api: &Api) -> TokenStream {
         mod credentials;
         mod environment;
         mod error;
+        #[cfg(feature = "mock")]
+        pub mod mock;
         #services
     }
 }
@@ -171,6 +173,22 @@ pub(super) fn services(api: &Api) -> Result<RenderedFile, PrintError> {
     )
 }
 
+/// Writes `src/mock/services/mod.rs`.
+pub(super) fn mocked_services(services: &[Service]) -> Result<RenderedFile, PrintError> {
+    let modules = services.iter().map(|service| {
+        (
+            &service.module,
+            BTreeSet::from([type_ident(&service.type_name).to_string()]),
+        )
+    });
+    hand_on(
+        "mock/services",
+        "//! What can be expected of groups of calls, handed out by [`Mock`](crate::mock::Mock).\n",
+        modules,
+        Vec::new(),
+    )
+}
+
 fn hand_on<'api>(
     folder: &str,
     front: &str,
@@ -231,12 +249,15 @@ mod tests {
         //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
         //! - [`ClientBuilder::observer`] takes code of yours that is shown what is sent and answered, without secrets.
         //! - With the feature `tracing`, each call is a span; its fields are listed at [`runtime::client`].
+        //! - With the feature `mock`, a test can play the provider: `mock::Mock`.
 
         pub mod calls;
         mod client;
         mod credentials;
         mod environment;
         mod error;
+        #[cfg(feature = "mock")]
+        pub mod mock;
         pub mod services;
 
         pub use paywright_acme_pay_models as models;
@@ -280,11 +301,14 @@ mod tests {
         //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
         //! - [`ClientBuilder::observer`] takes code of yours that is shown what is sent and answered, without secrets.
         //! - With the feature `tracing`, each call is a span; its fields are listed at [`runtime::client`].
+        //! - With the feature `mock`, a test can play the provider: `mock::Mock`.
 
         mod client;
         mod credentials;
         mod environment;
         mod error;
+        #[cfg(feature = "mock")]
+        pub mod mock;
 
         pub use paywright_acme_pay_models as models;
         pub use paywright_acme_pay_models::*;

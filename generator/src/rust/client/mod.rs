@@ -14,6 +14,7 @@ mod headers;
 mod library;
 mod login;
 mod method;
+mod mock;
 mod mode;
 mod multipart;
 mod output;
@@ -53,6 +54,7 @@ pub fn client(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
         files.push(call::file(api, &limited, service)?);
         files.push(service::file(api, &limited, service)?);
     }
+    files.extend(mock::files(api, options)?);
     Ok(files)
 }
 

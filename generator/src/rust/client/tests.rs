@@ -152,7 +152,8 @@ fn a_new_operation_changes_only_the_files_of_its_service() {
         [
             "src/calls/mod.rs",
             "src/calls/refunds.rs",
-            "src/services/refunds.rs"
+            "src/services/refunds.rs",
+            "src/mock/services/refunds.rs"
         ]
     );
 }

@@ -46,6 +46,7 @@ pub(super) fn client(api: &Api, options: &Options) -> Result<RenderedFile, Print
             title => api.title.as_str(),
             version => api.version.as_str(),
             example => example::code(api, options)?,
+            mock_example => example::of_mock(api, options)?,
             webhooks => webhook_signature(api).is_some(),
             envelope,
             rsa => signs_requests(api),

@@ -101,6 +101,8 @@ fn a_member_takes_from_its_workspace() {
     rsa = ["paywright-runtime/rsa"]
     # A span for each call.
     tracing = ["paywright-runtime/tracing"]
+    # A provider that a test plays, without a network.
+    mock = ["paywright-runtime/mock"]
     # Signatures of notifications.
     webhooks = ["paywright-acme-pay-models/webhooks"]
 
@@ -169,6 +171,8 @@ fn a_crate_that_stands_alone_says_everything_itself() {
     rsa = ["paywright-runtime/rsa"]
     # A span for each call.
     tracing = ["paywright-runtime/tracing"]
+    # A provider that a test plays, without a network.
+    mock = ["paywright-runtime/mock"]
 
     [dependencies]
     paywright-acme-pay-models = { path = "../models", default-features = false }
@@ -292,7 +296,30 @@ fn the_front_page_lists_calls() {
     | `tower` | no | a transport on any tower service |
     | `rsa` | yes | `runtime::rsa::PrivateKey`, which signs requests; without it, give `Credentials` a signer of your own |
     | `tracing` | no | a span for each call, without ids, bodies or secrets |
+    | `mock` | no | a provider that a test plays, without a network: `mock::Mock` |
     | `webhooks` | no | notifications: `Refund::receiver` and `Refund::from_signed` |
+
+    ## Test without a network
+
+    With the feature `mock`, a test says what it expects of which operation and what is answered; retries, logins and time-outs are
+    those of the real client, and no test waits.
+
+    ```rust
+    use paywright_acme_pay::mock::{Mock, json};
+    use paywright_acme_pay::models;
+
+    async fn example() -> Result<(), Box<dyn std::error::Error>> {
+        let mock = Mock::new();
+        mock.refunds().create().no_connection().then().returns_json(json!({ "id": "…" }));
+        let client = mock.client();
+        let refund = client
+            .refunds()
+            .create(models::CreateRefund::new("…", 100, "USD"))
+            .await?;
+        mock.assert_all_called();
+        Ok(())
+    }
+    ```
 
     ## Environments
 

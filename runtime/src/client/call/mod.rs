@@ -19,6 +19,8 @@ use super::base_url::BaseUrl;
 use super::fault::{RequestFault, RequestFaults};
 use super::form;
 use super::header;
+#[cfg(feature = "mock")]
+use super::mock::SentCall;
 use super::multipart::Multipart;
 use super::operation::Operation;
 use super::options::CallOptions;
@@ -252,12 +254,16 @@ impl Call {
         let mut faults: Vec<RequestFault> = self.parameters.faults().cloned().collect();
         let uri = or_note(self.uri(base), &mut faults);
         let headers = or_note(self.headers(), &mut faults);
+        #[cfg(feature = "mock")]
+        let sent = SentCall::new(self.parameters.of_path(), self.idempotency_key);
         faults.extend(self.key_fault);
         let body = or_note(self.body.finish(), &mut faults);
         let parts = uri.zip(headers).zip(body);
         let ((uri, mut headers), body) = RequestFaults::unless(faults, parts)?;
 
         let mut request = Request::new(Bytes::new());
+        #[cfg(feature = "mock")]
+        request.extensions_mut().insert(sent);
         if let Some((media_type, bytes)) = body {
             headers.insert(CONTENT_TYPE, media_type);
             *request.body_mut() = bytes;

@@ -117,6 +117,12 @@ impl Parameters {
         }
     }
 
+    /// The parameters of the path and their texts, encoded.
+    #[cfg(feature = "mock")]
+    pub(super) fn of_path(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.texts(Location::Path)
+    }
+
     /// The query, encoded.
     pub(super) fn query(&self) -> String {
         let pairs: Vec<&str> = self

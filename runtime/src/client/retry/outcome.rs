@@ -19,6 +19,7 @@ impl Outcome<'_> {
     pub(in super::super) fn may_repeat(&self, report: &CallReport) -> bool {
         match self {
             Self::Failure(TransportErrorKind::Connect) => true,
+            Self::Failure(TransportErrorKind::Rejected) => false,
             Self::Failure(_) => report.is_repeatable(),
             Self::Answer(status, body) => {
                 report.is_repeatable() && (passes(*status) || in_flight(report, *status, body))
@@ -86,5 +87,6 @@ mod tests {
             let unsafe_ = unsafe_(AttemptOutcome::Failed(kind));
             assert_eq!(outcome.may_repeat(&unsafe_), always, "{kind:?}");
         }
+        assert!(!Outcome::Failure(TransportErrorKind::Rejected).may_repeat(&safe));
     }
 }

@@ -68,6 +68,7 @@ impl From<TransportErrorKind> for Outcome {
         without_answer(match kind {
             TransportErrorKind::Connect => "no_connection",
             TransportErrorKind::Timeout => "timeout",
+            TransportErrorKind::Rejected => "rejected",
             TransportErrorKind::Other => "broken_off",
         })
     }

@@ -6,8 +6,8 @@ mod setter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use self::arguments::typed;
 pub(super) use self::arguments::{Material, arguments_of_all, main_schemes};
+use self::arguments::{arguments, typed};
 use self::setter::{setter, setter_name};
 use super::login::Login;
 use super::signature;
@@ -52,6 +52,20 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
     Ok(RenderedFile {
         path: "src/credentials.rs".to_owned(),
         text,
+    })
+}
+
+/// The setters that give every scheme a made-up credential, but for those whose token a login yields.
+pub(super) fn made_up(api: &Api) -> impl Iterator<Item = TokenStream> {
+    let schemes = api.security.iter();
+    let schemes = schemes.filter(|scheme| Login::of(api, scheme).is_none());
+    schemes.map(|scheme| {
+        let (setter, arguments) = (setter_name(scheme), arguments(scheme));
+        let values = arguments.iter().map(|(_, material)| match material {
+            Material::Secret | Material::Name => quote!("mock"),
+            Material::Signer => quote!(client::mock::MockSigner),
+        });
+        quote!(.#setter(#(#values),*))
     })
 }
 
