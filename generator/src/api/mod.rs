@@ -10,6 +10,7 @@ mod docs;
 mod example;
 mod failure;
 mod lower;
+mod member_path;
 mod name;
 mod notification;
 mod operation;
@@ -26,6 +27,7 @@ pub use docs::Docs;
 pub use example::Example;
 pub use failure::{Declined, ErrorMembers, InFlight, Success};
 pub use lower::lower;
+pub use member_path::{MemberPath, PathStep};
 pub use name::{MemberName, ModuleName, TypeName};
 pub use notification::{Acknowledgement, AcknowledgementBody, Event, EventEnvelope, Notifications};
 pub use operation::{

@@ -1,5 +1,6 @@
 use super::{
-    Constraints, Docs, ErrorMembers, InFlight, MemberName, ModuleName, Success, Type, TypeName,
+    Constraints, Docs, ErrorMembers, InFlight, MemberName, MemberPath, ModuleName, Success, Type,
+    TypeName,
 };
 
 /// A group of operations that share their first tag.
@@ -326,18 +327,22 @@ pub enum IdempotencyKey {
 }
 
 /// How a list goes on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
     /// How the next page is asked for.
     pub style: PaginationStyle,
-    /// JSON pointer to the items in an answer.
-    pub items: String,
+    /// The type of an answer.
+    pub page: Type,
+    /// The type of an item.
+    pub item: Type,
+    /// The way to the items in an answer; a list.
+    pub items: MemberPath,
     /// The query parameter of the page's size.
     pub size: Option<String>,
 }
 
 /// How the next page is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PaginationStyle {
     /// By a number, while a member says that there is more.
     PageNumber {
@@ -345,8 +350,8 @@ pub enum PaginationStyle {
         page: String,
         /// The number of the first page.
         first: i64,
-        /// JSON pointer to the member that says whether there is more.
-        more: String,
+        /// The way to the member that says whether there is more; a boolean.
+        more: MemberPath,
     },
     /// By a number, up to a total.
     PageCount {
@@ -354,23 +359,23 @@ pub enum PaginationStyle {
         page: String,
         /// The number of the first page.
         first: i64,
-        /// JSON pointer to the number of pages.
-        total_pages: String,
+        /// The way to the number of pages; a whole number.
+        total_pages: MemberPath,
     },
     /// By the identifier of the last item.
     Cursor {
         /// The query parameter of the identifier.
         after: String,
-        /// JSON pointer to the identifier in an item.
-        item_id: String,
-        /// JSON pointer to the member that says whether there is more.
-        more: String,
+        /// The way to the identifier in an item; a text or a whole number.
+        item_id: MemberPath,
+        /// The way to the member that says whether there is more; a boolean.
+        more: MemberPath,
     },
     /// By a text that the last answer gave.
     Bookmark {
         /// The query parameter of the text.
         page: String,
-        /// JSON pointer to the text in an answer.
-        next: String,
+        /// The way to the text in an answer; a text or a whole number.
+        next: MemberPath,
     },
 }

@@ -14,11 +14,6 @@ fn error(schema: &str) -> String {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    let paged = |pagination: &str| {
-        call(&format!(
-            "{{operationId: a, x-paywright-pagination: {pagination}, {OK}}}"
-        ))
-    };
     let signed = |signature: &str| {
         document(&format!(
             "paths: {{}}\nx-paywright-webhook-signature: {signature}\nx-paywright-event: {{name: [/name]}}\nx-webhooks: {{w: {{post: {{x-paywright-event: {{names: [a], payload: {{type: string}}}}, {OK}}}}}}}"
@@ -212,21 +207,6 @@ pub(super) fn cases() -> Vec<Case> {
             "names that do not go with the values",
             schemas("A: {type: string, enum: [a, b], x-enum-varnames: [A]}"),
             &["error P0903 6:54 `x-enum-varnames` must be a list as long as `enum`"],
-        ),
-        case(
-            "a style without its parts",
-            paged("{style: cursor, items: /items}"),
-            &["error P0903 5:52 `after` is missing"],
-        ),
-        case(
-            "a page that is no parameter",
-            paged("{style: bookmark, page: page, items: /items, next: /next}"),
-            &["error P0903 5:52 the operation has no query parameter `page`"],
-        ),
-        case(
-            "a pointer that is none",
-            paged("{style: bookmark, page: page, items: /items, next: next}"),
-            &["error P0903 5:103 this must be a JSON pointer"],
         ),
         case(
             "an unknown placeholder",

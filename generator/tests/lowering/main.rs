@@ -11,6 +11,7 @@ mod calls;
 mod extensions;
 mod naming;
 mod notifications;
+mod pagination;
 mod security;
 mod servers;
 #[path = "../support/mod.rs"]
@@ -92,6 +93,7 @@ fn cases() -> Vec<Case> {
         security::cases(),
         notifications::cases(),
         extensions::cases(),
+        pagination::cases(),
     ]
     .into_iter()
     .flatten()

@@ -10,6 +10,7 @@ use super::failure::{
     ApiFailure, AuthFailure, DecodeFailure, Failure, SignatureFailure, TransportFailure,
 };
 use super::fault::RequestFaults;
+use super::pages::PaginationFailure;
 use super::retry::Outcome;
 use crate::Violations;
 
@@ -34,6 +35,8 @@ pub enum Error<E> {
     Auth(Box<AuthFailure>),
     /// An answer came that is not proved to be the provider's. What was asked for may have been done.
     Signature(Box<SignatureFailure>),
+    /// The pages of a list cannot be turned.
+    Pagination(Box<PaginationFailure>),
 }
 
 impl<E> Error<E> {
@@ -104,6 +107,7 @@ impl<E> Error<E> {
             Self::Timeout(report) => Some(report),
             Self::Auth(failure) => Some(&failure.report),
             Self::Signature(failure) => Some(&failure.report),
+            Self::Pagination(failure) => Some(&failure.report),
             Self::Invalid(_) | Self::Request(_) => None,
         }
     }
@@ -125,7 +129,11 @@ impl<E> Error<E> {
             }
             Self::Timeout(report) => report.is_repeatable(),
             Self::Auth(failure) => failure.error.may_pass() && failure.report.is_repeatable(),
-            Self::Decode(_) | Self::Invalid(_) | Self::Request(_) | Self::Signature(_) => false,
+            Self::Decode(_)
+            | Self::Invalid(_)
+            | Self::Request(_)
+            | Self::Signature(_)
+            | Self::Pagination(_) => false,
         }
     }
 
@@ -152,6 +160,12 @@ impl<E> From<Failure> for Error<E> {
     }
 }
 
+impl<E> From<PaginationFailure> for Error<E> {
+    fn from(failure: PaginationFailure) -> Self {
+        Self::Pagination(Box::new(failure))
+    }
+}
+
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -165,6 +179,7 @@ impl<E> fmt::Display for Error<E> {
             Self::Request(faults) => write!(formatter, "the request cannot be sent: {faults}"),
             Self::Auth(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
             Self::Signature(failure) => failure.fmt(formatter),
+            Self::Pagination(failure) => failure.fmt(formatter),
         }
     }
 }
@@ -180,6 +195,7 @@ impl<E> fmt::Debug for Error<E> {
             Self::Request(faults) => faults.fmt(formatter),
             Self::Auth(failure) => failure.fmt(formatter),
             Self::Signature(failure) => fmt::Debug::fmt(failure, formatter),
+            Self::Pagination(failure) => fmt::Debug::fmt(failure, formatter),
         }
     }
 }

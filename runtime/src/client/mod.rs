@@ -61,6 +61,7 @@ mod multipart;
 mod observer;
 mod operation;
 mod options;
+pub mod pages;
 mod param;
 mod placement;
 mod random;
@@ -108,6 +109,10 @@ pub use self::observer::{
 };
 pub use self::operation::{InFlight, Operation, Repeat};
 pub use self::options::CallOptions;
+pub use self::pages::{
+    Items, PageStyle, Paged, Pages, Pagination, PaginationFailure, PaginationFault, Position,
+    PositionError,
+};
 pub use self::random::fresh_uuid;
 pub use self::reply::Reply;
 pub use self::request_signature::{

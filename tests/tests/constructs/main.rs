@@ -20,6 +20,7 @@ mod names;
 mod notifications;
 mod objects;
 mod observing;
+mod pages;
 mod parameters;
 mod presence;
 mod responses;

@@ -19,7 +19,7 @@ mod table;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Api, Docs, ModuleName, Type, TypeId, Types};
+use super::{Api, Docs, ModuleName, Type, TypeId, TypeName, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Strictness};
 use crate::source::Node;
@@ -49,6 +49,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     let client_headers = lowering.settle_client_headers(&services);
     let types = lowering.finish_types();
     lowering.settle_failures(&mut services, &types);
+    lowering.paginate(&mut services, &types);
     let errors = lowering.error_body(&types);
     if let (Some(notifications), Some(id)) = (&mut notifications, lowering.event_data) {
         notifications.data = types.get(id).name.clone();
@@ -97,6 +98,10 @@ struct Lowering<'d> {
     keys: HashMap<TypeId, Vec<(&'d str, &'d Node)>>,
     /// What says so in places that have been looked at.
     placed_keys: HashSet<*const Node>,
+    /// Whether a reference leads to a component that is not there; whoever has read the document has told it.
+    lacks_components: bool,
+    /// What the document says of lists that go on, by the type of the call.
+    paginations: HashMap<TypeName, &'d Node>,
     /// Types that are sent.
     requests: Vec<Type>,
     /// Types that are received.
@@ -130,6 +135,8 @@ impl<'d> Lowering<'d> {
             pending: Vec::new(),
             keys: HashMap::new(),
             placed_keys: HashSet::new(),
+            lacks_components: false,
+            paginations: HashMap::new(),
             requests: Vec::new(),
             responses: Vec::new(),
             error_types: Vec::new(),
@@ -204,10 +211,14 @@ impl<'d> Lowering<'d> {
     }
 
     /// The type of a component, by the end of a reference to it.
-    fn component_type(&self, name: &str) -> Type {
-        self.table
-            .component(&unescape(name))
-            .map_or(Type::Json, Type::Named)
+    fn component_type(&mut self, name: &str) -> Type {
+        match self.table.component(&unescape(name)) {
+            Some(id) => Type::Named(id),
+            None => {
+                self.lacks_components = true;
+                Type::Json
+            }
+        }
     }
 
     /// A place for types that belong to no component.

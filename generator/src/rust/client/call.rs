@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::value::Writer;
-use super::{answer, body, headers, mode, output, parameter};
+use super::{answer, body, headers, mode, output, pages, parameter};
 use crate::api::{Api, Operation, Output, Service};
 use crate::rust::limits::{Checks, Limited};
 use crate::rust::print::{self, PrintError};
@@ -33,6 +33,9 @@ pub(super) fn file(
         let speller = &mut writer.speller;
         items.extend(sending(speller, operation));
         items.push(into_future(speller, operation));
+        if let Some(pagination) = &operation.pagination {
+            items.push(pages::implementation(speller, operation, pagination, &mode));
+        }
         items.extend(output::item(api, speller, &operation.output));
         items.extend(headers::items(&api.types, speller, operation));
     }
@@ -89,6 +92,7 @@ fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation, mode: &Ide
     let key = operation.idempotency.is_some().then(idempotency_getter);
     let output = output::ty(&mut writer.speller, &operation.output);
     let arms = answer::arms(api, operation);
+    let pages = operation.pagination.as_ref().map(|_| pages::methods());
     quote! {
         impl<#mode> #name<#mode> {
             #(#setters)*
@@ -99,6 +103,7 @@ fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation, mode: &Ide
                 self.call.set_options(options);
                 self
             }
+            #pages
             fn read_reply(reply: client::Reply) -> Result<client::Response<#output>, Error> {
                 match reply.status().as_u16() { #(#arms)* }
             }

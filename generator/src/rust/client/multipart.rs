@@ -207,7 +207,7 @@ mod tests {
             }
 
             /// Sets the part `pages`.
-            pub fn pages(mut self, value: impl IntoIterator<Item = client::FilePart>) -> Self {
+            pub fn pages_(mut self, value: impl IntoIterator<Item = client::FilePart>) -> Self {
                 self.call.clear_part("pages");
                 for file in value {
                     self.call.multipart().file("pages", file);

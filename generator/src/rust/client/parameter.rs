@@ -91,7 +91,11 @@ pub(super) fn setter_name(name: &MemberName) -> Ident {
         | "with_options"
         | "read_reply"
         | "with_idempotency_key"
-        | "into_future" => ident(&format!("{}_", name.as_part())),
+        | "into_future"
+        | "items"
+        | "items_from"
+        | "pages"
+        | "pages_from" => ident(&format!("{}_", name.as_part())),
         _ => member_ident(name),
     }
 }

@@ -52,6 +52,8 @@ pub struct Call {
     /// Whether the limits that come next are those of a part rather than of a parameter.
     in_parts: bool,
     idempotency_key: Option<String>,
+    /// The header that carries the key.
+    key_header: Option<&'static str>,
     /// What is wrong with the idempotency key of the body.
     key_fault: Option<RequestFault>,
     options: CallOptions,
@@ -66,6 +68,7 @@ impl Call {
             body: Body::default(),
             in_parts: false,
             idempotency_key: None,
+            key_header: None,
             key_fault: None,
             options: CallOptions::new(),
         }
@@ -138,6 +141,7 @@ impl Call {
     /// Sets the header that makes a retry safe. Without a key, a fresh UUID of version 4 is used. An empty key is
     /// reported when the call is sent.
     pub fn idempotency_header(&mut self, name: &'static str, key: Option<String>) -> &mut Self {
+        self.key_header = Some(name);
         match usable_key(key) {
             Ok(key) => {
                 self.header(name, &key);
@@ -149,6 +153,18 @@ impl Call {
             }
         }
         self
+    }
+
+    /// Makes this a call of its own: the header that makes a retry safe, if there is one, gets a fresh key.
+    pub(super) fn renew_idempotency_key(&mut self) {
+        if let Some(name) = self.key_header {
+            self.idempotency_header(name, None);
+        }
+    }
+
+    /// The text that a parameter of the query was set to. Of a list, the first item.
+    pub(super) fn query_text(&self, name: &str) -> Option<String> {
+        self.parameters.query_text(name)
     }
 
     /// The key of a body that makes a retry safe: the given one, or else a fresh UUID of version 4. `None` if the given

@@ -1,6 +1,7 @@
 //! The parameters of a call.
 
 use http::header::{HeaderName, HeaderValue};
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use super::super::encode::component;
@@ -130,6 +131,16 @@ impl Parameters {
             .map(|(_, pairs)| pairs)
             .collect();
         pairs.join("&")
+    }
+
+    /// What a parameter of the query was set to, as it was before it was encoded. Of a list, the first item.
+    pub(super) fn query_text(&self, name: &str) -> Option<String> {
+        let (_, pairs) = self
+            .texts(Location::Query)
+            .find(|(known, _)| *known == name)?;
+        let (_, value) = pairs.split('&').next()?.split_once('=')?;
+        let text = percent_decode_str(value).decode_utf8().ok()?;
+        Some(text.into_owned())
     }
 
     /// What the cookie header says; empty if there are no cookies.

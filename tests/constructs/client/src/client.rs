@@ -280,6 +280,13 @@ impl<M> Client<M> {
     }
 
     /// The document says nothing about this group of calls.
+    pub fn pages(&self) -> services::Pages<M> {
+        services::Pages {
+            core: self.core.clone(),
+        }
+    }
+
+    /// The document says nothing about this group of calls.
     pub fn limits(&self) -> services::Limits<M> {
         services::Limits {
             core: self.core.clone(),

@@ -54,7 +54,7 @@
 //! `webhooks` (on unless switched off) verifies the signatures of notifications.
 
 #![allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, reason = "descriptions are the provider's")]
-#![recursion_limit = "512"]
+#![recursion_limit = "1024"]
 #![allow(deprecated, reason = "what is deprecated is still read and written")]
 
 mod access;
@@ -82,6 +82,7 @@ mod objects;
 mod one_of_discriminator;
 mod one_of_shape;
 mod one_of_tag;
+mod pages;
 mod parameters;
 mod recursion;
 mod responses;
@@ -143,6 +144,10 @@ pub use one_of_shape::{
 };
 pub use one_of_tag::{
     NextStep, QrCodeStep, QrCodeStepType, RedirectStep, RedirectStepType,
+};
+pub use pages::{
+    CountedMeta, CountedPage, CursorPage, CursorResult, MarkedPage, NumberedPage,
+    PagedParcel, PagedParcelKey, ParcelKey, ParcelList, Stamp,
 };
 pub use parameters::{Choice, Point, Texts};
 pub use recursion::{Branch, ListOfItself, Tree, TreeAlias, TreeOrText};

@@ -140,6 +140,27 @@ impl<M> ListPaymentDisputes<M> {
         self
     }
 
+    /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
+    /// place of the page that could not be had.
+    pub fn pages(self) -> client::Pages<Self> {
+        client::Pages::new(self.core, self.call)
+    }
+
+    /// The pages of the list from a position on that pages or items of such a call have told.
+    pub fn pages_from(self, position: client::Position) -> client::Pages<Self> {
+        client::Pages::from(self.core, self.call, position)
+    }
+
+    /// The items of the list, whose pages are asked for as they are needed.
+    pub fn items(self) -> client::Items<Self> {
+        client::Items::new(self.core, self.call)
+    }
+
+    /// The items of the list from a position on that pages or items of such a call have told.
+    pub fn items_from(self, position: client::Position) -> client::Items<Self> {
+        client::Items::from(self.core, self.call, position)
+    }
+
     fn read_reply(
         reply: client::Reply,
     ) -> Result<client::Response<models::PaymentDisputeList>, Error> {
@@ -187,6 +208,30 @@ impl IntoFuture for ListPaymentDisputes {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
+    }
+}
+
+impl<M> client::Paged for ListPaymentDisputes<M> {
+    type Mode = M;
+
+    type Page = models::PaymentDisputeList;
+
+    type Item = models::PaymentDispute;
+
+    type Error = Error;
+
+    const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
+        size: Some("size"),
+        items: |page| Some(page.items.as_slice()),
+        into_items: |page| Some(page.items),
+        style: client::PageStyle::Bookmark {
+            page: "page",
+            next: |page| page.page_after.clone(),
+        },
+    };
+
+    fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
+        Self::read_reply(reply).map(client::Response::into_body)
     }
 }
 
@@ -578,6 +623,27 @@ impl<M> ListRelatedPaymentIntents<M> {
         self
     }
 
+    /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
+    /// place of the page that could not be had.
+    pub fn pages(self) -> client::Pages<Self> {
+        client::Pages::new(self.core, self.call)
+    }
+
+    /// The pages of the list from a position on that pages or items of such a call have told.
+    pub fn pages_from(self, position: client::Position) -> client::Pages<Self> {
+        client::Pages::from(self.core, self.call, position)
+    }
+
+    /// The items of the list, whose pages are asked for as they are needed.
+    pub fn items(self) -> client::Items<Self> {
+        client::Items::new(self.core, self.call)
+    }
+
+    /// The items of the list from a position on that pages or items of such a call have told.
+    pub fn items_from(self, position: client::Position) -> client::Items<Self> {
+        client::Items::from(self.core, self.call, position)
+    }
+
     fn read_reply(
         reply: client::Reply,
     ) -> Result<client::Response<models::RelatedPaymentIntentList>, Error> {
@@ -625,6 +691,30 @@ impl IntoFuture for ListRelatedPaymentIntents {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
+    }
+}
+
+impl<M> client::Paged for ListRelatedPaymentIntents<M> {
+    type Mode = M;
+
+    type Page = models::RelatedPaymentIntentList;
+
+    type Item = models::RelatedPaymentIntent;
+
+    type Error = Error;
+
+    const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
+        size: Some("page_size"),
+        items: |page| Some(page.items.as_slice()),
+        into_items: |page| Some(page.items),
+        style: client::PageStyle::Bookmark {
+            page: "page",
+            next: |page| page.page_after.clone(),
+        },
+    };
+
+    fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
+        Self::read_reply(reply).map(client::Response::into_body)
     }
 }
 

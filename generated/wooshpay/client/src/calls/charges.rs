@@ -120,6 +120,27 @@ impl<M> ListCharges<M> {
         self
     }
 
+    /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
+    /// place of the page that could not be had.
+    pub fn pages(self) -> client::Pages<Self> {
+        client::Pages::new(self.core, self.call)
+    }
+
+    /// The pages of the list from a position on that pages or items of such a call have told.
+    pub fn pages_from(self, position: client::Position) -> client::Pages<Self> {
+        client::Pages::from(self.core, self.call, position)
+    }
+
+    /// The items of the list, whose pages are asked for as they are needed.
+    pub fn items(self) -> client::Items<Self> {
+        client::Items::new(self.core, self.call)
+    }
+
+    /// The items of the list from a position on that pages or items of such a call have told.
+    pub fn items_from(self, position: client::Position) -> client::Items<Self> {
+        client::Items::from(self.core, self.call, position)
+    }
+
     fn read_reply(
         reply: client::Reply,
     ) -> Result<client::Response<models::ChargeList>, Error> {
@@ -167,5 +188,30 @@ impl IntoFuture for ListCharges {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
+    }
+}
+
+impl<M> client::Paged for ListCharges<M> {
+    type Mode = M;
+
+    type Page = models::ChargeList;
+
+    type Item = models::Charge;
+
+    type Error = Error;
+
+    const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
+        size: Some("limit"),
+        items: |page| Some(page.data.as_slice()),
+        into_items: |page| Some(page.data),
+        style: client::PageStyle::Cursor {
+            after: "starting_after",
+            id: |item| Some(item.id.as_str().to_owned()),
+            more: |page| page.has_more.value().copied(),
+        },
+    };
+
+    fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
+        Self::read_reply(reply).map(client::Response::into_body)
     }
 }

@@ -159,6 +159,27 @@ impl<M> ListCheckoutSessions<M> {
         self
     }
 
+    /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
+    /// place of the page that could not be had.
+    pub fn pages(self) -> client::Pages<Self> {
+        client::Pages::new(self.core, self.call)
+    }
+
+    /// The pages of the list from a position on that pages or items of such a call have told.
+    pub fn pages_from(self, position: client::Position) -> client::Pages<Self> {
+        client::Pages::from(self.core, self.call, position)
+    }
+
+    /// The items of the list, whose pages are asked for as they are needed.
+    pub fn items(self) -> client::Items<Self> {
+        client::Items::new(self.core, self.call)
+    }
+
+    /// The items of the list from a position on that pages or items of such a call have told.
+    pub fn items_from(self, position: client::Position) -> client::Items<Self> {
+        client::Items::from(self.core, self.call, position)
+    }
+
     fn read_reply(
         reply: client::Reply,
     ) -> Result<client::Response<models::CheckoutSessionList>, Error> {
@@ -206,6 +227,31 @@ impl IntoFuture for ListCheckoutSessions {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
+    }
+}
+
+impl<M> client::Paged for ListCheckoutSessions<M> {
+    type Mode = M;
+
+    type Page = models::CheckoutSessionList;
+
+    type Item = models::CheckoutSession;
+
+    type Error = Error;
+
+    const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
+        size: Some("limit"),
+        items: |page| Some(page.data.as_slice()),
+        into_items: |page| Some(page.data),
+        style: client::PageStyle::Cursor {
+            after: "starting_after",
+            id: |item| Some(item.id.as_str().to_owned()),
+            more: |page| page.has_more.value().copied(),
+        },
+    };
+
+    fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
+        Self::read_reply(reply).map(client::Response::into_body)
     }
 }
 
@@ -397,6 +443,27 @@ impl<M> ListCheckoutSessionLineItems<M> {
         self
     }
 
+    /// The pages of the list from where this call begins, each asked for when it is wanted. An error comes in the
+    /// place of the page that could not be had.
+    pub fn pages(self) -> client::Pages<Self> {
+        client::Pages::new(self.core, self.call)
+    }
+
+    /// The pages of the list from a position on that pages or items of such a call have told.
+    pub fn pages_from(self, position: client::Position) -> client::Pages<Self> {
+        client::Pages::from(self.core, self.call, position)
+    }
+
+    /// The items of the list, whose pages are asked for as they are needed.
+    pub fn items(self) -> client::Items<Self> {
+        client::Items::new(self.core, self.call)
+    }
+
+    /// The items of the list from a position on that pages or items of such a call have told.
+    pub fn items_from(self, position: client::Position) -> client::Items<Self> {
+        client::Items::from(self.core, self.call, position)
+    }
+
     fn read_reply(
         reply: client::Reply,
     ) -> Result<client::Response<models::CheckoutLineItemList>, Error> {
@@ -444,5 +511,30 @@ impl IntoFuture for ListCheckoutSessionLineItems {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
+    }
+}
+
+impl<M> client::Paged for ListCheckoutSessionLineItems<M> {
+    type Mode = M;
+
+    type Page = models::CheckoutLineItemList;
+
+    type Item = models::CheckoutLineItem;
+
+    type Error = Error;
+
+    const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
+        size: Some("limit"),
+        items: |page| Some(page.data.as_slice()),
+        into_items: |page| Some(page.data),
+        style: client::PageStyle::Cursor {
+            after: "starting_after",
+            id: |item| Some(item.id.as_str().to_owned()),
+            more: |page| page.has_more.value().copied(),
+        },
+    };
+
+    fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
+        Self::read_reply(reply).map(client::Response::into_body)
     }
 }

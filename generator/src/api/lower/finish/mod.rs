@@ -10,7 +10,7 @@ pub(in crate::api::lower) mod spoken;
 use crate::api::{Shape, Type, TypeId, Types};
 
 /// A type, through other names for it.
-fn through_aliases<'t>(mut ty: &'t Type, types: &'t Types) -> &'t Type {
+pub(in crate::api::lower) fn through_aliases<'t>(mut ty: &'t Type, types: &'t Types) -> &'t Type {
     // No chain of names is longer than this: circles have been cut.
     for _ in 0..types.definitions.len() {
         match ty {

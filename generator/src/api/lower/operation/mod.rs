@@ -5,6 +5,7 @@ mod body;
 pub(in crate::api::lower) mod client_header;
 mod identity;
 pub(in crate::api::lower) mod media;
+mod member_path;
 mod pagination;
 mod parameter;
 mod response;
@@ -95,7 +96,9 @@ impl<'d> Lowering<'d> {
         let idempotency = self.idempotency(&parameters, body.as_ref());
         self.note_left_out(entry);
         let security = self.requirements(entry.operation, schemes);
-        let pagination = self.pagination(node, &parameters);
+        if let Some(pagination) = node.get("x-paywright-pagination") {
+            self.paginations.insert(type_name.clone(), pagination);
+        }
         Operation {
             name,
             type_name,
@@ -119,7 +122,7 @@ impl<'d> Lowering<'d> {
             in_flight: Vec::new(),
             success: self.own_success(node),
             request_id: None,
-            pagination,
+            pagination: None,
             id,
         }
     }

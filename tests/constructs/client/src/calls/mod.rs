@@ -26,6 +26,7 @@ mod objects;
 mod one_of_discriminator;
 mod one_of_shape;
 mod one_of_tag;
+mod pages;
 mod parameters;
 mod recursion;
 mod responses;
@@ -62,6 +63,7 @@ pub use objects::EchoObject;
 pub use one_of_discriminator::EchoDiscriminated;
 pub use one_of_shape::EchoShapes;
 pub use one_of_tag::EchoTagged;
+pub use pages::{ListByBookmark, ListByCount, ListByCursor, ListByNumber};
 pub use parameters::{GetByHeader, GetByName, GetByPath, GetByQuery};
 pub use recursion::EchoRecursion;
 pub use responses::{

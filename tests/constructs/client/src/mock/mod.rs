@@ -285,6 +285,13 @@ impl Mock {
         }
     }
 
+    /// What is expected of [`Pages`](crate::services::Pages).
+    pub fn pages(&self) -> services::Pages<'_> {
+        services::Pages {
+            mock: &self.mock,
+        }
+    }
+
     /// What is expected of [`Limits`](crate::services::Limits).
     pub fn limits(&self) -> services::Limits<'_> {
         services::Limits {

@@ -27,6 +27,7 @@ mod objects;
 mod one_of_discriminator;
 mod one_of_shape;
 mod one_of_tag;
+mod pages;
 mod parameters;
 mod recursion;
 mod responses;
