@@ -17,14 +17,8 @@ pub struct AnswerProof {
     check: Arc<Check>,
 }
 
-type Check = dyn Fn(&Asked<'_>, &Response<Bytes>) -> Result<(), BoxError> + Send + Sync;
+type Check = dyn Fn(&Method, &str, &Response<Bytes>) -> Result<(), BoxError> + Send + Sync;
 type BoxError = Box<dyn Error + Send + Sync>;
-
-/// What an answer is an answer to.
-pub(super) struct Asked<'a> {
-    pub(super) method: &'a Method,
-    pub(super) path: &'a str,
-}
 
 impl AnswerProof {
     /// Checks signatures of a scheme by the provider's keys.
@@ -33,9 +27,9 @@ impl AnswerProof {
         scheme: &'static crate::webhooks::Scheme,
         keys: impl crate::webhooks::KeySource + Send + Sync + 'static,
     ) -> Self {
-        let check = move |asked: &Asked<'_>, answer: &Response<Bytes>| {
-            let method = asked.method.as_str();
-            scheme.check_answer(method, asked.path, answer.headers(), answer.body(), &keys)?;
+        let check = move |method: &Method, path: &str, answer: &Response<Bytes>| {
+            let (headers, body) = (answer.headers(), answer.body());
+            scheme.check_answer(method.as_str(), path, headers, body, &keys)?;
             Ok(())
         };
         Self {
@@ -44,15 +38,17 @@ impl AnswerProof {
         }
     }
 
+    /// Whether the provider gave this answer to a call of this method and path.
     pub(super) fn check(
         &self,
-        asked: &Asked<'_>,
+        method: &Method,
+        path: &str,
         answer: &Response<Bytes>,
     ) -> Result<(), BoxError> {
         if !answer.status().is_success() && !answer.headers().contains_key(self.header) {
             return Ok(());
         }
-        (self.check)(asked, answer)
+        (self.check)(method, path, answer)
     }
 }
 

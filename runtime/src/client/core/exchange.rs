@@ -9,7 +9,6 @@ use http::{Request, Response, StatusCode};
 use super::Shared;
 use super::session::{Purpose, Session};
 use super::watch::Watch;
-use crate::client::answer_proof::Asked;
 use crate::client::attempt::{AttemptOutcome, CallReport};
 use crate::client::clock::within;
 use crate::client::failure::{AuthFailure, Failure, SignatureFailure, TransportFailure};
@@ -144,12 +143,9 @@ impl Exchange<'_> {
     fn finish(self, sent: Sent) -> Result<Reply, Failure> {
         match sent {
             Ok(response) => {
-                let asked = Asked {
-                    method: self.request.method(),
-                    path: self.request.uri().path(),
-                };
+                let (method, path) = (self.request.method(), self.request.uri().path());
                 let proof = self.shared.credentials.answers();
-                match proof.map_or(Ok(()), |proof| proof.check(&asked, &response)) {
+                match proof.map_or(Ok(()), |proof| proof.check(method, path, &response)) {
                     Ok(()) => Ok(Reply::of(response, self.report)),
                     Err(error) => Err(Failure::Signature(Box::new(SignatureFailure {
                         status: response.status(),
