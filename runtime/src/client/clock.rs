@@ -22,6 +22,12 @@ pub trait Clock: Send + Sync {
 
     /// Ends once the time has passed.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+
+    /// Ends once the time is up that something else may take. A clock that skips waits must not skip this one, or what is
+    /// waited for never comes in time.
+    fn limit(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.sleep(duration)
+    }
 }
 
 impl<T: Clock + ?Sized> Clock for Arc<T> {
@@ -35,6 +41,10 @@ impl<T: Clock + ?Sized> Clock for Arc<T> {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         (**self).sleep(duration)
+    }
+
+    fn limit(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        (**self).limit(duration)
     }
 }
 
@@ -164,7 +174,7 @@ pub(super) async fn within<F: Future>(
         // A future may block when it is polled, and so use time up.
         let end = end.get_or_insert_with(|| {
             let used = clock.running().saturating_sub(begins);
-            clock.sleep(limit.saturating_sub(used))
+            clock.limit(limit.saturating_sub(used))
         });
         end.as_mut().poll(context).map(|()| None)
     })

@@ -7,6 +7,7 @@
 //! Time is that of a [`ManualClock`]: whoever waits makes it jump ahead, so no test waits.
 
 mod answer;
+mod clock;
 mod condition;
 mod expectation;
 mod expected;
@@ -47,6 +48,7 @@ pub use self::unmet::{MissingAnswers, Unmet};
 pub use self::when::{Fresh, Turn, When};
 pub use serde_json::json;
 
+use self::clock::ClientClock;
 use super::base_url::BaseUrl;
 use super::builder::Builder;
 use super::clock::ManualClock;
@@ -119,14 +121,14 @@ impl Mock {
     pub fn client<C: From<Core>>(&self) -> C {
         let core = Core::builder(BaseUrl::of_mock(), self.transport());
         let core = core.credentials(self.credentials.clone());
-        C::from(core.clock(self.clock()).build())
+        C::from(core.clock(ClientClock(self.clock())).build())
     }
 
     /// A client of the provider in the making: for options of its own.
     pub fn builder<C: From<Core>>(&self) -> Builder<C> {
         Builder::new(URL, self.credentials.clone(), USER_AGENT)
             .transport(self.transport())
-            .clock(self.clock())
+            .clock(ClientClock(self.clock()))
     }
 
     /// A client of the provider whose calls block.
@@ -134,7 +136,7 @@ impl Mock {
     pub fn blocking_client<C: From<Core<Blocking>>>(&self) -> C {
         let core = Core::blocking(BaseUrl::of_mock(), self.transport());
         let core = core.credentials(self.credentials.clone());
-        C::from(core.clock(self.clock()).build())
+        C::from(core.clock(ClientClock(self.clock())).build())
     }
 
     /// A client of the provider in the making, whose calls block.
@@ -142,7 +144,7 @@ impl Mock {
     pub fn blocking_builder<C: From<Core<Blocking>>>(&self) -> Builder<C, Blocking> {
         Builder::blocking(URL, self.credentials.clone(), USER_AGENT)
             .transport(self.transport())
-            .clock(self.clock())
+            .clock(ClientClock(self.clock()))
     }
 
     /// What carries the requests of such clients, for a client with credentials of its own. It tells the time by the clock

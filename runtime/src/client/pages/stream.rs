@@ -23,7 +23,7 @@ use crate::client::transport::BoxFuture;
 ///
 /// Nothing is sent before the first page is asked for, there is one call at a time, and dropping this ends it. After an
 /// error the same page is asked for again if the next one is wanted; who does not want that stops at the first error.
-/// [When a list ends](super::pages#when-a-list-ends) is said in a table.
+/// [When a list ends](crate::client::pages#when-a-list-ends) is said in a table.
 #[must_use = "pages are asked for when they are wanted"]
 pub struct Pages<C: Paged> {
     core: Core<C::Mode>,
