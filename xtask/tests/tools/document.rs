@@ -92,7 +92,7 @@ components:
     Error:
       type: object
       description: What went wrong.
-      x-paywright-error: { message: /message }
+      x-paywright-error: { code: [/message] }
       properties:
         message: { type: string, description: In words. }
 ";
