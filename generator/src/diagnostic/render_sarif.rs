@@ -12,7 +12,7 @@ pub type Found<'a> = (&'a [Diagnostic], &'a SourceMap);
 
 /// One SARIF log with one run that holds the findings of all documents.
 ///
-/// Relative paths are those that are shown to people, from [`BASE`]; absolute ones are addresses of files. Lines and columns
+/// Relative paths are those that are shown to people, from the base that the log names; absolute ones are addresses of files. Lines and columns
 /// count from 1, columns in Unicode characters; an end lies behind the last character. A rule is described if a finding is
 /// about it.
 #[must_use]
