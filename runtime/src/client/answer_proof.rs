@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::{Method, Response};
@@ -17,19 +18,24 @@ pub struct AnswerProof {
     check: Arc<Check>,
 }
 
-type Check = dyn Fn(&Method, &str, &Response<Bytes>) -> Result<(), BoxError> + Send + Sync;
-type BoxError = Box<dyn Error + Send + Sync>;
+type Check =
+    dyn Fn(&Method, &str, &Response<Bytes>, SystemTime) -> Result<(), BoxError> + Send + Sync;
+pub(super) type BoxError = Box<dyn Error + Send + Sync>;
 
 impl AnswerProof {
-    /// Checks signatures of a scheme by the provider's keys.
+    /// Checks signatures of a scheme by the provider's keys. Public keys that are given as texts are read now.
     #[cfg(feature = "webhooks")]
     pub fn new(
         scheme: &'static crate::webhooks::Scheme,
         keys: impl crate::webhooks::KeySource + Send + Sync + 'static,
     ) -> Self {
-        let check = move |method: &Method, path: &str, answer: &Response<Bytes>| {
+        use crate::webhooks::{Keys, Target};
+        let keys = Keys::for_algorithm(scheme.algorithm, &keys);
+        let check = move |method: &Method, path: &str, answer: &Response<Bytes>, now| {
+            let method = method.as_str();
+            let target = Target { method, path };
             let (headers, body) = (answer.headers(), answer.body());
-            scheme.check_answer(method.as_str(), path, headers, body, &keys)?;
+            scheme.verify_request(target, headers, body, &keys, now)?;
             Ok(())
         };
         Self {
@@ -38,17 +44,18 @@ impl AnswerProof {
         }
     }
 
-    /// Whether the provider gave this answer to a call of this method and path.
+    /// Whether the provider gave this answer to a call of this method and path, lately.
     pub(super) fn check(
         &self,
         method: &Method,
         path: &str,
         answer: &Response<Bytes>,
+        now: SystemTime,
     ) -> Result<(), BoxError> {
         if !answer.status().is_success() && !answer.headers().contains_key(self.header) {
             return Ok(());
         }
-        (self.check)(method, path, answer)
+        (self.check)(method, path, answer, now)
     }
 }
 

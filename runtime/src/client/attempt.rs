@@ -41,9 +41,10 @@ pub enum AttemptOutcome {
 impl AttemptOutcome {
     /// Whether the provider has certainly done nothing: it saw no request, or did not know the caller.
     fn did_nothing(self) -> bool {
+        use TransportErrorKind::{Connect, Rejected};
         matches!(
             self,
-            Self::Failed(TransportErrorKind::Connect) | Self::Answered(StatusCode::UNAUTHORIZED)
+            Self::Failed(Connect | Rejected) | Self::Answered(StatusCode::UNAUTHORIZED)
         )
     }
 }
@@ -141,7 +142,7 @@ mod tests {
 
     #[test]
     fn what_was_certainly_not_done_may_be_done_again() {
-        use TransportErrorKind::{Connect, Other, Timeout};
+        use TransportErrorKind::{Connect, Other, Rejected, Timeout};
         let unauthorized = AttemptOutcome::Answered(StatusCode::UNAUTHORIZED);
         let busy = AttemptOutcome::Answered(StatusCode::SERVICE_UNAVAILABLE);
         let failed = AttemptOutcome::Failed;
@@ -149,6 +150,7 @@ mod tests {
             (vec![], true),
             (vec![failed(Connect), failed(Connect)], true),
             (vec![unauthorized, failed(Connect)], true),
+            (vec![failed(Rejected)], true),
             (vec![failed(Connect), failed(Timeout)], false),
             (vec![failed(Other)], false),
             (vec![unauthorized, busy], false),

@@ -9,6 +9,7 @@ use http::Uri;
 use http::uri::Scheme;
 
 use super::encode::is_dots;
+use super::server_variable;
 
 /// The address that every path of a client is put behind: a scheme, a host and maybe a first part of the path.
 ///
@@ -26,8 +27,10 @@ pub struct BaseUrl(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BaseUrlError {
-    /// It is not an absolute address with a host.
+    /// It is not an absolute address with a host, or its path has steps such as `..`.
     NotAbsolute,
+    /// A value that was given for a variable of the server holds characters that would change more than its place.
+    Variable,
     /// It is not `https`, nor `http` to this machine where that was allowed.
     NotSecure,
     /// It has a user name, a query or a fragment.
@@ -37,7 +40,12 @@ pub enum BaseUrlError {
 impl fmt::Display for BaseUrlError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::NotAbsolute => "the base URL is not an absolute address with a host",
+            Self::NotAbsolute => {
+                "the base URL is not an absolute address with a host, or its path has steps such as `..`"
+            }
+            Self::Variable => {
+                "a variable of the base URL has a value that is not allowed: it takes letters, digits, `-`, `.` and `_`"
+            }
             Self::NotSecure => "the base URL is not https",
             Self::Surplus => "the base URL has a user name, a query or a fragment",
         })
@@ -67,6 +75,9 @@ impl BaseUrl {
     }
 
     fn read(text: &str, loopback_http: bool) -> Result<Self, BaseUrlError> {
+        if text.contains(server_variable::REFUSED) {
+            return Err(BaseUrlError::Variable);
+        }
         if text.contains('#') {
             return Err(BaseUrlError::Surplus);
         }

@@ -17,6 +17,7 @@ use super::mode::Blocking;
 use super::observer::Observer;
 use super::options::CallOptions;
 use super::retry::RetryBudget;
+use super::shown_url::ShownUrl;
 #[cfg(feature = "blocking")]
 use super::transport::BlockingTransport;
 use super::transport::{Transport, TransportError};
@@ -227,7 +228,7 @@ impl<C, M> fmt::Debug for Builder<C, M> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Builder")
-            .field("url", &BaseUrl::parse_allowing_loopback_http(&self.url))
+            .field("url", &ShownUrl(&self.url))
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()
     }
@@ -250,9 +251,10 @@ impl fmt::Display for BuildError {
         match self {
             Self::Url(error) => error.fmt(formatter),
             Self::Transport(_) => formatter.write_str("the default transport could not be set up"),
-            Self::NoTransport => {
-                formatter.write_str("no transport was given and there is no default one")
-            }
+            Self::NoTransport => formatter.write_str(
+                "no transport was given, and there is a default one only with the feature `reqwest`, or `ureq` for calls \
+                 that block",
+            ),
         }
     }
 }

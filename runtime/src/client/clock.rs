@@ -103,7 +103,8 @@ struct Manual {
 }
 
 impl ManualClock {
-    /// A clock that shows this time until it is told otherwise.
+    /// A clock that shows this time until it is told otherwise. It goes on showing it if it is set ahead of all times
+    /// that the system knows.
     pub fn at(time: SystemTime) -> Self {
         Self(Arc::new(Mutex::new(Manual {
             start: time,
@@ -114,7 +115,8 @@ impl ManualClock {
 
     /// Lets time pass.
     pub fn advance(&self, duration: Duration) {
-        self.locked().running += duration;
+        let mut manual = self.locked();
+        manual.running = manual.running.saturating_add(duration);
     }
 
     /// Every time that was waited for to its end, in order.
@@ -130,7 +132,8 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now(&self) -> SystemTime {
         let manual = self.locked();
-        manual.start + manual.running
+        let now = manual.start.checked_add(manual.running);
+        now.unwrap_or(manual.start)
     }
 
     fn running(&self) -> Duration {
@@ -139,7 +142,7 @@ impl Clock for ManualClock {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         let clock = self.clone();
-        let end = self.running() + duration;
+        let end = self.running().saturating_add(duration);
         Box::pin(async move {
             let mut manual = clock.locked();
             manual.running = manual.running.max(end);
@@ -209,6 +212,22 @@ mod tests {
         });
         assert_eq!(ready(within(&clock, Some(minute), blocks)), None);
         assert_eq!(clock.slept(), [minute / 4]);
+    }
+
+    #[test]
+    fn the_longest_of_limits_is_no_overflow() {
+        let now = SystemTime::UNIX_EPOCH;
+        let clock = ManualClock::at(now);
+        clock.advance(Duration::from_secs(1));
+        for _ in 0..2 {
+            let waiting = within(&clock, Some(Duration::MAX), pending::<()>());
+            assert_eq!(ready(waiting), None);
+        }
+        assert_eq!((clock.running(), clock.now()), (Duration::MAX, now));
+        // The clock of the system does not get there.
+        let mut waiting = std::pin::pin!(SystemClock::new().limit(Duration::MAX));
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(waiting.as_mut().poll(&mut context).is_pending());
     }
 
     #[tokio::test]

@@ -8,6 +8,7 @@ use http::StatusCode;
 use super::attempt::CallReport;
 use super::failure::{
     ApiFailure, AuthFailure, DecodeFailure, Failure, SignatureFailure, TransportFailure,
+    time_was_up,
 };
 use super::fault::RequestFaults;
 use super::pages::PaginationFailure;
@@ -124,16 +125,15 @@ impl<E> Error<E> {
             Self::Api(failure) => {
                 Outcome::Answer(failure.status, &failure.raw_body).may_repeat(&failure.report)
             }
+            Self::Decode(failure) => {
+                Outcome::Answer(failure.status, &failure.raw_body).may_repeat(&failure.report)
+            }
             Self::Transport(failure) => {
                 Outcome::Failure(failure.error.kind()).may_repeat(&failure.report)
             }
             Self::Timeout(report) => report.is_repeatable(),
             Self::Auth(failure) => failure.error.may_pass() && failure.report.is_repeatable(),
-            Self::Decode(_)
-            | Self::Invalid(_)
-            | Self::Request(_)
-            | Self::Signature(_)
-            | Self::Pagination(_) => false,
+            Self::Invalid(_) | Self::Request(_) | Self::Signature(_) | Self::Pagination(_) => false,
         }
     }
 
@@ -171,13 +171,13 @@ impl<E> fmt::Display for Error<E> {
         match self {
             Self::Api(failure) => failure.fmt(formatter),
             Self::Decode(failure) => failure.fmt(formatter),
-            Self::Transport(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
-            Self::Timeout(report) => write!(formatter, "{report}: the time was up"),
+            Self::Transport(failure) => failure.fmt(formatter),
+            Self::Timeout(report) => time_was_up(report, formatter),
             Self::Invalid(violations) => {
                 write!(formatter, "the request is not valid: {violations}")
             }
             Self::Request(faults) => write!(formatter, "the request cannot be sent: {faults}"),
-            Self::Auth(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
+            Self::Auth(failure) => failure.fmt(formatter),
             Self::Signature(failure) => failure.fmt(formatter),
             Self::Pagination(failure) => failure.fmt(formatter),
         }
@@ -194,8 +194,8 @@ impl<E> fmt::Debug for Error<E> {
             Self::Invalid(violations) => violations.fmt(formatter),
             Self::Request(faults) => faults.fmt(formatter),
             Self::Auth(failure) => failure.fmt(formatter),
-            Self::Signature(failure) => fmt::Debug::fmt(failure, formatter),
-            Self::Pagination(failure) => fmt::Debug::fmt(failure, formatter),
+            Self::Signature(failure) => failure.fmt(formatter),
+            Self::Pagination(failure) => failure.fmt(formatter),
         }
     }
 }
@@ -205,6 +205,7 @@ impl<E> StdError for Error<E> {
         match self {
             Self::Transport(failure) => failure.error.source(),
             Self::Auth(failure) => failure.error.source(),
+            Self::Signature(failure) => failure.error.source(),
             _ => None,
         }
     }

@@ -13,7 +13,7 @@ use super::fault::RequestFaults;
 use super::transport::TransportError;
 use crate::{JsonError, JsonKind, Violations};
 
-/// Why no answer came back. The client tells from the answer itself what went wrong afterwards.
+/// Why a call has no answer that could be read. What an answer says of its failure is the affair of who reads it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Failure {
@@ -62,6 +62,12 @@ pub struct TransportFailure {
     pub report: CallReport,
 }
 
+impl fmt::Display for TransportFailure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.report, self.error)
+    }
+}
+
 /// A request could not be given credentials.
 #[derive(Debug)]
 pub struct AuthFailure {
@@ -69,6 +75,12 @@ pub struct AuthFailure {
     pub error: AuthError,
     /// What was tried before.
     pub report: CallReport,
+}
+
+impl fmt::Display for AuthFailure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.report, self.error)
+    }
 }
 
 impl Failure {
@@ -96,10 +108,10 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Transport(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
-            Self::Timeout(report) => write!(formatter, "{report}: the time was up"),
+            Self::Transport(failure) => failure.fmt(formatter),
+            Self::Timeout(report) => time_was_up(report, formatter),
             Self::Request(faults) => write!(formatter, "the request cannot be sent: {faults}"),
-            Self::Auth(failure) => write!(formatter, "{}: {}", failure.report, failure.error),
+            Self::Auth(failure) => failure.fmt(formatter),
             Self::Invalid(violations) => {
                 write!(formatter, "the request is not valid: {violations}")
             }
@@ -108,12 +120,22 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Says that the time was up, and whether the provider can have seen the call.
+pub(super) fn time_was_up(report: &CallReport, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(formatter, "{report}: the time was up")?;
+    if report.attempts().is_empty() {
+        formatter.write_str(" before anything was sent")?;
+    }
+    Ok(())
+}
+
 impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Transport(failure) => failure.error.source(),
             Self::Auth(failure) => failure.error.source(),
-            Self::Timeout(_) | Self::Request(_) | Self::Invalid(_) | Self::Signature(_) => None,
+            Self::Signature(failure) => failure.error.source(),
+            Self::Timeout(_) | Self::Request(_) | Self::Invalid(_) => None,
         }
     }
 }

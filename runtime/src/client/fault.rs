@@ -37,7 +37,7 @@ pub enum RequestFault {
         /// The parameter's name.
         parameter: &'static str,
     },
-    /// The path's template has a brace without its partner, or a segment `.` or `..`.
+    /// The path's template has a brace without its partner, a segment `.` or `..`, or a `?` or `#`.
     PathTemplate,
     /// The address is too long or not valid.
     Url,
@@ -68,7 +68,7 @@ pub enum RequestFault {
         /// The part's name.
         part: String,
     },
-    /// The key that should make a retry safe is empty, and so would not.
+    /// The key that should make a retry safe is empty or made of blanks, and so would not.
     IdempotencyKeyEmpty,
     /// The system has no random bytes to give.
     NoRandomness,
@@ -98,15 +98,16 @@ impl fmt::Display for RequestFault {
                 "path parameter `{parameter}` makes a segment `.` or `..`"
             ),
             Self::PathTemplate => {
-                formatter.write_str("the template of the path is not closed or has dots")
+                formatter.write_str("the template of the path is not closed, or leads elsewhere")
             }
             Self::Url => formatter.write_str("the address is too long or not valid"),
             Self::HeaderName { header } => {
                 write!(formatter, "a call cannot set a header `{header}`")
             }
-            Self::HeaderValue { header } => {
-                write!(formatter, "the value of header `{header}` is not allowed")
-            }
+            Self::HeaderValue { header } => write!(
+                formatter,
+                "the value of header `{header}` is not visible ASCII, or has blanks at its ends"
+            ),
             Self::BodyUnwritable => formatter.write_str("the body cannot be written"),
             Self::BodyNotObject => formatter.write_str("the body of a form is not an object"),
             Self::ContentType => formatter.write_str("the media type of the body is none"),
@@ -116,7 +117,9 @@ impl fmt::Display for RequestFault {
             Self::PartContentType { part } => {
                 write!(formatter, "the media type of part `{part}` is none")
             }
-            Self::IdempotencyKeyEmpty => formatter.write_str("the idempotency key is empty"),
+            Self::IdempotencyKeyEmpty => {
+                formatter.write_str("the idempotency key is empty or blank")
+            }
             Self::NoRandomness => formatter.write_str("no random bytes are available"),
         }
     }

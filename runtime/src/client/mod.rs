@@ -36,6 +36,7 @@ mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod builder;
+mod byte_order_mark;
 mod call;
 mod clock;
 mod core;
@@ -72,6 +73,7 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod server_variable;
+mod shown_url;
 mod style;
 mod success;
 #[cfg(test)]
@@ -123,6 +125,7 @@ pub use self::reqwest_transport::{ReqwestTransport, ReqwestTransportBuilder};
 pub use self::response::{Response, header_value};
 pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::server_variable::{host_part, path_part};
+pub use self::shown_url::ShownUrl;
 pub use self::style::QueryStyle;
 pub use self::success::Success;
 pub use self::token::{LoginFailure, TokenCarrier, TokenLogin, TokenSource};

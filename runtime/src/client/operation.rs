@@ -2,6 +2,7 @@
 
 use http::Method;
 
+use super::byte_order_mark::without_mark;
 use super::success::Success;
 
 /// An operation of a spec: what is the same in every call of it.
@@ -130,7 +131,7 @@ impl InFlight {
         let Some((pointer, value)) = self.body else {
             return true;
         };
-        let body = serde_json::from_slice::<serde_json::Value>(body);
+        let body = serde_json::from_slice::<serde_json::Value>(without_mark(body));
         let value = serde_json::from_str::<serde_json::Value>(value);
         matches!((body, value), (Ok(body), Ok(value)) if body.pointer(pointer) == Some(&value))
     }
@@ -174,6 +175,8 @@ mod tests {
         assert!(plain.is(StatusCode::CONFLICT, b"<html>"));
         assert!(!plain.is(StatusCode::BAD_REQUEST, body));
         assert!(coded.is(StatusCode::BAD_REQUEST, body));
+        let marked = ["\u{feff}".as_bytes(), body].concat();
+        assert!(coded.is(StatusCode::BAD_REQUEST, &marked));
         for other in [&br#"{"error": {"code": "200"}}"#[..], b"{}", b"", b"<html>"] {
             assert!(!coded.is(StatusCode::BAD_REQUEST, other));
         }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::attempt::CallReport;
 use super::error::Error;
@@ -135,6 +136,11 @@ impl Reply {
             |encoding: &HeaderValue| encoding.as_bytes().eq_ignore_ascii_case(b"identity");
         let mut encodings = self.headers.get_all(CONTENT_ENCODING).iter();
         encodings.any(|encoding| !identity(encoding))
+    }
+
+    /// The body as a tree, if it is JSON.
+    pub(super) fn value(&self) -> Option<Value> {
+        self.decode().ok()
     }
 
     fn decode<T: DeserializeOwned>(&self) -> Result<T, JsonError> {

@@ -123,20 +123,21 @@ impl Error for SignError {
 }
 
 impl RequestSignature {
-    /// Signs the request as it stands, with the time of now and a fresh nonce.
+    /// Signs the request as it stands, with this time of day and a fresh nonce.
     pub(super) async fn sign(
         &self,
         request: &mut Request<Bytes>,
         key_id: &str,
         signer: &dyn Sign,
         scheme: &'static str,
+        now: SystemTime,
     ) -> Result<(), AuthError> {
-        let now = SystemTime::now()
+        let since_1970 = now
             .duration_since(UNIX_EPOCH)
             .map_err(|_| AuthError::Clock)?;
         let stamp = Stamp {
             key_id,
-            timestamp: self.timestamp_unit.count(now),
+            timestamp: self.timestamp_unit.count(since_1970),
             nonce: random_hex().map_err(|_| AuthError::NoRandomness)?,
         };
         self.sign_stamped(request, &stamp, signer, scheme).await
@@ -282,12 +283,35 @@ mod tests {
         assert_eq!(header("x-alg"), "A");
     }
 
-    #[test]
-    fn time_and_nonce_are_fresh() {
+    /// A time in 2027.
+    fn now() -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs(1_800_000_000)
+    }
+
+    fn signed(
+        key_id: &str,
+        signer: &dyn Sign,
+        now: SystemTime,
+    ) -> Result<Request<Bytes>, AuthError> {
         let mut sent = request();
-        testing::ready(SCHEME.sign(&mut sent, "app_1", &Recorder::default(), "sig")).unwrap();
-        assert_eq!(sent.headers()["x-timestamp"].len(), 13);
-        assert_eq!(sent.headers()["x-nonce"].len(), 32);
+        testing::ready(SCHEME.sign(&mut sent, key_id, signer, "sig", now))?;
+        Ok(sent)
+    }
+
+    #[test]
+    fn the_time_is_that_of_the_client_and_the_nonce_is_fresh() {
+        let sent = || signed("app_1", &Recorder::default(), now()).unwrap();
+        let (one, other) = (sent(), sent());
+        assert_eq!(one.headers()["x-timestamp"], "1800000000000");
+        assert_eq!(one.headers()["x-nonce"].len(), 32);
+        assert_ne!(one.headers()["x-nonce"], other.headers()["x-nonce"]);
+    }
+
+    #[test]
+    fn a_clock_that_was_never_set_is_told() {
+        let before = UNIX_EPOCH - Duration::from_secs(1);
+        let error = signed("app_1", &Recorder::default(), before).unwrap_err();
+        assert!(matches!(error, AuthError::Clock), "{error}");
     }
 
     #[test]
@@ -305,17 +329,14 @@ mod tests {
                 Box::pin(ready(Err(SignError::new("locked"))))
             }
         }
-        let error =
-            testing::ready(SCHEME.sign(&mut request(), "app_1", &Locked, "sig")).unwrap_err();
+        let error = signed("app_1", &Locked, now()).unwrap_err();
         assert!(matches!(error, AuthError::Sign(_)));
     }
 
     #[test]
     fn a_name_of_a_key_cannot_begin_another_header() {
         for key_id in ["a\r\nx: 4111", "4111 ", "4111é"] {
-            let (mut sent, signer) = (request(), Recorder::default());
-            let signed = testing::ready(SCHEME.sign(&mut sent, key_id, &signer, "sig"));
-            let error = signed.unwrap_err();
+            let error = signed(key_id, &Recorder::default(), now()).unwrap_err();
             assert!(matches!(error, AuthError::Unsendable { scheme: "sig" }));
             assert!(!format!("{error}{error:?}").contains("4111"));
         }

@@ -1,6 +1,7 @@
 //! Text that is never shown.
 
 use std::fmt;
+use std::hint::black_box;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::{Deserialize, Deserializer};
@@ -10,8 +11,8 @@ use crate::wire;
 
 /// Text that is never shown: an API key, a card number, a token.
 ///
-/// `Debug` prints `[redacted]`, there is no `Display`, and the memory is wiped when it is dropped. Comparison takes
-/// the time that plain text takes: do not compare signatures with it.
+/// `Debug` prints `[redacted]`, there is no `Display`, and the memory is wiped when it is dropped. How long a comparison takes
+/// tells nothing of the texts but their length.
 ///
 /// ```
 /// use paywright_runtime::Secret;
@@ -48,7 +49,11 @@ impl From<String> for Secret {
 
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
-        self.expose() == other.expose()
+        let (one, other) = (self.expose().as_bytes(), other.expose().as_bytes());
+        // Every byte is looked at, whatever came before it; the compiler must not see through that.
+        let pairs = one.iter().zip(other);
+        let difference = pairs.fold(0, |found, (a, b)| black_box(found | (a ^ b)));
+        one.len() == other.len() && difference == 0
     }
 }
 
@@ -81,6 +86,22 @@ mod tests {
         let secret: Secret = serde_json::from_str("\"4111\"").unwrap();
         assert_eq!(serde_json::to_string(&secret).unwrap(), "\"4111\"");
         assert!(!format!("{secret:?}{:?}", Some(&secret)).contains("4111"));
+    }
+
+    #[test]
+    fn equal_is_what_has_the_same_text() {
+        for (one, other, equal) in [
+            ("", "", true),
+            ("4111", "4111", true),
+            ("4111", "4112", false),
+            ("4111", "5111", false),
+            ("4111", "411", false),
+            ("", "4", false),
+        ] {
+            let (one, other) = (Secret::new(one), Secret::new(other));
+            assert_eq!(one == other, equal);
+            assert_eq!(other == one, equal);
+        }
     }
 
     #[test]

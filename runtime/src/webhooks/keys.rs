@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::error::SignatureError;
+use super::scheme::Algorithm;
 use crate::Secret;
 #[cfg(feature = "rsa")]
 use crate::rsa::PublicKey;
@@ -13,7 +14,8 @@ use crate::rsa::PublicKey;
 pub enum Key<'a> {
     /// A text: the secret that is shared with the provider or, for RSA, the provider's public key in PEM or bare base64.
     ///
-    /// A public key that is given as text is read anew for each message, and a broken one is found no sooner.
+    /// What holds on to its keys, a [`Receiver`](super::Receiver) or a client, reads a public key that is given as text once;
+    /// [`Scheme::verify`](super::Scheme::verify) reads it anew for each message. A broken one is told with each message.
     Text(&'a str),
     /// The provider's public key.
     #[cfg(feature = "rsa")]
@@ -106,6 +108,30 @@ impl Keys {
         });
         Self(held.collect())
     }
+
+    /// The same for messages that are signed by an algorithm: texts that are public keys for it are read now. What is none
+    /// stays a text, so that each message tells what is wrong with it.
+    pub(crate) fn for_algorithm(algorithm: Algorithm, source: &(impl KeySource + ?Sized)) -> Self {
+        let Self(held) = Self::of(source);
+        Self(held.into_iter().map(|key| key.read(algorithm)).collect())
+    }
+}
+
+impl Held {
+    #[cfg(feature = "rsa")]
+    fn read(self, algorithm: Algorithm) -> Self {
+        match &self {
+            Self::Text(text) if algorithm == Algorithm::RsaSha256 => {
+                text.expose().parse().map_or(self, Self::Public)
+            }
+            _ => self,
+        }
+    }
+
+    #[cfg(not(feature = "rsa"))]
+    fn read(self, _: Algorithm) -> Self {
+        self
+    }
 }
 
 impl KeySource for Keys {
@@ -162,5 +188,33 @@ impl<'a> UsableKeys<'a> {
             Key::Public(key) => Ok(Cow::Borrowed(*key)),
         });
         keys.collect()
+    }
+}
+
+#[cfg(all(test, feature = "rsa"))]
+mod tests {
+    use super::*;
+
+    const PEM: &str = include_str!("../../tests/keys/first_public.pem");
+
+    fn kinds(algorithm: Algorithm, texts: &[&str]) -> Vec<&'static str> {
+        let kind = |key| match key {
+            Key::Text(_) => "text",
+            Key::Public(_) => "public",
+        };
+        let keys = Keys::for_algorithm(algorithm, texts);
+        keys.keys().into_iter().map(kind).collect()
+    }
+
+    #[test]
+    fn keys_to_hold_on_to_are_read_once() {
+        let texts = ["secret", "", PEM];
+        for (algorithm, expected) in [
+            (Algorithm::RsaSha256, ["text", "text", "public"]),
+            (Algorithm::HmacSha256, ["text", "text", "text"]),
+            (Algorithm::HmacSha512, ["text", "text", "text"]),
+        ] {
+            assert_eq!(kinds(algorithm, &texts), expected, "{algorithm:?}");
+        }
     }
 }

@@ -28,9 +28,10 @@ pub struct Receiver<E> {
 impl<E: Notification> Receiver<E> {
     /// Takes what is signed with one of the keys.
     pub fn new(keys: &(impl KeySource + ?Sized)) -> Self {
+        let scheme = *E::scheme();
         Self {
-            scheme: *E::scheme(),
-            keys: Keys::of(keys),
+            scheme,
+            keys: Keys::for_algorithm(scheme.algorithm, keys),
             path: None,
             guard: None,
             event: PhantomData,

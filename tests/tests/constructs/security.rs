@@ -139,6 +139,36 @@ fn credentials_show_no_secret() {
 }
 
 #[test]
+fn an_environment_shows_its_url_but_no_password_in_it() {
+    let shown = |environment: &Environment| format!("{environment:?} {environment:#?}");
+    assert_eq!(
+        format!("{:?}", Environment::TestPlace),
+        r#"TestPlace("https://sandbox.example/v1")"#
+    );
+    let custom = |url: &str| Environment::Custom(url.to_owned());
+    let plain = custom("https://api.example:8443");
+    assert!(shown(&plain).contains("https://api.example:8443"));
+    let regional = Environment::Regional {
+        region: "user:4111@evil".to_owned(),
+        port: "443".to_owned(),
+        type_: "v1".to_owned(),
+    };
+    for environment in [
+        regional,
+        custom("https://user:4111@api.example"),
+        custom("https://4111@api.example"),
+        custom("https://api.example?key=4111"),
+        custom("user:4111@api.example"),
+    ] {
+        let shown = shown(&environment);
+        assert!(!shown.contains("4111"), "{shown}");
+        let client = Client::builder(environment, Credentials::none());
+        let error = client.build().unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("4111"), "{error}");
+    }
+}
+
+#[test]
 fn servers_are_environments_and_their_variables_fields() {
     assert_eq!(Environment::Production.url(), "https://api.example");
     assert_eq!(Environment::TestPlace.url(), "https://sandbox.example/v1");

@@ -21,7 +21,7 @@ use crate::transports::{CARRIERS, Carrier, Sort};
 const SHORT: Duration = Duration::from_millis(300);
 
 /// How the answer to a charge that was made is lost.
-fn losses() -> [(&'static str, Answer); 6] {
+fn losses() -> [(&'static str, Answer); 9] {
     [
         ("nothing comes", Answer::nothing(Then::Hang)),
         ("closed", Answer::nothing(Then::Close)),
@@ -35,6 +35,17 @@ fn losses() -> [(&'static str, Answer); 6] {
             "reset in mid-body",
             Answer::json(200, "{}").cut_after(1, Then::Reset),
         ),
+        (
+            "closed in mid-chunk",
+            Answer::json(200, "{}").chunked(2).cut_after(4, Then::Close),
+        ),
+        (
+            "closed in mid-body, whose length nobody said",
+            Answer::json(200, "{}")
+                .until_close()
+                .cut_after(1, Then::Close),
+        ),
+        ("cut off by what is in between", Answer::truncated_json()),
     ]
 }
 

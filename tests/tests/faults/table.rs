@@ -85,6 +85,22 @@ const FAULTS: &[Fault] = &[
         Nature::Passing(End::Transport(Other)),
     ),
     fault(
+        "closed in mid-chunk",
+        |kind| kind.good_answer().chunked(16).cut_after(9, Then::Close),
+        Nature::Passing(End::Transport(Other)),
+    ),
+    fault(
+        "closed between chunks",
+        |kind| kind.good_answer().chunked(4).cut_after(9, Then::Close),
+        Nature::Passing(End::Transport(Other)),
+    ),
+    // No transport can tell that there should be more; that the JSON breaks off tells.
+    fault(
+        "closed in mid-body, where the body ends with the connection",
+        |kind| kind.good_answer().until_close().cut_after(9, Then::Close),
+        Nature::Passing(End::Decode),
+    ),
+    fault(
         "closed",
         |_| Answer::nothing(Then::Close),
         Nature::Passing(End::Transport(Other)),
@@ -142,7 +158,7 @@ const FAULTS: &[Fault] = &[
     fault(
         "truncated JSON",
         |_| Answer::json(200, format!(r#"{{"id":"{SECRET}","amou"#)),
-        Nature::Lasting(End::Decode),
+        Nature::Passing(End::Decode),
     ),
     fault("gzip", |_| Answer::gzip(), Nature::Lasting(End::Decode)),
     fault(

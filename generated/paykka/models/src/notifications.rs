@@ -212,7 +212,7 @@ impl Event {
 
     /// What an address for notifications needs, made once and used for each request: it can refuse replays, too.
     ///
-    /// `keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts, which are read anew each time.
+    /// `keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts.
     ///
     /// The signature covers the path of the address: give it by `with_path`, or with each request by `read_at`.
     #[cfg(feature = "webhooks")]
@@ -224,7 +224,7 @@ impl Event {
 
     /// Reads a body if it carries a signature that one of the keys made, lately.
     ///
-    /// `body` has to be what came over the wire, byte for byte. `keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts, which are read anew each time.
+    /// `body` has to be what came over the wire, byte for byte. `keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts. Texts are read anew each time; a receiver reads them once.
     ///
     /// `path` is the path of the address, as the provider called it; the signature covers it.
     ///

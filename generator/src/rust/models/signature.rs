@@ -21,15 +21,14 @@ pub(super) fn covers_path(signature: &MessageSignature) -> bool {
     signature.message.contains(&MessagePart::Path)
 }
 
-/// What a receiver verifies with, in words.
+/// What is verified with, in words.
 fn keys(signature: &MessageSignature) -> &'static str {
     match signature.algorithm {
         SignatureAlgorithm::HmacSha256 | SignatureAlgorithm::HmacSha512 => {
             "`keys` are secrets that are shared with the provider, one or several."
         }
         SignatureAlgorithm::RsaSha256 => {
-            "`keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts, which are \
-             read anew each time."
+            "`keys` are public keys of the provider, one or several: `runtime::rsa::PublicKey`, or texts."
         }
     }
 }
@@ -54,6 +53,9 @@ pub(super) fn readers(signature: &MessageSignature, error: &TokenStream) -> Toke
         "What an address for notifications needs, made once and used for each request: it can refuse replays, too.\n\n{}",
         keys(signature)
     );
+    if signature.algorithm == SignatureAlgorithm::RsaSha256 {
+        about.push_str(" Texts are read anew each time; a receiver reads them once.");
+    }
     if path.is_some() {
         about.push_str(
             "\n\n`path` is the path of the address, as the provider called it; the signature covers it.",

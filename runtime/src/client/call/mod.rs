@@ -138,8 +138,8 @@ impl Call {
         self.set(Location::Cookie, name, parameter::cookie(name, value))
     }
 
-    /// Sets the header that makes a retry safe. Without a key, a fresh UUID of version 4 is used. An empty key is
-    /// reported when the call is sent.
+    /// Sets the header that makes a retry safe. Without a key, a fresh UUID of version 4 is used. An empty key, or one
+    /// of blanks, is reported when the call is sent.
     pub fn idempotency_header(&mut self, name: &'static str, key: Option<String>) -> &mut Self {
         self.key_header = Some(name);
         match usable_key(key) {
@@ -168,7 +168,7 @@ impl Call {
     }
 
     /// The key of a body that makes a retry safe: the given one, or else a fresh UUID of version 4. `None` if the given
-    /// one is empty or none can be made, which is reported when the call is sent.
+    /// one is empty or blank or none can be made, which is reported when the call is sent.
     pub fn fill_idempotency_key<K>(&mut self, given: Option<K>) -> Option<K>
     where
         K: AsRef<str> + From<String>,
@@ -325,10 +325,10 @@ impl Call {
     }
 }
 
-/// The given key, or a fresh one.
+/// The given key, or a fresh one. A key of blanks may be read as none by the provider, and then make no retry safe.
 fn usable_key<K: AsRef<str> + From<String>>(given: Option<K>) -> Result<K, RequestFault> {
     match given {
-        Some(key) if key.as_ref().is_empty() => Err(RequestFault::IdempotencyKeyEmpty),
+        Some(key) if key.as_ref().trim().is_empty() => Err(RequestFault::IdempotencyKeyEmpty),
         Some(key) => Ok(key),
         None => fresh_uuid().map(K::from),
     }

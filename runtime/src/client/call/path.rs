@@ -7,7 +7,7 @@ use super::super::fault::RequestFault;
 ///
 /// # Errors
 ///
-/// Every parameter without a value, and every segment that would lead elsewhere.
+/// Every parameter without a value, and everything that would lead elsewhere: a segment of dots, a query, a fragment.
 pub(super) fn fill<'a>(
     template: &'static str,
     value_of: impl Fn(&str) -> Option<&'a str>,
@@ -37,6 +37,9 @@ struct Path {
 
 impl Path {
     fn push_literal(&mut self, text: &str) {
+        if text.contains(['?', '#']) {
+            self.faults.push(RequestFault::PathTemplate);
+        }
         for (position, part) in text.split('/').enumerate() {
             if position > 0 {
                 self.end_segment();
@@ -124,7 +127,7 @@ mod tests {
                 "{template}"
             );
         }
-        for template in ["/v1/..", "/./v1", "/%2e%2E/v1", "/a/.%2e/b"] {
+        for template in ["/v1/..", "/./v1", "/%2e%2E/v1", "/a/.%2e/b", "/a?b", "/a#b"] {
             assert_eq!(
                 filled(template, &[]),
                 Err(vec![RequestFault::PathTemplate]),

@@ -288,19 +288,22 @@ fn a_part_can_be_given_again() {
 #[test]
 fn an_empty_key_does_not_pass_for_one() {
     let empty = [RequestFault::IdempotencyKeyEmpty];
-    let mut call = filled();
-    call.idempotency_header("Idempotency-Key", Some(String::new()));
-    assert_eq!(call.idempotency_key(), None);
-    assert_eq!(faults(call.clone()), empty);
-    call.idempotency_header("Idempotency-Key", Some("mine".into()));
-    assert!(call.into_request(&base()).is_ok());
+    for blank in ["", " ", "\t\r\n", "\u{a0}"] {
+        let mut call = filled();
+        call.idempotency_header("Idempotency-Key", Some(blank.to_owned()));
+        assert_eq!(call.idempotency_key(), None);
+        assert_eq!(faults(call.clone()), empty, "{blank:?}");
+        call.idempotency_header("Idempotency-Key", Some("mine".into()));
+        assert!(call.into_request(&base()).is_ok());
 
-    let mut call = filled();
-    let key = call.fill_idempotency_key(Some(String::new()));
-    call.json(&key);
-    assert_eq!(faults(call.clone()), empty);
-    call.fill_idempotency_key(Some("mine".to_owned()));
-    assert!(call.into_request(&base()).is_ok());
+        let mut call = filled();
+        let key = call.fill_idempotency_key(Some(blank.to_owned()));
+        call.json(&key);
+        assert_eq!(call.idempotency_key(), None);
+        assert_eq!(faults(call.clone()), empty, "{blank:?}");
+        call.fill_idempotency_key(Some("mine".to_owned()));
+        assert!(call.into_request(&base()).is_ok());
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use http::{Request, Response, StatusCode};
 use super::Shared;
 use super::session::{Purpose, Session};
 use super::watch::Watch;
+use crate::client::answer_proof::BoxError;
 use crate::client::attempt::{AttemptOutcome, CallReport};
 use crate::client::clock::within;
 use crate::client::failure::{AuthFailure, Failure, SignatureFailure, TransportFailure};
@@ -55,7 +56,7 @@ impl Exchange<'_> {
                 pending::<()>().await;
             }
             let refused = answered(&sent, StatusCode::UNAUTHORIZED);
-            if refused && !self.renewed && session.renewed().await {
+            if refused && !self.renewed && self.renew(&session).await {
                 self.renewed = true;
                 self.tell_again(Duration::ZERO);
                 waited = Duration::ZERO;
@@ -88,6 +89,12 @@ impl Exchange<'_> {
             }))),
             None => Err(Failure::Timeout(Box::new(self.report.clone()))),
         }
+    }
+
+    /// Whether another token may be accepted. A caller's source of tokens may take its time, but no more than is left.
+    async fn renew(&self, session: &Session<'_>) -> bool {
+        let renewed = within(&*self.shared.clock, self.left(), session.renewed());
+        renewed.await.unwrap_or(false)
     }
 
     async fn attempt(&mut self, mut request: Request<Bytes>, waited: Duration) -> Sent {
@@ -142,18 +149,14 @@ impl Exchange<'_> {
 
     fn finish(self, sent: Sent) -> Result<Reply, Failure> {
         match sent {
-            Ok(response) => {
-                let (method, path) = (self.request.method(), self.request.uri().path());
-                let proof = self.shared.credentials.answers();
-                match proof.map_or(Ok(()), |proof| proof.check(method, path, &response)) {
-                    Ok(()) => Ok(Reply::of(response, self.report)),
-                    Err(error) => Err(Failure::Signature(Box::new(SignatureFailure {
-                        status: response.status(),
-                        error,
-                        report: self.report,
-                    }))),
-                }
-            }
+            Ok(response) => match self.proof_of(&response) {
+                Ok(()) => Ok(Reply::of(response, self.report)),
+                Err(error) => Err(Failure::Signature(Box::new(SignatureFailure {
+                    status: response.status(),
+                    error,
+                    report: self.report,
+                }))),
+            },
             Err(error) if error.kind() == TransportErrorKind::Timeout => {
                 Err(Failure::Timeout(Box::new(self.report)))
             }
@@ -162,6 +165,15 @@ impl Exchange<'_> {
                 report: self.report,
             }))),
         }
+    }
+
+    /// Whether the answer is the provider's, where that can be told.
+    fn proof_of(&self, response: &Response<Bytes>) -> Result<(), BoxError> {
+        let Some(proof) = self.shared.credentials.answers() else {
+            return Ok(());
+        };
+        let (method, path) = (self.request.method(), self.request.uri().path());
+        proof.check(method, path, response, self.shared.clock.now())
     }
 
     /// When the time for the whole call is up.

@@ -129,7 +129,11 @@ impl<'a> Session<'a> {
                 scheme: signature,
                 key_id,
                 signer,
-            } => return signature.sign(request, key_id, &**signer, scheme).await,
+            } => {
+                let now = self.shared.clock.now();
+                let signing = signature.sign(request, key_id, &**signer, scheme, now);
+                return signing.await;
+            }
         };
         placed.ok_or(AuthError::Unsendable { scheme })
     }

@@ -1,8 +1,10 @@
 //! Whether what came of an attempt may be bettered by another one.
 
 use http::StatusCode;
+use serde::de::IgnoredAny;
 
 use super::super::attempt::CallReport;
+use super::super::byte_order_mark::without_mark;
 use super::super::transport::TransportErrorKind;
 
 /// What came of an attempt.
@@ -22,7 +24,10 @@ impl Outcome<'_> {
             Self::Failure(TransportErrorKind::Rejected) => false,
             Self::Failure(_) => report.is_repeatable(),
             Self::Answer(status, body) => {
-                report.is_repeatable() && (passes(*status) || in_flight(report, *status, body))
+                report.is_repeatable()
+                    && (passes(*status)
+                        || in_flight(report, *status, body)
+                        || breaks_off(*status, body))
             }
         }
     }
@@ -31,6 +36,14 @@ impl Outcome<'_> {
 /// Whether a status tells of something that passes.
 pub(in super::super) fn passes(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 500 | 502..=504)
+}
+
+/// Whether an answer that tells of success breaks off in the middle. Where a body ends with its connection, or what stands
+/// in between lost the rest, no transport can tell; an object or a list that is not closed tells.
+fn breaks_off(status: StatusCode, body: &[u8]) -> bool {
+    let body = without_mark(body).trim_ascii_start();
+    let may_be_json = status.is_success() && matches!(body.first(), Some(b'{' | b'['));
+    may_be_json && serde_json::from_slice::<IgnoredAny>(body).is_err_and(|error| error.is_eof())
 }
 
 fn in_flight(report: &CallReport, status: StatusCode, body: &[u8]) -> bool {
@@ -55,6 +68,29 @@ mod tests {
             body: None,
         }]);
 
+    /// Bodies that break off.
+    const TORN: [&[u8]; 6] = [
+        b"{",
+        b"[1, 2",
+        b" \r\n{\"id\": \"ch_1\", \"amou",
+        b"\xef\xbb\xbf{\"a\": [",
+        // In the middle of a character, and of an escape.
+        b"{\"a\": \"\xc3",
+        b"{\"a\": \"\\u00",
+    ];
+
+    /// Bodies that do not, whatever they are.
+    const WHOLE: [&[u8]; 8] = [
+        b"",
+        b" ",
+        b"{}",
+        b"[1, 2]",
+        b"{\"a\": }",
+        b"<html>",
+        b"\"id\",\"amount",
+        b"tru",
+    ];
+
     #[test]
     fn what_passes_is_tried_again_where_that_is_safe() {
         let safe = CallReport::new(&GET, None);
@@ -76,6 +112,17 @@ mod tests {
             );
             let unsafe_ = unsafe_(AttemptOutcome::Answered(answered));
             assert!(!outcome.may_repeat(&unsafe_), "{status}");
+        }
+        let ok = |body| Outcome::Answer(StatusCode::OK, body);
+        for body in TORN {
+            assert!(ok(body).may_repeat(&keyed) && ok(body).may_repeat(&safe));
+            let unsafe_ = unsafe_(AttemptOutcome::Answered(StatusCode::OK));
+            assert!(!ok(body).may_repeat(&unsafe_));
+            let refused = Outcome::Answer(StatusCode::BAD_REQUEST, body);
+            assert!(!refused.may_repeat(&keyed));
+        }
+        for body in WHOLE {
+            assert!(!ok(body).may_repeat(&keyed), "{body:?}");
         }
         for (kind, always) in [
             (TransportErrorKind::Connect, true),

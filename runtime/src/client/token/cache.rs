@@ -25,7 +25,13 @@ struct Kept {
     token: Secret,
     number: u64,
     /// By the clock's running time; `None` for a token that lasts until it is refused.
-    renew_at: Option<Duration>,
+    times: Option<Times>,
+}
+
+#[derive(Clone, Copy)]
+struct Times {
+    renew_at: Duration,
+    ends_at: Duration,
 }
 
 struct Failed {
@@ -36,13 +42,23 @@ struct Failed {
 /// A token, and how long it is good.
 pub(in super::super) struct Renewable {
     pub(in super::super) token: Secret,
-    /// How long until it should be renewed; `None` if nobody knows.
-    pub(in super::super) good_for: Option<Duration>,
+    /// `None` if nobody knows.
+    pub(in super::super) life: Option<Life>,
+}
+
+/// The life of a token, from now on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Life {
+    /// How long until it should be renewed.
+    pub(in super::super) renew_in: Duration,
+    /// How long until it ends; later than that.
+    pub(in super::super) ends_in: Duration,
 }
 
 impl TokenCache {
     /// The token and its number. If there is none that is good for now, `login` gets one; whoever comes meanwhile waits,
-    /// and shares what comes of it.
+    /// and shares what comes of it. A token that should be renewed goes on to be used until its end while its renewal fails
+    /// by what may pass.
     pub(in super::super) async fn token<F>(
         &self,
         clock: &dyn Clock,
@@ -67,6 +83,11 @@ impl TokenCache {
         match login().await {
             Ok(renewable) => Ok(self.keep(renewable, clock)),
             Err(failure) => {
+                if failure.may_pass()
+                    && let Some(still_good) = self.postpone_renewal(clock)
+                {
+                    return Ok(still_good);
+                }
                 let failure = Arc::new(failure);
                 let number = self.failures.fetch_add(1, Ordering::AcqRel) + 1;
                 *failed = Some(Failed {
@@ -89,21 +110,37 @@ impl TokenCache {
     fn good(&self, clock: &dyn Clock) -> Option<(Secret, u64)> {
         let kept = self.locked();
         let kept = kept.as_ref()?;
-        let late = kept.renew_at.is_some_and(|time| time <= clock.running());
-        (!late).then(|| (kept.token.clone(), kept.number))
+        let late = |times: Times| times.renew_at <= clock.running();
+        (!kept.times.is_some_and(late)).then(|| (kept.token.clone(), kept.number))
     }
 
     fn keep(&self, renewable: Renewable, clock: &dyn Clock) -> (Secret, u64) {
         let number = self.tokens.fetch_add(1, Ordering::AcqRel);
         let token = renewable.token;
+        let now = clock.running();
         *self.locked() = Some(Kept {
             token: token.clone(),
             number,
-            renew_at: renewable
-                .good_for
-                .map(|time| clock.running().saturating_add(time)),
+            times: renewable.life.map(|life| Times {
+                renew_at: now.saturating_add(life.renew_in),
+                ends_at: now.saturating_add(life.ends_in),
+            }),
         });
         (token, number)
+    }
+
+    /// Puts the next renewal off by half of the time that is left. Nothing if the token has ended or was refused.
+    fn postpone_renewal(&self, clock: &dyn Clock) -> Option<(Secret, u64)> {
+        let mut kept = self.locked();
+        let kept = kept.as_mut()?;
+        let times = kept.times.as_mut()?;
+        let now = clock.running();
+        let left = times.ends_at.saturating_sub(now);
+        if left.is_zero() {
+            return None;
+        }
+        times.renew_at = now + left / 2;
+        Some((kept.token.clone(), kept.number))
     }
 
     fn locked(&self) -> MutexGuard<'_, Option<Kept>> {
@@ -127,15 +164,26 @@ mod tests {
         ManualClock::at(SystemTime::UNIX_EPOCH)
     }
 
+    /// A token that ends ten seconds after it should be renewed.
     async fn login(
         logins: &Cell<u64>,
-        good_for: Option<Duration>,
+        renew_in: Option<Duration>,
     ) -> Result<Renewable, LoginFailure> {
         logins.set(logins.get() + 1);
         Ok(Renewable {
             token: Secret::new(format!("token {}", logins.get())),
-            good_for,
+            life: renew_in.map(|renew_in| Life {
+                renew_in,
+                ends_in: renew_in + 10 * SECOND,
+            }),
         })
+    }
+
+    fn refused_with(status: u16) -> LoginFailure {
+        LoginFailure::Refused {
+            operation: "login",
+            status: status.try_into().unwrap(),
+        }
     }
 
     async fn failing() -> Result<Renewable, LoginFailure> {
@@ -171,6 +219,41 @@ mod tests {
             clock.advance(1_000_000 * SECOND);
         }
         assert_eq!(logins.get(), 1);
+    }
+
+    #[test]
+    fn a_token_is_used_until_its_end_while_its_renewal_fails_by_what_passes() {
+        let (cache, clock, logins) = (TokenCache::default(), clock(), Cell::new(0));
+        ready(cache.token(&clock, || login(&logins, Some(10 * SECOND)))).unwrap();
+        let failures = Cell::new(0);
+        let renew = |status| {
+            let failing = || {
+                failures.set(failures.get() + 1);
+                std::future::ready(Err(refused_with(status)))
+            };
+            ready(cache.token(&clock, failing)).map(|(token, _)| token.expose().to_owned())
+        };
+        clock.advance(10 * SECOND);
+        assert!(renew(403).is_err(), "that does not pass");
+        assert_eq!(renew(503).unwrap(), "token 1");
+        assert_eq!(renew(503).unwrap(), "token 1");
+        assert_eq!(failures.get(), 2, "not with every call");
+        clock.advance(5 * SECOND);
+        assert_eq!(renew(503).unwrap(), "token 1");
+        assert_eq!(failures.get(), 3);
+        clock.advance(5 * SECOND);
+        assert!(renew(503).is_err(), "it has ended");
+        ready(cache.token(&clock, || login(&logins, Some(10 * SECOND)))).unwrap();
+        assert_eq!(renew(503).unwrap(), "token 2");
+    }
+
+    #[test]
+    fn a_token_that_was_refused_is_not_used_while_its_renewal_fails() {
+        let (cache, clock, logins) = (TokenCache::default(), clock(), Cell::new(0));
+        let (_, number) = ready(cache.token(&clock, || login(&logins, Some(10 * SECOND)))).unwrap();
+        cache.refused(number);
+        let failing = || std::future::ready(Err(refused_with(503)));
+        assert!(ready(cache.token(&clock, failing)).is_err());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::super::failure::Failure;
 use super::super::operation::Operation;
 use super::super::reply::Reply;
 use super::super::retry::passes;
-use super::cache::Renewable;
+use super::cache::{Life, Renewable};
 use crate::{Secret, Timestamp};
 
 /// The call that yields a token, and where the token lies in its answer.
@@ -25,7 +25,7 @@ pub struct TokenLogin {
     /// The JSON pointer of the time at which the token ends: a timestamp, or a count of seconds or milliseconds since
     /// 1970.
     pub expires_at: Option<&'static str>,
-    /// How long before its end a token is renewed.
+    /// How long before its end a token is renewed. If that fails by something that may pass, it is used until its end.
     pub renew_before: Duration,
 }
 
@@ -33,7 +33,8 @@ pub struct TokenLogin {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LoginFailure {
-    /// The provider did not accept the credentials, or failed.
+    /// The provider did not accept the credentials, or failed. The status may be a good one where the spec says that
+    /// the body tells.
     Refused {
         /// The login's operation id.
         operation: &'static str,
@@ -66,36 +67,40 @@ impl TokenLogin {
             operation,
             failure: Box::new(failure),
         })?;
-        if !reply.status().is_success() {
+        if !reply.status().is_success() || reply.is_refusal() {
             return Err(LoginFailure::Refused {
                 operation,
                 status: reply.status(),
             });
         }
-        let body: Value = serde_json::from_slice(&reply.bytes()).unwrap_or_default();
+        let body = reply.value().unwrap_or_default();
         match body.pointer(self.token).and_then(Value::as_str) {
             Some(token) if !token.is_empty() => Ok(Renewable {
                 token: Secret::new(token),
-                good_for: self.good_for(&body, &reply, now),
+                life: self.life(&body, &reply, now),
             }),
             _ => Err(LoginFailure::NoToken { operation }),
         }
     }
 
-    /// How long the token of an answer is good. The time is measured from the date of the answer, so that a wrong clock
+    /// The life of the token of an answer. The time is measured from the date of the answer, so that a wrong clock
     /// of this machine does no harm. A token that would have to be renewed at once is used for half of its life; one
     /// that seems to have ended, until it is refused.
-    fn good_for(&self, body: &Value, reply: &Reply, now: SystemTime) -> Option<Duration> {
+    fn life(&self, body: &Value, reply: &Reply, now: SystemTime) -> Option<Life> {
         let end = time(body.pointer(self.expires_at?)?)?;
-        let life = end.duration_since(date(reply).unwrap_or(now)).ok()?;
-        if life.is_zero() {
+        let ends_in = end.duration_since(date(reply).unwrap_or(now)).ok()?;
+        if ends_in.is_zero() {
             return None;
         }
-        Some(
-            life.checked_sub(self.renew_before)
-                .filter(|rest| !rest.is_zero())
-                .unwrap_or(life / 2),
-        )
+        let renew_in = ends_in.saturating_sub(self.renew_before);
+        Some(Life {
+            renew_in: if renew_in.is_zero() {
+                ends_in / 2
+            } else {
+                renew_in
+            },
+            ends_in,
+        })
     }
 }
 
@@ -138,13 +143,16 @@ impl LoginFailure {
 impl fmt::Display for LoginFailure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused { operation, status } => {
-                write!(
-                    formatter,
-                    "the login `{operation}` was answered {}",
-                    status.as_u16()
-                )
-            }
+            Self::Refused { operation, status } if status.is_success() => write!(
+                formatter,
+                "the login `{operation}` was refused in an answer {}",
+                status.as_u16()
+            ),
+            Self::Refused { operation, status } => write!(
+                formatter,
+                "the login `{operation}` was answered {}",
+                status.as_u16()
+            ),
             Self::NoToken { operation } => {
                 write!(
                     formatter,
@@ -169,9 +177,14 @@ impl Error for LoginFailure {
 mod tests {
     use http::{HeaderMap, HeaderValue, Method};
 
+    use super::super::super::success::Success;
     use super::*;
 
-    static LOGIN: Operation = Operation::new("login", Method::POST, "/login", &[]);
+    static LOGIN: Operation =
+        Operation::new("login", Method::POST, "/login", &[]).with_success(Success {
+            pointer: "/result",
+            values: &["0"],
+        });
     const TOKEN: TokenLogin = TokenLogin {
         operation: &LOGIN,
         token: "/data/token",
@@ -185,7 +198,7 @@ mod tests {
             headers.insert("date", HeaderValue::from_static(date));
         }
         let body = body.to_owned().leak().as_bytes();
-        let reply = super::super::super::testing::reply(status, headers, body);
+        let reply = super::super::super::testing::reply_to(&LOGIN, status, headers, body);
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
         TOKEN.read(Ok(reply), now).map_err(|failure| {
             let shown = format!("{failure:?}");
@@ -197,14 +210,14 @@ mod tests {
     #[test]
     fn the_end_of_a_token_is_read_in_every_form() {
         // The clock of this machine says 2027-01-15T08:00:00Z.
-        for (expires_at, good_for) in [
-            ("\"2027-01-15T08:30:00+0000\"", Some(1740)),
-            ("\"2027-01-15T16:30:00+08:00\"", Some(1740)),
-            ("1800001800", Some(1740)),
-            ("\"1800001800\"", Some(1740)),
-            ("1800001800000", Some(1740)),
-            ("1800000050", Some(25)),
-            ("1800000060", Some(30)),
+        for (expires_at, times) in [
+            ("\"2027-01-15T08:30:00+0000\"", Some((1740, 1800))),
+            ("\"2027-01-15T16:30:00+08:00\"", Some((1740, 1800))),
+            ("1800001800", Some((1740, 1800))),
+            ("\"1800001800\"", Some((1740, 1800))),
+            ("1800001800000", Some((1740, 1800))),
+            ("1800000050", Some((25, 50))),
+            ("1800000060", Some((30, 60))),
             ("1800000000", None),
             ("1", None),
             ("null", None),
@@ -213,11 +226,14 @@ mod tests {
             let body = format!(r#"{{"data": {{"token": "t"}}, "expires_at": {expires_at}}}"#);
             let token = read(200, None, &body).unwrap();
             assert_eq!(token.token.expose(), "t");
-            assert_eq!(
-                token.good_for,
-                good_for.map(Duration::from_secs),
-                "{expires_at}"
-            );
+            assert_eq!(token.life, times.map(life), "{expires_at}");
+        }
+    }
+
+    fn life((renew_in, ends_in): (u64, u64)) -> Life {
+        Life {
+            renew_in: Duration::from_secs(renew_in),
+            ends_in: Duration::from_secs(ends_in),
         }
     }
 
@@ -225,7 +241,7 @@ mod tests {
     fn a_clock_that_is_wrong_does_no_harm() {
         let body = r#"{"data": {"token": "t"}, "expires_at": "2027-01-15T05:30:00Z"}"#;
         let token = read(201, Some("Fri, 15 Jan 2027 05:00:00 GMT"), body).unwrap();
-        assert_eq!(token.good_for, Some(Duration::from_secs(1740)));
+        assert_eq!(token.life, Some(life((1740, 1800))));
     }
 
     #[test]
@@ -241,5 +257,25 @@ mod tests {
         }
         let failure = read(401, None, "4111").map(|_| ()).unwrap_err();
         assert_eq!(failure, "the login `login` was answered 401");
+    }
+
+    #[test]
+    fn a_login_that_is_refused_in_a_good_status_says_so() {
+        for (body, failure) in [
+            (r#"{"result": "17"}"#, true),
+            (r#"{"result": "17", "data": {"token": "4111"}}"#, true),
+            (r#"{"result": "0", "data": {"token": "t"}}"#, false),
+            (r#"{"data": {"token": "t"}}"#, false),
+        ] {
+            let read = read(200, None, body).map(|_| ());
+            let refused = "the login `login` was refused in an answer 200";
+            assert_eq!(read.err().as_deref(), failure.then_some(refused), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_read_behind_a_byte_order_mark() {
+        let token = read(200, None, "\u{feff}{\"data\": {\"token\": \"t\"}}").unwrap();
+        assert_eq!(token.token.expose(), "t");
     }
 }

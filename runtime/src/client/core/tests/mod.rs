@@ -4,6 +4,7 @@ mod credentials;
 mod observer;
 mod planted;
 mod retries;
+mod signatures;
 mod tokens;
 
 use std::time::{Duration, SystemTime};

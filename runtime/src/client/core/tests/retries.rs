@@ -1,5 +1,6 @@
 use super::*;
-use crate::client::{AttemptOutcome, BoxFuture, RetryPolicy, Transport};
+use crate::Json;
+use crate::client::{AttemptOutcome, BoxFuture, Error, RetryPolicy, Transport};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -46,6 +47,28 @@ fn what_passes_is_tried_again_with_the_same_key() {
 fn what_could_be_done_twice_is_not_tried_again() {
     let (reply, _, transport) = outcome(Call::new(&PAY), vec![answer(503, ""), answer(200, "{}")]);
     assert_eq!(reply.unwrap().status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(transport.requests().len(), 1);
+}
+
+#[test]
+fn a_good_answer_that_breaks_off_is_asked_for_once_more_where_that_is_safe() {
+    let torn = || answer(200, r#"{"id": "4111", "amou"#);
+    let (reply, slept, transport) = outcome(keyed(), vec![torn(), answer(200, r#"{"id": "1"}"#)]);
+    assert_eq!(reply.unwrap().bytes(), r#"{"id": "1"}"#);
+    assert_eq!(slept.len(), 1);
+    for request in transport.requests() {
+        assert_eq!(request.headers()["idempotency-key"], "k_1");
+    }
+
+    let (reply, ..) = outcome(keyed(), vec![torn(), torn(), torn()]);
+    let error = reply.unwrap().json::<Json, ()>().unwrap_err();
+    assert!(matches!(error, Error::Decode(_)) && error.is_retryable());
+    assert_eq!(error.idempotency_key(), Some("k_1"));
+    assert!(!format!("{error} {error:?}").contains("4111"), "{error:?}");
+
+    let (reply, _, transport) = outcome(Call::new(&PAY), vec![torn(), answer(200, "{}")]);
+    let error = reply.unwrap().json::<Json, ()>().unwrap_err();
+    assert!(!error.is_retryable(), "it would be done twice");
     assert_eq!(transport.requests().len(), 1);
 }
 

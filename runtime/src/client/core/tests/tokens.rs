@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::*;
 use crate::Secret;
 use crate::client::{
-    AttemptOutcome, AuthError, BoxFuture, Error, TimeLimit, TokenCarrier, TokenLogin, TokenSource,
-    Transport, TransportErrorKind,
+    AttemptOutcome, AuthError, BoxFuture, Error, Success, TimeLimit, TokenCarrier, TokenLogin,
+    TokenSource, Transport, TransportErrorKind,
 };
 
 static LOGIN: Operation = Operation::new("login", Method::POST, "/login", &[&["client_key"]]);
@@ -159,6 +159,35 @@ fn a_renewal_that_fails_says_what_was_sent_before() {
     assert!(error.is_retryable(), "who is unknown has done nothing");
 }
 
+#[test]
+fn calls_go_on_with_a_token_that_is_still_good_while_logins_fail() {
+    let (provider, logins) = provider(|_| true);
+    let count = Arc::clone(&logins);
+    let transport = InMemory::answering(move |request| {
+        if request.uri().path() == "/x/login" && count.load(Ordering::SeqCst) == 1 {
+            return Ok(answer(503, ""));
+        }
+        ready(provider.send(request.clone()))
+    });
+    let clock = clock();
+    let core = builder(&transport, credentials())
+        .clock(clock.clone())
+        .build();
+    assert_eq!(status(&core), 200);
+    clock.advance(Duration::from_secs(1745));
+    assert_eq!([status(&core), status(&core)], [200; 2]);
+    let is_login = |request: &Request<Bytes>| request.uri().path() == "/x/login";
+    let sent = transport.requests();
+    let failed = sent.iter().filter(|request| is_login(request)).count() - 1;
+    assert_eq!(failed, 1, "not with every call");
+    clock.advance(Duration::from_secs(60));
+    let failure = ready(core.send(Call::new(&READ))).unwrap_err();
+    assert_eq!(
+        failure.to_string(),
+        "`read`: the login `login` was answered 503"
+    );
+}
+
 /// Blocks for as long as it may, and has no answer then.
 struct Blocks(ManualClock);
 
@@ -192,6 +221,10 @@ fn a_login_that_blocks_is_not_waited_for_longer_than_its_caller_has() {
     };
     assert!(report.attempts().is_empty(), "{report:?}");
     assert!(report.is_repeatable());
+    assert_eq!(
+        failure.to_string(),
+        "`pay`: the time was up before anything was sent"
+    );
     assert_eq!(clock.running(), second);
 }
 
@@ -284,6 +317,61 @@ fn a_token_can_come_from_the_caller() {
     let core = builder(&transport, CredentialSet::new().with("token", source)).build();
     assert_eq!(status(&core), 200);
     assert_eq!(transport.requests().len(), 2);
+}
+
+/// Never learns whether there is another token.
+struct Undecided;
+
+impl TokenSource for Undecided {
+    fn token(&self) -> BoxFuture<'_, Result<Secret, Box<dyn std::error::Error + Send + Sync>>> {
+        Box::pin(async { Ok(Secret::new("t")) })
+    }
+
+    fn refused<'a>(&'a self, _: &'a Secret) -> BoxFuture<'a, bool> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[test]
+fn another_token_is_not_waited_for_longer_than_the_call_may_take() {
+    let source = Credential::Token(Arc::new(Undecided), TokenCarrier::Bearer);
+    let clock = clock();
+    let core = builder(
+        &InMemory::queued([answer(401, "")]),
+        CredentialSet::new().with("token", source),
+    )
+    .clock(clock.clone())
+    .build();
+    assert_eq!(status(&core), 401);
+    assert_eq!(clock.running(), Duration::from_secs(180));
+}
+
+#[test]
+fn a_login_that_is_refused_in_a_good_status_is_told_by_the_call_that_needed_it() {
+    static LOGIN: Operation =
+        Operation::new("login", Method::POST, "/login", &[]).with_success(Success {
+            pointer: "/code",
+            values: &["0"],
+        });
+    static TOKEN: TokenLogin = TokenLogin {
+        operation: &LOGIN,
+        token: "/token",
+        expires_at: None,
+        renew_before: Duration::ZERO,
+    };
+    let refused = answer(200, r#"{"code": "4111", "token": "t4111"}"#);
+    let transport = InMemory::queued([refused]);
+    let login = Credential::Login(&TOKEN, TokenCarrier::Bearer);
+    let core = builder(&transport, CredentialSet::new().with("token", login)).build();
+    let failure = ready(core.send(Call::new(&READ))).unwrap_err();
+    assert_eq!(
+        failure.to_string(),
+        "`read`: the login `login` was refused in an answer 200"
+    );
+    assert!(!format!("{failure:?}").contains("4111"), "{failure:?}");
+    let error = Error::<()>::from(failure);
+    assert!(matches!(error, Error::Auth(_)) && !error.is_retryable());
+    assert_eq!(transport.requests().len(), 1);
 }
 
 #[test]
