@@ -584,7 +584,7 @@ x-webhooks:
 paths:
   /a:
     get: { responses: {}, x-paywright-name: list, x-paywright-pagination: { style: page-number, page: page_num, first-page: 0, size: page_size, items: /items, more: /has_more } }
-    put: { responses: {}, x-paywright-pagination: { style: page-count, page: p, first-page: 1, size: s, items: /data, total-pages: /total_pages } }
+    put: { responses: {}, x-paywright-pagination: { style: page-count, page: p, first-page: 1, size: s, short-page: last, items: /data, total-pages: /total_pages } }
     post: { responses: {}, x-paywright-pagination: { style: cursor, after: starting_after, size: limit, items: /data, item-id: /id, more: /has_more } }
     patch: { responses: {}, x-paywright-pagination: { style: bookmark, page: page, size: size, items: /items, next: /page_after } }
 components:

@@ -336,3 +336,44 @@ async fn a_page_number_that_is_ignored_is_found() {
     let left: Vec<_> = pages.take(3).collect().await;
     assert!(left.iter().all(Result::is_err));
 }
+
+#[tokio::test]
+async fn a_size_that_is_capped_in_silence_cuts_no_list_short() {
+    let server = FaultServer::start(lists(
+        |request| {
+            asked(request, "starting_after").map_or(0, |id| id[3..].parse::<usize>().unwrap() + 1)
+        },
+        |index| format!(r#"{{"id":"ch_{index}"}}"#),
+        |items, _| format!(r#"{{"object":"list","data":{items}}}"#),
+    ))
+    .await;
+    let list = wooshpay!(builder, server).charges().list();
+    let found: Vec<_> = list.limit(4).items().try_collect().await.unwrap();
+    assert_eq!(names(found, |charge| charge.id.to_string()), expected("ch"));
+    assert_eq!(
+        addresses(&server),
+        [
+            "/v1/charges/list?limit=4",
+            "/v1/charges/list?limit=4&starting_after=ch_1",
+            "/v1/charges/list?limit=4&starting_after=ch_3",
+            "/v1/charges/list?limit=4&starting_after=ch_4",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_total_of_pages_that_are_longer_than_those_that_come_is_found_out() {
+    let server = FaultServer::start(lists(
+        |request| (number(request, "page_number").unwrap() - 1) * SIZE,
+        |index| format!(r#"{{"settlement_id":"ST_{index}"}}"#),
+        |items, _| format!(r#"{{"total_pages":2,"total_items":{COUNT},"data":{items}}}"#),
+    ))
+    .await;
+    let mut pages = uqpay!(builder, server).settlements().list(4, 1).pages();
+    for _ in 0..2 {
+        let page = pages.next().await.unwrap().unwrap();
+        assert_eq!(page.data.unwrap().len(), SIZE);
+    }
+    let third = pages.next().await.unwrap();
+    assert_eq!(fault(third), PaginationFault::BehindTotal);
+}

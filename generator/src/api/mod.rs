@@ -32,7 +32,7 @@ pub use name::{MemberName, ModuleName, TypeName};
 pub use notification::{Acknowledgement, AcknowledgementBody, Event, EventEnvelope, Notifications};
 pub use operation::{
     Body, BodyContent, ErrorBody, ErrorVariant, HttpMethod, IdempotencyKey, MultipartField,
-    Operation, OtherBody, Output, OutputVariant, Pagination, PaginationStyle, Parameter,
+    Operation, OtherBody, Output, OutputVariant, PageSize, Pagination, PaginationStyle, Parameter,
     ParameterLocation, QueryStyle, Repeat, Response, ResponseContent, ResponseHeader, Service,
     StatusMatch,
 };

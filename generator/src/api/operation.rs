@@ -337,8 +337,17 @@ pub struct Pagination {
     pub item: Type,
     /// The way to the items in an answer; a list.
     pub items: MemberPath,
-    /// The query parameter of the page's size.
-    pub size: Option<String>,
+    /// How the size of a page is asked for.
+    pub size: Option<PageSize>,
+}
+
+/// The query parameter of a page's size, by what it means for a page to hold fewer items than it asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageSize {
+    /// Nothing.
+    AtMost(String),
+    /// That the page is the last, unless the answer says otherwise.
+    Exactly(String),
 }
 
 /// How the next page is asked for.

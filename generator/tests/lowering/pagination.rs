@@ -64,6 +64,22 @@ pub(super) fn cases() -> Vec<Case> {
             &["error P0903 5:52 the query parameter `l` takes neither a text nor a number"],
         ),
         case(
+            "short pages of no known size",
+            paged(
+                "{style: page-number, page: p, short-page: last, items: /items, more: /more}",
+                PAGE,
+            ),
+            &["error P0903 5:94 `short-page` needs the parameter of the page's `size`"],
+        ),
+        case(
+            "short pages where a bookmark says what is the last",
+            paged(
+                "{style: bookmark, page: p, size: p, short-page: last, items: /items, next: /next}",
+                PAGE,
+            ),
+            &["error P0903 5:100 a page without a bookmark is the last"],
+        ),
+        case(
             "pointers that lead nowhere",
             paged(
                 "{style: cursor, after: p, items: /items, item-id: /ids, more: /moer}",

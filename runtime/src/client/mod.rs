@@ -27,6 +27,7 @@
 //! | --- | --- | --- |
 //! | an attempt failed and is made again | WARN | `paywright.attempt` (its number, from 1), `paywright.outcome`, `http.response.status_code`, `paywright.pause_ms` (the wait before the next) |
 //! | logged in | INFO | `paywright.operation` |
+//! | the pages of a list cannot be turned | WARN | `paywright.operation`, `paywright.outcome`: the fault, a [`PaginationFault`] in small letters such as `behind_total` |
 //! | a login failed | WARN | `paywright.operation`, `paywright.outcome` (as above, or `no_token`), `http.response.status_code` |
 
 mod answer_proof;
@@ -112,8 +113,8 @@ pub use self::observer::{
 pub use self::operation::{InFlight, Operation, Repeat};
 pub use self::options::CallOptions;
 pub use self::pages::{
-    Items, PageStyle, Paged, Pages, Pagination, PaginationFailure, PaginationFault, Position,
-    PositionError,
+    Items, PageSize, PageStyle, Paged, Pages, Pagination, PaginationFailure, PaginationFault,
+    Position, PositionError,
 };
 pub use self::random::fresh_uuid;
 pub use self::reply::Reply;

@@ -9,6 +9,7 @@
 )]
 
 mod capture;
+mod lists;
 mod secrecy;
 mod spans;
 

@@ -63,6 +63,33 @@ async fn a_number_goes_on_up_to_a_total_that_may_be_in_quotes_inside_a_string() 
 }
 
 #[tokio::test]
+async fn a_list_that_says_nothing_ends_by_a_short_page_where_the_document_says_so() {
+    let server = in_turn([
+        r#"{"data":[{"price":1.10},{"price":1.20}],"meta":{}}"#,
+        r#"{"data":[{"price":1.30}],"meta":{}}"#,
+    ])
+    .await;
+    let call = client_of(&server).pages().by_count(2, 1);
+    let items: Vec<_> = call.items().try_collect().await.unwrap();
+    assert_eq!(items.len(), 3);
+    assert_eq!(queries(&server), ["size=2&page=1", "size=2&page=2"]);
+}
+
+#[tokio::test]
+async fn a_list_that_says_nothing_and_is_capped_in_silence_ends_by_an_empty_page() {
+    let server = in_turn([
+        r#"{"result":{"list":[{"key":{"id":"a"}}]}}"#,
+        r#"{"result":{"list":[{"key":{"id":"b"}}]}}"#,
+        r#"{"result":{"list":[]}}"#,
+    ])
+    .await;
+    let call = client_of(&server).pages().by_cursor();
+    let items: Vec<_> = call.items().try_collect().await.unwrap();
+    assert_eq!(items.len(), 2);
+    assert_eq!(queries(&server), ["-", "after=a", "after=b"]);
+}
+
+#[tokio::test]
 async fn a_cursor_is_found_deep_inside_an_item_and_the_list_deep_inside_a_page() {
     let server = in_turn([
         r#"{"result":{"list":[{"key":{"id":"a"}},{"key":{"id":"b"}}],"more":true}}"#,

@@ -8,7 +8,9 @@
 )]
 
 mod airwallex;
+mod lists;
 mod paykka;
+mod refusals;
 mod support;
 mod uqpay;
 mod wooshpay;

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use crate::api::{ErrorMembers, ErrorVariant};
 
 /// The name of the static item where there is one type of body.
-const ONLY: &str = "ERROR_MEMBERS";
+pub(super) const ONLY: &str = "ERROR_MEMBERS";
 
 /// How the one type of body is read, and what it says where.
 pub(super) fn only(members: &ErrorMembers) -> [TokenStream; 2] {
@@ -17,7 +17,8 @@ pub(super) fn only(members: &ErrorMembers) -> [TokenStream; 2] {
             reply.failure_with(&#name)
         }
     };
-    [read, item(&name, members)]
+    let item = item(&name, members);
+    [read, quote!(pub(crate) #item)]
 }
 
 /// What one of several types of body says where, if the document says so.
@@ -96,7 +97,7 @@ mod tests {
             reply.failure_with(&ERROR_MEMBERS)
         }
 
-        static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
+        pub(crate) static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
             code: &["/error/code", "/code"],
             kind: &["/type"],
             message: &[],

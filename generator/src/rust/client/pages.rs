@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::reach;
-use crate::api::{MemberPath, Operation, Pagination, PaginationStyle, PathStep};
+use crate::api::{MemberPath, Operation, PageSize, Pagination, PaginationStyle, PathStep};
 use crate::rust::spell::{Speller, type_ident};
 
 /// The methods of a call that read its list to the end.
@@ -40,7 +40,8 @@ pub(super) fn implementation(
     let name = type_ident(&operation.type_name);
     let (page, item) = (speller.ty(&pagination.page), speller.ty(&pagination.item));
     let size = match &pagination.size {
-        Some(size) => quote!(Some(#size)),
+        Some(PageSize::AtMost(size)) => quote!(Some(client::PageSize::AtMost(#size))),
+        Some(PageSize::Exactly(size)) => quote!(Some(client::PageSize::Exactly(#size))),
         None => quote!(None),
     };
     let from_page = quote!(page);
@@ -126,8 +127,8 @@ fn passes_deprecated(pagination: &Pagination) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::api::{
-        Docs, Field, IntegerWidth, MemberName, MemberPath, Pagination, PaginationStyle, PathStep,
-        Presence, Type,
+        Docs, Field, IntegerWidth, MemberName, MemberPath, PageSize, Pagination, PaginationStyle,
+        PathStep, Presence, Type,
     };
     use crate::rust::client::fixture::{api_with, file, list, period, required_field, service_of};
 
@@ -144,7 +145,7 @@ mod tests {
     }
 
     /// What is written for a list of this style beside the call itself.
-    fn written(style: PaginationStyle, size: Option<&str>) -> String {
+    fn written(style: PaginationStyle, size: Option<PageSize>) -> String {
         let items = Type::List(Box::new(Type::String));
         let mut operation = list();
         operation.pagination = Some(Pagination {
@@ -152,7 +153,7 @@ mod tests {
             page: period(),
             item: Type::String,
             items: to("data", Presence::Optional, items),
-            size: size.map(str::to_owned),
+            size,
         });
         let text = file(
             &api_with(vec![service_of(operation)]),
@@ -169,8 +170,8 @@ mod tests {
             first: 0,
             more: to("more", Presence::OptionalNullable, Type::Bool),
         };
-        insta::assert_snapshot!(written(style, Some("size")), @r#"
-                size: Some("size"),
+        insta::assert_snapshot!(written(style, Some(PageSize::AtMost("size".into()))), @r#"
+                size: Some(client::PageSize::AtMost("size")),
                 items: |page| page.data.as_deref(),
                 into_items: |page| page.data,
                 style: client::PageStyle::PageNumber {
@@ -192,8 +193,8 @@ mod tests {
                 Type::Integer(IntegerWidth::U64),
             ),
         };
-        insta::assert_snapshot!(written(style, None), @r#"
-                size: None,
+        insta::assert_snapshot!(written(style, Some(PageSize::Exactly("size".into()))), @r#"
+                size: Some(client::PageSize::Exactly("size")),
                 items: |page| page.data.as_deref(),
                 into_items: |page| page.data,
                 style: client::PageStyle::PageCount {

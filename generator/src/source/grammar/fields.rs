@@ -21,6 +21,7 @@ const ENCODINGS: &[&str] = &["hex", "base64", "base64-percent"];
 const TIME_UNITS: &[&str] = &["seconds", "milliseconds", "either"];
 const MESSAGE_ALGORITHMS: &[&str] = &["hmac-sha256", "hmac-sha512", "rsa-sha256"];
 const REPEATS: &[&str] = &["harmless", "harmful"];
+const SHORT_PAGES: &[&str] = &["last"];
 const PAGINATION_STYLES: &[&str] = &["page-number", "page-count", "cursor", "bookmark"];
 
 const TEXTS: Shape = List(&Text);
@@ -345,6 +346,7 @@ pub(crate) const fn fields(kind: Kind) -> &'static [Field] {
             "page" Text;
             "first-page" Count;
             "size" Text;
+            "short-page" Word(SHORT_PAGES);
             "after" Text;
             "items" Text, required;
             "item-id" Text;

@@ -21,9 +21,10 @@ use super::failure::Failure;
 use super::mode::Async;
 use super::observer::{Observer, SecretNames};
 use super::options::CallOptions;
+use super::pages::PaginationFailure;
 use super::reply::Reply;
 use super::retry::RetryBudget;
-use super::trace::CallTrace;
+use super::trace::{self, CallTrace};
 use super::transport::Transport;
 
 /// Sends calls: transport, base URL, credentials and patience together. Clones are cheap and share all of
@@ -91,6 +92,14 @@ impl<M> Core<M> {
         call.inherit(&self.headers);
         let options = call.options();
         self.shared.call(call, Purpose::Caller, options).await
+    }
+
+    /// Tells that the pages of a list cannot be turned.
+    pub(super) fn list_stopped(&self, failure: &PaginationFailure) {
+        trace::list_stopped(failure);
+        if let Some(observer) = &self.shared.observer {
+            watch::shielded(|| observer.list_stopped(failure));
+        }
     }
 }
 

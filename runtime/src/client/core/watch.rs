@@ -82,13 +82,17 @@ impl<'a> Watch<'a> {
             unproven: self.unproven,
             secrets: &self.shared.secret_names,
         };
-        // The panic's own message has been shown by the panic hook.
-        let _ = catch_unwind(AssertUnwindSafe(|| tell(&request)));
+        shielded(|| tell(&request));
     }
 
     fn took(&self) -> Duration {
         self.shared.clock.running().saturating_sub(self.began)
     }
+}
+
+/// Runs the observer's own code. The message of its panic has been shown by the panic hook.
+pub(super) fn shielded(run: impl FnOnce()) {
+    let _ = catch_unwind(AssertUnwindSafe(run));
 }
 
 impl Drop for Watch<'_> {

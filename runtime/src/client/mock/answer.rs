@@ -7,9 +7,15 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde::Serialize;
+use serde_json::Value;
 
+use super::super::error_members::ErrorMembers;
 use super::super::transport::{TransportError, TransportErrorKind};
+use super::placed::put;
 use super::request_body::{Binary, Nothing, Text};
+
+/// What errors say to people whose code is all that a test says.
+const MESSAGE: &str = "An error of the mock.";
 
 /// What a request is answered with, or how it fails on the way.
 #[derive(Clone)]
@@ -43,6 +49,8 @@ pub enum AnswerFault {
     Body,
     /// What has a status or a header must be an answer, not a failure on the way.
     NoAnswer,
+    /// The document does not say where the code of an error stands.
+    NoCode,
 }
 
 impl Answer {
@@ -81,6 +89,31 @@ impl Answer {
             whole.body = body.into();
         }
         answer
+    }
+
+    /// An error of the provider with this code, and a text for people where one belongs.
+    pub(super) fn coded<T: Serialize>(
+        status: u16,
+        members: Option<&ErrorMembers>,
+        code: &T,
+    ) -> Self {
+        let pointer = members.and_then(|members| members.code.first());
+        let body = match (members, pointer, serde_json::to_value(code)) {
+            (Some(members), Some(pointer), Ok(code)) => {
+                let mut body = Value::Null;
+                if let Some(message) = members.message.first() {
+                    put(&mut body, message, MESSAGE.into());
+                }
+                put(&mut body, pointer, code);
+                Ok(body)
+            }
+            (.., Err(_)) => Err(AnswerFault::Body),
+            _ => Err(AnswerFault::NoCode),
+        };
+        match body {
+            Ok(body) => Self::json(status, &body),
+            Err(fault) => Self(Outcome::Whole(Err(fault))),
+        }
     }
 
     /// No answer.
@@ -178,6 +211,9 @@ impl fmt::Display for AnswerFault {
             Self::NoAnswer => {
                 formatter.write_str("a failure on the way has neither status nor headers")
             }
+            Self::NoCode => formatter.write_str(
+                "the document does not say where the code of an error stands; `fails_with` takes a whole error",
+            ),
         }
     }
 }

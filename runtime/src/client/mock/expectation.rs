@@ -19,8 +19,8 @@ pub(super) struct Expectation {
     pub(super) ordered: bool,
     /// None: it must never be called.
     steps: Vec<Step>,
-    /// The call that was given the last answer that there was.
-    last: Option<SentCall>,
+    /// The calls that were given an answer, each with the number of the latest among the steps.
+    given: Vec<(SentCall, usize)>,
 }
 
 /// An answer, and how often it is given.
@@ -101,7 +101,7 @@ impl Expectation {
             conditions: conditions.into(),
             ordered,
             steps: step.into_iter().collect(),
-            last: None,
+            given: Vec::new(),
         }
     }
 
@@ -134,19 +134,27 @@ impl Expectation {
 
     /// The next answer, which is used up by that.
     pub(super) fn claim(&mut self, record: &Record) -> Option<Given> {
-        let step = self.steps.iter_mut().find(|step| step.is_left())?;
+        let mut steps = self.steps.iter_mut().enumerate();
+        let (number, step) = steps.find(|(_, step)| step.is_left())?;
         step.given += 1;
         let given = step.given();
-        self.last = Some(record.sent.clone());
+        match self
+            .given
+            .iter_mut()
+            .find(|(call, _)| call.is(&record.sent))
+        {
+            Some((_, latest)) => *latest = number,
+            None => self.given.push((record.sent.clone(), number)),
+        }
         Some(given)
     }
 
-    /// The last answer once more, for a further attempt of the call that has used it up: how often a client tries should
-    /// not matter to a test that does not ask for it.
+    /// The answer that the call was given last, once more: how often a client tries should not matter to a test that does
+    /// not ask for it, nor what other calls are given meanwhile.
     pub(super) fn repeat(&self, record: &Record) -> Option<Given> {
-        let is_same = self.last.as_ref().is_some_and(|last| last.is(&record.sent));
-        let step = self.steps.iter().rfind(|step| step.given > 0)?;
-        is_same.then(|| step.given())
+        let mut given = self.given.iter();
+        let (_, number) = given.find(|(call, _)| call.is(&record.sent))?;
+        self.steps.get(*number).map(Step::given)
     }
 
     /// Whether no answer is left.
@@ -156,7 +164,7 @@ impl Expectation {
 
     /// Whether any answer has been given.
     pub(super) fn has_begun(&self) -> bool {
-        self.last.is_some()
+        !self.given.is_empty()
     }
 
     /// The answers that should have been given and were not.

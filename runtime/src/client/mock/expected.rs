@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 /// What is expected, and what is answered last in turn.
 ///
 /// An answer is given once unless something else is said here. What counts are requests: each attempt of a call is one. If
-/// a call is tried once more and nothing is left, it is given the last answer again; so how often a client tries is no
+/// a call is tried once more and nothing is left, it is given its own last answer again; so how often a client tries is no
 /// matter, while another call is unexpected.
 pub struct Expected<B, A, E> {
     ledger: Arc<Ledger>,

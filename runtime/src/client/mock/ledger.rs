@@ -5,6 +5,7 @@ use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use super::super::error_members::ErrorMembers;
 use super::super::token::TokenLogin;
 use super::condition::Condition;
 use super::expectation::{Expectation, Given, Step};
@@ -28,6 +29,8 @@ struct State {
     ordered: bool,
     /// How many tokens have been given out.
     tokens: usize,
+    /// Where errors of the provider say what.
+    error_members: Option<&'static ErrorMembers>,
     /// Whether the test has asked since anything changed.
     verified: bool,
 }
@@ -63,6 +66,16 @@ impl Ledger {
         }
     }
 
+    /// Says where errors of the provider say what.
+    pub(super) fn set_error_members(&self, members: &'static ErrorMembers) {
+        self.locked().error_members = Some(members);
+    }
+
+    /// Where errors of the provider say what, if that is known.
+    pub(super) fn error_members(&self) -> Option<&'static ErrorMembers> {
+        self.locked().error_members
+    }
+
     /// Adds an expectation with its first answer, if there is to be one, and gives its number.
     pub(super) fn expect(
         &self,
@@ -91,6 +104,7 @@ impl Ledger {
     /// Changes the last answer of an expectation.
     pub(super) fn change(&self, number: usize, change: impl FnOnce(&mut Step)) {
         let mut state = self.locked();
+        state.verified = false;
         let expectation = state.expectations.get_mut(number);
         if let Some(step) = expectation.and_then(Expectation::last_step) {
             change(step);

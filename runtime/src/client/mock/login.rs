@@ -2,10 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::super::token::TokenLogin;
 use super::answer::Answer;
+use super::placed::put;
 
 /// How long a token is good, where its login says so.
 const LIFE: Duration = Duration::from_secs(30 * 60);
@@ -23,38 +24,4 @@ pub(super) fn answer(login: &TokenLogin, number: usize, now: SystemTime) -> Answ
         put(&mut body, pointer, end.to_string().into());
     }
     Answer::json(200, &body)
-}
-
-/// Puts a value where a pointer leads, with the objects on the way.
-fn put(body: &mut Value, pointer: &str, value: Value) {
-    let mut place = body;
-    for token in pointer.split('/').skip(1) {
-        if !place.is_object() {
-            *place = Value::Object(Map::new());
-        }
-        let name = token.replace("~1", "/").replace("~0", "~");
-        let Value::Object(members) = place else {
-            return;
-        };
-        place = members.entry(name).or_insert(Value::Null);
-    }
-    *place = value;
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn values_are_put_where_pointers_lead() {
-        let mut body = Value::Null;
-        put(&mut body, "/token", json!(1));
-        put(&mut body, "/data/a~1b", json!(2));
-        put(&mut body, "/data/c", json!(3));
-        assert_eq!(body, json!({"token": 1, "data": {"a/b": 2, "c": 3}}));
-        put(&mut body, "", json!(4));
-        assert_eq!(body, json!(4));
-    }
 }

@@ -16,6 +16,7 @@ mod json_difference;
 mod ledger;
 mod login;
 mod parts;
+mod placed;
 mod recorded;
 mod request_body;
 mod sent_call;
@@ -54,6 +55,7 @@ use super::builder::Builder;
 use super::clock::ManualClock;
 use super::core::Core;
 use super::credential_set::CredentialSet;
+use super::error_members::ErrorMembers;
 #[cfg(feature = "blocking")]
 use super::mode::Blocking;
 use crate::{Json, JsonError};
@@ -110,6 +112,13 @@ impl Mock {
             clock: ManualClock::at(SystemTime::UNIX_EPOCH + Duration::from_secs(BEGINNING)),
             credentials,
         }
+    }
+
+    /// Says where errors of the provider say what, so that a test needs no more than their codes.
+    #[must_use]
+    pub fn with_error_members(self, members: &'static ErrorMembers) -> Self {
+        self.ledger.set_error_members(members);
+        self
     }
 
     /// Begins to expect something of an operation, which is named by its id. `status` is that of answers that go well.

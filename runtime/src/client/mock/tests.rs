@@ -9,8 +9,9 @@ use http::{Method, StatusCode};
 use super::*;
 use crate::client::testing::ready;
 use crate::client::{
-    Call, CallOptions, Clock, Credential, Error, Failure, FilePart, Operation, Reply, RetryPolicy,
-    TokenCarrier, TokenLogin, TransportErrorKind,
+    BoxFuture, Call, CallOptions, Clock, Credential, Declined, Error, ErrorMembers, Failure,
+    FilePart, Operation, Reply, RetryPolicy, TokenCarrier, TokenLogin, Transport, TransportError,
+    TransportErrorKind,
 };
 use crate::{Decimal, JsonKind};
 

@@ -25,7 +25,7 @@ use crate::Json;
 /// | | the client gets |
 /// | --- | --- |
 /// | [`returns`](Self::returns), [`returns_json`](Self::returns_json) | an answer that went well, as bytes that it has to read |
-/// | [`fails_with`](Self::fails_with), [`fails_with_json`](Self::fails_with_json) | an error of the provider |
+/// | [`fails_with`](Self::fails_with), [`fails_with_code`](Self::fails_with_code), [`fails_with_json`](Self::fails_with_json) | an error of the provider |
 /// | [`answers_raw`](Self::answers_raw) | any answer, such as a page of HTML from a proxy |
 /// | [`no_connection`](Self::no_connection), [`times_out`](Self::times_out), [`breaks_off`](Self::breaks_off) | no answer |
 ///
@@ -212,6 +212,15 @@ impl<B, A, E, S> When<B, A, E, S> {
         self.answers(Answer::json(status, &error), Location::caller())
     }
 
+    /// Answers with an error of the provider of which no more is said than its code: a text, a number, or a value of the
+    /// type of codes. It stands where the document says that codes do, and a message beside it. Where the type of errors
+    /// needs more than these, the client has the code but no error of that type.
+    #[track_caller]
+    pub fn fails_with_code(self, status: u16, code: impl Serialize) -> Expected<B, A, E> {
+        let answer = Answer::coded(status, self.ledger.error_members(), &code);
+        self.answers(answer, Location::caller())
+    }
+
     /// Answers with any bytes.
     #[track_caller]
     pub fn answers_raw(
@@ -224,19 +233,20 @@ impl<B, A, E, S> When<B, A, E, S> {
         self.answers(answer, Location::caller())
     }
 
-    /// Never answers. The client waits as long as it always does, by the clock of the mock.
+    /// Never answers. The client waits as long as it always does, by the clock of the mock. The request has arrived: a
+    /// charge may have been made.
     #[track_caller]
     pub fn times_out(self) -> Expected<B, A, E> {
         self.fails(TransportErrorKind::Timeout, Location::caller())
     }
 
-    /// Lets no connection come about.
+    /// Lets no connection come about, so nothing has arrived.
     #[track_caller]
     pub fn no_connection(self) -> Expected<B, A, E> {
         self.fails(TransportErrorKind::Connect, Location::caller())
     }
 
-    /// Ends the connection before there is a whole answer.
+    /// Ends the connection before there is a whole answer. The request has arrived: a charge may have been made.
     #[track_caller]
     pub fn breaks_off(self) -> Expected<B, A, E> {
         self.fails(TransportErrorKind::Other, Location::caller())

@@ -11,6 +11,7 @@ pub use self::answer::{MissingAnswer, NoAnswer, ReceivedAnswer};
 pub use self::body::ObservedBody;
 pub(super) use self::redaction::SecretNames;
 pub use self::request::SentRequest;
+use super::pages::PaginationFailure;
 
 /// Is shown each attempt of each call, logins among them: what is sent, and what is answered. For logs, for metrics, and
 /// to see what a provider really says.
@@ -20,8 +21,8 @@ pub use self::request::SentRequest;
 /// payments of people: names, addresses, amounts. Whoever has to see bytes as they are wraps the
 /// [`Transport`](super::Transport).
 ///
-/// Each [`sent`](Self::sent) is followed by one of the other two. They are called in the middle of the call, which waits
-/// for them, so they should hand on rather than work. Texts are made when they are asked for: what is not looked at costs
+/// Each [`sent`](Self::sent) is followed by [`answered`](Self::answered) or [`failed`](Self::failed). They are called in the
+/// middle of the call, which waits for them, so they should hand on rather than work. Texts are made when they are asked for: what is not looked at costs
 /// nothing. A panic in them ends there and the call goes on, unless the program is built to abort.
 ///
 /// ```
@@ -49,6 +50,11 @@ pub trait Observer: Send + Sync {
     fn failed(&self, request: &SentRequest<'_>, missing: MissingAnswer) {
         let _ = (request, missing);
     }
+
+    /// The pages of a list cannot be turned any further, though the last of them, if one was asked for, was answered well.
+    fn list_stopped(&self, failure: &PaginationFailure) {
+        let _ = failure;
+    }
 }
 
 impl<T: Observer + ?Sized> Observer for Arc<T> {
@@ -62,5 +68,9 @@ impl<T: Observer + ?Sized> Observer for Arc<T> {
 
     fn failed(&self, request: &SentRequest<'_>, missing: MissingAnswer) {
         (**self).failed(request, missing);
+    }
+
+    fn list_stopped(&self, failure: &PaginationFailure) {
+        (**self).list_stopped(failure);
     }
 }

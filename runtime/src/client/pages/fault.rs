@@ -21,13 +21,14 @@ pub struct PaginationFailure {
 pub enum PaginationFault {
     /// The page has come before, or leads back to itself: to go on would never end.
     Repeated,
-    /// The page is empty although there are more items by the provider's own words.
+    /// The page is empty although there are more items by the provider's own words; of pages with bookmarks, it is the
+    /// thousandth such page in a row.
     Empty,
     /// The page has items although it lies behind the last one by the provider's own words.
     BehindTotal,
     /// There are fewer pages than before. What has moved to pages that were read already would be missed.
     Shrunk,
-    /// There is more behind the last item, but the item has no identifier to go on from.
+    /// There may be more behind the last item, but the item has no identifier to go on from.
     NoIdentifier,
     /// The page has no list and does not say whether there is more.
     SaysNothing,
@@ -46,7 +47,7 @@ impl fmt::Display for PaginationFault {
             Self::Empty => "a page of the list is empty although there should be more",
             Self::BehindTotal => "a page of the list has items although it lies behind the last",
             Self::Shrunk => "the list has fewer pages than before, so items may be missed",
-            Self::NoIdentifier => "the list has more, but its last item has no identifier",
+            Self::NoIdentifier => "the list may have more, but its last item has no identifier",
             Self::SaysNothing => "a page has no list and does not say whether there is more",
             Self::OtherStyle => "the position belongs to a list whose pages are turned otherwise",
             Self::NotANumber => "the page that is asked for is no whole number",

@@ -21,28 +21,33 @@
 //! | | `more` is true | some | next page |
 //! | | `more` is true | none, or no list | error `Empty` |
 //! | | no `more` | none | end |
-//! | | no `more` | fewer than were asked for | end |
-//! | | no `more` | as many as were asked for, or nobody said how many | next page |
+//! | | no `more` | some | next page |
+//! | | no `more` | fewer than were asked for, where the document says that a short page is the last | end |
 //! | | no `more` | no list | error `SaysNothing` |
 //! | page count | there are later pages | some, even if fewer than were asked for | next page |
 //! | | there are later pages | none, or no list | error `Empty` |
 //! | | this is the last page | some | end |
+//! | | this is the last page | some, but an earlier page had fewer than were asked for, or was read before | next page, which should be empty |
 //! | | this is the last page | none, or no list | end if it is the first page, else error `Empty` |
 //! | | this page lies behind the last | none, or no list | end |
 //! | | this page lies behind the last | some | error `BehindTotal` |
 //! | | the total is larger than before | | as above, by the new total |
 //! | | the total is smaller than before | | error `Shrunk`: what has moved to earlier pages would be missed |
 //! | | no total, nor on an earlier page | | as a page without `more` |
-//! | cursor | there is more | the last has no identifier, or a blank one | error `NoIdentifier` |
+//! | cursor | there may be more | the last has no identifier, or a blank one | error `NoIdentifier` |
 //! | | | one is that behind which the page should begin | error `Repeated` |
 //! | bookmark | `next` is missing, null or blank | some or none | end |
 //! | | `next` is missing, null or blank | no list | error `SaysNothing` |
 //! | | `next` is new | some, none, or no list | next page |
+//! | | `next` is new | none, or no list, for the thousandth page in a row | error `Empty`; asked again, the list goes on |
 //! | | `next` is the bookmark of this page, or of an earlier one | | error `Repeated` |
 //!
-//! A short page is the end only where nothing else says so. A provider that gives fewer items than it is asked for,
-//! and does not say whether there are more, would be cut short: a document should state the largest size as the
-//! parameter's `maximum`, so that a larger one is refused before it is sent.
+//! A short page alone is no end, for a provider may cap the size without a word: 50 of 100 payments would be taken for
+//! all. So a list that says nothing costs one request more, whose answer is empty. Neither is a page that comes again an
+//! end, since a provider that gives its last page again looks like one that ignores the number; of the two, that one has
+//! lost nothing. Where a provider gives no empty page, or refuses to, and is known to fill all pages but the last, its
+//! document says so: [`PageSize::Exactly`]. A total is believed until a page before the last is shorter than was asked
+//! for, since it may then count pages of a size that none has.
 //!
 //! What cannot be seen is what a provider does to its pages between two calls. Pages with numbers shift when items come or go
 //! in front; cursors and bookmarks do not.
@@ -60,6 +65,6 @@ mod tests;
 
 pub use self::fault::{PaginationFailure, PaginationFault};
 pub use self::items::Items;
-pub use self::pagination::{PageStyle, Paged, Pagination};
+pub use self::pagination::{PageSize, PageStyle, Paged, Pagination};
 pub use self::position::{Position, PositionError};
 pub use self::stream::Pages;

@@ -29,14 +29,32 @@ pub trait Paged {
 /// How the pages of a list are turned: the names of parameters, and how to find in a page what says how to go on.
 #[derive(Debug)]
 pub struct Pagination<P, I> {
-    /// The query parameter of the page's size, if there is one.
-    pub size: Option<&'static str>,
+    /// How the size of a page is asked for, if it can be.
+    pub size: Option<PageSize>,
     /// The items of a page; `None` if the page has no list.
     pub items: fn(&P) -> Option<&[I]>,
     /// The same, taken out.
     pub into_items: fn(P) -> Option<Vec<I>>,
     /// How the next page is asked for.
     pub style: PageStyle<P, I>,
+}
+
+/// The query parameter of a page's size, by what it means for a page to hold fewer items than it asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageSize {
+    /// Nothing: the provider may cap the size without a word.
+    AtMost(&'static str),
+    /// That the page is the last, unless the answer says otherwise.
+    Exactly(&'static str),
+}
+
+impl PageSize {
+    /// The query parameter.
+    pub(super) fn parameter(self) -> &'static str {
+        match self {
+            Self::AtMost(name) | Self::Exactly(name) => name,
+        }
+    }
 }
 
 /// How the next page is asked for. Texts that are blank count as missing.

@@ -8,6 +8,8 @@ use std::str::FromStr;
 ///
 /// The text holds what the provider is asked for, such as the identifier of an item; `Debug` leaves that out.
 ///
+/// `end` stays the end: what is added to a list later is not found from there, but by a list that begins anew.
+///
 /// ```
 /// use paywright_runtime::client::Position;
 /// let position: Position = "after:ch_17".parse()?;

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use super::fault::PaginationFailure;
+use super::fault::{PaginationFailure, PaginationFault};
 use super::pagination::Paged;
 use super::position::Position;
 use super::walk::Walk;
@@ -22,7 +22,9 @@ use crate::client::transport::BoxFuture;
 /// The pages of a list, each asked for when it is wanted: a [`Stream`], or an [`Iterator`] if the client blocks.
 ///
 /// Nothing is sent before the first page is asked for, there is one call at a time, and dropping this ends it. After an
-/// error the same page is asked for again if the next one is wanted; who does not want that stops at the first error.
+/// error the same page is asked for again if the next one is wanted; who does not want that stops at the first error, as
+/// `try_collect` and `collect` into a `Result` do. What leaves errors out, such as `flatten`, asks for ever while the error
+/// lasts.
 /// [When a list ends](crate::client::pages#when-a-list-ends) is said in a table.
 #[must_use = "pages are asked for when they are wanted"]
 pub struct Pages<C: Paged> {
@@ -65,7 +67,7 @@ impl<C: Paged> Pages<C> {
             Ok(()) => Ok(call),
             Err(fault) => {
                 let report = CallReport::new(call.operation(), call.idempotency_key());
-                Err(PaginationFailure { fault, report }.into())
+                Err(self.stopped(fault, report))
             }
         }
     }
@@ -77,8 +79,14 @@ impl<C: Paged> Pages<C> {
         let page = C::read_page(reply)?;
         match self.walk.take(&page) {
             Ok(()) => Ok(page),
-            Err(fault) => Err(PaginationFailure { fault, report }.into()),
+            Err(fault) => Err(self.stopped(fault, report)),
         }
+    }
+
+    fn stopped(&self, fault: PaginationFault, report: CallReport) -> C::Error {
+        let failure = PaginationFailure { fault, report };
+        self.core.list_stopped(&failure);
+        failure.into()
     }
 }
 

@@ -1,10 +1,13 @@
 //! From one page to the next: what is asked for, and what a page means for what comes after it.
 
 use super::fault::PaginationFault;
-use super::pagination::{PageStyle, Pagination};
+use super::pagination::{PageSize, PageStyle, Pagination};
 use super::position::{Place, Position};
 use super::repetition::Repetition;
 use crate::client::call::Call;
+
+/// How many pages in a row may be empty. Who wants items waits for all of them.
+const MOST_EMPTY: u32 = 1000;
 
 /// The way through the pages of one list. It knows nothing of how calls are made.
 #[derive(Debug)]
@@ -14,6 +17,8 @@ pub(super) struct Walk<P, I> {
     asked: Option<String>,
     /// How many items a page shall hold, if the caller says so.
     size: Option<usize>,
+    /// Whether a page has held fewer, or may have before a list was gone on with.
+    was_short: bool,
     position: Position,
     /// Whether a page has been asked for.
     has_asked: bool,
@@ -23,21 +28,26 @@ pub(super) struct Walk<P, I> {
     bookmarks: Repetition<String>,
     /// How many pages there are, by the latest page that said so.
     total_pages: Option<i64>,
+    /// How many of the latest pages were empty.
+    empty: u32,
 }
 
 impl<P, I: Clone + PartialEq> Walk<P, I> {
     /// The way of a call, from a position on.
     pub(super) fn new(pagination: Pagination<P, I>, call: &Call, position: Position) -> Self {
-        let size = pagination.size.and_then(|size| call.query_text(size));
+        let size = pagination.size.map(PageSize::parameter);
+        let size = size.and_then(|parameter| call.query_text(parameter)?.parse().ok());
         Self {
             asked: call.query_text(pagination.style.parameter()),
-            size: size.and_then(|size| size.parse().ok()),
+            size,
+            was_short: size.is_some() && position.0 != Place::Start,
             pagination,
             position,
             has_asked: false,
             heads: Repetition::new(),
             bookmarks: Repetition::new(),
             total_pages: None,
+            empty: 0,
         }
     }
 
@@ -71,7 +81,8 @@ impl<P, I: Clone + PartialEq> Walk<P, I> {
         Ok(())
     }
 
-    /// Takes the page that was asked for and goes on behind it. After a fault, all is as before.
+    /// Takes the page that was asked for and goes on behind it. After a fault, all is as before, but for the count of empty
+    /// pages, so that who asks again goes on.
     pub(super) fn take(&mut self, page: &P) -> Result<(), PaginationFault> {
         let items = (self.pagination.items)(page);
         let head = items.and_then(<[I]>::first);
@@ -79,6 +90,7 @@ impl<P, I: Clone + PartialEq> Walk<P, I> {
             return Err(PaginationFault::Repeated);
         }
         let next = self.next(page, items)?;
+        self.count_empty(head.is_none() && next != Place::End)?;
         if let Some(head) = head {
             self.heads.note(head.clone());
         }
@@ -88,8 +100,18 @@ impl<P, I: Clone + PartialEq> Walk<P, I> {
         if let PageStyle::PageCount { total_pages, .. } = self.pagination.style {
             self.total_pages = total_pages(page).or(self.total_pages);
         }
+        self.was_short |= self.is_short(items.unwrap_or_default());
         self.position = Position(next);
         Ok(())
+    }
+
+    fn count_empty(&mut self, leads_on: bool) -> Result<(), PaginationFault> {
+        self.empty = if leads_on { self.empty + 1 } else { 0 };
+        if self.empty < MOST_EMPTY {
+            return Ok(());
+        }
+        self.empty = 0;
+        Err(PaginationFault::Empty)
     }
 
     /// Where the page begins that comes after this one.
@@ -124,7 +146,7 @@ impl<P, I: Clone + PartialEq> Walk<P, I> {
         }
     }
 
-    /// Whether there are pages behind this one, by what it says and else by its length.
+    /// Whether there may be pages behind this one, by what it says and else by its items.
     fn goes_on(&self, more: Option<bool>, items: Option<&[I]>) -> Result<bool, PaginationFault> {
         match (more, items) {
             (Some(false), _) => Ok(false),
@@ -132,13 +154,18 @@ impl<P, I: Clone + PartialEq> Walk<P, I> {
             (Some(true), Some(_)) => Ok(true),
             (None, None) => Err(PaginationFault::SaysNothing),
             (None, Some(items)) => {
-                let is_short = self.size.is_some_and(|size| items.len() < size);
-                Ok(!items.is_empty() && !is_short)
+                let is_exact = matches!(self.pagination.size, Some(PageSize::Exactly(_)));
+                let is_last = items.is_empty() || (is_exact && self.is_short(items));
+                Ok(!is_last)
             }
         }
     }
 
-    /// Whether there are pages behind this one, by their number.
+    fn is_short(&self, items: &[I]) -> bool {
+        self.size.is_some_and(|size| items.len() < size)
+    }
+
+    /// Whether there may be pages behind this one, by their number.
     fn is_before(
         &self,
         total: i64,
@@ -159,7 +186,8 @@ impl<P, I: Clone + PartialEq> Walk<P, I> {
         if is_empty && !is_whole_list {
             return Err(PaginationFault::Empty);
         }
-        Ok(rank < total)
+        // If pages are shorter than was asked for, the total may be that of longer ones.
+        Ok(rank < total || (self.was_short && !is_empty))
     }
 
     /// How many pages there are, by this page or one before.

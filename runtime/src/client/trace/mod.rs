@@ -13,6 +13,6 @@ mod recorded;
 mod silent;
 
 #[cfg(feature = "tracing")]
-pub(super) use self::recorded::{CallTrace, login_ended};
+pub(super) use self::recorded::{CallTrace, list_stopped, login_ended};
 #[cfg(not(feature = "tracing"))]
-pub(super) use self::silent::{CallTrace, login_ended};
+pub(super) use self::silent::{CallTrace, list_stopped, login_ended};

@@ -4,6 +4,7 @@ use http::StatusCode;
 
 use super::super::attempt::AttemptOutcome;
 use super::super::failure::Failure;
+use super::super::pages::PaginationFault;
 use super::super::reply::Reply;
 use super::super::token::LoginFailure;
 use super::super::transport::TransportErrorKind;
@@ -81,5 +82,21 @@ impl From<&LoginFailure> for Outcome {
             LoginFailure::NoToken { .. } => without_answer("no_token"),
             LoginFailure::Failed { failure, .. } => (&**failure).into(),
         }
+    }
+}
+
+impl From<PaginationFault> for Outcome {
+    fn from(fault: PaginationFault) -> Self {
+        without_answer(match fault {
+            PaginationFault::Repeated => "repeated",
+            PaginationFault::Empty => "empty",
+            PaginationFault::BehindTotal => "behind_total",
+            PaginationFault::Shrunk => "shrunk",
+            PaginationFault::NoIdentifier => "no_identifier",
+            PaginationFault::SaysNothing => "says_nothing",
+            PaginationFault::OtherStyle => "other_style",
+            PaginationFault::NotANumber => "not_a_number",
+            PaginationFault::NoFurtherNumber => "no_further_number",
+        })
     }
 }

@@ -12,6 +12,7 @@ use super::super::attempt::AttemptOutcome;
 use super::super::clock::Clock;
 use super::super::failure::Failure;
 use super::super::operation::Operation;
+use super::super::pages::PaginationFailure;
 use super::super::reply::Reply;
 use super::super::token::LoginFailure;
 use super::key_hash::KeyHash;
@@ -140,6 +141,18 @@ pub(in super::super) fn login_ended(operation: &'static Operation, failure: Opti
             http.response.status_code = outcome.status.map(|status| status.as_u16()),
         },
         "a login failed"
+    );
+}
+
+/// Tells that the pages of a list cannot be turned any further.
+pub(in super::super) fn list_stopped(failure: &PaginationFailure) {
+    tracing::warn!(
+        target: TARGET,
+        {
+            paywright.operation = failure.report.operation().id,
+            paywright.outcome = Outcome::from(failure.fault).word,
+        },
+        "the pages of a list cannot be turned"
     );
 }
 

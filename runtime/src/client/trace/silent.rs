@@ -7,6 +7,7 @@ use super::super::attempt::AttemptOutcome;
 use super::super::clock::Clock;
 use super::super::failure::Failure;
 use super::super::operation::Operation;
+use super::super::pages::PaginationFailure;
 use super::super::reply::Reply;
 use super::super::token::LoginFailure;
 
@@ -34,3 +35,5 @@ impl<'a> CallTrace<'a> {
 }
 
 pub(in super::super) fn login_ended(_: &'static Operation, _: Option<&LoginFailure>) {}
+
+pub(in super::super) fn list_stopped(_: &PaginationFailure) {}

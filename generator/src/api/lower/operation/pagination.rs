@@ -5,8 +5,8 @@ use crate::api::lower::Lowering;
 use crate::api::lower::extension::Reader;
 use crate::api::lower::finish::through_aliases;
 use crate::api::{
-    IdempotencyKey, MemberPath, Operation, Output, Pagination, PaginationStyle, Parameter,
-    ParameterLocation, ResponseContent, Service, Shape, Type, Types,
+    IdempotencyKey, MemberPath, Operation, Output, PageSize, Pagination, PaginationStyle,
+    Parameter, ParameterLocation, ResponseContent, Service, Shape, Type, Types,
 };
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::source::Node;
@@ -87,10 +87,7 @@ impl<'d> Declaration<'_, 'd, '_> {
             Style::Bookmark => self.parameter("page", Kind::Text),
             Style::PageNumber | Style::PageCount => self.parameter("page", Kind::Integer),
         };
-        let size = match self.node.get("size") {
-            Some(_) => self.parameter("size", Kind::Integer).map(Some),
-            None => Some(None),
-        };
+        let size = self.size(style);
         let page = self.page(&operation.output)?;
         let items = self.path("items", &page, Kind::List);
         let item = items.as_ref().and_then(item_of);
@@ -138,6 +135,27 @@ impl<'d> Declaration<'_, 'd, '_> {
             items: items?,
             size: size?,
         })
+    }
+
+    /// How the size is asked for; `None` after a fault.
+    fn size(&mut self, style: Style) -> Option<Option<PageSize>> {
+        let size = match self.node.get("size") {
+            Some(_) => Some(self.parameter("size", Kind::Integer)?),
+            None => None,
+        };
+        let Some(short) = self.node.get("short-page") else {
+            return Some(size.map(PageSize::AtMost));
+        };
+        let fault = match (style, size) {
+            (Style::Bookmark, _) => "a page without a bookmark is the last, however long it is",
+            (_, None) => "`short-page` needs the parameter of the page's `size`",
+            (_, Some(size)) => {
+                self.reader().choice("short-page", &[("last", ())])?;
+                return Some(Some(PageSize::Exactly(size)));
+            }
+        };
+        self.lowering.extension_fault(short, fault);
+        None
     }
 
     fn reader(&mut self) -> Reader<'_, 'd> {

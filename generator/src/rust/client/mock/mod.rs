@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use minijinja::context;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::{credentials, example, library, root};
+use super::{credentials, error_members, example, library, root};
 use crate::api::{Api, ErrorBody, Service};
 use crate::options::Options;
 use crate::rust::imports::export;
@@ -102,11 +102,20 @@ fn root_file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
 
 fn front_page(api: &Api, options: &Options) -> Result<String, PrintError> {
     let example = example::of_mock(api, options)?;
-    let page = template::render("client_mock.md.j2", FRONT_PAGE, context! { example })?;
+    let operations = || api.services.iter().flat_map(|service| &service.operations);
+    let lists = operations().any(|operation| operation.pagination.is_some());
+    let codes = says_codes(&api.errors);
+    let said = context! { example, lists, codes };
+    let page = template::render("client_mock.md.j2", FRONT_PAGE, said)?;
     let lines = page.trim_end().lines();
     Ok(lines
         .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
         .collect())
+}
+
+/// Whether it is known where the code of any error stands.
+fn says_codes(errors: &ErrorBody) -> bool {
+    matches!(errors, ErrorBody::Single(_, Some(members)) if !members.code.is_empty())
 }
 
 /// The type of what can be said of an operation, with the error that all of them share, if they do.
@@ -163,11 +172,15 @@ fn methods(api: &Api) -> Vec<TokenStream> {
         }
     });
     let of_services = (!api.services.is_empty()).then(|| quote!(impl Mock { #(#accessors)* }));
+    let members = says_codes(&api.errors).then(|| {
+        let members = format_ident!("{}", error_members::ONLY);
+        quote!(.with_error_members(&crate::error::#members))
+    });
     let own = quote! {
         impl Mock {
             /// A provider of which nothing is expected yet.
             pub fn new() -> Self {
-                Self { mock: client::mock::Mock::new(credentials().set) }
+                Self { mock: client::mock::Mock::new(credentials().set) #members }
             }
             /// A client of it. Its credentials are made up.
             pub fn client(&self) -> Client {

@@ -1,6 +1,8 @@
 //! What the files of a mock say.
 
-use crate::api::{Docs, ErrorBody, MemberName, Output, ResponseContent, StatusMatch};
+use crate::api::{
+    Declined, Docs, ErrorBody, ErrorMembers, MemberName, Output, ResponseContent, StatusMatch,
+};
 use crate::rust::client::fixture::{api, api_with, confirm, file, service_of};
 
 #[test]
@@ -139,6 +141,38 @@ fn the_error_that_all_operations_share_is_named_once() {
         api.errors = errors.unwrap_or(api.errors);
         let text = file(&api, "src/mock/mod.rs");
         assert!(text.contains(named), "{named}: {text}");
+    }
+}
+
+/// Where the code of an error stands, if it is said.
+fn members(code: &[&str]) -> ErrorMembers {
+    ErrorMembers {
+        code: code.iter().map(ToString::to_string).collect(),
+        kind: Vec::new(),
+        message: Vec::new(),
+        declined: Declined {
+            statuses: Vec::new(),
+            codes: Vec::new(),
+            kinds: Vec::new(),
+        },
+    }
+}
+
+#[test]
+fn an_error_needs_no_more_than_its_code_where_the_document_says_where_that_stands() {
+    for (says, has_codes) in [
+        (None, false),
+        (Some(members(&[])), false),
+        (Some(members(&["/code"])), true),
+    ] {
+        let mut api = api_with(vec![service_of(confirm())]);
+        if let ErrorBody::Single(_, members) = &mut api.errors {
+            *members = says;
+        }
+        let text = file(&api, "src/mock/mod.rs");
+        let wired = text.contains(".with_error_members(&crate::error::ERROR_MEMBERS)");
+        let told = text.contains("fails_with_code");
+        assert_eq!((wired, told), (has_codes, has_codes), "{text}");
     }
 }
 

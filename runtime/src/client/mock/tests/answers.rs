@@ -54,6 +54,46 @@ fn an_error_of_the_provider_is_read_as_one() {
     mock.assert_all_called();
 }
 
+static MEMBERS: ErrorMembers = ErrorMembers {
+    code: &["/error/code", "/code"],
+    kind: &[],
+    message: &["/error"],
+    declined: Declined {
+        statuses: &[],
+        codes: &["51"],
+        kinds: &[],
+    },
+};
+
+#[test]
+fn a_code_is_all_that_has_to_be_said_of_an_error() {
+    for (message, sent) in [
+        (
+            &["/message"][..],
+            r#"{"error":{"code":"51"},"message":"An error of the mock."}"#,
+        ),
+        // The code is what counts where both cannot be.
+        (&["/error"], r#"{"error":{"code":"51"}}"#),
+        (&[], r#"{"error":{"code":"51"}}"#),
+    ] {
+        let members = Box::leak(Box::new(ErrorMembers { message, ..MEMBERS }));
+        let mock = mock().with_error_members(members);
+        on_create(&mock)
+            .fails_with_code(402, "51")
+            .then()
+            .fails_with_code(400, 7);
+        let reply = create(&mock, "1").unwrap();
+        assert_eq!(
+            (reply.status().as_u16(), reply.bytes().as_ref()),
+            (402, sent.as_bytes())
+        );
+        assert!(reply.failure_with::<Json>(members).is_declined());
+        let error = create(&mock, "1").unwrap().failure_with::<Json>(members);
+        assert_eq!((error.code(), error.is_declined()), (Some("7"), false));
+        mock.assert_all_called();
+    }
+}
+
 #[test]
 fn an_answer_of_another_form_shows_how_the_client_takes_it() {
     let mock = mock();
@@ -132,7 +172,11 @@ fn a_delay_passes_on_the_clock_and_too_long_a_one_is_a_time_out() {
 #[test]
 fn what_cannot_be_answered_is_told_when_it_is_asked_for() {
     type Expect = fn(&Mock);
-    let faulty: [(Expect, &str); 4] = [
+    let faulty: [(Expect, &str); 5] = [
+        (
+            |mock| drop(on_create(mock).fails_with_code(402, "51")),
+            "its answer cannot be given: the document does not say where the code of an error stands; `fails_with` takes a whole error",
+        ),
         (
             |mock| drop(on_create(mock).answers_raw(99, "text/html", "")),
             "its answer cannot be given: 99 is no status",

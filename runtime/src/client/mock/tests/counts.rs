@@ -30,6 +30,42 @@ fn further_attempts_of_a_call_get_the_last_answer_but_another_call_does_not() {
     give_up(&mock);
 }
 
+/// Lets others go first.
+struct Polite(MockTransport);
+
+impl Transport for Polite {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            tokio::task::yield_now().await;
+            self.0.send(request).await
+        })
+    }
+}
+
+#[tokio::test]
+async fn further_attempts_get_what_their_own_call_was_given_last() {
+    let mock = mock();
+    on_create(&mock)
+        .answers_raw(503, "text/html", "busy")
+        .times(2);
+    let transport = Polite(mock.transport());
+    let client: Core = mock.builder().transport(transport).build().unwrap();
+    let call = || {
+        let mut call = Call::new(&CREATE);
+        call.idempotency_header("x-key", None);
+        client.send(call)
+    };
+    let (first, second) = tokio::join!(call(), call());
+    for reply in [first.unwrap(), second.unwrap()] {
+        assert_eq!(reply.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(reply.report().attempts().len(), 3);
+    }
+    mock.assert_all_called();
+}
+
 #[test]
 fn further_attempts_go_to_another_expectation_first() {
     let mock = mock();
@@ -188,6 +224,14 @@ fn a_mock_asks_itself_when_it_is_dropped_unless_somebody_has() {
     );
     let asked = panics(move || give_up(&expecting()));
     assert_eq!(asked, None);
+    let asked_before_it_was_all_said = panics(move || {
+        let mock = mock();
+        let expected = on_create(&mock).returns(body("1"));
+        create(&mock, "1").unwrap();
+        mock.assert_all_called();
+        expected.at_least(2);
+    });
+    assert!(asked_before_it_was_all_said.is_some());
     let asked_too_early = panics(move || {
         let mock = mock();
         mock.assert_all_called();

@@ -1,5 +1,7 @@
 //! Secrets in addresses.
 
+use std::borrow::Cow;
+
 use http::Uri;
 use percent_encoding::percent_decode_str;
 
@@ -37,7 +39,7 @@ pub(in super::super) fn sent(
 pub(super) fn met(address: &str, redaction: &Redaction<'_>) -> String {
     let (address, fragment) = divided(address, '#');
     let (path, query) = divided(address, '?');
-    let mut shown = redaction.text(path).into_owned();
+    let mut shown = self::path(&without_user(path), "", redaction);
     for (mark, pairs) in [('?', query), ('#', fragment)] {
         if let Some(pairs) = pairs {
             shown.push(mark);
@@ -45,6 +47,19 @@ pub(super) fn met(address: &str, redaction: &Redaction<'_>) -> String {
         }
     }
     shown
+}
+
+/// The address without the name and password before its host.
+fn without_user(address: &str) -> Cow<'_, str> {
+    let divided = address.split_once("//");
+    let Some((scheme, rest)) = divided.filter(|(scheme, _)| !scheme.contains('/')) else {
+        return Cow::Borrowed(address);
+    };
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    match authority.rsplit_once('@') {
+        Some((_, host)) => Cow::Owned(format!("{scheme}//{REDACTED}@{host}{path}")),
+        None => Cow::Borrowed(address),
+    }
 }
 
 fn divided(text: &str, mark: char) -> (&str, Option<&str>) {
@@ -145,6 +160,11 @@ mod tests {
             ("/a?pan=1#pan=2", "/a?pan=[redacted]#pan=[redacted]"),
             ("/a#b=1&pan=2", "/a#b=1&pan=[redacted]"),
             ("/4111111111111111?b=1", "/[redacted]?b=1"),
+            ("/a/%34111%20111111111111/b", "/a/[redacted]/b"),
+            ("https://a.b/c", "https://a.b/c"),
+            ("https://me:key@a.b/c@d", "https://[redacted]@a.b/c@d"),
+            ("//me@a.b", "//[redacted]@a.b"),
+            ("/a//b@c", "/a//b@c"),
         ] {
             redacting(&["pan"], |redaction| {
                 assert_eq!(met(address, redaction), expected)

@@ -277,11 +277,60 @@ fn what_went_wrong_is_told_with_the_call_and_without_the_page() {
     let error = ready(pages.next()).unwrap().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`list`: the list has more, but its last item has no identifier"
+        "`list`: the list may have more, but its last item has no identifier"
     );
     assert!(!format!("{error:?}").contains("4111"), "{error:?}");
     assert!(!error.is_retryable());
     assert_eq!(error.report().unwrap().attempts().len(), 1);
+}
+
+#[test]
+fn nobody_waits_for_ever_for_an_item_behind_empty_pages() {
+    let count = std::sync::atomic::AtomicUsize::new(0);
+    let transport = InMemory::answering(move |_| {
+        let count = count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        let items = if count == 1500 { r#""a""# } else { "" };
+        Ok(answer(format!(r#"{{"items":[{items}],"next":"{count}"}}"#)))
+    });
+    let mut items = Items::<Bookmarked>::new(core(&transport), call());
+    assert_eq!(fault(ready(items.next())), PaginationFault::Empty);
+    assert_eq!(transport.requests().len(), 1000);
+    assert_eq!(ready(items.next()).unwrap().unwrap(), "a");
+    assert_eq!(fault(ready(items.next())), PaginationFault::Empty);
+    assert_eq!(transport.requests().len(), 2501);
+}
+
+#[test]
+fn an_observer_is_told_that_a_list_has_stopped_and_may_panic() {
+    use std::sync::{Arc, Mutex};
+
+    use crate::client::Observer;
+
+    #[derive(Clone, Default)]
+    struct Notes(Arc<Mutex<Vec<String>>>);
+
+    impl Observer for Notes {
+        fn list_stopped(&self, failure: &PaginationFailure) {
+            self.0.lock().unwrap().push(failure.to_string());
+            panic!("told");
+        }
+    }
+
+    let notes = Notes::default();
+    let transport = queued([PAGES[0], PAGES[0]]);
+    let core = builder(&transport).observer(notes.clone()).build();
+    let mut pages = Pages::<Numbered>::new(core.clone(), call());
+    ready(pages.next()).unwrap().unwrap();
+    assert_eq!(fault(ready(pages.next())), PaginationFault::Repeated);
+    let mut pages = Pages::<Numbered>::from(core, call(), position("after:a"));
+    assert_eq!(fault(ready(pages.next())), PaginationFault::OtherStyle);
+    assert_eq!(
+        notes.0.lock().unwrap()[..],
+        [
+            "`list`: a page of the list has come before or leads back to itself",
+            "`list`: the position belongs to a list whose pages are turned otherwise",
+        ]
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 /// Calls of lists, one for each style.
 macro_rules! lists {
-    ($($name:ident: $style:expr;)*) => {$(
+    ($($name:ident by $size:ident: $style:expr;)*) => {$(
         #[derive(Debug)]
         struct $name<M = Async>(PhantomData<M>);
 
@@ -13,7 +13,7 @@ macro_rules! lists {
             type Error = Error<Problem>;
 
             const PAGINATION: Pagination<Sheet, String> = Pagination {
-                size: Some("size"),
+                size: Some(PageSize::$size("size")),
                 items: |page| page.items.as_deref(),
                 into_items: |page| page.items,
                 style: $style,
@@ -60,14 +60,21 @@ struct Sheet {
 type Problem = String;
 
 lists! {
-    Numbered: PageStyle::PageNumber { page: "page", first: 0, more: |page| page.more };
-    Counted: PageStyle::PageCount { page: "page", first: 1, total_pages: |page| page.total };
-    Cursored: PageStyle::Cursor {
+    Numbered by AtMost: PageStyle::PageNumber { page: "page", first: 0, more: |page| page.more };
+    Counted by AtMost: PageStyle::PageCount { page: "page", first: 1, total_pages: |page| page.total };
+    Cursored by AtMost: PageStyle::Cursor {
         after: "after",
         id: |item| (item != "?").then(|| item.clone()),
         more: |page| page.more,
     };
-    Bookmarked: PageStyle::Bookmark { page: "page", next: |page| page.next.clone() };
+    Bookmarked by AtMost: PageStyle::Bookmark { page: "page", next: |page| page.next.clone() };
+    NumberedExactly by Exactly: PageStyle::PageNumber { page: "page", first: 0, more: |page| page.more };
+    CountedExactly by Exactly: PageStyle::PageCount { page: "page", first: 1, total_pages: |page| page.total };
+    CursoredExactly by Exactly: PageStyle::Cursor {
+        after: "after",
+        id: |item| Some(item.clone()),
+        more: |page| page.more,
+    };
 }
 
 fn builder(transport: &InMemory) -> CoreBuilder {

@@ -84,6 +84,21 @@ fn a_page_behind_the_last_that_is_empty_is_the_end() {
 }
 
 #[test]
+fn a_total_is_not_trusted_by_who_has_not_seen_how_long_the_pages_before_were() {
+    let last = r#"{"items":["b"],"total":2}"#;
+    for (pages, expected) in [
+        ([last, r#"{"items":[],"total":2}"#], "end"),
+        ([last, r#"{"items":["c"],"total":2}"#], "page:3"),
+    ] {
+        let transport = queued(pages);
+        let mut pages = Pages::<Counted>::from(core(&transport), sized(2), position("page:2"));
+        ready(pages.next()).unwrap().unwrap();
+        let _ = ready(pages.next());
+        assert_eq!(pages.position(), position(expected));
+    }
+}
+
+#[test]
 fn after_a_list_has_shrunk_a_new_stream_goes_on_from_the_position() {
     let shrunk = r#"{"items":["c"],"total":2}"#;
     let transport = queued([r#"{"items":["a"],"total":3}"#, shrunk, shrunk]);

@@ -1,6 +1,6 @@
 //! The table of the module's front page, row by row.
 
-use super::rows::{BOOKMARK, COUNT, CURSOR, MORE, Row};
+use super::rows::{BOOKMARK, COUNT, CURSOR, EXACTLY, EXACTLY_MORE, MORE, Row};
 use super::*;
 
 /// The items up to the first fault, and then that fault, or `end`.
@@ -80,6 +80,15 @@ fn lists_that_say_whether_there_is_more_end_as_the_table_says() {
     check!(Numbered, MORE);
     check!(Cursored, MORE);
     check!(Cursored, CURSOR);
+}
+
+#[test]
+fn a_short_page_is_the_last_only_where_the_document_says_so() {
+    check!(NumberedExactly, EXACTLY);
+    check!(NumberedExactly, EXACTLY_MORE);
+    check!(CountedExactly, EXACTLY);
+    check!(CursoredExactly, EXACTLY);
+    check!(CursoredExactly, EXACTLY_MORE);
 }
 
 #[test]
