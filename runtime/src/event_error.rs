@@ -49,7 +49,17 @@ impl fmt::Display for EventError {
     }
 }
 
-impl Error for EventError {}
+impl Error for EventError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            #[cfg(feature = "webhooks")]
+            Self::Guard(error) => error.source(),
+            #[cfg(feature = "webhooks")]
+            Self::Signature(_) | Self::Repeated(_) | Self::InHand => None,
+            Self::Decode(_) | Self::NotAnEvent => None,
+        }
+    }
+}
 
 #[cfg(feature = "webhooks")]
 impl From<SignatureError> for EventError {

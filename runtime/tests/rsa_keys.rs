@@ -262,6 +262,74 @@ fn a_text_that_is_no_public_key_says_what_it_is() {
     }
 }
 
+/// A value in DER whose content is of 256 bytes or more, or of less than 128.
+fn der(tag: u8, content: &[u8]) -> Vec<u8> {
+    let [high, low] = u16::try_from(content.len()).unwrap().to_be_bytes();
+    let head = match high {
+        0 => vec![tag, low],
+        _ => vec![tag, 0x82, high, low],
+    };
+    [head, content.to_vec()].concat()
+}
+
+/// A public key by PKCS #1 of these numbers, in bare base64. Each begins with a set bit, or with a zero before one.
+fn public(modulus: &[u8], exponent: &[u8]) -> String {
+    let numbers = [der(2, modulus), der(2, exponent)].concat();
+    STANDARD.encode(der(0x30, &numbers))
+}
+
+#[test]
+fn the_numbers_of_a_public_key_have_bounds() {
+    let odd = |bytes: usize, first: &[u8]| [first, &vec![0xff; bytes - 1]].concat();
+    let even = |bytes: usize, first: &[u8]| [first, &vec![0xfe; bytes - 1]].concat();
+    let usual = [1, 0, 1];
+    for (about, modulus, exponent, expected) in [
+        (
+            "2047 bits",
+            odd(256, &[0x7f]),
+            &usual[..],
+            Err(KeyError::TooShort),
+        ),
+        ("2048 bits", odd(256, &[0, 0x80]), &usual, Ok(())),
+        ("8192 bits", odd(1024, &[0, 0x80]), &usual, Ok(())),
+        ("8193 bits", odd(1025, &[1]), &usual, Err(KeyError::TooLong)),
+        (
+            "an even modulus",
+            even(256, &[0, 0x80]),
+            &usual,
+            Err(KeyError::Unusable),
+        ),
+        (
+            "the exponent 1",
+            odd(256, &[0, 0x80]),
+            &[1],
+            Err(KeyError::Unusable),
+        ),
+        (
+            "the exponent 2",
+            odd(256, &[0, 0x80]),
+            &[2],
+            Err(KeyError::Unusable),
+        ),
+        ("the exponent 3", odd(256, &[0, 0x80]), &[3], Ok(())),
+        (
+            "an exponent of 33 bits",
+            odd(256, &[0, 0x80]),
+            &[1, 0, 0, 0, 1],
+            Ok(()),
+        ),
+        (
+            "an exponent of 34 bits",
+            odd(256, &[0, 0x80]),
+            &[2, 0, 0, 0, 1],
+            Err(KeyError::Unusable),
+        ),
+    ] {
+        let key = PublicKey::from_base64(&public(&modulus, exponent));
+        assert_eq!(key.map(drop), expected, "{about}");
+    }
+}
+
 #[test]
 fn no_error_and_no_debug_shows_anything_of_a_key() {
     let planted = bare(key!("first_private.pem"));

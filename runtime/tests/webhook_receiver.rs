@@ -6,7 +6,9 @@
     reason = "a test fails by panicking"
 )]
 
-use std::sync::Arc;
+use std::error::Error;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Barrier};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -216,6 +218,27 @@ fn a_message_in_hand_is_not_acknowledged_and_one_that_was_dropped_is_taken_again
     assert!(matches!(third, EventError::Repeated(_)));
 }
 
+/// One server's clock is at the end of the tolerance, another's is past it already.
+#[test]
+fn a_message_is_remembered_until_it_is_stale_by_a_clock_that_is_late() {
+    let receiver = receiver().with_replay_guard(InMemoryReplayGuard::new());
+    let _handled = hand(&receiver, "paid", NOW, NOW).unwrap().acknowledge();
+    let other = hand(&receiver, "refunded", NOW + 302, NOW + 302);
+    assert!(other.is_ok());
+    let again = hand(&receiver, "paid", NOW, NOW + 300).unwrap_err();
+    assert!(matches!(again, EventError::Repeated(_)), "{again:?}");
+}
+
+#[test]
+fn a_message_that_never_gets_stale_is_remembered_all_the_same() {
+    let receiver = receiver()
+        .with_tolerance(Duration::MAX)
+        .with_replay_guard(InMemoryReplayGuard::new());
+    let _handled = hand(&receiver, "paid", NOW, NOW + 1).unwrap().acknowledge();
+    let again = hand(&receiver, "paid", NOW, NOW + 1_000_000).unwrap_err();
+    assert!(matches!(again, EventError::Repeated(_)), "{again:?}");
+}
+
 #[test]
 fn what_is_forged_stale_or_unreadable_is_not_remembered() {
     let guard = Arc::new(InMemoryReplayGuard::new());
@@ -247,11 +270,62 @@ fn a_guard_that_cannot_say_refuses_for_now() {
     let refused = hand(&receiver, "paid", NOW, NOW).unwrap_err();
     assert!(matches!(refused, EventError::Guard(_)), "{refused:?}");
     assert_eq!(refused.status(), 503);
+    assert_eq!(refused.source().unwrap().to_string(), "no connection");
     assert_eq!(refused.clone(), refused);
 }
 
 #[test]
-fn a_guard_is_told_until_when_a_message_is_fresh() {
+fn of_deliveries_of_one_message_at_once_one_is_taken() {
+    let receiver = receiver().with_replay_guard(InMemoryReplayGuard::new());
+    let everybody = Barrier::new(8);
+    let taken = std::thread::scope(|scope| {
+        let read = || {
+            everybody.wait();
+            let delivery = hand(&receiver, "paid", NOW, NOW);
+            // Nobody is done before all have asked.
+            everybody.wait();
+            match delivery {
+                Ok(delivery) => Some(delivery.acknowledge()),
+                Err(refused) => {
+                    assert_eq!(refused, EventError::InHand);
+                    None
+                }
+            }
+        };
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(read)).collect();
+        let acknowledged = threads.into_iter().filter_map(|read| read.join().unwrap());
+        acknowledged.count()
+    });
+    assert_eq!(taken, 1);
+    let later = hand(&receiver, "paid", NOW, NOW).unwrap_err();
+    assert!(matches!(later, EventError::Repeated(_)), "{later:?}");
+}
+
+/// No guard can tell them from a delivery that was lost; the transaction that handles the event has to.
+#[test]
+fn deliveries_of_one_event_at_once_that_are_signed_each_for_itself_are_all_taken() {
+    let receiver = receiver().with_replay_guard(InMemoryReplayGuard::new());
+    let first = hand(&receiver, "paid", NOW, NOW).unwrap();
+    let second = hand(&receiver, "paid", NOW + 1, NOW + 1).unwrap();
+    assert_eq!(first.into_event(), second.into_event());
+}
+
+#[test]
+fn a_guard_that_is_full_of_what_is_in_hand_puts_off_what_is_new() {
+    let one = NonZeroUsize::new(1).unwrap();
+    let receiver = receiver().with_replay_guard(InMemoryReplayGuard::with_capacity(one));
+    let first = hand(&receiver, "paid", NOW, NOW).unwrap();
+    let second = hand(&receiver, "refunded", NOW, NOW).unwrap_err();
+    assert!(matches!(second, EventError::Guard(_)), "{second:?}");
+    assert_eq!(second.status(), 503);
+    let again = hand(&receiver, "paid", NOW, NOW).unwrap_err();
+    assert_eq!(again, EventError::InHand);
+    let _handled = first.acknowledge();
+    assert!(hand(&receiver, "refunded", NOW, NOW).is_ok());
+}
+
+#[test]
+fn a_guard_is_told_until_when_a_message_is_fresh_by_any_clock() {
     struct Until;
     impl ReplayGuard for Until {
         fn take(
@@ -260,7 +334,8 @@ fn a_guard_is_told_until_when_a_message_is_fresh() {
             now: SystemTime,
             until: SystemTime,
         ) -> Result<Sighting, ReplayGuardError> {
-            assert_eq!((now, until), (at(NOW + 100), at(NOW + 300)));
+            // The tolerance, and a minute by which clocks may differ.
+            assert_eq!((now, until), (at(NOW + 100), at(NOW + 360)));
             assert_eq!(fingerprint.to_string().len(), 64);
             Ok(Sighting::New)
         }

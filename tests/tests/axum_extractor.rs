@@ -13,7 +13,7 @@ mod extractor;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::extract::{FromRef, State};
@@ -27,15 +27,22 @@ use paywright_runtime::webhooks::{InMemoryReplayGuard, Receiver};
 use sha2::Sha256;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::RwLock;
 
 const SECRET: &str = "whsec_published_nowhere";
+/// How long a notification may take to come: long enough for a busy machine.
+const READ_WITHIN: Duration = Duration::from_secs(3);
 const BODY: &str = r#"{"id":"e1","name":"parcel.sent","data":{"object":{"weight":1.50}}}"#;
 
 #[derive(Clone)]
 struct App {
     receiver: Receiver<Event>,
+    guard: Arc<InMemoryReplayGuard>,
+    begun: Arc<AtomicUsize>,
     handled: Arc<AtomicUsize>,
     is_broken: Arc<AtomicBool>,
+    /// Whoever has it for writing keeps all handlers from going on.
+    gate: Arc<RwLock<()>>,
 }
 
 impl FromRef<App> for Receiver<Event> {
@@ -45,6 +52,8 @@ impl FromRef<App> for Receiver<Event> {
 }
 
 async fn receive(State(app): State<App>, Notified(delivery): Notified<Event>) -> Response {
+    app.begun.fetch_add(1, Ordering::SeqCst);
+    let _open = app.gate.read().await;
     if app.is_broken.load(Ordering::SeqCst) {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
@@ -61,11 +70,15 @@ struct Server {
 
 impl Server {
     async fn start() -> Self {
+        let guard = Arc::new(InMemoryReplayGuard::new());
         let receiver = Event::receiver(SECRET)
             .with_max_body(1000)
-            .with_replay_guard(InMemoryReplayGuard::new());
+            .with_replay_guard(Arc::clone(&guard));
         let app = App {
             receiver,
+            guard,
+            begun: Arc::default(),
+            gate: Arc::default(),
             handled: Arc::default(),
             is_broken: Arc::default(),
         };
@@ -82,8 +95,25 @@ impl Server {
         self.app.handled.load(Ordering::SeqCst)
     }
 
+    /// Waits until so many notifications have reached a handler.
+    async fn begun(&self, count: usize) {
+        while self.app.begun.load(Ordering::SeqCst) < count {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// The status and the body of the answer.
     async fn send(&self, headers: &[(&str, String)], body: &[u8]) -> (u16, String) {
+        let mut stream = self.begin(headers, body).await;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        (status, body.to_owned())
+    }
+
+    /// Sends a request and waits for nothing.
+    async fn begin(&self, headers: &[(&str, String)], body: &[u8]) -> TcpStream {
         let mut request =
             "POST /notifications HTTP/1.1\r\nhost: local\r\nconnection: close\r\n".to_owned();
         for (name, value) in headers {
@@ -94,11 +124,7 @@ impl Server {
         stream.write_all(request.as_bytes()).await.unwrap();
         // The server may answer, and close, before it has read everything.
         let _ = stream.write_all(body).await;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, body.to_owned())
+        stream
     }
 
     /// Sends a body that is signed as long ago as that, with its length and type.
@@ -170,6 +196,40 @@ async fn what_was_not_handled_is_taken_when_it_comes_again() {
 }
 
 #[tokio::test]
+async fn of_two_deliveries_at_once_one_is_handled_and_the_other_put_off() {
+    let server = Server::start().await;
+    let mut headers = headers(BODY, 0);
+    headers.push(("content-length", BODY.len().to_string()));
+    let closed = Arc::clone(&server.app.gate).write_owned().await;
+    let (first, second) = tokio::join!(server.send(&headers, BODY.as_bytes()), async {
+        server.begun(1).await;
+        let second = server.send(&headers, BODY.as_bytes()).await;
+        drop(closed);
+        second
+    });
+    assert_eq!((first, second.0), (taken(), 503));
+    assert_eq!(server.send(&headers, BODY.as_bytes()).await, taken());
+    assert_eq!(server.handled(), 1);
+}
+
+#[tokio::test]
+async fn what_was_given_up_since_the_provider_hung_up_is_taken_when_it_comes_again() {
+    let server = Server::start().await;
+    let mut headers = headers(BODY, 0);
+    headers.push(("content-length", BODY.len().to_string()));
+    let closed = Arc::clone(&server.app.gate).write_owned().await;
+    let connection = server.begin(&headers, BODY.as_bytes()).await;
+    server.begun(1).await;
+    drop(connection);
+    while !format!("{:?}", server.app.guard).contains("remembered: 0") {
+        tokio::task::yield_now().await;
+    }
+    drop(closed);
+    assert_eq!(server.send(&headers, BODY.as_bytes()).await, taken());
+    assert_eq!(server.handled(), 1);
+}
+
+#[tokio::test]
 async fn a_body_that_is_too_long_is_not_read_to_its_end() {
     let server = Server::start().await;
     let longest = format!("{BODY}{}", " ".repeat(1000 - BODY.len()));
@@ -184,6 +244,15 @@ async fn a_body_that_is_too_long_is_not_read_to_its_end() {
     let body = format!("{:x}\r\n{longer}\r\n0\r\n\r\n", longer.len());
     assert_eq!(server.send(&chunked, body.as_bytes()).await.0, 413);
     assert_eq!(server.handled(), 1);
+}
+
+#[tokio::test]
+async fn a_body_that_never_ends_is_not_waited_for() {
+    let server = Server::start().await;
+    let mut headers = headers(BODY, 0);
+    headers.push(("content-length", BODY.len().to_string()));
+    let (status, _) = server.send(&headers, &BODY.as_bytes()[1..]).await;
+    assert_eq!((status, server.handled()), (408, 0));
 }
 
 #[tokio::test]

@@ -151,6 +151,7 @@ mod tests {
             (vec![failed(Connect), failed(Connect)], true),
             (vec![unauthorized, failed(Connect)], true),
             (vec![failed(Rejected)], true),
+            (vec![failed(Timeout), failed(Rejected)], false),
             (vec![failed(Connect), failed(Timeout)], false),
             (vec![failed(Other)], false),
             (vec![unauthorized, busy], false),

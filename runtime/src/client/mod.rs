@@ -73,6 +73,8 @@ mod request_signature;
 mod reqwest_transport;
 mod response;
 mod retry;
+#[cfg(any(feature = "rustls", feature = "ureq-rustls"))]
+mod root_certificates;
 mod server_variable;
 mod shown_url;
 mod style;
@@ -125,6 +127,8 @@ pub use self::request_signature::{
 pub use self::reqwest_transport::{ReqwestTransport, ReqwestTransportBuilder};
 pub use self::response::{Response, header_value};
 pub use self::retry::{RetryBudget, RetryPolicy};
+#[cfg(any(feature = "rustls", feature = "ureq-rustls"))]
+pub use self::root_certificates::{RootCertificates, RootCertificatesError};
 pub use self::server_variable::{host_part, path_part};
 pub use self::shown_url::ShownUrl;
 pub use self::style::QueryStyle;

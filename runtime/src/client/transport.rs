@@ -118,6 +118,15 @@ impl TransportError {
         }
     }
 
+    /// The same failure, now that an answer has begun: whatever is said of its cause, the provider has seen the request.
+    #[cfg(feature = "tower")]
+    pub(super) fn within_an_answer(mut self) -> Self {
+        if let TransportErrorKind::Connect | TransportErrorKind::Rejected = self.kind {
+            self.kind = TransportErrorKind::Other;
+        }
+        self
+    }
+
     /// The kind of failure.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind

@@ -27,7 +27,7 @@ pub enum KeyError {
     NotRsa,
     /// The key is shorter than 2048 bits.
     TooShort,
-    /// The key is longer than can be handled: a private one has at most 4096 bits, a public one 8192.
+    /// The key is longer than 8192 bits.
     TooLong,
     /// The numbers of the key do not go together.
     Unusable,
@@ -52,7 +52,7 @@ impl fmt::Display for KeyError {
             Self::UnknownForm => "the PEM holds no key, or one in a form that is not read",
             Self::NotRsa => "the key is one for another algorithm than RSA with PKCS #1 v1.5",
             Self::TooShort => "the key is shorter than 2048 bits",
-            Self::TooLong => "the key is longer than can be handled",
+            Self::TooLong => "the key is longer than 8192 bits",
             Self::Unusable => "the numbers of the key do not go together",
         })
     }

@@ -1,7 +1,7 @@
 //! Text around a key.
 
-use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use base64::{Engine, decoded_len_estimate};
 use secrecy::zeroize::Zeroizing;
 
 use super::key_error::KeyError;
@@ -89,8 +89,11 @@ impl<'a> Pem<'a> {
 pub(super) fn decode(base64: &str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
     let mut compact = Zeroizing::new(Vec::with_capacity(base64.len()));
     compact.extend(base64.bytes().filter(|byte| !byte.is_ascii_whitespace()));
-    STANDARD
-        .decode(compact.as_slice())
-        .map(Zeroizing::new)
-        .map_err(|_| KeyError::Malformed)
+    // Into what is wiped, also where a last character is wrong and all before it was decoded.
+    let mut bytes = Zeroizing::new(vec![0; decoded_len_estimate(compact.len())]);
+    let length = STANDARD
+        .decode_slice(compact.as_slice(), &mut bytes)
+        .map_err(|_| KeyError::Malformed)?;
+    bytes.truncate(length);
+    Ok(bytes)
 }

@@ -9,8 +9,9 @@ use crate::Acknowledgement;
 
 /// A notification that was taken, but is not handled yet.
 ///
-/// [`acknowledge`](Self::acknowledge) it when it is handled. One that is dropped before, by an error or a panic on the way, is
-/// forgotten by the guard against replays, so that it is taken when the provider sends it again.
+/// [`acknowledge`](Self::acknowledge) it when it is handled. One that is dropped before, by an error or a panic on the way or since
+/// the provider hung up and the server gave up the future that held it, is forgotten by the guard against replays, so that it is
+/// taken when the provider sends it again.
 #[derive(Debug)]
 #[must_use = "a delivery that is dropped counts as not handled"]
 pub struct Delivery<E> {

@@ -20,14 +20,22 @@ impl Proof<'_> {
         Fingerprint::of(self.scheme.signature.header, &self.message)
     }
 
-    /// The time after which the message is stale. One without a time never is; it is then as if it was signed now.
+    /// The time after which nobody takes the message for fresh. One without a time of signing always is; it is then as if it was
+    /// signed now.
     pub(super) fn until(&self, now: SystemTime) -> SystemTime {
         let signed_at = self
             .signed_at
             .and_then(|signed_at| UNIX_EPOCH.checked_add(signed_at))
             .unwrap_or(now);
+        // A tolerance without end must not make a message be forgotten at once.
         signed_at
             .checked_add(self.scheme.tolerance)
+            .and_then(|until| until.checked_add(MARGIN))
+            .or_else(|| now.checked_add(CENTURY))
             .unwrap_or(signed_at)
     }
 }
+
+/// How far the clocks of those who share a guard may differ, or a thread may rest between its look at the clock and the guard.
+const MARGIN: Duration = Duration::from_secs(60);
+const CENTURY: Duration = Duration::from_secs(100 * 366 * 24 * 60 * 60);

@@ -19,7 +19,8 @@ use crate::EventError;
 /// Generated crates make it by `Event::receiver`. It needs no async runtime. `Debug` shows no key.
 pub struct Receiver<E> {
     scheme: Scheme,
-    keys: Keys,
+    /// Shared, since servers clone what they hold for each request, and secrets are better held once.
+    keys: Arc<Keys>,
     path: Option<String>,
     guard: Option<Arc<dyn ReplayGuard>>,
     event: PhantomData<fn() -> E>,
@@ -31,7 +32,7 @@ impl<E: Notification> Receiver<E> {
         let scheme = *E::scheme();
         Self {
             scheme,
-            keys: Keys::for_algorithm(scheme.algorithm, keys),
+            keys: Arc::new(Keys::for_algorithm(scheme.algorithm, keys)),
             path: None,
             guard: None,
             event: PhantomData,
@@ -104,7 +105,7 @@ impl<E: Notification> Receiver<E> {
             method: "POST",
             path,
         });
-        let proof = self.scheme.prove(target, headers, body, &self.keys, now)?;
+        let proof = self.scheme.prove(target, headers, body, &*self.keys, now)?;
         // A body that cannot be read is not remembered: a later version may read it when it is sent again.
         let event = E::from_json(body)?;
         let Some(guard) = &self.guard else {
@@ -127,7 +128,7 @@ impl<E> Clone for Receiver<E> {
     fn clone(&self) -> Self {
         Self {
             scheme: self.scheme,
-            keys: self.keys.clone(),
+            keys: Arc::clone(&self.keys),
             path: self.path.clone(),
             guard: self.guard.clone(),
             event: PhantomData,

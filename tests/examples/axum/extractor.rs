@@ -7,11 +7,13 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::LengthLimitError;
 use paywright_runtime::webhooks::{Delivery, Notification, Receiver};
 
+use super::READ_WITHIN;
+
 /// A notification that was taken. The state of the router has to hold the [`Receiver`].
 ///
 /// Whatever is not taken is answered before the handler is called: by 401 where nothing proves that the provider sent it lately,
-/// by 413 or 415 where it is too long or no plain JSON, by 400 where it cannot be read, and like the first time where it was
-/// handled before.
+/// by 408, 413 or 415 where it comes too slowly, is too long or no plain JSON, by 400 where it cannot be read, and like the first time
+/// where it was handled before.
 pub(crate) struct Notified<E>(pub(crate) Delivery<E>);
 
 impl<E, S> FromRequest<S> for Notified<E>
@@ -53,13 +55,16 @@ fn is_plain_json(headers: &HeaderMap) -> bool {
     is_json && is_plain
 }
 
-/// The raw bytes, and no more of them than are taken.
+/// The raw bytes, no more of them than are taken, and no slower: anybody can begin a request and never end it.
 async fn read(body: Body, limit: usize) -> Result<Bytes, Response> {
     // What is announced to be too long need not be waited for.
     if usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX) > limit {
         return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     }
-    body::to_bytes(body, limit).await.map_err(|error| {
+    let Ok(body) = tokio::time::timeout(READ_WITHIN, body::to_bytes(body, limit)).await else {
+        return Err(StatusCode::REQUEST_TIMEOUT.into_response());
+    };
+    body.map_err(|error| {
         let status = if error.into_inner().is::<LengthLimitError>() {
             StatusCode::PAYLOAD_TOO_LARGE
         } else {

@@ -5,6 +5,7 @@
 mod extractor;
 
 use std::error::Error;
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -13,6 +14,9 @@ use axum::routing::post;
 use extractor::Notified;
 use paywright_airwallex::{Event, EventData};
 use paywright_runtime::webhooks::InMemoryReplayGuard;
+
+/// How long a notification may take to come.
+const READ_WITHIN: Duration = Duration::from_secs(10);
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use paywright_runtime::client::TransportErrorKind;
-use paywright_tests::fault_server::{Answer, FaultServer, Script, Then};
+use paywright_tests::fault_server::{Answer, FaultServer, Then};
 
 use crate::support::{Settings, request, transports, within};
 
@@ -108,29 +108,5 @@ async fn an_answer_without_end_is_not_taken_in() {
         let server = FaultServer::start(endless.clone()).await;
         let error = transport.send(request(&server.url())).await.unwrap_err();
         assert_eq!(error.kind(), TransportErrorKind::Other, "{name}");
-    }
-}
-
-#[tokio::test]
-async fn connections_are_used_again_and_no_answer_is_taken_for_another() {
-    let ok = Answer::json(200, "{}");
-    let long = Answer::json(200, "x".repeat(100));
-    let settings = Settings {
-        max_answer: 4,
-        ..Settings::default()
-    };
-    for (name, transport) in transports(settings) {
-        let script = [ok.clone(), ok.clone(), long.clone(), ok.clone()];
-        let server = FaultServer::start(Script::in_turn(script)).await;
-        let mut bodies = Vec::new();
-        for _ in 0..4 {
-            // Each with a limit of its own, which keeps no connection from being shared.
-            let answer = transport.send(within(LONG, request(&server.url()))).await;
-            bodies.push(answer.ok().map(http::Response::into_body));
-        }
-        let whole = || Some(Bytes::from("{}"));
-        assert_eq!(bodies, [whole(), whole(), None, whole()], "{name}");
-        let requests = server.requests();
-        assert_eq!(requests[0].connection, requests[1].connection, "{name}");
     }
 }

@@ -7,9 +7,15 @@
     reason = "a test fails by panicking"
 )]
 
+mod certificates;
 mod charges;
+mod connections;
+mod environment;
 mod faults;
 mod limits;
+mod proxy;
 mod redirects;
 mod requests;
 mod support;
+mod tls;
+mod tls_server;

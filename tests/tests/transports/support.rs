@@ -9,8 +9,8 @@ use http_body_util::Full;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 use paywright_runtime::client::{
-    BlockingTransport, ReqwestTransport, TimeLimit, TowerTransport, Transport, TransportError,
-    UreqTransport,
+    BlockingTransport, ReqwestTransport, RootCertificates, TimeLimit, TowerTransport, Transport,
+    TransportError, UreqTransport,
 };
 
 /// What a request holds and no error may show.
@@ -77,6 +77,22 @@ pub(crate) fn transports(settings: Settings) -> Vec<(&'static str, Carrier)> {
         ("reqwest", Carrier::Async(Arc::new(reqwest))),
         ("ureq", Carrier::Blocking(Arc::new(ureq))),
         ("tower", Carrier::Async(Arc::new(tower))),
+    ]
+}
+
+/// The transports that encrypt by themselves. Without roots they trust what the system trusts.
+pub(crate) fn encrypting(roots: Option<&RootCertificates>) -> Vec<(&'static str, Carrier)> {
+    let (mut reqwest, mut ureq) = (ReqwestTransport::builder(), UreqTransport::builder());
+    if let Some(roots) = roots {
+        reqwest = reqwest.trust_only(roots.clone());
+        ureq = ureq.trust_only(roots.clone());
+    }
+    vec![
+        (
+            "reqwest",
+            Carrier::Async(Arc::new(reqwest.build().unwrap())),
+        ),
+        ("ureq", Carrier::Blocking(Arc::new(ureq.build()))),
     ]
 }
 

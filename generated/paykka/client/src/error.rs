@@ -13,7 +13,7 @@ pub(crate) fn read(reply: &client::Reply) -> Error {
     reply.failure_with(&ERROR_MEMBERS)
 }
 
-static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
+pub(crate) static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
     code: &["/ret_code"],
     kind: &[],
     message: &["/ret_msg"],

@@ -291,7 +291,7 @@ fn the_front_page_lists_calls() {
     | `reqwest` | yes | a transport on reqwest; without it, give the builder a transport of your own |
     | `rustls` | yes | TLS for that transport |
     | `blocking` | no | `Client::blocking`: calls that block instead of being awaited |
-    | `ureq` | no | a transport on ureq for such clients |
+    | `ureq` | no | a transport on ureq for such clients. Where the log level TRACE is on, ureq logs all secrets: see `UreqTransport` |
     | `ureq-rustls` | no | TLS for that transport |
     | `tower` | no | a transport on any tower service |
     | `rsa` | yes | `runtime::rsa::PrivateKey`, which signs requests; without it, give `Credentials` a signer of your own |

@@ -8,6 +8,8 @@ use reqwest::redirect::Policy;
 
 use super::empty_body;
 use super::exchange_limits::{AnswerTooLong, ExchangeLimits};
+#[cfg(feature = "rustls")]
+use super::root_certificates::RootCertificates;
 use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// A transport on reqwest: pooled connections, no redirects, no retries. Needs a tokio runtime.
@@ -25,9 +27,11 @@ pub struct ReqwestTransport {
 }
 
 /// Settings of a [`ReqwestTransport`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ReqwestTransportBuilder {
     limits: ExchangeLimits,
+    #[cfg(feature = "rustls")]
+    roots: Option<RootCertificates>,
 }
 
 impl ReqwestTransport {
@@ -35,7 +39,7 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// The TLS library cannot be set up.
+    /// TLS cannot be set up, as where the system has no trusted certificates.
     pub fn new() -> Result<Self, TransportError> {
         Self::builder().build()
     }
@@ -44,6 +48,8 @@ impl ReqwestTransport {
     pub fn builder() -> ReqwestTransportBuilder {
         ReqwestTransportBuilder {
             limits: ExchangeLimits::default(),
+            #[cfg(feature = "rustls")]
+            roots: None,
         }
     }
 
@@ -102,20 +108,55 @@ impl ReqwestTransportBuilder {
         self
     }
 
+    /// Trusts these authorities, and no longer those of the system. Whoever needs both gives both.
+    #[cfg(feature = "rustls")]
+    #[must_use]
+    pub fn trust_only(mut self, roots: RootCertificates) -> Self {
+        self.roots = Some(roots);
+        self
+    }
+
     /// The finished transport.
     ///
     /// # Errors
     ///
-    /// The TLS library cannot be set up.
+    /// TLS cannot be set up, as where the system has no trusted certificates.
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
+        let built = |client: reqwest::ClientBuilder| {
+            let not_set_up =
+                |error| TransportError::with_source(TransportErrorKind::Connect, error);
+            client.build().map_err(not_set_up)
+        };
         Ok(ReqwestTransport {
-            tunnelled: self.client().build().map_err(failed)?,
-            direct: self.client().no_proxy().build().map_err(failed)?,
+            tunnelled: built(self.encrypted(self.client())?)?,
+            direct: built(self.client().no_proxy())?,
             limits: self.limits,
         })
     }
 
-    fn client(self) -> reqwest::ClientBuilder {
+    /// By the TLS library of the ureq transport, whatever else the program's crates switch on.
+    #[cfg(feature = "rustls")]
+    fn encrypted(
+        &self,
+        client: reqwest::ClientBuilder,
+    ) -> Result<reqwest::ClientBuilder, TransportError> {
+        let client = client.tls_backend_rustls();
+        let Some(roots) = &self.roots else {
+            return Ok(client);
+        };
+        let roots: Result<Vec<_>, _> = roots.der().map(reqwest::Certificate::from_der).collect();
+        Ok(client.tls_certs_only(roots.map_err(failed)?))
+    }
+
+    #[cfg(not(feature = "rustls"))]
+    fn encrypted(
+        &self,
+        client: reqwest::ClientBuilder,
+    ) -> Result<reqwest::ClientBuilder, TransportError> {
+        Ok(client)
+    }
+
+    fn client(&self) -> reqwest::ClientBuilder {
         reqwest::Client::builder()
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
@@ -145,7 +186,9 @@ impl fmt::Debug for ReqwestTransport {
 
 /// Tells an error by its kind. The address is taken out of it, since a query may hold a key.
 fn failed(error: reqwest::Error) -> TransportError {
-    let kind = if error.is_connect() {
+    let kind = if error.is_builder() {
+        TransportErrorKind::Rejected
+    } else if error.is_connect() {
         TransportErrorKind::Connect
     } else if error.is_timeout() {
         TransportErrorKind::Timeout

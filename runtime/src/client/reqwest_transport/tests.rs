@@ -63,6 +63,15 @@ fn plain_text_does_not_go_through_a_proxy() {
     );
 }
 
+#[tokio::test]
+async fn an_address_that_is_none_is_not_carried() {
+    let request = http::Request::get("/4111").body(Bytes::new()).unwrap();
+    let transport = ReqwestTransport::new().unwrap();
+    let error = transport.send(request).await.unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Rejected);
+    assert!(!format!("{error:?}").contains("4111"), "{error:?}");
+}
+
 /// A server that does not speak TLS has seen no request.
 #[tokio::test]
 async fn without_encryption_nothing_is_sent_by_https() {

@@ -134,7 +134,7 @@ impl<S> TowerTransport<S> {
         let body = Limited::new(body, self.limits.answer)
             .collect()
             .await
-            .map_err(|error| self.failed(error))?;
+            .map_err(|error| self.failed(error).within_an_answer())?;
         let response = http::Response::from_parts(head, body.to_bytes());
         if is_cut_off(&method, &response) {
             return Err(TransportError::with_source(

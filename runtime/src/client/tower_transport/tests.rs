@@ -127,6 +127,32 @@ fn half_an_answer_is_none() {
     assert_eq!(source, "the answer is shorter than it says");
 }
 
+/// A call would be made again if there seemed to have been no connection.
+#[test]
+fn whoever_has_begun_to_answer_has_seen_the_request() {
+    use TransportErrorKind::{Connect, Other, Rejected, Timeout};
+    for (kind, expected) in [
+        (Connect, Other),
+        (Rejected, Other),
+        (Timeout, Timeout),
+        (Other, Other),
+    ] {
+        let breaks = transport(move |_| {
+            let error: BoxError = TransportError::new(kind).into();
+            std::future::ready(Ok(answer([Ok("{"), Err(error)])))
+        });
+        assert_eq!(failure(&breaks).kind(), expected, "{kind:?}");
+    }
+    let refused = io::ErrorKind::ConnectionRefused;
+    let breaks = transport(move |_| {
+        let error: BoxError = io::Error::from(refused).into();
+        std::future::ready(Ok(answer([Ok("{"), Err(error)])))
+    });
+    let error = failure(&breaks);
+    assert_eq!(error.kind(), Other);
+    assert_eq!(error.source().unwrap().to_string(), refused.to_string());
+}
+
 #[test]
 fn an_answer_may_be_as_long_as_allowed_and_no_longer() {
     let fits = transport(async |_| Ok(answer([Ok("fi"), Ok("ts")]))).max_answer(4);

@@ -6,6 +6,8 @@ use std::io;
 
 use super::super::exchange_limits::AnswerTooLong;
 use super::super::transport::{TransportError, TransportErrorKind};
+#[cfg(feature = "ureq-rustls")]
+use super::certificate::CertificateFault;
 
 /// Why an exchange failed, in words that hold nothing of the request or of the answer. ureq's own hold addresses, and
 /// addresses may hold keys.
@@ -19,9 +21,12 @@ pub(super) enum Cause {
     UnknownHost,
     /// The system's network told so.
     Network(io::ErrorKind),
-    /// The certificate of the host is not trusted.
+    /// The certificate of the host is not trusted, for this reason.
     #[cfg(feature = "ureq-rustls")]
-    Certificate,
+    Certificate(CertificateFault),
+    /// TLS cannot be set up, as where the system has no trusted certificates.
+    #[cfg(feature = "ureq-rustls")]
+    NoTls,
     /// No encrypted connection came about.
     Tls,
     /// The proxy refused.
@@ -98,14 +103,16 @@ impl Cause {
     #[cfg(feature = "ureq-rustls")]
     fn tls(error: &rustls::Error) -> Self {
         match error {
-            rustls::Error::InvalidCertificate(_) => Self::Certificate,
+            rustls::Error::InvalidCertificate(error) => Self::Certificate(error.into()),
+            rustls::Error::General(_) => Self::NoTls,
             _ => Self::Tls,
         }
     }
 
     fn kind(&self) -> TransportErrorKind {
         match self {
-            Self::NotConnected(_) | Self::Scheme => TransportErrorKind::Connect,
+            Self::NotConnected(_) => TransportErrorKind::Connect,
+            Self::Scheme => TransportErrorKind::Rejected,
             Self::Time => TransportErrorKind::Timeout,
             _ => TransportErrorKind::Other,
         }
@@ -127,10 +134,19 @@ impl fmt::Display for Cause {
             Self::NotConnected(cause) => return cause.fmt(formatter),
             Self::Network(kind) => return kind.fmt(formatter),
             Self::TooLong(too_long) => return too_long.fmt(formatter),
-            Self::Scheme => "the address cannot be reached by this transport",
-            Self::UnknownHost => "the name of the host is not known",
             #[cfg(feature = "ureq-rustls")]
-            Self::Certificate => "the certificate of the host is not trusted",
+            Self::Certificate(fault) => {
+                return write!(
+                    formatter,
+                    "the certificate of the host is not trusted: {fault}"
+                );
+            }
+            #[cfg(feature = "ureq-rustls")]
+            Self::NoTls => "TLS cannot be set up; look whether the system has trusted certificates",
+            Self::Scheme => {
+                "the address is none of `http`, or of `https` with the feature `ureq-rustls`"
+            }
+            Self::UnknownHost => "the name of the host is not known",
             Self::Tls => "no encrypted connection came about",
             Self::Proxy => "the proxy refused",
             Self::Time => "the time was up",

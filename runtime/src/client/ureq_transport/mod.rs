@@ -13,8 +13,12 @@ use self::connect::Connecting;
 use self::failure::Cause;
 use super::empty_body;
 use super::exchange_limits::{AnswerTooLong, ExchangeLimits};
+#[cfg(feature = "ureq-rustls")]
+use super::root_certificates::RootCertificates;
 use super::transport::{BlockingTransport, TransportError};
 
+#[cfg(feature = "ureq-rustls")]
+mod certificate;
 mod connect;
 mod failure;
 mod proxy;
@@ -27,6 +31,13 @@ mod proxy;
 /// since the proxy would see everything. Subnets in `NO_PROXY` and SOCKS proxies are passed over.
 ///
 /// If another crate of the program switches on ureq's feature `cookies`, cookies of the provider are kept and sent.
+///
+/// # Logs
+///
+/// ureq logs through the crate `log`, and neither the caller nor this transport can switch that off. Where the level TRACE is on for
+/// it, it logs what goes over the wire **with all secrets**: addresses under the target `ureq`, then also at DEBUG, and heads with
+/// credentials and the bodies of answers under `ureq_proto`. A program that logs at TRACE has to keep these two out, such as by
+/// `RUST_LOG=trace,ureq=debug,ureq_proto=debug`. Where only DEBUG is on, neither paths, queries, credentials nor bodies are logged.
 #[derive(Clone)]
 pub struct UreqTransport {
     /// Sends `https`.
@@ -37,9 +48,11 @@ pub struct UreqTransport {
 }
 
 /// Settings of a [`UreqTransport`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct UreqTransportBuilder {
     limits: ExchangeLimits,
+    #[cfg(feature = "ureq-rustls")]
+    roots: Option<RootCertificates>,
 }
 
 impl UreqTransport {
@@ -52,6 +65,8 @@ impl UreqTransport {
     pub fn builder() -> UreqTransportBuilder {
         UreqTransportBuilder {
             limits: ExchangeLimits::default(),
+            #[cfg(feature = "ureq-rustls")]
+            roots: None,
         }
     }
 
@@ -139,6 +154,14 @@ impl UreqTransportBuilder {
         self
     }
 
+    /// Trusts these authorities, and no longer those of the system. Whoever needs both gives both.
+    #[cfg(feature = "ureq-rustls")]
+    #[must_use]
+    pub fn trust_only(mut self, roots: RootCertificates) -> Self {
+        self.roots = Some(roots);
+        self
+    }
+
     /// The finished transport.
     pub fn build(self) -> UreqTransport {
         UreqTransport {
@@ -148,7 +171,7 @@ impl UreqTransportBuilder {
         }
     }
 
-    fn agent(self, proxy: Option<Proxy>) -> Agent {
+    fn agent(&self, proxy: Option<Proxy>) -> Agent {
         let connect = Instant::now()
             .checked_add(self.limits.connect)
             .map(|_| self.limits.connect);
@@ -164,22 +187,28 @@ impl UreqTransportBuilder {
             .timeout_connect(connect)
             .proxy(proxy);
         #[cfg(feature = "ureq-rustls")]
-        let config = config.tls_config(tls());
+        let config = config.tls_config(self.tls());
         let (connector, resolver) = (Connecting::default(), Connecting::default());
         Agent::with_parts(config.build(), connector, resolver)
     }
-}
 
-/// The TLS library and the trusted roots of the reqwest transport, whatever else the program's crates switch on.
-#[cfg(feature = "ureq-rustls")]
-fn tls() -> ureq::tls::TlsConfig {
-    use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
-    let library = rustls::crypto::aws_lc_rs::default_provider();
-    TlsConfig::builder()
-        .provider(TlsProvider::Rustls)
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(std::sync::Arc::new(library))
-        .build()
+    /// The TLS library and the trusted roots of the reqwest transport, whatever else the program's crates switch on.
+    #[cfg(feature = "ureq-rustls")]
+    fn tls(&self) -> ureq::tls::TlsConfig {
+        use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
+        let library = rustls::crypto::aws_lc_rs::default_provider();
+        let roots = match &self.roots {
+            Some(roots) => {
+                RootCerts::from(roots.der().map(|der| Certificate::from_der(der).to_owned()))
+            }
+            None => RootCerts::PlatformVerifier,
+        };
+        TlsConfig::builder()
+            .provider(TlsProvider::Rustls)
+            .root_certs(roots)
+            .unversioned_rustls_crypto_provider(std::sync::Arc::new(library))
+            .build()
+    }
 }
 
 impl BlockingTransport for UreqTransport {

@@ -114,15 +114,43 @@ fn errors_are_told_by_kind() {
 #[test]
 fn a_certificate_that_is_not_trusted_is_told_apart() {
     use rustls::{CertificateError, Error};
+    let not_trusted = "the certificate of the host is not trusted: ";
     for (error, text) in [
         (
-            Error::InvalidCertificate(CertificateError::Expired),
-            "the certificate of the host is not trusted",
+            CertificateError::Expired,
+            "it has expired; look at the clock",
         ),
-        (Error::DecryptError, "no encrypted connection came about"),
+        (
+            CertificateError::NotValidYet,
+            "it is not valid yet; look at the clock",
+        ),
+        (
+            CertificateError::UnknownIssuer,
+            "nobody who is trusted has issued it",
+        ),
+        (
+            CertificateError::NotValidForName,
+            "it is that of another host",
+        ),
+        (CertificateError::Revoked, "it was revoked"),
+        (
+            CertificateError::BadEncoding,
+            "it is broken or not for this use",
+        ),
     ] {
+        let error = Error::InvalidCertificate(error);
         let wrapped = io::Error::new(io::ErrorKind::InvalidData, error.clone());
-        assert_eq!(told(wrapped.into()).1, text);
+        let expected = format!("{not_trusted}{text}");
+        assert_eq!(told(wrapped.into()).1, expected);
+        assert_eq!(told(error.into()).1, expected);
+    }
+    for (error, text) in [
+        (Error::DecryptError, "no encrypted connection came about"),
+        (
+            Error::General("4111".to_owned()),
+            "TLS cannot be set up; look whether the system has trusted certificates",
+        ),
+    ] {
         assert_eq!(told(error.into()).1, text);
     }
 }
@@ -141,11 +169,15 @@ fn without_encryption_nothing_is_sent_by_https() {
         Some(received)
     });
     let error = UreqTransport::new().send(request(&url)).unwrap_err();
-    assert_eq!(error.kind(), TransportErrorKind::Connect);
     assert!(!format!("{error:?}").contains("4111"), "{error:?}");
     if cfg!(feature = "ureq-rustls") {
+        assert_eq!(error.kind(), TransportErrorKind::Connect);
         let received = server.join().unwrap().unwrap();
         assert_eq!(received.first(), Some(&22), "no handshake");
+    } else {
+        assert_eq!(error.kind(), TransportErrorKind::Rejected);
+        let source = error.source().unwrap().to_string();
+        assert!(source.contains("`ureq-rustls`"), "{source}");
     }
 }
 
@@ -154,7 +186,7 @@ fn schemes_that_are_not_http_are_refused() {
     for address in ["ftp://127.0.0.1:1/4111", "x4111://127.0.0.1:1/", "/4111"] {
         let request = http::Request::get(address).body(Bytes::new()).unwrap();
         let error = UreqTransport::new().send(request).unwrap_err();
-        assert_eq!(error.kind(), TransportErrorKind::Connect, "{address}");
+        assert_eq!(error.kind(), TransportErrorKind::Rejected, "{address}");
         assert!(!format!("{error:?}").contains("4111"), "{error:?}");
     }
 }

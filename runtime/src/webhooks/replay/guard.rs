@@ -12,18 +12,23 @@ use super::fingerprint::Fingerprint;
 ///
 /// A guard looks at the signed message and not at the event's identifier. A provider that sends an event again signs it anew, with
 /// the time of then: that is another message, and it is taken, as it has to be where the first delivery was lost. To handle an
-/// event once, however often it comes, remember its identifier in the transaction that handles it; no guard can do that.
+/// event once, however often it comes, remember its identifier in the transaction that handles it; no guard can do that. The same
+/// holds for two deliveries of one event that come at once, each signed for itself: both are taken, and the transaction decides.
 ///
 /// Some providers send an event again as it was signed first. That cannot be told from a replay, and need not be: a message that
 /// was handled is acknowledged, one that was not is taken.
 ///
 /// [`InMemoryReplayGuard`](super::InMemoryReplayGuard) does so for one process; several
 /// that share the work need a store that they share, such as a table with a unique column.
+///
+/// All is asked for on the thread that reads the notification, and `forget` also where a delivery is dropped. If the store is waited
+/// for, an async server reads notifications on a thread that may block.
 pub trait ReplayGuard: Send + Sync {
     /// Takes note of a message, and says whether it came before. Of calls at the same time, only one is told that it is new.
     ///
-    /// The message can be forgotten after `until`: it is refused as stale from then on. A store that outlives the process has to
-    /// give up sooner a message that is in hand for too long, or one whose process ended meanwhile is never handled.
+    /// The message can be forgotten after `until`: it is refused as stale from then on, also by a server whose clock is a little
+    /// late. A store that outlives the process has to give up sooner a message that is in hand for too long, or one whose process
+    /// ended meanwhile is never handled.
     ///
     /// # Errors
     ///

@@ -1,6 +1,7 @@
 //! A guard for one process.
 
 use std::collections::{BTreeSet, HashMap};
+use std::error::Error;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,8 +15,12 @@ const CAPACITY: NonZeroUsize = NonZeroUsize::new(100_000).unwrap();
 
 /// Remembers messages in memory, each until it is stale.
 ///
-/// Only what carries a good signature gets in, so nobody but the provider can fill it. When it is full, the message that would be
-/// stale first makes room: better that an old one can be repeated than that a new one is lost.
+/// Only what carries a good signature gets in, so nobody but the provider can fill it. When it is full, the handled message that
+/// would be stale first makes room: better that an old one can be repeated than that a new one is lost. One in hand never makes
+/// room, or the same message could be handled twice at once; where all are in hand, no other is taken until one of them is done, and
+/// the provider is told to try later.
+///
+/// A capacity of as many messages as come within twice the tolerance forgets none too early.
 pub struct InMemoryReplayGuard {
     capacity: NonZeroUsize,
     seen: Mutex<Seen>,
@@ -24,10 +29,13 @@ pub struct InMemoryReplayGuard {
 #[derive(Default)]
 struct Seen {
     messages: HashMap<Fingerprint, Message>,
-    /// The same in the order in which they can be forgotten.
-    order: BTreeSet<(SystemTime, Fingerprint)>,
+    /// Those in hand, in the order in which they can be forgotten.
+    in_hand: BTreeSet<(SystemTime, Fingerprint)>,
+    /// Those that were handled, in the same order.
+    handled: BTreeSet<(SystemTime, Fingerprint)>,
 }
 
+#[derive(Clone, Copy)]
 struct Message {
     until: SystemTime,
     is_handled: bool,
@@ -86,44 +94,70 @@ impl ReplayGuard for InMemoryReplayGuard {
             });
         }
         while seen.messages.len() >= self.capacity.get() {
-            seen.forget_first();
+            let first = seen.handled.pop_first();
+            let (_, fingerprint) = first.ok_or_else(|| ReplayGuardError::new(AllInHand))?;
+            seen.messages.remove(&fingerprint);
         }
-        let message = Message {
-            until,
-            is_handled: false,
-        };
-        seen.messages.insert(*fingerprint, message);
-        seen.order.insert((until, *fingerprint));
+        seen.insert(*fingerprint, until, false);
         Ok(Sighting::New)
     }
 
     fn handled(&self, fingerprint: &Fingerprint) {
-        if let Some(message) = self.seen().messages.get_mut(fingerprint) {
-            message.is_handled = true;
+        let mut seen = self.seen();
+        if let Some(message) = seen.remove(fingerprint) {
+            seen.insert(*fingerprint, message.until, true);
         }
     }
 
     fn forget(&self, fingerprint: &Fingerprint) {
-        let mut seen = self.seen();
-        if let Some(message) = seen.messages.remove(fingerprint) {
-            seen.order.remove(&(message.until, *fingerprint));
-        }
+        self.seen().remove(fingerprint);
     }
 }
 
 impl Seen {
-    fn forget_before(&mut self, now: SystemTime) {
-        while self.order.first().is_some_and(|(until, _)| *until < now) {
-            self.forget_first();
+    fn insert(&mut self, fingerprint: Fingerprint, until: SystemTime, is_handled: bool) {
+        let message = Message { until, is_handled };
+        self.messages.insert(fingerprint, message);
+        self.order_of(message).insert((until, fingerprint));
+    }
+
+    fn remove(&mut self, fingerprint: &Fingerprint) -> Option<Message> {
+        let message = self.messages.remove(fingerprint)?;
+        self.order_of(message)
+            .remove(&(message.until, *fingerprint));
+        Some(message)
+    }
+
+    fn order_of(&mut self, message: Message) -> &mut BTreeSet<(SystemTime, Fingerprint)> {
+        if message.is_handled {
+            &mut self.handled
+        } else {
+            &mut self.in_hand
         }
     }
 
-    fn forget_first(&mut self) {
-        if let Some((_, fingerprint)) = self.order.pop_first() {
-            self.messages.remove(&fingerprint);
+    fn forget_before(&mut self, now: SystemTime) {
+        for order in [&mut self.in_hand, &mut self.handled] {
+            while order.first().is_some_and(|(until, _)| *until < now) {
+                if let Some((_, fingerprint)) = order.pop_first() {
+                    self.messages.remove(&fingerprint);
+                }
+            }
         }
     }
 }
+
+/// As many messages are in hand as can be remembered.
+#[derive(Debug)]
+struct AllInHand;
+
+impl fmt::Display for AllInHand {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("as many messages are in hand as can be remembered")
+    }
+}
+
+impl Error for AllInHand {}
 
 #[cfg(test)]
 mod tests {
@@ -141,6 +175,14 @@ mod tests {
 
     fn guard(capacity: usize) -> InMemoryReplayGuard {
         InMemoryReplayGuard::with_capacity(NonZeroUsize::new(capacity).unwrap())
+    }
+
+    impl InMemoryReplayGuard {
+        /// How many messages are remembered in all, how many as in hand, how many as handled.
+        fn remembered(&self) -> [usize; 3] {
+            let seen = self.seen();
+            [seen.messages.len(), seen.in_hand.len(), seen.handled.len()]
+        }
     }
 
     #[test]
@@ -166,24 +208,47 @@ mod tests {
         take("a", 0, 300);
         take("b", 0, 400);
         assert_eq!(take("a", 300, 300), Sighting::InHand);
-        assert_eq!(guard.seen().messages.len(), 2);
+        assert_eq!(guard.remembered(), [2, 2, 0]);
+        guard.handled(&message("a"));
+        assert_eq!(guard.remembered(), [2, 1, 1]);
         take("c", 301, 601);
-        assert_eq!(guard.seen().messages.len(), 2);
+        assert_eq!(guard.remembered(), [2, 2, 0]);
         assert_eq!(take("b", 301, 601), Sighting::InHand);
     }
 
     #[test]
-    fn memory_is_bounded_and_what_is_stale_first_makes_room() {
+    fn memory_is_bounded_and_what_is_handled_and_stale_first_makes_room() {
         let guard = guard(2);
         let take = |name, until| guard.take(&message(name), at(0), at(until)).unwrap();
         for (name, until) in [("late", 300), ("early", 200), ("new", 250)] {
             assert_eq!(take(name, until), Sighting::New);
+            guard.handled(&message(name));
         }
-        assert_eq!(guard.seen().messages.len(), 2);
-        assert_eq!(guard.seen().order.len(), 2);
-        assert_eq!(take("late", 300), Sighting::InHand);
-        assert_eq!(take("new", 250), Sighting::InHand);
+        assert_eq!(guard.remembered(), [2, 0, 2]);
+        assert_eq!(take("late", 300), Sighting::Handled);
+        assert_eq!(take("new", 250), Sighting::Handled);
         assert_eq!(take("early", 200), Sighting::New);
+    }
+
+    #[test]
+    fn what_is_in_hand_never_makes_room() {
+        let guard = guard(2);
+        let take = |name, until| guard.take(&message(name), at(0), at(until));
+        let told = |name, until| take(name, until).unwrap();
+        assert_eq!(told("in hand", 100), Sighting::New);
+        for name in ["a", "b", "c"] {
+            assert_eq!(told(name, 300), Sighting::New);
+            guard.handled(&message(name));
+        }
+        assert_eq!(told("in hand", 100), Sighting::InHand);
+        assert_eq!(told("second", 300), Sighting::New);
+
+        let full = take("third", 300).unwrap_err();
+        let cause = full.source().unwrap().to_string();
+        assert_eq!(cause, "as many messages are in hand as can be remembered");
+        assert_eq!(guard.remembered(), [2, 2, 0]);
+        guard.forget(&message("second"));
+        assert_eq!(told("third", 300), Sighting::New);
     }
 
     #[test]

@@ -263,7 +263,7 @@ impl<M> client::Paged for ListCustomers<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("page_size"),
+        size: Some(client::PageSize::AtMost("page_size")),
         items: |page| Some(page.items.as_slice()),
         into_items: |page| Some(page.items),
         style: client::PageStyle::PageNumber {

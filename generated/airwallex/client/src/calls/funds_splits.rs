@@ -245,7 +245,7 @@ impl<M> client::Paged for ListFundsSplits<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("page_size"),
+        size: Some(client::PageSize::AtMost("page_size")),
         items: |page| Some(page.items.as_slice()),
         into_items: |page| Some(page.items),
         style: client::PageStyle::PageNumber {
@@ -730,7 +730,7 @@ impl<M> client::Paged for ListFundsSplitReversals<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("page_size"),
+        size: Some(client::PageSize::AtMost("page_size")),
         items: |page| Some(page.items.as_slice()),
         into_items: |page| Some(page.items),
         style: client::PageStyle::PageNumber {
@@ -1113,7 +1113,7 @@ impl<M> client::Paged for ListFundsSplitDestinations<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("page_size"),
+        size: Some(client::PageSize::AtMost("page_size")),
         items: |page| Some(page.items.as_slice()),
         into_items: |page| Some(page.items),
         style: client::PageStyle::PageNumber {

@@ -221,7 +221,7 @@ impl<M> client::Paged for ListPaymentDisputes<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("size"),
+        size: Some(client::PageSize::AtMost("size")),
         items: |page| Some(page.items.as_slice()),
         into_items: |page| Some(page.items),
         style: client::PageStyle::Bookmark {
@@ -704,7 +704,7 @@ impl<M> client::Paged for ListRelatedPaymentIntents<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("page_size"),
+        size: Some(client::PageSize::AtMost("page_size")),
         items: |page| Some(page.items.as_slice()),
         into_items: |page| Some(page.items),
         style: client::PageStyle::Bookmark {

@@ -26,6 +26,19 @@
 //! }
 //! ```
 //!
+//! What a provider may do, each behind `mock.….…()`:
+//!
+//! | a test says | the client's code sees |
+//! | --- | --- |
+//! | `.returns(value)` | an answer, read like any |
+//! | `.fails_with_code(402, "…")` | an error of the provider: `error.status()`, `error.code()`, `error.is_declined()` |
+//! | `.fails_with(402, from_json(json!({ … }))?)` | an error of the provider with all that its type holds: `error.provider()` |
+//! | `.no_connection()` | `Error::Transport` after several attempts, none of which reached anybody |
+//! | `.times_out()` | `Error::Timeout`, though a charge may have been made; before that, further attempts if the call has a key |
+//! | `.breaks_off()` | the same as `Error::Transport`: the connection ends after the charge was made |
+//! | `.breaks_off().then().returns(value)` | an attempt whose answer is lost, and another with the same key that goes well |
+//! | `.answers_raw(502, "text/html", "<html>")` | the page of a proxy: an error of that status, without `error.provider()` |
+//!
 //! - [`When`] says which calls are meant (path, query, headers, body) and what is answered, [`Expected`] how often.
 //! - Types of answers have no constructor: [`from_json`] makes a value of any, and `returns_json` takes JSON as it is.
 //! - A call that nothing expects fails with an [`UnexpectedCall`], which says what was otherwise and shows no value. `verify` and
@@ -70,7 +83,8 @@ impl Mock {
     /// A provider of which nothing is expected yet.
     pub fn new() -> Self {
         Self {
-            mock: client::mock::Mock::new(credentials().set),
+            mock: client::mock::Mock::new(credentials().set)
+                .with_error_members(&crate::error::ERROR_MEMBERS),
         }
     }
 

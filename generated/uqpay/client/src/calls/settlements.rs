@@ -158,7 +158,7 @@ impl<M> client::Paged for ListSettlements<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("page_size"),
+        size: Some(client::PageSize::AtMost("page_size")),
         items: |page| page.data.as_deref(),
         into_items: |page| page.data,
         style: client::PageStyle::PageCount {

@@ -240,7 +240,7 @@ impl<M> client::Paged for ListCheckoutSessions<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("limit"),
+        size: Some(client::PageSize::AtMost("limit")),
         items: |page| Some(page.data.as_slice()),
         into_items: |page| Some(page.data),
         style: client::PageStyle::Cursor {
@@ -524,7 +524,7 @@ impl<M> client::Paged for ListCheckoutSessionLineItems<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("limit"),
+        size: Some(client::PageSize::AtMost("limit")),
         items: |page| Some(page.data.as_slice()),
         into_items: |page| Some(page.data),
         style: client::PageStyle::Cursor {

@@ -132,7 +132,7 @@ impl<M> client::Paged for ListPaymentIntents<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("limit"),
+        size: Some(client::PageSize::AtMost("limit")),
         items: |page| Some(page.data.as_slice()),
         into_items: |page| Some(page.data),
         style: client::PageStyle::Cursor {
@@ -345,7 +345,7 @@ impl<M> client::Paged for SearchPaymentIntents<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("limit"),
+        size: Some(client::PageSize::AtMost("limit")),
         items: |page| Some(page.data.as_slice()),
         into_items: |page| Some(page.data),
         style: client::PageStyle::Cursor {

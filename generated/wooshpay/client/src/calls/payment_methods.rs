@@ -139,7 +139,7 @@ impl<M> client::Paged for ListPaymentMethods<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("limit"),
+        size: Some(client::PageSize::AtMost("limit")),
         items: |page| Some(page.data.as_slice()),
         into_items: |page| Some(page.data),
         style: client::PageStyle::Cursor {
@@ -684,7 +684,7 @@ impl<M> client::Paged for ListCustomerPaymentMethods<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("limit"),
+        size: Some(client::PageSize::AtMost("limit")),
         items: |page| Some(page.data.as_slice()),
         into_items: |page| Some(page.data),
         style: client::PageStyle::Cursor {

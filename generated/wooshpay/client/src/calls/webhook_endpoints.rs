@@ -124,7 +124,7 @@ impl<M> client::Paged for ListWebhookEndpoints<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("limit"),
+        size: Some(client::PageSize::AtMost("limit")),
         items: |page| Some(page.data.as_slice()),
         into_items: |page| Some(page.data),
         style: client::PageStyle::Cursor {

@@ -126,7 +126,7 @@ impl<M> client::Paged for ListByNumber<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("size"),
+        size: Some(client::PageSize::AtMost("size")),
         items: |page| Some(page.items.as_slice()),
         into_items: |page| Some(page.items),
         style: client::PageStyle::PageNumber {
@@ -250,7 +250,7 @@ impl<M> client::Paged for ListByCount<M> {
     type Error = Error;
 
     const PAGINATION: client::Pagination<Self::Page, Self::Item> = client::Pagination {
-        size: Some("size"),
+        size: Some(client::PageSize::Exactly("size")),
         items: |page| page.data.as_deref(),
         into_items: |page| page.data,
         style: client::PageStyle::PageCount {
