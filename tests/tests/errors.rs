@@ -109,6 +109,7 @@ async fn airwallex() {
             .await
             .unwrap_err();
         assert_eq!(told(&error, &server), wanted, "{status} {body}");
+        assert_eq!(error.is_repeated(), body.contains("duplicate_request"));
         assert!(error.message().is_some());
         assert!(!format!("{error} {error:?}").contains("4111"), "{error:?}");
         assert_eq!(

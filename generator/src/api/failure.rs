@@ -27,6 +27,8 @@ pub struct ErrorMembers {
     pub message: Vec<String>,
     /// Which errors say that a payment was declined.
     pub declined: Declined,
+    /// The codes that say that a call with the same idempotency key was taken in before.
+    pub repeated: Vec<String>,
 }
 
 /// Which errors say that a payment was declined; one of them is enough.

@@ -284,7 +284,7 @@ pub struct ResponseHeader {
     pub wire: String,
     /// What the document says about it.
     pub docs: Docs,
-    /// Its type; a scalar, or `String` where it is anything else.
+    /// Its type; a scalar or a secret, or `String` where it is anything else.
     pub ty: Type,
     /// Whether it is always there.
     pub required: bool,

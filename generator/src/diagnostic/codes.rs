@@ -249,7 +249,6 @@ codes! {
     CardNumber = "L0107", "A card number is not a published test number.",
         "Text that has the form and the check digit of a card number may be the number of a real card. Only the published test \
          numbers may be in a document, such as 4242424242424242 or 4111111111111111.";
-
     KeywordsContradict = "L0108", "Keywords of a schema contradict each other.",
         "No value keeps them all, so none can be sent: a lower limit above the upper one, an `enum` without values, a `multipleOf` \
          that is not above zero, `readOnly` beside `writeOnly`.";
@@ -259,6 +258,9 @@ codes! {
     PatternInvalid = "L0110", "A pattern is no regular expression.",
         "A bracket is not closed, or a `*` has nothing to repeat: whoever checks the pattern refuses the whole schema. Signs that are \
          meant literally have a backslash before them: `\\[`.";
+    ExampleOutcome = "L0111", "An example says the opposite of its status.",
+        "`x-paywright-success` names the member that tells a good answer from a refusal. An example of a `2XX` answer has one of its \
+         values there, for else the client takes the answer for an error; an example of a `4XX` or `5XX` answer has none of them.";
 
     // L02: what is there in vain
     ComponentUnused = "L0201", "A component is not used.",

@@ -10,13 +10,23 @@ mod named;
 mod rules;
 mod subject;
 
+use std::collections::HashSet;
+
 use crate::api;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{self, Strictness};
-use crate::source::{self, SourceMap, SpecFiles};
+use crate::source::{self, SourceMap, Span, SpecFiles};
 
-/// What the lowering finds and a rule finds, too: told once, by the rule, which can be allowed to be broken.
-const TOLD_BY_RULES: &[Code] = &[Code::EnumRepeated, Code::RequiredUnknown];
+/// Whether a rule tells what the lowering has found: it is told once, by the rule, which can be allowed to be broken.
+fn is_told_by_a_rule(found: &Diagnostic, broken_patterns: &HashSet<Span>) -> bool {
+    match found.code {
+        Code::EnumRepeated | Code::RequiredUnknown => true,
+        Code::PatternUnsupported => found
+            .primary_span()
+            .is_some_and(|span| broken_patterns.contains(&span)),
+        _ => false,
+    }
+}
 
 /// What was found in a document.
 #[derive(Debug)]
@@ -54,12 +64,13 @@ pub fn lint(files: &dyn SpecFiles, root: &str, strictness: Strictness) -> LintOu
             .any(|found| found.is_error() || found.code == Code::UnknownKeyword);
     diagnostics.append(found);
     let (_, found) = api::lower(&document, strictness);
+    let subject = subject::Subject::new(&document, files, root, strictness, is_whole);
+    let broken_patterns = rules::broken_patterns(&subject);
     diagnostics.extend(
         found
             .into_iter()
-            .filter(|found| !TOLD_BY_RULES.contains(&found.code)),
+            .filter(|found| !is_told_by_a_rule(found, &broken_patterns)),
     );
-    let subject = subject::Subject::new(&document, files, root, strictness, is_whole);
     let (found, allowed) = rules::check(&subject);
     diagnostics.append(found);
     LintOutcome {

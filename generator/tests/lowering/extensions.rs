@@ -66,6 +66,16 @@ pub(super) fn cases() -> Vec<Case> {
             &["error P0902 5:91 only a header, or a property of a body"],
         ),
         case(
+            "a key that no UUID can be",
+            document(
+                "paths:\n  /a:\n    post: {operationId: a, parameters: [{name: k, in: header, x-paywright-idempotency-key: true, schema: {type: string, maxLength: 35}}], responses: {'200': {description: ok}}}\n    put: {operationId: b, requestBody: {content: {application/json: {schema: {type: object, properties: {k: {type: integer, x-paywright-idempotency-key: true}}}}}}, responses: {'200': {description: ok}}}",
+            ),
+            &[
+                "error P0903 5:92 a fresh idempotency key is a UUID of 36 characters",
+                "error P0903 6:154 an idempotency key is a text",
+            ],
+        ),
+        case(
             "a key below the top of a body",
             call(&format!(
                 "{{operationId: a, requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{o: {{type: object, properties: {{k: {{type: string, x-paywright-idempotency-key: true}}}}}}}}}}}}}}}}, {OK}}}"
@@ -110,8 +120,8 @@ pub(super) fn cases() -> Vec<Case> {
             document(&format!(
                 "paths:\n  /a:\n    get: {{operationId: list, {OK}}}\n    put: {{operationId: listOutput, {OK}}}"
             )),
-            &["error P0401 6:10 another call has a type called `ListOutput`"],
-            &["note P0401 6:10 another call has a type called `ListOutput`"],
+            &["error P0401 6:24 another call has a type called `ListOutput`"],
+            &["note P0401 6:24 another call has a type called `ListOutput`"],
         ),
         case(
             "a call in flight without keys",
@@ -175,9 +185,12 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "a code of a declined payment that is not listed",
             error(
-                "{type: object, properties: {code: {type: string, enum: [gone]}}, x-paywright-error: {code: [/code], declined: {codes: [gon]}}}",
+                "{type: object, properties: {code: {type: string, enum: [gone]}}, x-paywright-error: {code: [/code], declined: {codes: [gon]}, repeated: [twice]}}",
             ),
-            &["error P0903 9:126 `gon` is no value of `code`"],
+            &[
+                "error P0903 9:126 `gon` is no value of `code`",
+                "error P0903 9:144 `twice` is no value of `code`",
+            ],
         ),
         case(
             "a success that no answer tells of",

@@ -31,8 +31,16 @@ pub(super) fn cases() -> Vec<Case> {
             document(&format!(
                 "paths:\n  /a:\n    get: {{operationId: one, tags: [t], x-paywright-name: list, {OK}}}\n  /b:\n    get: {{operationId: two, tags: [t], x-paywright-name: list, {OK}}}"
             )),
-            &["error P0401 7:10 two things side by side are called `list`"],
-            &["note P0401 7:10 two things side by side are called `list`"],
+            &["error P0401 7:58 two things side by side are called `list`"],
+            &["note P0401 7:58 two things side by side are called `list`"],
+        ),
+        strict(
+            "calls whose ids differ by case",
+            document(&format!(
+                "paths:\n  /a:\n    get: {{operationId: getA, tags: [t], {OK}}}\n    put: {{operationId: GetA, tags: [u], {OK}}}"
+            )),
+            &["error P0401 5:24 another call has a type called `GetA`"],
+            &["note P0401 5:24 another call has a type called `GetA`"],
         ),
         case(
             "a proposed type in another case",

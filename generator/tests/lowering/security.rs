@@ -2,10 +2,13 @@
 
 use super::{Case, OK, call, call_with, case};
 
+/// The answer to a login.
+const TOKEN: &str = "responses: {200: {description: ok, content: {application/json: {schema: {type: object, properties: {t: {type: string, format: password}, n: {type: integer}, o: {type: object}}}}}}}";
+
 pub(super) fn cases() -> Vec<Case> {
     let secured = |scheme: &str| {
         call_with(
-            &format!("{{operationId: a, security: [{{k: []}}, {{}}], {OK}}}"),
+            &format!("{{operationId: a, security: [{{k: []}}, {{}}], {TOKEN}}}"),
             &format!("{{securitySchemes: {{k: {scheme}}}}}"),
         )
     };
@@ -66,16 +69,54 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "a login that needs its own token",
             call_with(
-                &format!("{{operationId: a, security: [{{k: []}}], {OK}}}"),
+                &format!("{{operationId: a, security: [{{k: []}}], {TOKEN}}}"),
                 "{securitySchemes: {k: {type: http, scheme: bearer, x-paywright-token: {operation: a, token: /t}}}}",
             ),
             &["error P0903 6:95 this login would need the token that it yields"],
         ),
         case(
+            "a login that needs another token",
+            call_with(
+                &format!("{{operationId: a, security: [{{l: []}}, {{k: []}}], {TOKEN}}}"),
+                "{securitySchemes: {k: {type: http, scheme: bearer, x-paywright-token: {operation: a, token: /t}}, l: {type: http, scheme: bearer, x-paywright-token: {operation: a, token: /t}}}}",
+            ),
+            &[
+                "error P0903 6:95 this login would need a token",
+                "error P0903 6:174 this login would need a token",
+            ],
+        ),
+        case(
+            "schemes whose setters would be alike",
+            call_with(
+                &format!(
+                    "{{operationId: obtain, security: [{{t: []}}, {{t-source: []}}, {{t-login: []}}, {{response-keys: []}}, {{}}], {TOKEN}}}"
+                ),
+                "{securitySchemes: {t: {type: http, scheme: bearer, x-paywright-token: {operation: obtain, token: /t}}, t-source: {type: http, scheme: bearer}, response-keys: {type: http, scheme: bearer}, t-login: {type: apiKey, in: header, name: x-sign, x-paywright-request-signature: {algorithm: rsa-sha256, encoding: hex, message: '{body}', timestamp-unit: seconds}}}}\nx-paywright-response-signature: {algorithm: rsa-sha256, message: '{body}', signature: {header: s, encoding: hex}}",
+            ),
+            &[],
+        ),
+        case(
+            "a token, and its end, that no answer has",
+            secured(
+                "{type: http, scheme: bearer, x-paywright-token: {operation: a, token: /n, expires-at: /o}}",
+            ),
+            &[
+                "error P0903 6:105 no answer to the login has a text there",
+                "error P0903 6:121 no answer to the login has a time there",
+            ],
+        ),
+        case(
+            "a token that is misspelt",
+            secured(
+                "{type: http, scheme: bearer, x-paywright-token: {operation: a, token: /tt, expires-at: /n}}",
+            ),
+            &["error P0903 6:105 no answer to the login has a text there"],
+        ),
+        case(
             "a login that takes arguments",
             call_with(
                 &format!(
-                    "{{operationId: a, security: [{{k: []}}, {{}}], parameters: [{{name: q, in: query, required: true, schema: {{type: string}}}}], {OK}}}"
+                    "{{operationId: a, security: [{{k: []}}, {{}}], parameters: [{{name: q, in: query, required: true, schema: {{type: string}}}}], {TOKEN}}}"
                 ),
                 "{securitySchemes: {k: {type: http, scheme: bearer, x-paywright-token: {operation: a, token: /t}}}}",
             ),

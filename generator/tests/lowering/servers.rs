@@ -23,8 +23,8 @@ pub(super) fn cases() -> Vec<Case> {
             document(&format!(
                 "paths:\n  /a:\n    get: {{operationId: one, tags: [x1], {OK}}}\n  /b:\n    get: {{operationId: two, tags: [x_1], {OK}}}"
             )),
-            &["error P0401 7:10 the types of two groups of operations are called `X1`"],
-            &["note P0401 7:10 the types of two groups of operations are called `X1`"],
+            &["error P0401 7:36 the types of two groups of operations are called `X1`"],
+            &["note P0401 7:36 the types of two groups of operations are called `X1`"],
         ),
     ]
 }

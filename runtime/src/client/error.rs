@@ -81,6 +81,13 @@ impl<E> Error<E> {
         self.api().is_some_and(ApiFailure::is_declined)
     }
 
+    /// Whether the provider refused the call because it knows the idempotency key: an earlier call was taken in, most likely an
+    /// attempt of this one whose answer was lost. It may have moved money. Ask the provider what became of it; the same call
+    /// under a fresh key would be a second one. Only what the spec lists counts.
+    pub fn is_repeated(&self) -> bool {
+        self.api().is_some_and(ApiFailure::is_repeated)
+    }
+
     /// What names the answer to the provider's support, if one came that says so.
     pub fn request_id(&self) -> Option<&str> {
         let headers = match self {

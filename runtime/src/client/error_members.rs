@@ -2,7 +2,7 @@
 
 use crate::Json;
 
-/// Where the body of an error says what, and when it says that a payment was declined.
+/// Where the body of an error says what, and when it says that a payment was declined, or that a key was used before.
 ///
 /// Each list holds JSON pointers. The first that leads to a number, or to a text that is not empty, counts.
 ///
@@ -13,6 +13,7 @@ use crate::Json;
 ///     kind: &["/error/type"],
 ///     message: &["/error/message"],
 ///     declined: Declined { statuses: &[402], codes: &["insufficient_funds"], kinds: &[] },
+///     repeated: &["duplicate_request"],
 /// };
 /// # let _ = &MEMBERS;
 /// ```
@@ -26,6 +27,8 @@ pub struct ErrorMembers {
     pub message: &'static [&'static str],
     /// Which errors say that a payment was declined.
     pub declined: Declined,
+    /// The codes that say that a call with the same idempotency key was taken in before.
+    pub repeated: &'static [&'static str],
 }
 
 /// Which errors say that a payment was declined by its issuer, by a check of risk or by the customer, as against a fault
@@ -47,6 +50,7 @@ pub(super) struct Said {
     pub(super) kind: Option<String>,
     pub(super) message: Option<String>,
     pub(super) is_declined: bool,
+    pub(super) is_repeated: bool,
 }
 
 impl ErrorMembers {
@@ -67,11 +71,15 @@ impl ErrorMembers {
         let is_declined = statuses.contains(&status)
             || code.as_deref().is_some_and(|code| codes.contains(&code))
             || kind.as_deref().is_some_and(|kind| kinds.contains(&kind));
+        let is_repeated = code
+            .as_deref()
+            .is_some_and(|code| self.repeated.contains(&code));
         Said {
             message: first(self.message),
             code,
             kind,
             is_declined,
+            is_repeated,
         }
     }
 }
@@ -99,6 +107,7 @@ mod tests {
             codes: &["no_money", "51"],
             kinds: &["card_error"],
         },
+        repeated: &["duplicate"],
     };
 
     fn said(status: u16, body: &str) -> Said {
@@ -122,6 +131,18 @@ mod tests {
             let said = said(400, body);
             assert_eq!(said.code.as_deref(), code, "{body}");
             assert_eq!(said.message.as_deref(), message, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_code_says_that_the_key_was_used_before() {
+        for (body, is_repeated) in [
+            (r#"{"code":"duplicate"}"#, true),
+            (r#"{"error":{"code":"other"},"code":"duplicate"}"#, false),
+            (r#"{"error":{"type":"duplicate"}}"#, false),
+            ("<html>", false),
+        ] {
+            assert_eq!(said(400, body).is_repeated, is_repeated, "{body}");
         }
     }
 

@@ -190,6 +190,13 @@ impl<E> ApiFailure<E> {
         self.said.is_declined
     }
 
+    /// Whether the provider refused the call because it knows the idempotency key: an earlier call was taken in, most likely an
+    /// attempt of this one whose answer was lost. It may have moved money. Ask the provider what became of it; the same call
+    /// under a fresh key would be a second one. Only what the spec lists counts.
+    pub fn is_repeated(&self) -> bool {
+        self.said.is_repeated
+    }
+
     /// The same with another type of the provider's error.
     pub fn map<T>(self, convert: impl FnOnce(E) -> T) -> ApiFailure<T> {
         ApiFailure {
@@ -235,7 +242,13 @@ impl<E> fmt::Display for ApiFailure<E> {
                 formatter,
                 " with {length} bytes that were not read: {reason}"
             ),
+        }?;
+        if self.is_repeated() {
+            formatter.write_str(
+                "; a call with this idempotency key was taken in before: look up what became of it",
+            )?;
         }
+        Ok(())
     }
 }
 

@@ -315,6 +315,7 @@ mod tests {
                 codes: &["c4111"],
                 kinds: &[],
             },
+            repeated: &["again"],
         };
         let body = br#"{"code":"c4111","type":"t4111","message":"m4111"}"#;
         let error = declared(400, body).failure_with::<Problem>(&members);
@@ -322,7 +323,13 @@ mod tests {
         assert_eq!(error.kind(), Some("t4111"));
         assert_eq!(error.message(), Some("m4111"));
         assert_eq!(error.request_id(), Some("t_1"));
-        assert!(error.is_declined() && error.provider().is_some());
+        assert!(error.is_declined() && !error.is_repeated() && error.provider().is_some());
+        let error = declared(400, br#"{"code":"again"}"#).failure_with::<Problem>(&members);
+        assert!(error.is_repeated() && !error.is_declined());
+        assert!(
+            error.to_string().ends_with("look up what became of it"),
+            "{error}"
+        );
         assert!(!format!("{error}{error:?}").contains("4111"), "{error:?}");
 
         // The rest of the body has another form than the spec says.

@@ -11,6 +11,7 @@ mod naming;
 mod notification;
 mod operation;
 mod place;
+mod pointed;
 mod schema;
 mod security;
 mod server;
@@ -48,6 +49,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     let held = lowering.held_examples();
     let client_headers = lowering.settle_client_headers(&services);
     let types = lowering.finish_types();
+    lowering.check_login_answers(&security, &services, &types);
     lowering.settle_failures(&mut services, &types);
     lowering.paginate(&mut services, &types);
     let errors = lowering.error_body(&types);

@@ -10,6 +10,7 @@ mod formats;
 mod money;
 mod notifications;
 mod operations;
+mod outcomes;
 mod parameters;
 mod paths;
 mod patterns;
@@ -17,6 +18,8 @@ mod repeats;
 mod secrets;
 mod tags;
 mod values;
+
+pub(super) use patterns::broken_patterns;
 
 use super::exceptions;
 use super::findings::Findings;
@@ -73,6 +76,7 @@ pub(super) const RULES: &[Rule] = rules! {
     KeywordsContradict Fault contradictions::in_schemas, "correct one of the two";
     FormatMisspelt Care formats::misspelt, "correct the format";
     PatternInvalid Fault patterns::invalid, "correct the pattern; what is meant literally has a backslash before it";
+    ExampleOutcome Fault outcomes::contradicted, "put it under the status that it goes with, or mend `x-paywright-success`";
     ComponentUnused Care components::unused, "refer to it, or remove it";
     ParameterRepeated Fault parameters::repeated, "remove one of the two";
     TagUndeclared Care tags::tags, "give each operation a tag that the root's `tags` declares";

@@ -1,23 +1,36 @@
 //! Patterns that are no regular expressions.
 
+use std::collections::HashSet;
 use std::str::Chars;
 
 use crate::lint::findings::Findings;
+use crate::lint::subject::Subject;
 use crate::source::grammar::Kind;
+use crate::source::places::PlaceId;
+use crate::source::{Node, Span};
 
 /// A pattern that no engine can read, whichever dialect it speaks: a bracket that is not closed, a quantifier with nothing
 /// before it, a backslash with nothing behind it.
 pub(super) fn invalid(out: &mut Findings<'_, '_>) {
-    let subject = out.subject;
-    for (id, place) in subject.places.objects(Kind::Schema) {
-        let Some(pattern) = place.node.get("pattern") else {
-            continue;
-        };
-        if let Some(fault) = pattern.as_str().and_then(fault) {
-            let message = format!("the pattern is no regular expression: {fault}");
-            out.report_at(id, pattern.span, message);
-        }
+    for (id, pattern, fault) in faults(out.subject) {
+        let message = format!("the pattern is no regular expression: {fault}");
+        out.report_at(id, pattern.span, message);
     }
+}
+
+/// The places of such patterns.
+pub(in crate::lint) fn broken_patterns(subject: &Subject<'_>) -> HashSet<Span> {
+    let faults = faults(subject).into_iter();
+    faults.map(|(_, pattern, _)| pattern.span).collect()
+}
+
+fn faults<'a>(subject: &Subject<'a>) -> Vec<(PlaceId, &'a Node, &'static str)> {
+    let schemas = subject.places.objects(Kind::Schema);
+    let faults = schemas.filter_map(|(id, place)| {
+        let pattern = place.node.get("pattern")?;
+        Some((id, pattern, fault(pattern.as_str()?)?))
+    });
+    faults.collect()
 }
 
 /// What makes a text no regular expression; `None` if it is one, as far as can be told without an engine.

@@ -242,15 +242,16 @@ mod tests {
         operation.idempotency = None;
         api.services = vec![service_of(operation)];
         let text = file(&api, "src/services/refunds.rs");
-        let (_, method) = text.split_once("pub fn create(").unwrap();
+        let (_, method) = text.split_once("    pub fn ").unwrap();
         insta::assert_snapshot!(method.split_once("\n        calls::CreateRefund {").unwrap().0, @r"
-            &self,
-            body: impl IntoIterator<Item = models::CreateRefund>,
-        ) -> calls::CreateRefund<M> {
-            let mut call = client::Call::new(&CREATE_REFUND);
-            let body: models::CreateRefunds = body.into_iter().collect();
-            call.json(&body);
-            call.body_limits().max_items(&body, 10).check(&body);
+        create(
+                &self,
+                body: impl IntoIterator<Item = models::CreateRefund>,
+            ) -> calls::CreateRefund<M> {
+                let mut call = client::Call::new(&CREATE_REFUND);
+                let body: models::CreateRefunds = body.into_iter().collect();
+                call.json(&body);
+                call.body_limits().max_items(&body, 10).check(&body);
         ");
     }
 

@@ -37,7 +37,7 @@ pub(super) fn file(
             items.push(pages::implementation(speller, operation, pagination, &mode));
         }
         items.extend(output::item(api, speller, &operation.output));
-        items.extend(headers::items(&api.types, speller, operation));
+        items.extend(headers::items(speller, operation));
     }
     let mut imports = writer.speller.imports(&BTreeSet::new());
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &items);

@@ -41,6 +41,7 @@ fn method(writer: &mut Writer<'_>, header: &Parameter) -> TokenStream {
 mod tests {
     use crate::api::{Constraints, ParameterLocation, Type};
     use crate::rust::client::fixture::{api_with, file, list, service_of};
+    use crate::rust::models::fixture::at_margin;
 
     #[test]
     fn a_client_sets_a_header_for_all_calls_that_know_it() {
@@ -65,7 +66,7 @@ mod tests {
         let text = file(&api, "src/client.rs");
         let (_, methods) = text.split_once("    /// Who it is for.").unwrap();
         let (methods, _) = methods.split_once("/// All about refunds").unwrap();
-        insta::assert_snapshot!(methods, @r#"
+        insta::assert_snapshot!(at_margin(methods), @r#"
         ///
         /// The calls of the client that is returned carry it, where they know it and do not set it themselves. This client
         /// stays as it is; both share their connections and tokens. A value that cannot be sent is reported by the calls.

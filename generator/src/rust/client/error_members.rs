@@ -46,6 +46,7 @@ fn item(name: &Ident, members: &ErrorMembers) -> TokenStream {
         kind,
         message,
         declined,
+        repeated,
     } = members;
     let statuses = declined
         .statuses
@@ -62,6 +63,7 @@ fn item(name: &Ident, members: &ErrorMembers) -> TokenStream {
                 codes: &[#(#codes),*],
                 kinds: &[#(#kinds),*],
             },
+            repeated: &[#(#repeated),*],
         };
     }
 }
@@ -81,6 +83,7 @@ mod tests {
                 codes: vec!["no_\"money\"".into()],
                 kinds: Vec::new(),
             },
+            repeated: vec!["again".into()],
         }
     }
 
@@ -106,6 +109,7 @@ mod tests {
                 codes: &["no_\"money\""],
                 kinds: &[],
             },
+            repeated: &["again"],
         };
         "#);
         let calls = file(&api, "src/calls/refunds.rs");

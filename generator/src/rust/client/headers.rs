@@ -3,20 +3,15 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Operation, Output, Response, ResponseHeader, Shape, Type, Types};
+use crate::api::{Operation, Output, Response, ResponseHeader, Type};
 use crate::rust::docs;
-use crate::rust::graph::resolve;
 use crate::rust::spell::{Speller, member_ident, type_ident};
 
 /// A type for the headers of each answer that has some, under a name made from those of the call and the answer.
-pub(super) fn items(
-    types: &Types,
-    speller: &mut Speller<'_>,
-    operation: &Operation,
-) -> Vec<TokenStream> {
+pub(super) fn items(speller: &mut Speller<'_>, operation: &Operation) -> Vec<TokenStream> {
     with_headers(operation)
         .into_iter()
-        .flat_map(|(name, response)| item(types, speller, operation, &name, response))
+        .flat_map(|(name, response)| item(speller, operation, &name, response))
         .collect()
 }
 
@@ -49,7 +44,6 @@ fn with_headers(operation: &Operation) -> Vec<(Ident, &Response)> {
 }
 
 fn item(
-    types: &Types,
     speller: &mut Speller<'_>,
     operation: &Operation,
     name: &Ident,
@@ -64,11 +58,7 @@ fn item(
         .iter()
         .map(|header| field(speller, header))
         .collect();
-    let values: Vec<_> = response
-        .headers
-        .iter()
-        .map(|header| value(types, header))
-        .collect();
+    let values: Vec<_> = response.headers.iter().map(value).collect();
     let declaration = quote! {
         #docs
         ///
@@ -96,20 +86,11 @@ fn field(speller: &mut Speller<'_>, header: &ResponseHeader) -> TokenStream {
     quote!(#docs pub #name: Option<#ty>,)
 }
 
-fn value(types: &Types, header: &ResponseHeader) -> TokenStream {
+fn value(header: &ResponseHeader) -> TokenStream {
     let (name, wire) = (member_ident(&header.name), &header.wire);
-    if comes_from_text(types, &header.ty) {
+    if header.ty == Type::Secret {
         quote!(#name: client::header_value::<String>(headers, #wire).map(Into::into),)
     } else {
         quote!(#name: client::header_value(headers, #wire),)
-    }
-}
-
-/// Whether any text is a value of the type.
-fn comes_from_text(types: &Types, ty: &Type) -> bool {
-    match resolve(types, ty) {
-        Type::Secret | Type::Currency => true,
-        Type::Named(id) => matches!(types.get(*id).shape, Shape::Text(_) | Shape::Enum(_)),
-        _ => false,
     }
 }

@@ -172,22 +172,23 @@ mod tests {
             "{text}"
         );
         let text = file(&api, "src/calls/refunds.rs");
-        let (_, setter) = text.split_once("pub fn status(").unwrap();
+        let (_, setter) = text.split_once("    pub fn ").unwrap();
         insta::assert_snapshot!(setter.split_once("/// Sets").unwrap().0, @r#"
-            mut self,
-            value: impl IntoIterator<Item = impl Into<models::RefundStatus>>,
-        ) -> Self {
-            let value: Vec<models::RefundStatus> = value
-                .into_iter()
-                .map(Into::into)
-                .collect();
-            self.call.query_in_style("status", &value, client::QueryStyle::Form, false);
-            self.call.limits("status").max_items(&value, 3);
-            for (index, item) in value.iter().enumerate() {
-                self.call.limits("status").item(index).max_length(item.as_str(), 8);
+        status(
+                mut self,
+                value: impl IntoIterator<Item = impl Into<models::RefundStatus>>,
+            ) -> Self {
+                let value: Vec<models::RefundStatus> = value
+                    .into_iter()
+                    .map(Into::into)
+                    .collect();
+                self.call.query_in_style("status", &value, client::QueryStyle::Form, false);
+                self.call.limits("status").max_items(&value, 3);
+                for (index, item) in value.iter().enumerate() {
+                    self.call.limits("status").item(index).max_length(item.as_str(), 8);
+                }
+                self
             }
-            self
-        }
         "#);
     }
 

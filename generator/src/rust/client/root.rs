@@ -146,7 +146,7 @@ mod tests {
             .split("impl<M> Client<M> {")
             .nth(1)
             .and_then(|rest| rest.split("\n}\n").next());
-        insta::assert_snapshot!(methods.unwrap_or_default(), @r"
+        insta::assert_snapshot!(models::at_margin(methods.unwrap_or_default()), @r"
         /// All about refunds.
         pub fn refunds(&self) -> services::Refunds<M> {
             services::Refunds {
@@ -176,7 +176,7 @@ mod tests {
         let names = text.split("/// Members").nth(1).unwrap_or_default();
         insta::assert_snapshot!(names, @r#"
         , parameters and headers that the document calls secret.
-        static SECRET_NAMES: &[&str] = &["session", "token"];
+        static SECRET_NAMES: &[&str] = &["X-Ticket", "session", "token"];
         "#);
         let without = models::api(Vec::new());
         assert!(!file(&without, "src/client.rs").contains("secret"));

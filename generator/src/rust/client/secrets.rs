@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::value::is_secret;
-use crate::api::{Api, Field, Operation, Output, Shape, Type, TypeId, Types};
+use crate::api::{Api, BodyContent, Field, Operation, Output, Shape, Type, TypeId, Types};
 use crate::rust::graph::resolve;
 
 /// The names on the wire of all members, parameters and headers that hold secrets, each once and in order.
@@ -29,7 +29,7 @@ fn fields(shape: &Shape) -> &[Field] {
     }
 }
 
-/// The names and types of parameters and of the headers of answers.
+/// The names and types of parameters, of the parts of a body, and of the headers of answers.
 fn outside_of_bodies(operation: &Operation) -> Vec<(&str, &Type)> {
     let responses = match &operation.output {
         Output::Single(response) => vec![response],
@@ -38,9 +38,14 @@ fn outside_of_bodies(operation: &Operation) -> Vec<(&str, &Type)> {
         }
     };
     let parameters = operation.parameters.iter();
+    let parts = match operation.body.as_ref().map(|body| &body.content) {
+        Some(BodyContent::Multipart(parts)) => parts.as_slice(),
+        _ => &[],
+    };
     let headers = responses.into_iter().flat_map(|response| &response.headers);
     parameters
         .map(|parameter| (parameter.wire.as_str(), &parameter.ty))
+        .chain(parts.iter().map(|part| (part.wire.as_str(), &part.ty)))
         .chain(headers.map(|header| (header.wire.as_str(), &header.ty)))
         .collect()
 }
@@ -74,9 +79,11 @@ fn holds_nameless_secret(types: &Types, ty: &Type, seen: &mut BTreeSet<TypeId>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Additional, Constraints, Dispatch, MemberName, Presence, Struct, TypeName};
+    use crate::api::{
+        Additional, Body, Constraints, Dispatch, MemberName, Presence, Struct, TypeName,
+    };
     use crate::api::{Union, UnionVariant};
-    use crate::rust::client::fixture::{api as calls, api_with, list, service_of};
+    use crate::rust::client::fixture::{api as calls, api_with, list, service_of, upload};
     use crate::rust::models::fixture::{
         BOTH, api, definition, field, list as list_of, named, object,
     };
@@ -87,10 +94,28 @@ mod tests {
 
     #[test]
     fn members_parameters_and_headers_are_listed_in_order() {
-        assert_eq!(listed(&calls()), ["session", "token"]);
+        assert_eq!(listed(&calls()), ["X-Ticket", "session", "token"]);
         assert_eq!(
             listed(&api_with(vec![service_of(list())])),
             ["session", "token"]
+        );
+    }
+
+    #[test]
+    fn a_secret_part_of_a_body_is_listed() {
+        let mut operation = upload();
+        let Some(Body {
+            content: BodyContent::Multipart(parts),
+            ..
+        }) = &mut operation.body
+        else {
+            panic!("no parts");
+        };
+        parts[0].ty = Type::Secret;
+        parts[0].wire = "pin".into();
+        assert_eq!(
+            listed(&api_with(vec![service_of(operation)])),
+            ["pin", "token"]
         );
     }
 

@@ -330,6 +330,7 @@ pub(crate) const fn fields(kind: Kind) -> &'static [Field] {
             "type" TEXTS;
             "message" TEXTS;
             "declined" Object(Kind::Declined);
+            "repeated" TEXTS;
         },
         Kind::Declined => fields! {
             "statuses" List(&Count);

@@ -1,8 +1,8 @@
 //! Answers that say that an earlier call with the same key is still being worked on.
 
-use super::pointed::pointed;
 use crate::api::lower::Lowering;
 use crate::api::lower::extension::Reader;
+use crate::api::lower::pointed::pointed;
 use crate::api::{InFlight, Service, Types};
 use crate::source::{Node, Value, json_text};
 

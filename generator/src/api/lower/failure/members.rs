@@ -1,8 +1,8 @@
 //! What the body of a failed call says where.
 
-use super::pointed::{Pointed, pointed};
 use crate::api::lower::Lowering;
 use crate::api::lower::extension::Reader;
+use crate::api::lower::pointed::{Pointed, pointed};
 use crate::api::lower::schema::keywords::sole_reference;
 use crate::api::{Declined, ErrorMembers, Type, Types};
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
@@ -51,17 +51,19 @@ impl<'d> Lowering<'d> {
                 let statuses = statuses.unwrap_or_default().iter();
                 Declined {
                     statuses: statuses.filter_map(|status| self.status(status)).collect(),
-                    codes: self.declining(declined, "codes", ("code", &code), ty, types),
-                    kinds: self.declining(declined, "types", ("type", &kind), ty, types),
+                    codes: self.listed_codes(declined, "codes", ("code", &code), ty, types),
+                    kinds: self.listed_codes(declined, "types", ("type", &kind), ty, types),
                 }
             }
             None => Declined::default(),
         };
+        let repeated = self.listed_codes(rule, "repeated", ("code", &code), ty, types);
         ErrorMembers {
             code,
             kind,
             message,
             declined,
+            repeated,
         }
     }
 
@@ -89,17 +91,17 @@ impl<'d> Lowering<'d> {
         pointers
     }
 
-    /// The values of a member that say that a payment was declined. Where the document lists the values of the member, each
-    /// has to be one of them.
-    fn declining(
+    /// The values of a member that a rule lists under a key. Where the document lists the values of the member, each has to be
+    /// one of them.
+    fn listed_codes(
         &mut self,
-        declined: &'d Node,
+        rule: &'d Node,
         key: &str,
         (member, pointers): (&str, &[String]),
         ty: &Type,
         types: &Types,
     ) -> Vec<String> {
-        let Some(list) = declined.get(key) else {
+        let Some(list) = rule.get(key) else {
             return Vec::new();
         };
         if pointers.is_empty() {

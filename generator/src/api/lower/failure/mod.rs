@@ -2,7 +2,6 @@
 
 mod in_flight;
 mod members;
-mod pointed;
 mod success;
 
 use std::collections::HashSet;

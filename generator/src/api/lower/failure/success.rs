@@ -1,8 +1,8 @@
 //! Answers of a good status that say that the call failed.
 
-use super::pointed::pointed;
 use crate::api::lower::Lowering;
 use crate::api::lower::extension::Reader;
+use crate::api::lower::pointed::pointed;
 use crate::api::{Operation, Output, Response, ResponseContent, Service, Success, Types};
 use crate::source::Node;
 

@@ -1,6 +1,6 @@
 //! What operations are called: their identifiers, types, calls and groups.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::{self, Kind, Name, Wish};
@@ -8,7 +8,7 @@ use crate::api::lower::naming::words;
 use crate::api::{MemberName, Operation, Service, TypeName};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::document::{OperationEntry, Strictness};
-use crate::source::Span;
+use crate::source::{Node, Span};
 
 /// What generated code calls the failure of any call.
 const RESERVED: &str = "Error";
@@ -88,18 +88,14 @@ impl<'d> Lowering<'d> {
         entry: &OperationEntry<'d>,
         first: Option<&OperationEntry<'d>>,
     ) {
-        let place = |entry: &OperationEntry<'d>| {
-            let id = entry.operation.node.get("operationId");
-            id.map_or(entry.operation.span(), |node| node.span)
-        };
         let message = format!("the operation `{}` exists already", visible(id));
         let mut diagnostic = match self.strictness {
             Strictness::Curated => Diagnostic::error(Code::OperationIdRepeated, message),
             Strictness::Foreign => Diagnostic::warning(Code::OperationIdRepeated, message),
         }
-        .at(place(entry), "");
+        .at(id_span(entry), "");
         if let Some(first) = first {
-            diagnostic = diagnostic.also(place(first), "here");
+            diagnostic = diagnostic.also(id_span(first), "here");
         }
         self.report(diagnostic);
     }
@@ -125,13 +121,12 @@ impl<'d> Lowering<'d> {
             let Some(name) = plain.get(index) else {
                 continue;
             };
-            if taken.clashes(name) {
-                losers.push(index);
-            } else {
-                taken.insert(name);
+            match taken.holder(name) {
+                Some(holder) => losers.push((index, holder)),
+                None => taken.insert(name, index),
             }
         }
-        for index in losers {
+        for (index, holder) in losers {
             let (Some(id), Some(entry)) = (ids.get(index), entries.get(index)) else {
                 continue;
             };
@@ -139,40 +134,43 @@ impl<'d> Lowering<'d> {
                 continue;
             };
             let wanted = name.clone();
-            *name = taken.other(
-                &wanted,
-                &format!("{} {}", entry.method.keyword(), entry.path),
-                id,
-            );
+            let place = format!("{} {}", entry.method.keyword(), entry.path);
+            *name = taken.other(&wanted, &place, id, index);
             let instead = name.clone();
-            self.report_call_collision(&wanted, &instead, entry.operation.span());
+            self.report_call_collision(&wanted, &instead, entry, entries.get(holder));
         }
         plain
     }
 
-    fn report_call_collision(&mut self, wanted: &TypeName, instead: &TypeName, span: Span) {
+    fn report_call_collision(
+        &mut self,
+        wanted: &TypeName,
+        instead: &TypeName,
+        entry: &OperationEntry<'d>,
+        holder: Option<&OperationEntry<'d>>,
+    ) {
         let message =
             format!("another call has a type called `{wanted}`, or one whose name is made from it");
         let (diagnostic, label) = match self.strictness {
             Strictness::Curated => (
                 Diagnostic::error(Code::NameCollision, message),
-                "in this operation".to_owned(),
+                String::new(),
             ),
             Strictness::Foreign => (
                 Diagnostic::note(Code::NameCollision, message),
                 format!("this one becomes `{instead}`"),
             ),
         };
-        self.report(
-            diagnostic
-                .at(span, label)
-                .help("give one of them another `operationId`"),
-        );
+        let mut diagnostic = diagnostic.at(id_span(entry), label);
+        if let Some(holder) = holder {
+            diagnostic = diagnostic.also(id_span(holder), "the other one");
+        }
+        self.report(diagnostic.help("give one of them another `operationId`"));
     }
 
-    /// Makes the types and modules of groups differ, as their names do already. `spans` are the places of their operations.
-    pub(super) fn separate_services(&mut self, services: &mut [Service], spans: &[Vec<Span>]) {
-        fn wish<N: Name>(service: &Service, spans: &[Span], name: &N) -> Wish<N> {
+    /// Makes the types and modules of groups differ, as their names do already. `spans` are where they are named first.
+    pub(super) fn separate_services(&mut self, services: &mut [Service], spans: &[Span]) {
+        fn wish<N: Name>(service: &Service, span: Span, name: &N) -> Wish<N> {
             let identity = service.name.as_part();
             Wish {
                 name: name.clone(),
@@ -180,15 +178,15 @@ impl<'d> Lowering<'d> {
                 identity: identity.to_owned(),
                 suffixes: Vec::new(),
                 is_apart: false,
-                span: spans.first().copied(),
+                span: Some(span),
             }
         }
         let both = || services.iter().zip(spans);
         let types: Vec<_> = both()
-            .map(|(service, spans)| wish(service, spans, &service.type_name))
+            .map(|(service, span)| wish(service, *span, &service.type_name))
             .collect();
         let modules: Vec<_> = both()
-            .map(|(service, spans)| wish(service, spans, &service.module))
+            .map(|(service, span)| wish(service, *span, &service.module))
             .collect();
         let help = "give one of the groups another tag";
         let types = self.separate(
@@ -215,7 +213,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Makes the names of the calls of one group differ. `spans` are the places of the operations.
+    /// Makes the names of the calls of one group differ. `spans` are where the operations are named.
     pub(super) fn separate_calls(&mut self, operations: &mut [Operation], spans: &[Span]) {
         let mut wishes: Vec<Wish<MemberName>> = Vec::new();
         for (operation, span) in operations.iter().zip(spans) {
@@ -242,16 +240,19 @@ impl<'d> Lowering<'d> {
 
 /// The tag of an operation, or the first fixed part of its path that is no version.
 pub(super) fn group_of(entry: &OperationEntry<'_>) -> String {
-    if let Some(tag) = entry
-        .operation
-        .value
-        .tags
-        .iter()
-        .find(|tag| !tag.trim().is_empty())
-    {
-        return tag.clone();
-    }
-    path_word(entry.path).to_owned()
+    let tag = tag(entry).and_then(Node::as_str);
+    tag.unwrap_or_else(|| path_word(entry.path)).to_owned()
+}
+
+/// Where an operation says which group it belongs to; the operation itself where it does not.
+pub(super) fn group_span(entry: &OperationEntry<'_>) -> Span {
+    tag(entry).map_or(entry.operation.span(), |tag| tag.span)
+}
+
+/// The first tag of an operation.
+fn tag<'d>(entry: &OperationEntry<'d>) -> Option<&'d Node> {
+    let mut tags = entry.operation.node.get("tags")?.as_array()?.iter();
+    tags.find(|tag| tag.as_str().is_some_and(|tag| !tag.trim().is_empty()))
 }
 
 /// The first fixed part of a path that is no version.
@@ -271,51 +272,66 @@ pub(super) fn path_word(path: &str) -> &str {
         .unwrap_or("root")
 }
 
-/// The names of calls' types that are taken.
+/// Where an operation says what its call is named; the operation itself where it does not.
+pub(super) fn name_span(entry: &OperationEntry<'_>) -> Span {
+    let proposed = entry.operation.node.get("x-paywright-name");
+    proposed.map_or_else(|| id_span(entry), |node| node.span)
+}
+
+/// Where an operation says what it is called; the operation itself where it does not.
+fn id_span(entry: &OperationEntry<'_>) -> Span {
+    let id = entry.operation.node.get("operationId");
+    id.map_or(entry.operation.span(), |node| node.span)
+}
+
+/// The names of calls' types that are taken, each with the position of the operation that has it.
 #[derive(Default)]
 struct Taken {
     /// Names in lower case: constants are written in capitals, in which some names are alike that are not in camel case.
-    alike: HashSet<String>,
-    names: HashSet<String>,
+    alike: HashMap<String, usize>,
+    names: HashMap<String, usize>,
     /// What a name would be that comes with a type of that name and ends in `Headers`: its beginnings.
-    beginnings: HashSet<String>,
+    beginnings: HashMap<String, usize>,
 }
 
 impl Taken {
-    /// Whether the type of a call, or one that comes with it, would have the name of another.
-    fn clashes(&self, name: &TypeName) -> bool {
+    /// The operation whose type, or one that comes with it, would have the name that this one or what comes with it has.
+    fn holder(&self, name: &TypeName) -> Option<usize> {
         let name = name.as_str();
-        let comes_with_another = || {
-            name.strip_suffix("Output")
-                .is_some_and(|short| self.names.contains(short))
-                || beginnings(name).any(|short| self.names.contains(short))
-        };
-        self.alike.contains(&name.to_ascii_lowercase())
-            || self.names.contains(&format!("{name}Output"))
-            || self.beginnings.contains(name)
-            || comes_with_another()
+        let with_output = || self.names.get(&format!("{name}Output"));
+        let is_output = || self.names.get(name.strip_suffix("Output")?);
+        let is_headers = || beginnings(name).find_map(|short| self.names.get(short));
+        self.alike
+            .get(&name.to_ascii_lowercase())
+            .or_else(with_output)
+            .or_else(|| self.beginnings.get(name))
+            .or_else(is_output)
+            .or_else(is_headers)
+            .copied()
     }
 
-    fn insert(&mut self, name: &TypeName) {
+    fn insert(&mut self, name: &TypeName, index: usize) {
         let name = name.as_str();
-        self.alike.insert(name.to_ascii_lowercase());
-        self.beginnings.extend(beginnings(name).map(str::to_owned));
-        self.names.insert(name.to_owned());
+        self.alike.insert(name.to_ascii_lowercase(), index);
+        for short in beginnings(name) {
+            self.beginnings.entry(short.to_owned()).or_insert(index);
+        }
+        self.names.insert(name.to_owned(), index);
     }
 
     /// A name that is free, for a call whose own is taken. It depends on the call alone.
-    fn other(&mut self, wanted: &TypeName, place: &str, id: &str) -> TypeName {
+    fn other(&mut self, wanted: &TypeName, place: &str, id: &str, index: usize) -> TypeName {
         let digest = words::digest(&format!("{id} {place}"));
         let mut name = words::type_name(&format!("{wanted} call"));
         let mut number = 2_u32;
-        if self.clashes(&name) {
+        if self.holder(&name).is_some() {
             name = words::type_name(&format!("{wanted} call {digest}"));
         }
-        while self.clashes(&name) {
+        while self.holder(&name).is_some() {
             name = words::type_name(&format!("{wanted} call {digest} {number}"));
             number = number.saturating_add(1);
         }
-        self.insert(&name);
+        self.insert(&name, index);
         name
     }
 }

@@ -3,6 +3,7 @@
 mod accept;
 mod body;
 pub(in crate::api::lower) mod client_header;
+mod idempotency;
 mod identity;
 pub(in crate::api::lower) mod media;
 mod member_path;
@@ -13,17 +14,15 @@ mod unmodelled;
 
 use std::collections::HashMap;
 
-use identity::{Identity, group_of};
+use idempotency::{repeat, repeat_note};
+use identity::{Identity, group_of, group_span, name_span};
 use response::Answers;
 use unmodelled::operation_docs;
 
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::schema::annotations::node_docs;
-use crate::api::{
-    Body, BodyContent, Docs, HttpMethod, IdempotencyKey, MemberName, Operation, OtherBody,
-    Parameter, Repeat, SecurityScheme, Service, Shape,
-};
+use crate::api::{Docs, HttpMethod, MemberName, Operation, OtherBody, SecurityScheme, Service};
 use crate::document::{Method, OperationEntry};
 use crate::source::{Node, Span};
 
@@ -38,6 +37,7 @@ impl<'d> Lowering<'d> {
                 .or_insert(tag.node);
         }
         let mut services: Vec<Service> = Vec::new();
+        let mut groups: Vec<Span> = Vec::new();
         let mut spans: Vec<Vec<Span>> = Vec::new();
         let mut positions: HashMap<MemberName, usize> = HashMap::new();
         for (entry, identity) in entries.iter().zip(identities) {
@@ -46,6 +46,7 @@ impl<'d> Lowering<'d> {
                 .entry(words::member_name(&group))
                 .or_insert_with_key(|name| {
                     services.push(service(&group, name, tags.get(name).copied()));
+                    groups.push(group_span(entry));
                     spans.push(Vec::new());
                     services.len() - 1
                 });
@@ -54,10 +55,10 @@ impl<'d> Lowering<'d> {
                 (services.get_mut(position), spans.get_mut(position))
             {
                 service.operations.push(operation);
-                spans.push(entry.operation.span());
+                spans.push(name_span(entry));
             }
         }
-        self.separate_services(&mut services, &spans);
+        self.separate_services(&mut services, &groups);
         for (service, spans) in services.iter_mut().zip(&spans) {
             self.separate_calls(&mut service.operations, spans);
         }
@@ -99,10 +100,12 @@ impl<'d> Lowering<'d> {
         if let Some(pagination) = node.get("x-paywright-pagination") {
             self.paginations.insert(type_name.clone(), pagination);
         }
+        let mut docs = operation_docs(node_docs(node), node_docs(entry.item.node));
+        docs.notes.extend(repeat_note(node));
         Operation {
             name,
             type_name,
-            docs: operation_docs(node_docs(node), node_docs(entry.item.node)),
+            docs,
             method: http_method(entry.method),
             path: entry
                 .path
@@ -125,47 +128,6 @@ impl<'d> Lowering<'d> {
             pagination: None,
             id,
         }
-    }
-
-    /// Where the key that makes a retry safe goes: into a header, or to the top of a JSON body.
-    fn idempotency(
-        &mut self,
-        parameters: &[Parameter],
-        body: Option<&Body>,
-    ) -> Option<IdempotencyKey> {
-        if let Some(index) = parameters
-            .iter()
-            .position(|parameter| parameter.idempotency_key)
-        {
-            return Some(IdempotencyKey::Parameter(index));
-        }
-        let BodyContent::Json(ty) = &body?.content else {
-            return None;
-        };
-        let id = self.table.through_aliases(ty)?;
-        let Some(Shape::Struct(object)) = self.table.shape(id) else {
-            return None;
-        };
-        let field = object.fields.iter().find(|field| field.idempotency_key)?;
-        let key = IdempotencyKey::BodyField(field.name.clone());
-        let known = self.keys.get(&id).into_iter().flatten();
-        let node = known
-            .filter(|(wire, _)| *wire == field.wire)
-            .map(|(_, node)| *node);
-        self.placed_keys.extend(node.map(std::ptr::from_ref));
-        Some(key)
-    }
-}
-
-/// What the document says about a second call. Anything but the two words is refused when the document is read.
-fn repeat(node: &Node) -> Repeat {
-    match node
-        .at("/x-paywright-idempotency/repeat")
-        .and_then(Node::as_str)
-    {
-        Some("harmless") => Repeat::Harmless,
-        Some("harmful") => Repeat::Harmful,
-        _ => Repeat::AsMethod,
     }
 }
 

@@ -111,6 +111,7 @@ impl<'d> Lowering<'d> {
             None => self.derived_member(&data.name, node.span),
         };
         let wish = parameter_wish(name, proposed.is_some(), &data.name, location, node.span);
+        let idempotency_key = self.is_key_header(node, location, (&ty, &constraints));
         let mut parameter = Parameter {
             name: wish.name.clone(),
             wire: data.name.clone(),
@@ -119,7 +120,7 @@ impl<'d> Lowering<'d> {
             required: data.required || location == ParameterLocation::Path,
             ty,
             constraints,
-            idempotency_key: self.is_key_header(node, location),
+            idempotency_key,
             client_header: false,
         };
         if self.is_client_header(node, &parameter) {
@@ -158,19 +159,28 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether a parameter is the header that makes a retry safe.
-    fn is_key_header(&mut self, node: &'d Node, location: ParameterLocation) -> bool {
+    fn is_key_header(
+        &mut self,
+        node: &'d Node,
+        location: ParameterLocation,
+        (ty, constraints): (&Type, &Constraints),
+    ) -> bool {
         let key = node.get("x-paywright-idempotency-key");
         let Some(key) = key.filter(|key| key.as_bool() == Some(true)) else {
             return false;
         };
-        self.placed_keys.insert(key);
-        if location != ParameterLocation::Header {
+        let is_header = location == ParameterLocation::Header;
+        // A component may be the header of several operations.
+        let is_new = self.placed_keys.insert(key);
+        if !is_header {
             self.misplaced(
                 key,
                 "only a header, or a property of a body, can be an idempotency key",
             );
+        } else if is_new {
+            self.check_key(key, ty, constraints);
         }
-        location == ParameterLocation::Header
+        is_header
     }
 
     fn location(&mut self, value: &Declared, node: &'d Node) -> ParameterLocation {

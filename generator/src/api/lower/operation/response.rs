@@ -12,7 +12,7 @@ use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations::node_docs;
 use crate::api::{
     Docs, ErrorBody, ErrorMembers, ErrorVariant, MemberName, Output, OutputVariant, Response,
-    ResponseContent, ResponseHeader, StatusMatch, Type, TypeName, Types,
+    ResponseContent, ResponseHeader, Shape, StatusMatch, TimestampForm, Type, TypeName, Types,
 };
 use crate::document::{Located, OperationEntry, Resolved};
 use crate::source::Node;
@@ -171,12 +171,13 @@ impl<'d> Lowering<'d> {
                 };
                 self.schema_type(schema, &place)
             });
-            let ty = match ty {
-                Type::Bool
+            let ty = match self.unaliased(ty) {
+                ty @ (Type::Bool
                 | Type::Integer(_)
                 | Type::Decimal(_)
                 | Type::Date
-                | Type::Timestamp(crate::api::TimestampForm::Text) => ty,
+                | Type::Timestamp(TimestampForm::Text)
+                | Type::Secret) => ty,
                 _ => Type::String,
             };
             let proposed = node.get("x-paywright-name");
@@ -207,6 +208,15 @@ impl<'d> Lowering<'d> {
             header.name = name;
         }
         headers
+    }
+
+    /// The type that another name stands for, as far as it is known yet.
+    fn unaliased(&self, ty: Type) -> Type {
+        let id = self.table.through_aliases(&ty);
+        match id.and_then(|id| self.table.shape(id)) {
+            Some(Shape::Alias(ty, _)) => ty.clone(),
+            _ => ty,
+        }
     }
 
     /// One kind of answer where all are alike, else one for each.

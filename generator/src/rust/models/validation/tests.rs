@@ -3,8 +3,8 @@ use crate::api::{
     TextFormat, Type,
 };
 use crate::rust::models::fixture::{
-    REQUEST, RESPONSE, amount, api, at_least, at_most, definition, everything, field, file, list,
-    named, object, optional, required, union,
+    REQUEST, RESPONSE, amount, api, at_least, at_margin, at_most, definition, everything, field,
+    file, list, named, object, optional, required, union,
 };
 
 fn checked(fields: Vec<crate::api::Field>) -> String {
@@ -17,6 +17,12 @@ fn checked(fields: Vec<crate::api::Field>) -> String {
         )]),
         "src/validation/common.rs",
     )
+}
+
+/// What the one check of a file does.
+fn statements(text: &str) -> String {
+    let (_, body) = text.split_once("&mut Checker) {").unwrap();
+    at_margin(body.rsplit_once("\n    }\n}").unwrap().0)
 }
 
 fn with(mut field: crate::api::Field, constraints: Constraints) -> crate::api::Field {
@@ -250,8 +256,7 @@ fn an_inner_list_does_not_hide_the_place_in_the_outer_one() {
             embedded,
         ),
     ]);
-    let (_, body) = text.split_once("&mut Checker) {").unwrap();
-    insta::assert_snapshot!(body, @r#"
+    insta::assert_snapshot!(statements(&text), @r#"
             for (index, item) in self.matrix.iter().enumerate() {
                 checker.member("matrix").item(index).min_items(item, 1);
                 for (index_1, item_1) in item.iter().enumerate() {
@@ -261,8 +266,6 @@ fn an_inner_list_does_not_hide_the_place_in_the_outer_one() {
             checker
                 .member("fee")
                 .minimum((*self.fee).into_inner(), rust_decimal::Decimal::new(5, 1));
-        }
-    }
     "#);
 }
 
@@ -333,25 +336,15 @@ fn members_without_a_name_are_found_by_their_own() {
         ),
         definition("Line", "common", REQUEST, object(vec![sku])),
     ]);
-    let body = |path| {
-        let text = file(&api, path);
-        let (_, body) = text.split_once("&mut Checker) {").unwrap();
-        body.to_owned()
-    };
+    let body = |path| statements(&file(&api, path));
     insta::assert_snapshot!(body("src/validation/maps.rs"), @r"
             for (name, item) in &self.rest {
                 for (name_1, item_1) in item {
                     checker.member(name).member(name_1).max_length(item_1, 8);
                 }
             }
-        }
-    }
     ");
-    insta::assert_snapshot!(body("src/validation/lines.rs"), @r"
-            checker.check(&self.rest);
-        }
-    }
-    ");
+    insta::assert_snapshot!(body("src/validation/lines.rs"), @"checker.check(&self.rest);");
 }
 
 #[test]

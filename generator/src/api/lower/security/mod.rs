@@ -1,5 +1,7 @@
 //! Security schemes and requirements.
 
+mod login;
+
 use std::collections::HashSet;
 
 use openapiv3::{
@@ -14,7 +16,7 @@ use super::naming::words;
 use super::schema::annotations::node_docs;
 use crate::api::{
     ApiKeyLocation, BasicPassword, MemberName, RequestSignature, SchemeKind, SecurityScheme,
-    Service, SignatureHeader, TimestampUnit, TokenLogin,
+    SignatureHeader, TimestampUnit,
 };
 use crate::diagnostic::{Code, Diagnostic, closest, visible};
 use crate::document::Located;
@@ -22,7 +24,7 @@ use crate::source::Node;
 
 impl<'d> Lowering<'d> {
     /// The security schemes that operations use, in the order of the document.
-    pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
+    pub(in crate::api::lower) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let used = self.used_schemes();
         let mut schemes: Vec<SecurityScheme> = Vec::new();
         let mut wishes: Vec<Wish<MemberName>> = Vec::new();
@@ -63,7 +65,7 @@ impl<'d> Lowering<'d> {
                 token,
             });
         }
-        let names = self.separate_members(&wishes, &|_| false);
+        let names = self.separate_members(&wishes, &|name| is_reserved(name, &schemes));
         for (scheme, name) in schemes.iter_mut().zip(names) {
             scheme.name = name;
         }
@@ -179,65 +181,6 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn token_login(&mut self, node: &'d Node) -> Option<TokenLogin> {
-        let mut reader = Reader::new(self, node);
-        let operation = reader.text("operation")?;
-        let token = reader.pointer("token")?;
-        let expires_at = reader.optional_pointer("expires-at");
-        let renew_before = reader.count("renew-before", 60);
-        let operation_node = node.get("operation").unwrap_or(node);
-        let ids: Vec<&str> = self
-            .document
-            .operations()
-            .filter_map(|entry| entry.operation.value.operation_id.as_deref())
-            .collect();
-        if !ids.contains(&operation.as_str()) {
-            let mut diagnostic = Diagnostic::error(
-                Code::ExtensionValue,
-                format!("there is no operation `{}`", visible(&operation)),
-            )
-            .at(operation_node.span, "");
-            if let Some(near) = closest(&operation, ids) {
-                diagnostic = diagnostic.help(format!("a similar one exists: `{near}`"));
-            }
-            self.report(diagnostic);
-            return None;
-        }
-        Some(TokenLogin {
-            operation,
-            token,
-            expires_at,
-            renew_before,
-        })
-    }
-
-    /// Refuses a login that cannot be called without arguments, or that would need the token that it yields.
-    pub(super) fn check_logins(&mut self, schemes: &[SecurityScheme], services: &[Service]) {
-        for scheme in schemes {
-            let Some(token) = &scheme.token else { continue };
-            let mut operations = services.iter().flat_map(|service| &service.operations);
-            let login = operations.find(|operation| operation.id == token.operation);
-            let components = self.document.root().at("/components/securitySchemes");
-            let node = components.and_then(|all| all.get(&scheme.key));
-            let node = node.and_then(|node| node.at("/x-paywright-token/operation"));
-            let (Some(login), Some(node)) = (login, node) else {
-                continue;
-            };
-            if login.parameters.iter().any(|parameter| parameter.required)
-                || login.body.as_ref().is_some_and(|body| body.required)
-            {
-                self.extension_fault(
-                    node,
-                    "a login is called without arguments, but this one requires some",
-                );
-            }
-            let mut alternatives = login.security.iter();
-            if !login.security.is_empty() && alternatives.all(|keys| keys.contains(&scheme.key)) {
-                self.extension_fault(node, "this login would need the token that it yields");
-            }
-        }
-    }
-
     fn request_signature(&mut self, node: &'d Node, header: &str) -> Option<RequestSignature> {
         let mut reader = Reader::new(self, node);
         reader.choice("algorithm", &[("rsa-sha256", ())])?;
@@ -272,7 +215,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// The alternatives of an operation's security, as keys of the schemes that are known.
-    pub(super) fn requirements(
+    pub(in crate::api::lower) fn requirements(
         &mut self,
         operation: Located<'d, DeclaredOperation>,
         schemes: &[SecurityScheme],
@@ -322,4 +265,16 @@ impl<'d> Lowering<'d> {
         }
         self.report(diagnostic);
     }
+}
+
+/// Whether what is made for the other schemes, or for answers, would have the name that is made for one of this name: the
+/// setter of a token's source, the description of a login, the setter of the keys of answers.
+fn is_reserved(name: &MemberName, schemes: &[SecurityScheme]) -> bool {
+    let logins = schemes.iter().filter(|scheme| scheme.token.is_some());
+    let stems = logins.map(|scheme| scheme.name.as_part());
+    let is_made_from = |stem: &str| {
+        let ending = name.as_part().strip_prefix(stem);
+        matches!(ending, Some("_source" | "_login"))
+    };
+    name.as_part() == "response_keys" || stems.into_iter().any(is_made_from)
 }
