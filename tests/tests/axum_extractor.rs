@@ -21,10 +21,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use extractor::Notified;
-use hmac::{Hmac, KeyInit, Mac};
 use paywright_constructs::{Event, EventData};
 use paywright_runtime::webhooks::{InMemoryReplayGuard, Receiver};
-use sha2::Sha256;
+use paywright_tests::signing::hmac_sha256;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::RwLock;
@@ -139,10 +138,7 @@ impl Server {
 fn headers(body: &str, age: u64) -> Vec<(&'static str, String)> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     let time = now.as_secs() - age;
-    let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
-    mac.update(format!("{time}.{body}").as_bytes());
-    let bytes = mac.finalize().into_bytes();
-    let signature = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let signature = hmac_sha256(SECRET, format!("{time}.{body}"));
     vec![
         ("X-Signature", signature),
         ("X-Timestamp", time.to_string()),

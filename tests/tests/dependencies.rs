@@ -164,3 +164,31 @@ fn a_client_brings_the_transport_that_is_asked_for_and_no_other() {
         }
     }
 }
+
+#[test]
+fn every_library_has_its_reason_in_the_architecture() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |file| std::fs::read_to_string(root.join(file)).unwrap();
+    let manifest = read("Cargo.toml");
+    let (_, ours) = manifest.split_once("[workspace.dependencies]").unwrap();
+    let (_, of_others) = ours.split_once("\n# Generator").unwrap();
+    let (of_others, _) = of_others.split_once("\n# Tests").unwrap();
+    let names = of_others
+        .lines()
+        .filter_map(|line| line.split_once(['.', ' ']))
+        .filter(|(_, rest)| rest.contains('='))
+        .map(|(name, _)| name);
+    let architecture = read("ARCHITECTURE.md");
+    let (_, table) = architecture.split_once("## Dependencies").unwrap();
+    let reasons: Vec<&str> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split(" |").next())
+        .flat_map(|cell| cell.split(|c: char| !(c.is_ascii_alphanumeric() || "_-".contains(c))))
+        .collect();
+    let mut count = 0;
+    for name in names {
+        assert!(reasons.contains(&name), "{name}");
+        count += 1;
+    }
+    assert!(count > 30, "{count}");
+}

@@ -7,27 +7,44 @@
     reason = "a test fails by panicking"
 )]
 
+use std::fmt::Debug;
+
 use paywright_runtime::serde::Serialize;
 use paywright_runtime::serde::de::DeserializeOwned;
 use paywright_runtime::{Date, Decimal, Timestamp};
 use paywright_tests::exact::Exact;
 use paywright_tests::fixture::{self, Fixture};
 
-/// Finds the round trip of a type by its name.
-type Table = fn(&str) -> Option<RoundTrip>;
+/// Finds what can be done with a type by its name.
+type Table = fn(&str) -> Option<Model>;
 
-/// Reads a text into a type and writes it again.
-type RoundTrip = fn(&str) -> Result<String, serde_json::Error>;
+type FromText = fn(&str) -> Result<String, serde_json::Error>;
 
-fn through<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, serde_json::Error> {
-    serde_json::to_string(&serde_json::from_str::<T>(text)?)
+/// What can be done with a type.
+#[derive(Clone, Copy)]
+struct Model {
+    /// Reads a text into it and writes it again.
+    round_trip: FromText,
+    /// Reads a text into it and shows it in both forms of `Debug`.
+    shown: FromText,
+}
+
+impl Model {
+    fn of<T: DeserializeOwned + Serialize + Debug>() -> Self {
+        Self {
+            round_trip: |text| serde_json::to_string(&serde_json::from_str::<T>(text)?),
+            shown: |text| {
+                serde_json::from_str::<T>(text).map(|value| format!("{value:?} {value:#?}"))
+            },
+        }
+    }
 }
 
 macro_rules! types {
     ($provider:ident: $($ty:ident),+ $(,)?) => {
-        fn $provider(ty: &str) -> Option<RoundTrip> {
+        fn $provider(ty: &str) -> Option<Model> {
             match ty {
-                $(stringify!($ty) => Some(through::<types::$provider::$ty>),)+
+                $(stringify!($ty) => Some(Model::of::<types::$provider::$ty>()),)+
                 _ => None,
             }
         }
@@ -46,7 +63,7 @@ types!(paykka: Acknowledgement, ApplePayMerchantSession, CallResult, CreateApple
 types!(uqpay: AccessToken, Balance, BankAccount, BankAccountPage, CancelPaymentIntent, CreateBankAccount, CreatePaymentIntent, CreatePayout, CreateRefund, ErrorBody, Event, PaymentAttempt, PaymentAttemptNotification, PaymentIntent, Payout, PinKey, Refund, RegisterTerminal, SettlementPage, Terminal, UpdatePaymentIntent);
 types!(wooshpay: CapturePaymentIntent, CheckoutSession, CreateBeneficiary, CreateCheckoutSession, CreateCustomer, CreatePaymentIntent, CreatePayout, CreateRefund, CreateWebhookEndpoint, Customer, DisputeList, PaymentIntent, Payout, Refund, WebhookEndpoint);
 
-fn every_fixture() -> Vec<(&'static str, Fixture, RoundTrip)> {
+fn every_fixture() -> Vec<(&'static str, Fixture, Model)> {
     let providers: [(&str, Table); 4] = [
         ("airwallex", airwallex),
         ("paykka", paykka),
@@ -58,13 +75,13 @@ fn every_fixture() -> Vec<(&'static str, Fixture, RoundTrip)> {
         let fixtures = fixture::all(provider);
         assert!(!fixtures.is_empty(), "{provider} has no fixtures");
         for fixture in fixtures {
-            let round_trip = table(&fixture.ty).unwrap_or_else(|| {
+            let model = table(&fixture.ty).unwrap_or_else(|| {
                 panic!(
                     "{provider}/{}: no type `{}` in this test",
                     fixture.file, fixture.ty
                 )
             });
-            found.push((provider, fixture, round_trip));
+            found.push((provider, fixture, model));
         }
     }
     found
@@ -90,7 +107,7 @@ fn every_file_of_the_fixtures_is_in_its_index() {
 
 #[test]
 fn what_is_read_is_written_back() {
-    for (provider, fixture, round_trip) in every_fixture() {
+    for (provider, fixture, Model { round_trip, .. }) in every_fixture() {
         let written = round_trip(&fixture.text)
             .unwrap_or_else(|error| panic!("{provider}/{}: {error}", fixture.file));
         let mut expected = Exact::parse(&fixture.text).unwrap();
@@ -112,7 +129,7 @@ fn what_is_read_is_written_back() {
 
 #[test]
 fn an_unknown_member_does_no_harm_anywhere() {
-    for (provider, fixture, round_trip) in every_fixture() {
+    for (provider, fixture, Model { round_trip, .. }) in every_fixture() {
         let original = Exact::parse(&fixture.text).unwrap();
         for path in original.paths() {
             let mut changed = original.clone();
@@ -136,7 +153,7 @@ fn an_unknown_member_does_no_harm_anywhere() {
 #[test]
 fn an_unknown_value_in_place_of_any_text_is_kept() {
     let mut replaced = 0;
-    for (provider, fixture, round_trip) in every_fixture() {
+    for (provider, fixture, Model { round_trip, .. }) in every_fixture() {
         let original = Exact::parse(&fixture.text).unwrap();
         for path in original.paths() {
             let mut changed = original.clone();
@@ -181,7 +198,7 @@ fn is_event_name(provider: &str, fixture: &Fixture, path: &[String]) -> bool {
 #[test]
 fn a_null_is_read_wherever_the_member_may_be_missing() {
     let mut nulls = 0;
-    for (provider, fixture, round_trip) in every_fixture() {
+    for (provider, fixture, Model { round_trip, .. }) in every_fixture() {
         let original = Exact::parse(&fixture.text).unwrap();
         for path in original.paths() {
             let Some((last, parents)) = path.split_last() else {
@@ -209,7 +226,7 @@ fn a_null_is_read_wherever_the_member_may_be_missing() {
 
 #[test]
 fn a_payload_that_is_cut_off_is_refused() {
-    for (provider, fixture, round_trip) in every_fixture() {
+    for (provider, fixture, Model { round_trip, .. }) in every_fixture() {
         let text = fixture.text.trim_end();
         assert!(
             round_trip(&text[..text.len() - 1]).is_err(),
@@ -222,4 +239,42 @@ fn a_payload_that_is_cut_off_is_refused() {
             fixture.file
         );
     }
+}
+
+/// The names of members that a provider's spec calls secret, as its client knows them.
+fn secret_names(provider: &str) -> Vec<String> {
+    let file = format!(
+        "{}/../generated/{provider}/client/src/client.rs",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(file).unwrap();
+    let (_, list) = text
+        .split_once("static SECRET_NAMES: &[&str] = &[")
+        .unwrap();
+    let (list, _) = list.split_once("];").unwrap();
+    let names = list.split('"').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn no_member_that_a_spec_calls_secret_is_shown() {
+    const PLANTED: &str = "4111111111111111";
+    let mut planted = 0;
+    for (provider, fixture, Model { shown, .. }) in every_fixture() {
+        let names = secret_names(provider);
+        let original = Exact::parse(&fixture.text).unwrap();
+        for path in original.paths() {
+            let is_secret = path.last().is_some_and(|name| names.contains(name));
+            let mut changed = original.clone();
+            let Some(Exact::String(text)) = changed.at_mut(&path).filter(|_| is_secret) else {
+                continue;
+            };
+            PLANTED.clone_into(text);
+            let shown = shown(&changed.to_string()).unwrap();
+            let place = format!("{provider}/{} at /{}", fixture.file, path.join("/"));
+            assert!(!shown.contains(PLANTED), "{place}");
+            planted += 1;
+        }
+    }
+    assert!(planted > 20, "only {planted} secrets were planted");
 }

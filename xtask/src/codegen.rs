@@ -12,13 +12,14 @@ use paywright_generator::output::OutputError;
 use paywright_generator::output::drift::Drift;
 use paywright_generator::output::pair::{Pair, compare_pair, write_pair};
 use paywright_generator::output::write::Written;
-use paywright_generator::source::{Folder, SourceMap};
+use paywright_generator::source::SourceMap;
 
 use crate::Verdict;
 use crate::cli::{CodegenArguments, DocumentTarget, Format, Target};
+use crate::document_file::{DocumentFile, NoFileName, with_slashes};
 use crate::relative;
 use crate::report;
-use crate::repository::{ROOT_DOCUMENT, Repository, RepositoryError, Spec};
+use crate::repository::{Repository, RepositoryError, Spec};
 use crate::threads::work_on_all;
 
 /// One document and where its crates go.
@@ -31,8 +32,7 @@ pub(crate) struct Job {
     /// The command that generates these crates again.
     pub(crate) command: String,
     folder: PathBuf,
-    files: Folder,
-    root: String,
+    document: DocumentFile,
     strictness: Strictness,
     manifest: Manifest,
 }
@@ -92,8 +92,8 @@ impl Ending {
 pub(crate) enum UsageError {
     #[error(transparent)]
     Repository(#[from] RepositoryError),
-    #[error("`{}` names no file whose name is Unicode", .path.display())]
-    NoFileName { path: PathBuf },
+    #[error(transparent)]
+    NoFileName(#[from] NoFileName),
     #[error("`{}` cannot be found: {source}", .path.display())]
     NoFolder { path: PathBuf, source: io::Error },
     #[error("the way from `{}` to the runtime crate is no Unicode; choose another folder", .path.display())]
@@ -139,17 +139,13 @@ fn jobs(target: &Target<'_>, repository: &Repository) -> Result<Vec<Job>, UsageE
 }
 
 fn repository_job(spec: Spec, repository: &Repository) -> Job {
-    let Spec {
-        name,
-        documents,
-        crates,
-    } = spec;
+    let document = repository.document(&spec);
+    let Spec { name, crates, .. } = spec;
     Job {
         command: format!("cargo xtask codegen {name}"),
         folder: repository.folder(&crates),
         shown_folder: crates,
-        files: Folder::new(repository.folder(&documents), documents),
-        root: ROOT_DOCUMENT.to_owned(),
+        document,
         strictness: Strictness::Curated,
         manifest: Manifest::Member,
         name,
@@ -158,16 +154,7 @@ fn repository_job(spec: Spec, repository: &Repository) -> Job {
 
 fn document_job(document: &DocumentTarget<'_>, repository: &Repository) -> Result<Job, UsageError> {
     let (spec, out) = (document.spec, document.out);
-    let root = spec.file_name().and_then(|name| name.to_str());
-    let root = root.ok_or_else(|| UsageError::NoFileName {
-        path: spec.to_path_buf(),
-    })?;
-    let above = spec.parent().unwrap_or(Path::new(""));
-    let spec_folder = if above == Path::new("") {
-        Path::new(".")
-    } else {
-        above
-    };
+    let file = DocumentFile::at(spec)?;
     let real = |path: &Path| {
         relative::real(path).map_err(|source| UsageError::NoFolder {
             path: path.to_path_buf(),
@@ -190,8 +177,7 @@ fn document_job(document: &DocumentTarget<'_>, repository: &Repository) -> Resul
             document.name
         ),
         folder,
-        files: Folder::new(spec_folder, with_slashes(above)),
-        root: root.to_owned(),
+        document: file,
         strictness: if document.curated {
             Strictness::Curated
         } else {
@@ -228,7 +214,8 @@ fn run_one(job: &Job, check: bool) -> Report {
         name: job.name.clone(),
         manifest: job.manifest.clone(),
     };
-    let outcome = generate(&job.files, &job.root, job.strictness, &options);
+    let document = &job.document;
+    let outcome = generate(&document.files, &document.root, job.strictness, &options);
     let ending = outcome
         .generated
         .map_or(Ending::Faulty, |generated| put(job, &generated, check));
@@ -265,15 +252,6 @@ fn report_stale(jobs: &[Job], repository: &Repository, format: Format) -> io::Re
     } else {
         Verdict::Failed
     })
-}
-
-fn with_slashes(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' {
-        text.into_owned()
-    } else {
-        text.replace(std::path::MAIN_SEPARATOR, "/")
-    }
 }
 
 /// A path as a shell takes it.

@@ -26,12 +26,15 @@ impl DocumentFile {
             path: path.to_path_buf(),
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let shown = folder
-            .to_string_lossy()
-            .replace(std::path::MAIN_SEPARATOR, "/");
         Ok(Self {
-            files: Folder::new(folder, shown),
+            files: Folder::new(folder, with_slashes(folder)),
             root: root.to_owned(),
         })
     }
+}
+
+/// A path as it is shown on every system.
+pub(crate) fn with_slashes(path: &Path) -> String {
+    path.to_string_lossy()
+        .replace(std::path::MAIN_SEPARATOR, "/")
 }

@@ -3,7 +3,7 @@
 use super::applicable::resolve;
 use super::{Direction, Judge, Outcome};
 use crate::diagnostic::closest;
-use crate::document::{Document, OperationEntry};
+use crate::document::{Document, MediaKind, OperationEntry, media_kind};
 use crate::source::{Node, Object};
 
 /// Something of a document that a payload can be.
@@ -316,21 +316,9 @@ fn answers<'a>(document: &'a Document, operation: &'a Node) -> Vec<(&'a str, &'a
 /// The schema of a body's JSON media type.
 fn json_schema(holder: &Node) -> Option<&Node> {
     let media_types = holder.get("content")?.as_object()?;
-    let is_json = |media_type: &str| {
-        let essence = media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        matches!(
-            &*essence,
-            "application/json" | "text/json" | "*/*" | "application/*"
-        ) || essence.ends_with("+json")
-    };
     media_types
         .iter()
-        .find(|entry| is_json(&entry.key.text))?
+        .find(|entry| media_kind(&entry.key.text) == MediaKind::Json)?
         .value
         .get("schema")
 }

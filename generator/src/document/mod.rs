@@ -7,6 +7,7 @@
 mod check;
 mod de;
 mod located;
+mod media_type;
 mod read;
 mod resolve;
 
@@ -19,6 +20,7 @@ use openapiv3::{
 use crate::source::{Node, Source};
 
 pub use located::Located;
+pub(crate) use media_type::{MediaKind, media_kind};
 pub use read::read;
 pub use resolve::{Component, Resolved};
 

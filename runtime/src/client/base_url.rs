@@ -46,7 +46,9 @@ impl fmt::Display for BaseUrlError {
             Self::Variable => {
                 "a variable of the base URL has a value that is not allowed: it takes letters, digits, `-`, `.` and `_`"
             }
-            Self::NotSecure => "the base URL is not https",
+            Self::NotSecure => {
+                "the base URL is not https (nor http to this machine with `allow_loopback_http`)"
+            }
             Self::Surplus => "the base URL has a user name, a query or a fragment",
         })
     }

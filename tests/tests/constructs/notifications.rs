@@ -1,10 +1,9 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use hmac::{Hmac, KeyInit, Mac};
 use paywright_constructs::runtime::EventError;
 use paywright_constructs::runtime::webhooks::{InMemoryReplayGuard, SignatureError};
 use paywright_constructs::{Acknowledgement, AcknowledgementResult, Event, EventData};
-use sha2::Sha256;
+use paywright_tests::signing::hmac_sha256;
 
 use crate::support::written;
 
@@ -16,14 +15,7 @@ fn parcel(name: &str) -> String {
 }
 
 fn headers(body: &str) -> Vec<(&'static str, String)> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
-    mac.update(format!("{SIGNED_AT}.{body}").as_bytes());
-    let signature: String = mac
-        .finalize()
-        .into_bytes()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let signature = hmac_sha256(SECRET, format!("{SIGNED_AT}.{body}"));
     vec![
         ("x-signature", signature),
         ("x-timestamp", SIGNED_AT.to_string()),

@@ -1,12 +1,12 @@
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use paywright_constructs::runtime::Base64;
 use paywright_constructs::runtime::bytes::Bytes;
-use paywright_constructs::runtime::client::{Error, InMemory};
+use paywright_constructs::runtime::client::{Error, InMemory, ManualClock};
 use paywright_constructs::runtime::http::{HeaderMap, Response, StatusCode};
-use paywright_constructs::runtime::rsa::{PrivateKey, PublicKey};
 use paywright_constructs::runtime::webhooks::SignatureError;
 use paywright_constructs::{Client, Credentials, Environment, RESPONSE_SIGNATURE};
+use paywright_tests::signing::{private_key, public_key};
 
 use crate::support::{address, client, client_with, only, silent};
 
@@ -180,17 +180,6 @@ fn servers_are_environments_and_their_variables_fields() {
     assert_eq!(regional.url(), "https://eu.example:443/v1");
 }
 
-fn private_key() -> PrivateKey {
-    PrivateKey::from_pem(include_str!(
-        "../../../runtime/tests/keys/first_private.pem"
-    ))
-    .unwrap()
-}
-
-fn public_key() -> PublicKey {
-    PublicKey::from_pem(include_str!("../../../runtime/tests/keys/first_public.pem")).unwrap()
-}
-
 #[tokio::test]
 async fn a_signed_call_carries_what_its_public_key_verifies() {
     let server = silent().await;
@@ -273,6 +262,26 @@ async fn an_answer_that_is_not_signed_by_the_provider_is_not_read() {
     *gateway.status_mut() = StatusCode::NOT_FOUND;
     let error = outcome(gateway).await.unwrap_err();
     assert!(matches!(error, Error::Api(_)), "{error}");
+}
+
+#[tokio::test]
+async fn how_old_an_answer_is_says_the_clock_of_the_client() {
+    for (ahead, is_stale) in [(0, false), (30, false), (90, true)] {
+        let credentials = Credentials::none()
+            .with_signed("app_1", private_key())
+            .with_response_keys(public_key());
+        let answer = signed(200, "/security/signed", "{}");
+        let client = Client::builder(Environment::Production, credentials)
+            .transport(InMemory::queued([answer]))
+            .clock(ManualClock::at(
+                SystemTime::now() + Duration::from_secs(ahead),
+            ))
+            .build()
+            .unwrap();
+        let outcome = client.security().signed().await;
+        let refused = matches!(outcome, Err(Error::Signature(_)));
+        assert_eq!(refused, is_stale, "{ahead}: {outcome:?}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use paywright_runtime::client::{Builder, CallOptions, Clock, RetryBudget, RetryPolicy};
 use paywright_runtime::rust_decimal::Decimal;
 use paywright_tests::fault_server::{Answer, KeyPlace, Received};
-use paywright_tests::fixture;
+use paywright_tests::{fixture, signing};
 use tokio::task::JoinSet;
 
 use crate::outcome::{Outcome, SECRET};
@@ -23,24 +23,28 @@ pub(crate) enum Kind {
     KeyInHeaderWithPassword,
     /// A POST with its key in the body, and with a token.
     KeyInBody,
+    /// A POST with its key in the body, and with a signature.
+    KeyInSignedBody,
     /// A POST that would be done twice if it were made twice, with a token.
     WithoutKey,
 }
 
 /// Every kind.
-pub(crate) const KINDS: [Kind; 5] = [
+pub(crate) const KINDS: [Kind; 6] = [
     Kind::Read,
     Kind::KeyInHeader,
     Kind::KeyInHeaderWithPassword,
     Kind::KeyInBody,
+    Kind::KeyInSignedBody,
     Kind::WithoutKey,
 ];
 
 /// The kinds that have an idempotency key.
-pub(crate) const KEYED: [Kind; 3] = [
+pub(crate) const KEYED: [Kind; 4] = [
     Kind::KeyInHeader,
     Kind::KeyInHeaderWithPassword,
     Kind::KeyInBody,
+    Kind::KeyInSignedBody,
 ];
 
 impl Kind {
@@ -51,7 +55,7 @@ impl Kind {
 
     /// Whether a login yields what proves the caller.
     pub(crate) fn has_token(self) -> bool {
-        self != Self::KeyInHeaderWithPassword
+        !matches!(self, Self::KeyInHeaderWithPassword | Self::KeyInSignedBody)
     }
 
     /// Where the key is.
@@ -60,6 +64,7 @@ impl Kind {
             Self::KeyInHeader => KeyPlace::Header("x-idempotency-key"),
             Self::KeyInHeaderWithPassword => KeyPlace::Header("idempotency-key"),
             Self::KeyInBody => KeyPlace::Member("/request_id"),
+            Self::KeyInSignedBody => KeyPlace::Member("/refund_trans_id"),
             Self::Read | Self::WithoutKey => KeyPlace::Header("none"),
         }
     }
@@ -86,6 +91,7 @@ impl Kind {
             Self::Read | Self::KeyInBody => ("airwallex", "refund.json"),
             Self::KeyInHeader => ("uqpay", "refund.json"),
             Self::KeyInHeaderWithPassword => ("wooshpay", "refund_succeeded.json"),
+            Self::KeyInSignedBody => ("paykka", "refund_succeeded.json"),
             Self::WithoutKey => ("airwallex", "payment_link.json"),
         };
         fixture::text(provider, file)
@@ -254,6 +260,25 @@ pub(crate) async fn made_over(kind: Kind, sort: Sort, url: &str, manner: Manner)
                         None => call,
                     }
                 }
+            )
+        }
+        Kind::KeyInSignedBody => {
+            use paywright_paykka::{Client, Credentials, Environment, models};
+            let place = (
+                Environment::Custom(url.to_owned()),
+                Credentials::new("app-1", signing::private_key()),
+            );
+            let currency = models::Currency::EUR;
+            let mut refund =
+                models::CreateRefund::new("m-1", "GW1", 5025, currency).with_reason(SECRET);
+            refund.merchant_refund_id = manner.key.clone().map(Into::into);
+            outcome!(
+                sort,
+                manner,
+                Client::builder,
+                Client::blocking,
+                place,
+                |client| { client.refunds().create(refund) }
             )
         }
     }

@@ -15,6 +15,7 @@ mod clock;
 mod outcome;
 mod provider;
 mod secrets;
+mod signatures;
 mod table;
 mod time_limits;
 mod tokens;

@@ -28,4 +28,5 @@ pub(crate) static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
         ],
         kinds: &[],
     },
+    repeated: &["duplicate_request"],
 };

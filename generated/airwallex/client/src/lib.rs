@@ -33,6 +33,8 @@
 //!
 //! - [`Credentials`] says who is calling, [`Environment`] where.
 //! - [`Error`] tells an answer of the provider from a failure on the way. Nothing is sent that the document forbids.
+//! - A call is tried again where that cannot act twice: by its method, its idempotency key, or the word of the document. What was
+//!   tried, and the key, go with every error.
 //! - Without the feature `reqwest`, [`ClientBuilder::transport`] takes a transport of your own.
 //! - [`ClientBuilder::observer`] takes code of yours that is shown what is sent and answered, without secrets.
 //! - With the feature `tracing`, each call is a span; its fields are listed at [`runtime::client`].

@@ -22,4 +22,5 @@ pub(crate) static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
         codes: &[],
         kinds: &[],
     },
+    repeated: &[],
 };

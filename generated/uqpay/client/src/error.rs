@@ -22,4 +22,5 @@ pub(crate) static ERROR_MEMBERS: client::ErrorMembers = client::ErrorMembers {
         codes: &["3ds_failed", "card_declined", "do_not_honor", "insufficient_funds"],
         kinds: &[],
     },
+    repeated: &[],
 };

@@ -325,6 +325,7 @@ static SECRET_NAMES: &[&str] = &[
     "nullable",
     "password",
     "pin",
+    "secret",
     "write_only",
     "x-seal",
     "x-secret",

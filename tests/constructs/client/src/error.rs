@@ -58,6 +58,7 @@ static PROBLEM_MEMBERS: client::ErrorMembers = client::ErrorMembers {
         codes: &["51", "no_money"],
         kinds: &["card"],
     },
+    repeated: &[],
 };
 
 fn failure<E>(

@@ -18,6 +18,9 @@ impl<M> Authentication<M> {
     /// `credentials_invalid` or `credentials_expired`, 400 `invalid_argument` (with an empty
     /// `source`), 403, 429. (docs, sdk)
     ///
+    /// A second call does no harm, so after a failure it is tried again. Another call only gives
+    /// another token. (docs, sdk)
+    ///
     /// `POST /api/v1/authentication/login`
     pub fn login(&self) -> calls::Login<M> {
         let call = client::Call::new(&LOGIN);

@@ -61,6 +61,9 @@ impl<M> Config<M> {
     ///
     /// Adds domains on which the account may offer Apple Pay. (sdk)
     ///
+    /// A second call does no harm, so after a failure it is tried again. A domain is registered or
+    /// it is not; a repeat adds none. (sdk)
+    ///
     /// `POST /api/v1/pa/config/applepay/registered_domains/add_items`
     pub fn add_apple_pay_domains(
         &self,
@@ -77,6 +80,9 @@ impl<M> Config<M> {
     /// Takes domains out of Apple Pay.
     ///
     /// Removes domains on which the account may offer Apple Pay. (sdk)
+    ///
+    /// A second call does no harm, so after a failure it is tried again. A domain is registered or
+    /// it is not; a repeat removes none. (sdk)
     ///
     /// `POST /api/v1/pa/config/applepay/registered_domains/remove_items`
     pub fn remove_apple_pay_domains(

@@ -18,6 +18,9 @@ impl<M> PaymentLinks<M> {
     /// with 200 by the reference, with 201 perhaps (not confirmed). Refusals: `validation_error`,
     /// `configuration_error`, `resource_not_found`. (docs, sdk)
     ///
+    /// A second call may act twice, so it is not tried again once it may have arrived. The call
+    /// takes no key; a repeat makes a second link. (docs, sdk)
+    ///
     /// `POST /api/v1/pa/payment_links/create`
     pub fn create(
         &self,
@@ -69,6 +72,9 @@ impl<M> PaymentLinks<M> {
     /// Changes a link; members that are left out stay. Refusals: `validation_error`,
     /// `invalid_status_for_operation`, `configuration_error`. (sdk)
     ///
+    /// A second call does no harm, so after a failure it is tried again. The same change twice
+    /// leaves the link as once. (sdk)
+    ///
     /// - `id`: Identifier of the payment link. (seed, sdk)
     ///
     /// `POST /api/v1/pa/payment_links/{id}/update`
@@ -91,6 +97,9 @@ impl<M> PaymentLinks<M> {
     ///
     /// Lets the link be paid again. (sdk)
     ///
+    /// A second call does no harm, so after a failure it is tried again. Activating an active link
+    /// changes nothing; not confirmed. (sdk)
+    ///
     /// - `id`: Identifier of the payment link. (seed, sdk)
     ///
     /// `POST /api/v1/pa/payment_links/{id}/activate`
@@ -110,6 +119,9 @@ impl<M> PaymentLinks<M> {
     ///
     /// Keeps the link from being paid. (sdk)
     ///
+    /// A second call does no harm, so after a failure it is tried again. Deactivating an inactive
+    /// link changes nothing; not confirmed. (sdk)
+    ///
     /// - `id`: Identifier of the payment link. (seed, sdk)
     ///
     /// `POST /api/v1/pa/payment_links/{id}/deactivate`
@@ -128,6 +140,9 @@ impl<M> PaymentLinks<M> {
     /// Sends a payment link by e-mail.
     ///
     /// Has Airwallex send the link to the shopper. (docs, sdk)
+    ///
+    /// A second call may act twice, so it is not tried again once it may have arrived. The call
+    /// takes no key; a repeat sends a second message. (docs, sdk)
     ///
     /// - `id`: Identifier of the payment link. (seed, sdk)
     ///

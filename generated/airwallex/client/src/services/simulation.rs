@@ -16,6 +16,9 @@ impl<M> Simulation<M> {
     /// Does what a shopper would do at a redirect address of an intent or consent. Sandbox only.
     /// Refusals: `validation_error`, `operation_not_supported`. (docs, sdk)
     ///
+    /// A second call may act twice, so it is not tried again once it may have arrived. The call
+    /// takes no key; what a repeat does is not published. (docs)
+    ///
     /// - `action`: What the shopper does. (docs, sdk)
     ///
     /// `POST /api/v1/simulation/pa/shopper_actions/{action}`
@@ -37,6 +40,9 @@ impl<M> Simulation<M> {
     ///
     /// Plays an issuer who disputes a payment. Sandbox only. (docs, sdk)
     ///
+    /// A second call may act twice, so it is not tried again once it may have arrived. The call
+    /// takes no key; a repeat opens a second dispute. (docs, sdk)
+    ///
     /// `POST /api/v1/simulation/pa/payment_disputes/create`
     pub fn create_dispute(
         &self,
@@ -53,6 +59,9 @@ impl<M> Simulation<M> {
     /// Decides a dispute, in the sandbox.
     ///
     /// Plays an issuer who decides a dispute. Sandbox only. (docs, sdk)
+    ///
+    /// A second call may act twice, so it is not tried again once it may have arrived. The call
+    /// takes no key; what a repeat does is not published. (docs, sdk)
     ///
     /// - `id`: Identifier of the dispute. (seed, sdk)
     ///
@@ -74,6 +83,9 @@ impl<M> Simulation<M> {
     /// Takes a dispute to its next step, in the sandbox.
     ///
     /// Plays an issuer who takes a dispute further. Sandbox only. (docs, sdk)
+    ///
+    /// A second call may act twice, so it is not tried again once it may have arrived. The call
+    /// takes no key; a repeat may go one step further. (docs, sdk)
     ///
     /// - `id`: Identifier of the dispute. (seed, sdk)
     ///

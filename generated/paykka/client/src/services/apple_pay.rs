@@ -16,6 +16,9 @@ impl<M> ApplePay<M> {
     /// Has Apple validate the merchant, which the merchant's page needs before it can show the
     /// payment sheet. The answer has no envelope: it is one JSON text. (docs)
     ///
+    /// A second call does no harm, so after a failure it is tried again. It moves no money; a
+    /// repeat gives another merchant session.
+    ///
     /// `POST /v3/payment/acq/apple-pay/create-session`
     pub fn create_session(
         &self,

@@ -17,6 +17,9 @@ impl<M> RecurringAgreements<M> {
     /// makes the agreement; its answer and its notification name it. Later payments name it
     /// together with the card's token. That the answer carries no data is not confirmed. (docs)
     ///
+    /// A second call does no harm, so after a failure it is tried again. An agreement that is
+    /// canceled stays canceled.
+    ///
     /// `POST /v3/payment/acq/recurring/cancel`
     pub fn cancel(
         &self,

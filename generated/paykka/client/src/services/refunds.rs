@@ -34,6 +34,8 @@ impl<M> Refunds<M> {
     ///
     /// Gives one refund, named by the merchant's number or by PayKKa's. (docs, sdk)
     ///
+    /// A second call does no harm, so after a failure it is tried again. The call only reads.
+    ///
     /// `POST /v3/payment/acq/refund/query`
     pub fn retrieve(&self, body: models::RetrieveRefund) -> calls::RetrieveRefund<M> {
         let mut call = client::Call::new(&RETRIEVE_REFUND);

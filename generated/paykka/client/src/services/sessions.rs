@@ -38,6 +38,8 @@ impl<M> Sessions<M> {
     /// transaction by its session is documented and safer; it finds nothing as long as the customer
     /// has not paid. (docs)
     ///
+    /// A second call does no harm, so after a failure it is tried again. The call only reads.
+    ///
     /// `POST /v3/payment/acq/session/query`
     pub fn retrieve(&self, body: models::RetrieveSession) -> calls::RetrieveSession<M> {
         let mut call = client::Call::new(&RETRIEVE_SESSION);

@@ -15,6 +15,9 @@ impl<M> Tokens<M> {
     ///
     /// Forgets a stored card; nothing can be paid with its token any more. (docs)
     ///
+    /// A second call does no harm, so after a failure it is tried again. A token that is gone stays
+    /// gone; a repeat takes nothing else away.
+    ///
     /// `POST /v3/payment/acq/token/remove`
     pub fn remove(&self, body: models::RemoveToken) -> calls::RemoveToken<M> {
         let mut call = client::Call::new(&REMOVE_TOKEN);

@@ -19,6 +19,10 @@ impl<M> Transactions<M> {
     /// Secure; a notification or a query brings the result. After a time-out, look the payment up
     /// by the merchant's number before trying again. (docs)
     ///
+    /// A second call may act twice, so it is not tried again once it may have arrived. The number
+    /// of the payment is to be unique, yet what a repeat with the same number does is not
+    /// published.
+    ///
     /// `POST /v3/payment/acq`
     pub fn create(
         &self,
@@ -37,6 +41,8 @@ impl<M> Transactions<M> {
     ///
     /// Gives one payment, named by the merchant's number, PayKKa's number or the session; at least
     /// one of the three is needed. (docs)
+    ///
+    /// A second call does no harm, so after a failure it is tried again. The call only reads.
     ///
     /// `POST /v3/payment/acq/query`
     pub fn retrieve(
@@ -59,6 +65,9 @@ impl<M> Transactions<M> {
     /// The operation and its members are documented; its path and the members of its answer are not
     /// confirmed. (docs)
     ///
+    /// A second call may act twice, so it is not tried again once it may have arrived. The call has
+    /// no key; a repeat may capture a second part.
+    ///
     /// `POST /v3/payment/acq/capture`
     pub fn capture(
         &self,
@@ -77,6 +86,9 @@ impl<M> Transactions<M> {
     ///
     /// Gives up an authorised payment before its money is taken; what is taken can only be
     /// refunded. A notification brings the result. Voiding a part is not confirmed. (docs)
+    ///
+    /// A second call does no harm, so after a failure it is tried again. It names no amount and
+    /// gives up what is left; a repeat finds nothing more to give up.
     ///
     /// `POST /v3/payment/acq/void`
     pub fn void(&self, body: models::VoidTransaction) -> calls::VoidTransaction<M> {

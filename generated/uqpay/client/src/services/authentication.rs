@@ -18,6 +18,9 @@ impl<M> Authentication<M> {
     /// token. An unknown client id, or one of another environment, is answered with HTTP 400. At
     /// most 60 calls a minute are taken, 50 by an older page. There is no request body.
     ///
+    /// A second call does no harm, so after a failure it is tried again. A repeat makes another
+    /// token and ends the one before it, which nobody has received (docs).
+    ///
     /// `POST /v1/connect/token`
     pub fn login(&self) -> calls::Login<M> {
         let call = client::Call::new(&LOGIN);

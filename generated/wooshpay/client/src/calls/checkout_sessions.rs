@@ -15,8 +15,9 @@ pub struct CreateCheckoutSession<M = client::Async> {
 impl<M> CreateCheckoutSession<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -331,8 +332,9 @@ pub struct ExpireCheckoutSession<M = client::Async> {
 impl<M> ExpireCheckoutSession<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///

@@ -15,8 +15,9 @@ pub struct CreateCustomer<M = client::Async> {
 impl<M> CreateCustomer<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -164,8 +165,9 @@ pub struct UpdateCustomer<M = client::Async> {
 impl<M> UpdateCustomer<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///

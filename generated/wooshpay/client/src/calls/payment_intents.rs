@@ -158,8 +158,9 @@ pub struct CreatePaymentIntent<M = client::Async> {
 impl<M> CreatePaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -436,8 +437,9 @@ pub struct UpdatePaymentIntent<M = client::Async> {
 impl<M> UpdatePaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -520,8 +522,9 @@ pub struct ConfirmPaymentIntent<M = client::Async> {
 impl<M> ConfirmPaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -604,8 +607,9 @@ pub struct CapturePaymentIntent<M = client::Async> {
 impl<M> CapturePaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -688,8 +692,9 @@ pub struct CancelPaymentIntent<M = client::Async> {
 impl<M> CancelPaymentIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///

@@ -165,8 +165,9 @@ pub struct CreatePaymentMethod<M = client::Async> {
 impl<M> CreatePaymentMethod<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -314,8 +315,9 @@ pub struct UpdatePaymentMethod<M = client::Async> {
 impl<M> UpdatePaymentMethod<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -398,8 +400,9 @@ pub struct AttachPaymentMethod<M = client::Async> {
 impl<M> AttachPaymentMethod<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -482,8 +485,9 @@ pub struct DetachPaymentMethod<M = client::Async> {
 impl<M> DetachPaymentMethod<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///

@@ -15,8 +15,9 @@ pub struct CreateSetupIntent<M = client::Async> {
 impl<M> CreateSetupIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -164,8 +165,9 @@ pub struct UpdateSetupIntent<M = client::Async> {
 impl<M> UpdateSetupIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -248,8 +250,9 @@ pub struct ConfirmSetupIntent<M = client::Async> {
 impl<M> ConfirmSetupIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///
@@ -332,8 +335,9 @@ pub struct CancelSetupIntent<M = client::Async> {
 impl<M> CancelSetupIntent<M> {
     /// Makes a retry safe: a second call with the same key and the same parameters is not carried
     /// out again. The same key with other parameters is refused with the error type
-    /// `idempotency_error`, a conflict with status 409. How long a key is kept is not known.
-    /// (docs); the longest length is that of an integration. (sdk)
+    /// `idempotency_error`, a conflict with status 409. That 409 is also answered while the first
+    /// call is being worked on is not confirmed, so it is not tried again. How long a key is kept
+    /// is not known. (docs); the longest length is that of an integration. (sdk)
     ///
     /// At most 255 characters.
     ///

@@ -92,6 +92,9 @@ impl<M> WebhookEndpoints<M> {
     /// Ends the deliveries to the endpoint. The reference's navigation names the call and its
     /// method; the path is not confirmed. (docs)
     ///
+    /// A second call does no harm, so after a failure it is tried again. An endpoint that is gone
+    /// cannot be deleted again; what a repeat answers is not known (docs).
+    ///
     /// - `id`: Identifier of the endpoint. (docs)
     ///
     /// `DELETE /v1/webhook_endpoints/{id}`

@@ -2,35 +2,8 @@
 
 use crate::api::lower::Lowering;
 use crate::diagnostic::{Code, Diagnostic, visible};
+pub(in crate::api::lower) use crate::document::{MediaKind, media_kind};
 use crate::source::{Node, Object};
-
-/// What a media type means for the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::api::lower) enum MediaKind {
-    Json,
-    Form,
-    Multipart,
-    Text,
-    Bytes,
-}
-
-/// The kind of a media type.
-pub(in crate::api::lower) fn media_kind(media_type: &str) -> MediaKind {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    match essence.as_str() {
-        "application/json" | "text/json" | "*/*" | "application/*" => MediaKind::Json,
-        "application/x-www-form-urlencoded" => MediaKind::Form,
-        "multipart/form-data" => MediaKind::Multipart,
-        _ if essence.ends_with("+json") => MediaKind::Json,
-        _ if essence.starts_with("text/") => MediaKind::Text,
-        _ => MediaKind::Bytes,
-    }
-}
 
 /// The media type that is used of those that a document offers.
 pub(super) fn preferred<'d>(media_types: &[&'d str]) -> Option<&'d str> {

@@ -155,6 +155,7 @@ fn members(code: &[&str]) -> ErrorMembers {
             codes: Vec::new(),
             kinds: Vec::new(),
         },
+        repeated: Vec::new(),
     }
 }
 

@@ -63,6 +63,7 @@ static MEMBERS: ErrorMembers = ErrorMembers {
         codes: &["51"],
         kinds: &[],
     },
+    repeated: &[],
 };
 
 #[test]

@@ -134,6 +134,8 @@ impl<M> Security<M> {
 
     /// A signature over the request.
     ///
+    /// A second call does no harm, so after a failure it is tried again. Nothing happens.
+    ///
     /// `POST /security/signed`
     pub fn signed(&self) -> calls::CallSigned<M> {
         let call = client::Call::new(&CALL_SIGNED);
