@@ -41,16 +41,17 @@ async fn a_refusal_is_typed_and_keeps_everything() {
 }
 
 #[tokio::test]
-async fn an_answer_that_holds_no_object_is_a_fault_and_asked_for_once() {
-    for (status, body, reason) in [
-        (200, b"".as_slice(), "0 bytes of another form"),
-        (204, b"", "0 bytes of another form"),
-        (200, b"<html>4111</html>", "expected valid JSON"),
-        (200, b"{\"id\":\"4111\"", "expected valid JSON"),
-        (200, b"4111", "got a number"),
-        (200, b"\"4111\xff\"", "expected text in UTF-8"),
-        (307, b"{}", "the status is not declared"),
-        (501, b"", "0 bytes that were not read"),
+async fn an_answer_that_holds_no_object_is_a_fault() {
+    for (status, body, reason, asked) in [
+        (200, b"".as_slice(), "0 bytes of another form", 1),
+        (204, b"", "0 bytes of another form", 1),
+        (200, b"<html>4111</html>", "expected valid JSON", 1),
+        // What breaks off may come whole the next time, and reading twice does no harm.
+        (200, b"{\"id\":\"4111\"", "expected valid JSON", 3),
+        (200, b"4111", "got a number", 1),
+        (200, b"\"4111\xff\"", "expected text in UTF-8", 1),
+        (307, b"{}", "the status is not declared", 1),
+        (501, b"", "0 bytes that were not read", 1),
     ] {
         let server = Server::answering(status, "application/json", body)
             .await
@@ -64,7 +65,7 @@ async fn an_answer_that_holds_no_object_is_a_fault_and_asked_for_once() {
         assert_eq!(fault.raw_body(), Some(body));
         assert!(fault.to_string().contains(reason), "{fault}");
         assert!(!format!("{fault} {fault:?}").contains("4111"), "{fault:?}");
-        assert_eq!(server.received().len(), 1, "{reason}");
+        assert_eq!(server.received().len(), asked, "{reason}");
     }
 }
 
