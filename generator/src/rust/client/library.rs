@@ -110,9 +110,12 @@ fn exports(api: &Api, options: &Options) -> [TokenStream; 2] {
     );
     let errors = error::public_name(&api.errors).map(|name| name.to_string());
     let errors = export("error", std::iter::once("Error".to_owned()).chain(errors));
+    // A document without types of its own has nothing there that this crate does not export itself.
+    let has_models = !api.types.is_empty() || api.notifications.is_some();
+    let all = has_models.then(|| quote!(pub use #models::*;));
     let others = quote! {
         pub use #models as models;
-        pub use #models::*;
+        #all
         pub use paywright_runtime as runtime;
         #runtime
     };
@@ -214,7 +217,7 @@ fn hand_on<'api>(
 
 #[cfg(test)]
 mod tests {
-    use crate::api::{BodyContent, Docs, Operation};
+    use crate::api::{Api, BodyContent, Docs, Operation, Types};
     use crate::rust::client::fixture::{api, api_with, file, service_of, upload};
 
     #[test]
@@ -336,6 +339,19 @@ mod tests {
             "{text}"
         );
         assert_eq!(text.matches("doc = \"```no_run\"").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn an_api_without_types_hands_none_on() {
+        let hands_on = |api: &Api| file(api, "src/lib.rs").contains("_models::*;");
+        let mut api = api();
+        assert!(hands_on(&api));
+        api.types = Types::from_definitions(Vec::new());
+        api.services.clear();
+        assert!(
+            !hands_on(&api),
+            "there would be a warning of an import that is not used"
+        );
     }
 
     #[test]
