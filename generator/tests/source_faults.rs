@@ -396,10 +396,13 @@ fn faults_of_references_do_not_hide_those_of_the_document() {
 #[test]
 fn other_versions_are_refused_in_one_sentence() {
     let table = [
-        ("openapi: 3.1.0\ninfo: {}", "P0301 openapi.yaml:1:10"),
         ("swagger: '2.0'", "P0301 openapi.yaml:1:1"),
         ("info: {}", "P0301 openapi.yaml:1:1"),
         ("openapi: 3.0", "P0301 openapi.yaml:1:10"),
+        ("openapi: 3.1", "P0301 openapi.yaml:1:10"),
+        ("openapi: 3.10.0", "P0301 openapi.yaml:1:10"),
+        ("openapi: 3", "P0301 openapi.yaml:1:10"),
+        ("openapi: [3.1.0]", "P0301 openapi.yaml:1:10"),
         ("openapi: 4.0.0", "P0301 openapi.yaml:1:10"),
         ("- 1", "P0303 openapi.yaml:1:1"),
         ("# nothing", "P0114 openapi.yaml:1:1"),

@@ -118,10 +118,13 @@ codes! {
     ExampleFile = "P0211", "The file of an example cannot be read.",
         "`externalValue` names a file of the spec's folder, relative to the file in which it stands. Without it the example is not \
          tested.";
+    DefinitionUnused = "P0212", "A schema below `$defs` is not used.",
+        "Nothing refers to it, so no type is made from it. Refer to it, or remove it.";
 
     // 03: document structure
     Version = "P0301", "The version of OpenAPI is missing or not supported.",
-        "OpenAPI 3.0.x is read. Swagger 2.0 must be converted first; OpenAPI 3.1 is not supported yet.";
+        "OpenAPI 3.0.x, 3.1.x and 3.2.x are read, the last as far as it is 3.1. The version is a string: `openapi: 3.1.0`. Swagger 2.0 \
+         must be converted first.";
     UnknownKeyword = "P0302", "A keyword is not known here.",
         "A misspelt keyword would be ignored without a word, so it is refused. Own keywords begin with `x-`.";
     WrongType = "P0303", "A value has the wrong type.",
@@ -144,6 +147,15 @@ codes! {
         "The keyword's value is null, which OpenAPI does not allow here. Remove the keyword or give it a value.";
     KeywordWithoutEffect = "P0312", "A keyword has no effect here.",
         "OpenAPI knows this keyword, but not in this place or beside these others. It would be ignored without a word.";
+
+    NewerKeyword = "P0313", "A keyword belongs to OpenAPI 3.2 and is not read.",
+        "Documents of OpenAPI 3.2 are read as far as they are documents of 3.1. What is new in 3.2 is named and left out: the \
+         method `query`, `additionalOperations`, parameters that are the whole query string, streams of items.";
+    OlderKeyword = "P0314", "A keyword of OpenAPI 3.0 stands in a later document.",
+        "JSON Schema does not know it, so other tools ignore it. It is read as it was meant. Not `nullable: true` but \
+         `type: [string, 'null']`; not `minimum: 5, exclusiveMinimum: true` but `exclusiveMinimum: 5`.";
+    SchemaDialect = "P0315", "A schema claims to be written in another dialect.",
+        "Schemas are read as JSON Schema 2020-12. Older drafts say some things by other keywords, such as tuples by `items`.";
 
     // 04: naming
     NameCollision = "P0401", "Two things have the same name in Rust.",
@@ -192,6 +204,10 @@ codes! {
     RequiredUnknown = "P0514", "A required property is not described.",
         "An object without the property would be refused, and there is no member in which a caller could give it. Describe the \
          property, or take it off the list `required`.";
+
+    AssertionUnchecked = "P0515", "What a keyword demands is not checked.",
+        "JSON Schema can demand more of a value than a type can say: conditions, patterns of names, members that need each other, \
+         items by their position. The demand stands in the documentation of the type; the provider checks it.";
 
     // 06: operations
     OperationUnsupported = "P0601", "A part of an operation cannot be modelled.",

@@ -1,7 +1,8 @@
 //! From files to a bundled tree.
 
+use super::grammar::Dialect;
 use super::library::Library;
-use super::{Externals, Node, SourceMap, SpecFiles, bundle, version};
+use super::{Externals, Node, SourceMap, SpecFiles, bundle, restate, version};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// A spec as one tree: every `$ref` in it begins with `#/components/`.
@@ -56,7 +57,8 @@ impl LoadFailure {
 /// Reads the file `root` and every file that it or one of its examples refers to, and builds one tree.
 ///
 /// Components of other files are taken into the root's `components`; path items and callbacks that are referred to are
-/// put in place. A part of a component that is referred to becomes a component of its own.
+/// put in place. A part of a component that is referred to becomes a component of its own. A document of OpenAPI 3.1 or 3.2 is
+/// restated in the words of OpenAPI 3.0.
 ///
 /// # Errors
 ///
@@ -65,8 +67,8 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
     let mut diagnostics = Diagnostics::new();
     let mut library = Library::new(files);
     let tree = library.load(root, &mut diagnostics);
-    let root_node = match tree.as_deref().map(version::check) {
-        Some(Ok(())) => bundle::bundle(&mut library, root, &mut diagnostics),
+    let root_node = match tree.as_deref().map(version::dialect) {
+        Some(Ok(dialect)) => one_tree(&mut library, root, dialect, &mut diagnostics),
         Some(Err(diagnostic)) => {
             diagnostics.push(diagnostic);
             None
@@ -89,6 +91,22 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
             diagnostics,
         })),
     }
+}
+
+/// All files as one tree, in the words of OpenAPI 3.0.
+fn one_tree(
+    library: &mut Library<'_>,
+    root: &str,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let bundled = bundle::bundle(library, root, dialect, diagnostics)?;
+    if dialect == Dialect::V30 {
+        return Some(bundled);
+    }
+    restate::restate(&bundled, diagnostics)
+        .map_err(|fault| diagnostics.push(*fault))
+        .ok()
 }
 
 /// Whether something else stands in the tree than was meant.

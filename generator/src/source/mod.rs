@@ -16,6 +16,7 @@ pub(crate) mod places;
 pub mod pointer;
 mod read;
 mod reference;
+mod restate;
 mod source_map;
 mod span;
 mod version;

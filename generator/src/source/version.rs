@@ -1,14 +1,15 @@
 //! Which version of OpenAPI a document claims to be.
 
+use super::grammar::Dialect;
 use super::{FileId, Node, Span, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Accepts OpenAPI 3.0.x.
+/// The dialect of a document that begins with this root.
 ///
 /// # Errors
 ///
-/// One finding that says what to do about any other document.
-pub(super) fn check(root: &Node) -> Result<(), Diagnostic> {
+/// One finding that says what to do about a document that is not read.
+pub(super) fn dialect(root: &Node) -> Result<Dialect, Diagnostic> {
     let Some(object) = root.as_object() else {
         let message = format!("an OpenAPI document is an object, not {}", root.kind());
         return Err(Diagnostic::error(Code::WrongType, message).at(beginning(root.span.file), ""));
@@ -16,7 +17,7 @@ pub(super) fn check(root: &Node) -> Result<(), Diagnostic> {
     if let Some(entry) = object.entry("swagger") {
         return Err(Diagnostic::error(
             Code::Version,
-            "Swagger 2.0 is not read; convert the document to OpenAPI 3.0 first",
+            "Swagger 2.0 is not read; convert the document to OpenAPI 3.0 or 3.1 first",
         )
         .at(entry.key.span.to(entry.value.span), ""));
     }
@@ -28,17 +29,26 @@ pub(super) fn check(root: &Node) -> Result<(), Diagnostic> {
         );
     };
     match &version.value {
-        Value::String(text) if &**text == "3.0" || text.starts_with("3.0.") => Ok(()),
-        Value::String(text) if &**text == "3.1" || text.starts_with("3.1.") => Err(
-            Diagnostic::error(Code::Version, "OpenAPI 3.1 is not supported yet")
-                .at(version.span, "")
-                .help("write the document in OpenAPI 3.0.3"),
-        ),
-        Value::String(text) => {
+        Value::String(text) => named(text).ok_or_else(|| {
             let message = format!("`{text}` is not a version of OpenAPI that is read");
+            Diagnostic::error(Code::Version, message)
+                .at(version.span, "")
+                .help("OpenAPI 3.0.x, 3.1.x and 3.2.x are read")
+        }),
+        Value::Number(number) => {
+            let (message, help) = match named(number.as_str()) {
+                Some(_) => (
+                    "the version must be a string, not a number".to_owned(),
+                    format!("write it as `openapi: {number}.0`"),
+                ),
+                None => (
+                    format!("`{number}` is not a version of OpenAPI that is read"),
+                    "OpenAPI 3.0.x, 3.1.x and 3.2.x are read".to_owned(),
+                ),
+            };
             Err(Diagnostic::error(Code::Version, message)
                 .at(version.span, "")
-                .help("OpenAPI 3.0.x is read"))
+                .help(help))
         }
         _ => Err(Diagnostic::error(
             Code::Version,
@@ -46,6 +56,16 @@ pub(super) fn check(root: &Node) -> Result<(), Diagnostic> {
         )
         .at(version.span, "")
         .help("write it as `openapi: 3.0.3`")),
+    }
+}
+
+/// The dialect of a version such as `3.1` or `3.1.0`.
+fn named(version: &str) -> Option<Dialect> {
+    let mut parts = version.splitn(3, '.');
+    match (parts.next(), parts.next()) {
+        (Some("3"), Some("0")) => Some(Dialect::V30),
+        (Some("3"), Some("1" | "2")) => Some(Dialect::V31),
+        _ => None,
     }
 }
 

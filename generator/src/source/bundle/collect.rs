@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use indexmap::IndexMap;
 
-use super::{chains, children, is_reference, reference_of};
+use super::{chains, children, has_siblings, is_reference, reference_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
-use crate::source::grammar::{Kind, Shape};
+use crate::source::grammar::{Dialect, Kind, Shape};
 use crate::source::library::Library;
 use crate::source::reference::{Location, ReferenceError};
 use crate::source::{Node, Object, Span, Value, pointer};
@@ -22,12 +22,13 @@ pub(super) struct Targets {
 /// of its `components` are reached too, so that names and order do not depend on which of them are used.
 pub(super) fn collect(
     library: &mut Library<'_>,
-    root: &str,
-    tree: &Node,
+    (root, tree): (&str, &Node),
+    dialect: Dialect,
     diagnostics: &mut Diagnostics,
 ) -> Targets {
     let mut collector = Collector {
         library,
+        dialect,
         diagnostics,
         places: IndexMap::new(),
         first_use: HashMap::new(),
@@ -88,6 +89,7 @@ fn component(file: &str, kind: Kind, name: &str) -> Location {
 
 struct Collector<'c, 'l> {
     library: &'c mut Library<'l>,
+    dialect: Dialect,
     diagnostics: &'c mut Diagnostics,
     places: IndexMap<Location, Kind>,
     /// Where each place was referred to first, for telling of two uses that disagree.
@@ -106,8 +108,7 @@ impl Collector<'_, '_> {
             (Shape::Referable(kind), Value::Object(object)) => {
                 if let Some(reference) = reference_of(object) {
                     self.reference(reference, kind, file);
-                    // A path item may stand beside its reference.
-                    if !kind.is_inlined() {
+                    if !has_siblings(self.dialect, kind) {
                         return;
                     }
                 }
@@ -116,7 +117,7 @@ impl Collector<'_, '_> {
             (Shape::Object(kind), Value::Object(object)) => {
                 // Aliases repeat a place, and a part may be referred to from several places.
                 let is_new = self.walked.insert((node.span, kind));
-                for (entry, shape) in children(kind, object).filter(|_| is_new) {
+                for (entry, shape) in children(self.dialect, kind, object).filter(|_| is_new) {
                     self.walk(&entry.value, shape, file);
                 }
             }

@@ -198,7 +198,7 @@ fn derived_names(location: &Location) -> Vec<String> {
     // A method or a status alone says nothing, so below `paths` all words count.
     let preferred = match location.tokens.first().map(String::as_str) {
         None => 1,
-        Some("paths" | "x-webhooks") => whole,
+        Some("paths" | "webhooks" | "x-webhooks") => whole,
         Some(_) => 2,
     };
     let mut names: Vec<String> = [preferred, preferred + 1]
@@ -244,7 +244,7 @@ fn pointer_words(tokens: &[String]) -> Vec<String> {
             "requestBody" => words.push("request".to_owned()),
             "components" | "schema" | "content" => {}
             keyword if names_follow(keyword) => {}
-            keyword if is_list(keyword) || keyword == "not" => extend_last(&mut words, keyword),
+            keyword if is_list(keyword) || is_part(keyword) => extend_last(&mut words, keyword),
             media_type if media_type.contains('/') => {}
             other => words.push(word(other)),
         }
@@ -258,7 +258,18 @@ fn pointer_words(tokens: &[String]) -> Vec<String> {
 
 /// Keywords whose value is a list that is not named after its elements.
 fn is_list(keyword: &str) -> bool {
-    matches!(keyword, "allOf" | "oneOf" | "anyOf" | "parameters")
+    matches!(
+        keyword,
+        "allOf" | "oneOf" | "anyOf" | "prefixItems" | "parameters"
+    )
+}
+
+/// Keywords whose value is a schema that is not named after what it is for.
+fn is_part(keyword: &str) -> bool {
+    matches!(
+        keyword,
+        "not" | "if" | "then" | "else" | "contains" | "propertyNames"
+    )
 }
 
 /// Keywords whose value is a map of names.
@@ -269,9 +280,13 @@ fn names_follow(keyword: &str) -> bool {
             | "schemas"
             | "definitions"
             | "$defs"
+            | "patternProperties"
+            | "dependentSchemas"
             | "paths"
             | "responses"
+            | "webhooks"
             | "x-webhooks"
+            | "pathItems"
             | "headers"
             | "callbacks"
             | "examples"

@@ -5,26 +5,33 @@ use std::collections::HashSet;
 use super::names::{Named, Names};
 use super::{is_reference, reference_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::grammar::{Kind, Meaning, Shape, is_meant_as_own};
+use crate::source::grammar::{Dialect, Kind, Meaning, Shape, is_meant_as_own};
 use crate::source::library::Library;
 use crate::source::limits::{Budget, MAX_DEPTH, Size, too_deep};
 use crate::source::reference::Location;
 use crate::source::{Entry, Key, Node, Object, Span, Value};
 
+/// What the steps before have decided.
+#[derive(Clone, Copy)]
+pub(super) struct Plan<'r> {
+    /// In which words the files are written.
+    pub(super) dialect: Dialect,
+    pub(super) names: &'r Names,
+    /// The places of circles that are reported already.
+    pub(super) circular: &'r HashSet<Location>,
+}
+
 /// The tree of the root file with all components in it and all references inside it. `None` if it exceeds a bound.
-/// `circular` are the places of circles that are reported already.
 pub(super) fn rewrite(
     library: &Library<'_>,
     root: &str,
     tree: &Node,
-    names: &Names,
-    circular: &HashSet<Location>,
+    plan: Plan<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     let mut rewriter = Rewriter {
         library,
-        names,
-        circular,
+        plan,
         diagnostics,
         budget: Budget::default(),
         depth: 0,
@@ -40,8 +47,7 @@ type Fault = Box<Diagnostic>;
 
 struct Rewriter<'r, 'l> {
     library: &'r Library<'l>,
-    names: &'r Names,
-    circular: &'r HashSet<Location>,
+    plan: Plan<'r>,
     diagnostics: &'r mut Diagnostics,
     budget: Budget,
     depth: usize,
@@ -59,12 +65,12 @@ impl Rewriter<'_, '_> {
             let value = if &*entry.key.text == "components" {
                 self.components(Some(&entry.value), file, tree.span)?
             } else {
-                let shape = shape_of(Kind::Root, &entry.key.text);
+                let shape = self.shape_of(Kind::Root, &entry.key.text);
                 self.value(&entry.value, shape, file)?
             };
             entries.push(self.entry(&entry.key, value)?);
         }
-        if !object.contains("components") && !self.names.sections.is_empty() {
+        if !object.contains("components") && !self.plan.names.sections.is_empty() {
             let span = Span::empty(tree.span.file, tree.span.end as usize);
             let value = self.components(None, file, span)?;
             entries.push(Entry {
@@ -83,7 +89,7 @@ impl Rewriter<'_, '_> {
         {
             return Ok(own.clone());
         }
-        let names = self.names;
+        let names = self.plan.names;
         let mut entries = Vec::new();
         for entry in own_sections.into_iter().flatten() {
             let kind = names
@@ -96,7 +102,7 @@ impl Rewriter<'_, '_> {
                     self.section(kind, named, entry.value.span)?
                 }
                 _ => {
-                    let shape = shape_of(Kind::Components, &entry.key.text);
+                    let shape = self.shape_of(Kind::Components, &entry.key.text);
                     self.value(&entry.value, shape, file)?
                 }
             };
@@ -157,7 +163,7 @@ impl Rewriter<'_, '_> {
     fn shaped(&mut self, node: &Node, shape: Shape, file: &str) -> Result<Node, Fault> {
         match (shape, &node.value) {
             (Shape::Referable(kind), Value::Object(_)) => {
-                if let Some(reference) = self.names.hoisted(node.span, kind) {
+                if let Some(reference) = self.plan.names.hoisted(node.span, kind) {
                     return Ok(reference_node(&reference, node.span));
                 }
                 self.referable(node, kind, file)
@@ -189,6 +195,10 @@ impl Rewriter<'_, '_> {
         }
     }
 
+    fn shape_of(&self, kind: Kind, key: &str) -> Shape {
+        self.plan.dialect.shape(kind, key)
+    }
+
     fn entry(&mut self, key: &Key, value: Node) -> Result<Entry, Fault> {
         self.budget.take(Size::of_text(key.text.len()), key.span)?;
         let key = key.clone();
@@ -214,7 +224,7 @@ impl Rewriter<'_, '_> {
                 // The typed reader takes every key of a callback for a path.
                 continue;
             }
-            let shape = shape_of(kind, &entry.key.text);
+            let shape = self.shape_of(kind, &entry.key.text);
             let value = self.value(&entry.value, shape, file)?;
             entries.push(self.entry(&entry.key, value)?);
         }
@@ -238,7 +248,7 @@ impl Rewriter<'_, '_> {
             let value = if &*entry.key.text == "$ref" {
                 self.text(&entry.value, text, file)
             } else {
-                let shape = shape_of(kind, &entry.key.text);
+                let shape = self.shape_of(kind, &entry.key.text);
                 self.value(&entry.value, shape, file)?
             };
             entries.push(self.entry(&entry.key, value)?);
@@ -250,7 +260,7 @@ impl Rewriter<'_, '_> {
     fn text(&self, node: &Node, text: &str, file: &str) -> Node {
         let internal = Location::parse(text, file)
             .ok()
-            .and_then(|location| self.names.reference_to(&location));
+            .and_then(|location| self.plan.names.reference_to(&location));
         match internal {
             Some(internal) => Node::new(Value::String(internal.into()), node.span),
             None => node.clone(),
@@ -278,7 +288,7 @@ impl Rewriter<'_, '_> {
         };
         if self.inlining.contains(&location) {
             // A circle of mere references is reported by a step before; this one goes through a callback.
-            if !self.circular.contains(&location) {
+            if !self.plan.circular.contains(&location) {
                 let message = format!("{} contains itself", kind.name());
                 self.diagnostics
                     .push(Diagnostic::error(Code::ReferenceCycle, message).at(reference.span, ""));
@@ -324,7 +334,7 @@ impl Rewriter<'_, '_> {
                 );
                 continue;
             }
-            let shape = shape_of(kind, &entry.key.text);
+            let shape = self.shape_of(kind, &entry.key.text);
             let value = self.value(&entry.value, shape, file)?;
             entries.push(self.entry(&entry.key, value)?);
         }
@@ -336,13 +346,6 @@ impl Rewriter<'_, '_> {
 
 fn is_foreign_extension(kind: Kind, key: &str) -> bool {
     kind.meaning(key) == Meaning::Extension && !is_meant_as_own(key)
-}
-
-fn shape_of(kind: Kind, key: &str) -> Shape {
-    match kind.meaning(key) {
-        Meaning::Known(shape) => shape,
-        Meaning::Extension | Meaning::Unknown => Shape::Data,
-    }
 }
 
 fn key(text: &str, span: Span) -> Key {

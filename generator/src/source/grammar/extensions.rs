@@ -11,6 +11,12 @@ const PREFIX: &str = "x-paywright-";
 /// The extension that allows what a rule of the linter forbids: codes of rules, each with a reason.
 pub(crate) const ALLOW: &str = "x-paywright-allow";
 
+/// The extension that says in words what a schema demands and no keyword can say.
+pub(crate) const UNCHECKED: &str = "x-paywright-unchecked";
+
+/// The extension that lists further examples of a schema.
+pub(crate) const EXAMPLES: &str = "x-paywright-examples";
+
 /// An extension: its name, and where it is allowed.
 pub(crate) struct Extension {
     pub(crate) name: &'static str,
@@ -54,6 +60,14 @@ pub(crate) const EXTENSIONS: &[Extension] = &[
     Extension {
         name: "x-paywright-wire",
         places: On(&[(Kind::Schema, Shape::Object(Kind::Wire))]),
+    },
+    Extension {
+        name: UNCHECKED,
+        places: On(&[(Kind::Schema, Shape::List(&Shape::Text))]),
+    },
+    Extension {
+        name: EXAMPLES,
+        places: On(&[(Kind::Schema, Shape::List(&Shape::Data))]),
     },
     Extension {
         name: "x-paywright-idempotency-key",

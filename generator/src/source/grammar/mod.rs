@@ -1,12 +1,15 @@
-//! Which keyword of OpenAPI 3.0 holds what.
+//! Which keyword of OpenAPI holds what.
 //!
-//! One table serves two purposes: [`super`] finds in it where a `$ref` is a reference and where it is mere data, and the
+//! A bundled tree is written in the words of OpenAPI 3.0, so that is the table; [`Dialect`] adds what only newer documents have
+//! before they are restated. One table serves two purposes: [`super`] finds in it where a `$ref` is a reference and where it is mere data, and the
 //! document stage checks the tree against it.
 
+mod dialect;
 mod extensions;
 mod fields;
 
-pub(crate) use extensions::{ALLOW, Allowed, EXTENSIONS, is_meant_as_own};
+pub(crate) use dialect::Dialect;
+pub(crate) use extensions::{ALLOW, Allowed, EXAMPLES, EXTENSIONS, UNCHECKED, is_meant_as_own};
 pub(crate) use fields::fields;
 
 /// What a keyword holds.
@@ -174,14 +177,16 @@ impl Kind {
             Self::SecurityScheme => "securitySchemes",
             Self::Link => "links",
             Self::Callback => "callbacks",
+            Self::PathItem => "pathItems",
+            Self::MediaType => "mediaTypes",
             _ => return None,
         })
     }
 
-    /// Whether references to such objects are replaced by the object itself: path items cannot be components in
-    /// OpenAPI 3.0, and the typed reader knows no references to callbacks.
+    /// Whether references to such objects are replaced by the object itself: path items and media types cannot be components
+    /// in OpenAPI 3.0, and the typed reader knows no references to callbacks.
     pub(crate) const fn is_inlined(self) -> bool {
-        matches!(self, Self::PathItem | Self::Callback)
+        matches!(self, Self::PathItem | Self::MediaType | Self::Callback)
     }
 
     /// What such an object is called, with its article.

@@ -1,0 +1,182 @@
+//! Lists of types.
+
+use super::any_of;
+use crate::source::restate::Restater;
+use crate::source::restate::entries::{Entries, text_at};
+use crate::source::{Entry, Node, Span, Value};
+
+/// The types that are all there is, null aside.
+const ALL: &[&str] = &["string", "number", "boolean", "object", "array"];
+
+/// Keywords that say something about values of one type only.
+const TEXT: &[&str] = &["minLength", "maxLength", "pattern"];
+const NUMBER: &[&str] = &[
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+];
+const LIST: &[&str] = &["items", "minItems", "maxItems", "uniqueItems"];
+const OBJECT: &[&str] = &[
+    "properties",
+    "required",
+    "additionalProperties",
+    "minProperties",
+    "maxProperties",
+];
+
+impl Restater<'_> {
+    /// A list of types: null is said by `nullable`, and several others are alternatives.
+    pub(super) fn types(&mut self, schema: &mut Entries) {
+        let Some(entry) = schema.entry("type") else {
+            return null_among_values(schema);
+        };
+        let (place, span) = (entry.key.span, entry.value.span);
+        let mut types: Vec<Box<str>> = match &entry.value.value {
+            Value::String(ty) if &**ty == "null" => vec![ty.clone()],
+            Value::Array(types) if types.iter().all(|ty| ty.as_str().is_some()) => types
+                .iter()
+                .filter_map(Node::as_str)
+                .map(Into::into)
+                .collect(),
+            _ => return,
+        };
+        let before = types.len();
+        types.retain(|ty| &**ty != "null");
+        let has_null = types.len() < before;
+        let mut seen = Vec::new();
+        types.retain(|ty| {
+            let is_new = !seen.contains(ty);
+            seen.push(ty.clone());
+            is_new
+        });
+        let has_numbers = types.iter().any(|ty| &**ty == "number");
+        types.retain(|ty| &**ty != "integer" || !has_numbers);
+        if has_null {
+            schema.set_flag("nullable", place);
+        }
+        match types.as_slice() {
+            [] if has_null => {
+                schema.take("type");
+                null_only(schema, place);
+            }
+            // A list of nothing is refused by whoever reads on.
+            [] => {}
+            [only] => schema.set("type", Value::String(only.clone()), span),
+            several
+                if ALL
+                    .iter()
+                    .all(|ty| several.iter().any(|other| &**other == *ty)) =>
+            {
+                schema.take("type");
+            }
+            several => split(schema, several, span),
+        }
+    }
+}
+
+/// The schema of null and nothing else.
+pub(super) fn null_only(schema: &mut Entries, span: Span) {
+    schema.set_flag("nullable", span);
+    schema.set(
+        "enum",
+        Value::Array(vec![Node::new(Value::Null, span)]),
+        span,
+    );
+}
+
+/// A null among the allowed values counts where no type forbids it.
+fn null_among_values(schema: &mut Entries) {
+    let list = schema.get("enum");
+    let values = list.and_then(Node::as_array).unwrap_or_default();
+    if let Some(null) = values.iter().find(|value| value.is_null()) {
+        let span = null.span;
+        schema.set_flag("nullable", span);
+    }
+}
+
+/// One alternative for each type, each with the keywords that are about it.
+fn split(schema: &mut Entries, types: &[Box<str>], span: Span) {
+    schema.take("type");
+    if schema.contains("oneOf") || schema.contains("anyOf") {
+        // The alternatives that are there say their types themselves.
+        return;
+    }
+    let mut values = schema.take("enum");
+    let mut alternatives = Vec::new();
+    for ty in types {
+        let mut alternative = Entries::default();
+        alternative.set("type", Value::String(ty.clone()), span);
+        for entry in schema.take_if(|key| about(ty).contains(&key)) {
+            alternative.push(entry.key, entry.value);
+        }
+        if schema
+            .text("format")
+            .is_some_and(|format| is_format_of(format, ty))
+        {
+            let format = schema.take("format");
+            format
+                .into_iter()
+                .for_each(|entry| alternative.push(entry.key, entry.value));
+        }
+        if let Some(Entry { key, value }) = &mut values {
+            let Value::Array(all) = &mut value.value else {
+                continue;
+            };
+            let (own, others) = std::mem::take(all)
+                .into_iter()
+                .partition::<Vec<_>, _>(|value| is_of_type(value, ty));
+            *all = others;
+            if own.is_empty() {
+                continue;
+            }
+            alternative.push(key.clone(), Node::new(Value::Array(own), value.span));
+        }
+        alternatives.push(alternative.into_node(span));
+    }
+    if alternatives.is_empty() {
+        // None of the values is of any of the types.
+        alternatives.extend(
+            types
+                .first()
+                .map(|ty| super::wrapped("type", text_at(ty, span), span)),
+        );
+    }
+    for entry in any_of(alternatives, span) {
+        schema.push(entry.key, entry.value);
+    }
+}
+
+/// The keywords about values of a type.
+fn about(ty: &str) -> &'static [&'static str] {
+    match ty {
+        "string" => TEXT,
+        "number" | "integer" => NUMBER,
+        "array" => LIST,
+        "object" => OBJECT,
+        _ => &[],
+    }
+}
+
+fn is_format_of(format: &str, ty: &str) -> bool {
+    let is_of_numbers = format.starts_with("int")
+        || format.starts_with("uint")
+        || matches!(format, "float" | "double" | "decimal" | "unix-time");
+    match ty {
+        "number" | "integer" => is_of_numbers,
+        "string" => !is_of_numbers,
+        _ => false,
+    }
+}
+
+fn is_of_type(value: &Node, ty: &str) -> bool {
+    match &value.value {
+        Value::Null => false,
+        Value::Bool(_) => ty == "boolean",
+        Value::Number(number) => ty == "number" || (ty == "integer" && number.is_integer()),
+        Value::String(_) => ty == "string",
+        Value::Array(_) => ty == "array",
+        Value::Object(_) => ty == "object",
+    }
+}
