@@ -1,7 +1,7 @@
 //! The examples of a document, each with the schema that it has to fit.
 
 use crate::conform::{Direction, Judge, Outcome, resolve};
-use crate::source::grammar::Kind;
+use crate::source::grammar::{EXAMPLES, Kind};
 use crate::source::places::{Place, PlaceId, Places};
 use crate::source::{Node, Source};
 
@@ -83,6 +83,13 @@ fn values<'a>(
         found.push((None, value));
     }
     if kind == Kind::Schema {
+        let further = holder.get(EXAMPLES).and_then(Node::as_array);
+        found.extend(
+            further
+                .unwrap_or_default()
+                .iter()
+                .map(|value| (None, value)),
+        );
         return found;
     }
     let several = holder.get("examples").and_then(Node::as_object);

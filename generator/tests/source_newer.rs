@@ -383,6 +383,11 @@ fn members_by_pattern_and_by_what_else_there_is() {
             &["P0515"],
         ),
         (
+            "{type: object, patternProperties: {'^.*$': {type: string}}}",
+            "{type: object, additionalProperties: {type: string}}",
+            &[],
+        ),
+        (
             "{type: object, propertyNames: {pattern: '^[a-z]$'}}",
             "{type: object, x-paywright-unchecked: ['Names of members match `^[a-z]$`.']}",
             &["P0515"],
@@ -506,7 +511,7 @@ fn what_speaks_to_readers_alone_is_left_out() {
         (
             "{$defs: {A: {type: string}}, type: string}",
             "{type: string}",
-            &["P0212"],
+            &["P0213"],
         ),
     ]);
 }
@@ -597,5 +602,179 @@ components:
             "P0313 21:13",
             "P0313 21:70",
         ]
+    );
+}
+
+/// The references of `/components/schemas/A`, and what is found in the document.
+fn references(schemas: &str) -> (Value, Vec<String>) {
+    let (tree, found) = read(&newer(&format!("components:\n  schemas:\n{schemas}")));
+    (
+        tree.pointer("/components/schemas")
+            .cloned()
+            .unwrap_or_default(),
+        found,
+    )
+}
+
+#[test]
+fn schemas_inside_schemas_become_components() {
+    let (schemas, found) = references(
+        "    Order:
+      $defs:
+        Line: {type: object, properties: {next: {$ref: '#/components/schemas/Order/$defs/Line'}}}
+      properties:
+        line: {$ref: '#/components/schemas/Order/$defs/Line'}
+        again: {$ref: '#/components/schemas/Order/properties/line'}
+        odd%name~: {type: string}
+        odd: {$ref: '#/components/schemas/Order/properties/odd%25name~0'}
+",
+    );
+    assert_eq!(
+        schemas,
+        json!({
+            "Order": { "properties": {
+                "line": { "$ref": "#/components/schemas/Order_line" },
+                "again": { "$ref": "#/components/schemas/Order_line" },
+                "odd%name~": { "$ref": "#/components/schemas/Order_odd_name" },
+                "odd": { "$ref": "#/components/schemas/Order_odd_name" },
+            } },
+            "Order_Line": { "type": "object", "properties": { "next": { "$ref": "#/components/schemas/Order_Line" } } },
+            "Order_line": { "$ref": "#/components/schemas/Order_Line" },
+            "Order_odd_name": { "type": "string" },
+        })
+    );
+    assert_eq!(found, [] as [&str; 0]);
+}
+
+#[test]
+fn schemas_are_found_by_their_anchors() {
+    let (schemas, found) = references(
+        "    A: {$anchor: a, type: string}
+    B: {properties: {a: {$ref: '#a'}, b: {$dynamicRef: '#node'}, c: {$dynamicRef: '#a'}}}
+    C: {$dynamicAnchor: node, type: object}
+    D: {$recursiveAnchor: true, properties: {d: {$recursiveRef: '#'}}}
+    E: {properties: {e: {$ref: '#nowhere'}}}
+",
+    );
+    assert_eq!(
+        schemas.pointer("/B/properties"),
+        Some(&json!({
+            "a": { "$ref": "#/components/schemas/A" },
+            "b": { "$ref": "#/components/schemas/C" },
+            "c": { "$ref": "#/components/schemas/A" },
+        }))
+    );
+    assert_eq!(
+        schemas.pointer("/D/properties/d"),
+        Some(&json!({ "$ref": "#/components/schemas/D" }))
+    );
+    assert_eq!(
+        found,
+        ["P0212 6:60", "P0212 6:85", "P0212 8:63", "P0201 9:32"]
+    );
+}
+
+#[test]
+fn schemas_are_found_by_their_identifiers() {
+    let (schemas, found) = references(
+        "    A:
+      $id: https://x.example/schemas/a
+      $defs: {T: {$anchor: t, type: string}}
+      properties:
+        t: {$ref: '#/$defs/T'}
+        u: {$ref: '#t'}
+        b: {$ref: b}
+        c: {$ref: '#/components/schemas/C'}
+        self: {$ref: '#'}
+    B: {$id: https://x.example/schemas/b, type: object, properties: {t: {$ref: 'a#t'}}}
+    C: {properties: {a: {$ref: 'https://x.example/schemas/a'}, t: {$ref: 'https://x.example/schemas/a#/$defs/T'}}}
+",
+    );
+    assert_eq!(
+        schemas.pointer("/A/properties"),
+        Some(&json!({
+            "t": { "$ref": "#/components/schemas/A_T" },
+            "u": { "$ref": "#/components/schemas/A_T" },
+            "b": { "$ref": "#/components/schemas/B" },
+            "c": { "$ref": "#/components/schemas/C" },
+            "self": { "$ref": "#/components/schemas/A" },
+        }))
+    );
+    assert_eq!(
+        schemas.pointer("/B/properties/t/$ref"),
+        Some(&json!("#/components/schemas/A_T"))
+    );
+    assert_eq!(
+        schemas.pointer("/C/properties"),
+        Some(&json!({
+            "a": { "$ref": "#/components/schemas/A" },
+            "t": { "$ref": "#/components/schemas/A_T" },
+        }))
+    );
+    assert_eq!(found, [] as [&str; 0]);
+}
+
+#[test]
+fn anchors_and_definitions_of_other_files_are_found() {
+    let text = newer(
+        "paths: {}\ncomponents:\n  schemas:\n    A: {$ref: 'b.json#pet'}\n    B: {$ref: 'b.json#/$defs/Tag'}\n    C: {$ref: b.json}\n",
+    );
+    let other = r##"{"$id": "https://x.example/b.json", "type": "object", "properties": {"p": {"$ref": "#pet"}, "t": {"$ref": "b.json#/$defs/Tag"}},
+        "$defs": {"Pet": {"$anchor": "pet", "type": "object"}, "Tag": {"type": "string"}}}"##;
+    let source = load(
+        &files(&[("openapi.yaml", &text), ("b.json", other)]),
+        "openapi.yaml",
+    )
+    .unwrap();
+    assert_eq!(
+        source.root.to_json().pointer("/components/schemas"),
+        Some(&json!({
+            "A": { "$ref": "#/components/schemas/Pet" },
+            "B": { "$ref": "#/components/schemas/Tag" },
+            "C": { "$ref": "#/components/schemas/b" },
+            "Pet": { "type": "object" },
+            "Tag": { "type": "string" },
+            "b": { "type": "object", "properties": {
+                "p": { "$ref": "#/components/schemas/Pet" },
+                "t": { "$ref": "#/components/schemas/Tag" },
+            } },
+        }))
+    );
+}
+
+#[test]
+fn hostile_documents_are_refused_or_read_in_bounds() {
+    // Each of these names the same deep place, whose pointer is long.
+    let name = "n".repeat(100_000);
+    let many: String = (0..3_000)
+        .map(|index| format!("    S{index}: {{$ref: '#a'}}\n"))
+        .collect();
+    let schemas = format!("    Z: {{properties: {{{name}: {{$anchor: a}}}}}}\n{many}");
+    let (_, found) = references(&schemas);
+    assert!(
+        found.iter().any(|found| found.starts_with("P0115")),
+        "{found:?}"
+    );
+
+    // Every condition looks through everything that it refers to.
+    let all: String = (0..3_000)
+        .map(|index| {
+            format!("    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{}'}}], if: {{}}, then: {{properties: {{p{index}: {{}}}}}}}}\n", (index + 1) % 3_000)
+        })
+        .collect();
+    let (schemas, _) = references(&all);
+    assert_eq!(schemas.as_object().unwrap().len(), 3_000);
+
+    // What is written out lies deeper than what was written.
+    let deep = format!(
+        "    A: {}{{type: string, $ref: '#/components/schemas/B'}}{}\n    B: {{}}\n",
+        "{items: ".repeat(122),
+        "}".repeat(122)
+    );
+    let (_, found) = references(&deep);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found.iter().all(|found| found.starts_with("P0106")),
+        "{found:?}"
     );
 }

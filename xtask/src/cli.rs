@@ -57,7 +57,7 @@ pub(crate) struct CodegenArguments {
     #[arg(long)]
     pub(crate) notes: bool,
 
-    /// Generate from this OpenAPI 3.0 document (YAML or JSON) instead of specs/. Its $refs may lead to other files of its
+    /// Generate from this OpenAPI 3.0 or 3.1 document (YAML or JSON) instead of specs/. Its $refs may lead to other files of its
     /// folder.
     #[arg(long, value_name = "FILE", requires_all = ["out", "name"], help_heading = ANY_DOCUMENT)]
     spec: Option<PathBuf>,

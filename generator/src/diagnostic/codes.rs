@@ -118,7 +118,10 @@ codes! {
     ExampleFile = "P0211", "The file of an example cannot be read.",
         "`externalValue` names a file of the spec's folder, relative to the file in which it stands. Without it the example is not \
          tested.";
-    DefinitionUnused = "P0212", "A schema below `$defs` is not used.",
+    DynamicReference = "P0212", "A dynamic reference is read as a plain one.",
+        "Where `$dynamicRef` and `$recursiveRef` lead depends on the way by which they are reached. They are read as references to the \
+         nearest schema with the anchor: write `$ref` if that is meant.";
+    DefinitionUnused = "P0213", "A schema below `$defs` is not used.",
         "Nothing refers to it, so no type is made from it. Refer to it, or remove it.";
 
     // 03: document structure

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use super::identifiers::{self, Anchors};
 use super::limits::{Budget, MAX_FILES, MAX_SPEC_BYTES};
-use super::reference::Location;
+use super::reference::{Location, ReferenceError};
 use super::{FileId, Node, ReadError, SourceMap, Span, SpecFiles, read};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 
@@ -26,6 +27,10 @@ pub(super) struct Library<'a> {
     /// The paths of the files of the map, by their ids.
     path_of: HashMap<FileId, String>,
     budget: Budget,
+    /// Whether schemas can have names beside their places.
+    pub(super) names_schemas: bool,
+    /// The anchors of each file that has any.
+    anchors: HashMap<String, Anchors>,
 }
 
 impl<'a> Library<'a> {
@@ -39,6 +44,8 @@ impl<'a> Library<'a> {
             bytes: 0,
             path_of: HashMap::new(),
             budget: Budget::default(),
+            names_schemas: false,
+            anchors: HashMap::new(),
         }
     }
 
@@ -96,6 +103,41 @@ impl<'a> Library<'a> {
         None
     }
 
+    /// From now on, schemas can have names beside their places; also in the first file, which has been read by now.
+    pub(super) fn name_schemas(&mut self, root: &str, diagnostics: &mut Diagnostics) {
+        self.names_schemas = true;
+        if let Some(Some(tree)) = self.loaded.get(root).cloned() {
+            let tree = self.identified(root, Node::clone(&tree), diagnostics);
+            self.loaded.insert(root.to_owned(), Some(Rc::new(tree)));
+        }
+    }
+
+    fn identified(&mut self, path: &str, tree: Node, diagnostics: &mut Diagnostics) -> Node {
+        let (tree, anchors) = identifiers::resolve(tree, diagnostics);
+        if !anchors.is_empty() {
+            self.anchors.insert(path.to_owned(), anchors);
+        }
+        tree
+    }
+
+    /// The place that a reference in the file `from` means: by pointer, or by an anchor of a file that was read before.
+    pub(super) fn locate(&self, reference: &str, from: &str) -> Result<Location, ReferenceError> {
+        let parsed = Location::parse(reference, from);
+        if parsed != Err(ReferenceError::NotAPointer) || !self.names_schemas {
+            return parsed;
+        }
+        let (file, anchor) = reference.split_once('#').unwrap_or_default();
+        let file = match file {
+            "" => from.to_owned(),
+            file => Location::parse(file, from)?.file,
+        };
+        let anchors = self.anchors.get(&file);
+        match anchors.and_then(|anchors| anchors.get(anchor)).cloned() {
+            Some(tokens) => Ok(Location { file, tokens }),
+            None => parsed,
+        }
+    }
+
     /// The path of a file that was read before.
     pub(super) fn path_of(&self, file: FileId) -> Option<&str> {
         self.path_of.get(&file).map(String::as_str)
@@ -142,6 +184,10 @@ impl<'a> Library<'a> {
             read::read_file(&shown, bytes, &mut self.map, &mut self.budget, diagnostics);
         self.path_of.insert(file, path.to_owned());
         let tree = tree.filter(|tree| !report_nothing(tree, &shown, file, diagnostics));
+        let tree = match tree {
+            Some(tree) if self.names_schemas => Some(self.identified(path, tree, diagnostics)),
+            tree => tree,
+        };
         Ok(tree.map(Rc::new))
     }
 

@@ -100,10 +100,13 @@ fn one_tree(
     dialect: Dialect,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
-    let bundled = bundle::bundle(library, root, dialect, diagnostics)?;
     if dialect == Dialect::V30 {
-        return Some(bundled);
+        return bundle::bundle(library, root, dialect, diagnostics);
     }
+    library.name_schemas(root, diagnostics);
+    let bundled = bundle::bundle(library, root, dialect, diagnostics)?;
+    // What is read from now on are examples.
+    library.names_schemas = false;
     restate::restate(&bundled, diagnostics)
         .map_err(|fault| diagnostics.push(*fault))
         .ok()

@@ -4,6 +4,7 @@ mod bundle;
 mod externals;
 mod files;
 pub(crate) mod grammar;
+mod identifiers;
 mod json;
 mod json_text;
 mod library;

@@ -10,6 +10,7 @@
 mod calls;
 mod extensions;
 mod naming;
+mod newer;
 mod notifications;
 mod pagination;
 mod security;
@@ -87,6 +88,7 @@ const OK: &str = "responses: {'200': {description: ok}}";
 fn cases() -> Vec<Case> {
     [
         naming::cases(),
+        newer::cases(),
         types::cases(),
         calls::cases(),
         servers::cases(),

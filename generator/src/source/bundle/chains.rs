@@ -18,7 +18,7 @@ const SHOWN: usize = 8;
 pub(super) fn next_of(library: &Library<'_>, location: &Location) -> Option<(Location, Span)> {
     let tree = library.tree(&location.file)?;
     let reference = Library::find(&tree, location)?.get("$ref")?;
-    let next = Location::parse(reference.as_str()?, &location.file).ok()?;
+    let next = library.locate(reference.as_str()?, &location.file).ok()?;
     Some((next, reference.span))
 }
 

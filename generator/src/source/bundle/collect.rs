@@ -151,7 +151,7 @@ impl Collector<'_, '_> {
             self.diagnostics.push(diagnostic.at(reference.span, ""));
             return;
         };
-        let location = match Location::parse(text, file) {
+        let location = match self.locate(text, file, reference.span) {
             Ok(location) => location,
             Err(error) => return self.diagnostics.push(malformed(error, reference.span)),
         };
@@ -174,6 +174,22 @@ impl Collector<'_, '_> {
         }
         self.open(&location.file, &tree);
         self.target(location, kind, reference.span);
+    }
+
+    fn locate(&mut self, text: &str, file: &str, span: Span) -> Result<Location, ReferenceError> {
+        let located = self.library.locate(text, file);
+        let is_unread = located == Err(ReferenceError::NotAPointer)
+            && self.dialect == Dialect::V31
+            && !text.starts_with('#');
+        if is_unread
+            && let Some((other, _)) = text.split_once('#')
+            && let Ok(location) = Location::parse(other, file)
+        {
+            // The anchors of a file are known once it is read.
+            self.library.follow(&location.file, span, self.diagnostics);
+            return self.library.locate(text, file);
+        }
+        located
     }
 
     fn leads_nowhere(

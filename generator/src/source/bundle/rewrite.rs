@@ -258,7 +258,9 @@ impl Rewriter<'_, '_> {
 
     /// The text of a reference, turned into one inside the tree; as it is if it leads nowhere.
     fn text(&self, node: &Node, text: &str, file: &str) -> Node {
-        let internal = Location::parse(text, file)
+        let internal = self
+            .library
+            .locate(text, file)
             .ok()
             .and_then(|location| self.plan.names.reference_to(&location));
         match internal {
@@ -278,7 +280,7 @@ impl Rewriter<'_, '_> {
     ) -> Result<Node, Fault> {
         let followed = reference
             .as_str()
-            .and_then(|text| Location::parse(text, file).ok())
+            .and_then(|text| self.library.locate(text, file).ok())
             .and_then(|location| Some((self.library.tree(&location.file)?, location)));
         let Some((tree, location)) = followed else {
             return Ok(node.clone());

@@ -36,7 +36,7 @@ pub(in crate::api::lower) fn node_docs(node: &Node) -> Docs {
 /// Whether a schema, as written in this place, sets a flag.
 pub(in crate::api::lower) fn flag(schema: &Schema<'_>, keyword: &str) -> bool {
     schema
-        .nodes()
+        .annotating()
         .any(|node| node.get(keyword).and_then(Node::as_bool) == Some(true))
 }
 
@@ -75,7 +75,7 @@ pub(super) fn written(value: &Node) -> String {
 
 fn text(schema: &Schema<'_>, keyword: &str) -> Option<String> {
     schema
-        .nodes()
+        .annotating()
         .filter_map(|node| node.get(keyword).and_then(Node::as_str))
         .find(|text| !text.trim().is_empty())
         .map(str::to_owned)

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::api::lower::Lowering;
 use crate::api::lower::place::Place;
+use crate::source::grammar::UNCHECKED;
 use crate::source::{Node, Span};
 
 /// A schema: one node, or several that apply at once.
@@ -63,9 +64,19 @@ impl<'d> Schema<'d> {
         self.parts.iter().map(key).collect()
     }
 
+    /// The nodes that speak about the schema in this place: those that are written here, and the members of their `allOf` that
+    /// do nothing else.
+    pub(in crate::api::lower) fn annotating(&self) -> impl Iterator<Item = &'d Node> {
+        self.nodes().flat_map(|node| {
+            let members = node.get("allOf").and_then(Node::as_array);
+            let members = members.unwrap_or_default().iter();
+            std::iter::once(node).chain(members.filter(|member| is_annotation(member)))
+        })
+    }
+
     /// A keyword as it is written here, not in what the schema refers to.
     pub(in crate::api::lower) fn own(&self, keyword: &str) -> Option<&'d Node> {
-        self.nodes().find_map(|node| node.get(keyword))
+        self.annotating().find_map(|node| node.get(keyword))
     }
 }
 
@@ -92,6 +103,8 @@ pub(in crate::api::lower) struct Keywords<'d> {
     pub(in crate::api::lower) wire: Option<&'d Node>,
     pub(in crate::api::lower) negated: Option<&'d Node>,
     pub(in crate::api::lower) write_only: bool,
+    /// What else holds, in sentences.
+    pub(super) unchecked: Vec<&'d str>,
 }
 
 /// A property of an object.
@@ -231,7 +244,7 @@ fn order(left: &Node, right: &Node) -> Ordering {
 }
 
 /// The component that a node refers to, if it is nothing but a reference: `$ref`, or `allOf` of one reference with only
-/// annotations beside it.
+/// annotations beside it and among its members.
 pub(in crate::api::lower) fn sole_reference(node: &Node) -> Option<&str> {
     if let Some(target) = reference(node) {
         return Some(target);
@@ -239,10 +252,26 @@ pub(in crate::api::lower) fn sole_reference(node: &Node) -> Option<&str> {
     let only_annotations = node.as_object()?.keys().all(|key| {
         key == "allOf" || key == "type" || key.starts_with("x-") || ANNOTATIONS.contains(&key)
     });
-    match node.get("allOf")?.as_array()? {
-        [member] if only_annotations => sole_reference(member),
+    let members = node.get("allOf")?.as_array()?.iter();
+    let mut structural = members.filter(|member| !is_annotation(member));
+    match (structural.next(), structural.next()) {
+        (Some(member), None) if only_annotations => sole_reference(member),
         _ => None,
     }
+}
+
+/// What a schema demands beside its keywords, in sentences for its documentation.
+pub(super) fn unchecked(node: &Node) -> impl Iterator<Item = &str> {
+    let sentences = node.get(UNCHECKED).and_then(Node::as_array);
+    sentences
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Node::as_str)
+}
+
+/// A sentence about what is not checked, as it stands in documentation.
+pub(super) fn unchecked_note(sentence: &str) -> String {
+    format!("Not checked: {sentence}")
 }
 
 /// The name of the component schema that a `$ref` leads to.

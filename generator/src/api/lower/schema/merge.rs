@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::keywords::{
-    Alternatives, Enumeration, Keywords, Limit, Part, Property, Schema, reference,
+    Alternatives, Enumeration, Keywords, Limit, Part, Property, Schema, reference, unchecked,
 };
 use crate::api::lower::Lowering;
 use crate::api::lower::place::Inner;
@@ -176,6 +176,11 @@ impl<'d> Lowering<'d> {
         if let Some(negated) = node.get("not") {
             self.report_negation(negated);
             keywords.negated.get_or_insert(negated);
+        }
+        for sentence in unchecked(node) {
+            if !keywords.unchecked.contains(&sentence) {
+                keywords.unchecked.push(sentence);
+            }
         }
         keywords.write_only |= node.get("writeOnly").and_then(Node::as_bool) == Some(true);
     }

@@ -13,7 +13,7 @@ pub(in crate::api::lower) mod union;
 
 use std::rc::Rc;
 
-use keywords::{Keywords, Schema, reference, sole_reference};
+use keywords::{Keywords, Schema, reference, sole_reference, unchecked, unchecked_note};
 use model::Model;
 
 use crate::api::lower::Lowering;
@@ -63,16 +63,23 @@ impl<'d> Lowering<'d> {
     pub(in crate::api::lower) fn lower_schema(&mut self, schema: &Schema<'d>) -> Lowered {
         let written_nullable = annotations::flag(schema, "nullable");
         if let Some(name) = self.component_of(schema) {
-            return self.lower_reference(schema, name, written_nullable);
+            let lowered = self.lower_reference(schema, name, written_nullable);
+            self.remember(schema, &lowered.ty);
+            return lowered;
         }
         let keywords = self.keywords(schema);
         let mut lowered = self.lower_here(schema, &keywords);
-        lowered.nullable |= written_nullable || has_null(&keywords) || offers_null(&keywords);
+        lowered.nullable |= written_nullable || has_null(&keywords) || self.offers_null(&keywords);
+        self.remember(schema, &lowered.ty);
+        lowered
+    }
+
+    /// Remembers the type of a schema, for its examples.
+    fn remember(&mut self, schema: &Schema<'d>, ty: &Type) {
         for node in schema.nodes() {
             let key = std::ptr::from_ref(node);
-            self.typed.entry(key).or_insert_with(|| lowered.ty.clone());
+            self.typed.entry(key).or_insert_with(|| ty.clone());
         }
-        lowered
     }
 
     /// The type of a component, under the name that is reserved for it.
@@ -82,8 +89,9 @@ impl<'d> Lowering<'d> {
         self.refuse_blank(schema);
         match self.component_of(schema) {
             Some(name) => {
-                let ty = self.lower_reference(schema, name, false).ty;
-                let shape = Shape::Alias(ty, Constraints::default());
+                let lowered = self.lower_reference(schema, name, false);
+                docs.notes.extend(lowered.notes);
+                let shape = Shape::Alias(lowered.ty, Constraints::default());
                 self.table.fill(id, docs, shape);
             }
             None => {
@@ -112,8 +120,10 @@ impl<'d> Lowering<'d> {
         let ty = self.component_type(name);
         let nullable = written_nullable || self.is_nullable_component(name);
         let wire = schema.own("x-paywright-wire");
+        let unchecked = schema.annotating().flat_map(unchecked);
         let mut lowered = Lowered {
             nullable,
+            notes: unchecked.map(unchecked_note).collect(),
             ..Lowered::plain(ty)
         };
         self.apply_wire(wire, &mut lowered.ty);
@@ -197,6 +207,18 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// Whether one of the alternatives is null, or allows it.
+    fn offers_null(&mut self, keywords: &Keywords<'d>) -> bool {
+        let nodes = keywords.alternatives.iter().flat_map(|found| found.nodes);
+        let mut offers = false;
+        for node in nodes {
+            offers |= allows_null(node)
+                || is_null_schema(node)
+                || sole_reference(node).is_some_and(|name| self.is_nullable_component(name));
+        }
+        offers
+    }
+
     /// Whether a component, through references, allows null.
     fn is_nullable_component(&mut self, name: &'d str) -> bool {
         let mut trail: Vec<&'d str> = Vec::new();
@@ -233,10 +255,14 @@ fn allows_null(node: &Node) -> bool {
         let values = node.get(keyword).and_then(Node::as_array);
         values.unwrap_or_default().iter().any(is_null)
     };
-    node.get("nullable").and_then(Node::as_bool) == Some(true)
+    says_nullable(node)
         || lists_null("enum", Node::is_null)
-        || lists_null("oneOf", is_null_schema)
-        || lists_null("anyOf", is_null_schema)
+        || lists_null("oneOf", |node| is_null_schema(node) || says_nullable(node))
+        || lists_null("anyOf", |node| is_null_schema(node) || says_nullable(node))
+}
+
+fn says_nullable(node: &Node) -> bool {
+    node.get("nullable").and_then(Node::as_bool) == Some(true)
 }
 
 /// The shape of a component that would need no name if it had none.
@@ -258,14 +284,6 @@ fn anonymous_docs(schema: &Schema<'_>) -> Docs {
 fn has_null(keywords: &Keywords<'_>) -> bool {
     let values = keywords.enumeration.as_ref().map(|list| &list.values);
     values.is_some_and(|values| values.iter().any(|value| value.is_null()))
-}
-
-/// Whether one of the alternatives is null.
-fn offers_null(keywords: &Keywords<'_>) -> bool {
-    keywords
-        .alternatives
-        .iter()
-        .any(|alternatives| alternatives.nodes.iter().any(is_null_schema))
 }
 
 /// Whether a schema allows null and nothing else.

@@ -2,12 +2,12 @@
 
 use super::Lowered;
 use super::constraints::object_constraints;
-use super::keywords::{Keywords, Part, Property, Schema};
+use super::keywords::{Keywords, Part, Property, Schema, unchecked_note};
 use super::union::PendingUnion;
 use crate::api::lower::Lowering;
 use crate::api::{Constraints, Shape, Type};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Node;
+use crate::source::{Node, Number};
 
 /// What a schema amounts to.
 #[allow(clippy::large_enum_variant, reason = "it lives for a moment")]
@@ -45,6 +45,8 @@ impl<'d> Lowering<'d> {
     pub(super) fn model(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) -> Model<'d> {
         if let Some(alternative) = self.only_alternative(schema, keywords) {
             let mut lowered = self.lower_schema(&alternative);
+            let notes = keywords.unchecked.iter().copied().map(unchecked_note);
+            lowered.notes.extend(notes);
             if alternative.parts.len() == 1 {
                 // Nothing of what stands around the alternative is part of it.
                 self.report_limits(keywords, &[]);
@@ -52,7 +54,8 @@ impl<'d> Lowering<'d> {
             }
             return Model::Use(lowered);
         }
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = Vec::new();
+        notes.extend(keywords.unchecked.iter().copied().map(unchecked_note));
         if keywords.negated.is_some() {
             notes.push(
                 "The document excludes some values by `not`; that is not checked.".to_owned(),
@@ -136,7 +139,7 @@ impl<'d> Lowering<'d> {
             {
                 Kind::Scalar("string")
             }
-            None => Kind::Any,
+            None => kind_of_values(keywords).map_or(Kind::Any, Kind::Scalar),
         }
     }
 
@@ -212,6 +215,22 @@ impl<'d> Lowering<'d> {
         }
         self.union(schema, keywords)
     }
+}
+
+/// The type that all listed values have, where no type is said.
+fn kind_of_values(keywords: &Keywords<'_>) -> Option<&'static str> {
+    let values = keywords.enumeration.as_ref()?.values.iter();
+    let mut ty = None;
+    for value in values.filter(|value| !value.is_null()) {
+        let is_integer = value.as_number().map(Number::is_integer);
+        ty = match (is_integer, ty) {
+            (None, None | Some("boolean")) if value.as_bool().is_some() => Some("boolean"),
+            (Some(true), None | Some("integer")) => Some("integer"),
+            (Some(_), None | Some("integer" | "number")) => Some("number"),
+            _ => return None,
+        };
+    }
+    ty
 }
 
 /// The coarse kind of a schema.

@@ -52,6 +52,9 @@ impl Restater<'_> {
         let Value::Object(object) = patterns.value.value else {
             return schema.push(patterns.key, patterns.value);
         };
+        if object.is_empty() {
+            return;
+        }
         let span = patterns.key.span;
         let entries = object.into_entries();
         let names: Vec<String> = entries
@@ -80,6 +83,9 @@ impl Restater<'_> {
             schema.set("additionalProperties", value, span);
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        if names.iter().all(|pattern| matches_everything(pattern)) {
+            return;
+        }
         let sentence = naming("Names of members match", &names);
         self.unchecked(schema, "patternProperties", &sentence, span);
     }
@@ -100,4 +106,11 @@ impl Restater<'_> {
         }
         schema.set("additionalProperties", value.value, key.span);
     }
+}
+
+/// Whether a pattern is a way to say that names are free.
+fn matches_everything(pattern: &str) -> bool {
+    let pattern = pattern.strip_prefix('^').unwrap_or(pattern);
+    let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
+    matches!(pattern, "" | ".*" | ".+" | "[\\s\\S]*")
 }
