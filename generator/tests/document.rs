@@ -589,7 +589,7 @@ paths:
     patch: { responses: {}, x-paywright-pagination: { style: bookmark, page: page, size: size, items: /items, next: /page_after } }
 components:
   schemas:
-    Event: { type: object, x-paywright-wire: { embedded: json } }
+    Event: { type: object, x-paywright-wire: { embedded: json }, x-paywright-unchecked: ['With `card` there is also `cvc`.'], x-paywright-examples: [{}] }
     Error:
       type: object
       x-paywright-error:

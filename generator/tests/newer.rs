@@ -9,6 +9,7 @@
 
 mod support;
 
+use serde_json::json;
 use support::{CURATED, FOREIGN, crates, findings, run, written};
 
 const NEWER: &str = include_str!("fixtures/newer.yaml");
@@ -91,5 +92,74 @@ fn a_reference_with_something_said_about_it_is_of_the_type_that_it_refers_to() {
         assert!(code.contains("pub x: Option<X>,"), "{member}\n{code}");
         assert!(code.contains("    /// d\n"), "{member}\n{code}");
         assert_eq!(code.matches("pub struct ").count(), 2, "{member}\n{code}");
+    }
+}
+
+#[test]
+fn values_that_are_no_texts_are_documented_with_what_is_said_of_them() {
+    let code = models(
+        "    A:
+      type: object
+      properties:
+        level: {type: integer, oneOf: [{const: 0, description: Nothing.}, {const: 1, title: Some}, {const: 2}]}
+        none: {type: 'null'}",
+    );
+    let said = "/// One of `0` (Nothing.), `1` (Some), `2`.";
+    assert!(code.contains(said), "{code}");
+    assert!(code.contains("pub level: Option<i64>,"), "{code}");
+    assert!(code.contains("pub none: Maybe<Json>,"), "{code}");
+}
+
+#[test]
+fn no_text_of_what_is_new_becomes_anything_but_text() {
+    for hostile in [
+        "*/ pub fn evil() {} /*",
+        "\"] pub fn evil() {} #[doc = \"",
+        "a\nb\r\n\n    evil();",
+        "`evil` ``` ```rust\nevil()\n```",
+        "{{ 777 * 3 }}{% if true %}",
+        "<script>evil()</script>",
+        "../../evil",
+        "%25/~1",
+        "",
+    ] {
+        let document = json!({
+            "openapi": "3.1.0",
+            "info": { "title": "T", "summary": hostile, "version": "1", "license": { "name": "L", "identifier": hostile } },
+            "webhooks": { hostile: { "post": { "summary": hostile } } },
+            "components": { "schemas": {
+                "A": {
+                    "type": ["object", "null"],
+                    "$comment": hostile,
+                    "$anchor": hostile,
+                    "$defs": { hostile: { "type": "string", "description": hostile } },
+                    "properties": {
+                        "a": { "const": hostile },
+                        "b": { "examples": [hostile, { hostile: hostile }] },
+                        "c": { "oneOf": [{ "const": 1, "title": hostile }, { "const": 2, "description": hostile }] },
+                        "d": { "type": "string", "contentEncoding": hostile, "contentMediaType": hostile },
+                        "e": { "type": "object", "propertyNames": { "pattern": hostile } },
+                        "f": { "type": "object", "patternProperties": { hostile: { "type": "string" } } },
+                        hostile: false,
+                    },
+                    "dependentRequired": { hostile: [hostile], "a": [hostile] },
+                    "if": { "required": ["a"] },
+                    "then": { "properties": { hostile: { "const": hostile } } },
+                    "x-paywright-unchecked": [hostile],
+                },
+            } },
+        });
+        let outcome = run(&document.to_string(), FOREIGN);
+        let Some(_) = &outcome.generated else {
+            assert!(outcome.diagnostics.iter().any(|found| found.is_error()));
+            continue;
+        };
+        let files = written(&outcome);
+        assert_eq!(crates::faults(&files), [] as [String; 0], "{hostile:?}");
+        for (path, text) in &files {
+            let is_code = path.ends_with(".rs") && crates::has_evil(text);
+            assert!(!is_code, "{hostile:?} in {path}");
+            assert!(!text.contains("2331"), "{hostile:?} in {path}");
+        }
     }
 }

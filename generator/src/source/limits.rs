@@ -15,6 +15,8 @@ pub(super) const MAX_FILE_BYTES: usize = 64 * MIB;
 pub(super) const MAX_SPEC_BYTES: usize = 256 * MIB;
 /// Files of a spec.
 pub(super) const MAX_FILES: usize = 10_000;
+/// Bytes of the pointers that take the place of names in the references of a file.
+pub(super) const MAX_POINTER_BYTES: usize = 16 * MIB;
 /// References that lead to references, in a row.
 pub(crate) const MAX_CHAIN: usize = 64;
 

@@ -4,7 +4,7 @@ use super::survey::{Anchor, Survey};
 use super::{Place, Way};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::grammar::{Dialect, Kind, Shape};
-use crate::source::limits::{Budget, Size};
+use crate::source::limits::MAX_POINTER_BYTES;
 use crate::source::{Entry, Key, Node, Object, Span, Value, pointer};
 
 /// The tree with references by pointer only.
@@ -18,8 +18,7 @@ pub(super) fn rewrite(
         tree,
         survey,
         diagnostics,
-        budget: Budget::default(),
-        is_full: false,
+        pointer_bytes: 0,
     };
     let here = Here {
         place: None,
@@ -34,9 +33,8 @@ struct Rewriter<'r> {
     tree: &'r Node,
     survey: &'r Survey,
     diagnostics: &'r mut Diagnostics,
-    /// Pointers may be longer than the names that they stand for.
-    budget: Budget,
-    is_full: bool,
+    /// How long all pointers are together. They may be longer than the names that they stand for.
+    pointer_bytes: usize,
 }
 
 /// Where the walk is.
@@ -174,19 +172,22 @@ impl Rewriter<'_> {
     }
 
     fn pointing(&mut self, key: Key, target: String, span: Span) -> Entry {
-        let value = Node::new(Value::String(target.into()), span);
-        if !self.is_full
-            && let Err(fault) = self.budget.take(Size::of_shell(&value), span)
-        {
-            self.is_full = true;
-            self.diagnostics.push(*fault);
+        let before = self.pointer_bytes;
+        self.pointer_bytes = before.saturating_add(target.len());
+        if before <= MAX_POINTER_BYTES && self.pointer_bytes > MAX_POINTER_BYTES {
+            let message =
+                "the places that anchors and identifiers stand for are too far to be written out";
+            self.diagnostics.push(
+                Diagnostic::error(Code::TooLarge, message).at(span, "the limit is reached here"),
+            );
         }
+        let value = Node::new(Value::String(target.into()), span);
         Entry { key, value }
     }
 
     /// The place that a reference means by names, as the fragment of a reference; `None` if it uses none, or none that is known.
     fn target(&self, text: &str, here: &Here) -> Option<String> {
-        if self.is_full {
+        if self.pointer_bytes > MAX_POINTER_BYTES {
             return None;
         }
         let (id, fragment) = text.split_once('#').unwrap_or((text, ""));

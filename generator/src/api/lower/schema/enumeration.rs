@@ -25,6 +25,10 @@ impl<'d> Lowering<'d> {
         let list = keywords.enumeration.as_ref()?;
         let values = list.values.iter().copied();
         let values: Vec<&'d Node> = values.filter(|value| !value.is_null()).collect();
+        if values.is_empty() && !list.values.is_empty() {
+            // Null alone is no list of values: that the value is null is said by its nullability.
+            return None;
+        }
         let textual = keywords.type_text().is_none_or(|ty| ty == "string");
         let texts: Vec<(&'d str, &'d Node)> = values
             .iter()
@@ -33,14 +37,7 @@ impl<'d> Lowering<'d> {
         if !textual || texts.len() != values.len() || texts.is_empty() {
             let message = "only an `enum` of strings becomes a type; these values are documented but not checked";
             self.report(Diagnostic::note(Code::EnumUnsupported, message).at(list.list.span, ""));
-            let shown: Vec<String> = values
-                .iter()
-                .map(|value| format!("`{}`", annotations::written(value)))
-                .collect();
-            let shown = shown.join(", ");
-            if !shown.is_empty() && !shown.contains(['\n', '\r']) {
-                notes.push(format!("One of {shown}."));
-            }
+            notes.extend(one_of(&values, list.owner));
             return None;
         }
         Some(Shape::Enum(self.string_enum(&texts, list.owner)))
@@ -165,6 +162,31 @@ impl<'d> Lowering<'d> {
         }
         name
     }
+}
+
+/// The values that are allowed, in a sentence, each with its description.
+fn one_of(values: &[&Node], owner: &Node) -> Option<String> {
+    let all = owner
+        .get("enum")
+        .and_then(Node::as_array)
+        .unwrap_or_default();
+    let descriptions = owner.get("x-enum-descriptions").and_then(Node::as_array);
+    let descriptions = descriptions.filter(|list| list.len() == all.len());
+    let described = |value: &Node| {
+        let position = all.iter().position(|known| std::ptr::eq(known, value))?;
+        let text = descriptions?.get(position)?.as_str()?;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    };
+    let shown: Vec<String> = values
+        .iter()
+        .map(|value| match described(value) {
+            Some(text) => format!("`{}` ({text})", annotations::written(value)),
+            None => format!("`{}`", annotations::written(value)),
+        })
+        .collect();
+    let shown = shown.join(", ");
+    (!shown.is_empty() && !shown.contains(['\n', '\r'])).then(|| format!("One of {shown}."))
 }
 
 /// A name for the variant that keeps what no other variant is for.
