@@ -84,6 +84,7 @@ fn a_reference_with_something_said_about_it_is_of_the_type_that_it_refers_to() {
         "{oneOf: [{$ref: '#/components/schemas/X'}, {type: 'null'}], description: d}",
         "{anyOf: [{type: 'null'}, {$ref: '#/components/schemas/X', title: t}], description: d}",
         "{allOf: [{$ref: '#/components/schemas/X'}, {description: d}], nullable: true}",
+        "{$ref: '#/components/schemas/X', allOf: [{$ref: '#/components/schemas/X'}], type: [object, 'null'], description: d}",
     ] {
         let code = models(&format!(
             "    X: {{type: object, properties: {{a: {{type: string}}}}}}

@@ -1,12 +1,13 @@
 //! The files of a spec, each read once, in the order of their first mention.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
 
 use super::identifiers::{self, Anchors};
-use super::limits::{Budget, MAX_FILES, MAX_SPEC_BYTES};
+use super::limits::{Budget, MAX_FILES, MAX_POINTER_BYTES, MAX_SPEC_BYTES};
 use super::reference::{Location, ReferenceError};
 use super::{FileId, Node, ReadError, SourceMap, Span, SpecFiles, read};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
@@ -31,6 +32,8 @@ pub(super) struct Library<'a> {
     pub(super) names_schemas: bool,
     /// The anchors of each file that has any.
     anchors: HashMap<String, Anchors>,
+    /// How long the pointers are that took the place of anchors of other files.
+    pointer_bytes: Cell<usize>,
 }
 
 impl<'a> Library<'a> {
@@ -46,6 +49,7 @@ impl<'a> Library<'a> {
             budget: Budget::default(),
             names_schemas: false,
             anchors: HashMap::new(),
+            pointer_bytes: Cell::new(0),
         }
     }
 
@@ -114,16 +118,15 @@ impl<'a> Library<'a> {
 
     fn identified(&mut self, path: &str, tree: Node, diagnostics: &mut Diagnostics) -> Node {
         let (tree, anchors) = identifiers::resolve(tree, diagnostics);
-        if !anchors.is_empty() {
-            self.anchors.insert(path.to_owned(), anchors);
-        }
+        self.anchors.insert(path.to_owned(), anchors);
         tree
     }
 
     /// The place that a reference in the file `from` means: by pointer, or by an anchor of a file that was read before.
     pub(super) fn locate(&self, reference: &str, from: &str) -> Result<Location, ReferenceError> {
         let parsed = Location::parse(reference, from);
-        if parsed != Err(ReferenceError::NotAPointer) || !self.names_schemas {
+        let is_name = parsed == Err(ReferenceError::NotAPointer) && self.names_schemas;
+        if !is_name || self.pointer_bytes.get() > MAX_POINTER_BYTES {
             return parsed;
         }
         let (file, anchor) = reference.split_once('#').unwrap_or_default();
@@ -132,8 +135,13 @@ impl<'a> Library<'a> {
             file => Location::parse(file, from)?.file,
         };
         let anchors = self.anchors.get(&file);
-        match anchors.and_then(|anchors| anchors.get(anchor)).cloned() {
-            Some(tokens) => Ok(Location { file, tokens }),
+        match anchors.and_then(|anchors| anchors.place_of(anchor)) {
+            Some(tokens) => {
+                let bytes: usize = tokens.iter().map(String::len).sum();
+                self.pointer_bytes
+                    .update(|before| before.saturating_add(bytes));
+                Ok(Location { file, tokens })
+            }
             None => parsed,
         }
     }

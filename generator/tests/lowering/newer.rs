@@ -49,6 +49,14 @@ pub(super) fn cases() -> Vec<Case> {
             &["note P0213 5:17 nothing refers to this schema"],
         ),
         case(
+            "a description beside a reference",
+            document(
+                "paths:\n  /a:\n    post:\n      operationId: a\n      responses: {'200': {$ref: '#/components/responses/R', description: e}}\ncomponents: {responses: {R: {description: d}}}",
+            )
+            .replacen("3.0.3", "3.1.0", 1),
+            &["note P0208 7:61 `description` beside a `$ref` is not read"],
+        ),
+        case(
             "a method of OpenAPI 3.2",
             document("paths:\n  /a:\n    query: {responses: {'200': {description: ok}}}")
                 .replacen("3.0.3", "3.2.0", 1),

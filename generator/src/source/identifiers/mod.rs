@@ -15,24 +15,27 @@ use crate::diagnostic::Diagnostics;
 use survey::Survey;
 
 /// The places of the anchors of a file.
-pub(super) type Anchors = HashMap<String, Vec<String>>;
+#[derive(Debug, Default)]
+pub(super) struct Anchors(HashMap<String, Place>);
+
+impl Anchors {
+    /// The pointer tokens of the place that an anchor names.
+    pub(super) fn place_of(&self, anchor: &str) -> Option<Vec<String>> {
+        self.0.get(anchor).map(Way::tokens)
+    }
+}
 
 /// The tree of a file with references by pointer only, and its anchors, for references from other files.
 pub(super) fn resolve(tree: Node, diagnostics: &mut Diagnostics) -> (Node, Anchors) {
     let shape = shape_of_file(&tree);
     let survey = Survey::of(&tree, shape);
     if !survey.found {
-        return (tree, Anchors::new());
+        return (tree, Anchors::default());
     }
-    let anchors = survey.anchors.iter().filter_map(|(name, anchors)| {
-        let anchor = anchors.first()?;
-        Some((name.clone(), Way::tokens(&anchor.way)))
-    });
-    let anchors = anchors.collect();
-    (
-        rewrite::rewrite(&tree, shape, &survey, diagnostics),
-        anchors,
-    )
+    let tree = rewrite::rewrite(&tree, shape, &survey, diagnostics);
+    let anchors = survey.anchors.into_iter();
+    let anchors = anchors.map(|(name, anchor)| (name, anchor.first)).collect();
+    (tree, Anchors(anchors))
 }
 
 /// What a file holds: a document or a part of one, a schema, or schemas by their names.

@@ -1,6 +1,6 @@
 //! Turns references by name into references by JSON pointer.
 
-use super::survey::{Anchor, Survey};
+use super::survey::Survey;
 use super::{Place, Way};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::grammar::{Dialect, Kind, Shape};
@@ -212,13 +212,8 @@ impl Rewriter<'_> {
                 .try_fold(start, |node, token| node.child(token))?;
             return Some(format!("{}{fragment}", Way::fragment(root)));
         }
-        let anchors = self.survey.anchors.get(fragment)?;
-        let nearest = anchors.iter().find(|anchor| anchor.resource == resource);
-        let only = || match anchors.as_slice() {
-            [only] if id.is_empty() => Some(only),
-            _ => None,
-        };
-        let anchor: &Anchor = nearest.or_else(only)?;
-        Some(Way::fragment(&anchor.way))
+        let anchor = self.survey.anchors.get(fragment)?;
+        let place = anchor.seen_from(resource, id.is_empty())?;
+        Some(Way::fragment(place))
     }
 }

@@ -13,8 +13,8 @@ pub(super) struct Survey {
     pub(super) resources: Vec<Resource>,
     /// The positions of resources by their identifiers.
     by_id: HashMap<String, usize>,
-    /// The schemas with an anchor, in the order of the text.
-    pub(super) anchors: HashMap<String, Vec<Anchor>>,
+    /// The schemas with an anchor.
+    pub(super) anchors: HashMap<String, Anchor>,
     /// Whether there is any name, or any reference that needs one.
     pub(super) found: bool,
 }
@@ -26,12 +26,22 @@ pub(super) struct Resource {
     pub(super) place: Place,
 }
 
-/// A place with a name.
-#[derive(Debug)]
+/// The places with a name: in each resource one, the first.
+#[derive(Debug, Default)]
 pub(super) struct Anchor {
-    /// The position of the resource that it is in.
-    pub(super) resource: usize,
-    pub(super) way: Place,
+    /// The places by the positions of the resources that they are in.
+    by_resource: HashMap<usize, Place>,
+    /// The first one in the file.
+    pub(super) first: Place,
+}
+
+impl Anchor {
+    /// The place that the name means in a resource. What is unique in the file is found from everywhere in it.
+    pub(super) fn seen_from(&self, resource: usize, within_file: bool) -> Option<&Place> {
+        let is_only = within_file && self.by_resource.len() == 1;
+        let own = self.by_resource.get(&resource);
+        own.or_else(|| is_only.then_some(&self.first))
+    }
 }
 
 impl Survey {
@@ -133,14 +143,12 @@ impl Survey {
         for keyword in ["$anchor", "$dynamicAnchor"] {
             if let Some(name) = object.get(keyword).and_then(Node::as_str) {
                 self.found = true;
-                let anchor = Anchor {
-                    resource,
-                    way: place.clone(),
-                };
-                self.anchors
-                    .entry(name.to_owned())
-                    .or_default()
-                    .push(anchor);
+                let anchor = self.anchors.entry(name.to_owned()).or_default();
+                if anchor.by_resource.is_empty() {
+                    anchor.first = place.clone();
+                }
+                let known = anchor.by_resource.entry(resource);
+                known.or_insert_with(|| place.clone());
             }
         }
         let needs = ["$dynamicRef", "$recursiveRef"];

@@ -21,7 +21,7 @@ use std::collections::HashSet;
 use super::grammar::{Dialect, Kind, Shape};
 use super::limits::{MAX_DEPTH, too_deep};
 use super::{Entry, Node, Object, Span, Value};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use entries::Entries;
 
 /// Restates a bundled tree.
@@ -92,7 +92,10 @@ impl Restater<'_> {
         let is_reference = object.get("$ref").and_then(Node::as_str).is_some();
         match kind {
             Kind::Schema => return self.schema(node, object),
-            _ if is_reference => return node.clone(),
+            _ if is_reference => {
+                self.words_beside_reference(object);
+                return node.clone();
+            }
             _ => {}
         }
         let mut entries = Entries::default();
@@ -113,6 +116,22 @@ impl Restater<'_> {
         }
         self.leave_out_newer(kind, &mut entries);
         entries.into_node(node.span)
+    }
+}
+
+impl Restater<'_> {
+    /// What is said beside a reference to anything but a schema stands for what its target says; it is not read.
+    fn words_beside_reference(&mut self, object: &Object) {
+        for entry in ["summary", "description"]
+            .iter()
+            .filter_map(|key| object.entry(key))
+        {
+            let message = format!(
+                "`{}` beside a `$ref` is not read: that of its target is",
+                entry.key.text
+            );
+            self.report(Diagnostic::note(Code::ReferenceSiblings, message).at(entry.key.span, ""));
+        }
     }
 }
 

@@ -253,11 +253,11 @@ pub(in crate::api::lower) fn sole_reference(node: &Node) -> Option<&str> {
         key == "allOf" || key == "type" || key.starts_with("x-") || ANNOTATIONS.contains(&key)
     });
     let members = node.get("allOf")?.as_array()?.iter();
-    let mut structural = members.filter(|member| !is_annotation(member));
-    match (structural.next(), structural.next()) {
-        (Some(member), None) if only_annotations => sole_reference(member),
-        _ => None,
-    }
+    let mut structural = members.filter(|member| only_annotations && !is_annotation(member));
+    let name = sole_reference(structural.next()?)?;
+    structural
+        .all(|member| sole_reference(member) == Some(name))
+        .then_some(name)
 }
 
 /// What a schema demands beside its keywords, in sentences for its documentation.
@@ -294,9 +294,8 @@ impl<'d> Lowering<'d> {
     /// The component that a schema refers to, if it is nothing but a reference.
     pub(super) fn component_of(&self, schema: &Schema<'d>) -> Option<&'d str> {
         let mut structural = schema.parts.iter().filter(|part| !is_annotation(part.node));
-        match (structural.next(), structural.next()) {
-            (Some(part), None) => sole_reference(part.node),
-            _ => None,
-        }
+        let name = sole_reference(structural.next()?.node)?;
+        let is_same = |part: &Part<'d>| sole_reference(part.node) == Some(name);
+        structural.all(is_same).then_some(name)
     }
 }

@@ -16,6 +16,9 @@ use crate::source::Node;
 /// document into more than any machine holds; the largest documents that are published need a tenth of this.
 const MAX_MERGED: usize = 1_000_000;
 
+/// Sentences about what is not checked that stand in the documentation of a type.
+const MOST_UNCHECKED: usize = 50;
+
 /// Keywords that bound a value, and which of two bounds is the stricter one.
 const BOUNDS: &[(&str, Ordering)] = &[
     ("minLength", Ordering::Greater),
@@ -177,8 +180,9 @@ impl<'d> Lowering<'d> {
             self.report_negation(negated);
             keywords.negated.get_or_insert(negated);
         }
-        for sentence in unchecked(node) {
-            if !keywords.unchecked.contains(&sentence) {
+        for sentence in unchecked(node).take(MOST_UNCHECKED) {
+            if keywords.unchecked.len() < MOST_UNCHECKED && !keywords.unchecked.contains(&sentence)
+            {
                 keywords.unchecked.push(sentence);
             }
         }

@@ -1,8 +1,10 @@
 //! Texts that hold something else: bytes, or JSON.
 
 use super::alternatives::join;
+use super::unchecked::naming;
 use super::wrapped;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::grammar::UNCHECKED;
 use crate::source::restate::Restater;
 use crate::source::restate::entries::{Entries, text_at};
 use crate::source::{Entry, Node, Span, Value};
@@ -81,6 +83,12 @@ impl Restater<'_> {
                 let sentence = "The text is encoded.";
                 self.unchecked(schema, "contentEncoding", sentence, place);
             }
+        }
+        if let Some(media_type) = media_type.as_ref().and_then(|entry| entry.value.as_str())
+            && essence(media_type) != "application/octet-stream"
+        {
+            let sentence = naming("The content is of the media type", &[media_type]);
+            schema.put_last(UNCHECKED, vec![text_at(&sentence, place)], place);
         }
         if let Some(inner) = inner {
             let sentence = "What is encoded in the text has a schema of its own.";

@@ -17,7 +17,7 @@ use super::entries::{Entries, key_at};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::grammar::{Dialect, Kind, Shape};
 use crate::source::limits::MAX_CHAIN;
-use crate::source::{Entry, Node, Object, Span, Value, pointer};
+use crate::source::{Entry, Node, Object, Span, Value, json_text, pointer};
 
 /// Keywords that name a schema or speak to its readers, and say nothing about values. References to them are resolved.
 const NAMES: &[&str] = &[
@@ -203,12 +203,9 @@ fn wrapped(key: &str, value: Node, span: Span) -> Node {
 
 /// One of several schemas; of several that are the same, one.
 fn any_of(schemas: Vec<Node>, span: Span) -> Entries {
-    let mut distinct: Vec<Node> = Vec::new();
-    for schema in schemas {
-        if !distinct.iter().any(|known| known.same_value(&schema)) {
-            distinct.push(schema);
-        }
-    }
+    let mut texts = HashSet::new();
+    let mut distinct = schemas;
+    distinct.retain(|schema| texts.insert(json_text(schema)));
     let mut entries = Entries::default();
     if distinct.iter().any(is_anything) {
         return entries;

@@ -1,6 +1,9 @@
 //! Lists of types.
 
+use std::collections::HashSet;
+
 use super::any_of;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::restate::Restater;
 use crate::source::restate::entries::{Entries, text_at};
 use crate::source::{Entry, Node, Span, Value};
@@ -40,29 +43,37 @@ impl Restater<'_> {
                 .filter_map(Node::as_str)
                 .map(Into::into)
                 .collect(),
+            Value::Array(types) => {
+                let wrong = types.iter().find(|ty| ty.as_str().is_none());
+                let message = "a type must be a string";
+                let found =
+                    wrong.map(|ty| Diagnostic::error(Code::WrongType, message).at(ty.span, ""));
+                schema.take("type");
+                return found.into_iter().for_each(|found| self.report(found));
+            }
             _ => return,
         };
+        if types.is_empty() {
+            let message = "a list of types needs at least one";
+            self.report(Diagnostic::error(Code::WrongType, message).at(span, ""));
+            schema.take("type");
+            return;
+        }
         let before = types.len();
         types.retain(|ty| &**ty != "null");
         let has_null = types.len() < before;
-        let mut seen = Vec::new();
-        types.retain(|ty| {
-            let is_new = !seen.contains(ty);
-            seen.push(ty.clone());
-            is_new
-        });
+        let mut seen = HashSet::new();
+        types.retain(|ty| seen.insert(ty.clone()));
         let has_numbers = types.iter().any(|ty| &**ty == "number");
         types.retain(|ty| &**ty != "integer" || !has_numbers);
         if has_null {
             schema.set_flag("nullable", place);
         }
         match types.as_slice() {
-            [] if has_null => {
+            [] => {
                 schema.take("type");
                 null_only(schema, place);
             }
-            // A list of nothing is refused by whoever reads on.
-            [] => {}
             [only] => schema.set("type", Value::String(only.clone()), span),
             several
                 if ALL
