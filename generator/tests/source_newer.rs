@@ -659,6 +659,7 @@ fn schemas_are_found_by_their_anchors() {
     C: {$dynamicAnchor: node, type: object}
     D: {$recursiveAnchor: true, properties: {d: {$recursiveRef: '#'}}}
     E: {properties: {e: {$ref: '#nowhere'}}}
+    F: {$anchor: a, type: integer}
 ",
     );
     assert_eq!(
@@ -675,7 +676,13 @@ fn schemas_are_found_by_their_anchors() {
     );
     assert_eq!(
         found,
-        ["P0212 6:56", "P0212 6:83", "P0212 8:65", "P0201 9:32"]
+        [
+            "P0212 6:56",
+            "P0212 6:83",
+            "P0212 8:65",
+            "P0204 9:32",
+            "P0207 10:18"
+        ]
     );
 }
 

@@ -153,6 +153,11 @@ impl Collector<'_, '_> {
         };
         let location = match self.locate(text, file, reference.span) {
             Ok(location) => location,
+            Err(ReferenceError::NotAPointer) if self.dialect == Dialect::V31 => {
+                let found = Diagnostic::error(Code::ReferenceTarget, "`$ref` leads nowhere");
+                let found = found.at(reference.span, "no schema has this anchor");
+                return self.diagnostics.push(found);
+            }
             Err(error) => return self.diagnostics.push(malformed(error, reference.span)),
         };
         let Some(tree) = self

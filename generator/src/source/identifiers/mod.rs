@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::grammar::{Kind, Shape};
 use super::{Node, pointer};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use survey::Survey;
 
 /// The places of the anchors of a file.
@@ -31,6 +31,10 @@ pub(super) fn resolve(tree: Node, diagnostics: &mut Diagnostics) -> (Node, Ancho
     let survey = Survey::of(&tree, shape);
     if !survey.found {
         return (tree, Anchors::default());
+    }
+    for span in &survey.repeated {
+        let message = "the anchor is used before; references lead to the first schema that has it";
+        diagnostics.push(Diagnostic::warning(Code::ComponentConflict, message).at(*span, ""));
     }
     let tree = rewrite::rewrite(&tree, shape, &survey, diagnostics);
     let anchors = survey.anchors.into_iter();

@@ -1,10 +1,11 @@
 //! Finds the names of the schemas of a file.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::{Place, Way};
 use crate::source::grammar::{Dialect, Kind, Shape};
-use crate::source::{Node, Object, Value};
+use crate::source::{Node, Object, Span, Value};
 
 /// The names of the schemas of a file.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Survey {
     by_id: HashMap<String, usize>,
     /// The schemas with an anchor.
     pub(super) anchors: HashMap<String, Anchor>,
+    /// Where a resource uses an anchor again.
+    pub(super) repeated: Vec<Span>,
     /// Whether there is any name, or any reference that needs one.
     pub(super) found: bool,
 }
@@ -53,6 +56,7 @@ impl Survey {
             }],
             by_id: HashMap::new(),
             anchors: HashMap::new(),
+            repeated: Vec::new(),
             found: false,
         };
         survey.value(tree, shape, &None, 0);
@@ -141,14 +145,19 @@ impl Survey {
             }
         }
         for keyword in ["$anchor", "$dynamicAnchor"] {
-            if let Some(name) = object.get(keyword).and_then(Node::as_str) {
+            let name = object.get(keyword);
+            if let Some((node, name)) = name.and_then(|node| Some((node, node.as_str()?))) {
                 self.found = true;
                 let anchor = self.anchors.entry(name.to_owned()).or_default();
                 if anchor.by_resource.is_empty() {
                     anchor.first = place.clone();
                 }
-                let known = anchor.by_resource.entry(resource);
-                known.or_insert_with(|| place.clone());
+                match anchor.by_resource.entry(resource) {
+                    Entry::Vacant(free) => {
+                        free.insert(place.clone());
+                    }
+                    Entry::Occupied(_) => self.repeated.push(node.span),
+                }
             }
         }
         let needs = ["$dynamicRef", "$recursiveRef"];
