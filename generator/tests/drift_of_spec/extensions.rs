@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use Trace::{In, Nowhere};
+use Trace::{In, Nowhere, Told};
 
 use crate::support::{CURATED, Written, crates, findings, run, written};
 
@@ -10,6 +10,8 @@ use crate::support::{CURATED, Written, crates, findings, run, written};
 enum Trace {
     /// In the code of this file.
     In(&'static str),
+    /// In the documentation of what is in this file.
+    Told(&'static str),
     /// The extension speaks to the linter alone.
     Nowhere,
 }
@@ -25,6 +27,18 @@ const MODELS: &str = "models/src/refund.rs";
 
 /// Edits of [`DOCUMENT`]: the extension, what is replaced, by what, and where that shows.
 const EDITS: &[(&str, &str, &str, Trace)] = &[
+    (
+        "x-paywright-unchecked",
+        "With a note there is a count.",
+        "With a count there is a note.",
+        Told(MODELS),
+    ),
+    (
+        "x-paywright-examples",
+        "x-paywright-examples: [{ count: 1 }]",
+        "x-paywright-examples: [{ count: 2 }]",
+        In("models/tests/examples/refund.rs"),
+    ),
     (
         "x-paywright-name",
         "x-paywright-name: Production",
@@ -335,43 +349,51 @@ const EDITS: &[(&str, &str, &str, Trace)] = &[
     ),
 ];
 
-/// The code of all files: without comments.
-fn code(document: &str) -> Result<Written, Vec<String>> {
+/// All files with code.
+fn files(document: &str) -> Result<Written, Vec<String>> {
     let outcome = run(document, CURATED);
     if outcome.generated.is_none() {
         return Err(findings(&outcome));
     }
     let files = written(&outcome).into_iter();
-    let files = files.filter(|(path, _)| path.ends_with(".rs"));
-    Ok(files
-        .map(|(path, text)| (path, crates::code(&text)))
-        .collect())
+    Ok(files.filter(|(path, _)| path.ends_with(".rs")).collect())
+}
+
+/// What is in the files but comments.
+fn code(files: &Written) -> Written {
+    let code = |(path, text): (&String, &String)| (path.clone(), crates::code(text));
+    files.iter().map(code).collect()
+}
+
+/// The files that are others than before.
+fn changed(before: &Written, after: &Written) -> Vec<String> {
+    let others = after
+        .iter()
+        .filter(|(path, text)| before.get(*path) != Some(text));
+    others.map(|(path, _)| path.clone()).collect()
 }
 
 #[test]
 fn every_edit_of_an_extension_shows_where_it_should() {
-    let before = code(DOCUMENT).unwrap();
+    let before = files(DOCUMENT).unwrap();
     let mut wrong = Vec::new();
     for (extension, from, to, trace) in EDITS {
         assert!(DOCUMENT.contains(from), "{extension}: there is no {from}");
-        let after = match code(&DOCUMENT.replacen(from, to, 1)) {
+        let after = match files(&DOCUMENT.replacen(from, to, 1)) {
             Ok(after) => after,
             Err(found) => {
                 wrong.push(format!("{extension}: {to:?} is refused: {found:#?}"));
                 continue;
             }
         };
-        let changed: Vec<&String> = after
-            .iter()
-            .filter(|(path, text)| before.get(*path) != Some(text))
-            .map(|(path, _)| path)
-            .collect();
+        let in_code = changed(&code(&before), &code(&after));
         let is_right = match trace {
-            In(path) => changed.iter().any(|changed| *changed == path),
-            Nowhere => changed.is_empty(),
+            In(path) => in_code.iter().any(|changed| changed == path),
+            Told(path) => in_code.is_empty() && changed(&before, &after) == [*path],
+            Nowhere => in_code.is_empty(),
         };
         if !is_right {
-            wrong.push(format!("{extension}: {to:?} changes {changed:?}"));
+            wrong.push(format!("{extension}: {to:?} changes {in_code:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

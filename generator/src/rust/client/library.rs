@@ -217,7 +217,7 @@ fn hand_on<'api>(
 
 #[cfg(test)]
 mod tests {
-    use crate::api::{Api, BodyContent, Docs, Operation, Types};
+    use crate::api::{BodyContent, Docs, Operation};
     use crate::rust::client::fixture::{api, api_with, file, service_of, upload};
 
     #[test]
@@ -339,19 +339,6 @@ mod tests {
             "{text}"
         );
         assert_eq!(text.matches("doc = \"```no_run\"").count(), 1, "{text}");
-    }
-
-    #[test]
-    fn an_api_without_types_hands_none_on() {
-        let hands_on = |api: &Api| file(api, "src/lib.rs").contains("_models::*;");
-        let mut api = api();
-        assert!(hands_on(&api));
-        api.types = Types::from_definitions(Vec::new());
-        api.services.clear();
-        assert!(
-            !hands_on(&api),
-            "there would be a warning of an import that is not used"
-        );
     }
 
     #[test]
