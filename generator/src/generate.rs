@@ -1,8 +1,10 @@
 //! The whole way: files of a document in, files of two crates out.
 
 use crate::api::{self, Api};
+use crate::degradation::{self, Untyped};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{self, Strictness};
+use crate::mend;
 use crate::options::Options;
 use crate::rust::{self, PrintError, RenderedFile};
 use crate::source::{self, LoadFailure, SourceMap, SpecFiles};
@@ -14,6 +16,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The files of the document.
     pub sources: SourceMap,
+    /// The schemas that say no type.
+    pub untyped: Vec<Untyped>,
     /// The crates; `None` if and only if there is an error among the diagnostics.
     pub generated: Option<Generated>,
 }
@@ -49,10 +53,17 @@ pub fn generate(
     strictness: Strictness,
     options: &Options,
 ) -> Outcome {
-    let source = match source::load(files, root) {
+    let loaded = match (source::load(files, root), strictness) {
+        (Err(failure), Strictness::Foreign) => failure.into_mendable(mend::is_mended),
+        (loaded, _) => loaded,
+    };
+    let mut source = match loaded {
         Ok(source) => source,
         Err(failure) => return refused(failure, strictness),
     };
+    if strictness == Strictness::Foreign {
+        mend::mend(&mut source);
+    }
     let (document, mut diagnostics) = document::read(source, strictness);
     let (api, found) = api::lower(&document, strictness);
     diagnostics.append(found);
@@ -62,6 +73,7 @@ pub fn generate(
         write(&api, options, &mut diagnostics)
     };
     Outcome {
+        untyped: degradation::untyped(document.root()),
         diagnostics: diagnostics.into_vec(),
         sources: document.source.map,
         generated,
@@ -81,6 +93,7 @@ fn refused(failure: Box<LoadFailure>, strictness: Strictness) -> Outcome {
     Outcome {
         diagnostics: diagnostics.into_vec(),
         sources,
+        untyped: Vec::new(),
         generated: None,
     }
 }

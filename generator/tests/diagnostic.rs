@@ -251,6 +251,7 @@ fn a_json_line_has_all_parts() {
                 { "file": path, "line": 1, "column": 4, "end_line": 1, "end_column": 7, "text": "here", "primary": true },
                 { "file": path, "line": 2, "column": 1, "end_line": 2, "end_column": 2, "text": "", "primary": false },
             ],
+            "became": null,
             "help": "change it",
             "suggestion": { "file": path, "line": 2, "column": 1, "end_line": 2, "end_column": 2, "replacement": "c" },
         })

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use paywright_generator::options::{ApiName, InvalidName};
 
 use crate::conform::ConformArguments;
+use crate::corpus::CorpusArguments;
 use crate::coverage::CoverageArguments;
 use crate::lint::LintArguments;
 use crate::slow_tests::SlowTests;
@@ -25,6 +26,7 @@ pub(crate) enum Command {
     Codegen(CodegenArguments),
     Lint(LintArguments),
     Conform(ConformArguments),
+    Corpus(CorpusArguments),
     Coverage(CoverageArguments),
     SlowTests(SlowTestsArguments),
 }
@@ -59,20 +61,40 @@ pub(crate) struct CodegenArguments {
 
     /// Generate from this OpenAPI 3.0 or 3.1 document (YAML or JSON) instead of specs/. Its $refs may lead to other files of its
     /// folder.
-    #[arg(long, value_name = "FILE", requires_all = ["out", "name"], help_heading = ANY_DOCUMENT)]
+    #[arg(long, value_name = "FILE", requires = "wanted", help_heading = ANY_DOCUMENT)]
     spec: Option<PathBuf>,
 
     /// Write the crates to DIR/models and DIR/client.
-    #[arg(long, value_name = "DIR", requires = "spec", help_heading = ANY_DOCUMENT)]
+    #[arg(long, value_name = "DIR", requires_all = ["spec", "name"], group = "wanted", help_heading = ANY_DOCUMENT)]
     out: Option<PathBuf>,
 
     /// Call the crates paywright-NAME-models and paywright-NAME.
-    #[arg(long, value_name = "NAME", requires = "spec", value_parser = api_name, help_heading = ANY_DOCUMENT)]
+    #[arg(long, value_name = "NAME", requires_all = ["spec", "out"], value_parser = api_name, help_heading = ANY_DOCUMENT)]
     name: Option<ApiName>,
 
     /// Be as strict as with a spec of this repository: what would be ignored is an error, not a warning.
     #[arg(long, requires = "spec", help_heading = ANY_DOCUMENT)]
     curated: bool,
+
+    /// Write nothing: say what of the document would not be generated as it asks, where that is, and what it became.
+    #[arg(
+        long,
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "text",
+        hide_possible_values = true,
+        value_name = "text|json",
+        requires = "spec",
+        group = "wanted",
+        conflicts_with_all = ["out", "check"],
+        help_heading = ANY_DOCUMENT,
+    )]
+    report: Option<Format>,
+
+    /// Say at the end how much memory this process took at most.
+    #[arg(long, hide = true)]
+    pub(crate) measure: bool,
 
     /// The repository to work on, for tests.
     #[arg(long, hide = true, value_name = "DIR")]
@@ -96,6 +118,19 @@ pub(crate) enum Target<'a> {
     Providers(&'a [String]),
     /// A document that is no spec of the repository.
     Document(DocumentTarget<'a>),
+    /// What of such a document would not be generated as it asks.
+    Report(ReportTarget<'a>),
+}
+
+/// A document whose degradations are asked for.
+#[derive(Debug)]
+pub(crate) struct ReportTarget<'a> {
+    /// The document.
+    pub(crate) spec: &'a Path,
+    /// Whether what would be ignored is an error.
+    pub(crate) curated: bool,
+    /// How to report.
+    pub(crate) format: Format,
 }
 
 /// A document that is no spec of the repository, and what to make of it.
@@ -114,6 +149,13 @@ pub(crate) struct DocumentTarget<'a> {
 impl CodegenArguments {
     /// What to generate from.
     pub(crate) fn target(&self) -> Target<'_> {
+        if let (Some(spec), Some(format)) = (&self.spec, self.report) {
+            return Target::Report(ReportTarget {
+                spec,
+                curated: self.curated,
+                format,
+            });
+        }
         match (&self.spec, &self.out, &self.name) {
             (Some(spec), Some(out), Some(name)) => Target::Document(DocumentTarget {
                 spec,
@@ -140,7 +182,8 @@ pub(crate) enum Format {
 
 const USAGE: &str = "\
 cargo xtask codegen [OPTIONS] [PROVIDER]...
-       cargo xtask codegen [OPTIONS] --spec <FILE> --out <DIR> --name <NAME>";
+       cargo xtask codegen [OPTIONS] --spec <FILE> --out <DIR> --name <NAME>
+       cargo xtask codegen [OPTIONS] --spec <FILE> --report[=text|json]";
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -149,6 +192,8 @@ Examples:
   cargo xtask codegen --check             is everything committed as it would be generated?
   cargo xtask codegen --spec ../petstore.yaml --out ../petstore --name petstore
                                           generate from any document, to any folder
+  cargo xtask codegen --spec ../petstore.yaml --report
+                                          what would not be generated as the document asks?
 
 Exit codes:
   0  done; with --check: no differences

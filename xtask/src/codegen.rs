@@ -16,6 +16,8 @@ use paywright_generator::source::SourceMap;
 
 use crate::Verdict;
 use crate::cli::{CodegenArguments, DocumentTarget, Format, Target};
+use crate::corpus::measure::peak_memory;
+use crate::degradations;
 use crate::document_file::{DocumentFile, NoFileName, with_slashes};
 use crate::relative;
 use crate::report;
@@ -104,6 +106,9 @@ pub(crate) enum UsageError {
 pub(crate) fn run(arguments: &CodegenArguments) -> io::Result<Verdict> {
     let format = arguments.format;
     let target = arguments.target();
+    if let Target::Report(asked) = &target {
+        return degradations::run(asked);
+    }
     let repository = Repository::at(arguments.root.as_deref());
     let jobs = match jobs(&target, &repository) {
         Ok(jobs) => jobs,
@@ -113,9 +118,12 @@ pub(crate) fn run(arguments: &CodegenArguments) -> io::Result<Verdict> {
         }
     };
     let worst = run_all(&jobs, arguments)?;
+    if arguments.measure {
+        report::peak_memory(format, peak_memory())?;
+    }
     let stale = match target {
         Target::Providers([]) => report_stale(&jobs, &repository, format)?,
-        Target::Providers(_) | Target::Document(_) => Verdict::Done,
+        Target::Providers(_) | Target::Document(_) | Target::Report(_) => Verdict::Done,
     };
     // Nothing is wrong with the crates that were just written, so a stale one beside them is only named.
     Ok(if arguments.check {
@@ -128,6 +136,7 @@ pub(crate) fn run(arguments: &CodegenArguments) -> io::Result<Verdict> {
 fn jobs(target: &Target<'_>, repository: &Repository) -> Result<Vec<Job>, UsageError> {
     match target {
         Target::Document(document) => Ok(vec![document_job(document, repository)?]),
+        Target::Report(_) => Ok(Vec::new()),
         Target::Providers(names) => {
             let specs = repository.select(names)?;
             Ok(specs

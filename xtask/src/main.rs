@@ -3,7 +3,9 @@
 mod cli;
 mod codegen;
 mod conform;
+mod corpus;
 mod coverage;
+mod degradations;
 mod document_file;
 mod lint;
 mod relative;
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Conform(arguments) => conform::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),

@@ -17,6 +17,8 @@ pub(crate) enum SlowTests {
     Injection,
     /// Every edit of every provider's document.
     Drift,
+    /// Every sloppy document of others, with the crates that are generated from it compiled.
+    Foreign,
     /// Many random documents whose names are alike.
     Names,
     /// Many random values of the runtime.
@@ -32,6 +34,8 @@ struct Suite {
     variable: &'static str,
     /// Its value. Where there is an end to what can be tried, this is beyond it.
     value: &'static str,
+    /// A folder of the repository into which the tests put documents, whose crates are then compiled.
+    documents: Option<&'static str>,
 }
 
 impl SlowTests {
@@ -41,16 +45,27 @@ impl SlowTests {
             file: Some(file),
             variable,
             value,
+            documents: None,
         };
         match self {
             Self::Injection => of_generator("injection", "INJECTION_TEXTS", "1000000"),
             Self::Drift => of_generator("drift_of_spec", "DRIFT_PLACES", "1000000"),
+            Self::Foreign => Suite {
+                documents: Some("target/foreign-documents"),
+                // Tests run in the folder of their package.
+                ..of_generator(
+                    "foreign",
+                    "FOREIGN_DOCUMENTS",
+                    "../target/foreign-documents",
+                )
+            },
             Self::Names => of_generator("names", "PROPTEST_CASES", "2000"),
             Self::Values => Suite {
                 package: "paywright-runtime",
                 file: None,
                 variable: "PROPTEST_CASES",
                 value: "100000",
+                documents: None,
             },
         }
     }
@@ -97,6 +112,13 @@ pub(crate) fn run(arguments: &SlowTestsArguments) -> io::Result<Verdict> {
             .status()?;
         if !status.success() {
             worst = Verdict::Failed;
+        }
+        if let Some(documents) = suite.documents {
+            let mut corpus = Command::new(env::current_exe()?);
+            corpus.arg("corpus").arg(repository.folder(documents));
+            if !corpus.status()?.success() {
+                worst = Verdict::Failed;
+            }
         }
     }
     Ok(worst)

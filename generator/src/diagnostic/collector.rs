@@ -1,8 +1,8 @@
 //! The findings of a run, in a stable order.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Code, Diagnostic, Severity};
+use super::{Became, Code, Diagnostic, Severity};
 use crate::source::Span;
 
 /// Findings of one code and severity that are kept. A hostile spec has millions, and nobody reads them.
@@ -55,6 +55,26 @@ impl Diagnostics {
             })
             .filter(|&(_, left_out)| left_out > 0)
             .collect()
+    }
+
+    /// Makes warnings of errors: what they are about has been mended.
+    pub(crate) fn demote_errors(&mut self) {
+        for item in self.items.iter_mut().filter(|item| item.is_error()) {
+            item.severity = Severity::Warning;
+        }
+        let counts = std::mem::take(&mut self.counts);
+        for ((code, severity), count) in counts {
+            let severity = severity.max(Severity::Warning);
+            *self.counts.entry((code, severity)).or_default() += count;
+        }
+    }
+
+    /// Enters what became of the places of findings that do not say it yet.
+    pub(crate) fn say_what_became(&mut self, became: &HashMap<Span, Became>) {
+        for item in self.items.iter_mut().filter(|item| item.became.is_none()) {
+            let span = item.primary_span();
+            item.became = span.and_then(|span| became.get(&span).cloned());
+        }
     }
 
     /// Whether there is at least one error.

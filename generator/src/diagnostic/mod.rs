@@ -3,6 +3,7 @@
 //! Every stage of the generator reports through [`Diagnostic`]. A fault in a spec is collected in [`Diagnostics`], never
 //! thrown, so that one run reports all of them; [`render_text`] shows them to a person, [`render_json_line`] to a program.
 
+mod became;
 mod closest;
 mod codes;
 mod collector;
@@ -13,6 +14,7 @@ mod render_text;
 mod report;
 mod visible;
 
+pub use became::Became;
 pub use closest::closest;
 pub use codes::Code;
 pub use collector::Diagnostics;

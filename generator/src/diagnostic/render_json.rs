@@ -9,7 +9,7 @@ use crate::source::{SourceMap, Span};
 ///
 /// Keys: `code`, `severity`, `message`; of the primary place `file`, `line`, `column`, `end_line`, `end_column` (from 1,
 /// columns in characters; all null if no place is known); `labels`, each with the same place keys and `text` and
-/// `primary`; `help`; `suggestion` with place keys and `replacement`.
+/// `primary`; `became`, what there is in place of what the document asks for, with `kind` and `text`; `help`; `suggestion` with place keys and `replacement`.
 #[must_use]
 pub fn render_json_line(diagnostic: &Diagnostic, map: &SourceMap) -> String {
     let mut object = Map::new();
@@ -18,6 +18,10 @@ pub fn render_json_line(diagnostic: &Diagnostic, map: &SourceMap) -> String {
     object.insert("message".into(), diagnostic.message.as_str().into());
     object.extend(place(diagnostic.primary_span(), map));
     object.insert("labels".into(), labels(diagnostic, map));
+    let became = diagnostic.what_became();
+    let became =
+        became.map(|became| json!({ "kind": became.as_str(), "text": became.to_string() }));
+    object.insert("became".into(), became.into());
     object.insert("help".into(), json!(diagnostic.help));
     object.insert("suggestion".into(), suggestion(diagnostic, map));
     Value::Object(object).to_string()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Code;
+use super::{Became, Code};
 use crate::source::Span;
 
 /// How grave a [`Diagnostic`] is.
@@ -65,10 +65,12 @@ pub struct Diagnostic {
     pub message: String,
     /// The places, the primary one first. Empty if no place can be named.
     pub labels: Vec<Label>,
+    /// What there is in place of what the document asks for; `None` if all is as it asks, or nothing is generated.
+    pub became: Option<Became>,
     /// What to do.
     pub help: Option<String>,
     /// An edit that would repair the fault.
-    pub suggestion: Option<Suggestion>,
+    pub suggestion: Option<Box<Suggestion>>,
 }
 
 impl Diagnostic {
@@ -80,6 +82,7 @@ impl Diagnostic {
             severity,
             message: message.into(),
             labels: Vec::new(),
+            became: None,
             help: None,
             suggestion: None,
         }
@@ -127,6 +130,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says what there is in place of what the document asks for.
+    #[must_use]
+    pub fn became(mut self, became: Became) -> Self {
+        self.became = Some(became);
+        self
+    }
+
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
@@ -137,10 +147,10 @@ impl Diagnostic {
     /// Proposes an edit.
     #[must_use]
     pub fn suggest(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.suggestion = Some(Suggestion {
+        self.suggestion = Some(Box::new(Suggestion {
             span,
             replacement: replacement.into(),
-        });
+        }));
         self
     }
 
@@ -155,6 +165,14 @@ impl Diagnostic {
             _ => return self,
         };
         self.suggest(Span::new(span.file, start, end), replacement)
+    }
+
+    /// What there is in place of what the document asks for, as this finding or its rule says it. An error says nothing: where one stands,
+    /// nothing is generated.
+    #[must_use]
+    pub fn what_became(&self) -> Option<Became> {
+        let said = || self.became.clone().or_else(|| Became::usual(self.code));
+        if self.is_error() { None } else { said() }
     }
 
     /// The place of the fault, if one is known.

@@ -14,7 +14,7 @@ pub(super) enum Because {
     OfItsBrace,
 }
 
-/// Reads one JSON text. `None` if it breaks the syntax or a bound; duplicate keys are reported and left out.
+/// Reads one JSON text. `None` if it breaks the syntax or a bound; of a key that is given twice, which is reported, the last value counts.
 pub(super) fn read(
     text: &str,
     file: FileId,
@@ -112,8 +112,8 @@ impl Reader<'_> {
     }
 
     fn object(&mut self) -> Result<Value, Fault> {
-        let mut entries = Vec::new();
-        let mut seen: HashMap<Box<str>, Span> = HashMap::new();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen: HashMap<Box<str>, usize> = HashMap::new();
         self.skip_blank();
         if self.eat(b'}') {
             return Ok(Value::Object(Object::new(entries)));
@@ -125,12 +125,17 @@ impl Reader<'_> {
                 return Err(self.fault("`:` was expected behind the key"));
             }
             let value = self.value()?;
-            if let Some(&first) = seen.get(&key.text) {
-                let diagnostic = duplicate_key(&key.text, first, key.span);
-                self.diagnostics.push(diagnostic);
-            } else {
-                seen.insert(key.text.clone(), key.span);
-                entries.push(Entry { key, value });
+            let earlier = seen.get(&key.text);
+            match earlier.and_then(|&position| entries.get_mut(position)) {
+                Some(earlier) => {
+                    let diagnostic = duplicate_key(&key.text, earlier.key.span, key.span);
+                    self.diagnostics.push(diagnostic);
+                    *earlier = Entry { key, value };
+                }
+                None => {
+                    seen.insert(key.text.clone(), entries.len());
+                    entries.push(Entry { key, value });
+                }
             }
             self.skip_blank();
             if self.eat(b'}') {
@@ -294,6 +299,11 @@ impl Reader<'_> {
     }
 
     fn fault(&self, message: &str) -> Fault {
+        let message = if self.rest().starts_with(['/', '#']) {
+            "JSON has no comments"
+        } else {
+            message
+        };
         let next = self.rest().chars().next().filter(|next| !next.is_control());
         let end = self.offset + next.map_or(0, char::len_utf8);
         let span = Span::new(self.file, self.offset, end);

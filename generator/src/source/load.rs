@@ -29,9 +29,40 @@ pub struct LoadFailure {
     /// References that cannot be followed are in it as they stand in the text. `None` if a fault has left a hole that would
     /// look like a fault of its own.
     pub partial: Option<Node>,
+    /// The tree as far as it could be built, holes included, and what stands in the files that its examples name.
+    with_holes: Option<(Node, Externals)>,
 }
 
 impl LoadFailure {
+    /// What there is of the tree as a source if `is_mended` says of each error that generating can go on all the same. The errors are
+    /// warnings of that source.
+    ///
+    /// # Errors
+    ///
+    /// The failure itself if there is no tree, or a fault that cannot be mended.
+    pub(crate) fn into_mendable(
+        mut self: Box<Self>,
+        is_mended: impl Fn(&Diagnostic) -> bool,
+    ) -> Result<Source, Box<Self>> {
+        let all = self.diagnostics.iter().filter(|found| found.is_error());
+        match self
+            .with_holes
+            .take()
+            .filter(|_| all.into_iter().all(is_mended))
+        {
+            Some((root, externals)) => {
+                self.diagnostics.demote_errors();
+                Ok(Source {
+                    map: self.map,
+                    root,
+                    externals,
+                    warnings: self.diagnostics,
+                })
+            }
+            None => Err(self),
+        }
+    }
+
     /// What there is of the tree as a source, for finding further faults in the same run, and the faults so far. Nothing may
     /// be generated from it.
     ///
@@ -85,11 +116,18 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
                 warnings: diagnostics,
             })
         }
-        partial => Err(Box::new(LoadFailure {
-            map: library.map,
-            partial: partial.filter(|_| !diagnostics.iter().any(leaves_a_hole)),
-            diagnostics,
-        })),
+        partial => {
+            let with_holes = partial.clone().map(|root| {
+                let externals = Externals::read(&root, &mut library, &mut Diagnostics::new());
+                (root, externals)
+            });
+            Err(Box::new(LoadFailure {
+                map: library.map,
+                partial: partial.filter(|_| !diagnostics.iter().any(leaves_a_hole)),
+                with_holes,
+                diagnostics,
+            }))
+        }
     }
 }
 
@@ -116,10 +154,6 @@ fn one_tree(
 fn leaves_a_hole(fault: &Diagnostic) -> bool {
     matches!(
         fault.code,
-        Code::YamlTag
-            | Code::YamlMergeKey
-            | Code::YamlAlias
-            | Code::YamlKey
-            | Code::NumberNotFinite
+        Code::YamlTag | Code::YamlAlias | Code::YamlKey | Code::NumberNotFinite
     )
 }

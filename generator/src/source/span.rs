@@ -55,6 +55,12 @@ impl Span {
         }
     }
 
+    /// Whether another place lies within this one.
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// The bytes as a range.
     #[must_use]
     pub const fn range(self) -> std::ops::Range<usize> {

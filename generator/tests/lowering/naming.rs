@@ -54,10 +54,11 @@ pub(super) fn cases() -> Vec<Case> {
             schemas("A: {type: object, properties: {x: {type: string, x-paywright-name: fooBar}}}"),
             &["error P0402 6:72 this name is not in snake_case"],
         ),
-        case(
+        strict(
             "a proposed name that is none",
             schemas("A: {type: string, enum: [a, b], x-enum-varnames: [A, 'b; fn']}"),
             &["error P0402 6:58 this name is not in UpperCamelCase"],
+            &["note P0402 6:58 this name is written `BFn` in Rust"],
         ),
         strict(
             "a property that begins with a digit",

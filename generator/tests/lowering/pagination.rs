@@ -1,6 +1,6 @@
 //! How the pages of lists are turned, said wrongly.
 
-use super::{Case, OK, call, case};
+use super::{Case, OK, call, case, strict};
 
 /// A page, whose items have an identifier.
 const PAGE: &str = "{description: ok, content: {application/json: {schema: {type: object, properties: {items: {type: array, items: {type: object, properties: {id: {type: string}, key: {type: object, properties: {x: {type: string}}}}}}, more: {type: boolean}, free: {type: object, additionalProperties: {type: integer}}, next: {type: string}, any: {}}}}}}";
@@ -109,13 +109,18 @@ pub(super) fn cases() -> Vec<Case> {
             ),
             &["error P0903 5:86 the pointer cannot be followed: `items` would be a member"],
         ),
-        case(
+        strict(
             "pages of no known type, for another fault",
             paged(
                 "{style: bookmark, page: p, items: /items, next: /next}",
                 "{description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}",
             ),
             &["error P0204 5:317 `$ref` leads nowhere"],
+            &[
+                "error P0903 5:86 the pointer cannot be followed",
+                "error P0903 5:100 the pointer cannot be followed",
+                "warning P0204 5:317 `$ref` leads nowhere",
+            ],
         ),
         case(
             "pointers to what is something else",

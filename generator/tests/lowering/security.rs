@@ -1,6 +1,6 @@
 //! Security schemes and requirements.
 
-use super::{Case, OK, call, call_with, case};
+use super::{Case, OK, call, call_with, case, strict};
 
 /// The answer to a login.
 const TOKEN: &str = "responses: {200: {description: ok, content: {application/json: {schema: {type: object, properties: {t: {type: string, format: password}, n: {type: integer}, o: {type: object}}}}}}}";
@@ -13,12 +13,13 @@ pub(super) fn cases() -> Vec<Case> {
         )
     };
     vec![
-        case(
+        strict(
             "a requirement of no scheme",
             call(&format!(
                 "{{operationId: a, security: [{{nokey: []}}], {OK}}}"
             )),
             &["error P0701 5:40 there is no security scheme `nokey`"],
+            &["warning P0701 5:40 there is no security scheme `nokey`"],
         ),
         case(
             "an unknown HTTP scheme",

@@ -4,20 +4,23 @@ use super::{Case, case, schemas, strict};
 
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case(
+        strict(
             "parts of two types",
             schemas("A: {allOf: [{type: string}, {type: object}]}"),
             &["error P0501 6:40 no value is both of type `string` and of type `object`"],
+            &["warning P0501 6:40 no value is both of type `string` and of type `object`"],
         ),
-        case(
+        strict(
             "parts that share no value",
             schemas("A: {allOf: [{type: string, enum: [a]}, {type: string, enum: [b]}]}"),
             &["error P0501 6:65 no value is in both lists"],
+            &["warning P0501 6:65 no value is in both lists"],
         ),
-        case(
+        strict(
             "a schema that is part of itself",
             schemas("A: {allOf: [{$ref: '#/components/schemas/B'}, {type: object, properties: {x: {type: string}}}]}\nB: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {y: {type: string}}}]}"),
             &["error P0502 6:17 `B` is part of itself", "error P0502 7:17 `A` is part of itself"],
+            &["warning P0502 6:17 `B` is part of itself", "warning P0502 7:17 `A` is part of itself"],
         ),
         case(
             "alternatives twice",

@@ -1,5 +1,5 @@
 //! Reports for programs: one JSON object per line on stdout. The key `kind` says what a line is about: `diagnostic`,
-//! `drift`, `error`, `stale` or `summary`.
+//! `drift`, `error`, `process`, `stale` or `summary`.
 
 use std::io;
 

@@ -10,6 +10,7 @@ use std::error::Error;
 use std::io;
 
 use paywright_generator::diagnostic::{Diagnostic, Severity};
+use serde_json::json;
 
 use crate::cli::Format;
 use crate::codegen::{Job, Report};
@@ -41,6 +42,14 @@ pub(crate) fn stale_folder(format: Format, name: &str) -> io::Result<()> {
     unless_gone(match format {
         Format::Text => text::stale_folder(name),
         Format::Json => json::stale_folder(name),
+    })
+}
+
+/// The most memory that this process has taken, in bytes, if the system tells.
+pub(crate) fn peak_memory(format: Format, bytes: Option<u64>) -> io::Result<()> {
+    unless_gone(match format {
+        Format::Text => terminal::peak_memory(bytes),
+        Format::Json => line::line(&json!({ "kind": "process", "peak_bytes": bytes })),
     })
 }
 

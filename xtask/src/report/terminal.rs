@@ -35,6 +35,19 @@ pub(crate) fn error(message: &str) -> io::Result<()> {
     )
 }
 
+/// Says on stderr what is being done.
+pub(crate) fn progress(message: &str) -> io::Result<()> {
+    writeln!(anstream::stderr().lock(), "{}", visible(message))
+}
+
+/// Says how much memory was taken at most.
+pub(crate) fn peak_memory(bytes: Option<u64>) -> io::Result<()> {
+    match bytes {
+        Some(bytes) => writeln!(stdout(), "{} MiB at most", bytes / (1024 * 1024)),
+        None => writeln!(stdout(), "how much memory was taken is not known"),
+    }
+}
+
 /// Shows findings on stderr, notes only if asked to. Returns how many were left out.
 pub(crate) fn faults(
     diagnostics: &[Diagnostic],

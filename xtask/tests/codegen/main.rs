@@ -4,6 +4,7 @@
 mod document;
 mod json;
 mod providers;
+mod report;
 mod repository;
 mod safety;
 mod usage;

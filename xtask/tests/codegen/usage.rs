@@ -21,7 +21,7 @@ fn help_says_what_it_does_with_examples_and_exit_codes() {
 #[test]
 fn wrong_usage_is_exit_code_2() {
     let repository = Repository::with(&["acme"]);
-    let table: [&[&str]; 8] = [
+    let table: [&[&str]; 12] = [
         &["--no-such-option"],
         &["--format", "xml"],
         &["--spec", "api.yaml"],
@@ -29,6 +29,12 @@ fn wrong_usage_is_exit_code_2() {
         &["--out", "out"],
         &["--name", "acme"],
         &["--curated"],
+        &["--report"],
+        &[
+            "--report", "--spec", "api.yaml", "--out", "out", "--name", "acme",
+        ],
+        &["--report", "--spec", "api.yaml", "--check"],
+        &["--spec", "api.yaml", "--name", "acme"],
         &[
             "acme", "--spec", "api.yaml", "--out", "out", "--name", "acme",
         ],

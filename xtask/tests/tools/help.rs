@@ -4,7 +4,14 @@ use crate::repository::{program, run};
 fn every_command_is_listed_with_a_sentence() {
     let help = run(program().arg("--help"));
     assert_eq!(help.code, 0, "{help:?}");
-    for command in ["codegen", "lint", "conform", "coverage", "slow-tests"] {
+    for command in [
+        "codegen",
+        "lint",
+        "conform",
+        "corpus",
+        "coverage",
+        "slow-tests",
+    ] {
         let line = help
             .stdout
             .lines()

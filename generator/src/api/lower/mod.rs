@@ -21,7 +21,7 @@ mod table;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::{Api, Docs, ModuleName, Type, TypeId, TypeName, Types};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Strictness};
 use crate::source::Node;
 use operation::client_header::ClientHeader;
@@ -163,7 +163,14 @@ impl<'d> Lowering<'d> {
         types
     }
 
-    fn report(&mut self, diagnostic: Diagnostic) {
+    /// Enters a finding. In a document of others it is no error if there is something in place of what it is about.
+    fn report(&mut self, mut diagnostic: Diagnostic) {
+        if self.strictness == Strictness::Foreign
+            && diagnostic.is_error()
+            && is_worked_around(diagnostic.code)
+        {
+            diagnostic.severity = Severity::Warning;
+        }
         self.diagnostics.push(diagnostic);
     }
 
@@ -227,6 +234,14 @@ impl<'d> Lowering<'d> {
     fn root_place(&self, name: &str) -> Place {
         Place::new("", name, ModuleName::new("common"), usize::MAX)
     }
+}
+
+/// Whether a fault leaves something that can be generated.
+const fn is_worked_around(code: Code) -> bool {
+    matches!(
+        code,
+        Code::AllOfConflict | Code::AllOfCycle | Code::SecurityUnknown
+    )
 }
 
 /// A JSON pointer writes `/` and `~` in another way.

@@ -141,7 +141,7 @@ impl Kind {
     }
 
     /// Whether this is the value of one of our own extensions.
-    const fn is_extension(self) -> bool {
+    pub(crate) const fn is_extension(self) -> bool {
         matches!(
             self,
             Self::Wire

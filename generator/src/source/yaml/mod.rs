@@ -13,7 +13,7 @@ use alias::Anchor;
 
 use super::limits::{Budget, MAX_DEPTH, Size, too_deep};
 use super::{Entry, FileId, Key, Node, Object, Span, Value, char_boundary};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Became, Code, Diagnostic, Diagnostics};
 
 /// Reads one YAML document. `None` if it breaks the syntax or a bound; other faults are reported and worked around.
 pub(super) fn read(
@@ -72,8 +72,27 @@ enum Content {
 #[derive(Default)]
 struct OpenObject {
     entries: Vec<Entry>,
-    seen: HashMap<Box<str>, Span>,
+    seen: HashMap<Box<str>, usize>,
+    /// What merge keys add; keys that stand in the object itself go before them, wherever they stand.
+    merged: Vec<Entry>,
     key: PendingKey,
+}
+
+impl OpenObject {
+    /// Takes the entries of an object, or of each object of a list, the first before the others.
+    fn merge(&mut self, node: Node) {
+        match node.value {
+            Value::Object(object) => self.merged.extend(object.into_entries()),
+            Value::Array(elements) => {
+                for element in elements {
+                    if let Value::Object(object) = element.value {
+                        self.merged.extend(object.into_entries());
+                    }
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
 }
 
 #[derive(Default)]
@@ -81,6 +100,10 @@ enum PendingKey {
     #[default]
     None,
     Key(Key),
+    /// The key was given before, at this position; the last value counts.
+    Again(usize, Key),
+    /// The value's entries belong to the object, as YAML 1.1 had it.
+    Merge,
     /// The key was refused; its value is read and dropped.
     Dropped,
 }
@@ -151,9 +174,10 @@ impl Reader<'_> {
             self.diagnostics.push(
                 Diagnostic::error(Code::YamlMergeKey, "merge keys are not part of YAML 1.2")
                     .at(span, "")
+                    .became(Became::ReadAs("the keys that it merges".to_owned()))
                     .help("use `allOf` with a `$ref`, or repeat the keys"),
             );
-            self.set_key(PendingKey::Dropped);
+            self.set_key(PendingKey::Merge);
             return Ok(());
         }
         if plain {
@@ -165,15 +189,21 @@ impl Reader<'_> {
         let Content::Object(object) = &mut open.content else {
             return Ok(());
         };
-        if let Some(&first) = object.seen.get(text) {
-            object.key = PendingKey::Dropped;
+        let earlier = object.seen.get(text).copied();
+        let key = Key {
+            text: text.into(),
+            span,
+        };
+        open.size = open.size.plus(size);
+        if let Some(position) = earlier {
+            let first = object.entries.get(position).map(|entry| entry.key.span);
+            let first = first.unwrap_or(span);
+            object.key = PendingKey::Again(position, key);
             self.diagnostics.push(duplicate_key(text, first, span));
             return Ok(());
         }
-        open.size = open.size.plus(size);
-        object.seen.insert(text.into(), span);
-        let text = text.into();
-        object.key = PendingKey::Key(Key { text, span });
+        object.seen.insert(text.into(), object.entries.len());
+        object.key = PendingKey::Key(key);
         Ok(())
     }
 
@@ -217,9 +247,11 @@ impl Reader<'_> {
                 let last = elements.last().map(|node| node.span);
                 (first, last, Value::Array(elements))
             }
-            Content::Object(object) => {
+            Content::Object(mut object) => {
                 let first = object.entries.first().map(|entry| entry.key.span);
                 let last = object.entries.last().map(|entry| entry.value.span);
+                // Of entries with one key the object keeps the first.
+                object.entries.append(&mut object.merged);
                 (first, last, Value::Object(Object::new(object.entries)))
             }
         };
@@ -284,11 +316,16 @@ impl Reader<'_> {
         parent.size = parent.size.plus(size);
         match &mut parent.content {
             Content::Array(elements) => elements.push(node),
-            Content::Object(object) => {
-                if let PendingKey::Key(key) = std::mem::take(&mut object.key) {
-                    object.entries.push(Entry { key, value: node });
+            Content::Object(object) => match std::mem::take(&mut object.key) {
+                PendingKey::Key(key) => object.entries.push(Entry { key, value: node }),
+                PendingKey::Again(position, key) => {
+                    if let Some(entry) = object.entries.get_mut(position) {
+                        *entry = Entry { key, value: node };
+                    }
                 }
-            }
+                PendingKey::Merge => object.merge(node),
+                PendingKey::None | PendingKey::Dropped => {}
+            },
         }
         Ok(())
     }
@@ -337,5 +374,6 @@ pub(in crate::source) fn duplicate_key(key: &str, first: Span, second: Span) -> 
     Diagnostic::error(Code::DuplicateKey, format!("`{key}` is given twice"))
         .at(second, "given again here")
         .also(first, "first given here")
+        .became(Became::ReadAs("the last of the two".to_owned()))
         .help("remove or rename one of the two")
 }

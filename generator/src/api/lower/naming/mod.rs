@@ -100,10 +100,16 @@ impl<'d> Lowering<'d> {
         proposed: &'d Node,
         fallback: &str,
     ) -> TypeName {
-        self.proposed(
-            proposed,
-            words::variant_name(proposed.as_str().unwrap_or(fallback)),
-        )
+        let legal = words::variant_name(proposed.as_str().unwrap_or(fallback));
+        if self.strictness == Strictness::Curated {
+            return self.proposed(proposed, legal);
+        }
+        // Others use these words, too, and for other languages.
+        if proposed.as_str() != Some(legal.as_str()) {
+            let message = format!("this name is written `{legal}` in Rust");
+            self.report(Diagnostic::note(Code::NameIllegal, message).at(proposed.span, ""));
+        }
+        legal
     }
 
     /// What is proposed, if it is what would be made of it.

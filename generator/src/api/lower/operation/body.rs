@@ -12,6 +12,7 @@ use crate::api::lower::schema::keywords::Schema;
 use crate::api::{
     Body, BodyContent, Constraints, MemberName, MultipartField, Parameter, Shape, Type,
 };
+use crate::diagnostic::Became;
 use crate::document::{Located, OperationEntry};
 use crate::source::Node;
 
@@ -71,6 +72,7 @@ impl<'d> Lowering<'d> {
         let schema = media.and_then(|media| media.get("schema"));
         self.note_parts(media);
         self.note_raw(media_type, schema);
+        self.note_without_schema(media_type, media);
         let mut constraints = Constraints::default();
         let content = match super::media::media_kind(media_type) {
             super::media::MediaKind::Json => {
@@ -116,7 +118,8 @@ impl<'d> Lowering<'d> {
             _ => false,
         };
         if !is_object {
-            self.unsupported(schema, "a form that is no object is sent as raw bytes");
+            let message = "a form that is no object is sent as raw bytes";
+            self.degraded(schema, message, Became::Bytes);
             return BodyContent::Bytes;
         }
         let keywords = self.keywords(&Schema::new(schema, place.clone()));

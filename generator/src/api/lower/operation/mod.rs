@@ -109,7 +109,7 @@ impl<'d> Lowering<'d> {
             method: http_method(entry.method),
             path: entry
                 .path
-                .split('?')
+                .split(['?', '#'])
                 .next()
                 .unwrap_or(entry.path)
                 .to_owned(),

@@ -11,7 +11,7 @@ use crate::api::lower::schema::annotations;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::Schema;
 use crate::api::{Constraints, Docs, MemberName, Parameter, ParameterLocation, QueryStyle, Type};
-use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::{Located, OperationEntry, Resolved, Strictness};
 use crate::source::{Node, Span};
 
@@ -133,10 +133,8 @@ impl<'d> Lowering<'d> {
     fn parameter_value(&mut self, node: &'d Node, place: Place) -> (Docs, Type, Constraints) {
         let mut docs = annotations::node_docs(node);
         let Some(schema) = node.get("schema") else {
-            self.unsupported(
-                node,
-                "a parameter with a media type of its own is sent as the text that the caller gives",
-            );
+            let message = "a parameter with a media type of its own is sent as the text that the caller gives";
+            self.degraded(node, message, Became::Text);
             return (docs, Type::String, Constraints::default());
         };
         let schema = Schema::new(schema, place);
@@ -201,7 +199,9 @@ impl<'d> Lowering<'d> {
             Declared::Cookie { .. } => ParameterLocation::Cookie,
             Declared::Path { style, .. } => {
                 if !matches!(style, PathStyle::Simple) {
-                    self.unsupported(node.get("style").unwrap_or(node), "only the style `simple` is known in paths; the value is sent in that style");
+                    let message = "only the style `simple` is known in paths; the value is sent in that style";
+                    let became = Became::ReadAs("`style: simple`".to_owned());
+                    self.degraded(node.get("style").unwrap_or(node), message, became);
                 }
                 ParameterLocation::Path
             }

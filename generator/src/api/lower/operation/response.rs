@@ -14,6 +14,7 @@ use crate::api::{
     Docs, ErrorBody, ErrorMembers, ErrorVariant, MemberName, Output, OutputVariant, Response,
     ResponseContent, ResponseHeader, Shape, StatusMatch, TimestampForm, Type, TypeName, Types,
 };
+use crate::diagnostic::Became;
 use crate::document::{Located, OperationEntry, Resolved};
 use crate::source::Node;
 
@@ -159,10 +160,8 @@ impl<'d> Lowering<'d> {
             };
             let node = resolved.item.node;
             if let Some(content) = node.get("content") {
-                self.unsupported(
-                    content,
-                    "a header with a media type of its own is read as text",
-                );
+                let message = "a header with a media type of its own is read as text";
+                self.degraded(content, message, Became::Text);
             }
             let ty = node.get("schema").map_or(Type::String, |schema| {
                 let place = match resolved.name {

@@ -4,7 +4,7 @@ use super::media::{MediaKind, media_kind};
 use crate::api::lower::Lowering;
 use crate::api::lower::schema::keywords::Schema;
 use crate::api::{Docs, ParameterLocation, Shape, Type};
-use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::OperationEntry;
 use crate::source::{Node, Object};
 
@@ -12,6 +12,12 @@ impl<'d> Lowering<'d> {
     /// Says that a part of an operation is left out.
     pub(super) fn unsupported(&mut self, node: &'d Node, message: &str) {
         self.report(Diagnostic::warning(Code::OperationUnsupported, message).at(node.span, ""));
+    }
+
+    /// Says that a part of an operation is something else than the document asks for.
+    pub(super) fn degraded(&mut self, node: &'d Node, message: &str, became: Became) {
+        let finding = Diagnostic::warning(Code::OperationUnsupported, message);
+        self.report(finding.at(node.span, "").became(became));
     }
 
     /// Says that an extension has no effect where it stands.
@@ -36,9 +42,8 @@ impl<'d> Lowering<'d> {
             let message = "servers of a single path or operation are not modelled; the call goes to the place that the client is built for";
             self.unsupported(servers, message);
         }
-        if entry.path.contains('?') {
-            let message =
-                "what follows `?` in the path is left out; a query is described by parameters";
+        if entry.path.contains(['?', '#']) {
+            let message = "what follows `?` or `#` in the path is left out; a query is described by parameters";
             self.unsupported(item, message);
         }
         if let Some(event) = operation.get("x-paywright-event") {
@@ -58,12 +63,14 @@ impl<'d> Lowering<'d> {
         let is_query = matches!(location, ParameterLocation::Query { .. });
         if let Some(flag) = is_set("allowReserved").filter(|_| is_query) {
             let message = "reserved characters of this value are percent-encoded all the same";
-            self.unsupported(flag, message);
+            let became = Became::ReadAs("a value that is percent-encoded".to_owned());
+            self.degraded(flag, message, became);
         }
         if let Some(flag) = is_set("explode").filter(|_| !is_query && self.has_members(ty)) {
             let message =
                 "`explode` is followed in queries only; this value is sent as one list with commas";
-            self.unsupported(flag, message);
+            let became = Became::ReadAs("one list with commas".to_owned());
+            self.degraded(flag, message, became);
         }
     }
 
@@ -83,24 +90,52 @@ impl<'d> Lowering<'d> {
     pub(super) fn note_parts(&mut self, media: Option<&'d Node>) {
         if let Some(encoding) = media.and_then(|media| filled(media, "encoding")) {
             let message = "the encoding of single parts is not modelled; each is sent in the form that its type suggests";
-            self.unsupported(encoding, message);
+            let became = Became::ReadAs("the form that each type suggests".to_owned());
+            self.degraded(encoding, message, became);
         }
+    }
+
+    /// Says that nothing says what a body holds, where that decides how it is given.
+    pub(super) fn note_without_schema(&mut self, media_type: &str, media: Option<&'d Node>) {
+        let became = match media_kind(media_type) {
+            MediaKind::Json => Became::Json,
+            MediaKind::Form | MediaKind::Multipart => Became::Bytes,
+            MediaKind::Text | MediaKind::Bytes => return,
+        };
+        let Some(media) = media.filter(|media| media.get("schema").is_none()) else {
+            return;
+        };
+        let message = format!(
+            "no schema says what a body of `{}` holds",
+            visible(media_type)
+        );
+        let finding = Diagnostic::note(Code::OperationUnsupported, message);
+        self.report(finding.at(media.span, "").became(became));
     }
 
     /// Says that a body which is sent or read as it is has a schema without effect.
     pub(super) fn note_raw(&mut self, media_type: &str, schema: Option<&'d Node>) {
-        let form = match media_kind(media_type) {
-            MediaKind::Text => "text",
-            MediaKind::Bytes => "bytes",
+        let became = match media_kind(media_type) {
+            MediaKind::Text => Became::Text,
+            MediaKind::Bytes => Became::Bytes,
             MediaKind::Json | MediaKind::Form | MediaKind::Multipart => return,
         };
         let Some(schema) = schema else { return };
+        if media_type.trim_start().starts_with("text/event-stream") {
+            let message = "a stream of events is read as one text, when it has ended";
+            return self.degraded(schema, message, became);
+        }
         let keywords = self.keywords(&Schema::new(schema, self.root_place("body")));
         let is_text = keywords.type_text().is_none_or(|ty| ty == "string");
         if !is_text || !keywords.properties.is_empty() || !keywords.alternatives.is_empty() {
             let media_type = visible(media_type);
+            let form = if became == Became::Text {
+                "text"
+            } else {
+                "bytes"
+            };
             let message = format!("`{media_type}` is not taken apart: the body is plain {form}");
-            self.unsupported(schema, &message);
+            self.degraded(schema, &message, became);
         }
     }
 

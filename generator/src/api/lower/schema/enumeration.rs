@@ -8,7 +8,7 @@ use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::{self, Kind, Wish};
 use crate::api::lower::naming::words;
 use crate::api::{Docs, EnumVariant, Shape, StringEnum, TypeName};
-use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::Strictness;
 use crate::source::Node;
 
@@ -132,13 +132,15 @@ impl<'d> Lowering<'d> {
         match node.as_array() {
             Some(list) if list.len() == total => Some(list),
             _ => {
-                self.report(
-                    Diagnostic::error(
-                        Code::ExtensionValue,
-                        format!("`{keyword}` must be a list as long as `enum`"),
-                    )
-                    .at(node.span, format!("{} needed", total)),
-                );
+                let message = format!("`{keyword}` must be a list as long as `enum`");
+                // Others use these words, too, and not always with care.
+                let finding = match self.strictness {
+                    Strictness::Curated => Diagnostic::error(Code::ExtensionValue, message),
+                    Strictness::Foreign => {
+                        Diagnostic::warning(Code::ExtensionValue, message).became(Became::LeftOut)
+                    }
+                };
+                self.report(finding.at(node.span, format!("{total} needed")));
                 None
             }
         }

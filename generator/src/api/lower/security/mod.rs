@@ -18,7 +18,7 @@ use crate::api::{
     ApiKeyLocation, BasicPassword, MemberName, RequestSignature, SchemeKind, SecurityScheme,
     SignatureHeader, TimestampUnit,
 };
-use crate::diagnostic::{Code, Diagnostic, closest, visible};
+use crate::diagnostic::{Became, Code, Diagnostic, closest, visible};
 use crate::document::Located;
 use crate::source::Node;
 
@@ -124,7 +124,9 @@ impl<'d> Lowering<'d> {
                     .or_else(|| scheme.node.get("openIdConnectUrl"));
                 let message = "how the token is obtained is not modelled; callers give one";
                 let span = way.unwrap_or(scheme.node).span;
-                self.report(Diagnostic::note(Code::SecurityUnsupported, message).at(span, ""));
+                let became = Became::ReadAs("a bearer token".to_owned());
+                let finding = Diagnostic::note(Code::SecurityUnsupported, message).at(span, "");
+                self.report(finding.became(became));
                 Some(SchemeKind::Bearer)
             }
         }
