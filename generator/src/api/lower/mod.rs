@@ -152,11 +152,11 @@ impl<'d> Lowering<'d> {
 
     /// Decides what can only be decided when every type is known.
     fn finish_types(&mut self) -> Types {
-        let spans = self.component_spans();
+        let nodes = self.component_nodes();
         self.dropped.extend(self.event_data);
         let mut types = std::mem::take(&mut self.table).finish(&self.dropped);
         let endless = finish::alias::cut_endless_aliases(&mut types);
-        self.report_endless(endless, &types, &spans);
+        self.report_endless(endless, &types, &nodes);
         self.settle_unions(&mut types);
         finish::boxes::place_boxes(&mut types);
         finish::direction::direct(&mut types, &self.requests, &self.responses);

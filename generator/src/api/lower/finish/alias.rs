@@ -1,14 +1,13 @@
 //! Lists and maps that consist of nothing but themselves.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::circles::strongly_connected;
 use super::mentioned;
 use crate::api::{Shape, Type, TypeId, Types};
 
-/// Lists and maps that consist of nothing but themselves: their inner use becomes raw JSON. Gives back these types.
-///
-/// References that only lead to each other are cut, too, but not given back: whoever has followed them has told it.
+/// Lists, maps and other names that consist of nothing but themselves: their inner use becomes raw JSON. Gives back these
+/// types.
 pub(in crate::api::lower) fn cut_endless_aliases(types: &mut Types) -> Vec<TypeId> {
     let edges: HashMap<TypeId, Vec<TypeId>> = types
         .iter()
@@ -20,11 +19,6 @@ pub(in crate::api::lower) fn cut_endless_aliases(types: &mut Types) -> Vec<TypeI
     let circles = strongly_connected(&edges);
     let mut cut: Vec<TypeId> = circles.keys().copied().collect();
     cut.sort_unstable();
-    let holding: HashSet<usize> = cut
-        .iter()
-        .filter(|id| holds_others(types, **id))
-        .filter_map(|id| circles.get(id).copied())
-        .collect();
     for id in &cut {
         if let Some(Shape::Alias(ty, _)) = types
             .definitions
@@ -34,27 +28,7 @@ pub(in crate::api::lower) fn cut_endless_aliases(types: &mut Types) -> Vec<TypeI
             replace_named(ty, &|other| circles.get(&other) == circles.get(id));
         }
     }
-    cut.retain(|id| {
-        circles
-            .get(id)
-            .is_some_and(|circle| holding.contains(circle))
-    });
     cut
-}
-
-/// Whether a type is a list or a map, rather than another name for something.
-fn holds_others(types: &Types, id: TypeId) -> bool {
-    let Shape::Alias(ty, _) = &types.get(id).shape else {
-        return false;
-    };
-    let mut ty = ty;
-    loop {
-        match ty {
-            Type::List(_) | Type::Map(_) => return true,
-            Type::Nullable(inner) | Type::Embedded(inner) | Type::Quoted(inner) => ty = inner,
-            _ => return false,
-        }
-    }
 }
 
 fn replace_named(ty: &mut Type, matches: &dyn Fn(TypeId) -> bool) {

@@ -227,28 +227,33 @@ impl<'d> Lowering<'d> {
     }
 
     /// Where the component schemas stand, by their types.
-    pub(in crate::api::lower) fn component_spans(&self) -> HashMap<TypeId, Span> {
+    pub(in crate::api::lower) fn component_nodes(&self) -> HashMap<TypeId, &'d Node> {
         let schemas = self.document.located_schemas();
         schemas
-            .filter_map(|(key, located)| Some((self.table.component(key)?, located.span())))
+            .filter_map(|(key, located)| Some((self.table.component(key)?, located.node)))
             .collect()
     }
 
-    /// Says of which lists and maps the recursion was cut.
+    /// Says of which lists and maps the recursion was cut. Of references that only lead to each other, whoever has followed
+    /// them has told it.
     pub(in crate::api::lower) fn report_endless(
         &mut self,
         cut: Vec<TypeId>,
         types: &Types,
-        spans: &HashMap<TypeId, Span>,
+        nodes: &HashMap<TypeId, &'d Node>,
     ) {
         for id in cut {
+            let node = nodes.get(&id);
+            if node.is_some_and(|node| node.get("$ref").is_some()) {
+                continue;
+            }
             let name = types.get(id).name.as_str();
             let mut diagnostic = Diagnostic::warning(
                 Code::AliasCycle,
                 format!("`{name}` is a list or map of itself; its inner use is kept as raw JSON"),
             );
-            if let Some(span) = spans.get(&id) {
-                diagnostic = diagnostic.at(*span, "");
+            if let Some(node) = node {
+                diagnostic = diagnostic.at(node.span, "");
             }
             self.report(diagnostic.help("wrap the list in an object"));
         }
