@@ -195,6 +195,8 @@ pub struct Field {
     pub boxed: bool,
     /// What its value has to keep to.
     pub constraints: Constraints,
+    /// Its only known value, if it is a text with but one.
+    pub constant: Option<String>,
     /// In which direction it exists.
     pub access: Access,
     /// Whether the client fills it with a fresh key when the caller gave none.

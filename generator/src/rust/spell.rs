@@ -36,6 +36,11 @@ pub(crate) fn presence(field: &Field) -> Presence {
     }
 }
 
+/// Whether a member that must be there is filled in where an object is made, since only one value of it is known.
+pub(crate) fn is_filled(field: &Field) -> bool {
+    field.constant.is_some() && presence(field) == Presence::Required
+}
+
 /// Spells types for one file and remembers what the file has to import.
 pub(crate) struct Speller<'api> {
     types: &'api Types,

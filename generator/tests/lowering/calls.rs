@@ -21,6 +21,20 @@ pub(super) fn cases() -> Vec<Case> {
             &["warning P0601 5:39 callbacks are not modelled"],
         ),
         case(
+            "a form in which nothing can stand",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, additionalProperties: false}}}}}}}}, {OK}}}"
+            )),
+            &["note P0312 5:41 this body can hold nothing, so none is sent"],
+        ),
+        case(
+            "the same that has to be sent, or may have members",
+            document(&format!(
+                "paths:\n  /a: {{post: {{operationId: a, requestBody: {{required: true, content: {{application/x-www-form-urlencoded: {{schema: {{type: object, additionalProperties: false}}}}}}}}, {OK}}}}}\n  /b: {{post: {{operationId: b, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object}}}}}}}}, {OK}}}}}"
+            )),
+            &[],
+        ),
+        case(
             "links",
             call(
                 "{operationId: a, responses: {'200': {description: ok, links: {next: {operationId: a}}}}}",

@@ -41,6 +41,13 @@ async fn json_is_sent_under_the_media_type_of_the_document() {
 }
 
 #[tokio::test]
+async fn a_form_that_can_have_no_member_is_neither_an_argument_nor_sent() {
+    let server = silent().await;
+    client(&server).bodies().nothing().await.unwrap();
+    assert_eq!(sent(&server), (None, String::new()));
+}
+
+#[tokio::test]
 async fn json_need_not_be_an_object() {
     let server = silent().await;
     let forms = [Form::new("a"), Form::new("b")];

@@ -1,5 +1,8 @@
 use paywright_constructs::runtime::Maybe;
-use paywright_constructs::{Enums, EnumsCleared, EnumsColour, Named, OpenList, Status, Words};
+use paywright_constructs::{
+    Constants, ConstantsEither, ConstantsExplained, Enums, EnumsCleared, EnumsColour, Filled,
+    Named, OnlyStatus, OpenList, Status, Words,
+};
 
 use crate::support::{fault, kept, read, written};
 
@@ -37,6 +40,26 @@ fn a_null_among_the_values_is_a_state_of_the_member_and_no_value() {
     assert_eq!(value.cleared, Maybe::Null);
     let value = Enums::new("Failed").clear_cleared();
     assert_eq!(written(&value), r#"{"status":"Failed","cleared":null}"#);
+}
+
+#[test]
+fn a_text_of_one_known_value_is_filled_in_and_as_open_as_an_enum() {
+    // A list that has a name is an argument; one that only stands in its place is none.
+    let value = Constants::new(OnlyStatus::Open);
+    assert_eq!(written(&value), r#"{"object":"list","status":"open"}"#);
+    let text = r#"{"object":"page","status":"closed","mode":"on","explained":"off","either":"c"}"#;
+    let value: Constants = kept(text);
+    assert_eq!(
+        (value.object.as_str(), value.mode.as_deref()),
+        ("page", Some("on"))
+    );
+    assert_eq!(
+        value.explained,
+        Some(ConstantsExplained::Unknown("off".to_owned()))
+    );
+    assert_eq!(value.either, Some(ConstantsEither::C));
+    assert_eq!(written(&Filled::new()), r#"{"object":"a \"list\""}"#);
+    assert_eq!(Filled::default(), Filled::new());
 }
 
 #[test]

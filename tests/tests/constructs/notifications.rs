@@ -2,7 +2,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use paywright_constructs::runtime::EventError;
 use paywright_constructs::runtime::webhooks::{InMemoryReplayGuard, SignatureError};
-use paywright_constructs::{Acknowledgement, AcknowledgementResult, Event, EventData};
+use paywright_constructs::{Acknowledgement, Event, EventData};
 use paywright_tests::signing::hmac_sha256;
 
 use crate::support::written;
@@ -117,7 +117,7 @@ fn a_signature_is_checked_before_the_body_is_read() {
 
 #[test]
 fn the_answer_to_a_notification_has_a_type() {
-    let answer = Acknowledgement::new(AcknowledgementResult::Taken);
+    let answer = Acknowledgement::new();
     assert_eq!(written(&answer), r#"{"result":"taken"}"#);
 }
 

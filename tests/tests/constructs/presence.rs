@@ -1,5 +1,5 @@
 use paywright_constructs::runtime::{Maybe, MaybeBlank};
-use paywright_constructs::{Account, Defaults, Presences};
+use paywright_constructs::{Account, Clearables, Defaults, Presences};
 
 use crate::support::{fault, kept, read, written};
 
@@ -32,6 +32,30 @@ fn a_member_that_may_be_blank_tells_four_states_apart() {
 }
 
 #[test]
+fn an_empty_text_beside_other_alternatives_means_not_set() {
+    let nothing = Clearables::new(true);
+    assert_eq!(written(&nothing), r#"{"kept":true}"#);
+    let cleared = nothing
+        .clear_date()
+        .clear_count()
+        .clear_object()
+        .clear_mode()
+        .clear_several()
+        .clear_nullable()
+        .with_text("")
+        .clear_formatted();
+    let text = r#"{"date":"","count":"","object":"","mode":"","several":"","nullable":"","text":"","formatted":"","kept":true}"#;
+    assert_eq!(written(&cleared), text);
+    assert_eq!(kept::<Clearables>(text), cleared);
+    cleared.validate().unwrap();
+    let set = r#"{"date":"2026-08-07","count":1,"object":{"x":"a"},"mode":"fast","several":1,"nullable":null,"text":"a","formatted":"ab","kept":""}"#;
+    assert_eq!(kept::<Clearables>(set).count, MaybeBlank::Value(1));
+    // Limits hold for values: the empty text is none.
+    let broken = Clearables::new(true).with_count(0).with_formatted("a");
+    assert_eq!(broken.validate().unwrap_err().as_slice().len(), 2);
+}
+
+#[test]
 fn a_null_where_a_member_may_only_be_missing_is_read_as_missing() {
     let text = r#"{"required":"a","required_nullable":null,"optional":null}"#;
     let value: Presences = read(text);
@@ -59,7 +83,7 @@ fn a_null_where_a_value_is_required_is_refused_at_its_place() {
 }
 
 #[test]
-fn new_takes_what_is_required_with_sets_and_clear_nulls() {
+fn new_takes_what_is_required_with_sets_and_clear_empties() {
     let value = Presences::new("a", None);
     assert_eq!(
         written(&value),
@@ -71,7 +95,7 @@ fn new_takes_what_is_required_with_sets_and_clear_nulls() {
         .clear_blank();
     assert_eq!(
         written(&value),
-        r#"{"required":"a","required_nullable":null,"optional":"b","optional_nullable":null,"blank":null}"#
+        r#"{"required":"a","required_nullable":null,"optional":"b","optional_nullable":null,"blank":""}"#
     );
     let value = Presences::new("a", Some("n".to_owned())).with_optional_nullable("c");
     assert_eq!(

@@ -183,15 +183,15 @@ pub struct AccountFundingData {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccountFundingType {
-    /// Account to account transfer.
+    /// `ACCOUNT_TO_ACCOUNT_TRANSFER`.
     AccountToAccountTransfer,
-    /// Stored value digital wallet transfer.
+    /// `STORED_VALUE_DIGITAL_WALLET_TRANSFER`.
     StoredValueDigitalWalletTransfer,
-    /// Staged digital wallet transfer.
+    /// `STAGED_DIGITAL_WALLET_TRANSFER`.
     StagedDigitalWalletTransfer,
-    /// Prepaid card top up.
+    /// `PREPAID_CARD_TOP_UP`.
     PrepaidCardTopUp,
-    /// Liquid asset purchase.
+    /// `LIQUID_ASSET_PURCHASE`.
     LiquidAssetPurchase,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

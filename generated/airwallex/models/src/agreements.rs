@@ -391,13 +391,13 @@ impl PaymentSchedule {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PeriodUnit {
-    /// Day.
+    /// `DAY`.
     Day,
-    /// Week.
+    /// `WEEK`.
     Week,
-    /// Month.
+    /// `MONTH`.
     Month,
-    /// Year.
+    /// `YEAR`.
     Year,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -438,15 +438,15 @@ pub struct Mandate {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MandateType {
-    /// Ach direct debit.
+    /// `ach_direct_debit`.
     AchDirectDebit,
-    /// Bacs direct debit.
+    /// `bacs_direct_debit`.
     BacsDirectDebit,
-    /// Becs direct debit.
+    /// `becs_direct_debit`.
     BecsDirectDebit,
-    /// Sepa direct debit.
+    /// `sepa_direct_debit`.
     SepaDirectDebit,
-    /// Eft direct debit.
+    /// `eft_direct_debit`.
     EftDirectDebit,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -276,11 +276,11 @@ impl PaymentAttemptFailureCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettleVia {
-    /// Airwallex.
+    /// `airwallex`.
     Airwallex,
-    /// Paypal.
+    /// `paypal`.
     Paypal,
-    /// Amex.
+    /// `amex`.
     Amex,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -109,13 +109,13 @@ impl AuthenticationType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PasskeySetupStatus {
-    /// Setup completed.
+    /// `SETUP_COMPLETED`.
     SetupCompleted,
-    /// Already setup.
+    /// `ALREADY_SETUP`.
     AlreadySetup,
-    /// Failed to setup.
+    /// `FAILED_TO_SETUP`.
     FailedToSetup,
-    /// Not triggered.
+    /// `NOT_TRIGGERED`.
     NotTriggered,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -164,19 +164,19 @@ pub struct DirectoryServerData {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EciValue {
-    /// Eci00.
+    /// `00`.
     Eci00,
-    /// Eci01.
+    /// `01`.
     Eci01,
-    /// Eci02.
+    /// `02`.
     Eci02,
-    /// Eci04.
+    /// `04`.
     Eci04,
-    /// Eci05.
+    /// `05`.
     Eci05,
-    /// Eci06.
+    /// `06`.
     Eci06,
-    /// Eci07.
+    /// `07`.
     Eci07,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -232,9 +232,9 @@ impl EnrollmentResult {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YesNo {
-    /// Yes.
+    /// `Y`.
     Yes,
-    /// No.
+    /// `N`.
     No,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -338,15 +338,15 @@ pub struct CardPresent {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PanEntryMode {
-    /// Manual entry.
+    /// `manual_entry`.
     ManualEntry,
-    /// Chip.
+    /// `chip`.
     Chip,
-    /// Magstripe.
+    /// `magstripe`.
     Magstripe,
-    /// Contactless chip.
+    /// `contactless_chip`.
     ContactlessChip,
-    /// Contactless magstripe.
+    /// `contactless_magstripe`.
     ContactlessMagstripe,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -370,19 +370,19 @@ impl PanEntryMode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardholderVerificationMethod {
-    /// Offline pin.
+    /// `offline_pin`.
     OfflinePin,
-    /// Online pin.
+    /// `online_pin`.
     OnlinePin,
-    /// Manual signature.
+    /// `manual_signature`.
     ManualSignature,
-    /// No cvm.
+    /// `no_cvm`.
     NoCvm,
-    /// Cdcvm.
+    /// `cdcvm`.
     Cdcvm,
-    /// Offline pin and signature.
+    /// `offline_pin_and_signature`.
     OfflinePinAndSignature,
-    /// Skipped.
+    /// `skipped`.
     Skipped,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -408,13 +408,13 @@ impl CardholderVerificationMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PinEntryCapability {
-    /// Unsupported.
+    /// `unsupported`.
     Unsupported,
-    /// Supported.
+    /// `supported`.
     Supported,
-    /// Software based.
+    /// `software_based`.
     SoftwareBased,
-    /// Disabled.
+    /// `disabled`.
     Disabled,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -437,7 +437,7 @@ impl PinEntryCapability {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardPresentFallbackReason {
-    /// Chip read failure.
+    /// `chip_read_failure`.
     ChipReadFailure,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -330,25 +330,25 @@ impl CustomerSocialNetwork {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomerAccountType {
-    /// Guest.
+    /// `GUEST`.
     Guest,
-    /// Private.
+    /// `PRIVATE`.
     Private,
-    /// Business.
+    /// `BUSINESS`.
     Business,
-    /// Vip.
+    /// `VIP`.
     Vip,
-    /// Merchant operated.
+    /// `MERCHANT_OPERATED`.
     MerchantOperated,
-    /// Trial.
+    /// `TRIAL`.
     Trial,
-    /// Merchant employee.
+    /// `MERCHANT_EMPLOYEE`.
     MerchantEmployee,
-    /// Premium paid.
+    /// `PREMIUM_PAID`.
     PremiumPaid,
-    /// Small business.
+    /// `SMALL_BUSINESS`.
     SmallBusiness,
-    /// Agent.
+    /// `AGENT`.
     Agent,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -377,15 +377,15 @@ impl CustomerAccountType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PurchaseSummaryMethod {
-    /// Affirm.
+    /// `affirm`.
     Affirm,
-    /// Afterpay.
+    /// `afterpay`.
     Afterpay,
-    /// Atome.
+    /// `atome`.
     Atome,
-    /// Klarna.
+    /// `klarna`.
     Klarna,
-    /// Other.
+    /// `other`.
     Other,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -409,49 +409,49 @@ impl PurchaseSummaryMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SocialNetworkName {
-    /// Facebook.
+    /// `FACEBOOK`.
     Facebook,
-    /// Google.
+    /// `GOOGLE`.
     Google,
-    /// Twitter.
+    /// `TWITTER`.
     Twitter,
-    /// Reddit.
+    /// `REDDIT`.
     Reddit,
-    /// Pinterest.
+    /// `PINTEREST`.
     Pinterest,
-    /// Wechat.
+    /// `WECHAT`.
     Wechat,
-    /// Qq.
+    /// `QQ`.
     Qq,
-    /// Twitch.
+    /// `TWITCH`.
     Twitch,
-    /// Apple.
+    /// `APPLE`.
     Apple,
-    /// Dribbble.
+    /// `DRIBBBLE`.
     Dribbble,
-    /// Github.
+    /// `GITHUB`.
     Github,
-    /// Linkedin.
+    /// `LINKEDIN`.
     Linkedin,
-    /// Maker studios.
+    /// `MAKER_STUDIOS`.
     MakerStudios,
-    /// Stack exchange.
+    /// `STACK_EXCHANGE`.
     StackExchange,
-    /// Vimeo.
+    /// `VIMEO`.
     Vimeo,
-    /// Steam.
+    /// `STEAM`.
     Steam,
-    /// Other.
+    /// `OTHER`.
     Other,
-    /// Kakao.
+    /// `KAKAO`.
     Kakao,
-    /// Naver.
+    /// `NAVER`.
     Naver,
-    /// Grab.
+    /// `GRAB`.
     Grab,
-    /// Jkopay.
+    /// `JKOPAY`.
     Jkopay,
-    /// Line.
+    /// `LINE`.
     Line,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

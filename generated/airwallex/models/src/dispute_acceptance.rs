@@ -186,15 +186,15 @@ impl DisputeAcceptanceRefund {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeRefundReason {
-    /// Requested by customer.
+    /// `REQUESTED_BY_CUSTOMER`.
     RequestedByCustomer,
-    /// Duplicate.
+    /// `DUPLICATE`.
     Duplicate,
-    /// Fraudulent.
+    /// `FRAUDULENT`.
     Fraudulent,
-    /// Abandoned.
+    /// `ABANDONED`.
     Abandoned,
-    /// Others.
+    /// `OTHERS`.
     Others,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

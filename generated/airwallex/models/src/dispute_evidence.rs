@@ -258,21 +258,21 @@ impl DisputeChallengeMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeChallengeReason {
-    /// Customer withdrawn.
+    /// `CUSTOMER_WITHDRAWN`.
     CustomerWithdrawn,
-    /// Customer refunded.
+    /// `CUSTOMER_REFUNDED`.
     CustomerRefunded,
-    /// Product received.
+    /// `PRODUCT_RECEIVED`.
     ProductReceived,
-    /// Purchase history.
+    /// `PURCHASE_HISTORY`.
     PurchaseHistory,
-    /// Not entitled.
+    /// `NOT_ENTITLED`.
     NotEntitled,
-    /// Separate product.
+    /// `SEPARATE_PRODUCT`.
     SeparateProduct,
-    /// Authentic product.
+    /// `AUTHENTIC_PRODUCT`.
     AuthenticProduct,
-    /// Other reasons.
+    /// `OTHER_REASONS`.
     OtherReasons,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -299,17 +299,17 @@ impl DisputeChallengeReason {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeProductType {
-    /// Physical goods.
+    /// `PHYSICAL_GOODS`.
     PhysicalGoods,
-    /// Digital product or service.
+    /// `DIGITAL_PRODUCT_OR_SERVICE`.
     DigitalProductOrService,
-    /// Offline service.
+    /// `OFFLINE_SERVICE`.
     OfflineService,
-    /// Travel.
+    /// `TRAVEL`.
     Travel,
-    /// Reserve or booking.
+    /// `RESERVE_OR_BOOKING`.
     ReserveOrBooking,
-    /// Others.
+    /// `OTHERS`.
     Others,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -933,13 +933,13 @@ impl DisputeDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeDocumentType {
-    /// Primary.
+    /// `PRIMARY`.
     Primary,
-    /// Order.
+    /// `ORDER`.
     Order,
-    /// Customer.
+    /// `CUSTOMER`.
     Customer,
-    /// Other.
+    /// `OTHER`.
     Other,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

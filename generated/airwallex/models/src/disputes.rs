@@ -193,9 +193,9 @@ impl PaymentDisputeStage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeMode {
-    /// Allocation.
+    /// `ALLOCATION`.
     Allocation,
-    /// Collaboration.
+    /// `COLLABORATION`.
     Collaboration,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -216,9 +216,9 @@ impl PaymentDisputeMode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputedTransactionType {
-    /// Payment.
+    /// `PAYMENT`.
     Payment,
-    /// Refund.
+    /// `REFUND`.
     Refund,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -251,39 +251,39 @@ pub struct PaymentDisputeReason {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeReasonType {
-    /// Credit not processed.
+    /// `CREDIT_NOT_PROCESSED`.
     CreditNotProcessed,
-    /// Fraudulent.
+    /// `FRAUDULENT`.
     Fraudulent,
-    /// Duplicate charge.
+    /// `DUPLICATE_CHARGE`.
     DuplicateCharge,
-    /// Product not received.
+    /// `PRODUCT_NOT_RECEIVED`.
     ProductNotReceived,
-    /// Product unacceptable.
+    /// `PRODUCT_UNACCEPTABLE`.
     ProductUnacceptable,
-    /// Unrecognized charge.
+    /// `UNRECOGNIZED_CHARGE`.
     UnrecognizedCharge,
-    /// Cancelled product.
+    /// `CANCELLED_PRODUCT`.
     CancelledProduct,
-    /// Misrepresentation.
+    /// `MISREPRESENTATION`.
     Misrepresentation,
-    /// Counterfeit product.
+    /// `COUNTERFEIT_PRODUCT`.
     CounterfeitProduct,
-    /// Processing errors.
+    /// `PROCESSING_ERRORS`.
     ProcessingErrors,
-    /// Authorization.
+    /// `AUTHORIZATION`.
     Authorization,
-    /// Not recognized.
+    /// `NOT_RECOGNIZED`.
     NotRecognized,
-    /// Bank rejection.
+    /// `BANK_REJECTION`.
     BankRejection,
-    /// Fund reversal.
+    /// `FUND_REVERSAL`.
     FundReversal,
-    /// Consumer dispute.
+    /// `CONSUMER_DISPUTE`.
     ConsumerDispute,
-    /// Point of interaction error.
+    /// `POINT_OF_INTERACTION_ERROR`.
     PointOfInteractionError,
-    /// Unknown reason.
+    /// `UNKNOWN`.
     UnknownReason,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -67,11 +67,11 @@ pub struct Traveler {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TravelerTitle {
-    /// Mr.
+    /// `mr`.
     Mr,
-    /// Ms.
+    /// `ms`.
     Ms,
-    /// Mrs.
+    /// `mrs`.
     Mrs,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -255,11 +255,11 @@ pub struct Itinerary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItineraryServiceClass {
-    /// First class.
+    /// `first_class`.
     FirstClass,
-    /// Business.
+    /// `business`.
     Business,
-    /// Economy.
+    /// `economy`.
     Economy,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

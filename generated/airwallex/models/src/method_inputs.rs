@@ -80,13 +80,13 @@ impl IntentPaymentMethodInput {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntentPaymentMethodType {
-    /// Card.
+    /// `card`.
     Card,
-    /// Card present.
+    /// `card_present`.
     CardPresent,
-    /// Applepay.
+    /// `applepay`.
     Applepay,
-    /// Googlepay.
+    /// `googlepay`.
     Googlepay,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -1578,21 +1578,21 @@ impl OnlineBankingInput {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OnlineBankingCountry {
-    /// Th.
+    /// `TH`.
     Th,
-    /// Ee.
+    /// `EE`.
     Ee,
-    /// Lv.
+    /// `LV`.
     Lv,
-    /// Lt.
+    /// `LT`.
     Lt,
-    /// Vn.
+    /// `VN`.
     Vn,
-    /// Id.
+    /// `ID`.
     Id,
-    /// Ph.
+    /// `PH`.
     Ph,
-    /// Kr.
+    /// `KR`.
     Kr,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -383,187 +383,187 @@ impl DisablePaymentMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
-    /// Card.
+    /// `card`.
     Card,
-    /// Card present.
+    /// `card_present`.
     CardPresent,
-    /// Apple pay.
+    /// `applepay`.
     ApplePay,
-    /// Google pay.
+    /// `googlepay`.
     GooglePay,
-    /// We chat pay.
+    /// `wechatpay`.
     WeChatPay,
-    /// Alipay cn.
+    /// `alipaycn`.
     AlipayCn,
-    /// Alipay hk.
+    /// `alipayhk`.
     AlipayHk,
-    /// G cash.
+    /// `gcash`.
     GCash,
-    /// Dana.
+    /// `dana`.
     Dana,
-    /// Kakao pay.
+    /// `kakaopay`.
     KakaoPay,
-    /// Touch n go.
+    /// `tng`.
     TouchNGo,
-    /// True money.
+    /// `truemoney`.
     TrueMoney,
-    /// Rabbit line pay.
+    /// `rabbit_line_pay`.
     RabbitLinePay,
-    /// Family mart.
+    /// `family_mart`.
     FamilyMart,
-    /// Hi life.
+    /// `hi_life`.
     HiLife,
-    /// Esun.
+    /// `esun`.
     Esun,
-    /// Boost.
+    /// `boost`.
     Boost,
-    /// Shopee pay.
+    /// `shopee_pay`.
     ShopeePay,
-    /// Fpx.
+    /// `fpx`.
     Fpx,
-    /// Bank transfer.
+    /// `bank_transfer`.
     BankTransfer,
-    /// Alfamart.
+    /// `alfamart`.
     Alfamart,
-    /// Doku ewallet.
+    /// `doku_ewallet`.
     DokuEwallet,
-    /// Grab pay.
+    /// `grabpay`.
     GrabPay,
-    /// Indomaret.
+    /// `indomaret`.
     Indomaret,
-    /// Konbini.
+    /// `konbini`.
     Konbini,
-    /// Online banking.
+    /// `online_banking`.
     OnlineBanking,
-    /// Pay easy.
+    /// `payeasy`.
     PayEasy,
-    /// Seven eleven.
+    /// `seven_eleven`.
     SevenEleven,
-    /// Skrill.
+    /// `skrill`.
     Skrill,
-    /// Eps.
+    /// `eps`.
     Eps,
-    /// Bancontact.
+    /// `bancontact`.
     Bancontact,
-    /// Ideal.
+    /// `ideal`.
     Ideal,
-    /// Multibanco.
+    /// `multibanco`.
     Multibanco,
-    /// Przelewy24.
+    /// `p24`.
     Przelewy24,
-    /// Trustly.
+    /// `trustly`.
     Trustly,
-    /// Dragon pay.
+    /// `dragonpay`.
     DragonPay,
-    /// Blik.
+    /// `blik`.
     Blik,
-    /// My bank.
+    /// `mybank`.
     MyBank,
-    /// Pay by bank app.
+    /// `paybybankapp`.
     PayByBankApp,
-    /// Verkkopankki.
+    /// `verkkopankki`.
     Verkkopankki,
-    /// Maxima.
+    /// `maxima`.
     Maxima,
-    /// Narvesen.
+    /// `narvesen`.
     Narvesen,
-    /// Pay post.
+    /// `paypost`.
     PayPost,
-    /// Perlas terminals.
+    /// `perlas_terminals`.
     PerlasTerminals,
-    /// Paysafe cash.
+    /// `paysafecash`.
     PaysafeCash,
-    /// Paysafe card.
+    /// `paysafecard`.
     PaysafeCard,
-    /// Paysera.
+    /// `paysera`.
     Paysera,
-    /// Satispay.
+    /// `satispay`.
     Satispay,
-    /// Atome.
+    /// `atome`.
     Atome,
-    /// Duit now.
+    /// `duit_now`.
     DuitNow,
-    /// Pay now.
+    /// `pay_now`.
     PayNow,
-    /// Prompt pay.
+    /// `prompt_pay`.
     PromptPay,
-    /// Go pay.
+    /// `go_pay`.
     GoPay,
-    /// Link aja.
+    /// `linkaja`.
     LinkAja,
-    /// Jenius pay.
+    /// `jenius_pay`.
     JeniusPay,
-    /// Fps.
+    /// `fps`.
     Fps,
-    /// Ach direct debit.
+    /// `ach_direct_debit`.
     AchDirectDebit,
-    /// Bacs direct debit.
+    /// `bacs_direct_debit`.
     BacsDirectDebit,
-    /// Becs direct debit.
+    /// `becs_direct_debit`.
     BecsDirectDebit,
-    /// Sepa direct debit.
+    /// `sepa_direct_debit`.
     SepaDirectDebit,
-    /// Eft direct debit.
+    /// `eft_direct_debit`.
     EftDirectDebit,
-    /// Klarna.
+    /// `klarna`.
     Klarna,
-    /// Afterpay.
+    /// `afterpay`.
     Afterpay,
-    /// Zip.
+    /// `zip`.
     Zip,
-    /// Tabby.
+    /// `tabby`.
     Tabby,
-    /// Korean local card.
+    /// `korean_local_card`.
     KoreanLocalCard,
-    /// Payco.
+    /// `payco`.
     Payco,
-    /// Samsung pay.
+    /// `samsung_pay`.
     SamsungPay,
-    /// Naver pay.
+    /// `naver_pay`.
     NaverPay,
-    /// Toss pay.
+    /// `toss_pay`.
     TossPay,
-    /// Ovo.
+    /// `ovo`.
     Ovo,
-    /// Bit pay.
+    /// `bitpay`.
     BitPay,
-    /// Pay u.
+    /// `payu`.
     PayU,
-    /// Jko pay.
+    /// `jkopay`.
     JkoPay,
-    /// Pay to.
+    /// `payto`.
     PayTo,
-    /// Pay pal.
+    /// `paypal`.
     PayPal,
-    /// Sofort.
+    /// `sofort`.
     Sofort,
-    /// Axs kiosk.
+    /// `axs_kiosk`.
     AxsKiosk,
-    /// Sam kiosk.
+    /// `sam_kiosk`.
     SamKiosk,
-    /// Airwallex pay.
+    /// `airwallex_pay`.
     AirwallexPay,
-    /// Twint.
+    /// `twint`.
     Twint,
-    /// Cash app pay.
+    /// `cash_app_pay`.
     CashAppPay,
-    /// Spei.
+    /// `spei`.
     Spei,
-    /// Laybuy.
+    /// `laybuy`.
     Laybuy,
-    /// Pbba.
+    /// `pbba`.
     Pbba,
-    /// Venmo.
+    /// `venmo`.
     Venmo,
-    /// Pix.
+    /// `pix`.
     Pix,
-    /// Pay pay.
+    /// `paypay`.
     PayPay,
-    /// Octopus.
+    /// `octopus`.
     Octopus,
-    /// Bizum.
+    /// `bizum`.
     Bizum,
-    /// Test recurring.
+    /// `test_recurring`.
     TestRecurring,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -174,9 +174,9 @@ impl NextActionStage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HttpMethod {
-    /// Get.
+    /// `GET`.
     Get,
-    /// Post.
+    /// `POST`.
     Post,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

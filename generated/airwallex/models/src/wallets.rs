@@ -363,9 +363,9 @@ pub struct WalletCard {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletCardType {
-    /// Credit.
+    /// `credit`.
     Credit,
-    /// Debit.
+    /// `debit`.
     Debit,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

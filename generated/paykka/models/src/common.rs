@@ -516,7 +516,7 @@ pub struct CardInfo {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardBrand {
-    /// Visa.
+    /// `VISA`.
     Visa,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

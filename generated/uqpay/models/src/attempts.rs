@@ -184,15 +184,15 @@ impl PaymentFailureCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdviceCode {
-    /// Code01.
+    /// `01`.
     Code01,
-    /// Code02.
+    /// `02`.
     Code02,
-    /// Code03.
+    /// `03`.
     Code03,
-    /// Code21.
+    /// `21`.
     Code21,
-    /// Code85.
+    /// `85`.
     Code85,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

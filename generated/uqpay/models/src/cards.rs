@@ -301,19 +301,19 @@ pub struct Billing {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardNetwork {
-    /// Visa.
+    /// `visa`.
     Visa,
-    /// Mastercard.
+    /// `mastercard`.
     Mastercard,
-    /// Union pay.
+    /// `unionpay`.
     UnionPay,
-    /// Amex.
+    /// `amex`.
     Amex,
-    /// Discover.
+    /// `discover`.
     Discover,
-    /// Jcb.
+    /// `jcb`.
     Jcb,
-    /// Diners club.
+    /// `dinersclub`.
     DinersClub,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -689,9 +689,9 @@ impl CryptoRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CryptoNetwork {
-    /// Ethereum.
+    /// `ETH`.
     Ethereum,
-    /// Tron.
+    /// `TRON`.
     Tron,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -346,15 +346,15 @@ impl TerminalInfoRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PanEntryMode {
-    /// Manual entry.
+    /// `manual_entry`.
     ManualEntry,
-    /// Chip.
+    /// `chip`.
     Chip,
-    /// Magstripe.
+    /// `magstripe`.
     Magstripe,
-    /// Contactless chip.
+    /// `contactless_chip`.
     ContactlessChip,
-    /// Contactless magstripe.
+    /// `contactless_magstripe`.
     ContactlessMagstripe,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -378,11 +378,11 @@ impl PanEntryMode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardholderVerificationMethod {
-    /// Online pin.
+    /// `online_pin`.
     OnlinePin,
-    /// Manual signature.
+    /// `manual_signature`.
     ManualSignature,
-    /// Skipped.
+    /// `skipped`.
     Skipped,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -404,7 +404,7 @@ impl CardholderVerificationMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FallbackReason {
-    /// Chip read failure.
+    /// `chip_read_failure`.
     ChipReadFailure,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -118,6 +118,8 @@ struct Lowering<'d> {
     event_data: Option<TypeId>,
     /// Types that only served to find others.
     dropped: HashSet<TypeId>,
+    /// The schemas of the properties being looked at whose empty alternative means "not set".
+    cleared_by_blank: HashSet<*const Node>,
     /// The types of schemas that are not components, by the schema.
     typed: HashMap<*const Node, Type>,
 }
@@ -146,6 +148,7 @@ impl<'d> Lowering<'d> {
             client_headers: Vec::new(),
             event_data: None,
             dropped: HashSet::new(),
+            cleared_by_blank: HashSet::new(),
             typed: HashMap::new(),
         }
     }

@@ -79,6 +79,9 @@ fn shape<'t>(shape: &'t Shape, tokens: &[&str], types: &'t Types, depth: usize) 
     match (shape, tokens) {
         (Shape::Struct(object), [name, rest @ ..]) => {
             let field = object.fields.iter().find(|field| field.wire == *name)?;
+            if let (Some(constant), []) = (&field.constant, rest) {
+                return Some(End::Listed(vec![constant]));
+            }
             follow(&field.ty, rest, types, depth)
         }
         (Shape::Union(union), _) => {

@@ -13,7 +13,7 @@ use crate::api::{
 use crate::options::Options;
 use crate::rust::graph::resolve;
 use crate::rust::print::{self, PrintError};
-use crate::rust::spell::{ident, member_ident, presence, type_ident};
+use crate::rust::spell::{ident, is_filled, member_ident, presence, type_ident};
 
 /// How many arguments a value may take before it is too much for an example.
 const MOST_ARGUMENTS: usize = 5;
@@ -275,6 +275,7 @@ impl Values<'_> {
         let mut arguments = Vec::new();
         for field in &object.fields {
             match presence(field) {
+                Presence::Required if is_filled(field) => {}
                 Presence::Required => arguments.push(self.of(&field.ty, depth)?),
                 Presence::RequiredNullable => arguments.push(quote!(None)),
                 Presence::Optional | Presence::OptionalNullable | Presence::OptionalBlank => {}

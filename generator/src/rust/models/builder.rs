@@ -7,7 +7,7 @@ use super::structs::has_default;
 use crate::api::{Access, Additional, Field, Presence, Struct, Type, TypeDef, Types};
 use crate::rust::argument::{Argument, argument};
 use crate::rust::docs;
-use crate::rust::spell::{Speller, ident, member_ident, presence, type_ident};
+use crate::rust::spell::{Speller, ident, is_filled, member_ident, presence, type_ident};
 
 /// The number of arguments from which on clippy finds a function hard to call.
 const MANY_ARGUMENTS: usize = 8;
@@ -85,6 +85,22 @@ fn constructor(speller: &mut Speller<'_>, types: &Types, object: &Struct) -> Tok
     }
 }
 
+/// `Default` for an object that needs no argument and yet cannot be empty: all that must be there is filled in.
+pub(super) fn default(definition: &TypeDef, object: &Struct) -> Option<TokenStream> {
+    let is_given = |field: &Field| presence(field).is_required() && !is_filled(field);
+    if has_default(object) || object.fields.iter().any(is_given) {
+        return None;
+    }
+    let name = type_ident(&definition.name);
+    Some(quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    })
+}
+
 /// What a member holds in a new object.
 enum Initial {
     /// What the caller gives.
@@ -96,6 +112,14 @@ enum Initial {
 fn initial(speller: &mut Speller<'_>, types: &Types, field: &Field) -> Initial {
     let member = member_ident(&field.name);
     match presence(field) {
+        Presence::Required if is_filled(field) => {
+            let text = field.constant.as_deref().unwrap_or_default();
+            Initial::Empty(if text.is_empty() {
+                quote!(String::new())
+            } else {
+                quote!(String::from(#text))
+            })
+        }
         Presence::Required => {
             Initial::Given(argument(speller, types, &field.ty, field.boxed, &member))
         }
@@ -126,19 +150,20 @@ fn initial(speller: &mut Speller<'_>, types: &Types, field: &Field) -> Initial {
 fn setters(speller: &mut Speller<'_>, types: &Types, field: &Field) -> TokenStream {
     let member = member_ident(&field.name);
     let Argument { ty, value } = argument(speller, types, &field.ty, field.boxed, &member);
-    let (value, null) = match presence(field) {
+    let (value, cleared) = match presence(field) {
         Presence::OptionalNullable => {
             let wrapper = speller.runtime("Maybe");
             (
                 quote!(#wrapper::Value(#value)),
-                Some(quote!(#wrapper::Null)),
+                Some((quote!(#wrapper::Null), "an explicit null")),
             )
         }
         Presence::OptionalBlank => {
             let wrapper = speller.runtime("MaybeBlank");
             (
                 quote!(#wrapper::Value(#value)),
-                Some(quote!(#wrapper::Null)),
+                // The document promises that this means "not set"; a form has no null at all.
+                Some((quote!(#wrapper::Blank), "an empty text")),
             )
         }
         Presence::Required | Presence::RequiredNullable | Presence::Optional => {
@@ -148,17 +173,15 @@ fn setters(speller: &mut Speller<'_>, types: &Types, field: &Field) -> TokenStre
     let with = ident(&format!("with_{}", field.name.as_part()));
     let docs = docs::sentence(&field.docs, &format!("Sets `{member}`."));
     let deprecation = docs::deprecation(&field.docs);
-    let clear = null.map(|null| {
+    let clear = cleared.map(|(cleared, said)| {
         let clear = ident(&format!("clear_{}", field.name.as_part()));
-        let docs = docs::own(&format!(
-            "Sets `{member}` to an explicit null, which clears it."
-        ));
+        let docs = docs::own(&format!("Sets `{member}` to {said}, which clears it."));
         quote! {
             #docs
             #[must_use]
             #deprecation
             pub fn #clear(mut self) -> Self {
-                self.#member = #null;
+                self.#member = #cleared;
                 self
             }
         }

@@ -16,7 +16,7 @@ pub(super) fn items(definition: &TypeDef, values: &StringEnum) -> Vec<TokenStrea
     let fallback = type_ident(&values.fallback);
     let variants = values.variants.iter().map(|variant| {
         let name = type_ident(&variant.name);
-        let docs = docs::attributes(&variant.docs, &words::sentence(variant.name.as_str()));
+        let docs = docs::attributes(&variant.docs, &words::value(variant));
         let deprecation = docs::deprecation(&variant.docs);
         quote!(#docs #deprecation #name)
     });

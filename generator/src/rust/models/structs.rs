@@ -18,6 +18,7 @@ pub(super) fn items(
     let mut items = vec![declaration(speller, definition, object)];
     if definition.usage.request {
         items.push(builder::implementation(speller, types, definition, object));
+        items.extend(builder::default(definition, object));
     }
     items
 }
@@ -274,10 +275,10 @@ mod tests {
                 self
             }
 
-            /// Sets `children` to an explicit null, which clears it.
+            /// Sets `children` to an empty text, which clears it.
             #[must_use]
             pub fn clear_children(mut self) -> Self {
-                self.children = MaybeBlank::Null;
+                self.children = MaybeBlank::Blank;
                 self
             }
 

@@ -2,6 +2,8 @@
 
 use heck::ToSnakeCase;
 
+use crate::api::EnumVariant;
+
 /// A name as a sentence: `createdAt` becomes `Created at.`
 pub(super) fn sentence(name: &str) -> String {
     let words = name.to_snake_case().replace('_', " ");
@@ -12,9 +14,40 @@ pub(super) fn sentence(name: &str) -> String {
     }
 }
 
+/// A value of an enum as it is on the wire; its name, in words, where that cannot be quoted.
+pub(super) fn value(variant: &EnumVariant) -> String {
+    let text = variant.value.as_str();
+    let quotable = |letter: char| letter.is_alphanumeric() || "_-.:/+ ".contains(letter);
+    if !text.is_empty() && text.trim() == text && text.chars().all(quotable) {
+        format!("`{text}`.")
+    } else {
+        sentence(variant.name.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::sentence;
+    use super::{sentence, value};
+    use crate::api::{Docs, EnumVariant, TypeName};
+
+    #[test]
+    fn a_value_is_quoted_where_that_is_safe() {
+        let said = |name: &str, text: &str| {
+            value(&EnumVariant {
+                name: TypeName::new(name),
+                value: text.to_owned(),
+                docs: Docs::default(),
+            })
+        };
+        assert_eq!(
+            said("RequiresAction", "requires_action"),
+            "`requires_action`."
+        );
+        assert_eq!(said("TextPlain", "text/plain"), "`text/plain`.");
+        for odd in ["", "a`b", "a\nb", " a", "<b>", "{{x}}"] {
+            assert_eq!(said("PlainWord", odd), "Plain word.", "{odd:?}");
+        }
+    }
 
     #[test]
     fn a_name_becomes_a_sentence() {

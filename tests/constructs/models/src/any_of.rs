@@ -71,9 +71,9 @@ impl AnyOfs {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenList {
-    /// Known.
+    /// `known`.
     Known,
-    /// Famous.
+    /// `famous`.
     Famous,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

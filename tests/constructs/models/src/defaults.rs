@@ -118,9 +118,9 @@ impl Defaults {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DefaultsChoice {
-    /// A.
+    /// `a`.
     A,
-    /// B.
+    /// `b`.
     B,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

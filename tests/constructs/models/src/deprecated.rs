@@ -109,9 +109,9 @@ impl Old {
 #[non_exhaustive]
 #[deprecated]
 pub enum OldState {
-    /// A.
+    /// `a`.
     A,
-    /// B.
+    /// `b`.
     B,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -81,9 +81,9 @@ impl Enums {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnumsColour {
-    /// Red.
+    /// `red`.
     Red,
-    /// Green.
+    /// `green`.
     Green,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -104,9 +104,9 @@ impl EnumsColour {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnumsCleared {
-    /// Left.
+    /// `left`.
     Left,
-    /// Right.
+    /// `right`.
     Right,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -120,6 +120,179 @@ impl EnumsCleared {
             Self::Right => "right",
             Self::Unknown(text) => text,
         }
+    }
+}
+
+/// Texts of which one value is known.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Constants {
+    /// What this is.
+    ///
+    /// Only `list` is known.
+    pub object: String,
+    /// A list that has a name is a list.
+    pub status: OnlyStatus,
+    /// One of one.
+    ///
+    /// Only `single` is known.
+    pub mode: Option<String>,
+    /// A value that is explained.
+    pub explained: Option<ConstantsExplained>,
+    /// Two lists are one.
+    pub either: Option<ConstantsEither>,
+}
+
+impl Constants {
+    /// Begins with what is always needed.
+    pub fn new(status: impl Into<OnlyStatus>) -> Self {
+        Self {
+            object: String::from("list"),
+            status: status.into(),
+            mode: None,
+            explained: None,
+            either: None,
+        }
+    }
+
+    /// One of one.
+    #[must_use]
+    pub fn with_mode(mut self, mode: impl Into<String>) -> Self {
+        self.mode = Some(mode.into());
+        self
+    }
+
+    /// A value that is explained.
+    #[must_use]
+    pub fn with_explained(mut self, explained: impl Into<ConstantsExplained>) -> Self {
+        self.explained = Some(explained.into());
+        self
+    }
+
+    /// Two lists are one.
+    #[must_use]
+    pub fn with_either(mut self, either: impl Into<ConstantsEither>) -> Self {
+        self.either = Some(either.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// A value that is explained.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConstantsExplained {
+    /// It is shown.
+    Shown,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl ConstantsExplained {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Shown => "shown",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// Two lists are one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConstantsEither {
+    /// `a`.
+    A,
+    /// `b`.
+    B,
+    /// `c`.
+    C,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl ConstantsEither {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::C => "c",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// A list of one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OnlyStatus {
+    /// `open`.
+    Open,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl OnlyStatus {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Open => "open",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// All that must be there is known.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Filled {
+    /// What this is.
+    ///
+    /// Only `a "list"` is known.
+    pub object: String,
+    /// A count.
+    pub count: Option<i64>,
+}
+
+impl Filled {
+    /// Begins with what is always needed.
+    pub fn new() -> Self {
+        Self {
+            object: String::from("a \"list\""),
+            count: None,
+        }
+    }
+
+    /// A count.
+    #[must_use]
+    pub fn with_count(mut self, count: i64) -> Self {
+        self.count = Some(count);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+impl Default for Filled {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -153,17 +326,17 @@ impl Status {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Named {
-    /// One.
+    /// `1`.
     One,
-    /// Plus one.
+    /// `+1`.
     PlusOne,
-    /// Minus one.
+    /// `-1`.
     MinusOne,
     /// Any.
     Any,
     /// Blank.
     Blank,
-    /// Nine pay.
+    /// `9pay`.
     NinePay,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -60,9 +60,9 @@ pub struct ProblemDetail {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProblemDetailKind {
-    /// Card.
+    /// `card`.
     Card,
-    /// Request.
+    /// `request`.
     Request,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

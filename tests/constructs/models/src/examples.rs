@@ -11,7 +11,9 @@ pub struct Exemplary {
     /// A name.
     pub name: Option<String>,
     /// A kind.
-    pub kind: Option<ExemplaryKind>,
+    ///
+    /// Only `listed` is known.
+    pub kind: Option<String>,
 }
 
 impl Exemplary {
@@ -33,7 +35,7 @@ impl Exemplary {
 
     /// A kind.
     #[must_use]
-    pub fn with_kind(mut self, kind: impl Into<ExemplaryKind>) -> Self {
+    pub fn with_kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());
         self
     }
@@ -45,25 +47,5 @@ impl Exemplary {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
-    }
-}
-
-/// A kind.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ExemplaryKind {
-    /// Listed.
-    Listed,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl ExemplaryKind {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Listed => "listed",
-            Self::Unknown(text) => text,
-        }
     }
 }

@@ -6,9 +6,9 @@ use paywright_runtime::Validate;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineOrder {
-    /// Up.
+    /// `up`.
     Up,
-    /// Down.
+    /// `down`.
     Down,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -153,9 +153,9 @@ impl CreateInlineRequestLabelsValue {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineRequestThreeDsMode {
-    /// Force.
+    /// `force`.
     Force,
-    /// Skip.
+    /// `skip`.
     Skip,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -329,9 +329,9 @@ impl CreateInlineRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineResponseState {
-    /// New.
+    /// `new`.
     New,
-    /// Done.
+    /// `done`.
     Done,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

@@ -107,9 +107,12 @@ pub use bodies::Form;
 pub use client_headers::AccountId;
 pub use defaults::{Defaults, DefaultsChoice};
 pub use deprecated::{Aging, Old, OldState};
-pub use enums::{Enums, EnumsCleared, EnumsColour, Named, Status};
+pub use enums::{
+    Constants, ConstantsEither, ConstantsExplained, Enums, EnumsCleared, EnumsColour,
+    Filled, Named, OnlyStatus, Status,
+};
 pub use errors::{Outcome, Problem, ProblemDetail, ProblemDetailKind, ProblemError};
-pub use examples::{Exemplary, ExemplaryKind};
+pub use examples::Exemplary;
 pub use hostile::{
     Hostile, HostileMap, HostileNumber, HostileText, HostileUnion, HostileValue,
 };
@@ -130,21 +133,20 @@ pub use names::{
     Violations, Words,
 };
 pub use not::NotBlank;
-pub use notifications::{
-    Acknowledgement, AcknowledgementResult, Event, EventData, Letter, Parcel,
-};
+pub use notifications::{Acknowledgement, Event, EventData, Letter, Parcel};
 #[cfg(feature = "webhooks")]
 pub use notifications::SIGNATURE;
-pub use nullable::Presences;
+pub use nullable::{
+    Clearables, ClearablesKept, ClearablesModeString, ClearablesObjectOption1,
+    ClearablesSeveral, Presences,
+};
 pub use objects::{Inner, Nothing, Plain, PlainId};
 pub use one_of_discriminator::{CardMethod, Mapped, Unmapped, WalletMethod};
 pub use one_of_shape::{
-    Company, FileSource, FileSourceType, KeySource, KeySourceType, Party, Person,
-    ShapeHolder, ShapeHolderReference, ShapedValue, Source,
+    Company, FileSource, KeySource, Party, Person, ShapeHolder, ShapeHolderReference,
+    ShapedValue, Source,
 };
-pub use one_of_tag::{
-    NextStep, QrCodeStep, QrCodeStepType, RedirectStep, RedirectStepType,
-};
+pub use one_of_tag::{NextStep, QrCodeStep, RedirectStep, RedirectStepType};
 pub use pages::{
     CountedMeta, CountedPage, CursorPage, CursorResult, MarkedPage, NumberedPage,
     PagedParcel, PagedParcelKey, ParcelKey, ParcelList, Stamp,

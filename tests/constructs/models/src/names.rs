@@ -393,11 +393,11 @@ impl Json {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Maybe {
-    /// Value.
+    /// `Value`.
     Value,
-    /// Null.
+    /// `Null`.
     Null,
-    /// Absent.
+    /// `Absent`.
     Absent,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -595,21 +595,21 @@ impl Sapling {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Words {
-    /// Self value.
+    /// `Self`.
     SelfValue,
-    /// None.
+    /// `None`.
     None,
-    /// Ok.
+    /// `Ok`.
     Ok,
-    /// Unknown.
+    /// `Unknown`.
     Unknown,
-    /// Type.
+    /// `type`.
     Type,
-    /// Ja nein.
+    /// `ja/nein`.
     JaNein,
-    /// Ufc n uef code.
+    /// `ünïcode`.
     UfcNUefCode,
-    /// Default.
+    /// `Default`.
     Default,
     /// A value that this version does not know; kept as it came.
     UnknownValue(String),

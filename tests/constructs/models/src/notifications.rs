@@ -200,13 +200,17 @@ pub struct Letter {
 #[non_exhaustive]
 pub struct Acknowledgement {
     /// That it was taken.
-    pub result: AcknowledgementResult,
+    ///
+    /// Only `taken` is known.
+    pub result: String,
 }
 
 impl Acknowledgement {
     /// Begins with what is always needed.
-    pub fn new(result: impl Into<AcknowledgementResult>) -> Self {
-        Self { result: result.into() }
+    pub fn new() -> Self {
+        Self {
+            result: String::from("taken"),
+        }
     }
 
     /// Finds every limit of the document that this value breaks.
@@ -219,22 +223,8 @@ impl Acknowledgement {
     }
 }
 
-/// That it was taken.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AcknowledgementResult {
-    /// Taken.
-    Taken,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl AcknowledgementResult {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Taken => "taken",
-            Self::Unknown(text) => text,
-        }
+impl Default for Acknowledgement {
+    fn default() -> Self {
+        Self::new()
     }
 }

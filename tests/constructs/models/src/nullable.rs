@@ -2,6 +2,271 @@
 
 use paywright_runtime::{Date, MaybeBlank, Validate};
 
+/// Members that take an empty text beside a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Clearables {
+    /// A date or nothing.
+    pub date: MaybeBlank<Date>,
+    /// A count or nothing.
+    ///
+    /// At least 1.
+    pub count: MaybeBlank<i64>,
+    /// An object or nothing.
+    pub object: MaybeBlank<ClearablesObjectOption1>,
+    /// A mode or nothing.
+    pub mode: MaybeBlank<ClearablesModeString>,
+    /// One of two, or nothing.
+    pub several: MaybeBlank<ClearablesSeveral>,
+    /// A flag, nothing or null.
+    pub nullable: MaybeBlank<bool>,
+    /// Text that may be empty is text.
+    ///
+    /// At most 3 characters.
+    pub text: Option<String>,
+    /// A text of some length or nothing.
+    ///
+    /// At least 2 characters.
+    pub formatted: MaybeBlank<String>,
+    /// What must be there cannot be missing.
+    pub kept: ClearablesKept,
+}
+
+impl Clearables {
+    /// Begins with what is always needed.
+    pub fn new(kept: impl Into<ClearablesKept>) -> Self {
+        Self {
+            date: MaybeBlank::Absent,
+            count: MaybeBlank::Absent,
+            object: MaybeBlank::Absent,
+            mode: MaybeBlank::Absent,
+            several: MaybeBlank::Absent,
+            nullable: MaybeBlank::Absent,
+            text: None,
+            formatted: MaybeBlank::Absent,
+            kept: kept.into(),
+        }
+    }
+
+    /// A date or nothing.
+    #[must_use]
+    pub fn with_date(mut self, date: impl Into<Date>) -> Self {
+        self.date = MaybeBlank::Value(date.into());
+        self
+    }
+
+    /// Sets `date` to an empty text, which clears it.
+    #[must_use]
+    pub fn clear_date(mut self) -> Self {
+        self.date = MaybeBlank::Blank;
+        self
+    }
+
+    /// A count or nothing.
+    #[must_use]
+    pub fn with_count(mut self, count: i64) -> Self {
+        self.count = MaybeBlank::Value(count);
+        self
+    }
+
+    /// Sets `count` to an empty text, which clears it.
+    #[must_use]
+    pub fn clear_count(mut self) -> Self {
+        self.count = MaybeBlank::Blank;
+        self
+    }
+
+    /// An object or nothing.
+    #[must_use]
+    pub fn with_object(mut self, object: ClearablesObjectOption1) -> Self {
+        self.object = MaybeBlank::Value(object);
+        self
+    }
+
+    /// Sets `object` to an empty text, which clears it.
+    #[must_use]
+    pub fn clear_object(mut self) -> Self {
+        self.object = MaybeBlank::Blank;
+        self
+    }
+
+    /// A mode or nothing.
+    #[must_use]
+    pub fn with_mode(mut self, mode: impl Into<ClearablesModeString>) -> Self {
+        self.mode = MaybeBlank::Value(mode.into());
+        self
+    }
+
+    /// Sets `mode` to an empty text, which clears it.
+    #[must_use]
+    pub fn clear_mode(mut self) -> Self {
+        self.mode = MaybeBlank::Blank;
+        self
+    }
+
+    /// One of two, or nothing.
+    #[must_use]
+    pub fn with_several(mut self, several: impl Into<ClearablesSeveral>) -> Self {
+        self.several = MaybeBlank::Value(several.into());
+        self
+    }
+
+    /// Sets `several` to an empty text, which clears it.
+    #[must_use]
+    pub fn clear_several(mut self) -> Self {
+        self.several = MaybeBlank::Blank;
+        self
+    }
+
+    /// A flag, nothing or null.
+    #[must_use]
+    pub fn with_nullable(mut self, nullable: bool) -> Self {
+        self.nullable = MaybeBlank::Value(nullable);
+        self
+    }
+
+    /// Sets `nullable` to an empty text, which clears it.
+    #[must_use]
+    pub fn clear_nullable(mut self) -> Self {
+        self.nullable = MaybeBlank::Blank;
+        self
+    }
+
+    /// Text that may be empty is text.
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+
+    /// A text of some length or nothing.
+    #[must_use]
+    pub fn with_formatted(mut self, formatted: impl Into<String>) -> Self {
+        self.formatted = MaybeBlank::Value(formatted.into());
+        self
+    }
+
+    /// Sets `formatted` to an empty text, which clears it.
+    #[must_use]
+    pub fn clear_formatted(mut self) -> Self {
+        self.formatted = MaybeBlank::Blank;
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Clearables object option1.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ClearablesObjectOption1 {
+    /// X.
+    pub x: Option<String>,
+}
+
+impl ClearablesObjectOption1 {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `x`.
+    #[must_use]
+    pub fn with_x(mut self, x: impl Into<String>) -> Self {
+        self.x = Some(x.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Clearables mode string.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ClearablesModeString {
+    /// `fast`.
+    Fast,
+    /// `slow`.
+    Slow,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl ClearablesModeString {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Fast => "fast",
+            Self::Slow => "slow",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// One of two, or nothing.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ClearablesSeveral {
+    /// Boolean.
+    Boolean(bool),
+    /// Integer.
+    Integer(i64),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<bool> for ClearablesSeveral {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<i64> for ClearablesSeveral {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+/// What must be there cannot be missing.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ClearablesKept {
+    /// Boolean.
+    Boolean(bool),
+    /// Text.
+    ///
+    /// Only an empty text is known.
+    Text(String),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<bool> for ClearablesKept {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<String> for ClearablesKept {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
 /// A member of each presence.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -63,10 +328,10 @@ impl Presences {
         self
     }
 
-    /// Sets `blank` to an explicit null, which clears it.
+    /// Sets `blank` to an empty text, which clears it.
     #[must_use]
     pub fn clear_blank(mut self) -> Self {
-        self.blank = MaybeBlank::Null;
+        self.blank = MaybeBlank::Blank;
         self
     }
 

@@ -120,7 +120,9 @@ impl From<FileSource> for Source {
 #[non_exhaustive]
 pub struct KeySource {
     /// The mark.
-    pub type_: Option<KeySourceType>,
+    ///
+    /// Only `key` is known.
+    pub type_: Option<String>,
     /// The key.
     pub key: Option<String>,
 }
@@ -133,7 +135,7 @@ impl KeySource {
 
     /// The mark.
     #[must_use]
-    pub fn with_type(mut self, type_: impl Into<KeySourceType>) -> Self {
+    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
         self
     }
@@ -155,32 +157,14 @@ impl KeySource {
     }
 }
 
-/// The mark.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum KeySourceType {
-    /// Key.
-    Key,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl KeySourceType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Key => "key",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
 /// A source in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FileSource {
     /// The mark.
-    pub type_: Option<FileSourceType>,
+    ///
+    /// Only `file` is known.
+    pub type_: Option<String>,
     /// The key.
     pub key: Option<String>,
     /// The file.
@@ -195,7 +179,7 @@ impl FileSource {
 
     /// The mark.
     #[must_use]
-    pub fn with_type(mut self, type_: impl Into<FileSourceType>) -> Self {
+    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
         self
     }
@@ -221,26 +205,6 @@ impl FileSource {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
-    }
-}
-
-/// The mark.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FileSourceType {
-    /// File.
-    File,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl FileSourceType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::File => "file",
-            Self::Unknown(text) => text,
-        }
     }
 }
 

@@ -62,9 +62,9 @@ impl RedirectStep {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RedirectStepType {
-    /// Redirect.
+    /// `redirect`.
     Redirect,
-    /// Redirect iframe.
+    /// `redirect_iframe`.
     RedirectIframe,
     /// A value that this version does not know; kept as it came.
     Unknown(String),
@@ -86,16 +86,18 @@ impl RedirectStepType {
 #[non_exhaustive]
 pub struct QrCodeStep {
     /// Tells the types apart.
-    pub type_: QrCodeStepType,
+    ///
+    /// Only `qr_code` is known.
+    pub type_: String,
     /// What to show.
     pub image: String,
 }
 
 impl QrCodeStep {
     /// Begins with what is always needed.
-    pub fn new(type_: impl Into<QrCodeStepType>, image: impl Into<String>) -> Self {
+    pub fn new(image: impl Into<String>) -> Self {
         Self {
-            type_: type_.into(),
+            type_: String::from("qr_code"),
             image: image.into(),
         }
     }
@@ -107,25 +109,5 @@ impl QrCodeStep {
     /// What is broken, each with the JSON pointer of its place.
     pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
         Validate::validate(self)
-    }
-}
-
-/// Tells the types apart.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum QrCodeStepType {
-    /// Qr code.
-    QrCode,
-    /// A value that this version does not know; kept as it came.
-    Unknown(String),
-}
-
-impl QrCodeStepType {
-    /// The text that stands for it on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::QrCode => "qr_code",
-            Self::Unknown(text) => text,
-        }
     }
 }

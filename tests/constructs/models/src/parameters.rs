@@ -6,9 +6,9 @@ use paywright_runtime::Validate;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Choice {
-    /// First.
+    /// `first`.
     First,
-    /// Second.
+    /// `second`.
     Second,
     /// A value that this version does not know; kept as it came.
     Unknown(String),

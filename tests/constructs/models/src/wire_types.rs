@@ -127,10 +127,10 @@ impl Wires {
         self
     }
 
-    /// Sets `blank_time` to an explicit null, which clears it.
+    /// Sets `blank_time` to an empty text, which clears it.
     #[must_use]
     pub fn clear_blank_time(mut self) -> Self {
-        self.blank_time = MaybeBlank::Null;
+        self.blank_time = MaybeBlank::Blank;
         self
     }
 
@@ -141,10 +141,10 @@ impl Wires {
         self
     }
 
-    /// Sets `blank_object` to an explicit null, which clears it.
+    /// Sets `blank_object` to an empty text, which clears it.
     #[must_use]
     pub fn clear_blank_object(mut self) -> Self {
-        self.blank_object = MaybeBlank::Null;
+        self.blank_object = MaybeBlank::Blank;
         self
     }
 
@@ -158,10 +158,10 @@ impl Wires {
         self
     }
 
-    /// Sets `blank_quoted` to an explicit null, which clears it.
+    /// Sets `blank_quoted` to an empty text, which clears it.
     #[must_use]
     pub fn clear_blank_quoted(mut self) -> Self {
-        self.blank_quoted = MaybeBlank::Null;
+        self.blank_quoted = MaybeBlank::Blank;
         self
     }
 

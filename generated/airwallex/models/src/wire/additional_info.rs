@@ -259,18 +259,6 @@ impl From<&str> for crate::AccountFundingType {
     }
 }
 
-impl From<String> for crate::AccountFundingType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AccountFundingType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::AccountFundingType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

@@ -358,18 +358,6 @@ impl From<&str> for crate::PaymentAmountType {
     }
 }
 
-impl From<String> for crate::PaymentAmountType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentAmountType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentAmountType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -432,18 +420,6 @@ impl From<&str> for crate::PeriodUnit {
             "YEAR" => Self::Year,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PeriodUnit {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PeriodUnit {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -532,18 +508,6 @@ impl From<&str> for crate::MandateType {
             "eft_direct_debit" => Self::EftDirectDebit,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::MandateType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::MandateType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -532,18 +532,6 @@ impl From<&str> for crate::PaymentAttemptStatus {
     }
 }
 
-impl From<String> for crate::PaymentAttemptStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentAttemptStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentAttemptStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -576,18 +564,6 @@ impl From<&str> for crate::PaymentAttemptFailureCode {
     }
 }
 
-impl From<String> for crate::PaymentAttemptFailureCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentAttemptFailureCode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentAttemptFailureCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -614,18 +590,6 @@ impl From<&str> for crate::SettleVia {
             "amex" => Self::Amex,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::SettleVia {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SettleVia {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -125,18 +125,6 @@ impl From<&str> for crate::CheckResult {
     }
 }
 
-impl From<String> for crate::CheckResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CheckResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CheckResult {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -163,18 +151,6 @@ impl From<&str> for crate::AuthenticationType {
             "none" => Self::NoAuthentication,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::AuthenticationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthenticationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -205,18 +181,6 @@ impl From<&str> for crate::PasskeySetupStatus {
             "NOT_TRIGGERED" => Self::NotTriggered,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PasskeySetupStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PasskeySetupStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -348,18 +312,6 @@ impl From<&str> for crate::EciValue {
     }
 }
 
-impl From<String> for crate::EciValue {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::EciValue {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::EciValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -390,18 +342,6 @@ impl From<&str> for crate::EnrollmentResult {
     }
 }
 
-impl From<String> for crate::EnrollmentResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::EnrollmentResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::EnrollmentResult {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -427,18 +367,6 @@ impl From<&str> for crate::YesNo {
             "N" => Self::No,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::YesNo {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::YesNo {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -471,18 +399,6 @@ impl From<&str> for crate::AuthenticationResult {
             "R" => Self::Rejected,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::AuthenticationResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthenticationResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -628,18 +544,6 @@ impl From<&str> for crate::FraudAction {
             "REJECT" => Self::Reject,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::FraudAction {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::FraudAction {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -284,18 +284,6 @@ impl From<&str> for crate::ThreeDsExemption {
     }
 }
 
-impl From<String> for crate::ThreeDsExemption {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsExemption {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ThreeDsExemption {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -380,18 +368,6 @@ impl From<&str> for crate::AuthorizationType {
     }
 }
 
-impl From<String> for crate::AuthorizationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthorizationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::AuthorizationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -421,18 +397,6 @@ impl From<&str> for crate::ThreeDsAction {
     }
 }
 
-impl From<String> for crate::ThreeDsAction {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsAction {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ThreeDsAction {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -458,18 +422,6 @@ impl From<&str> for crate::CardInputVia {
             "moto" => Self::Moto,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CardInputVia {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardInputVia {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -502,18 +454,6 @@ impl From<&str> for crate::CardTriggerReason {
             "no_show" => Self::NoShow,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CardTriggerReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardTriggerReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -415,18 +415,6 @@ impl From<&str> for crate::PanEntryMode {
     }
 }
 
-impl From<String> for crate::PanEntryMode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PanEntryMode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PanEntryMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -460,18 +448,6 @@ impl From<&str> for crate::CardholderVerificationMethod {
     }
 }
 
-impl From<String> for crate::CardholderVerificationMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardholderVerificationMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CardholderVerificationMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -502,18 +478,6 @@ impl From<&str> for crate::PinEntryCapability {
     }
 }
 
-impl From<String> for crate::PinEntryCapability {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PinEntryCapability {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PinEntryCapability {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -538,18 +502,6 @@ impl From<&str> for crate::CardPresentFallbackReason {
             "chip_read_failure" => Self::ChipReadFailure,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CardPresentFallbackReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardPresentFallbackReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

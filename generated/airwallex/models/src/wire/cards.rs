@@ -235,18 +235,6 @@ impl From<&str> for crate::CardBrand {
     }
 }
 
-impl From<String> for crate::CardBrand {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardBrand {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CardBrand {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -276,18 +264,6 @@ impl From<&str> for crate::CardType {
     }
 }
 
-impl From<String> for crate::CardType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CardType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -314,18 +290,6 @@ impl From<&str> for crate::CardNumberType {
             "AIRWALLEX_NETWORK_TOKEN" => Self::AirwallexNetworkToken,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CardNumberType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardNumberType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -217,18 +217,6 @@ impl From<&str> for crate::ErrorCode {
     }
 }
 
-impl From<String> for crate::ErrorCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ErrorCode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ErrorCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -560,18 +548,6 @@ impl From<&str> for crate::TriggeredBy {
     }
 }
 
-impl From<String> for crate::TriggeredBy {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TriggeredBy {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::TriggeredBy {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -598,18 +574,6 @@ impl From<&str> for crate::ConsentTriggerReason {
             "installments" => Self::Installments,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::ConsentTriggerReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ConsentTriggerReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

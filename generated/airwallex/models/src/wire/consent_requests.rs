@@ -709,18 +709,6 @@ impl From<&str> for crate::VerificationContinuationType {
     }
 }
 
-impl From<String> for crate::VerificationContinuationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::VerificationContinuationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::VerificationContinuationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

@@ -174,18 +174,6 @@ impl From<&str> for crate::ConversionQuoteStatus {
     }
 }
 
-impl From<String> for crate::ConversionQuoteStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ConversionQuoteStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ConversionQuoteStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -211,18 +199,6 @@ impl From<&str> for crate::QuoteValidityPeriod {
             "HR_24" => Self::OneDay,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::QuoteValidityPeriod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::QuoteValidityPeriod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -430,18 +430,6 @@ impl From<&str> for crate::CustomerAccountType {
     }
 }
 
-impl From<String> for crate::CustomerAccountType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CustomerAccountType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CustomerAccountType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -470,18 +458,6 @@ impl From<&str> for crate::PurchaseSummaryMethod {
             "other" => Self::Other,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PurchaseSummaryMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PurchaseSummaryMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -530,18 +506,6 @@ impl From<&str> for crate::SocialNetworkName {
             "LINE" => Self::Line,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::SocialNetworkName {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SocialNetworkName {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

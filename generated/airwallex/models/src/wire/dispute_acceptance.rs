@@ -124,18 +124,6 @@ impl From<&str> for crate::DisputeAcceptReason {
     }
 }
 
-impl From<String> for crate::DisputeAcceptReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeAcceptReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::DisputeAcceptReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -199,18 +187,6 @@ impl From<&str> for crate::DisputeRefundReason {
             "OTHERS" => Self::Others,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::DisputeRefundReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeRefundReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

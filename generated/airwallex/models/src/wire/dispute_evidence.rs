@@ -277,18 +277,6 @@ impl From<&str> for crate::DisputeChallengeMethod {
     }
 }
 
-impl From<String> for crate::DisputeChallengeMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeChallengeMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::DisputeChallengeMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -323,18 +311,6 @@ impl From<&str> for crate::DisputeChallengeReason {
     }
 }
 
-impl From<String> for crate::DisputeChallengeReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeChallengeReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::DisputeChallengeReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -364,18 +340,6 @@ impl From<&str> for crate::DisputeProductType {
             "OTHERS" => Self::Others,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::DisputeProductType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeProductType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -924,18 +888,6 @@ impl From<&str> for crate::DisputeDocumentType {
             "OTHER" => Self::Other,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::DisputeDocumentType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeDocumentType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -272,18 +272,6 @@ impl From<&str> for crate::PaymentDisputeStatus {
     }
 }
 
-impl From<String> for crate::PaymentDisputeStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentDisputeStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentDisputeStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -316,18 +304,6 @@ impl From<&str> for crate::PaymentDisputeStage {
     }
 }
 
-impl From<String> for crate::PaymentDisputeStage {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentDisputeStage {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentDisputeStage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -356,18 +332,6 @@ impl From<&str> for crate::PaymentDisputeMode {
     }
 }
 
-impl From<String> for crate::PaymentDisputeMode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentDisputeMode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentDisputeMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -393,18 +357,6 @@ impl From<&str> for crate::DisputedTransactionType {
             "REFUND" => Self::Refund,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::DisputedTransactionType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputedTransactionType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -487,18 +439,6 @@ impl From<&str> for crate::PaymentDisputeReasonType {
             "UNKNOWN" => Self::UnknownReason,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PaymentDisputeReasonType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentDisputeReasonType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -157,18 +157,6 @@ impl From<&str> for crate::FundsSplitReversalStatus {
     }
 }
 
-impl From<String> for crate::FundsSplitReversalStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::FundsSplitReversalStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::FundsSplitReversalStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

@@ -183,18 +183,6 @@ impl From<&str> for crate::FundsSplitSourceType {
     }
 }
 
-impl From<String> for crate::FundsSplitSourceType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::FundsSplitSourceType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::FundsSplitSourceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -222,18 +210,6 @@ impl From<&str> for crate::FundsSplitStatus {
             "FAILED" => Self::Failed,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::FundsSplitStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::FundsSplitStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -95,18 +95,6 @@ impl From<&str> for crate::TravelerTitle {
     }
 }
 
-impl From<String> for crate::TravelerTitle {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TravelerTitle {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::TravelerTitle {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -292,18 +280,6 @@ impl From<&str> for crate::ItineraryServiceClass {
             "economy" => Self::Economy,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::ItineraryServiceClass {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ItineraryServiceClass {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -131,18 +131,6 @@ impl From<&str> for crate::PaymentMethodFlow {
     }
 }
 
-impl From<String> for crate::PaymentMethodFlow {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentMethodFlow {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentMethodFlow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -168,18 +156,6 @@ impl From<&str> for crate::OsType {
             "android" => Self::Android,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::OsType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::OsType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -65,18 +65,6 @@ impl From<&str> for crate::IntentPaymentMethodType {
     }
 }
 
-impl From<String> for crate::IntentPaymentMethodType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::IntentPaymentMethodType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::IntentPaymentMethodType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -1003,18 +991,6 @@ impl From<&str> for crate::OnlineBankingCountry {
             "KR" => Self::Kr,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::OnlineBankingCountry {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::OnlineBankingCountry {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -164,18 +164,6 @@ impl From<&str> for crate::PaymentMethodStatus {
     }
 }
 
-impl From<String> for crate::PaymentMethodStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentMethodStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentMethodStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -296,18 +284,6 @@ impl From<&str> for crate::StorablePaymentMethodType {
             "googlepay" => Self::GooglePay,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::StorablePaymentMethodType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::StorablePaymentMethodType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -534,18 +510,6 @@ impl From<&str> for crate::PaymentMethodType {
             "test_recurring" => Self::TestRecurring,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PaymentMethodType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentMethodType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

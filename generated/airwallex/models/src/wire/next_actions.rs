@@ -274,18 +274,6 @@ impl From<&str> for crate::NextActionType {
     }
 }
 
-impl From<String> for crate::NextActionType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::NextActionType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::NextActionType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -314,18 +302,6 @@ impl From<&str> for crate::NextActionStage {
     }
 }
 
-impl From<String> for crate::NextActionStage {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::NextActionStage {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::NextActionStage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -351,18 +327,6 @@ impl From<&str> for crate::HttpMethod {
             "POST" => Self::Post,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::HttpMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::HttpMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -17,18 +17,6 @@ impl From<&str> for crate::SimulatedShopperAction {
     }
 }
 
-impl From<String> for crate::SimulatedShopperAction {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SimulatedShopperAction {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::SimulatedShopperAction {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -181,18 +169,6 @@ impl From<&str> for crate::DisputeWinner {
             "CUSTOMER" => Self::Customer,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::DisputeWinner {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeWinner {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -97,18 +97,6 @@ impl From<&str> for crate::TravelInsuranceType {
     }
 }
 
-impl From<String> for crate::TravelInsuranceType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TravelInsuranceType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::TravelInsuranceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -976,18 +964,6 @@ impl From<&str> for crate::FlightType {
             "INTERNATIONAL" => Self::International,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::FlightType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::FlightType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

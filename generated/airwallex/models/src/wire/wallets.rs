@@ -64,18 +64,6 @@ impl From<&str> for crate::WalletPaymentDataType {
     }
 }
 
-impl From<String> for crate::WalletPaymentDataType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletPaymentDataType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::WalletPaymentDataType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -204,18 +192,6 @@ impl From<&str> for crate::WalletAuthenticationType {
             "three_ds" => Self::ThreeDs,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::WalletAuthenticationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletAuthenticationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -465,18 +441,6 @@ impl From<&str> for crate::WalletCardType {
     }
 }
 
-impl From<String> for crate::WalletCardType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletCardType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::WalletCardType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -504,18 +468,6 @@ impl From<&str> for crate::WalletAuthenticationDetailsType {
             "PAN_ONLY" => Self::PanOnly,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::WalletAuthenticationDetailsType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletAuthenticationDetailsType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

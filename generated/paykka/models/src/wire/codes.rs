@@ -77,18 +77,6 @@ impl From<&str> for crate::ReturnCode {
     }
 }
 
-impl From<String> for crate::ReturnCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ReturnCode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ReturnCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -156,18 +144,6 @@ impl From<&str> for crate::ErrorCode {
             "2099" => Self::CardInvalid,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::ErrorCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ErrorCode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -423,18 +423,6 @@ impl From<&str> for crate::PaymentType {
     }
 }
 
-impl From<String> for crate::PaymentType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -459,18 +447,6 @@ impl From<&str> for crate::AuthorizationType {
             "FINAL_AUTH" => Self::Final,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::AuthorizationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthorizationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -502,18 +478,6 @@ impl From<&str> for crate::CaptureMethod {
     }
 }
 
-impl From<String> for crate::CaptureMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CaptureMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CaptureMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -539,18 +503,6 @@ impl From<&str> for crate::TokenUsage {
             "SUBSCRIPTION" => Self::Subscription,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::TokenUsage {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TokenUsage {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -588,18 +540,6 @@ impl From<&str> for crate::OrderStatus {
     }
 }
 
-impl From<String> for crate::OrderStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::OrderStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::OrderStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -630,18 +570,6 @@ impl From<&str> for crate::RefundStatus {
     }
 }
 
-impl From<String> for crate::RefundStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::RefundStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::RefundStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -669,18 +597,6 @@ impl From<&str> for crate::ReversalReason {
             "OTHER" => Self::Other,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::ReversalReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ReversalReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -735,18 +651,6 @@ impl From<&str> for crate::PaymentMethod {
             "GOOGLE_PAY" => Self::GooglePay,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PaymentMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -844,18 +748,6 @@ impl From<&str> for crate::CardBrand {
             "VISA" => Self::Visa,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CardBrand {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardBrand {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -55,18 +55,6 @@ impl From<&str> for crate::NotificationEvent {
     }
 }
 
-impl From<String> for crate::NotificationEvent {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::NotificationEvent {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::NotificationEvent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

@@ -254,18 +254,6 @@ impl From<&str> for crate::DeviceType {
     }
 }
 
-impl From<String> for crate::DeviceType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DeviceType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::DeviceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -292,18 +280,6 @@ impl From<&str> for crate::TerminalType {
             "WAP" => Self::Wap,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::TerminalType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TerminalType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -336,18 +312,6 @@ impl From<&str> for crate::DeviceOperatingSystem {
             "UNKNOWN" => Self::NotKnown,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::DeviceOperatingSystem {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DeviceOperatingSystem {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -466,18 +430,6 @@ impl From<&str> for crate::AddressCollection {
             "AUTO" => Self::Auto,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::AddressCollection {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AddressCollection {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -784,18 +736,6 @@ impl From<&str> for crate::ChallengeIndicator {
     }
 }
 
-impl From<String> for crate::ChallengeIndicator {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ChallengeIndicator {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ChallengeIndicator {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -823,18 +763,6 @@ impl From<&str> for crate::AuthenticationAttempt {
     }
 }
 
-impl From<String> for crate::AuthenticationAttempt {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthenticationAttempt {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::AuthenticationAttempt {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -859,18 +787,6 @@ impl From<&str> for crate::AuthenticationExemption {
             "LOW_VALUE" => Self::LowValue,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::AuthenticationExemption {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthenticationExemption {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

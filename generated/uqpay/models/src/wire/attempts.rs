@@ -228,18 +228,6 @@ impl From<&str> for crate::PaymentAttemptStatus {
     }
 }
 
-impl From<String> for crate::PaymentAttemptStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentAttemptStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentAttemptStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -273,18 +261,6 @@ impl From<&str> for crate::PaymentFailureCode {
     }
 }
 
-impl From<String> for crate::PaymentFailureCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentFailureCode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentFailureCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -313,18 +289,6 @@ impl From<&str> for crate::AdviceCode {
             "85" => Self::Code85,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::AdviceCode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AdviceCode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -394,18 +358,6 @@ impl From<&str> for crate::CvvResult {
             "U" => Self::Unavailable,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CvvResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CvvResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -515,18 +467,6 @@ impl From<&str> for crate::ThreeDsAuthenticationStatus {
             "C" => Self::ChallengeRequired,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::ThreeDsAuthenticationStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsAuthenticationStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -312,18 +312,6 @@ impl From<&str> for crate::BankAccountStatus {
     }
 }
 
-impl From<String> for crate::BankAccountStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::BankAccountStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::BankAccountStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -353,18 +341,6 @@ impl From<&str> for crate::BankCodeType {
             "cnaps_number" => Self::CnapsNumber,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::BankCodeType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::BankCodeType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -247,18 +247,6 @@ impl From<&str> for crate::MobileOperatingSystem {
     }
 }
 
-impl From<String> for crate::MobileOperatingSystem {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::MobileOperatingSystem {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::MobileOperatingSystem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

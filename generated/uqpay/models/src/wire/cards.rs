@@ -355,18 +355,6 @@ impl From<&str> for crate::CardNetwork {
     }
 }
 
-impl From<String> for crate::CardNetwork {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardNetwork {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CardNetwork {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -392,18 +380,6 @@ impl From<&str> for crate::CardType {
             "debit" => Self::Debit,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CardType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -435,18 +411,6 @@ impl From<&str> for crate::AuthorizationType {
     }
 }
 
-impl From<String> for crate::AuthorizationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AuthorizationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::AuthorizationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -472,18 +436,6 @@ impl From<&str> for crate::ThreeDsAction {
             "skip_3ds" => Self::Skip,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::ThreeDsAction {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsAction {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -317,18 +317,6 @@ impl From<&str> for crate::WalletTokenType {
     }
 }
 
-impl From<String> for crate::WalletTokenType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletTokenType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::WalletTokenType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -354,18 +342,6 @@ impl From<&str> for crate::WalletAuthMethod {
             "pan_only" => Self::PanOnly,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::WalletAuthMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletAuthMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

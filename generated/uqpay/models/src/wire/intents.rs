@@ -311,18 +311,6 @@ impl From<&str> for crate::CancellationReason {
     }
 }
 
-impl From<String> for crate::CancellationReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CancellationReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CancellationReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -608,18 +596,6 @@ impl From<&str> for crate::PaymentIntentStatus {
             "FAILED" => Self::Failed,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PaymentIntentStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentIntentStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

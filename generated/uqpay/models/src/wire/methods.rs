@@ -40,18 +40,6 @@ impl From<&str> for crate::PaymentMethodType {
     }
 }
 
-impl From<String> for crate::PaymentMethodType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentMethodType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentMethodType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -324,18 +312,6 @@ impl From<&str> for crate::PaymentFlow {
     }
 }
 
-impl From<String> for crate::PaymentFlow {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentFlow {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentFlow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -362,18 +338,6 @@ impl From<&str> for crate::WalletOperatingSystem {
             "web" => Self::Web,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::WalletOperatingSystem {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WalletOperatingSystem {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -635,18 +599,6 @@ impl From<&str> for crate::CryptoNetwork {
             "TRON" => Self::Tron,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CryptoNetwork {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CryptoNetwork {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -252,18 +252,6 @@ impl From<&str> for crate::EventArea {
     }
 }
 
-impl From<String> for crate::EventArea {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::EventArea {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::EventArea {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -461,18 +449,6 @@ impl From<&str> for crate::CancelStatus {
             "SUCCEEDED" => Self::Succeeded,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CancelStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CancelStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -759,18 +735,6 @@ impl From<&str> for crate::ChargebackAlertType {
     }
 }
 
-impl From<String> for crate::ChargebackAlertType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ChargebackAlertType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ChargebackAlertType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -798,18 +762,6 @@ impl From<&str> for crate::ChargebackAlertStatus {
     }
 }
 
-impl From<String> for crate::ChargebackAlertStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ChargebackAlertStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ChargebackAlertStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -834,18 +786,6 @@ impl From<&str> for crate::AppealStatus {
             "NOT_APPEAL" => Self::NotAppealed,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::AppealStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AppealStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

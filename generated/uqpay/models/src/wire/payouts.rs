@@ -218,18 +218,6 @@ impl From<&str> for crate::PayoutStatus {
     }
 }
 
-impl From<String> for crate::PayoutStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PayoutStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PayoutStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

@@ -304,18 +304,6 @@ impl From<&str> for crate::SettlementSourceType {
     }
 }
 
-impl From<String> for crate::SettlementSourceType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SettlementSourceType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::SettlementSourceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -340,18 +328,6 @@ impl From<&str> for crate::SettlementTransactionType {
             "PAYMENT" => Self::Payment,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::SettlementTransactionType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SettlementTransactionType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -380,18 +356,6 @@ impl From<&str> for crate::SettlementStatus {
             "SUCCEEDED" => Self::Succeeded,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::SettlementStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SettlementStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

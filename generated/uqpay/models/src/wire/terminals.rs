@@ -100,18 +100,6 @@ impl From<&str> for crate::TerminalFirm {
     }
 }
 
-impl From<String> for crate::TerminalFirm {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TerminalFirm {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::TerminalFirm {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -397,18 +385,6 @@ impl From<&str> for crate::PanEntryMode {
     }
 }
 
-impl From<String> for crate::PanEntryMode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PanEntryMode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PanEntryMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -438,18 +414,6 @@ impl From<&str> for crate::CardholderVerificationMethod {
     }
 }
 
-impl From<String> for crate::CardholderVerificationMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardholderVerificationMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CardholderVerificationMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -474,18 +438,6 @@ impl From<&str> for crate::FallbackReason {
             "chip_read_failure" => Self::ChipReadFailure,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::FallbackReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::FallbackReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

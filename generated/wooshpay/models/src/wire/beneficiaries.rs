@@ -59,18 +59,6 @@ impl From<&str> for crate::BeneficiaryType {
     }
 }
 
-impl From<String> for crate::BeneficiaryType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::BeneficiaryType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::BeneficiaryType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -96,18 +84,6 @@ impl From<&str> for crate::AccountHolderType {
             "company" => Self::Company,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::AccountHolderType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::AccountHolderType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -139,18 +115,6 @@ impl From<&str> for crate::PayoutDestinationType {
             "mobile_money" => Self::MobileMoney,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PayoutDestinationType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PayoutDestinationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -60,18 +60,6 @@ impl From<&str> for crate::CheckoutSessionMode {
     }
 }
 
-impl From<String> for crate::CheckoutSessionMode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CheckoutSessionMode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CheckoutSessionMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -98,18 +86,6 @@ impl From<&str> for crate::CheckoutSessionStatus {
             "expired" => Self::Expired,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CheckoutSessionStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CheckoutSessionStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -141,18 +117,6 @@ impl From<&str> for crate::CheckoutPaymentStatus {
     }
 }
 
-impl From<String> for crate::CheckoutPaymentStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CheckoutPaymentStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CheckoutPaymentStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -178,18 +142,6 @@ impl From<&str> for crate::BillingAddressCollection {
             "required" => Self::Required,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::BillingAddressCollection {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::BillingAddressCollection {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

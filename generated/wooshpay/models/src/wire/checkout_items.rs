@@ -142,18 +142,6 @@ impl From<&str> for crate::PriceType {
     }
 }
 
-impl From<String> for crate::PriceType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PriceType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PriceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -182,18 +170,6 @@ impl From<&str> for crate::BillingScheme {
     }
 }
 
-impl From<String> for crate::BillingScheme {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::BillingScheme {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::BillingScheme {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -218,18 +194,6 @@ impl From<&str> for crate::RecurringInterval {
             "month" => Self::Month,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::RecurringInterval {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::RecurringInterval {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -102,18 +102,6 @@ impl From<&str> for crate::CaptureMethod {
     }
 }
 
-impl From<String> for crate::CaptureMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CaptureMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CaptureMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -139,18 +127,6 @@ impl From<&str> for crate::SetupFutureUsage {
             "on_session" => Self::OnSession,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::SetupFutureUsage {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SetupFutureUsage {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -375,18 +351,6 @@ impl From<&str> for crate::ErrorType {
             "invalid_request_error" => Self::InvalidRequestError,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::ErrorType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ErrorType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -59,18 +59,6 @@ impl From<&str> for crate::SetupIntentUsage {
     }
 }
 
-impl From<String> for crate::SetupIntentUsage {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SetupIntentUsage {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::SetupIntentUsage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -359,18 +347,6 @@ impl From<&str> for crate::SetupIntentStatus {
             "canceled" => Self::Canceled,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::SetupIntentStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::SetupIntentStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -59,18 +59,6 @@ impl From<&str> for crate::DisputeStatus {
     }
 }
 
-impl From<String> for crate::DisputeStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::DisputeStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -95,18 +83,6 @@ impl From<&str> for crate::DisputeReason {
             "general" => Self::General,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::DisputeReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DisputeReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

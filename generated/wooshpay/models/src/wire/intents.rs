@@ -59,18 +59,6 @@ impl From<&str> for crate::ConfirmationMethod {
     }
 }
 
-impl From<String> for crate::ConfirmationMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ConfirmationMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ConfirmationMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -102,18 +90,6 @@ impl From<&str> for crate::PaymentIntentStatus {
             "failed" => Self::Failed,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PaymentIntentStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentIntentStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -63,18 +63,6 @@ impl From<&str> for crate::PaymentMethodType {
     }
 }
 
-impl From<String> for crate::PaymentMethodType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PaymentMethodType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PaymentMethodType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -295,18 +283,6 @@ impl From<&str> for crate::MobileMoneyProvider {
             "airtel_ug" => Self::AirtelUg,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::MobileMoneyProvider {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::MobileMoneyProvider {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

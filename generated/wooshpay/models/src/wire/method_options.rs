@@ -145,18 +145,6 @@ impl From<&str> for crate::RequestThreeDSecure {
     }
 }
 
-impl From<String> for crate::RequestThreeDSecure {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::RequestThreeDSecure {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::RequestThreeDSecure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -373,18 +361,6 @@ impl From<&str> for crate::UpiApp {
     }
 }
 
-impl From<String> for crate::UpiApp {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::UpiApp {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::UpiApp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -413,18 +389,6 @@ impl From<&str> for crate::TerminalType {
     }
 }
 
-impl From<String> for crate::TerminalType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TerminalType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::TerminalType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -450,18 +414,6 @@ impl From<&str> for crate::TerminalOperatingSystem {
             "ANDROID" => Self::Android,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::TerminalOperatingSystem {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::TerminalOperatingSystem {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -65,18 +65,6 @@ impl From<&str> for crate::CardBrand {
     }
 }
 
-impl From<String> for crate::CardBrand {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardBrand {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CardBrand {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -104,18 +92,6 @@ impl From<&str> for crate::CardFunding {
             "unknown" => Self::UnknownFunding,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CardFunding {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CardFunding {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -62,18 +62,6 @@ impl From<&str> for crate::PayoutStatus {
     }
 }
 
-impl From<String> for crate::PayoutStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PayoutStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::PayoutStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -100,18 +88,6 @@ impl From<&str> for crate::PayoutType {
             "to_China" => Self::ToChina,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PayoutType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PayoutType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -378,18 +354,6 @@ impl From<&str> for crate::PayoutMethod {
             "standard" => Self::Standard,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::PayoutMethod {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::PayoutMethod {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

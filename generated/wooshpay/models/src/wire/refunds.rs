@@ -61,18 +61,6 @@ impl From<&str> for crate::CreateRefundReason {
     }
 }
 
-impl From<String> for crate::CreateRefundReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CreateRefundReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CreateRefundReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -105,18 +93,6 @@ impl From<&str> for crate::RefundReason {
     }
 }
 
-impl From<String> for crate::RefundReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::RefundReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::RefundReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -143,18 +119,6 @@ impl From<&str> for crate::RefundFailureReason {
             "unknown" => Self::UnknownReason,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::RefundFailureReason {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::RefundFailureReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -185,18 +149,6 @@ impl From<&str> for crate::RefundStatus {
             "canceled" => Self::Canceled,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::RefundStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::RefundStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

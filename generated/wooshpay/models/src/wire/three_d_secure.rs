@@ -91,18 +91,6 @@ impl From<&str> for crate::ThreeDsTransactionStatus {
     }
 }
 
-impl From<String> for crate::ThreeDsTransactionStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsTransactionStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ThreeDsTransactionStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -135,18 +123,6 @@ impl From<&str> for crate::ThreeDsResult {
     }
 }
 
-impl From<String> for crate::ThreeDsResult {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsResult {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ThreeDsResult {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -173,18 +149,6 @@ impl From<&str> for crate::ThreeDsEnrollment {
             "U" => Self::Unavailable,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::ThreeDsEnrollment {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ThreeDsEnrollment {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

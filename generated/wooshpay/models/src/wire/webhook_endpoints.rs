@@ -59,18 +59,6 @@ impl From<&str> for crate::WebhookEndpointStatus {
     }
 }
 
-impl From<String> for crate::WebhookEndpointStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::WebhookEndpointStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::WebhookEndpointStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

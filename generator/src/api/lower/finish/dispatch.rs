@@ -7,7 +7,7 @@ use super::{resolved_shape, through_aliases};
 use crate::api::lower::Lowering;
 use crate::api::lower::schema::enumeration::fallback;
 use crate::api::{
-    DecimalForm, Dispatch, JsonKind, Presence, Shape, ShapeRule, TimestampForm, Type, Types,
+    DecimalForm, Dispatch, Field, JsonKind, Presence, Shape, ShapeRule, TimestampForm, Type, Types,
     UnionVariant,
 };
 
@@ -102,18 +102,20 @@ fn enums<'t>(
         .fields
         .iter()
         .filter(|field| is_wanted(field.presence))
-        .filter_map(|field| match resolved_shape(&field.ty, types)? {
-            Shape::Enum(found) => Some((
-                field.wire.as_str(),
-                found
-                    .variants
-                    .iter()
-                    .map(|variant| variant.value.clone())
-                    .collect(),
-            )),
-            _ => None,
-        })
+        .filter_map(|field| Some((field.wire.as_str(), texts(field, types)?)))
         .collect()
+}
+
+/// The texts that a member is known to have.
+fn texts(field: &Field, types: &Types) -> Option<Vec<String>> {
+    if let Some(constant) = &field.constant {
+        return Some(vec![constant.clone()]);
+    }
+    let Shape::Enum(found) = resolved_shape(&field.ty, types)? else {
+        return None;
+    };
+    let variants = found.variants.iter();
+    Some(variants.map(|variant| variant.value.clone()).collect())
 }
 
 fn shape_rules(variants: &[UnionVariant], types: &Types) -> Vec<ShapeRule> {

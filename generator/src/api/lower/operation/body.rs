@@ -38,6 +38,9 @@ impl<'d> Lowering<'d> {
         let types: Vec<&'d str> = content.keys().collect();
         let chosen = super::media::preferred(&types)?;
         let others = super::media::beside(&types, chosen);
+        if others.is_empty() && self.leaves_out(declared.node, chosen, declared.value.required) {
+            return None;
+        }
         let used: Vec<&str> = std::iter::once(chosen)
             .chain(others.iter().map(|(_, media_type)| *media_type))
             .collect();

@@ -3,6 +3,7 @@
 mod accept;
 mod body;
 pub(in crate::api::lower) mod client_header;
+mod empty_body;
 mod idempotency;
 mod identity;
 pub(in crate::api::lower) mod media;

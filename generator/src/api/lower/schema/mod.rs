@@ -1,6 +1,8 @@
 //! From a schema to a type: the decision which kind of thing it is.
 
 pub(in crate::api::lower) mod annotations;
+mod blank;
+mod constant;
 pub(in crate::api::lower) mod constraints;
 pub(in crate::api::lower) mod enumeration;
 mod ineffective;
@@ -29,6 +31,8 @@ pub(in crate::api::lower) struct Lowered {
     pub(in crate::api::lower) ty: Type,
     pub(in crate::api::lower) nullable: bool,
     pub(in crate::api::lower) constraints: Constraints,
+    /// The only known value, if it is a text with but one.
+    pub(in crate::api::lower) constant: Option<String>,
     /// Sentences for the documentation of whatever has the value.
     pub(in crate::api::lower) notes: Vec<String>,
 }
@@ -39,6 +43,7 @@ impl Lowered {
             ty,
             nullable: false,
             constraints: Constraints::default(),
+            constant: None,
             notes: Vec::new(),
         }
     }
@@ -147,7 +152,7 @@ impl<'d> Lowering<'d> {
             return self.named(id, schema);
         }
         self.depth += 1;
-        let model = self.model(schema, keywords);
+        let model = constant::without_type(self.model(schema, keywords), keywords);
         self.depth -= 1;
         let known = self.table.leave(&key);
         match (model, known) {

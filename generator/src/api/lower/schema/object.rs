@@ -1,6 +1,7 @@
 //! Objects with known members.
 
 use super::annotations;
+use super::blank::Cleared;
 use super::constraints::{object_constraints, sentences};
 use super::keywords::{Keywords, Property, Schema};
 use crate::api::lower::Lowering;
@@ -36,7 +37,7 @@ impl<'d> Lowering<'d> {
 
     fn field(&mut self, property: &Property<'d>, name: MemberName, required: bool) -> Field {
         let schema = &property.schema;
-        let lowered = self.lower_schema(schema);
+        let Cleared { lowered, by_blank } = self.lower_property(schema, required);
         let mut docs = self.docs_at(schema);
         let mut remarks = sentences(&lowered.constraints);
         remarks.extend(annotations::default_sentence(schema));
@@ -54,10 +55,16 @@ impl<'d> Lowering<'d> {
             name,
             wire: property.wire.to_owned(),
             docs,
-            presence: self.presence(schema, required, lowered.nullable),
+            presence: match self.presence(schema, required, lowered.nullable) {
+                Presence::Optional | Presence::OptionalNullable if by_blank => {
+                    Presence::OptionalBlank
+                }
+                presence => presence,
+            },
             ty,
             boxed: false,
             constraints: lowered.constraints,
+            constant: lowered.constant,
             access: annotations::access(schema),
             idempotency_key: schema
                 .own("x-paywright-idempotency-key")

@@ -14,7 +14,6 @@ use crate::api::lower::finish::dispatch::constant_texts;
 use crate::api::lower::finish::spoken;
 use crate::api::lower::naming::separate::{Kind, Wish};
 use crate::api::lower::naming::words;
-use crate::api::lower::schema::is_null_schema;
 use crate::api::{Dispatch, Shape, StringEnum, Type, TypeName, Types, Union, UnionVariant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Span};
@@ -48,14 +47,19 @@ impl<'d> Lowering<'d> {
         let [alternatives] = keywords.alternatives.as_slice() else {
             return None;
         };
-        let mut real = alternatives
-            .nodes
-            .iter()
-            .filter(|node| !is_null_schema(node));
-        match (real.next(), real.next()) {
-            (Some(node), None) => Some(self.alternative(schema, keywords, alternatives, node, 0)),
+        match self.real(alternatives).as_slice() {
+            [node] => Some(self.alternative(schema, keywords, alternatives, node, 0)),
             _ => None,
         }
+    }
+
+    /// The alternatives that stand for types.
+    fn real(&self, alternatives: &Alternatives<'d>) -> Vec<&'d Node> {
+        let owner = alternatives.owner;
+        let nodes = alternatives.nodes.iter();
+        nodes
+            .filter(|node| !self.is_no_alternative(owner, node))
+            .collect()
     }
 
     /// What the alternatives of a schema amount to; `None` if they say nothing about types, such as lists of `required`.
@@ -65,11 +69,7 @@ impl<'d> Lowering<'d> {
         keywords: &Keywords<'d>,
     ) -> Option<Model<'d>> {
         let alternatives = keywords.alternatives.first()?;
-        let real: Vec<&'d Node> = alternatives
-            .nodes
-            .iter()
-            .filter(|node| !is_null_schema(node))
-            .collect();
+        let real = self.real(alternatives);
         if real.iter().all(|node| only_requires(node)) {
             self.report_alternative_requirements(alternatives.owner);
             return None;
@@ -172,6 +172,7 @@ impl<'d> Lowering<'d> {
     fn only_text(&mut self, schemas: &[Schema<'d>]) -> Option<Model<'d>> {
         let mut values: Vec<(&'d str, &'d Node)> = Vec::new();
         let mut owner = None;
+        let mut has_own_names = false;
         let mut limited = Vec::new();
         for schema in schemas {
             let keywords = self.keywords(schema);
@@ -190,18 +191,24 @@ impl<'d> Lowering<'d> {
                     .values
                     .iter()
                     .map(|value| Some((value.as_str()?, *value)));
-                let texts: Option<Vec<_>> = texts.collect();
-                if owner.is_some() {
+                let texts: Vec<_> = texts.collect::<Option<_>>()?;
+                // Lists in one place are one list, unless one of them is more than its values.
+                has_own_names |= is_named(schema) || names_values(list.owner);
+                if owner.is_some() && has_own_names {
                     return None;
                 }
-                values = texts?;
-                owner = Some(list.owner);
+                let is_new = |(text, _): &(&str, _)| !values.iter().any(|(known, _)| known == text);
+                let new: Vec<_> = texts.into_iter().filter(is_new).collect();
+                values.extend(new);
+                owner = owner.or(Some(list.owner));
             }
         }
         for (keyword, value) in limited {
             self.report(no_effect(keyword).at(value.span, ""));
         }
-        match owner {
+        // An empty text beside any other says nothing that text does not.
+        let only_blank = values.iter().all(|(text, _)| text.is_empty());
+        match owner.filter(|_| !only_blank) {
             Some(owner) => {
                 let found: StringEnum = self.string_enum(&values, owner);
                 Some(Shape::Enum(found).into())
@@ -316,6 +323,18 @@ fn only_requires(node: &Node) -> bool {
                 .keys()
                 .all(|key| matches!(key, "required" | "title" | "description" | "not"))
     })
+}
+
+/// Whether an alternative has a name of its own.
+fn is_named(schema: &Schema<'_>) -> bool {
+    let named = |node: &Node| reference(node).is_some() || node.get("x-paywright-name").is_some();
+    schema.nodes().any(named)
+}
+
+/// Whether a list says more of its values than what they are.
+fn names_values(owner: &Node) -> bool {
+    let lists = ["x-enum-varnames", "x-enum-descriptions"];
+    lists.iter().any(|list| owner.get(list).is_some())
 }
 
 /// Words for an anonymous alternative.

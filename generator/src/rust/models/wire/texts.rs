@@ -20,6 +20,8 @@ pub(super) fn values(definition: &TypeDef, values: &StringEnum) -> Vec<TokenStre
     } else {
         quote!(match text { #(#known,)* _ => #unknown, })
     };
+    // `as_str` gives the text; an owned text is no better to make a value of than a borrowed one. A document can have
+    // thousands of enums, so what each has counts.
     let mut items = vec![quote! {
         impl From<&str> for crate::#name {
             fn from(text: &str) -> Self {
@@ -27,13 +29,6 @@ pub(super) fn values(definition: &TypeDef, values: &StringEnum) -> Vec<TokenStre
             }
         }
     }];
-    items.push(quote! {
-        impl From<String> for crate::#name {
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-    });
     items.extend(common(definition));
     items
 }
@@ -63,15 +58,6 @@ pub(super) fn newtype(definition: &TypeDef) -> Vec<TokenStream> {
                 }
             }
         },
-    ];
-    items.extend(common(definition));
-    items
-}
-
-fn common(definition: &TypeDef) -> [TokenStream; 4] {
-    let name = type_ident(&definition.name);
-    let said = definition.name.as_str();
-    [
         quote! {
             impl AsRef<str> for crate::#name {
                 fn as_ref(&self) -> &str {
@@ -79,6 +65,15 @@ fn common(definition: &TypeDef) -> [TokenStream; 4] {
                 }
             }
         },
+    ];
+    items.extend(common(definition));
+    items
+}
+
+fn common(definition: &TypeDef) -> [TokenStream; 3] {
+    let name = type_ident(&definition.name);
+    let said = definition.name.as_str();
+    [
         quote! {
             impl fmt::Display for crate::#name {
                 fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -139,18 +134,6 @@ mod tests {
                     "\"\n" => Self::Odd,
                     _ => Self::Unknown(text.to_owned()),
                 }
-            }
-        }
-
-        impl From<String> for crate::Status {
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-
-        impl AsRef<str> for crate::Status {
-            fn as_ref(&self) -> &str {
-                self.as_str()
             }
         }
 

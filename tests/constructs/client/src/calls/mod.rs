@@ -40,14 +40,14 @@ pub use access::CreateAccount;
 pub use all_of::EchoAllOf;
 pub use any_of::EchoAnyOf;
 pub use bodies::{
-    SendBytes, SendForm, SendJson, SendList, SendMultipart, SendOptional, SendSeveral,
-    SendText,
+    SendBytes, SendForm, SendJson, SendList, SendMultipart, SendNothing, SendOptional,
+    SendSeveral, SendText,
 };
 pub use client::SelfModel;
 pub use client_headers::{SendClientHeaders, SendNoClientHeaders};
 pub use defaults::SendDefaults;
 pub use deprecated::SendDeprecated;
-pub use enums::EchoEnums;
+pub use enums::{EchoConstants, EchoEnums, PutFilled};
 pub use errors::{RefuseWell, TellError};
 pub use examples::EchoExamples;
 pub use hostile_tag::{SendHostile7, SendHostile7Headers};
@@ -58,7 +58,7 @@ pub use lists::EchoLists;
 pub use maps::EchoMaps;
 pub use mod_service::Type;
 pub use not::EchoNot;
-pub use nullable::EchoPresences;
+pub use nullable::{EchoPresences, SendClearables};
 pub use objects::EchoObject;
 pub use one_of_discriminator::EchoDiscriminated;
 pub use one_of_shape::EchoShapes;

@@ -62,6 +62,17 @@ impl<M> Bodies<M> {
         }
     }
 
+    /// A form that can have no member.
+    ///
+    /// `GET /bodies/nothing`
+    pub fn nothing(&self) -> calls::SendNothing<M> {
+        let call = client::Call::new(&SEND_NOTHING);
+        calls::SendNothing {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// Parts of every kind.
     ///
     /// - `purpose`: A text.
@@ -167,6 +178,14 @@ static SEND_FORM: client::Operation = client::Operation::new(
         "send_form",
         http::Method::POST,
         "/bodies/form",
+        &[],
+    )
+    .with_request_id("x-trace");
+
+static SEND_NOTHING: client::Operation = client::Operation::new(
+        "send_nothing",
+        http::Method::GET,
+        "/bodies/nothing",
         &[],
     )
     .with_request_id("x-trace");

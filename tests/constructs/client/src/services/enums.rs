@@ -22,12 +22,52 @@ impl<M> Enums<M> {
             call,
         }
     }
+
+    /// Sends what is filled in.
+    ///
+    /// `PUT /enums/constants`
+    pub fn filled(&self, body: models::Filled) -> calls::PutFilled<M> {
+        let mut call = client::Call::new(&PUT_FILLED);
+        call.json(&body);
+        calls::PutFilled {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// Gives texts back of which one value is known.
+    ///
+    /// `POST /enums/constants`
+    pub fn constants(&self, body: models::Constants) -> calls::EchoConstants<M> {
+        let mut call = client::Call::new(&ECHO_CONSTANTS);
+        call.json(&body);
+        calls::EchoConstants {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
 
 static ECHO_ENUMS: client::Operation = client::Operation::new(
         "echo_enums",
         http::Method::POST,
         "/enums",
+        &[],
+    )
+    .with_request_id("x-trace");
+
+static PUT_FILLED: client::Operation = client::Operation::new(
+        "put_filled",
+        http::Method::PUT,
+        "/enums/constants",
+        &[],
+    )
+    .with_request_id("x-trace");
+
+static ECHO_CONSTANTS: client::Operation = client::Operation::new(
+        "echo_constants",
+        http::Method::POST,
+        "/enums/constants",
         &[],
     )
     .with_request_id("x-trace");

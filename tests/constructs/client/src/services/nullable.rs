@@ -22,12 +22,33 @@ impl<M> Nullable<M> {
             call,
         }
     }
+
+    /// Clears members by empty texts, since a form has no null.
+    ///
+    /// `POST /nullable/form`
+    pub fn clear(&self, body: models::Clearables) -> calls::SendClearables<M> {
+        let mut call = client::Call::new(&SEND_CLEARABLES);
+        call.form(&body);
+        call.body_limits().check(&body);
+        calls::SendClearables {
+            core: self.core.clone(),
+            call,
+        }
+    }
 }
 
 static ECHO_PRESENCES: client::Operation = client::Operation::new(
         "echo_presences",
         http::Method::POST,
         "/nullable",
+        &[],
+    )
+    .with_request_id("x-trace");
+
+static SEND_CLEARABLES: client::Operation = client::Operation::new(
+        "send_clearables",
+        http::Method::POST,
+        "/nullable/form",
         &[],
     )
     .with_request_id("x-trace");

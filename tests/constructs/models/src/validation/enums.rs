@@ -5,3 +5,11 @@ use paywright_runtime::{Checker, Validate};
 impl Validate for crate::Enums {
     fn check(&self, _checker: &mut Checker) {}
 }
+
+impl Validate for crate::Constants {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::Filled {
+    fn check(&self, _checker: &mut Checker) {}
+}

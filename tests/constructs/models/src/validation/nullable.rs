@@ -2,6 +2,24 @@
 
 use paywright_runtime::{Checker, Validate};
 
+impl Validate for crate::Clearables {
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = self.count.value() {
+            checker.member("count").minimum(*value, 1);
+        }
+        if let Some(value) = &self.text {
+            checker.member("text").max_length(value, 3);
+        }
+        if let Some(value) = self.formatted.value() {
+            checker.member("formatted").min_length(value, 2);
+        }
+    }
+}
+
+impl Validate for crate::ClearablesObjectOption1 {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
 impl Validate for crate::Presences {
     fn check(&self, _checker: &mut Checker) {}
 }

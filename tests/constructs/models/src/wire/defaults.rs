@@ -71,18 +71,6 @@ impl From<&str> for crate::DefaultsChoice {
     }
 }
 
-impl From<String> for crate::DefaultsChoice {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::DefaultsChoice {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::DefaultsChoice {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

@@ -63,18 +63,6 @@ impl From<&str> for crate::EnumsColour {
     }
 }
 
-impl From<String> for crate::EnumsColour {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::EnumsColour {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::EnumsColour {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -103,18 +91,6 @@ impl From<&str> for crate::EnumsCleared {
     }
 }
 
-impl From<String> for crate::EnumsCleared {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::EnumsCleared {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::EnumsCleared {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -133,6 +109,171 @@ impl<'de> Deserialize<'de> for crate::EnumsCleared {
     }
 }
 
+impl Serialize for crate::Constants {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("object", &self.object)?;
+        members.required("status", &self.status)?;
+        members.optional("mode", &self.mode)?;
+        members.optional("explained", &self.explained)?;
+        members.optional("either", &self.either)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::Constants {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::Constants {
+    const NAME: &'static str = "Constants";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut object = None;
+        let mut status = None;
+        let mut mode = None;
+        let mut explained = None;
+        let mut either = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "object" => members.read("object", &mut object)?,
+                "status" => members.read("status", &mut status)?,
+                "mode" => members.read("mode", &mut mode)?,
+                "explained" => members.read("explained", &mut explained)?,
+                "either" => members.read("either", &mut either)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            object: members.required("object", object)?,
+            status: members.required("status", status)?,
+            mode: mode.unwrap_or_default(),
+            explained: explained.unwrap_or_default(),
+            either: either.unwrap_or_default(),
+        })
+    }
+}
+
+impl From<&str> for crate::ConstantsExplained {
+    fn from(text: &str) -> Self {
+        match text {
+            "shown" => Self::Shown,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for crate::ConstantsExplained {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::ConstantsExplained {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ConstantsExplained {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "ConstantsExplained")
+    }
+}
+
+impl From<&str> for crate::ConstantsEither {
+    fn from(text: &str) -> Self {
+        match text {
+            "a" => Self::A,
+            "b" => Self::B,
+            "c" => Self::C,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for crate::ConstantsEither {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::ConstantsEither {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::ConstantsEither {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "ConstantsEither")
+    }
+}
+
+impl From<&str> for crate::OnlyStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "open" => Self::Open,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for crate::OnlyStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for crate::OnlyStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::OnlyStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::from_text(deserializer, "OnlyStatus")
+    }
+}
+
+impl Serialize for crate::Filled {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = wire::Members::begin(serializer)?;
+        members.required("object", &self.object)?;
+        members.optional("count", &self.count)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for crate::Filled {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::object(deserializer)
+    }
+}
+
+impl<'de> wire::Object<'de> for crate::Filled {
+    const NAME: &'static str = "Filled";
+
+    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
+        let mut object = None;
+        let mut count = None;
+        while let Some(key) = members.key()? {
+            match key.as_str() {
+                "object" => members.read("object", &mut object)?,
+                "count" => members.read("count", &mut count)?,
+                _ => members.skip()?,
+            }
+        }
+        Ok(Self {
+            object: members.required("object", object)?,
+            count: count.unwrap_or_default(),
+        })
+    }
+}
+
 impl From<&str> for crate::Status {
     fn from(text: &str) -> Self {
         match text {
@@ -141,18 +282,6 @@ impl From<&str> for crate::Status {
             "Failed" => Self::Failed,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::Status {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::Status {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -185,18 +314,6 @@ impl From<&str> for crate::Named {
             "9pay" => Self::NinePay,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::Named {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::Named {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

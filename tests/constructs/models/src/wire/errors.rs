@@ -150,18 +150,6 @@ impl From<&str> for crate::ProblemDetailKind {
     }
 }
 
-impl From<String> for crate::ProblemDetailKind {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::ProblemDetailKind {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::ProblemDetailKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

@@ -16,18 +16,6 @@ impl From<&str> for crate::CreateInlineOrder {
     }
 }
 
-impl From<String> for crate::CreateInlineOrder {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CreateInlineOrder {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::CreateInlineOrder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -177,18 +165,6 @@ impl From<&str> for crate::CreateInlineRequestThreeDsMode {
             "skip" => Self::Skip,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CreateInlineRequestThreeDsMode {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CreateInlineRequestThreeDsMode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -351,18 +327,6 @@ impl From<&str> for crate::CreateInlineResponseState {
             "done" => Self::Done,
             _ => Self::Unknown(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::CreateInlineResponseState {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::CreateInlineResponseState {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -239,18 +239,6 @@ impl From<&str> for crate::Maybe {
     }
 }
 
-impl From<String> for crate::Maybe {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::Maybe {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::Maybe {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -469,18 +457,6 @@ impl From<&str> for crate::Words {
             "Default" => Self::Default,
             _ => Self::UnknownValue(text.to_owned()),
         }
-    }
-}
-
-impl From<String> for crate::Words {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::Words {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

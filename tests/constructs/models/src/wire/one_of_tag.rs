@@ -74,18 +74,6 @@ impl From<&str> for crate::RedirectStepType {
     }
 }
 
-impl From<String> for crate::RedirectStepType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::RedirectStepType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
 impl fmt::Display for crate::RedirectStepType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -136,44 +124,5 @@ impl<'de> wire::Object<'de> for crate::QrCodeStep {
             type_: members.required("type", type_)?,
             image: members.required("image", image)?,
         })
-    }
-}
-
-impl From<&str> for crate::QrCodeStepType {
-    fn from(text: &str) -> Self {
-        match text {
-            "qr_code" => Self::QrCode,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<String> for crate::QrCodeStepType {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl AsRef<str> for crate::QrCodeStepType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for crate::QrCodeStepType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for crate::QrCodeStepType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::QrCodeStepType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "QrCodeStepType")
     }
 }

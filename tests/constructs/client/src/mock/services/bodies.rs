@@ -31,6 +31,11 @@ impl Bodies<'_> {
         self.mock.when("send_form", 204)
     }
 
+    /// What is expected of [`nothing`](crate::services::Bodies::nothing).
+    pub fn nothing(&self) -> mock::When<mock::Nothing, mock::Nothing> {
+        self.mock.when("send_nothing", 204)
+    }
+
     /// What is expected of [`multipart`](crate::services::Bodies::multipart).
     pub fn multipart(&self) -> mock::When<mock::Parts, mock::Nothing> {
         self.mock.when("send_multipart", 204)

@@ -15,4 +15,14 @@ impl Enums<'_> {
     pub fn echo(&self) -> mock::When<models::Enums, models::Enums> {
         self.mock.when("echo_enums", 200)
     }
+
+    /// What is expected of [`filled`](crate::services::Enums::filled).
+    pub fn filled(&self) -> mock::When<models::Filled, mock::Nothing> {
+        self.mock.when("put_filled", 204)
+    }
+
+    /// What is expected of [`constants`](crate::services::Enums::constants).
+    pub fn constants(&self) -> mock::When<models::Constants, models::Filled> {
+        self.mock.when("echo_constants", 200)
+    }
 }

@@ -15,4 +15,9 @@ impl Nullable<'_> {
     pub fn echo(&self) -> mock::When<models::Presences, models::Presences> {
         self.mock.when("echo_presences", 200)
     }
+
+    /// What is expected of [`clear`](crate::services::Nullable::clear).
+    pub fn clear(&self) -> mock::When<mock::FormFields, mock::Nothing> {
+        self.mock.when("send_clearables", 204)
+    }
 }
