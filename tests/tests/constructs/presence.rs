@@ -43,12 +43,13 @@ fn an_empty_text_beside_other_alternatives_means_not_set() {
         .clear_several()
         .clear_nullable()
         .with_text("")
-        .clear_formatted();
-    let text = r#"{"date":"","count":"","object":"","mode":"","several":"","nullable":"","text":"","formatted":"","kept":true}"#;
+        .clear_formatted()
+        .clear_only();
+    let text = r#"{"date":"","count":"","object":"","mode":"","several":"","nullable":"","text":"","formatted":"","only":"","kept":true}"#;
     assert_eq!(written(&cleared), text);
     assert_eq!(kept::<Clearables>(text), cleared);
     cleared.validate().unwrap();
-    let set = r#"{"date":"2026-08-07","count":1,"object":{"x":"a"},"mode":"fast","several":1,"nullable":null,"text":"a","formatted":"ab","kept":""}"#;
+    let set = r#"{"date":"2026-08-07","count":1,"object":{"x":"a"},"mode":"fast","several":1,"nullable":null,"text":"a","formatted":"ab","only":"now","kept":""}"#;
     assert_eq!(kept::<Clearables>(set).count, MaybeBlank::Value(1));
     // Limits hold for values: the empty text is none.
     let broken = Clearables::new(true).with_count(0).with_formatted("a");

@@ -28,6 +28,10 @@ pub struct Clearables {
     ///
     /// At least 2 characters.
     pub formatted: MaybeBlank<String>,
+    /// One value or nothing.
+    ///
+    /// Only `now` is known.
+    pub only: MaybeBlank<String>,
     /// What must be there cannot be missing.
     pub kept: ClearablesKept,
 }
@@ -44,6 +48,7 @@ impl Clearables {
             nullable: MaybeBlank::Absent,
             text: None,
             formatted: MaybeBlank::Absent,
+            only: MaybeBlank::Absent,
             kept: kept.into(),
         }
     }
@@ -150,6 +155,20 @@ impl Clearables {
     #[must_use]
     pub fn clear_formatted(mut self) -> Self {
         self.formatted = MaybeBlank::Blank;
+        self
+    }
+
+    /// One value or nothing.
+    #[must_use]
+    pub fn with_only(mut self, only: impl Into<String>) -> Self {
+        self.only = MaybeBlank::Value(only.into());
+        self
+    }
+
+    /// Sets `only` to an empty text, which clears it.
+    #[must_use]
+    pub fn clear_only(mut self) -> Self {
+        self.only = MaybeBlank::Blank;
         self
     }
 

@@ -85,5 +85,5 @@ fn admits_blank(lowered: &Lowered) -> bool {
         max_length: lowered.constraints.max_length,
         ..Constraints::default()
     };
-    lowered.ty == Type::String && lowered.constraints == any_text
+    lowered.ty == Type::String && lowered.constant.is_none() && lowered.constraints == any_text
 }

@@ -17,6 +17,7 @@ impl Serialize for crate::Clearables {
         members.optional("nullable", &self.nullable)?;
         members.optional("text", &self.text)?;
         members.optional("formatted", &self.formatted)?;
+        members.optional("only", &self.only)?;
         members.required("kept", &self.kept)?;
         members.end()
     }
@@ -40,6 +41,7 @@ impl<'de> wire::Object<'de> for crate::Clearables {
         let mut nullable = None;
         let mut text = None;
         let mut formatted = None;
+        let mut only = None;
         let mut kept = None;
         while let Some(key) = members.key()? {
             match key.as_str() {
@@ -51,6 +53,7 @@ impl<'de> wire::Object<'de> for crate::Clearables {
                 "nullable" => members.read("nullable", &mut nullable)?,
                 "text" => members.read("text", &mut text)?,
                 "formatted" => members.read("formatted", &mut formatted)?,
+                "only" => members.read("only", &mut only)?,
                 "kept" => members.read("kept", &mut kept)?,
                 _ => members.skip()?,
             }
@@ -64,6 +67,7 @@ impl<'de> wire::Object<'de> for crate::Clearables {
             nullable: nullable.unwrap_or_default(),
             text: text.unwrap_or_default(),
             formatted: formatted.unwrap_or_default(),
+            only: only.unwrap_or_default(),
             kept: members.required("kept", kept)?,
         })
     }
