@@ -22,13 +22,11 @@
 //! and times, but never a [`Secret`] and nothing of a [`Json`] or [`Base64`] but its size.
 
 mod acknowledgement;
-mod decode;
 mod event_error;
 mod json_error;
-mod raw;
+mod tape;
 mod types;
 pub mod validate;
-#[doc(hidden)]
 pub mod wire;
 
 #[cfg(feature = "client")]

@@ -12,6 +12,7 @@ use std::fmt::Debug;
 
 use paywright_runtime::serde::Serialize;
 use paywright_runtime::serde::de::DeserializeOwned;
+use paywright_runtime::wire::{Wire, from_json, to_json};
 use paywright_runtime::{Date, Decimal, Timestamp};
 use paywright_tests::exact::Exact;
 use paywright_tests::fixture::{self, Fixture};
@@ -31,9 +32,17 @@ struct Model {
 }
 
 impl Model {
-    fn of<T: DeserializeOwned + Serialize + Debug>() -> Self {
+    fn of<T: Wire + DeserializeOwned + Serialize + Debug>() -> Self {
         Self {
-            round_trip: |text| serde_json::to_string(&serde_json::from_str::<T>(text)?),
+            round_trip: |text| {
+                let by_serde = serde_json::to_string(&serde_json::from_str::<T>(text)?)?;
+                let directly = from_json::<T>(text)
+                    .ok()
+                    .and_then(|value| to_json(&value).ok());
+                let exact = |text: &str| Exact::parse(text).ok();
+                assert_eq!(exact(&by_serde), directly.as_deref().and_then(exact));
+                Ok(by_serde)
+            },
             shown: |text| {
                 serde_json::from_str::<T>(text).map(|value| format!("{value:?} {value:#?}"))
             },

@@ -275,6 +275,7 @@ pub(crate) fn inventory(text: &str) -> BTreeMap<&'static str, usize> {
             syn::Item::Mod(_) => count("mod", 1),
             syn::Item::Static(_) => count("static", 1),
             syn::Item::Const(_) => count("const", 1),
+            syn::Item::Macro(item) if implements_serde(item) => count("impl", 2),
             syn::Item::Macro(_) => count("macro", 1),
             syn::Item::Trait(_) => count("trait", 1),
             _ => count("other", 1),
@@ -395,10 +396,21 @@ pub(crate) fn has_evil(text: &str) -> bool {
     syn::parse_file(text).is_ok_and(|file| {
         file.items.iter().any(|item| match item {
             syn::Item::Fn(item) => item.sig.ident == "evil",
-            syn::Item::Macro(_) => true,
+            syn::Item::Macro(item) => !implements_serde(item),
             _ => false,
         })
     })
+}
+
+/// Whether a macro is the one that implements serde's traits, with the name of one type and nothing else.
+fn implements_serde(item: &syn::ItemMacro) -> bool {
+    let path = &item.mac.path;
+    let name: Vec<String> = path
+        .segments
+        .iter()
+        .map(|part| part.ident.to_string())
+        .collect();
+    name == ["wire", "serde"] && item.mac.parse_body::<syn::Ident>().is_ok()
 }
 
 /// The code of a file without its comments.

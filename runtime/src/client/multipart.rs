@@ -4,13 +4,13 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderValue;
-use serde::Serialize;
 
 use super::encode::component;
 use super::fault::RequestFault;
 use super::file_part::FilePart;
 use super::header;
 use super::random::random_hex;
+use crate::wire::{Wire, to_json};
 
 /// A body of type `multipart/form-data`.
 ///
@@ -57,8 +57,8 @@ impl Multipart {
     }
 
     /// Adds a part of JSON. A value that cannot be written is reported when the call is sent.
-    pub fn json<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
-        let content = match serde_json::to_vec(value) {
+    pub fn json<T: Wire>(&mut self, name: &str, value: &T) -> &mut Self {
+        let content = match to_json(value) {
             Ok(json) => Ok(Content {
                 file_name: None,
                 media_type: Some(HeaderValue::from_static("application/json")),
@@ -166,8 +166,6 @@ impl fmt::Debug for Multipart {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
     #[test]
@@ -175,7 +173,7 @@ mod tests {
         let mut body = Multipart::new();
         let file = FilePart::new("r\".pdf", "application/pdf", vec![0, 255]);
         body.text("a\"\r\nx: y", "one")
-            .json("meta", &[1])
+            .json("meta", &vec![1])
             .file("file", file);
         let (content_type, bytes) = body.encode().unwrap();
         let boundary = content_type
@@ -217,7 +215,7 @@ mod tests {
         let broken = FilePart::new("f", "text/plain\r\nX: y", "");
         body.file("evil", broken)
             .file("none", FilePart::new("f", "", ""))
-            .json("map", &BTreeMap::from([((1, 2), 1)]))
+            .json("map", &f64::NAN)
             .text("fine", "4111");
         let content_type = |part: &str| RequestFault::PartContentType {
             part: part.to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::types::{JsonKind, items_of, kind_of, ordered_members};
+use crate::tape::{Node, scan};
 
 /// How deep a value may be nested.
 const MAX_DEPTH: usize = 16;
@@ -23,27 +23,30 @@ pub(super) enum Param {
 impl Param {
     /// The tree of a value; `None` if it cannot be written as JSON or is nested too deep.
     pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
-        Self::read(&serde_json::to_string(value).ok()?, MAX_DEPTH)
+        let json = serde_json::to_string(value).ok()?;
+        let tape = scan(&json).ok()?;
+        Self::read(tape.root(), MAX_DEPTH)
     }
 
-    fn read(text: &str, depth: usize) -> Option<Self> {
+    fn read(node: Node<'_>, depth: usize) -> Option<Self> {
         let depth = depth.checked_sub(1)?;
-        Some(match kind_of(text) {
-            JsonKind::Null => Self::Null,
-            JsonKind::Bool | JsonKind::Number => Self::Text(text.to_owned()),
-            JsonKind::String => Self::Text(serde_json::from_str(text).ok()?),
-            JsonKind::Array => Self::List(
-                items_of(text)?
-                    .into_iter()
-                    .map(|item| Self::read(item.get(), depth))
-                    .collect::<Option<_>>()?,
-            ),
-            JsonKind::Object => Self::Object(
-                ordered_members(text)?
-                    .into_iter()
-                    .map(|(name, value)| Some((name, Self::read(value.get(), depth)?)))
-                    .collect::<Option<_>>()?,
-            ),
+        if let Some(text) = node.text() {
+            return Some(Self::Text(text.into_owned()));
+        }
+        if let Some(elements) = node.elements() {
+            let list = elements.map(|element| Self::read(element, depth));
+            return list.collect::<Option<_>>().map(Self::List);
+        }
+        if let Some(entries) = node.entries() {
+            let member = |(name, value): (Node<'_>, _)| {
+                Some((name.text()?.into_owned(), Self::read(value, depth)?))
+            };
+            return entries.map(member).collect::<Option<_>>().map(Self::Object);
+        }
+        Some(if node.is_null() {
+            Self::Null
+        } else {
+            Self::Text(node.json().to_owned())
         })
     }
 

@@ -6,7 +6,6 @@ use std::str::FromStr;
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, HeaderValue};
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::attempt::CallReport;
@@ -14,7 +13,7 @@ use super::error::Error;
 use super::error_members::{ErrorMembers, Said};
 use super::failure::{ApiFailure, DecodeFailure, Undecoded};
 use super::response::{Response, header_value};
-use crate::decode::decode;
+use crate::wire::{Wire, from_json};
 use crate::{Json, JsonError};
 
 /// An answer of any status, with its body as it came.
@@ -68,7 +67,7 @@ impl Reply {
     /// # Errors
     ///
     /// [`Error::Decode`] if the body has another form.
-    pub fn json<T: DeserializeOwned, E>(&self) -> Result<T, Error<E>> {
+    pub fn json<T: Wire, E>(&self) -> Result<T, Error<E>> {
         self.decode().map_err(|error| self.not_decoded(error))
     }
 
@@ -85,12 +84,12 @@ impl Reply {
     }
 
     /// The error that an answer of a failed status carries.
-    pub fn failure<E: DeserializeOwned>(&self) -> Error<E> {
+    pub fn failure<E: Wire>(&self) -> Error<E> {
         self.api_failure(self.decode().map_err(Undecoded::Form), Said::default())
     }
 
     /// The error that a failed answer carries, where the spec says which of its members says what.
-    pub fn failure_with<E: DeserializeOwned>(&self, members: &ErrorMembers) -> Error<E> {
+    pub fn failure_with<E: Wire>(&self, members: &ErrorMembers) -> Error<E> {
         let body: Option<Json> = self.decode().ok();
         let said = members.read(self.status.as_u16(), body.as_ref());
         self.api_failure(self.decode().map_err(Undecoded::Form), said)
@@ -140,12 +139,13 @@ impl Reply {
 
     /// The body as a tree, if it is JSON.
     pub(super) fn value(&self) -> Option<Value> {
-        self.decode().ok()
+        let text = self.utf8().ok()?;
+        serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()
     }
 
-    fn decode<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
+    fn decode<T: Wire>(&self) -> Result<T, JsonError> {
         let text = self.utf8()?;
-        decode(text.strip_prefix('\u{feff}').unwrap_or(text))
+        from_json(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
     fn api_failure<E>(&self, body: Result<E, Undecoded>, said: Said) -> Error<E> {

@@ -7,11 +7,9 @@ use ::base64::Engine;
 use ::base64::alphabet;
 use ::base64::display::Base64Display;
 use ::base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose};
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
 
 use super::ParseError;
-use crate::wire;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 const EXPECTED: &str = "base64 text";
 
@@ -88,17 +86,17 @@ impl fmt::Debug for Base64 {
     }
 }
 
-impl Serialize for Base64 {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl Wire for Base64 {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::parsed_text(node, EXPECTED)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.hidden(&self.to_string(), format_args!("{self:?}"));
     }
 }
 
-impl<'de> Deserialize<'de> for Base64 {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::try_text(deserializer, EXPECTED, |text| text.parse().ok())
-    }
-}
+wire::serde!(Base64);
 
 #[cfg(test)]
 mod tests {

@@ -5,10 +5,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
-use crate::wire;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 /// A currency code: those of ISO 4217 as constants, any other as the text that came.
 ///
@@ -119,19 +116,20 @@ impl fmt::Debug for Currency {
     }
 }
 
-impl Serialize for Currency {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+impl Wire for Currency {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node.text() {
+            Some(code) => Ok(Self::from(&*code)),
+            None => Err(Fault::new(node, "a currency code as text")),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(&self.0);
     }
 }
 
-impl<'de> Deserialize<'de> for Currency {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::text(deserializer, "a currency code as text", |code| {
-            Self::from(code)
-        })
-    }
-}
+wire::serde!(Currency);
 
 #[cfg(test)]
 mod tests {

@@ -3,11 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
 use super::ParseError;
-use crate::wire;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 const EXPECTED: &str = "a date as YYYY-MM-DD";
 
@@ -69,17 +66,17 @@ impl fmt::Display for Date {
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl Wire for Date {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::parsed_text(node, EXPECTED)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.plain(self);
     }
 }
 
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::try_text(deserializer, EXPECTED, |text| text.parse().ok())
-    }
-}
+wire::serde!(Date);
 
 #[cfg(test)]
 mod tests {

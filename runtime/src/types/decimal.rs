@@ -4,12 +4,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Serialize, Serializer};
-
 use super::ParseError;
 use super::number_text::NumberText;
-use crate::raw;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 const EXPECTED: &str = "a decimal number as a JSON number";
 const EXPECTED_TEXT: &str = "a decimal number of at most 28 digits";
@@ -87,22 +84,18 @@ impl fmt::Display for Decimal {
     }
 }
 
-impl Serialize for Decimal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        raw::write(&self.0.to_string(), serializer)
+impl Wire for Decimal {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let digits = node.number().ok_or_else(|| Fault::new(node, EXPECTED))?;
+        digits.parse().map_err(|_| Fault::new(node, EXPECTED_TEXT))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(self);
     }
 }
 
-impl<'de> Deserialize<'de> for Decimal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = raw::text(deserializer, EXPECTED)?;
-        if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-            return Err(D::Error::custom(format_args!("expected {EXPECTED}")));
-        }
-        text.parse()
-            .map_err(|_| D::Error::custom(format_args!("expected {EXPECTED_TEXT}")))
-    }
-}
+wire::serde!(Decimal);
 
 /// Reads `-12.30` or `1.5e3` exactly; `None` if the text has another form or does not fit.
 fn exact(text: &str) -> Option<rust_decimal::Decimal> {

@@ -4,11 +4,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
 use super::{Decimal, ParseError};
-use crate::wire;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 /// An exact decimal, written as a JSON **string**: `"10.12"`.
 ///
@@ -83,19 +80,17 @@ impl fmt::Display for DecimalString {
     }
 }
 
-impl Serialize for DecimalString {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+impl Wire for DecimalString {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::parsed_text(node, "a decimal number in a JSON string")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.plain(self);
     }
 }
 
-impl<'de> Deserialize<'de> for DecimalString {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::try_text(deserializer, "a decimal number in a JSON string", |text| {
-            text.parse().ok()
-        })
-    }
-}
+wire::serde!(DecimalString);
 
 #[cfg(test)]
 mod tests {

@@ -3,11 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
-use serde::ser::{Serialize, Serializer};
-
-use crate::decode::decode;
-use crate::{raw, wire};
+use crate::JsonError;
+use crate::tape::quoted;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 /// A value that may come as JSON text inside a string: `"{\"type\":\"qr\"}"`.
 ///
@@ -49,18 +47,17 @@ impl<T> Embedded<T> {
     }
 }
 
-impl<T: Serialize> Embedded<T> {
+impl<T: Wire> Embedded<T> {
     /// A value that is written as JSON text inside a string.
     ///
     /// # Errors
     ///
     /// The value cannot be written as JSON.
-    pub fn as_text(value: T) -> Result<Self, crate::JsonError> {
-        let text = crate::Json::from_value(&value)?;
-        let literal = raw::json_string(text.as_str()).into_boxed_str();
+    pub fn as_text(value: T) -> Result<Self, JsonError> {
+        let text = wire::to_json(&value)?;
         Ok(Self {
             value,
-            literal: Some(literal),
+            literal: Some(quoted(&text).into()),
         })
     }
 }
@@ -102,30 +99,28 @@ impl<T: fmt::Debug> fmt::Debug for Embedded<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Embedded<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<T: Wire> Wire for Embedded<T> {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let Some(text) = node.text() else {
+            return T::read(node).map(Self::new);
+        };
+        let value = wire::from_json(&text)
+            .map_err(|fault| Fault::inside(node, fault.or_met(node.kind())))?;
+        Ok(Self {
+            value,
+            literal: Some(node.json().into()),
+        })
+    }
+
+    fn write(&self, writer: &mut Writer) {
         match &self.literal {
-            Some(literal) => raw::write(literal, serializer),
-            None => self.value.serialize(serializer),
+            Some(literal) => writer.embedded(literal, &self.value),
+            None => self.value.write(writer),
         }
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Embedded<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = raw::text(deserializer, "a JSON value")?;
-        if !text.starts_with('"') {
-            return decode(&text).map(Self::new).map_err(wire::error);
-        }
-        let content: String = serde_json::from_str(&text)
-            .map_err(|_| D::Error::custom("expected JSON text in a string"))?;
-        let value = decode(&content).map_err(wire::error)?;
-        Ok(Self {
-            value,
-            literal: Some(text.into()),
-        })
-    }
-}
+wire::serde!(Embedded<T: Wire>);
 
 #[cfg(test)]
 mod tests {
@@ -149,7 +144,7 @@ mod tests {
             "[1]"
         );
         assert_eq!(
-            serde_json::to_string(&Embedded::as_text(vec!["a"]).unwrap()).unwrap(),
+            serde_json::to_string(&Embedded::as_text(vec![String::from("a")]).unwrap()).unwrap(),
             r#""[\"a\"]""#
         );
     }

@@ -1,9 +1,6 @@
 //! A member that may be left out, null or a value.
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
-use crate::wire::Presence;
+use crate::wire::{self, Fault, Node, Optional, Wire, Writer};
 
 /// A member that is left out, `null` or a value: three states that mean three things.
 ///
@@ -88,23 +85,30 @@ impl<T> From<Option<T>> for Maybe<T> {
     }
 }
 
-impl<T> Presence for Maybe<T> {
+impl<T: Wire> Wire for Maybe<T> {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        Ok(Option::read(node)?.map_or(Self::Null, Self::Value))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Absent | Self::Null => writer.null(),
+            Self::Value(value) => value.write(writer),
+        }
+    }
+}
+
+impl<T: Wire> Optional for Maybe<T> {
+    fn absent() -> Self {
+        Self::Absent
+    }
+
     fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 }
 
-impl<T: Serialize> Serialize for Maybe<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value().serialize(serializer)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Option::deserialize(deserializer)?.map_or(Self::Null, Self::Value))
-    }
-}
+wire::serde!(Maybe<T: Wire>);
 
 #[cfg(test)]
 mod tests {

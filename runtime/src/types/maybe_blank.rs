@@ -1,11 +1,6 @@
 //! A member that may be left out, null, an empty string or a value.
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
-use crate::decode::decode;
-use crate::wire::Presence;
-use crate::{raw, wire};
+use crate::wire::{self, Fault, Node, Optional, Wire, Writer};
 
 /// A member that is left out, `null`, `""` or a value, for providers that write an empty string where nothing is set.
 ///
@@ -85,31 +80,37 @@ impl<T> From<Option<T>> for MaybeBlank<T> {
     }
 }
 
-impl<T> Presence for MaybeBlank<T> {
+impl<T: Wire> Wire for MaybeBlank<T> {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        if node.is_null() {
+            Ok(Self::Null)
+        } else if node.is("") {
+            Ok(Self::Blank)
+        } else {
+            T::read(node).map(Self::Value)
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Absent | Self::Null => writer.null(),
+            Self::Blank => writer.string(""),
+            Self::Value(value) => value.write(writer),
+        }
+    }
+}
+
+impl<T: Wire> Optional for MaybeBlank<T> {
+    fn absent() -> Self {
+        Self::Absent
+    }
+
     fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 }
 
-impl<T: Serialize> Serialize for MaybeBlank<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Absent | Self::Null => serializer.serialize_none(),
-            Self::Blank => serializer.serialize_str(""),
-            Self::Value(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de, T: serde::de::DeserializeOwned> Deserialize<'de> for MaybeBlank<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match &*raw::text(deserializer, "a JSON value")? {
-            "null" => Ok(Self::Null),
-            "\"\"" => Ok(Self::Blank),
-            text => decode(text).map(Self::Value).map_err(wire::error),
-        }
-    }
-}
+wire::serde!(MaybeBlank<T: Wire>);
 
 #[cfg(test)]
 mod tests {

@@ -4,11 +4,9 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Serialize, Serializer};
-
 use super::{Decimal, DecimalString};
-use crate::raw;
+use crate::tape::is_number;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 mod sealed {
     /// Text to value and back; the text is what stands bare or between the quotes.
@@ -65,7 +63,7 @@ impl<T: Quotable> MaybeQuoted<T> {
         }
     }
 
-    fn read(text: &str, quoted: bool) -> Option<Self> {
+    fn from_spelling(text: &str, quoted: bool) -> Option<Self> {
         let value = T::read(text)?;
         let spelling = (value.spell() != text).then(|| text.into());
         Some(Self {
@@ -143,38 +141,34 @@ impl<T: Hash> Hash for MaybeQuoted<T> {
     }
 }
 
-impl<T: Quotable> Serialize for MaybeQuoted<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<T: Quotable> Wire for MaybeQuoted<T> {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let read = match node.text() {
+            Some(content) => Self::from_spelling(&content, true),
+            None if is_bare(node.json()) => Self::from_spelling(node.json(), false),
+            None => None,
+        };
+        read.ok_or_else(|| Fault::new(node, T::EXPECTED))
+    }
+
+    fn write(&self, writer: &mut Writer) {
         let spelled = match &self.spelling {
             Some(spelling) => String::from(&**spelling),
             None => self.value.spell(),
         };
         if self.quoted || !is_bare(&spelled) {
-            serializer.serialize_str(&spelled)
+            writer.string(&spelled);
         } else {
-            raw::write(&spelled, serializer)
+            writer.number(spelled);
         }
     }
 }
 
-impl<'de, T: Quotable> Deserialize<'de> for MaybeQuoted<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = raw::text(deserializer, T::EXPECTED)?;
-        let read = if text.starts_with('"') {
-            let content = serde_json::from_str::<String>(&text).ok();
-            content.and_then(|content| Self::read(&content, true))
-        } else if is_bare(&text) {
-            Self::read(&text, false)
-        } else {
-            None
-        };
-        read.ok_or_else(|| D::Error::custom(format_args!("expected {}", T::EXPECTED)))
-    }
-}
+wire::serde!(MaybeQuoted<T: Quotable>);
 
 /// Whether the text can stand without quotes: a JSON number, `true` or `false`.
 fn is_bare(text: &str) -> bool {
-    matches!(text, "true" | "false") || raw::is_number(text)
+    matches!(text, "true" | "false") || is_number(text)
 }
 
 macro_rules! spelled_as_parsed {

@@ -25,8 +25,6 @@ pub use decimal::Decimal;
 pub use decimal_string::DecimalString;
 pub use embedded::Embedded;
 pub use json::{Json, JsonKind};
-#[cfg(feature = "client")]
-pub(crate) use json::{items_of, kind_of, ordered_members};
 pub use maybe::Maybe;
 pub use maybe_blank::MaybeBlank;
 pub use maybe_quoted::{MaybeQuoted, Quotable};

@@ -4,10 +4,8 @@ use std::fmt;
 use std::hint::black_box;
 
 use secrecy::{ExposeSecret, SecretString};
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
 
-use crate::wire;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 /// Text that is never shown: an API key, a card number, a token.
 ///
@@ -65,17 +63,20 @@ impl fmt::Debug for Secret {
     }
 }
 
-impl Serialize for Secret {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
+impl Wire for Secret {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node.text() {
+            Some(text) => Ok(Self::new(text)),
+            None => Err(Fault::new(node, "text")),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.hidden(self.expose(), format_args!("{self:?}"));
     }
 }
 
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::text(deserializer, "text", |text| Self::new(text))
-    }
-}
+wire::serde!(Secret);
 
 #[cfg(test)]
 mod tests {

@@ -8,12 +8,10 @@ use std::str::FromStr;
 use jiff::SignedDuration;
 use jiff::civil::{DateTime, date};
 use jiff::tz::Offset;
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
 
 use super::ParseError;
 use super::timestamp_parse;
-use crate::wire;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 const EXPECTED: &str = "a timestamp with an offset, such as 2023-01-13T07:32:05Z";
 
@@ -227,17 +225,17 @@ impl Hash for Timestamp {
     }
 }
 
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl Wire for Timestamp {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::parsed_text(node, EXPECTED)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.plain(self);
     }
 }
 
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::try_text(deserializer, EXPECTED, |text| text.parse().ok())
-    }
-}
+wire::serde!(Timestamp);
 
 #[cfg(test)]
 mod tests {

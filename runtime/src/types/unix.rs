@@ -3,11 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Serialize, Serializer};
-
 use super::ParseError;
-use crate::raw;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 /// An instant in one unit. Its value is always a whole number of that unit.
 macro_rules! unix {
@@ -67,19 +64,18 @@ macro_rules! unix {
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.count())
+        impl Wire for $name {
+            fn read(node: Node<'_>) -> Result<Self, Fault> {
+                let digits = node.number().and_then(|digits| digits.parse().ok());
+                digits.ok_or_else(|| Fault::new(node, $expected))
+            }
+
+            fn write(&self, writer: &mut Writer) {
+                writer.number(self);
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                raw::text(deserializer, $expected)?
-                    .parse()
-                    .map_err(D::Error::custom)
-            }
-        }
+        wire::serde!($name);
     };
 }
 

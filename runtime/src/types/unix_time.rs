@@ -5,11 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Serialize, Serializer};
-
 use super::{ParseError, UnixMillis, UnixSeconds};
-use crate::raw;
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 const EXPECTED: &str = "an integer of seconds or milliseconds since 1970";
 
@@ -134,19 +131,18 @@ impl fmt::Display for UnixTime {
     }
 }
 
-impl Serialize for UnixTime {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(self.count())
+impl Wire for UnixTime {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let digits = node.number().and_then(|digits| digits.parse().ok());
+        digits.ok_or_else(|| Fault::new(node, EXPECTED))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(self);
     }
 }
 
-impl<'de> Deserialize<'de> for UnixTime {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        raw::text(deserializer, EXPECTED)?
-            .parse()
-            .map_err(D::Error::custom)
-    }
-}
+wire::serde!(UnixTime);
 
 #[cfg(test)]
 mod tests {

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use serde::Serialize;
-
 use super::number::Number;
 use super::place::Place;
 use super::violations::{Violation, Violations};
 use super::{Validate, format, pattern};
 use crate::json_error::push_token;
+use crate::wire::{Wire, to_json};
 
 /// Walks through a request and notes what breaks a limit. Checks of one place are chained.
 ///
@@ -173,11 +172,11 @@ impl Checker {
     }
 
     /// No two items with the same JSON text.
-    pub fn unique_items<T: Serialize>(&mut self, items: &[T]) -> &mut Self {
+    pub fn unique_items<T: Wire>(&mut self, items: &[T]) -> &mut Self {
         let mut seen = HashSet::new();
         let repeated = items
             .iter()
-            .filter_map(|item| serde_json::to_string(item).ok())
+            .filter_map(|item| to_json(item).ok())
             .any(|text| !seen.insert(text));
         if repeated {
             self.violation("items are repeated");
@@ -356,10 +355,13 @@ mod tests {
         assert_eq!(messages(|c| c.min_items(&[1], 2)), "fewer than 2 items");
         assert_eq!(messages(|c| c.max_items(&[1, 2], 1)), "more than 1 item");
         assert_eq!(
-            messages(|c| c.unique_items(&["a", "b", "a"])),
+            messages(|c| c.unique_items(&["a", "b", "a"].map(String::from))),
             "items are repeated"
         );
-        assert_eq!(messages(|c| c.unique_items(&["a", "b"])), "");
+        assert_eq!(
+            messages(|c| c.unique_items(&["a", "b"].map(String::from))),
+            ""
+        );
         assert_eq!(messages(|c| c.min_properties(0, 1)), "fewer than 1 member");
         assert_eq!(messages(|c| c.max_properties(3, 2)), "more than 2 members");
     }

@@ -1,15 +1,56 @@
 //! Notifications: their name, and a payload that may be missing.
 
-use serde::de::{DeserializeOwned, Error};
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
+use super::{Fault, Node, Wire, Writer};
 use crate::{Json, JsonError};
+
+/// What a notification tells of, chosen by the name of its event.
+pub trait Payload {
+    /// Whether the event came without a payload.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Writes the payload.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// The body of a notification, with the place of the payload in it.
+#[derive(Clone, Copy, Debug)]
+pub struct EventBody<'t> {
+    body: Node<'t>,
+    pointer: &'static str,
+}
+
+impl<'t> EventBody<'t> {
+    /// The body of which the payload stands at this JSON pointer.
+    pub const fn new(body: Node<'t>, pointer: &'static str) -> Self {
+        Self { body, pointer }
+    }
+
+    /// Reads the payload of an event that has one.
+    ///
+    /// # Errors
+    ///
+    /// "expected a payload" if there is none; otherwise the payload's fault.
+    pub fn payload<T: Wire>(self) -> Result<T, Fault> {
+        match self.body.at(self.pointer) {
+            Some(payload) => T::read(payload),
+            None => {
+                let missing = JsonError::expected_here("a payload", None);
+                Err(Fault::inside(self.body, missing.below(self.pointer)))
+            }
+        }
+    }
+
+    /// The payload as it came, if there is one.
+    pub fn json(self) -> Option<Json> {
+        self.body.at(self.pointer).map(Json::of)
+    }
+}
 
 /// The name of an event: the first of `pointers` that leads to text.
 pub fn event_name(json: &Json, pointers: &[&str]) -> Option<String> {
-    pointers
-        .iter()
-        .find_map(|pointer| json.pointer(pointer)?.text())
+    name_in(json.tape()?.root(), pointers)
 }
 
 /// The same, where an event without a name is a fault.
@@ -17,39 +58,13 @@ pub fn event_name(json: &Json, pointers: &[&str]) -> Option<String> {
 /// # Errors
 ///
 /// "expected an event with a name" if no pointer leads to text.
-pub fn require_event_name<E: Error>(json: &Json, pointers: &[&str]) -> Result<String, E> {
-    event_name(json, pointers).ok_or_else(|| E::custom("expected an event with a name"))
+pub fn require_event_name(body: Node<'_>, pointers: &[&str]) -> Result<String, Fault> {
+    name_in(body, pointers).ok_or_else(|| Fault::new(body, "an event with a name"))
 }
 
-/// Reads the payload of an event that has one.
-///
-/// # Errors
-///
-/// "expected a payload" if there is none; otherwise the payload's fault.
-pub fn payload<T: DeserializeOwned>(payload: Option<Json>) -> Result<T, JsonError> {
-    match payload {
-        Some(payload) => payload.parse(),
-        None => Err(JsonError::expected_here("a payload", None)),
-    }
-}
-
-/// A value inside of objects of one member each.
-pub(super) struct Nested<'a, T> {
-    pub(super) keys: &'a [&'static str],
-    pub(super) value: &'a T,
-}
-
-impl<T: Serialize> Serialize for Nested<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Some((key, keys)) = self.keys.split_first() else {
-            return self.value.serialize(serializer);
-        };
-        let mut map = serializer.serialize_map(Some(1))?;
-        let inner = Self {
-            keys,
-            value: self.value,
-        };
-        map.serialize_entry(key, &inner)?;
-        map.end()
-    }
+fn name_in(body: Node<'_>, pointers: &[&str]) -> Option<String> {
+    pointers
+        .iter()
+        .find_map(|pointer| body.at(pointer)?.text())
+        .map(String::from)
 }

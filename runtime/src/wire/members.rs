@@ -1,115 +1,85 @@
-//! Writing the members of an object.
+//! Reading the members of an object.
 
 use std::collections::BTreeMap;
 
-use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+use super::{Fault, Node, Optional, Wire};
+use crate::tape;
 
-use super::event::Nested;
+/// An object that is being read.
+#[derive(Debug)]
+pub struct Members<'t>(tape::Members<'t>);
 
-/// Whether an optional member is written at all.
-pub trait Presence {
-    /// True if the member is left out.
-    fn is_absent(&self) -> bool;
-}
-
-impl<T> Presence for Option<T> {
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-/// An object that is being written.
-pub struct Members<S: Serializer> {
-    map: S::SerializeMap,
-    named: Vec<&'static str>,
-}
-
-impl<S: Serializer> Members<S> {
-    /// Opens the object.
+impl<'t> Members<'t> {
+    /// The members of a value that has to be an object; `name` is what its type is called where it is none.
     ///
     /// # Errors
     ///
-    /// Faults of the serializer.
-    pub fn begin(serializer: S) -> Result<Self, S::Error> {
-        Ok(Self {
-            map: serializer.serialize_map(None)?,
-            named: Vec::new(),
-        })
+    /// The value is no object.
+    pub fn of(node: Node<'t>, name: &'static str) -> Result<Self, Fault> {
+        node.members()
+            .map(Self)
+            .ok_or_else(|| Fault::new(node, format!("an object ({name})")))
     }
 
-    /// Writes a member that is always there.
+    /// Reads a member that has to be there.
     ///
     /// # Errors
     ///
-    /// Faults of the value or the serializer.
-    pub fn required<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), S::Error> {
-        self.named.push(name);
-        self.map.serialize_entry(name, value)
-    }
-
-    /// Writes a member unless it is absent.
-    ///
-    /// # Errors
-    ///
-    /// Faults of the value or the serializer.
-    pub fn optional<T: Serialize + Presence>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), S::Error> {
-        self.named.push(name);
-        if value.is_absent() {
-            return Ok(());
+    /// The value's own fault, or a member that is missing.
+    pub fn required<T: Wire>(&mut self, name: &'static str) -> Result<T, Fault> {
+        match self.0.take(name) {
+            Some(node) => T::read(node),
+            None => Err(self.missing(name)),
         }
-        self.map.serialize_entry(name, value)
     }
 
-    /// Writes every entry of a map as a member, in the order of their names, behind those that the model knows.
+    /// Reads a member that may be absent.
     ///
     /// # Errors
     ///
-    /// Faults of a value or the serializer; an entry with the name of a member that the model knows. It would be there
-    /// twice, or pass by the limits that the model checks.
-    pub fn entries<T: Serialize>(&mut self, entries: &BTreeMap<String, T>) -> Result<(), S::Error> {
-        for (name, value) in entries {
-            if self.named.contains(&name.as_str()) {
-                return Err(S::Error::custom("expected each member only once"));
+    /// The value's own fault.
+    pub fn optional<T: Optional>(&mut self, name: &'static str) -> Result<T, Fault> {
+        match self.0.take(name) {
+            Some(node) => T::read(node),
+            None => Ok(T::absent()),
+        }
+    }
+
+    #[cold]
+    fn missing(&self, name: &'static str) -> Fault {
+        Fault::new(self.0.object(), format!("the member `{name}`"))
+    }
+
+    /// Reads the members that were not asked for by name.
+    ///
+    /// # Errors
+    ///
+    /// A value's own fault.
+    pub fn entries<T: Wire>(&self) -> Result<BTreeMap<String, T>, Fault> {
+        let mut map = BTreeMap::new();
+        for (name, value) in self.0.left() {
+            let name = name.text().unwrap_or_default().into_owned();
+            if map.insert(name, T::read(value)?).is_some() {
+                return Err(Fault::new(self.0.object(), "each member only once"));
             }
-            self.map.serialize_entry(name, value)?;
         }
-        Ok(())
+        Ok(map)
     }
 
-    /// Writes the payload of a notification below keys, the first of which is a member of this object, unless it is
-    /// absent.
+    /// Ends the reading, unless a member that was read is there once more: nobody can say which of the two counts.
     ///
     /// # Errors
     ///
-    /// Faults of the payload or the serializer.
-    pub fn payload<T: Serialize + Presence>(
-        &mut self,
-        keys: &[&'static str],
-        payload: &T,
-    ) -> Result<(), S::Error> {
-        match keys.split_first() {
-            Some((key, keys)) if !payload.is_absent() => {
-                let value = payload;
-                self.map.serialize_entry(key, &Nested { keys, value })
-            }
-            _ => Ok(()),
+    /// A member is there twice.
+    pub fn end(self) -> Result<(), Fault> {
+        match self.0.repeated() {
+            None => Ok(()),
+            Some(name) => Err(self.repeated(&name.text().unwrap_or_default())),
         }
     }
 
-    /// Closes the object.
-    ///
-    /// # Errors
-    ///
-    /// Faults of the serializer.
-    pub fn end(self) -> Result<S::Ok, S::Error> {
-        self.map.end()
+    #[cold]
+    fn repeated(&self, name: &str) -> Fault {
+        Fault::new(self.0.object(), format!("the member `{name}` only once"))
     }
 }

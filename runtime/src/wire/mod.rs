@@ -1,23 +1,79 @@
-//! What generated `Serialize` and `Deserialize` implementations call. Not for use by hand.
+//! How types are read from JSON and written as JSON.
 //!
-//! Each helper is small: it is compiled anew for every member of every model.
+//! [`Wire`] is what every type does that can be a member. It is not generic over where it reads from or writes to, so a
+//! type's code is checked and compiled once, and each member is one line of it. Generated code calls what is here; nothing of
+//! it is meant for use by hand but [`from_json`] and [`to_json`]. serde's traits lead here ([`serialize`], [`deserialize`]),
+//! so that models work with whatever works with serde.
 
+mod bridge;
 mod event;
-mod key;
-mod map;
+mod fault;
+mod fields;
 mod members;
-mod object;
-mod reader;
-mod refuse;
 mod text;
-mod union;
+mod values;
+mod writer;
 
-pub use event::{event_name, payload, require_event_name};
-pub use key::Key;
-pub(crate) use map::Distinct;
-pub use members::{Members, Presence};
-pub use object::{Object, object};
-pub use reader::Reader;
-pub use text::from_text;
-pub(crate) use text::{text, try_text};
-pub use union::{error, error_at, is_one_of, tag, union, variant};
+pub(crate) use self::bridge::serialize_text;
+pub use self::bridge::{deserialize, serialize, serialize_payload};
+pub use self::event::{EventBody, Payload, event_name, require_event_name};
+pub use self::fault::Fault;
+pub(crate) use self::fault::not_scanned;
+pub use self::fields::Fields;
+pub use self::members::Members;
+pub use self::text::from_text;
+pub(crate) use self::text::parsed_text;
+pub use self::writer::{Unwritable, Writer, debug, to_json};
+pub use crate::serde_by_wire as serde;
+pub use crate::tape::Node;
+
+use crate::JsonError;
+use crate::tape::{Tape, scan};
+
+/// A type that is read from JSON and written as JSON.
+pub trait Wire: Sized {
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// The value has another form: what was expected, and where.
+    fn read(node: Node<'_>) -> Result<Self, Fault>;
+
+    /// Writes the value.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// A type whose absence is a value: that of a member that is not there.
+pub trait Optional: Wire {
+    /// What stands for a member that is not there.
+    fn absent() -> Self;
+
+    /// Whether the member is left out.
+    fn is_absent(&self) -> bool;
+}
+
+/// Reads JSON text.
+///
+/// # Errors
+///
+/// The text is not JSON, or a value in it has another form than it should: what was expected, and where.
+pub fn from_json<T: Wire>(text: &str) -> Result<T, JsonError> {
+    scanned(text, |tape| {
+        T::read(tape.root()).map_err(|fault| fault.on(tape))
+    })?
+}
+
+/// Reads a value as what it may be.
+///
+/// Of a text that is made to be tried again and again, what is tried last is given up: `None`, although it could be read.
+pub fn attempt<T: Wire>(node: Node<'_>) -> Option<T> {
+    node.may_be_tried().then(|| T::read(node).ok())?
+}
+
+/// What `read` makes of a text once it is scanned.
+pub(crate) fn scanned<T>(text: &str, read: impl FnOnce(&Tape<'_>) -> T) -> Result<T, JsonError> {
+    match scan(text) {
+        Ok(tape) => Ok(read(&tape)),
+        Err(fault) => Err(not_scanned(fault)),
+    }
+}

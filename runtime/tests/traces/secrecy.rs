@@ -25,8 +25,11 @@ fn call(body: &str) -> Call {
         .cookie("session", "planted-cookie")
         .idempotency_header("x-request-id", Some("planted-key".to_owned()));
     match body {
-        "json" => call.json(&["planted-body"]),
-        "form" => call.form(&BTreeMap::from([("planted-name", "planted-form")])),
+        "json" => call.json(&vec![String::from("planted-body")]),
+        "form" => call.form(&BTreeMap::from([(
+            String::from("planted-name"),
+            String::from("planted-form"),
+        )])),
         "text" => call.text("planted-text"),
         _ => {
             let parts = call.multipart();

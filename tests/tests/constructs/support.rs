@@ -4,13 +4,14 @@ use std::fmt::Debug;
 
 use paywright_constructs::runtime::serde::Serialize;
 use paywright_constructs::runtime::serde::de::DeserializeOwned;
+use paywright_constructs::runtime::wire::{Wire, to_json};
 use paywright_constructs::{Client, Credentials, Environment, runtime};
 use paywright_tests::exact::Exact;
 use paywright_tests::server::{Received, Server};
 
 /// A value from its JSON text.
 #[track_caller]
-pub(crate) fn read<T: DeserializeOwned>(text: &str) -> T {
+pub(crate) fn read<T: Wire>(text: &str) -> T {
     runtime::Json::from_text(text).unwrap().parse().unwrap()
 }
 
@@ -20,22 +21,24 @@ pub(crate) fn written<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap()
 }
 
-/// Reads a text, and expects that it is written back with all its members and every digit.
+/// Reads a text, and expects that it is written back with all its members and every digit, also by way of serde.
 #[track_caller]
-pub(crate) fn kept<T: DeserializeOwned + Serialize + Debug>(text: &str) -> T {
+pub(crate) fn kept<T: Wire + DeserializeOwned + Serialize + Debug>(text: &str) -> T {
     let value: T = read(text);
-    let back = written(&value);
-    assert_eq!(
-        Exact::parse(&back).unwrap(),
-        Exact::parse(text).unwrap(),
-        "{value:?}"
-    );
+    let by_serde: T = serde_json::from_str(text).unwrap();
+    for back in [to_json(&value).unwrap(), written(&by_serde)] {
+        assert_eq!(
+            Exact::parse(&back).unwrap(),
+            Exact::parse(text).unwrap(),
+            "{value:?}"
+        );
+    }
     value
 }
 
 /// Why a text cannot be read as a `T`.
 #[track_caller]
-pub(crate) fn fault<T: DeserializeOwned + Debug>(text: &str) -> String {
+pub(crate) fn fault<T: Wire + Debug>(text: &str) -> String {
     let json = runtime::Json::from_text(text).unwrap();
     json.parse::<T>().unwrap_err().to_string()
 }

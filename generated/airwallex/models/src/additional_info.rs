@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Data for schemes, risk control and particular trades. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AdditionalInfoInput {
     /// What the merchant knows of the shopper's account; since version 2025-02-14. (docs, sdk)
@@ -91,7 +91,7 @@ impl AdditionalInfoInput {
 }
 
 /// Data for schemes, risk control and particular trades. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AdditionalInfo {
     /// What the merchant knows of the shopper's account; since version 2025-02-14. (docs, sdk)
@@ -107,7 +107,7 @@ pub struct AdditionalInfo {
 }
 
 /// Who sends money to whom, where a payment funds an account. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccountFundingDataInput {
     /// Kind of funding. (sdk)
@@ -166,7 +166,7 @@ impl AccountFundingDataInput {
 }
 
 /// Who sends money to whom, where a payment funds an account. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountFundingData {
     /// Kind of funding. (sdk)
@@ -214,7 +214,7 @@ impl AccountFundingType {
 }
 
 /// Who sends the money. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountFundingSenderInput {
     /// Given name. (sdk)
@@ -281,7 +281,7 @@ impl AccountFundingSenderInput {
 }
 
 /// Who sends the money. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountFundingSender {
     /// Given name. (sdk)
@@ -297,7 +297,7 @@ pub struct AccountFundingSender {
 }
 
 /// Who receives the money. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountFundingRecipientInput {
     /// Given name. (sdk)
@@ -373,7 +373,7 @@ impl AccountFundingRecipientInput {
 }
 
 /// Who receives the money. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountFundingRecipient {
     /// Given name. (sdk)
@@ -391,7 +391,7 @@ pub struct AccountFundingRecipient {
 }
 
 /// Address of a sender or recipient. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccountFundingAddressInput {
     /// Country, ISO 3166-1 alpha-2. (sdk)
@@ -469,7 +469,7 @@ impl AccountFundingAddressInput {
 }
 
 /// Address of a sender or recipient. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountFundingAddress {
     /// Country, ISO 3166-1 alpha-2. (sdk)
@@ -487,7 +487,7 @@ pub struct AccountFundingAddress {
 }
 
 /// Level 2 and level 3 data for schemes. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnhancedSchemeDataInput {
     /// The buyer. (sdk)
@@ -666,7 +666,7 @@ impl EnhancedSchemeDataInput {
 }
 
 /// Level 2 and level 3 data for schemes. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnhancedSchemeData {
     /// The buyer. (sdk)
@@ -708,7 +708,7 @@ pub struct EnhancedSchemeData {
 }
 
 /// The buyer. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnhancedSchemeCustomer {
     /// Given name. (sdk)
@@ -759,7 +759,7 @@ impl EnhancedSchemeCustomer {
 }
 
 /// An item bought. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnhancedSchemeProduct {
     /// The merchant's code. (sdk)
@@ -894,7 +894,7 @@ impl EnhancedSchemeProduct {
 }
 
 /// Delivery. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnhancedSchemeShippingInput {
     /// Delivery address. (sdk)
@@ -954,7 +954,7 @@ impl EnhancedSchemeShippingInput {
 }
 
 /// Delivery. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnhancedSchemeShipping {
     /// Delivery address. (sdk)

@@ -5,7 +5,7 @@ use paywright_runtime::{Currency, Date, Decimal, Timestamp, Validate, Violations
 use crate::{ConsentTriggerReason, PaymentMethodType, TriggeredBy};
 
 /// Consent to set up with a payment. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentConsentOptions {
     /// Who starts the payments that follow. (seed, sdk)
@@ -54,7 +54,7 @@ impl PaymentConsentOptions {
 }
 
 /// What the consent of an intent allows. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IntentPaymentConsent {
     /// Whether the payment is the first one under the consent; the exact meaning is not confirmed.
@@ -69,7 +69,7 @@ pub struct IntentPaymentConsent {
 }
 
 /// Agreement on recurring payments that was made with another provider. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExternalRecurringData {
     /// Who starts the payment. (sdk)
@@ -143,7 +143,7 @@ impl ExternalRecurringData {
 }
 
 /// What the shopper agrees to. (seed, sdk, docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TermsOfUseInput {
     /// Whether payments have a fixed or a varying amount. (seed, sdk)
@@ -289,7 +289,7 @@ impl TermsOfUseInput {
 }
 
 /// What the shopper agrees to. (seed, sdk, docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TermsOfUse {
     /// Whether payments have a fixed or a varying amount. (seed, sdk)
@@ -348,7 +348,7 @@ impl PaymentAmountType {
 }
 
 /// How often payments are made: every `period` units. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentSchedule {
     /// Number of units between two payments. (seed, sdk)
@@ -417,7 +417,7 @@ impl PeriodUnit {
 }
 
 /// Mandate of a direct debit. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Mandate {
     /// Kind of direct debit. (sdk)
@@ -467,7 +467,7 @@ impl MandateType {
 }
 
 /// References of a Bacs mandate. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BacsMandate {
     /// Reference of the direct debit instruction. (sdk)
@@ -477,7 +477,7 @@ pub struct BacsMandate {
 }
 
 /// References of a SEPA mandate. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SepaMandate {
     /// Identifier of the creditor. (sdk)

@@ -3,7 +3,7 @@
 use paywright_runtime::Secret;
 
 /// Results of checks on a payment. (seed, docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthenticationData {
     /// Result of the address check. (seed, docs, sdk)
@@ -26,7 +26,7 @@ pub struct AuthenticationData {
 }
 
 /// Exemption from strong customer authentication. Its values are not published. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ScaExemption {
     /// Exemption that was asked for. (sdk)
@@ -135,7 +135,7 @@ impl PasskeySetupStatus {
 }
 
 /// Results of 3-D Secure. (seed, docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DirectoryServerData {
     /// Version of the protocol, for example `2.1.0`. (sdk)
@@ -287,7 +287,7 @@ impl AuthenticationResult {
 }
 
 /// Results of risk control. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FraudData {
     /// What risk control decided; may be missing. (sdk)
@@ -301,7 +301,7 @@ pub struct FraudData {
 }
 
 /// Check by risk control. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FraudCheck {
     /// What risk control decided. (sdk)
@@ -313,7 +313,7 @@ pub struct FraudCheck {
 }
 
 /// Something that raised a risk score. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RiskFactor {
     /// What it is. (sdk)

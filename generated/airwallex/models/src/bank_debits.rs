@@ -3,7 +3,7 @@
 use paywright_runtime::{Secret, Validate, Violations};
 
 /// Account for ACH direct debit (United States). (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AchDirectDebitInput {
     /// Routing number of the bank. (sdk)
@@ -94,7 +94,7 @@ impl AchDirectDebitInput {
 }
 
 /// Account for ACH direct debit (United States). (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AchDirectDebit {
     /// Routing number of the bank. (sdk)
@@ -119,7 +119,7 @@ pub struct AchDirectDebit {
 
 /// Account for Bacs direct debit (United Kingdom). `truelayer` needs the bank's name;
 /// `micro_deposit` needs account number, sort code, address and owner. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BacsDirectDebitInput {
     /// Account number. (sdk)
@@ -225,7 +225,7 @@ impl BacsDirectDebitInput {
 }
 
 /// Account for Bacs direct debit (United Kingdom). (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BacsDirectDebit {
     /// Account number. (sdk)
@@ -251,7 +251,7 @@ pub struct BacsDirectDebit {
 }
 
 /// Address of the owner of a Bacs account. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BacsAddressInput {
     /// First line. (sdk)
@@ -319,7 +319,7 @@ impl BacsAddressInput {
 }
 
 /// Address of the owner of a Bacs account. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BacsAddress {
     /// First line. (sdk)
@@ -337,7 +337,7 @@ pub struct BacsAddress {
 }
 
 /// Account for BECS direct debit (Australia). (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BecsDirectDebitInput {
     /// Account number. (sdk)
@@ -397,7 +397,7 @@ impl BecsDirectDebitInput {
 }
 
 /// Account for BECS direct debit (Australia). (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BecsDirectDebit {
     /// Account number. (sdk)
@@ -419,7 +419,7 @@ pub struct BecsDirectDebit {
 }
 
 /// Account for EFT direct debit (Canada). (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EftDirectDebitInput {
     /// Account number. (sdk)
@@ -519,7 +519,7 @@ impl EftDirectDebitInput {
 }
 
 /// Account for EFT direct debit (Canada). (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EftDirectDebit {
     /// Account number. (sdk)
@@ -543,7 +543,7 @@ pub struct EftDirectDebit {
 }
 
 /// Account for SEPA direct debit. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SepaDirectDebitInput {
     /// IBAN. (sdk)
@@ -651,7 +651,7 @@ impl SepaDirectDebitInput {
 }
 
 /// Account for SEPA direct debit. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SepaDirectDebit {
     /// IBAN. (sdk)
@@ -677,7 +677,7 @@ pub struct SepaDirectDebit {
 }
 
 /// Address of the owner of a SEPA account. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SepaAddressInput {
     /// Street and house number. (sdk)
@@ -713,7 +713,7 @@ impl SepaAddressInput {
 }
 
 /// Address of the owner of a SEPA account. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SepaAddress {
     /// Street and house number. (sdk)
@@ -725,7 +725,7 @@ pub struct SepaAddress {
 }
 
 /// State of small amounts sent to verify an account. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MicroDepositState {
     /// State, for example `PENDING`. (sdk)
@@ -759,7 +759,7 @@ impl BankVerificationMethod {
 }
 
 /// PayTo (Australia): a PayID or an account. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaytoInput {
     /// The shopper's PayID. (sdk)
@@ -799,7 +799,7 @@ impl PaytoInput {
 }
 
 /// A PayID; one of its forms. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaytoPayIdInput {
     /// Australian business number. (sdk)
@@ -869,7 +869,7 @@ impl PaytoPayIdInput {
 }
 
 /// An Australian bank account. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaytoBsbInput {
     /// Name of the account. (sdk)
@@ -905,7 +905,7 @@ impl PaytoBsbInput {
 }
 
 /// PayTo, as answers show it. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaytoDetails {
     /// The shopper's PayID. (sdk)
@@ -915,7 +915,7 @@ pub struct PaytoDetails {
 }
 
 /// A PayID, as answers show it. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaytoPayIdDetails {
     /// Name of the payer. (sdk)
@@ -932,7 +932,7 @@ pub struct PaytoPayIdDetails {
 
 /// An Australian bank account, as answers show it; shown by the request only, not confirmed.
 /// (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaytoBsbDetails {
     /// Name of the account. (sdk)

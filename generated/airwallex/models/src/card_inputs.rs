@@ -5,7 +5,7 @@ use paywright_runtime::{Secret, Validate, Violations};
 use crate::{BillingInput, CardAdditionalInfo, CardNumberType};
 
 /// A card to pay with. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardInput {
     /// Card number, digits only; left out with a stored card. (sdk)
@@ -141,7 +141,7 @@ impl CardInput {
 }
 
 /// A card to verify for a consent. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyCardInput {
     /// Card number, digits only. (sdk)
@@ -271,7 +271,7 @@ impl VerifyCardInput {
 }
 
 /// Data that Korean issuers ask for: business number or date of birth. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KoreanCardInput {
     /// Business registration number. (sdk)
@@ -317,7 +317,7 @@ impl KoreanCardInput {
 }
 
 /// Result of 3-D Secure that the merchant did with another provider. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExternalThreeDs {
     /// Version of the protocol, for example `2.2.0`. (sdk)
@@ -437,7 +437,7 @@ impl ThreeDsExemption {
 }
 
 /// Data for 3-D Secure. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThreeDsInput {
     /// What the issuer's page sent back. (sdk)

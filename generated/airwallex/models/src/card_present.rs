@@ -7,7 +7,7 @@ use paywright_runtime::{Json, Secret, Validate, Violations};
 use crate::{CardBrand, CardType};
 
 /// A card that was read by a terminal. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardPresentInput {
     /// How the card was read. (sdk)
@@ -176,7 +176,7 @@ impl CardPresentInput {
 }
 
 /// A card terminal. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalInfoInput {
     /// Id of the terminal; needed before version 2026-06-30. (sdk)
@@ -267,7 +267,7 @@ impl TerminalInfoInput {
 }
 
 /// A card terminal. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalInfo {
     /// Id of the terminal; needed before version 2026-06-30. (sdk)
@@ -287,7 +287,7 @@ pub struct TerminalInfo {
 }
 
 /// A card that was read by a terminal, as answers show it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardPresent {
     /// How the card was read. (sdk)

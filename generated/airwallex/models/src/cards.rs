@@ -5,7 +5,7 @@ use paywright_runtime::{Secret, Validate, Violations};
 use crate::Billing;
 
 /// A stored card, without its number. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
     /// First digits of the number: 6, in newer answers 8. (seed, sdk)
@@ -47,7 +47,7 @@ pub struct Card {
 }
 
 /// The card of an attempt, without its number. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttemptCard {
     /// First digits of the number: 6, in newer answers 8. (seed, sdk)
@@ -187,7 +187,7 @@ impl CardNumberType {
 }
 
 /// Whether the scheme gave newer card data. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardUpdaterInfo {
     /// Whether the expiry is newer. (sdk)
@@ -197,7 +197,7 @@ pub struct CardUpdaterInfo {
 }
 
 /// Scheme programme data. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardAdditionalInfo {
     /// Value that the scheme gave the merchant. (sdk)
@@ -243,7 +243,7 @@ impl CardAdditionalInfo {
 }
 
 /// Data that Korean issuers ask for: business number or date of birth. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct KoreanCard {
     /// Business registration number. (sdk)

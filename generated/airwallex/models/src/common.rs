@@ -50,7 +50,7 @@ impl RequestId {
 
 /// What every refused call answers. A declined confirmation is such a body with HTTP 400 too,
 /// not an intent. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Machine-readable reason. (docs, sdk)
@@ -209,7 +209,7 @@ impl ErrorCode {
 }
 
 /// More about a refusal or failure. Members beyond those listed occur. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetails {
     /// Code that the issuer or provider gave, for example `05`, or a word such as `FAILED`. (docs,
@@ -230,7 +230,7 @@ pub struct ErrorDetails {
 }
 
 /// Postal address. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddressInput {
     /// City. (sdk)
@@ -306,7 +306,7 @@ impl AddressInput {
 }
 
 /// Postal address. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
     /// City. (sdk)
@@ -330,7 +330,7 @@ pub struct Address {
 }
 
 /// Person and address that the payment method is billed to. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingInput {
     /// Billing address. (sdk)
@@ -410,7 +410,7 @@ impl BillingInput {
 }
 
 /// Person and address that the payment method is billed to. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Billing {
     /// Billing address. (sdk)
@@ -432,7 +432,7 @@ pub struct Billing {
 }
 
 /// Why an attempt, refund or consent failed. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureDetails {
     /// Machine-readable reason. (sdk)

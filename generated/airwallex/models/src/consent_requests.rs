@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Begins a consent. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentConsent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -147,7 +147,7 @@ impl CreatePaymentConsent {
 }
 
 /// Changes a consent; members that are left out stay as they are. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePaymentConsent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -206,7 +206,7 @@ impl UpdatePaymentConsent {
 
 /// Payment method of a consent, given when it is made or changed; before version 2024-02-22.
 /// (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConsentPaymentMethodInput {
     /// Kind of payment method. (docs, sdk)
@@ -282,7 +282,7 @@ impl ConsentPaymentMethodInput {
 }
 
 /// Binds a payment method to a consent and has it verified. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyPaymentConsent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -381,7 +381,7 @@ impl VerifyPaymentConsent {
 
 /// Payment method to bind to a consent: its type, and one object named after the type where the
 /// type needs data. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyPaymentMethodInput {
     /// Kind of payment method. (docs, sdk)
@@ -612,7 +612,7 @@ impl VerifyPaymentMethodInput {
 }
 
 /// How to verify a payment method, by type. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VerificationOptions {
     /// How to verify a card. (docs, sdk)
@@ -814,7 +814,7 @@ impl VerificationOptions {
 }
 
 /// How to verify a card. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardVerificationOptions {
     /// Currency of the amount. (docs, sdk)
@@ -919,7 +919,7 @@ impl CardVerificationOptions {
 }
 
 /// How to verify Apple Pay. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePayVerificationOptions {
     /// Currency of the amount. (sdk)
@@ -955,7 +955,7 @@ impl ApplePayVerificationOptions {
 }
 
 /// How to verify Google Pay. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GooglePayVerificationOptions {
     /// Currency of the amount. (docs, sdk)
@@ -1014,7 +1014,7 @@ impl GooglePayVerificationOptions {
 }
 
 /// How to verify WeChat Pay. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WechatpayVerificationOptions {
     /// Currency of the payments. (sdk)
@@ -1067,7 +1067,7 @@ impl WechatpayVerificationOptions {
 }
 
 /// How to verify a bank account; before version 2024-02-22. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebitVerificationOptions {
     /// How the account is verified. (sdk)
@@ -1098,7 +1098,7 @@ impl DebitVerificationOptions {
 }
 
 /// What a verification asked for. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContinuePaymentConsentVerification {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -1177,7 +1177,7 @@ impl VerificationContinuationType {
 }
 
 /// Ends a consent for good. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisablePaymentConsent {
     /// Key that makes a retry safe; used once per account. (sdk)

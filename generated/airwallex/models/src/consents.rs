@@ -34,7 +34,7 @@ impl PaymentConsentId {
 }
 
 /// A shopper's permission to use a payment method for further payments. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentConsent {
     /// Identifier of a consent, prefix `cst_`. (seed, sdk)
@@ -82,7 +82,7 @@ pub struct PaymentConsent {
 }
 
 /// Where the card of a consent was before it was moved to Airwallex. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConsentMigrationInfo {
     /// Provider that had the card, for example `STRIPE`. (docs)
@@ -132,7 +132,7 @@ impl PaymentConsentStatus {
 }
 
 /// A page of payment consents. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentConsentList {
     /// The items of this page. (sdk)
@@ -142,7 +142,7 @@ pub struct PaymentConsentList {
 }
 
 /// Payment method of a consent: its type, and one object named after the type. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConsentPaymentMethod {
     /// Kind of payment method. (seed, sdk)

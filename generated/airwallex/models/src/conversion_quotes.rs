@@ -24,7 +24,7 @@ impl ConversionQuoteId {
 }
 
 /// Asks for a rate at which shoppers pay in their own currency. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConversionQuote {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -83,7 +83,7 @@ impl CreateConversionQuote {
 }
 
 /// A rate at which shoppers pay in their own currency. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConversionQuote {
     /// Identifier. (sdk)

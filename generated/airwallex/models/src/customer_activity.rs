@@ -3,7 +3,7 @@
 use paywright_runtime::{Currency, Date, Decimal, Timestamp, Validate, Violations};
 
 /// What the merchant knows of the shopper's account; helps risk control. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerActivityDataInput {
     /// Kind of the shopper's account. (sdk)
@@ -146,7 +146,7 @@ impl CustomerActivityDataInput {
 }
 
 /// What the merchant knows of the shopper's account; helps risk control. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerActivityData {
     /// Kind of the shopper's account. (sdk)
@@ -170,7 +170,7 @@ pub struct CustomerActivityData {
 }
 
 /// Former purchases with one payment method. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerPurchaseSummaryInput {
     /// Payment method of the purchases. (sdk)
@@ -260,7 +260,7 @@ impl CustomerPurchaseSummaryInput {
 }
 
 /// Former purchases with one payment method. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerPurchaseSummary {
     /// Payment method of the purchases. (sdk)
@@ -278,7 +278,7 @@ pub struct CustomerPurchaseSummary {
 }
 
 /// A social network account of the shopper. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerSocialNetwork {
     /// The network. (sdk)

@@ -30,7 +30,7 @@ impl CustomerId {
 }
 
 /// A shopper known to the merchant. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
     /// Identifier of a customer, prefix `cus_`. (seed, sdk)
@@ -66,7 +66,7 @@ pub struct Customer {
 }
 
 /// Makes a customer. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomer {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -203,7 +203,7 @@ impl CreateCustomer {
 }
 
 /// Changes a customer; members that are left out stay as they are. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomer {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -339,7 +339,7 @@ impl UpdateCustomer {
 }
 
 /// A page of customers. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerList {
     /// The items of this page. (sdk)
@@ -349,7 +349,7 @@ pub struct CustomerList {
 }
 
 /// A token for calls from a customer's browser or app. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerClientSecret {
     /// The token, a JWT that lives 60 minutes. (sdk)
@@ -359,7 +359,7 @@ pub struct CustomerClientSecret {
 }
 
 /// The shopper, as told within an intent. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerDetailsInput {
     /// The merchant's own identifier of the shopper. (sdk)
@@ -465,7 +465,7 @@ impl CustomerDetailsInput {
 }
 
 /// The shopper, as told within an intent. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerDetails {
     /// The merchant's own identifier of the shopper. (sdk)

@@ -3,7 +3,7 @@
 use paywright_runtime::{Validate, Violations};
 
 /// The shopper's device; helps risk control and 3-D Secure. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceData {
     /// Identifier of the device. (sdk)
@@ -124,7 +124,7 @@ impl DeviceData {
 }
 
 /// The shopper's browser. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BrowserData {
     /// The browser's `User-Agent` header. (sdk)
@@ -173,7 +173,7 @@ impl BrowserData {
 }
 
 /// The shopper's telephone. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MobileData {
     /// Model. (sdk)
@@ -222,7 +222,7 @@ impl MobileData {
 }
 
 /// Where a device is. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocationData {
     /// Latitude in degrees, as text. (sdk)

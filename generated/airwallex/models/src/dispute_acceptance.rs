@@ -5,7 +5,7 @@ use paywright_runtime::{Decimal, Timestamp, Validate, Violations};
 use crate::{PaymentDisputeStage, RefundId};
 
 /// Gives in to a dispute. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AcceptPaymentDispute {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -76,7 +76,7 @@ impl AcceptPaymentDispute {
 }
 
 /// How a dispute was accepted. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeAcceptance {
     /// Step at which it was accepted. (sdk)
@@ -143,7 +143,7 @@ impl DisputeAcceptReason {
 }
 
 /// Refund made with the acceptance of a dispute. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeAcceptanceRefund {
     /// Amount returned, in major units of the payment's currency. (sdk)
@@ -215,7 +215,7 @@ impl DisputeRefundReason {
 }
 
 /// A refund of the disputed payment. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeRefund {
     /// Identifier of the refund. (sdk)

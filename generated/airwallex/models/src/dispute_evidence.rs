@@ -7,7 +7,7 @@ use paywright_runtime::{Currency, Decimal, Json, Timestamp, Validate, Violations
 use crate::{PaymentDisputeStage, ProductSeller};
 
 /// Evidence against a dispute. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChallengePaymentDispute {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -177,7 +177,7 @@ impl ChallengePaymentDispute {
 }
 
 /// How a dispute was challenged. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeChallenge {
     /// Step at which it was challenged. (sdk)
@@ -212,7 +212,7 @@ pub struct DisputeChallenge {
 
 /// Whether Airwallex can put the evidence together, and what it advises; values not published.
 /// (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeAutomation {
     /// Whether it is on offer. (sdk)
@@ -224,7 +224,7 @@ pub struct DisputeAutomation {
 }
 
 /// What Airwallex advises to do about a dispute; values not published. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeRecommendation {
     /// What to do. (sdk)
@@ -331,7 +331,7 @@ impl DisputeProductType {
 }
 
 /// The shopper, as told in a challenge. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeCustomerInfo {
     /// Name. (sdk)
@@ -407,7 +407,7 @@ impl DisputeCustomerInfo {
 }
 
 /// The delivery, as told in a challenge. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeDeliveryInfo {
     /// Name of the receiver. (sdk)
@@ -528,7 +528,7 @@ impl DisputeDeliveryInfo {
 }
 
 /// The order, as told in a challenge. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeOrderInfo {
     /// The merchant's order number. (sdk)
@@ -607,7 +607,7 @@ impl DisputeOrderInfo {
 }
 
 /// The other charge, where one is said to be a duplicate. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DuplicateChargeInfo {
     /// Identifier of the other payment. (sdk)
@@ -647,7 +647,7 @@ impl DuplicateChargeInfo {
 }
 
 /// The seller, as told in a challenge. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeSellerInfo {
     /// Name of the seller. (sdk)
@@ -708,7 +708,7 @@ impl DisputeSellerInfo {
 }
 
 /// Evidence by kind; values are ids of files uploaded before. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeSupportingDocumentsInput {
     /// Correspondence with the shopper; `documents` has replaced it. (sdk)
@@ -854,7 +854,7 @@ impl DisputeSupportingDocumentsInput {
 }
 
 /// Evidence by kind; values are ids of files. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeSupportingDocuments {
     /// Correspondence with the shopper. (sdk)
@@ -878,7 +878,7 @@ pub struct DisputeSupportingDocuments {
 }
 
 /// A document with description. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeDocument {
     /// Kind of the document. (sdk)
@@ -981,7 +981,7 @@ impl FileId {
 
 /// What was ordered, as told in a challenge; one source lists name, price, currency and
 /// quantity alone. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeProduct {
     /// Name. (sdk)

@@ -32,7 +32,7 @@ impl PaymentDisputeId {
 
 /// A shopper's or issuer's objection to a payment. Present answers and the older form that
 /// notifications once carried have different members; the legacy ones are marked. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentDispute {
     /// Identifier; the older form has `dispute_id` instead. (sdk)
@@ -236,7 +236,7 @@ impl DisputedTransactionType {
 }
 
 /// Why a payment is disputed. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentDisputeReason {
     /// Reason in Airwallex' words. (sdk)
@@ -316,7 +316,7 @@ impl PaymentDisputeReasonType {
 }
 
 /// A page of disputes. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentDisputeList {
     /// The items of this page. (sdk)

@@ -26,7 +26,7 @@ impl FundsSplitDestinationId {
 }
 
 /// Names an account at a provider. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFundsSplitDestination {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -79,7 +79,7 @@ impl CreateFundsSplitDestination {
 }
 
 /// An account at WeChat Pay that parts of payments can go to. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WechatpaySplitDestinationInput {
     /// Kind of account; values are not published. (sdk)
@@ -191,7 +191,7 @@ impl WechatpaySplitDestinationInput {
 }
 
 /// An account at WeChat Pay that parts of payments can go to. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WechatpaySplitDestination {
     /// Kind of account; values are not published. (sdk)
@@ -215,7 +215,7 @@ pub struct WechatpaySplitDestination {
 }
 
 /// An account at a provider that parts of payments can go to. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsSplitDestination {
     /// Identifier. (sdk)
@@ -235,7 +235,7 @@ pub struct FundsSplitDestination {
 }
 
 /// A page of destinations. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsSplitDestinationList {
     /// The items of this page. (sdk)
@@ -245,7 +245,7 @@ pub struct FundsSplitDestinationList {
 }
 
 /// Ends a destination. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisableFundsSplitDestination {
     /// Key that makes a retry safe; used once per account. (docs, sdk)

@@ -30,7 +30,7 @@ impl FundsSplitReversalId {
 }
 
 /// Takes back a part. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFundsSplitReversal {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -87,7 +87,7 @@ impl CreateFundsSplitReversal {
 }
 
 /// A part that was taken back. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsSplitReversal {
     /// Identifier. (sdk)
@@ -133,7 +133,7 @@ impl FundsSplitReversalStatus {
 }
 
 /// A page of reversals. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsSplitReversalList {
     /// The items of this page. (sdk)

@@ -30,7 +30,7 @@ impl FundsSplitId {
 }
 
 /// Sets a part of a captured payment aside. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFundsSplit {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -105,7 +105,7 @@ impl CreateFundsSplit {
 }
 
 /// A part of a captured payment for another account. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsSplit {
     /// Identifier. (sdk)
@@ -182,7 +182,7 @@ impl FundsSplitStatus {
 }
 
 /// A page of splits. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsSplitList {
     /// The items of this page. (sdk)
@@ -192,7 +192,7 @@ pub struct FundsSplitList {
 }
 
 /// Lets a part go on. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReleaseFundsSplit {
     /// Key that makes a retry safe; used once per account. (docs, sdk)

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Begins a payment. With `payment_method` it is confirmed at once. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentIntent {
     /// Key that makes a retry safe; used once per account. (seed, docs)
@@ -285,7 +285,7 @@ impl CreatePaymentIntent {
 }
 
 /// Changes an intent; members that are left out stay as they are. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePaymentIntent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -431,7 +431,7 @@ impl UpdatePaymentIntent {
 }
 
 /// Pays an intent, with a payment method or under a consent. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmPaymentIntent {
     /// Key that makes a retry safe; used once per account. (seed, docs)
@@ -586,7 +586,7 @@ impl ConfirmPaymentIntent {
 
 /// A consent to pay under, with the security code of its card; before version 2024-02-22.
 /// (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentConsentReferenceInput {
     /// The consent. (docs, sdk)
@@ -619,7 +619,7 @@ impl PaymentConsentReferenceInput {
 }
 
 /// What a confirmation asked for. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContinuePaymentIntent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -741,7 +741,7 @@ impl ContinuationType {
 }
 
 /// The small deposits that the shopper read off. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MicroDepositAmountsInput {
     /// Amounts of the deposits, in major units of the account's currency. (sdk)
@@ -775,7 +775,7 @@ impl MicroDepositAmountsInput {
 }
 
 /// The PIN of a card at a terminal. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardPinInput {
     /// Encrypted PIN block. (sdk)
@@ -801,7 +801,7 @@ impl CardPinInput {
 }
 
 /// Authorizes more than before. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IncrementPaymentIntentAuthorization {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -841,7 +841,7 @@ impl IncrementPaymentIntentAuthorization {
 }
 
 /// Captures an authorized payment. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CapturePaymentIntent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -899,7 +899,7 @@ impl CapturePaymentIntent {
 }
 
 /// Ends an intent. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelPaymentIntent {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -946,7 +946,7 @@ impl CancelPaymentIntent {
 }
 
 /// How risk control is to treat a payment. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RiskControlOptions {
     /// Whether to leave risk control out. (sdk)
@@ -986,7 +986,7 @@ impl RiskControlOptions {
 }
 
 /// A part of a payment for another account. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsSplitDataInput {
     /// Amount of the part, in major units of the intent's currency. (sdk)
@@ -1022,7 +1022,7 @@ impl FundsSplitDataInput {
 }
 
 /// A part of a payment for another account. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FundsSplitData {
     /// Amount of the part, in major units of the intent's currency. (sdk)
@@ -1032,7 +1032,7 @@ pub struct FundsSplitData {
 }
 
 /// Software that makes a call. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferrerData {
     /// Name of the software. (sdk)

@@ -34,7 +34,7 @@ impl PaymentIntentId {
 }
 
 /// A payment from its beginning to its end. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentIntent {
     /// Identifier of an intent, prefix `int_`. (seed, sdk)
@@ -159,7 +159,7 @@ impl PaymentIntentStatus {
 }
 
 /// A page of payment intents. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentIntentList {
     /// The items of this page. (sdk)

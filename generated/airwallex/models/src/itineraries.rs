@@ -5,7 +5,7 @@ use paywright_runtime::{Decimal, Validate, Violations};
 use crate::{TravelInsurance, TravelInsuranceInput};
 
 /// A traveler; before version 2025-02-14. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TravelerInput {
     /// Identifier, to which the legs of the journey refer. (sdk)
@@ -48,7 +48,7 @@ impl TravelerInput {
 }
 
 /// A traveler; before version 2025-02-14. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Traveler {
     /// Identifier, to which the legs of the journey refer. (sdk)
@@ -90,7 +90,7 @@ impl TravelerTitle {
 }
 
 /// A leg of a journey; before version 2025-02-14. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ItineraryInput {
     /// The traveler. (sdk)
@@ -218,7 +218,7 @@ impl ItineraryInput {
 }
 
 /// A leg of a journey; before version 2025-02-14. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Itinerary {
     /// The traveler. (sdk)

@@ -28,7 +28,7 @@ impl PaymentLinkId {
 }
 
 /// A page at Airwallex where the shopper pays. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLink {
     /// Identifier of a payment link, a UUID without prefix. (seed, sdk)
@@ -75,7 +75,7 @@ pub struct PaymentLink {
 }
 
 /// A page of payment links. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkList {
     /// The items of this page. (sdk)
@@ -85,7 +85,7 @@ pub struct PaymentLinkList {
 }
 
 /// Makes a payment link, with a fixed price or with one that the shopper chooses. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentLink {
     /// Title shown to the shopper. (docs, sdk)
@@ -247,7 +247,7 @@ impl CreatePaymentLink {
 }
 
 /// Changes a payment link; members that are left out stay as they are. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePaymentLink {
     /// Title shown to the shopper. (sdk)
@@ -369,7 +369,7 @@ impl UpdatePaymentLink {
 }
 
 /// To whom a payment link is sent. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotifyPaymentLinkShopper {
     /// E-mail address of the shopper. (sdk)
@@ -395,7 +395,7 @@ impl NotifyPaymentLinkShopper {
 }
 
 /// What the payment page asks the shopper for. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CollectableShopperInfo {
     /// Ask for the billing address. (sdk)

@@ -10,7 +10,7 @@ use crate::{
 
 /// Payment method given when an intent is created: its type, and one object named after the
 /// type. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IntentPaymentMethodInput {
     /// Kind of payment method. (sdk)
@@ -107,7 +107,7 @@ impl IntentPaymentMethodType {
 
 /// Payment method to pay with: its type, and one object named after the type where the type
 /// needs data. JKOPay and PayPay need none. (seed, docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodInput {
     /// Kind of payment method. (seed, sdk)
@@ -983,7 +983,7 @@ impl PaymentMethodInput {
 }
 
 /// WeChat Pay. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WechatpayInput {
     /// Where the shopper pays. (sdk)
@@ -1019,7 +1019,7 @@ impl WechatpayInput {
 }
 
 /// Alipay or a wallet of its network. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AlipayInput {
     /// Where the shopper pays. (sdk)
@@ -1055,7 +1055,7 @@ impl AlipayInput {
 }
 
 /// The shopper's name. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShopperNameInput {
     /// Name of the shopper. (sdk)
@@ -1083,7 +1083,7 @@ impl ShopperNameInput {
 }
 
 /// The shopper's name, if known. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalNameInput {
     /// Name of the shopper. (sdk)
@@ -1116,7 +1116,7 @@ impl OptionalNameInput {
 }
 
 /// The shopper's name and e-mail address, if known. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalNameAndEmailInput {
     /// Name of the shopper. (sdk)
@@ -1158,7 +1158,7 @@ impl OptionalNameAndEmailInput {
 }
 
 /// The shopper's name and ways to reach the shopper, if known. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalShopperInput {
     /// Name of the shopper. (sdk)
@@ -1209,7 +1209,7 @@ impl OptionalShopperInput {
 }
 
 /// The shopper's name and e-mail address. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShopperNameAndEmailInput {
     /// Name of the shopper. (sdk)
@@ -1243,7 +1243,7 @@ impl ShopperNameAndEmailInput {
 }
 
 /// The shopper's name, e-mail address and telephone number. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShopperContactInput {
     /// Name of the shopper. (sdk)
@@ -1281,7 +1281,7 @@ impl ShopperContactInput {
 }
 
 /// The shopper's country, and name if known. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShopperCountryInput {
     /// Country, ISO 3166-1 alpha-2. (sdk)
@@ -1321,7 +1321,7 @@ impl ShopperCountryInput {
 }
 
 /// The shopper's name and country. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShopperNameAndCountryInput {
     /// Name of the shopper. (sdk)
@@ -1367,7 +1367,7 @@ impl ShopperNameAndCountryInput {
 }
 
 /// The shopper's name, e-mail address and country. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShopperNameEmailCountryInput {
     /// Name of the shopper. (sdk)
@@ -1407,7 +1407,7 @@ impl ShopperNameEmailCountryInput {
 }
 
 /// iDEAL. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IdealInput {
     /// Bank of the shopper. (sdk)
@@ -1449,7 +1449,7 @@ impl IdealInput {
 }
 
 /// FPX. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FpxInput {
     /// Bank of the shopper. (sdk)
@@ -1507,7 +1507,7 @@ impl FpxInput {
 }
 
 /// Online banking. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OnlineBankingInput {
     /// Country of the bank. (sdk)
@@ -1616,7 +1616,7 @@ impl OnlineBankingCountry {
 }
 
 /// Bank transfer. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferInput {
     /// Country of the bank, ISO 3166-1 alpha-2. (sdk)
@@ -1687,7 +1687,7 @@ impl BankTransferInput {
 }
 
 /// Paysera. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayseraInput {
     /// Bank of the shopper. (sdk)
@@ -1727,7 +1727,7 @@ impl PayseraInput {
 }
 
 /// Finnish online banking. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VerkkopankkiInput {
     /// Bank of the shopper. (sdk)
@@ -1765,7 +1765,7 @@ impl VerkkopankkiInput {
 }
 
 /// Klarna. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KlarnaInput {
     /// Country of the shopper, ISO 3166-1 alpha-2. (sdk)
@@ -1813,7 +1813,7 @@ impl KlarnaInput {
 }
 
 /// Afterpay. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AfterpayInput {
     /// E-mail address of the shopper. (sdk)
@@ -1849,7 +1849,7 @@ impl AfterpayInput {
 }
 
 /// Laybuy. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LaybuyInput {
     /// Country of the shopper, ISO 3166-1 alpha-2; from a summary of the guide, not confirmed.
@@ -1901,7 +1901,7 @@ impl LaybuyInput {
 }
 
 /// PIX (Brazil). If both members are given, nobody else can pay. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PixInput {
     /// Name of the shopper. (docs)
@@ -1946,7 +1946,7 @@ impl PixInput {
 }
 
 /// Bizum (Spain). (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BizumInput {
     /// Telephone number of the shopper, for example `+34612345678`. (docs)
@@ -1972,7 +1972,7 @@ impl BizumInput {
 }
 
 /// SPEI (Mexico). (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SpeiInput {
     /// E-mail address of the shopper. (docs)
@@ -2003,7 +2003,7 @@ impl SpeiInput {
 }
 
 /// Atome. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AtomeInput {
     /// Telephone number of the shopper. (sdk)
@@ -2034,7 +2034,7 @@ impl AtomeInput {
 }
 
 /// PayPal. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaypalInput {
     /// Country of the shopper, ISO 3166-1 alpha-2. (sdk)
@@ -2078,7 +2078,7 @@ impl PaypalInput {
 }
 
 /// A payment method that is only told where the shopper pays. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlowInput {
     /// Where the shopper pays. (sdk)

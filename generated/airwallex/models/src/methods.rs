@@ -33,7 +33,7 @@ impl PaymentMethodId {
 
 /// A payment method stored for a customer: its type, and one object named after the type.
 /// (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Identifier of a payment method, prefix `mtd_`. (seed, sdk)
@@ -100,7 +100,7 @@ impl PaymentMethodStatus {
 }
 
 /// A page of payment methods. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodList {
     /// The items of this page. (sdk)
@@ -110,7 +110,7 @@ pub struct PaymentMethodList {
 }
 
 /// Stores a payment method for a customer. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentMethod {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -237,7 +237,7 @@ impl StorablePaymentMethodType {
 }
 
 /// Changes a stored card. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePaymentMethod {
     /// Key that makes a retry safe; used once per account. (docs, sdk)
@@ -290,7 +290,7 @@ impl UpdatePaymentMethod {
 }
 
 /// What changes on a stored card. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardUpdateInput {
     /// Month of expiry, two digits. (sdk)
@@ -343,7 +343,7 @@ impl CardUpdateInput {
 }
 
 /// Ends a stored payment method. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisablePaymentMethod {
     /// Key that makes a retry safe; used once per account. (docs, sdk)

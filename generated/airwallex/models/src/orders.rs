@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What is bought. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderInput {
     /// Kind of order in the merchant's words, for example `physical_goods`. (sdk)
@@ -119,7 +119,7 @@ impl PurchaseOrderInput {
 }
 
 /// What is bought, when an intent is changed. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderUpdateInput {
     /// Kind of order in the merchant's words, for example `physical_goods`. (sdk)
@@ -230,7 +230,7 @@ impl PurchaseOrderUpdateInput {
 }
 
 /// What is bought. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrder {
     /// Kind of order in the merchant's words, for example `physical_goods`. (sdk)
@@ -255,7 +255,7 @@ pub struct PurchaseOrder {
 }
 
 /// An item of an order. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// Name. (sdk)
@@ -410,7 +410,7 @@ impl Product {
 }
 
 /// Who sells a product. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductSeller {
     /// Identifier of the seller, as in `sellers`. (sdk)
@@ -450,7 +450,7 @@ impl ProductSeller {
 }
 
 /// Delivery of an order. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingInput {
     /// Given name of the receiver. (sdk)
@@ -546,7 +546,7 @@ impl ShippingInput {
 }
 
 /// Delivery of an order, when an intent is changed. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingUpdateInput {
     /// Given name of the receiver. (sdk)
@@ -675,7 +675,7 @@ impl ShippingUpdateInput {
 }
 
 /// Delivery of an order. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Given name of the receiver. (sdk)
@@ -715,7 +715,7 @@ pub struct Shipping {
 }
 
 /// A discount. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// Code of the coupon. (sdk)

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How the payment method is to be used, when an intent is created. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentMethodOptions {
     /// How a card is to be used. (sdk)
@@ -39,7 +39,7 @@ impl CreatePaymentMethodOptions {
 }
 
 /// How a card is to be used, when an intent is created. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCardOptions {
     /// Whether to capture at once. (sdk)
@@ -131,7 +131,7 @@ impl CreateCardOptions {
 }
 
 /// How the payment method is to be used, when an intent is confirmed. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmPaymentMethodOptions {
     /// How a card is to be used. (sdk)
@@ -260,7 +260,7 @@ impl ConfirmPaymentMethodOptions {
 }
 
 /// How a direct debit is to be used; before version 2024-02-22. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebitOptions {
     /// How the account is verified. (sdk)
@@ -294,7 +294,7 @@ impl DebitOptions {
 }
 
 /// How a card is to be used, when an intent is confirmed. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmCardOptions {
     /// Whether to capture at once. (sdk)
@@ -411,7 +411,7 @@ impl ConfirmCardOptions {
 }
 
 /// How Afterpay is to be used. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AfterpayOptions {
     /// Whether to capture at once; true if left out. (sdk)
@@ -442,7 +442,7 @@ impl AfterpayOptions {
 }
 
 /// How Cash App Pay is to be used. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CashAppPayOptions {
     /// Whether to capture at once; true if left out. (docs)
@@ -473,7 +473,7 @@ impl CashAppPayOptions {
 }
 
 /// How Klarna is to be used. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct KlarnaOptions {
     /// Whether to capture at once; false if left out. (sdk)
@@ -504,7 +504,7 @@ impl KlarnaOptions {
 }
 
 /// How Laybuy is to be used. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LaybuyOptions {
     /// Whether to capture at once; false if left out. (docs)
@@ -535,7 +535,7 @@ impl LaybuyOptions {
 }
 
 /// How PayPal is to be used; from a summary of the guide, not confirmed. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaypalOptions {
     /// Whether to capture at once. (docs)
@@ -566,7 +566,7 @@ impl PaypalOptions {
 }
 
 /// How WeChat Pay is to be used. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WechatpayOptions {
     /// Whether the payment can be split. (sdk)
@@ -597,7 +597,7 @@ impl WechatpayOptions {
 }
 
 /// How the payment method of an intent is to be used. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IntentPaymentMethodOptions {
     /// How a card is to be used. (seed, sdk)
@@ -605,7 +605,7 @@ pub struct IntentPaymentMethodOptions {
 }
 
 /// How the card of an intent is to be used. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IntentCardOptions {
     /// Whether it is captured at once. (sdk)
@@ -623,7 +623,7 @@ pub struct IntentCardOptions {
 }
 
 /// What risk control was told about a card; legacy. (seed, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardRiskControl {
     /// Whether risk control is left out. (sdk)

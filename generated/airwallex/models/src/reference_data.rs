@@ -3,7 +3,7 @@
 use crate::CardBrand;
 
 /// Brand, kind and issuer of a card number. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BinDetails {
     /// Brand. (sdk)

@@ -28,7 +28,7 @@ impl RefundId {
 }
 
 /// Asks for money of a captured payment to go back. Name the intent or the attempt. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRefund {
     /// Key that makes a retry safe; used once per account. (sdk)
@@ -119,7 +119,7 @@ impl CreateRefund {
 }
 
 /// Money on its way back to the shopper. (seed, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
     /// Identifier of a refund, prefix `rfd_`. (seed, sdk)
@@ -186,7 +186,7 @@ impl RefundStatus {
 }
 
 /// A page of refunds. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RefundList {
     /// The items of this page. (sdk)

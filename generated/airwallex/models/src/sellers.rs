@@ -5,7 +5,7 @@ use paywright_runtime::{Currency, Date, Decimal, Timestamp, Validate, Violations
 use crate::{Address, AddressInput};
 
 /// A seller on a marketplace. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SellerInput {
     /// The marketplace's identifier of the seller. (sdk)
@@ -70,7 +70,7 @@ impl SellerInput {
 }
 
 /// A seller on a marketplace. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Seller {
     /// The marketplace's identifier of the seller. (sdk)
@@ -88,7 +88,7 @@ pub struct Seller {
 }
 
 /// A seller's business. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SellerBusinessInfoInput {
     /// Address. (sdk)
@@ -168,7 +168,7 @@ impl SellerBusinessInfoInput {
 }
 
 /// A seller's business. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SellerBusinessInfo {
     /// Address. (sdk)
@@ -188,7 +188,7 @@ pub struct SellerBusinessInfo {
 }
 
 /// History of a seller's account. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SellerAdditionalInfo {
     /// Time of the address' last change. (sdk)
@@ -267,7 +267,7 @@ impl SellerAdditionalInfo {
 }
 
 /// Sales of a seller. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SellerSalesSummary {
     /// Currency of the sum. (sdk)
@@ -325,7 +325,7 @@ impl SellerSalesSummary {
 }
 
 /// Supplier of an order; sellers have replaced it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SupplierInput {
     /// Name of the business. (sdk)
@@ -407,7 +407,7 @@ impl SupplierInput {
 }
 
 /// Supplier of an order; sellers have replaced it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Supplier {
     /// Name of the business. (sdk)

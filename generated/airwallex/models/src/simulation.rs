@@ -31,7 +31,7 @@ impl SimulatedShopperAction {
 }
 
 /// Where a simulated shopper acts. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SimulateShopperAction {
     /// Redirect address from `next_action`. (docs, sdk)
@@ -55,7 +55,7 @@ impl SimulateShopperAction {
 }
 
 /// A dispute to open in the sandbox. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SimulateDispute {
     /// Payment to dispute. (sdk)
@@ -128,7 +128,7 @@ impl SimulateDispute {
 }
 
 /// How a dispute ends in the sandbox. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SimulateDisputeResolution {
     /// Who wins. (sdk)
@@ -197,7 +197,7 @@ impl DisputeWinner {
 }
 
 /// How a dispute goes on in the sandbox. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SimulateDisputeEscalation {
     /// Time until which an answer is awaited. (sdk)

@@ -5,7 +5,7 @@ use paywright_runtime::{Validate, Violations};
 use crate::{Address, AddressInput};
 
 /// Tickets for events that are paid for. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnlineTicketAgencyDataInput {
     /// The events. (sdk)
@@ -39,7 +39,7 @@ impl OnlineTicketAgencyDataInput {
 }
 
 /// Tickets for events that are paid for. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnlineTicketAgencyData {
     /// The events. (sdk)
@@ -47,7 +47,7 @@ pub struct OnlineTicketAgencyData {
 }
 
 /// An event and a seat. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TicketedEventInput {
     /// Name of the event. (sdk)
@@ -166,7 +166,7 @@ impl TicketedEventInput {
 }
 
 /// An event and a seat. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TicketedEvent {
     /// Name of the event. (sdk)

@@ -3,7 +3,7 @@
 use paywright_runtime::{Decimal, Validate, Violations};
 
 /// Insurance of a journey or of a rented car. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TravelInsurance {
     /// The insurer. (sdk)
@@ -15,7 +15,7 @@ pub struct TravelInsurance {
 }
 
 /// Insurance of a journey or of a rented car. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TravelInsuranceInput {
     /// The insurer. (sdk)
@@ -85,7 +85,7 @@ impl TravelInsuranceType {
 }
 
 /// Address of a house or of a place where a car is handed over. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TravelAddress {
     /// Street and house number. (sdk)
@@ -101,7 +101,7 @@ pub struct TravelAddress {
 }
 
 /// Address of a house or of a place where a car is handed over. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TravelAddressInput {
     /// Street and house number. (sdk)
@@ -165,7 +165,7 @@ impl TravelAddressInput {
 }
 
 /// Rating of a house. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccommodationRating {
     /// Who rates. (sdk)
@@ -214,7 +214,7 @@ impl AccommodationRating {
 }
 
 /// A stay. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Accommodation {
     /// Name of the house. (sdk)
@@ -250,7 +250,7 @@ pub struct Accommodation {
 }
 
 /// A stay. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccommodationInput {
     /// Name of the house. (sdk)
@@ -380,7 +380,7 @@ impl AccommodationInput {
 }
 
 /// A rented vehicle. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RentalVehicle {
     /// Maker. (sdk)
@@ -398,7 +398,7 @@ pub struct RentalVehicle {
 }
 
 /// A rented vehicle. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RentalVehicleInput {
     /// Maker. (sdk)
@@ -464,7 +464,7 @@ impl RentalVehicleInput {
 }
 
 /// A car rental. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CarRental {
     /// Number of the contract. (sdk)
@@ -496,7 +496,7 @@ pub struct CarRental {
 }
 
 /// A car rental. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CarRentalInput {
     /// Number of the contract. (sdk)
@@ -626,7 +626,7 @@ impl CarRentalInput {
 }
 
 /// A flight. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Flight {
     /// Number of the flight. (sdk)
@@ -670,7 +670,7 @@ pub struct Flight {
 }
 
 /// A flight. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FlightInput {
     /// Number of the flight. (sdk)
@@ -849,7 +849,7 @@ impl FlightType {
 }
 
 /// A journey by bus, ferry or train. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Journey {
     /// Who carries. (sdk)
@@ -877,7 +877,7 @@ pub struct Journey {
 }
 
 /// A journey by bus, ferry or train. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JourneyInput {
     /// Who carries. (sdk)
@@ -999,7 +999,7 @@ impl JourneyInput {
 }
 
 /// What a travel agency knows of the shopper. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TravelCustomer {
     /// Kind of shopper; values are not published. (sdk)
@@ -1066,7 +1066,7 @@ impl TravelCustomer {
 }
 
 /// What a travel agency knows of the booking. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TravelOrder {
     /// Whether the booking can be cancelled. (sdk)
@@ -1078,7 +1078,7 @@ pub struct TravelOrder {
 }
 
 /// What a travel agency knows of the booking. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TravelOrderInput {
     /// Whether the booking can be cancelled. (sdk)
@@ -1117,7 +1117,7 @@ impl TravelOrderInput {
 }
 
 /// Journeys and stays that are paid for. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnlineTravelAgencyData {
     /// Stays. (sdk)
@@ -1139,7 +1139,7 @@ pub struct OnlineTravelAgencyData {
 }
 
 /// Journeys and stays that are paid for. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnlineTravelAgencyDataInput {
     /// Stays. (sdk)

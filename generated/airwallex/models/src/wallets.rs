@@ -5,7 +5,7 @@ use paywright_runtime::{Secret, Validate, Violations};
 use crate::{Billing, BillingInput, CardBrand};
 
 /// Apple Pay or Google Pay data. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletInput {
     /// Which of the two forms is given. (sdk)
@@ -92,7 +92,7 @@ impl WalletPaymentDataType {
 }
 
 /// Decrypted card data of a wallet. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenizedCardInput {
     /// Device number of the card. (sdk)
@@ -170,7 +170,7 @@ impl TokenizedCardInput {
 }
 
 /// How a wallet authenticated the shopper: a type, and the object named after it. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WalletAuthenticationMethod {
     /// Kind of authentication. (sdk)
@@ -239,7 +239,7 @@ impl WalletAuthenticationType {
 }
 
 /// EMV data of a wallet. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WalletEmvData {
     /// EMV data. (sdk)
@@ -278,7 +278,7 @@ impl WalletEmvData {
 }
 
 /// 3-D Secure data of a wallet. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WalletThreeDsData {
     /// Cryptogram of the payment. (sdk)
@@ -314,7 +314,7 @@ impl WalletThreeDsData {
 }
 
 /// Apple Pay or Google Pay, as answers show it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletPaymentMethod {
     /// Form in which the data was given. (sdk)
@@ -328,7 +328,7 @@ pub struct WalletPaymentMethod {
 }
 
 /// The card behind a wallet, without its number. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletCard {
     /// First digits of the number. (sdk)
@@ -413,7 +413,7 @@ impl WalletAuthenticationDetailsType {
 }
 
 /// How a wallet authenticated the shopper, as answers show it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletAuthenticationDetails {
     /// Kind of authentication. (sdk)
@@ -425,7 +425,7 @@ pub struct WalletAuthenticationDetails {
 }
 
 /// EMV data of a wallet, as answers show it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletEmvDetails {
     /// EMV data. (sdk)
@@ -435,7 +435,7 @@ pub struct WalletEmvDetails {
 }
 
 /// 3-D Secure data of a wallet, as answers show it. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletThreeDsDetails {
     /// Cryptogram of the payment. (sdk)

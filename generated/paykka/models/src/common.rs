@@ -178,7 +178,7 @@ impl RecurringAgreementId {
 }
 
 /// Whether a call was handled; all that is answered by calls that give no data. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallResult {
     /// Whether the call was handled; `000000` if so. (docs)
@@ -188,7 +188,7 @@ pub struct CallResult {
 }
 
 /// What an error answers. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// What went wrong, for programs. Newer texts put the codes of payments here too. (docs)
@@ -493,7 +493,7 @@ impl PaymentMethod {
 }
 
 /// How the customer paid. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInfo {
     /// The payment method. (seed)
@@ -501,7 +501,7 @@ pub struct PaymentInfo {
 }
 
 /// The card with which the customer paid. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardInfo {
     /// The first digits of the card's number. (seed)
@@ -534,7 +534,7 @@ impl CardBrand {
 
 /// What has been done with a payment's money and what can still be done. All amounts are in the
 /// minor unit of the payment's currency. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Balances {
     /// Amount authorised, in minor units. (docs)

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What the merchant answers to a notification, with HTTP 200. (seed)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Acknowledgement {
     /// Always `000000`, taken in. (seed)
@@ -83,7 +83,7 @@ impl NotificationEvent {
 }
 
 /// A payment that came to a result. No member is marked as always present. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentResult {
     /// What happened. (seed)
@@ -145,7 +145,7 @@ pub struct PaymentResult {
 pub type AuthenticationRecord = BTreeMap<String, Json>;
 
 /// A refund that came to a result. No member is marked as always present. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RefundResult {
     /// What happened. (seed)

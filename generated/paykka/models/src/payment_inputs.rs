@@ -6,7 +6,7 @@ use crate::{CardToken, PaymentMethod, ShopperReference, TokenUsage};
 
 /// How the customer pays a direct payment. A bank card is given by one of `token`, `card_no`
 /// and `encrypted_card_no`. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInput {
     /// The payment method; storing one needs `BANKCARD`. (docs)
@@ -199,7 +199,7 @@ impl PaymentInput {
 }
 
 /// What is known of the payment before the customer chooses how to pay. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SessionPaymentInput {
     /// The payment method. The samples of sessions leave it out; what it does there is not
@@ -275,7 +275,7 @@ impl SessionPaymentInput {
 
 /// The device and browser with which the customer pays; 3D Secure and fraud checks use it.
 /// (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BrowserInput {
     /// The browser's `User-Agent`. (docs)
@@ -511,7 +511,7 @@ impl DeviceOperatingSystem {
 }
 
 /// Who gets the bill, and where. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillInput {
     /// First name. (docs)
@@ -687,7 +687,7 @@ impl AddressCollection {
 }
 
 /// Who gets the goods, and where. Some payment methods need it. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingInput {
     /// First name. (docs)
@@ -819,7 +819,7 @@ impl ShippingInput {
 }
 
 /// The customer, as the merchant knows him. The form of the times is not published. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerInput {
     /// The merchant's own number of the customer. (docs)
@@ -971,7 +971,7 @@ impl CustomerInput {
 }
 
 /// One kind of goods in the purchase. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GoodsInput {
     /// The merchant's own number of the goods. (docs)
@@ -1087,7 +1087,7 @@ impl GoodsInput {
 }
 
 /// What is wished of 3D Secure. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthenticationInput {
     /// Whether the customer is to be challenged. (docs, sdk)

@@ -5,7 +5,7 @@ use paywright_runtime::{UnixMillis, Validate, Violations};
 use crate::{CardToken, MerchantId, ShopperReference};
 
 /// Which token to remove. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveToken {
     /// The merchant. (docs)

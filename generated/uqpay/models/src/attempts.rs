@@ -30,7 +30,7 @@ impl PaymentAttemptId {
 }
 
 /// One page of payment attempts. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentAttemptPage {
     /// How many pages there are. (docs)
@@ -44,7 +44,7 @@ pub struct PaymentAttemptPage {
 /// One try to pay a payment intent. Published answers always hold identifier and status; tests
 /// of the SDKs read an empty object before the first attempt, so nothing is required. (seed,
 /// sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentAttempt {
     /// Identifier, prefix `PA`. Notifications call it `payment_attempt_id`. (seed)
@@ -213,7 +213,7 @@ impl AdviceCode {
 }
 
 /// How a card and its holder were checked. Members that were not used are empty. (seed, live)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthenticationData {
     /// Result of the check of the security code; empty if there was none. (seed, live)
@@ -256,7 +256,7 @@ impl CvvResult {
 }
 
 /// Result of 3D Secure. Members that were not used are empty. (seed, live)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThreeDsResult {
     /// Version of the protocol, such as `2.2.0`. (seed)

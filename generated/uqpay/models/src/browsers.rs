@@ -3,7 +3,7 @@
 use paywright_runtime::{Validate, Violations};
 
 /// The browser or app in which the customer pays; 3D Secure needs it. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BrowserInfo {
     /// The `Accept` header that the customer's browser sends. (sdk)
@@ -164,7 +164,7 @@ impl BrowserInfo {
 }
 
 /// What kind of browser it is and what it can do. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BrowserDetails {
     /// The `User-Agent` header that the customer's browser sends. (sdk)
@@ -246,7 +246,7 @@ impl BrowserDetails {
 
 /// A place on the globe. Leave it out where none is known; a place of `0` and `0` is refused.
 /// (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BrowserLocation {
     /// Latitude in degrees, as text. (sdk)
@@ -296,7 +296,7 @@ impl BrowserLocation {
 }
 
 /// A phone or tablet. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MobileDevice {
     /// Model of the device. (sdk)

@@ -5,7 +5,7 @@ use paywright_runtime::{Maybe, MaybeBlank, Secret, Validate, Violations};
 use crate::{Address, AddressRequest};
 
 /// A card and how to charge it. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardRequest {
     /// The cardholder's name, as on the card. 128 characters were accepted, 200 refused. (docs,
@@ -114,7 +114,7 @@ impl CardRequest {
 }
 
 /// A 3D Secure check that the merchant drives, sent and echoed in the same form. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantDrivenThreeDs {
     /// Where the customer goes after the check. (docs, sdk)
@@ -182,7 +182,7 @@ impl MerchantDrivenThreeDs {
 }
 
 /// Who is billed, as it is sent. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BillingRequest {
     /// First name. (seed, sdk)
@@ -233,7 +233,7 @@ impl BillingRequest {
 
 /// A card, as it is returned. Published notifications carry only name, number and network.
 /// (seed, docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
     /// The cardholder's name. (seed)
@@ -280,7 +280,7 @@ pub struct Card {
 }
 
 /// Who is billed, as it is returned. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Billing {
     /// First name. (seed)

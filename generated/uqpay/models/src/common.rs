@@ -70,7 +70,7 @@ impl MerchantOrderId {
 /// What an error answers. Four forms exist, so every member may be missing: `type`, `code` and
 /// `message` together; `code` (as a number) and `message`; `code` and `message` at the rate
 /// limit; `error` alone. (docs, sdk, live)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Kind of the error. (docs, live)
@@ -149,7 +149,7 @@ impl ErrorType {
 }
 
 /// A postal address, as it is sent. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddressRequest {
     /// Country, two letters of ISO 3166-1. (seed, sdk)
@@ -211,7 +211,7 @@ impl AddressRequest {
 }
 
 /// A postal address, as it is returned. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
     /// Country, two letters of ISO 3166-1. (seed)
@@ -228,7 +228,7 @@ pub struct Address {
 
 /// The customer who pays, given along. Leave it out where a customer identifier is sent. (seed,
 /// sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerRequest {
     /// First name. (sdk)
@@ -306,7 +306,7 @@ impl CustomerRequest {
 }
 
 /// The customer who pays, as it is returned. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
     /// First name. (sdk)

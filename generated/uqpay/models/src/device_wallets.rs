@@ -5,7 +5,7 @@ use paywright_runtime::{Secret, Validate, Violations};
 use crate::{AddressRequest, CardNetwork, CardType, PaymentFlow, WalletOperatingSystem};
 
 /// Apple Pay, as it is sent. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePayRequest {
     /// One of `redirect`, `mobile_web`, `mobile_app` and `contactless`. (sdk)
@@ -92,7 +92,7 @@ impl ApplePayRequest {
 }
 
 /// Who is billed in an Apple Pay payment. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePayContactRequest {
     /// First name. (sdk)
@@ -160,7 +160,7 @@ impl ApplePayContactRequest {
 
 /// A postal address in an Apple Pay payment. Two SDKs agree on all members but the postal code,
 /// which is not confirmed under either name. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePayAddressRequest {
     /// Country, two letters of ISO 3166-1. (sdk)
@@ -236,7 +236,7 @@ impl ApplePayAddressRequest {
 }
 
 /// Google Pay, as it is sent. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GooglePayRequest {
     /// One of `redirect`, `mobile_web`, `mobile_app` and `contactless`. (sdk)
@@ -324,7 +324,7 @@ impl GooglePayRequest {
 
 /// Who is billed in a Google Pay payment. Two SDKs agree on name, email and phone. One of them
 /// puts the address into `address`, the other beside it; neither is confirmed. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GooglePayBillingRequest {
     /// First name. (sdk)
@@ -494,7 +494,7 @@ impl WalletAuthMethod {
 }
 
 /// The number that stands for a card in a wallet. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkTokenRequest {
     /// The number. (sdk)

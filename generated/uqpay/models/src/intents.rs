@@ -34,7 +34,7 @@ impl PaymentIntentId {
 }
 
 /// An order to be paid. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentIntent {
     /// Amount to pay, in major units of `currency`. The answer may write it otherwise (`103.00` as
@@ -161,7 +161,7 @@ impl CreatePaymentIntent {
 }
 
 /// What to change about a payment intent. Members that are left out stay as they are. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePaymentIntent {
     /// Amount to pay, in major units of `currency`. (seed, docs)
@@ -274,7 +274,7 @@ impl UpdatePaymentIntent {
 }
 
 /// How to pay a payment intent. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmPaymentIntent {
     /// How the customer pays. (docs, sdk)
@@ -339,7 +339,7 @@ impl ConfirmPaymentIntent {
 }
 
 /// How much to take. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CapturePaymentIntent {
     /// Amount to take, in major units of the payment intent's currency; left out, all of it. A
@@ -375,7 +375,7 @@ impl CapturePaymentIntent {
 }
 
 /// Why to give up a payment intent. (docs, sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelPaymentIntent {
     /// Why the payment intent is given up. The documentation has it optional, one of the official
@@ -439,7 +439,7 @@ impl CancellationReason {
 }
 
 /// What is bought. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOrders {
     /// Kind of the goods, such as `physical_goods`; any text. (seed, sdk)
@@ -479,7 +479,7 @@ impl PaymentOrders {
 }
 
 /// One of the goods that are bought. (seed)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// Name. (seed, sdk)
@@ -527,7 +527,7 @@ impl Product {
 }
 
 /// One page of payment intents. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentIntentPage {
     /// How many pages there are. (docs)
@@ -539,7 +539,7 @@ pub struct PaymentIntentPage {
 }
 
 /// An order to be paid, over any number of attempts. (seed)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentIntent {
     /// Identifier, prefix `PI`. (seed)

@@ -105,7 +105,7 @@ impl PaymentMethodType {
 /// How the customer pays, as it is sent: the type, and the one member that has the name of the
 /// type. Leave out all other members. What `mpay`, `kplus`, `boost`, `rabbitlinepay`, `kaspi`,
 /// `hipay` and `shopeepay` take is not known. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodRequest {
     /// Which way of paying it is, and so which member is filled. (docs, sdk)
@@ -312,7 +312,7 @@ impl PaymentMethodRequest {
 
 /// How the customer pays, as it is returned: the type, and one member of that name. (seed, sdk,
 /// live)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Which way of paying it is. (seed)
@@ -440,7 +440,7 @@ impl WalletOperatingSystem {
 }
 
 /// A wallet, as it is sent. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WalletRequest {
     /// How the wallet takes the customer through the payment. (sdk)
@@ -496,7 +496,7 @@ impl WalletRequest {
 }
 
 /// WeChat Pay, as it is sent. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WeChatPayRequest {
     /// How WeChat Pay takes the customer through the payment. (sdk)
@@ -564,7 +564,7 @@ impl WeChatPayRequest {
 }
 
 /// GrabPay, as it is sent. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GrabPayRequest {
     /// How GrabPay takes the customer through the payment. (sdk)
@@ -630,7 +630,7 @@ impl GrabPayRequest {
 }
 
 /// A wallet, as it is returned. (sdk, live)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Wallet {
     /// How the wallet takes the customer through the payment. Null in tests of the SDKs. (sdk)
@@ -647,7 +647,7 @@ pub struct Wallet {
 }
 
 /// A cryptocurrency, as it is sent. The order must be in USD. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CryptoRequest {
     /// Either `redirect` or `qrcode`. (sdk)

@@ -297,7 +297,7 @@ impl EventArea {
 }
 
 /// One try to pay a payment intent, as notifications tell of it. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentAttemptNotification {
     /// Identifier, prefix `PA`. Answers call it `attempt_id`. (docs)
@@ -344,7 +344,7 @@ pub struct PaymentAttemptNotification {
 }
 
 /// How the cancellation of a payment intent went. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CancellationNotification {
     /// The payment intent that was to be cancelled. (docs)
@@ -380,7 +380,7 @@ impl CancelStatus {
 }
 
 /// A settled batch of payments. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SettlementNotification {
     /// Identifier, prefix `SB`. (docs)
@@ -412,7 +412,7 @@ pub struct SettlementNotification {
 }
 
 /// A payout of the acquiring balance. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutNotification {
     /// Identifier, prefix `PO`. (docs)
@@ -438,7 +438,7 @@ pub struct PayoutNotification {
 
 /// A warning that a customer disputes a payment. Its identifier is the event's `source_id`.
 /// Each status is known from one value only. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChargebackAlert {
     /// The disputed payment intent. (docs)

@@ -26,7 +26,7 @@ impl PayoutId {
 }
 
 /// How much to pay out, and where. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePayout {
     /// Currency of the amount, ISO 4217. (docs)
@@ -88,7 +88,7 @@ impl CreatePayout {
 }
 
 /// One page of payouts. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutPage {
     /// How many pages there are. (docs)
@@ -100,7 +100,7 @@ pub struct PayoutPage {
 }
 
 /// Money taken out of the acquiring balance. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Payout {
     /// Identifier, prefix `PO`. (docs)

@@ -47,7 +47,7 @@ impl SettlementBatchId {
 }
 
 /// One page of settled transactions. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SettlementPage {
     /// How many pages there are. (docs)
@@ -59,7 +59,7 @@ pub struct SettlementPage {
 }
 
 /// One settled transaction. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Settlement {
     /// Identifier, prefix `ST`. (docs)

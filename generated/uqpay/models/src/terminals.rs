@@ -24,7 +24,7 @@ impl TerminalId {
 }
 
 /// A terminal that is to be made known. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterTerminal {
     /// Who made the terminal. (docs)
@@ -92,7 +92,7 @@ impl TerminalFirm {
 }
 
 /// A terminal that is known. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Terminal {
     /// Time of registration in the form `YYYY-MM-DD HH:MM:SS`, without an offset; which clock it
@@ -105,7 +105,7 @@ pub struct Terminal {
 }
 
 /// For which terminal, and under which key, a key for PINs is wanted. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetPinKey {
     /// The terminal. (docs)
@@ -139,7 +139,7 @@ impl GetPinKey {
 }
 
 /// A terminal's key for PINs. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinKey {
     /// The key, encrypted under the key that was sent, base64. (docs)
@@ -151,7 +151,7 @@ pub struct PinKey {
 }
 
 /// A card at a terminal. (sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardPresentRequest {
     /// The card's number. (sdk)
@@ -294,7 +294,7 @@ impl CardPresentRequest {
 }
 
 /// A terminal. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalInfoRequest {
     /// Identifier that UQPAY gave the terminal. (sdk)

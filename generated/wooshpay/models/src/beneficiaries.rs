@@ -107,7 +107,7 @@ impl PayoutDestinationType {
 }
 
 /// A date of birth in parts. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DateOfBirth {
     /// Day of the month. (docs)
@@ -177,7 +177,7 @@ impl DateOfBirth {
 }
 
 /// Someone to whom payouts go; further members are kept as they come. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Beneficiary {
     /// Identifier. (docs)
@@ -200,7 +200,7 @@ pub struct Beneficiary {
 
 /// Where the money of payouts to a beneficiary goes. The reference names the members; only
 /// those of a bank account could be read. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BeneficiaryDestination {
     /// Which member is filled. (docs)
@@ -220,7 +220,7 @@ pub struct BeneficiaryDestination {
 }
 
 /// A bank account of a beneficiary; the copy of its table breaks off after `dob`. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BeneficiaryBankAccount {
     /// Number of the account. (docs)
@@ -251,7 +251,7 @@ pub struct BeneficiaryBankAccount {
 
 /// The beneficiary as a payout shows it, without where the money goes; further members are kept
 /// as they come. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutBeneficiary {
     /// Identifier. (docs)
@@ -269,7 +269,7 @@ pub struct PayoutBeneficiary {
 }
 
 /// The business that a payout goes to. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutBusiness {
     /// Address of the business. (docs)
@@ -283,7 +283,7 @@ pub struct PayoutBusiness {
 }
 
 /// More about a business and its legal representative, in an answer. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutBusinessDetails {
     /// What the business does. (docs)

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Someone to whom payouts go; further members may be added. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateBeneficiary {
     /// Who that is. (docs)
@@ -87,7 +87,7 @@ impl CreateBeneficiary {
 }
 
 /// Someone to whom a payout goes. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BeneficiaryData {
     /// Who that is. (docs)
@@ -137,7 +137,7 @@ impl BeneficiaryData {
 
 /// A person or a business that gets a payout, the type and the member of that name; further
 /// members are kept as they come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BeneficiaryEntity {
     /// Which member is filled. (docs)
@@ -207,7 +207,7 @@ impl BeneficiaryEntity {
 }
 
 /// A business that gets a payout. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BeneficiaryBusiness {
     /// Address of the business. (docs)
@@ -247,7 +247,7 @@ impl BeneficiaryBusiness {
 }
 
 /// A person who gets a payout. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BeneficiaryIndividual {
     /// Address of the person. (docs)
@@ -287,7 +287,7 @@ impl BeneficiaryIndividual {
 }
 
 /// More about a person; further members are kept as they come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IndividualDetails {
     /// Email address. (docs)
@@ -385,7 +385,7 @@ impl IndividualDetails {
 
 /// More about a business and its legal representative; further members are kept as they come.
 /// (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BusinessDetails {
     /// What the business does; empty in the published request. (docs)
@@ -516,7 +516,7 @@ impl BusinessDetails {
 
 /// Where the money of a payout goes, the type and the member of that name; further members may
 /// be added, such as that of a card, which is not published. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutDestination {
     /// Which member is filled. (docs)
@@ -588,7 +588,7 @@ impl PayoutDestination {
 }
 
 /// A bank account that gets a payout. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutBankAccount {
     /// Country of the account, two letters of ISO 3166-1. (docs)
@@ -716,7 +716,7 @@ impl PayoutBankAccount {
 
 /// An Alipay account that gets a payout. The published request goes on with members that could
 /// not be read. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutAlipayAccount {
     /// Who holds the account, a telephone number in the published request. (docs)
@@ -768,7 +768,7 @@ impl PayoutAlipayAccount {
 
 /// A mobile money account that gets a payout. Sent by an integration, not in the documentation,
 /// not confirmed; further members may be added. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutMobileMoneyAccount {
     /// Telephone number with the country code and without `+`; not confirmed. (sdk)

@@ -132,7 +132,7 @@ impl BillingAddressCollection {
 }
 
 /// Details of customers by which sessions are looked for. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerDetailsFilter {
     /// Email address of the customer. (docs)
@@ -156,7 +156,7 @@ impl CustomerDetailsFilter {
 }
 
 /// Whether the page asks where the goods go. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddressCollection {
     /// Countries that goods can be sent to, two letters each. (sdk)
@@ -193,7 +193,7 @@ impl ShippingAddressCollection {
 
 /// What the session gives to its PaymentIntent. Sent by integrations, not in the documentation.
 /// (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutPaymentIntentData {
     /// Who pays, filled in on the page. (sdk)
@@ -251,7 +251,7 @@ impl CheckoutPaymentIntentData {
 }
 
 /// What the page is for, and where the customer goes from it. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCheckoutSession {
     /// What the session is for; left out in the published request that saves a card. (docs)
@@ -456,7 +456,7 @@ impl CreateCheckoutSession {
 }
 
 /// A page on which a customer pays, saves a payment method or subscribes. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutSession {
     /// Identifier. (docs)
@@ -522,7 +522,7 @@ pub struct CheckoutSession {
 }
 
 /// A page of Checkout Sessions. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutSessionList {
     /// Kind of this object, always `list`. (docs)

@@ -136,7 +136,7 @@ impl RecurringInterval {
 
 /// What is sold and how many of it, in a request. Give a price that exists or the data of a new
 /// one. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutLineItemData {
     /// A price that exists. (docs)
@@ -185,7 +185,7 @@ impl CheckoutLineItemData {
 }
 
 /// A price made on the spot. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PriceData {
     /// Currency of `unit_amount`. (docs)
@@ -291,7 +291,7 @@ impl PriceData {
 }
 
 /// A product made on the spot. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProductData {
     /// Identifier; null in published requests. (docs)
@@ -374,7 +374,7 @@ impl ProductData {
 }
 
 /// What is sold and how many of it. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutLineItem {
     /// Identifier. (docs)
@@ -396,7 +396,7 @@ pub struct CheckoutLineItem {
 }
 
 /// A page of line items; inside a session `url` and `has_more` are null or absent. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutLineItemList {
     /// Kind of this object, always `list`. (docs)
@@ -410,7 +410,7 @@ pub struct CheckoutLineItemList {
 }
 
 /// What a product costs, and how often. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// Identifier. (docs)
@@ -444,7 +444,7 @@ pub struct Price {
 }
 
 /// When a price is paid again. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceRecurring {
     /// Span of time. (docs)
@@ -456,7 +456,7 @@ pub struct PriceRecurring {
 }
 
 /// Something that is sold. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// Identifier. (docs)

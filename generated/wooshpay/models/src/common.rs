@@ -27,7 +27,7 @@ impl CustomerId {
 
 /// Span of time. The reference types the bounds as texts in some lists and as numbers in
 /// others; whether they are seconds or milliseconds is not said. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedRange {
     /// Created later than this, time since 1970, unit not confirmed. (docs)
@@ -132,7 +132,7 @@ impl SetupFutureUsage {
 }
 
 /// Postal address in a request. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AddressData {
     /// First line, such as street and number. (seed)
@@ -208,7 +208,7 @@ impl AddressData {
 }
 
 /// Postal address in an answer; a member without a value may be absent or null. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
     /// City, district or town. (seed)
@@ -226,7 +226,7 @@ pub struct Address {
 }
 
 /// Where and to whom the goods go, in a request. (seed)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingData {
     /// Address of delivery. (seed)
@@ -283,7 +283,7 @@ impl ShippingData {
 }
 
 /// Where and to whom the goods go, in an answer. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Address of delivery. (seed)
@@ -329,7 +329,7 @@ impl ErrorType {
 
 /// What went wrong. The published table of members ends after `code`; further members are kept
 /// as they come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// Kind of the error. (docs)
@@ -393,7 +393,7 @@ impl From<ErrorText> for ErrorReport {
 /// Body of an answer that is not 2xx. That the error lies in `error` is not confirmed;
 /// integrations also look for it at the top. All members are optional, and further ones are
 /// kept as they come. (sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The error; not confirmed as the place of it. (sdk)

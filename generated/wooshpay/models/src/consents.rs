@@ -56,7 +56,7 @@ impl SetupIntentUsage {
 }
 
 /// Options of cards that are saved. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SetupIntentCardOptions {
     /// When to ask for 3-D Secure. (docs)
@@ -90,7 +90,7 @@ impl SetupIntentCardOptions {
 }
 
 /// How the payment methods of a SetupIntent behave. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SetupIntentPaymentMethodOptions {
     /// Options of cards. (docs)
@@ -121,7 +121,7 @@ impl SetupIntentPaymentMethodOptions {
 }
 
 /// Which payment method to save, and for whom. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSetupIntent {
     /// Whether to confirm in the same call, false if left out. (docs)
@@ -253,7 +253,7 @@ impl CreateSetupIntent {
 }
 
 /// How to confirm a SetupIntent. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmSetupIntent {
     /// The customer whose payment method is saved. (docs)
@@ -360,7 +360,7 @@ impl ConfirmSetupIntent {
 }
 
 /// What to change of a SetupIntent. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSetupIntent {
     /// The customer whose payment method is saved. (docs)
@@ -490,7 +490,7 @@ impl SetupIntentStatus {
 /// A payment method on its way to being saved. The reference leaves this object empty, a guide
 /// shows the beginning of one; what is marked as not confirmed stands in neither. Further
 /// members are kept as they come. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetupIntent {
     /// Identifier. (docs)
@@ -534,7 +534,7 @@ pub struct SetupIntent {
 
 /// An attempt to confirm a SetupIntent. Its members are not published; all are kept as they
 /// come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SetupAttempt {
     /// Identifier; not confirmed. (docs)
@@ -544,7 +544,7 @@ pub struct SetupAttempt {
 }
 
 /// A page of attempts. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetupAttemptList {
     /// Kind of this object, always `list`. (docs)

@@ -8,7 +8,7 @@ use crate::{Address, AddressData, CustomerId, PaymentMethodId, Shipping};
 
 /// Where goods for a customer go, in a request; unlike for a PaymentIntent, the name may be
 /// left out. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerShippingData {
     /// Address of delivery. (docs)
@@ -57,7 +57,7 @@ impl CustomerShippingData {
 }
 
 /// Who the customer is. The email address is recommended, nothing is required. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomer {
     /// Address. (docs)
@@ -154,7 +154,7 @@ impl CreateCustomer {
 }
 
 /// What to change of a customer; what is left out stays. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomer {
     /// Address. (docs)
@@ -251,7 +251,7 @@ impl UpdateCustomer {
 }
 
 /// Someone who pays, and for whom payment methods can be saved. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
     /// Identifier. (docs)

@@ -75,7 +75,7 @@ impl DisputeReason {
 
 /// What speaks for you, in a request. Files are named by their identifiers, prefix `file_`.
 /// (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeEvidenceData {
     /// What the customer did on your site or in your app. (docs)
@@ -401,7 +401,7 @@ impl DisputeEvidenceData {
 }
 
 /// What speaks for you in a dispute. Further members may be added. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateDispute {
     /// The evidence; not confirmed as the name of the member. (docs)
@@ -442,7 +442,7 @@ impl UpdateDispute {
 
 /// What speaks for you, in an answer; a member without a value is null or an empty string.
 /// Files are named by their identifiers, prefix `file_`. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeEvidence {
     /// When evidence was first handed in; milliseconds in the published example. (docs)
@@ -504,7 +504,7 @@ pub struct DisputeEvidence {
 }
 
 /// Whether there is evidence, and until when it is awaited. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeEvidenceDetails {
     /// Until when evidence may be handed in; seconds in the published example. (docs)
@@ -518,7 +518,7 @@ pub struct DisputeEvidenceDetails {
 }
 
 /// A customer who wants money back by way of the bank. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dispute {
     /// Identifier. (docs)
@@ -556,7 +556,7 @@ pub struct Dispute {
 
 /// What the card scheme says of a dispute, all as texts; further members are kept as they come.
 /// (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeMetadata {
     /// Card scheme, such as `VISA`. (docs)
@@ -580,7 +580,7 @@ pub struct DisputeMetadata {
 }
 
 /// A page of disputes. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeList {
     /// Kind of this object, always `list`. (docs)

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What is to be paid, by whom and how. (seed)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentIntent {
     /// Whether to confirm in the same call. (seed)
@@ -254,7 +254,7 @@ impl CreatePaymentIntent {
 /// What to change of a PaymentIntent. The published request is that of the creation, word for
 /// word; the table that goes with it could be read in part, so further members may be added.
 /// (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePaymentIntent {
     /// In the published request, though the call is said not to confirm. (docs)
@@ -459,7 +459,7 @@ impl UpdatePaymentIntent {
 
 /// How to pay. The reference describes this body by what is taken away from a PaymentIntent,
 /// and its list breaks off; what is left is not confirmed. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmPaymentIntent {
     /// A payment method that exists already; not confirmed. (docs)
@@ -567,7 +567,7 @@ impl ConfirmPaymentIntent {
 }
 
 /// How much of the reserved money to take. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CapturePaymentIntent {
     /// Amount to take, in the minor unit of the PaymentIntent's currency, at most its `amount`; all
@@ -600,7 +600,7 @@ impl CapturePaymentIntent {
 }
 
 /// Why the PaymentIntent ends. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CancelPaymentIntent {
     /// Reason in free text. (docs)

@@ -101,7 +101,7 @@ impl PaymentIntentStatus {
 
 /// What a cancellation answers. The reference leaves it empty, so every member is optional and
 /// not confirmed; what else comes is kept as it is. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CanceledPaymentIntent {
     /// Identifier; not confirmed in this answer. (seed)
@@ -123,7 +123,7 @@ pub struct CanceledPaymentIntent {
 
 /// A payment from its creation to its end. Answers come in three generations: a member without
 /// a value may be null, an empty string, or absent. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentIntent {
     /// Identifier. The page marks it optional, every published object has it. (seed)
@@ -206,7 +206,7 @@ pub struct PaymentIntent {
 }
 
 /// A page of PaymentIntents. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentIntentList {
     /// Kind of this object, always `list`. (docs)
@@ -220,7 +220,7 @@ pub struct PaymentIntentList {
 }
 
 /// Why an attempt to pay failed. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LastPaymentError {
     /// Code of the error for programs; the list is not known. (seed)
@@ -234,7 +234,7 @@ pub struct LastPaymentError {
 }
 
 /// What an error tells about the payment method. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailedPaymentMethod {
     /// Kind of the payment method. (seed)

@@ -184,7 +184,7 @@ impl PaymentMethodType {
 
 /// A payment method given with the request. Most wallets need only `type`; the member that is
 /// named like the type carries what else is needed. (seed)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodData {
     /// Kind of the payment method. (seed)
@@ -272,7 +272,7 @@ impl PaymentMethodData {
 }
 
 /// Who pays, in a request. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingDetailsData {
     /// Billing address. (seed)
@@ -330,7 +330,7 @@ impl BillingDetailsData {
 }
 
 /// Card details in a request. Which of them are required is not published. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardData {
     /// Month of expiry, a text of two digits in all published requests, `03`. The call that creates
@@ -400,7 +400,7 @@ impl CardData {
 
 /// Telephone account that pays. The documented decimals are UGX 0, RWF 0, XAF 0, KES 2, TZS 2,
 /// GHS 2, NGN 2 and ZAR 2. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MobileMoneyData {
     /// Telephone number with the country's prefix and without `+`. (docs)

@@ -8,7 +8,7 @@ use crate::CaptureMethod;
 
 /// How the payment methods of this payment behave, one member per method. Where the page names
 /// a member and not what is in it, the member is free JSON. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodOptions {
     /// Options of cards. (seed)
@@ -175,7 +175,7 @@ impl PaymentMethodOptions {
 }
 
 /// Options of card payments. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardOptions {
     /// When to ask for 3-D Secure. (seed)
@@ -244,7 +244,7 @@ impl RequestThreeDSecure {
 }
 
 /// Options of Alipay; further members are kept as they come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AlipayOptions {
     /// Where the customer pays. (docs)
@@ -303,7 +303,7 @@ impl AlipayOptions {
 
 /// Options of a wallet. `terminal_type` is documented for Alipay+, GCash, TrueMoney, WeChat Pay
 /// and unnamed others, `os_type` for TrueMoney; further members are kept as they come. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WalletOptions {
     /// Where the customer pays. (docs)
@@ -353,7 +353,7 @@ impl WalletOptions {
 }
 
 /// Options of SEPA direct debit. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SepaOptions {
     /// Account that is debited, as an IBAN. (docs)
@@ -393,7 +393,7 @@ impl SepaOptions {
 }
 
 /// Options of SPEI; the person who pays in Mexico. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SpeiOptions {
     /// Population register number of the person, 18 characters in the example. (docs)
@@ -442,7 +442,7 @@ impl SpeiOptions {
 }
 
 /// Options of UPI. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpiOptions {
     /// App with which the customer pays. (docs)

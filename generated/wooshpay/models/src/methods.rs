@@ -98,7 +98,7 @@ impl CardFunding {
 }
 
 /// Outcomes of the checks of a card; the reference lists no values. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardChecks {
     /// Check of the first line of the address. (docs)
@@ -176,7 +176,7 @@ impl CardChecks {
 /// Card details with which a payment method is made. The reference reuses the object of the
 /// answer here, without a number; integrations send the number, the expiry and the code. (docs,
 /// sdk)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentMethodCard {
     /// Card number, digits only. (sdk)
@@ -297,7 +297,7 @@ impl CreatePaymentMethodCard {
 }
 
 /// Which payment method to make. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentMethod {
     /// Kind of the payment method. (docs)
@@ -354,7 +354,7 @@ impl CreatePaymentMethod {
 
 /// What to change of a payment method. The members are not published; further ones may be
 /// added. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePaymentMethod {
     /// Who pays; not confirmed. (docs)
@@ -403,7 +403,7 @@ impl UpdatePaymentMethod {
 }
 
 /// To whom a payment method is attached. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttachPaymentMethod {
     /// The customer who owns the payment method from now on. (docs)
@@ -427,7 +427,7 @@ impl AttachPaymentMethod {
 }
 
 /// Who pays, in an answer. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingDetails {
     /// Billing address. (docs)
@@ -441,7 +441,7 @@ pub struct BillingDetails {
 }
 
 /// A card in an answer, without its number. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodCard {
     /// Brand. (docs)
@@ -465,7 +465,7 @@ pub struct PaymentMethodCard {
 }
 
 /// A way to pay, such as a card, that may be saved for a customer. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Identifier. (docs)
@@ -489,7 +489,7 @@ pub struct PaymentMethod {
 }
 
 /// A page of payment methods. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodList {
     /// Kind of this object, always `list`. (docs)

@@ -53,7 +53,7 @@ impl PayoutAccountId {
 
 /// The account that a payout goes to, without its number; the published one is a bank account,
 /// and further members are kept as they come. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutAccount {
     /// Identifier. (docs)

@@ -90,7 +90,7 @@ impl PayoutType {
 
 /// How much to pay out, and to whom. Which members are required could not be read; further
 /// members may be added. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePayout {
     /// Amount that arrives, in the minor unit of `payment_currency`; this or `source_amount`.
@@ -240,7 +240,7 @@ impl CreatePayout {
 /// Money on its way out of your balance. The members are those of the one published payout and
 /// its list of what it lacks; those of the request are not confirmed here, and further ones are
 /// kept as they come. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Payout {
     /// Identifier. (docs)
@@ -329,7 +329,7 @@ impl PayoutMethod {
 }
 
 /// A page of payouts. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutList {
     /// Kind of this object, always `list`. (docs)
@@ -343,7 +343,7 @@ pub struct PayoutList {
 }
 
 /// What to change of a payout. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePayout {
     /// Your own keys and values; the table types it as a text, the example is an object. (docs)

@@ -154,7 +154,7 @@ impl RefundStatus {
 }
 
 /// Which payment to refund, and how much of it. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRefund {
     /// The payment to refund. The reference marks it optional, but nothing else in this request
@@ -214,7 +214,7 @@ impl CreateRefund {
 }
 
 /// Money on its way back to the customer. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
     /// Identifier. (docs)

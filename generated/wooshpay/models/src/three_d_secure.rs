@@ -3,7 +3,7 @@
 use paywright_runtime::{Maybe, Secret};
 
 /// Outcome of 3-D Secure for a payment. (seed)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThreeDsStatus {
     /// Cryptogram by which the issuer vouches for the authentication. (seed)

@@ -49,7 +49,7 @@ impl WebhookEndpointStatus {
 }
 
 /// Where notifications go, and which. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateWebhookEndpoint {
     /// Address that notifications go to; HTTPS once it is public. (docs)
@@ -114,7 +114,7 @@ impl CreateWebhookEndpoint {
 
 /// What to change of an endpoint. The members are those of the creation, which is not
 /// confirmed. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWebhookEndpoint {
     /// Address that notifications go to; not confirmed. (docs)
@@ -187,7 +187,7 @@ impl UpdateWebhookEndpoint {
 
 /// What the deletion of an endpoint answers. It is not published: the members are not
 /// confirmed, and what else comes is kept as it is. (docs)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedWebhookEndpoint {
     /// Identifier of the deleted endpoint; not confirmed. (docs)
@@ -199,7 +199,7 @@ pub struct DeletedWebhookEndpoint {
 }
 
 /// An address to which notifications are sent. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookEndpoint {
     /// Identifier. (docs)
@@ -229,7 +229,7 @@ pub struct WebhookEndpoint {
 }
 
 /// A page of webhook endpoints. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookEndpointList {
     /// Kind of this object, always `list`. (docs)

@@ -143,7 +143,7 @@ fn conversions_file<'api>(
     module: &str,
     ids: &[TypeId],
 ) -> Result<Option<RenderedFile>, PrintError> {
-    let mut conversions = Conversions::new(api, speller);
+    let conversions = Conversions::new(api, speller);
     let mut items: Vec<_> = ids.iter().flat_map(|id| conversions.items(*id)).collect();
     if items.is_empty() {
         return Ok(None);

@@ -27,6 +27,7 @@ use super::options::CallOptions;
 use super::random::fresh_uuid;
 use super::style::QueryStyle;
 use crate::validate::Place;
+use crate::wire::{Wire, to_json};
 use crate::{Checker, Violations};
 
 /// A call of an operation, to be filled and sent.
@@ -180,20 +181,20 @@ impl Call {
     }
 
     /// Sets a body of type `application/json`.
-    pub fn json<T: Serialize + ?Sized>(&mut self, body: &T) -> &mut Self {
+    pub fn json<T: Wire>(&mut self, body: &T) -> &mut Self {
         self.json_as("application/json", body)
     }
 
     /// Sets a body of JSON under another media type.
-    pub fn json_as<T: Serialize + ?Sized>(&mut self, media_type: &str, body: &T) -> &mut Self {
-        let json = serde_json::to_vec(body).map_err(|_| RequestFault::BodyUnwritable);
+    pub fn json_as<T: Wire>(&mut self, media_type: &str, body: &T) -> &mut Self {
+        let json = to_json(body).map_err(|_| RequestFault::BodyUnwritable);
         self.body.set(media_type, json.map(Bytes::from));
         self
     }
 
     /// Sets a body of type `application/x-www-form-urlencoded`. The value must be an object. A list repeats its name;
     /// what is nested deeper is written as JSON text.
-    pub fn form<T: Serialize + ?Sized>(&mut self, body: &T) -> &mut Self {
+    pub fn form<T: Wire>(&mut self, body: &T) -> &mut Self {
         let form = form::encode(body).map(Bytes::from);
         self.body.set("application/x-www-form-urlencoded", form);
         self

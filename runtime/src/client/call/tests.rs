@@ -32,7 +32,7 @@ fn every_part_of_a_request_lands_in_its_place() {
         .header("X-None", &None::<i64>)
         .cookie("c", "1;2")
         .cookie("d", &true)
-        .json(&BTreeMap::from([("amount", 1)]));
+        .json(&serde_json::json!({"amount": 1}));
     let request = call.into_request(&base()).unwrap();
     assert_eq!(request.method(), Method::POST);
     assert_eq!(
@@ -79,7 +79,7 @@ fn faults_are_gathered_and_name_no_value() {
         .header("bad name", "x")
         .query("q", &[[4111]])
         .query("k", &BTreeMap::from([((1, 2), 1)]))
-        .form("4111");
+        .form(&String::from("4111"));
     let error = call.into_request(&base()).unwrap_err();
     assert_eq!(
         error.as_slice(),
@@ -149,7 +149,7 @@ fn what_was_wrong_with_an_earlier_value_no_longer_counts() {
     let mut call = filled();
     call.query("size", &[[1]])
         .header("X-A", "a\nb")
-        .form("no object");
+        .form(&String::from("no object"));
     call.query("size", &1).header("X-A", "a").json(&1);
     call.limits("size").minimum(1, 2);
     call.body_limits().minimum(1, 2);
@@ -228,7 +228,7 @@ fn secrets_in_headers_and_cookies_are_marked() {
 #[test]
 fn debug_shows_names_only() {
     let mut call = filled();
-    call.header("x-token", "4111").json("4111");
+    call.header("x-token", "4111").json(&String::from("4111"));
     call.query("q", "4111");
     let shown = format!("{call:?}");
     assert!(

@@ -13,6 +13,7 @@ use super::super::error_members::ErrorMembers;
 use super::super::transport::{TransportError, TransportErrorKind};
 use super::placed::put;
 use super::request_body::{Binary, Nothing, Text};
+use crate::wire::{Wire, to_json};
 
 /// What errors say to people whose code is all that a test says.
 const MESSAGE: &str = "An error of the mock.";
@@ -56,7 +57,11 @@ pub enum AnswerFault {
 impl Answer {
     /// An answer of JSON.
     pub fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
-        match serde_json::to_vec(body) {
+        Self::json_text(status, serde_json::to_string(body))
+    }
+
+    fn json_text<F>(status: u16, json: Result<String, F>) -> Self {
+        match json {
             Ok(json) => Self::raw(status, "application/json", json),
             Err(_) => Self(Outcome::Whole(Err(AnswerFault::Body))),
         }
@@ -229,11 +234,11 @@ pub trait WriteAnswer {
     fn answer(status: u16, value: Self::Value) -> Answer;
 }
 
-impl<T: Serialize> WriteAnswer for T {
+impl<T: Wire> WriteAnswer for T {
     type Value = T;
 
     fn answer(status: u16, value: T) -> Answer {
-        Answer::json(status, &value)
+        Answer::json_text(status, to_json(&value))
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::condition::{Mismatch, Part};
+use crate::Json;
 use crate::json_error::push_token;
-use crate::types::{items_of, ordered_members};
-use crate::{Json, JsonKind};
+use crate::tape::Node;
 
 /// A JSON value, level by level.
 pub(super) enum Tree {
@@ -17,23 +17,23 @@ pub(super) enum Tree {
 
 /// The value, level by level. Of a repeated member, the last counts.
 pub(super) fn tree(json: &Json) -> Tree {
-    // No text of a JSON value is anything else, so every part has a tree.
-    let part = |text: &str| Json::from_text(text).ok().map(|part| tree(&part));
-    let whole = match json.kind() {
-        JsonKind::Object => ordered_members(json.as_str()).and_then(|members| {
-            let members = members.into_iter();
-            members
-                .map(|(name, value)| Some((name, part(value.get())?)))
-                .collect::<Option<_>>()
-                .map(Tree::Object)
-        }),
-        JsonKind::Array => items_of(json.as_str()).and_then(|items| {
-            let items = items.into_iter().map(|item| part(item.get()));
-            items.collect::<Option<_>>().map(Tree::Array)
-        }),
-        _ => None,
-    };
-    whole.unwrap_or_else(|| Tree::Leaf(json.clone()))
+    match json.tape() {
+        Some(tape) => part(tape.root()),
+        None => Tree::Leaf(json.clone()),
+    }
+}
+
+fn part(node: Node<'_>) -> Tree {
+    if let Some(entries) = node.entries() {
+        let named = |(name, value): (Node<'_>, _)| {
+            (name.text().unwrap_or_default().into_owned(), part(value))
+        };
+        return Tree::Object(entries.map(named).collect());
+    }
+    match node.elements() {
+        Some(elements) => Tree::Array(elements.map(part).collect()),
+        None => Tree::Leaf(Json::of(node)),
+    }
 }
 
 /// Where `found`, which lies at `pointer`, is not what is expected.

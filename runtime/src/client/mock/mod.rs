@@ -31,7 +31,6 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 pub use self::answer::{Answer, AnswerFault, WriteAnswer};
 pub use self::condition::{Mismatch, Part};
@@ -58,6 +57,7 @@ use super::credential_set::CredentialSet;
 use super::error_members::ErrorMembers;
 #[cfg(feature = "blocking")]
 use super::mode::Blocking;
+use crate::wire::Wire;
 use crate::{Json, JsonError};
 
 /// The address of the provider that is played. The domain `invalid` leads nowhere, by RFC 2606.
@@ -240,7 +240,7 @@ impl fmt::Debug for Mock {
 /// # Errors
 ///
 /// The JSON has another form than the type; the error says where.
-pub fn from_json<T: DeserializeOwned>(json: impl Serialize) -> Result<T, JsonError> {
+pub fn from_json<T: Wire>(json: impl Serialize) -> Result<T, JsonError> {
     Json::from_value(&json)?.parse()
 }
 

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use serde::de::DeserializeOwned;
 
 use super::super::operation::Operation;
 use super::form::FormFields;
 use super::request_body::{BodyFault, ReadBody};
 use super::sent_call::SentCall;
+use crate::wire::Wire;
 
 /// A request, as it was sent.
 pub(super) struct Record {
@@ -129,7 +129,7 @@ impl<B> RecordedCall<B> {
     /// # Errors
     ///
     /// The body has another form.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, BodyFault> {
+    pub fn json<T: Wire>(&self) -> Result<T, BodyFault> {
         self.record.read::<T>()
     }
 }

@@ -4,10 +4,9 @@ use std::error::Error;
 use std::fmt;
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
 
 use crate::JsonError;
-use crate::decode::decode;
+use crate::wire::{Wire, from_json};
 
 /// No body.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +52,11 @@ pub enum BodyFault {
     Frame,
 }
 
-impl<T: DeserializeOwned> ReadBody for T {
+impl<T: Wire> ReadBody for T {
     type Value = T;
 
     fn read(_: Option<&str>, body: &Bytes) -> Result<T, BodyFault> {
-        decode(text(present(body)?)?).map_err(BodyFault::Json)
+        from_json(text(present(body)?)?).map_err(BodyFault::Json)
     }
 }
 

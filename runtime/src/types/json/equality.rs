@@ -1,57 +1,45 @@
-//! Whether two JSON texts mean the same.
+//! Whether two JSON values mean the same.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_json::value::RawValue;
-
-use super::kind::{JsonKind, kind_of};
-use super::parts::items_of;
+use crate::tape::Node;
 use crate::types::number_text::NumberText;
 
-/// Compares piece by piece, numbers by their exact value, so that neither floats nor depth get in the way.
-pub(super) fn same_meaning(left: &str, right: &str) -> bool {
-    let kind = kind_of(left);
-    if left == right || kind != kind_of(right) {
-        return left == right;
+/// Compares piece by piece, numbers by their exact value, so that no floats get in the way.
+pub(super) fn same_meaning(left: Node<'_>, right: Node<'_>) -> bool {
+    if let (Some(left), Some(right)) = (left.elements(), right.elements()) {
+        return left.clone().count() == right.clone().count()
+            && left
+                .zip(right)
+                .all(|(left, right)| same_meaning(left, right));
     }
-    let same = match kind {
-        // One text is `null` and so is the other; `true` and `false` have one spelling each.
-        JsonKind::Null | JsonKind::Bool => None,
-        JsonKind::Number => same_number(left, right),
-        JsonKind::String => same_string(left, right),
-        JsonKind::Array => same_items(left, right),
-        JsonKind::Object => same_members(left, right),
-    };
-    same.unwrap_or(false)
+    if let (Some(left), Some(right)) = (members(left), members(right)) {
+        return left.len() == right.len()
+            && left
+                .iter()
+                .zip(&right)
+                .all(|((name, left), (other, right))| {
+                    name == other && same_meaning(*left, *right)
+                });
+    }
+    if let (Some(left), Some(right)) = (left.number(), right.number()) {
+        return left == right || same_number(left, right).unwrap_or(false);
+    }
+    left.kind() == right.kind()
+        && (left.json() == right.json() || left.text().is_some() && left.text() == right.text())
 }
 
 fn same_number(left: &str, right: &str) -> Option<bool> {
     Some(NumberText::of(left)?.value() == NumberText::of(right)?.value())
 }
 
-fn same_string(left: &str, right: &str) -> Option<bool> {
-    let content = |text| serde_json::from_str::<String>(text).ok();
-    Some(content(left)? == content(right)?)
-}
-
-fn same_items(left: &str, right: &str) -> Option<bool> {
-    let (left, right) = (items_of(left)?, items_of(right)?);
-    let mut pairs = left.iter().zip(&right);
-    Some(
-        left.len() == right.len()
-            && pairs.all(|(left, right)| same_meaning(left.get(), right.get())),
-    )
-}
-
 /// The order of members means nothing; of a repeated member, the last counts.
-fn same_members(left: &str, right: &str) -> Option<bool> {
-    let members = |text| serde_json::from_str::<BTreeMap<String, &RawValue>>(text).ok();
-    let (left, right) = (members(left)?, members(right)?);
-    let mut pairs = left.iter().zip(&right);
+fn members(node: Node<'_>) -> Option<BTreeMap<Cow<'_, str>, Node<'_>>> {
+    let entries = node.entries()?;
     Some(
-        left.len() == right.len()
-            && pairs.all(|((name, left), (other, right))| {
-                name == other && same_meaning(left.get(), right.get())
-            }),
+        entries
+            .map(|(name, value)| (name.text().unwrap_or_default(), value))
+            .collect(),
     )
 }

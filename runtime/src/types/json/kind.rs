@@ -33,7 +33,7 @@ impl fmt::Display for JsonKind {
 }
 
 /// The kind of the value whose JSON text this is, told by its first byte.
-pub(crate) fn kind_of(text: &str) -> JsonKind {
+pub(super) fn kind_of(text: &str) -> JsonKind {
     match text.bytes().next() {
         Some(b'{') => JsonKind::Object,
         Some(b'[') => JsonKind::Array,

@@ -2,25 +2,24 @@
 
 mod equality;
 mod kind;
-mod parts;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use self::equality::same_meaning;
 pub use self::kind::JsonKind;
-pub(crate) use self::kind::kind_of;
-use self::parts::{child_of, member_of, tokens};
-#[cfg(feature = "client")]
-pub(crate) use self::parts::{items_of, ordered_members};
-use crate::decode::decode;
-use crate::{JsonError, raw};
+use self::kind::kind_of;
+use crate::JsonError;
+use crate::tape::{Tape, scan};
+use crate::wire::{self, Fault, Node, Wire, Writer};
 
 /// Any JSON value, kept as the text in which it came.
+///
+/// A string can hold half of a pair of surrogates (`"\\ud83d"`), as texts do that were cut without looking. Read as text it is
+/// U+FFFD there; the JSON text keeps it.
 ///
 /// There is no `Display`, and `Debug` shows kind and length only, since payloads hold personal data. Two values are equal
 /// if they mean the same, whatever their white space, the order of their members and the spelling of strings and numbers.
@@ -35,7 +34,7 @@ use crate::{JsonError, raw};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
-pub struct Json(Box<RawValue>);
+pub struct Json(Box<str>);
 
 impl Json {
     /// Reads JSON text. White space around the value is given up.
@@ -44,29 +43,27 @@ impl Json {
     ///
     /// The text is not one JSON value, or one of more than 127 levels.
     pub fn from_text(text: impl Into<String>) -> Result<Self, JsonError> {
-        let text = text.into();
-        if raw::is_too_deep(&text) {
-            return Err(JsonError::expected_here(raw::AT_MOST, None));
-        }
-        RawValue::from_string(text)
-            .map(Self)
-            .map_err(|_| JsonError::expected_here("valid JSON", None))
+        wire::scanned(&text.into(), |tape| tape.root().json().into()).map(Self)
     }
 
     /// Writes a value as JSON.
     ///
     /// # Errors
     ///
-    /// The value cannot be written: its own implementation fails, or a map's key is not text.
+    /// The value cannot be written: its own implementation fails, a map's key is not text, or it has more than 127 levels.
     pub fn from_value<T: Serialize + ?Sized>(value: &T) -> Result<Self, JsonError> {
-        serde_json::value::to_raw_value(value)
-            .map(Self)
-            .map_err(|_| JsonError::expected_here("a value that JSON can express", None))
+        match serde_json::to_string(value) {
+            Ok(text) => Self::from_text(text),
+            Err(_) => Err(JsonError::expected_here(
+                "a value that JSON can express",
+                None,
+            )),
+        }
     }
 
     /// The JSON text.
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        &self.0
     }
 
     /// The kind of the value.
@@ -79,8 +76,8 @@ impl Json {
     /// # Errors
     ///
     /// The value has another form; the error says where, and shows no value.
-    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-        decode(self.as_str())
+    pub fn parse<T: Wire>(&self) -> Result<T, JsonError> {
+        wire::from_json(self.as_str())
     }
 
     /// The value as a tree. Numbers lose digits there that a float cannot hold.
@@ -94,46 +91,41 @@ impl Json {
 
     /// The member of that name, if this is an object that has it. Of a repeated member, the last.
     pub fn member(&self, name: &str) -> Option<Self> {
-        member_of(self.as_str(), name).map(|text| Self(text.to_owned()))
+        self.part(|root| root.member(name))
     }
 
     /// The value that a JSON pointer (RFC 6901) leads to; the empty pointer leads to the whole.
     pub fn pointer(&self, pointer: &str) -> Option<Self> {
-        let mut value: &RawValue = &self.0;
-        for token in tokens(pointer)? {
-            value = child_of(value.get(), &token)?;
-        }
-        Some(Self(value.to_owned()))
+        self.part(|root| root.at(pointer))
     }
 
     /// The text, if this is a string.
     pub fn text(&self) -> Option<String> {
-        match self.kind() {
-            JsonKind::String => serde_json::from_str(self.as_str()).ok(),
-            _ => None,
-        }
+        self.tape()?.root().text().map(Cow::into_owned)
     }
 
-    /// The kind of the value that a pointer leads to, through JSON inside strings as well.
-    pub(crate) fn kind_at(text: &str, pointer: &str) -> Option<JsonKind> {
-        let mut value = Cow::Borrowed(serde_json::from_str::<&RawValue>(text).ok()?.get());
-        for token in tokens(pointer)? {
-            if kind_of(&value) == JsonKind::String {
-                let inner: String = serde_json::from_str(&value).ok()?;
-                value = Cow::Owned(inner.trim().to_owned());
-            }
-            value = match value {
-                Cow::Borrowed(text) => Cow::Borrowed(child_of(text, &token)?.get()),
-                Cow::Owned(text) => Cow::Owned(child_of(&text, &token)?.get().to_owned()),
-            };
-        }
-        Some(kind_of(&value))
+    fn part(&self, find: impl FnOnce(Node<'_>) -> Option<Node<'_>>) -> Option<Self> {
+        find(self.tape()?.root()).map(Self::of)
+    }
+
+    /// The text with its tokens. It was scanned when it came, so there always is one.
+    pub(crate) fn tape(&self) -> Option<Tape<'_>> {
+        scan(&self.0).ok()
+    }
+
+    /// The value as it stands.
+    pub(crate) fn of(node: Node<'_>) -> Self {
+        Self(node.json().into())
     }
 }
 
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        same_meaning(self.as_str(), other.as_str())
+        self.0 == other.0
+            || self
+                .tape()
+                .zip(other.tape())
+                .is_some_and(|(tape, other)| same_meaning(tape.root(), other.root()))
     }
 }
 
@@ -148,19 +140,26 @@ impl fmt::Debug for Json {
     }
 }
 
+impl Wire for Json {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        Ok(Self::of(node))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.json(self.kind(), self.as_str());
+    }
+}
+
+/// Written to the letter, not value by value.
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        wire::serialize_text(self.as_str(), serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = raw::text(deserializer, "a JSON value")?;
-        // Checked again: a deserializer other than serde_json's may pass on text that is forged.
-        RawValue::from_string(text.into_owned())
-            .map(Self)
-            .map_err(|_| D::Error::custom("expected a JSON value"))
+        wire::deserialize(deserializer)
     }
 }
 

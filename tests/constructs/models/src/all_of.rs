@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// What the others build on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Base {
     /// Identifier.
@@ -51,7 +51,7 @@ impl Base {
 }
 
 /// Described in place, in both parts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BaseDetails {
     /// From the base.
@@ -82,7 +82,7 @@ impl BaseDetails {
 }
 
 /// The base and more.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Extended {
     /// Identifier.
@@ -143,7 +143,7 @@ impl Extended {
 }
 
 /// Described in place, in both parts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendedDetails {
     /// From the base.
@@ -179,7 +179,7 @@ impl ExtendedDetails {
 }
 
 /// The base and something else under the same name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Sibling {
     /// Identifier.
@@ -193,7 +193,7 @@ pub struct Sibling {
 }
 
 /// Described in place, in both parts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SiblingDetails {
     /// From the base.

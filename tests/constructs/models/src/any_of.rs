@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// A member of each use of `anyOf`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnyOfs {
     /// A list of texts that is open.
@@ -115,7 +115,7 @@ impl From<EitherObject> for Either {
 }
 
 /// An object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EitherObject {
     /// Exact.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// What is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Form {
     /// A text.

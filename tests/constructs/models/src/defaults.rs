@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Defaults are stated and never applied.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Defaults {
     /// Text.

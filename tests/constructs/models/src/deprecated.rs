@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// A type of today with members of yesterday.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Aging {
     /// A member of today.
@@ -73,7 +73,7 @@ impl Aging {
 }
 
 /// An old type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 #[deprecated]
 pub struct Old {

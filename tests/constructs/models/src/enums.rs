@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// A member of each kind of enum.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Enums {
     /// A value of a list.
@@ -124,7 +124,7 @@ impl EnumsCleared {
 }
 
 /// Texts of which one value is known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Constants {
     /// What this is.
@@ -253,7 +253,7 @@ impl OnlyStatus {
 }
 
 /// All that must be there is known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Filled {
     /// What this is.

@@ -4,7 +4,7 @@ use paywright_runtime::Validate;
 
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Hostile {
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
@@ -577,7 +577,7 @@ impl From<HostileNumber> for HostileUnion {
 
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HostileText {
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
@@ -603,7 +603,7 @@ impl HostileText {
 
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HostileNumber {
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Holds the key.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Keyed {
     /// The key.

@@ -26,7 +26,7 @@ impl CreateInlineOrder {
 }
 
 /// An object in an object in place.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInlineRequestBuyerAddress {
     /// The city.
@@ -57,7 +57,7 @@ impl CreateInlineRequestBuyerAddress {
 }
 
 /// An object in place.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInlineRequestBuyer {
     /// An object in an object in place.
@@ -88,7 +88,7 @@ impl CreateInlineRequestBuyer {
 }
 
 /// Create inline request lines item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInlineRequestLinesItem {
     /// Exact.
@@ -119,7 +119,7 @@ impl CreateInlineRequestLinesItem {
 }
 
 /// Create inline request labels value.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInlineRequestLabelsValue {
     /// Text.
@@ -173,7 +173,7 @@ impl CreateInlineRequestThreeDsMode {
 }
 
 /// Lends its name to what is in it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInlineRequestThreeDs {
     /// A list in place.
@@ -204,7 +204,7 @@ impl CreateInlineRequestThreeDs {
 }
 
 /// Bank
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInlineRequestSourceBank {
     /// The bank.
@@ -252,7 +252,7 @@ impl From<CreateInlineRequestSourceBank> for CreateInlineRequestSource {
 }
 
 /// Create inline request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInlineRequest {
     /// An object in place.
@@ -349,7 +349,7 @@ impl CreateInlineResponseState {
 }
 
 /// Create inline response.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInlineResponse {
     /// The state.

@@ -3,7 +3,7 @@
 use paywright_runtime::{DecimalString, Validate};
 
 /// A member of each limit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Limits {
     /// Text.
@@ -302,7 +302,7 @@ impl ShortText {
 }
 
 /// Maps in a map.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LimitedMaps {
     /// A known member.
@@ -351,7 +351,7 @@ impl LimitedMaps {
 }
 
 /// An item.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LimitedItem {
     /// Three characters.

@@ -3,7 +3,7 @@
 use paywright_runtime::{DecimalString, Validate};
 
 /// A member of each kind of map.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Maps {
     /// Any values.
@@ -112,7 +112,7 @@ impl Maps {
 pub type Prices = std::collections::BTreeMap<String, DecimalString>;
 
 /// Keeps members that it does not know.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Open {
     /// A known member.
@@ -161,7 +161,7 @@ impl Open {
 }
 
 /// Keeps numbers that it does not know.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Typed {
     /// A known member.
@@ -200,7 +200,7 @@ impl Typed {
 }
 
 /// Has no members that it does not know.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Closed {
     /// A known member.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// In a module that cannot be called as its file is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Match {
     /// Some text.

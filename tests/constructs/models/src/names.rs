@@ -5,7 +5,7 @@ use paywright_runtime::Validate;
 use crate::Match;
 
 /// Members whose names are no names in Rust, and types whose names are taken.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Names {
     /// A keyword.
@@ -359,7 +359,7 @@ impl Decimal {
 }
 
 /// Not the runtime's.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Json {
     /// Text.
@@ -416,7 +416,7 @@ impl Maybe {
 }
 
 /// Not the prelude's.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionModel {
     /// Text.
@@ -468,7 +468,7 @@ impl StringModel {
 }
 
 /// Not the client's.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
     /// Text.
@@ -499,7 +499,7 @@ impl Error {
 }
 
 /// Not the standard library's.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BTreeMap {
     /// Text.
@@ -530,7 +530,7 @@ impl BTreeMap {
 }
 
 /// Not the runtime's.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Violations {
     /// Text.
@@ -561,7 +561,7 @@ impl Violations {
 }
 
 /// A better name.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sapling {
     /// Text.

@@ -180,7 +180,7 @@ pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
 };
 
 /// Something on its way.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Parcel {
     /// In kilograms.
@@ -188,7 +188,7 @@ pub struct Parcel {
 }
 
 /// Something to read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Letter {
     /// What it says.
@@ -196,7 +196,7 @@ pub struct Letter {
 }
 
 /// What the sender of a notification wants to hear.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Acknowledgement {
     /// That it was taken.

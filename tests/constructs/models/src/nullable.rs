@@ -3,7 +3,7 @@
 use paywright_runtime::{Date, MaybeBlank, Validate};
 
 /// Members that take an empty text beside a value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Clearables {
     /// A date or nothing.
@@ -183,7 +183,7 @@ impl Clearables {
 }
 
 /// Clearables object option1.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ClearablesObjectOption1 {
     /// X.
@@ -287,7 +287,7 @@ impl From<String> for ClearablesKept {
 }
 
 /// A member of each presence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Presences {
     /// Always there.

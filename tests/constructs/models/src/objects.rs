@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// An object with known members.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Plain {
     /// Identifier.
@@ -93,7 +93,7 @@ impl PlainId {
 }
 
 /// An object of which nothing is always needed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Inner {
     /// Some text.
@@ -124,7 +124,7 @@ impl Inner {
 }
 
 /// No members at all.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Nothing {}
 

@@ -51,7 +51,7 @@ impl From<WalletMethod> for Unmapped {
 }
 
 /// A card.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardMethod {
     /// Tells the types apart.
@@ -80,7 +80,7 @@ impl CardMethod {
 }
 
 /// A wallet.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WalletMethod {
     /// Tells the types apart.

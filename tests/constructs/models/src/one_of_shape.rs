@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// A member of each kind of union without a tag.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeHolder {
     /// Any of six, or null.
@@ -116,7 +116,7 @@ impl From<FileSource> for Source {
 }
 
 /// A source by key.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct KeySource {
     /// The mark.
@@ -158,7 +158,7 @@ impl KeySource {
 }
 
 /// A source in a file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FileSource {
     /// The mark.
@@ -289,7 +289,7 @@ impl From<Company> for Party {
 }
 
 /// A person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Person {
     /// The name.
@@ -325,7 +325,7 @@ impl Person {
 }
 
 /// A company.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Company {
     /// The name.

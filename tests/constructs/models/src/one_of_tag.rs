@@ -28,7 +28,7 @@ impl From<QrCodeStep> for NextStep {
 }
 
 /// Go there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RedirectStep {
     /// Tells the types apart.
@@ -82,7 +82,7 @@ impl RedirectStepType {
 }
 
 /// Show this.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QrCodeStep {
     /// Tells the types apart.

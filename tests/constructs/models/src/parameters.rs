@@ -29,7 +29,7 @@ impl Choice {
 pub type Texts = Vec<String>;
 
 /// Two numbers.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Point {
     /// To the right.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Holds itself in every way.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
     /// What it is called.
@@ -148,7 +148,7 @@ impl From<Tree> for TreeOrText {
 }
 
 /// The other half of a circle.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Branch {
     /// Back again.

@@ -6,7 +6,7 @@ use paywright_runtime::{
 };
 
 /// A member of each scalar type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Scalars {
     /// True or false.

@@ -3,7 +3,7 @@
 use paywright_runtime::{Embedded, Secret, Validate};
 
 /// Secrets in every place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Secrets {
     /// A secret.
@@ -138,7 +138,7 @@ impl From<i64> for SecretsEither {
 pub type CardNumber = Secret;
 
 /// Holds a secret.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SecretHolder {
     /// A secret.

@@ -2,247 +2,146 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::AdditionalInfoInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("customer_activity_data", &self.customer_activity_data)?;
-        members.optional("account_funding_data", &self.account_funding_data)?;
-        members.optional("enhanced_scheme_data", &self.enhanced_scheme_data)?;
-        members.optional("online_ticket_agency_data", &self.online_ticket_agency_data)?;
-        members.optional("online_travel_agency_data", &self.online_travel_agency_data)?;
-        members.end()
+impl Wire for crate::AdditionalInfoInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AdditionalInfoInput")?;
+        let value = Self {
+            customer_activity_data: members.optional("customer_activity_data")?,
+            account_funding_data: members.optional("account_funding_data")?,
+            enhanced_scheme_data: members.optional("enhanced_scheme_data")?,
+            online_ticket_agency_data: members.optional("online_ticket_agency_data")?,
+            online_travel_agency_data: members.optional("online_travel_agency_data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AdditionalInfoInput");
+        fields.optional("customer_activity_data", &self.customer_activity_data);
+        fields.optional("account_funding_data", &self.account_funding_data);
+        fields.optional("enhanced_scheme_data", &self.enhanced_scheme_data);
+        fields.optional("online_ticket_agency_data", &self.online_ticket_agency_data);
+        fields.optional("online_travel_agency_data", &self.online_travel_agency_data);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AdditionalInfoInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AdditionalInfoInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AdditionalInfoInput {
-    const NAME: &'static str = "AdditionalInfoInput";
+wire::serde!(AdditionalInfoInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut customer_activity_data = None;
-        let mut account_funding_data = None;
-        let mut enhanced_scheme_data = None;
-        let mut online_ticket_agency_data = None;
-        let mut online_travel_agency_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "customer_activity_data" => {
-                    members.read("customer_activity_data", &mut customer_activity_data)?
-                }
-                "account_funding_data" => {
-                    members.read("account_funding_data", &mut account_funding_data)?
-                }
-                "enhanced_scheme_data" => {
-                    members.read("enhanced_scheme_data", &mut enhanced_scheme_data)?
-                }
-                "online_ticket_agency_data" => {
-                    members
-                        .read(
-                            "online_ticket_agency_data",
-                            &mut online_ticket_agency_data,
-                        )?
-                }
-                "online_travel_agency_data" => {
-                    members
-                        .read(
-                            "online_travel_agency_data",
-                            &mut online_travel_agency_data,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            customer_activity_data: customer_activity_data.unwrap_or_default(),
-            account_funding_data: account_funding_data.unwrap_or_default(),
-            enhanced_scheme_data: enhanced_scheme_data.unwrap_or_default(),
-            online_ticket_agency_data: online_ticket_agency_data.unwrap_or_default(),
-            online_travel_agency_data: online_travel_agency_data.unwrap_or_default(),
-        })
+impl Wire for crate::AdditionalInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AdditionalInfo")?;
+        let value = Self {
+            customer_activity_data: members.optional("customer_activity_data")?,
+            account_funding_data: members.optional("account_funding_data")?,
+            enhanced_scheme_data: members.optional("enhanced_scheme_data")?,
+            online_ticket_agency_data: members.optional("online_ticket_agency_data")?,
+            online_travel_agency_data: members.optional("online_travel_agency_data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AdditionalInfo");
+        fields.optional("customer_activity_data", &self.customer_activity_data);
+        fields.optional("account_funding_data", &self.account_funding_data);
+        fields.optional("enhanced_scheme_data", &self.enhanced_scheme_data);
+        fields.optional("online_ticket_agency_data", &self.online_ticket_agency_data);
+        fields.optional("online_travel_agency_data", &self.online_travel_agency_data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AdditionalInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("customer_activity_data", &self.customer_activity_data)?;
-        members.optional("account_funding_data", &self.account_funding_data)?;
-        members.optional("enhanced_scheme_data", &self.enhanced_scheme_data)?;
-        members.optional("online_ticket_agency_data", &self.online_ticket_agency_data)?;
-        members.optional("online_travel_agency_data", &self.online_travel_agency_data)?;
-        members.end()
+impl fmt::Debug for crate::AdditionalInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AdditionalInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(AdditionalInfo);
+
+impl Wire for crate::AccountFundingDataInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccountFundingDataInput")?;
+        let value = Self {
+            type_: members.required("type")?,
+            sender: members.optional("sender")?,
+            recipient: members.optional("recipient")?,
+            transfer_between_own_accounts: members
+                .optional("transfer_between_own_accounts")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl<'de> wire::Object<'de> for crate::AdditionalInfo {
-    const NAME: &'static str = "AdditionalInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut customer_activity_data = None;
-        let mut account_funding_data = None;
-        let mut enhanced_scheme_data = None;
-        let mut online_ticket_agency_data = None;
-        let mut online_travel_agency_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "customer_activity_data" => {
-                    members.read("customer_activity_data", &mut customer_activity_data)?
-                }
-                "account_funding_data" => {
-                    members.read("account_funding_data", &mut account_funding_data)?
-                }
-                "enhanced_scheme_data" => {
-                    members.read("enhanced_scheme_data", &mut enhanced_scheme_data)?
-                }
-                "online_ticket_agency_data" => {
-                    members
-                        .read(
-                            "online_ticket_agency_data",
-                            &mut online_ticket_agency_data,
-                        )?
-                }
-                "online_travel_agency_data" => {
-                    members
-                        .read(
-                            "online_travel_agency_data",
-                            &mut online_travel_agency_data,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            customer_activity_data: customer_activity_data.unwrap_or_default(),
-            account_funding_data: account_funding_data.unwrap_or_default(),
-            enhanced_scheme_data: enhanced_scheme_data.unwrap_or_default(),
-            online_ticket_agency_data: online_ticket_agency_data.unwrap_or_default(),
-            online_travel_agency_data: online_travel_agency_data.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::AccountFundingDataInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("sender", &self.sender)?;
-        members.optional("recipient", &self.recipient)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccountFundingDataInput");
+        fields.required("type", &self.type_);
+        fields.optional("sender", &self.sender);
+        fields.optional("recipient", &self.recipient);
+        fields
             .optional(
                 "transfer_between_own_accounts",
                 &self.transfer_between_own_accounts,
-            )?;
-        members.end()
+            );
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingDataInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AccountFundingDataInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccountFundingDataInput {
-    const NAME: &'static str = "AccountFundingDataInput";
+wire::serde!(AccountFundingDataInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut sender = None;
-        let mut recipient = None;
-        let mut transfer_between_own_accounts = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "sender" => members.read("sender", &mut sender)?,
-                "recipient" => members.read("recipient", &mut recipient)?,
-                "transfer_between_own_accounts" => {
-                    members
-                        .read(
-                            "transfer_between_own_accounts",
-                            &mut transfer_between_own_accounts,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            sender: sender.unwrap_or_default(),
-            recipient: recipient.unwrap_or_default(),
-            transfer_between_own_accounts: transfer_between_own_accounts
-                .unwrap_or_default(),
-        })
+impl Wire for crate::AccountFundingData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccountFundingData")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            sender: members.optional("sender")?,
+            recipient: members.optional("recipient")?,
+            transfer_between_own_accounts: members
+                .optional("transfer_between_own_accounts")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::AccountFundingData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("sender", &self.sender)?;
-        members.optional("recipient", &self.recipient)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccountFundingData");
+        fields.optional("type", &self.type_);
+        fields.optional("sender", &self.sender);
+        fields.optional("recipient", &self.recipient);
+        fields
             .optional(
                 "transfer_between_own_accounts",
                 &self.transfer_between_own_accounts,
-            )?;
-        members.end()
+            );
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AccountFundingData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccountFundingData {
-    const NAME: &'static str = "AccountFundingData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut sender = None;
-        let mut recipient = None;
-        let mut transfer_between_own_accounts = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "sender" => members.read("sender", &mut sender)?,
-                "recipient" => members.read("recipient", &mut recipient)?,
-                "transfer_between_own_accounts" => {
-                    members
-                        .read(
-                            "transfer_between_own_accounts",
-                            &mut transfer_between_own_accounts,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            sender: sender.unwrap_or_default(),
-            recipient: recipient.unwrap_or_default(),
-            transfer_between_own_accounts: transfer_between_own_accounts
-                .unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(AccountFundingData);
 
 impl From<&str> for crate::AccountFundingType {
     fn from(text: &str) -> Self {
@@ -265,712 +164,454 @@ impl fmt::Display for crate::AccountFundingType {
     }
 }
 
-impl Serialize for crate::AccountFundingType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AccountFundingType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AccountFundingType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AccountFundingType")
+wire::serde!(AccountFundingType);
+
+impl Wire for crate::AccountFundingSenderInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccountFundingSenderInput")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            middle_name: members.optional("middle_name")?,
+            last_name: members.optional("last_name")?,
+            date_of_birth: members.optional("date_of_birth")?,
+            address: members.optional("address")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccountFundingSenderInput");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("middle_name", &self.middle_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("date_of_birth", &self.date_of_birth);
+        fields.optional("address", &self.address);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AccountFundingSenderInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("middle_name", &self.middle_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("date_of_birth", &self.date_of_birth)?;
-        members.optional("address", &self.address)?;
-        members.end()
+impl fmt::Debug for crate::AccountFundingSenderInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingSenderInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(AccountFundingSenderInput);
+
+impl Wire for crate::AccountFundingSender {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccountFundingSender")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            middle_name: members.optional("middle_name")?,
+            last_name: members.optional("last_name")?,
+            date_of_birth: members.optional("date_of_birth")?,
+            address: members.optional("address")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccountFundingSender");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("middle_name", &self.middle_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("date_of_birth", &self.date_of_birth);
+        fields.optional("address", &self.address);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccountFundingSenderInput {
-    const NAME: &'static str = "AccountFundingSenderInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut middle_name = None;
-        let mut last_name = None;
-        let mut date_of_birth = None;
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "middle_name" => members.read("middle_name", &mut middle_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "date_of_birth" => members.read("date_of_birth", &mut date_of_birth)?,
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            middle_name: middle_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            date_of_birth: date_of_birth.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::AccountFundingSender {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::AccountFundingSender {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("middle_name", &self.middle_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("date_of_birth", &self.date_of_birth)?;
-        members.optional("address", &self.address)?;
-        members.end()
+wire::serde!(AccountFundingSender);
+
+impl Wire for crate::AccountFundingRecipientInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccountFundingRecipientInput")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            middle_name: members.optional("middle_name")?,
+            last_name: members.optional("last_name")?,
+            address: members.optional("address")?,
+            account_number: members.optional("account_number")?,
+            card_number: members.optional("card_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccountFundingRecipientInput");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("middle_name", &self.middle_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("address", &self.address);
+        fields.optional("account_number", &self.account_number);
+        fields.optional("card_number", &self.card_number);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingSender {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AccountFundingRecipientInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccountFundingSender {
-    const NAME: &'static str = "AccountFundingSender";
+wire::serde!(AccountFundingRecipientInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut middle_name = None;
-        let mut last_name = None;
-        let mut date_of_birth = None;
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "middle_name" => members.read("middle_name", &mut middle_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "date_of_birth" => members.read("date_of_birth", &mut date_of_birth)?,
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            middle_name: middle_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            date_of_birth: date_of_birth.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-        })
+impl Wire for crate::AccountFundingRecipient {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccountFundingRecipient")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            middle_name: members.optional("middle_name")?,
+            last_name: members.optional("last_name")?,
+            address: members.optional("address")?,
+            account_number: members.optional("account_number")?,
+            card_number_last4: members.optional("card_number_last4")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccountFundingRecipient");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("middle_name", &self.middle_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("address", &self.address);
+        fields.optional("account_number", &self.account_number);
+        fields.optional("card_number_last4", &self.card_number_last4);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AccountFundingRecipientInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("middle_name", &self.middle_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("address", &self.address)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("card_number", &self.card_number)?;
-        members.end()
+impl fmt::Debug for crate::AccountFundingRecipient {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingRecipientInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(AccountFundingRecipient);
+
+impl Wire for crate::AccountFundingAddressInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccountFundingAddressInput")?;
+        let value = Self {
+            country_code: members.required("country_code")?,
+            state: members.optional("state")?,
+            city: members.optional("city")?,
+            line1: members.optional("line1")?,
+            line2: members.optional("line2")?,
+            postcode: members.optional("postcode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccountFundingAddressInput");
+        fields.required("country_code", &self.country_code);
+        fields.optional("state", &self.state);
+        fields.optional("city", &self.city);
+        fields.optional("line1", &self.line1);
+        fields.optional("line2", &self.line2);
+        fields.optional("postcode", &self.postcode);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccountFundingRecipientInput {
-    const NAME: &'static str = "AccountFundingRecipientInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut middle_name = None;
-        let mut last_name = None;
-        let mut address = None;
-        let mut account_number = None;
-        let mut card_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "middle_name" => members.read("middle_name", &mut middle_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "address" => members.read("address", &mut address)?,
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "card_number" => members.read("card_number", &mut card_number)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            middle_name: middle_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            card_number: card_number.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::AccountFundingAddressInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::AccountFundingRecipient {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("middle_name", &self.middle_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("address", &self.address)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("card_number_last4", &self.card_number_last4)?;
-        members.end()
+wire::serde!(AccountFundingAddressInput);
+
+impl Wire for crate::AccountFundingAddress {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccountFundingAddress")?;
+        let value = Self {
+            country_code: members.optional("country_code")?,
+            state: members.optional("state")?,
+            city: members.optional("city")?,
+            line1: members.optional("line1")?,
+            line2: members.optional("line2")?,
+            postcode: members.optional("postcode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccountFundingAddress");
+        fields.optional("country_code", &self.country_code);
+        fields.optional("state", &self.state);
+        fields.optional("city", &self.city);
+        fields.optional("line1", &self.line1);
+        fields.optional("line2", &self.line2);
+        fields.optional("postcode", &self.postcode);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingRecipient {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AccountFundingAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccountFundingRecipient {
-    const NAME: &'static str = "AccountFundingRecipient";
+wire::serde!(AccountFundingAddress);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut middle_name = None;
-        let mut last_name = None;
-        let mut address = None;
-        let mut account_number = None;
-        let mut card_number_last4 = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "middle_name" => members.read("middle_name", &mut middle_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "address" => members.read("address", &mut address)?,
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "card_number_last4" => {
-                    members.read("card_number_last4", &mut card_number_last4)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            middle_name: middle_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            card_number_last4: card_number_last4.unwrap_or_default(),
-        })
+impl Wire for crate::EnhancedSchemeDataInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EnhancedSchemeDataInput")?;
+        let value = Self {
+            customer: members.optional("customer")?,
+            customer_tax_identifier: members.optional("customer_tax_identifier")?,
+            merchant_tax_identifier: members.optional("merchant_tax_identifier")?,
+            merchant_reference: members.optional("merchant_reference")?,
+            invoice_reference: members.optional("invoice_reference")?,
+            vat_invoice_reference: members.optional("vat_invoice_reference")?,
+            summary_commodity_code: members.optional("summary_commodity_code")?,
+            duty_amount: members.optional("duty_amount")?,
+            local_tax_amount: members.optional("local_tax_amount")?,
+            national_tax_amount: members.optional("national_tax_amount")?,
+            total_tax_amount: members.optional("total_tax_amount")?,
+            products: members.optional("products")?,
+            shipping: members.optional("shipping")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EnhancedSchemeDataInput");
+        fields.optional("customer", &self.customer);
+        fields.optional("customer_tax_identifier", &self.customer_tax_identifier);
+        fields.optional("merchant_tax_identifier", &self.merchant_tax_identifier);
+        fields.optional("merchant_reference", &self.merchant_reference);
+        fields.optional("invoice_reference", &self.invoice_reference);
+        fields.optional("vat_invoice_reference", &self.vat_invoice_reference);
+        fields.optional("summary_commodity_code", &self.summary_commodity_code);
+        fields.optional("duty_amount", &self.duty_amount);
+        fields.optional("local_tax_amount", &self.local_tax_amount);
+        fields.optional("national_tax_amount", &self.national_tax_amount);
+        fields.optional("total_tax_amount", &self.total_tax_amount);
+        fields.optional("products", &self.products);
+        fields.optional("shipping", &self.shipping);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AccountFundingAddressInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("country_code", &self.country_code)?;
-        members.optional("state", &self.state)?;
-        members.optional("city", &self.city)?;
-        members.optional("line1", &self.line1)?;
-        members.optional("line2", &self.line2)?;
-        members.optional("postcode", &self.postcode)?;
-        members.end()
+impl fmt::Debug for crate::EnhancedSchemeDataInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingAddressInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(EnhancedSchemeDataInput);
+
+impl Wire for crate::EnhancedSchemeData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EnhancedSchemeData")?;
+        let value = Self {
+            customer: members.optional("customer")?,
+            customer_tax_identifier: members.optional("customer_tax_identifier")?,
+            merchant_tax_identifier: members.optional("merchant_tax_identifier")?,
+            merchant_reference: members.optional("merchant_reference")?,
+            invoice_reference: members.optional("invoice_reference")?,
+            vat_invoice_reference: members.optional("vat_invoice_reference")?,
+            summary_commodity_code: members.optional("summary_commodity_code")?,
+            duty_amount: members.optional("duty_amount")?,
+            local_tax_amount: members.optional("local_tax_amount")?,
+            national_tax_amount: members.optional("national_tax_amount")?,
+            total_tax_amount: members.optional("total_tax_amount")?,
+            products: members.optional("products")?,
+            shipping: members.optional("shipping")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EnhancedSchemeData");
+        fields.optional("customer", &self.customer);
+        fields.optional("customer_tax_identifier", &self.customer_tax_identifier);
+        fields.optional("merchant_tax_identifier", &self.merchant_tax_identifier);
+        fields.optional("merchant_reference", &self.merchant_reference);
+        fields.optional("invoice_reference", &self.invoice_reference);
+        fields.optional("vat_invoice_reference", &self.vat_invoice_reference);
+        fields.optional("summary_commodity_code", &self.summary_commodity_code);
+        fields.optional("duty_amount", &self.duty_amount);
+        fields.optional("local_tax_amount", &self.local_tax_amount);
+        fields.optional("national_tax_amount", &self.national_tax_amount);
+        fields.optional("total_tax_amount", &self.total_tax_amount);
+        fields.optional("products", &self.products);
+        fields.optional("shipping", &self.shipping);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccountFundingAddressInput {
-    const NAME: &'static str = "AccountFundingAddressInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut state = None;
-        let mut city = None;
-        let mut line1 = None;
-        let mut line2 = None;
-        let mut postcode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "state" => members.read("state", &mut state)?,
-                "city" => members.read("city", &mut city)?,
-                "line1" => members.read("line1", &mut line1)?,
-                "line2" => members.read("line2", &mut line2)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: members.required("country_code", country_code)?,
-            state: state.unwrap_or_default(),
-            city: city.unwrap_or_default(),
-            line1: line1.unwrap_or_default(),
-            line2: line2.unwrap_or_default(),
-            postcode: postcode.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::EnhancedSchemeData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::AccountFundingAddress {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("state", &self.state)?;
-        members.optional("city", &self.city)?;
-        members.optional("line1", &self.line1)?;
-        members.optional("line2", &self.line2)?;
-        members.optional("postcode", &self.postcode)?;
-        members.end()
+wire::serde!(EnhancedSchemeData);
+
+impl Wire for crate::EnhancedSchemeCustomer {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EnhancedSchemeCustomer")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            reference: members.optional("reference")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EnhancedSchemeCustomer");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("reference", &self.reference);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountFundingAddress {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::EnhancedSchemeCustomer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccountFundingAddress {
-    const NAME: &'static str = "AccountFundingAddress";
+wire::serde!(EnhancedSchemeCustomer);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut state = None;
-        let mut city = None;
-        let mut line1 = None;
-        let mut line2 = None;
-        let mut postcode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "state" => members.read("state", &mut state)?,
-                "city" => members.read("city", &mut city)?,
-                "line1" => members.read("line1", &mut line1)?,
-                "line2" => members.read("line2", &mut line2)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: country_code.unwrap_or_default(),
-            state: state.unwrap_or_default(),
-            city: city.unwrap_or_default(),
-            line1: line1.unwrap_or_default(),
-            line2: line2.unwrap_or_default(),
-            postcode: postcode.unwrap_or_default(),
-        })
+impl Wire for crate::EnhancedSchemeProduct {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EnhancedSchemeProduct")?;
+        let value = Self {
+            code: members.optional("code")?,
+            commodity_code: members.optional("commodity_code")?,
+            description: members.optional("description")?,
+            short_description: members.optional("desc")?,
+            quantity: members.optional("quantity")?,
+            unit: members.optional("unit")?,
+            unit_price: members.optional("unit_price")?,
+            discount_amount: members.optional("discount_amount")?,
+            tax_percent: members.optional("tax_percent")?,
+            total_tax_amount: members.optional("total_tax_amount")?,
+            total_amount: members.optional("total_amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EnhancedSchemeProduct");
+        fields.optional("code", &self.code);
+        fields.optional("commodity_code", &self.commodity_code);
+        fields.optional("description", &self.description);
+        fields.optional("desc", &self.short_description);
+        fields.optional("quantity", &self.quantity);
+        fields.optional("unit", &self.unit);
+        fields.optional("unit_price", &self.unit_price);
+        fields.optional("discount_amount", &self.discount_amount);
+        fields.optional("tax_percent", &self.tax_percent);
+        fields.optional("total_tax_amount", &self.total_tax_amount);
+        fields.optional("total_amount", &self.total_amount);
+        fields.end();
     }
 }
 
-impl Serialize for crate::EnhancedSchemeDataInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("customer_tax_identifier", &self.customer_tax_identifier)?;
-        members.optional("merchant_tax_identifier", &self.merchant_tax_identifier)?;
-        members.optional("merchant_reference", &self.merchant_reference)?;
-        members.optional("invoice_reference", &self.invoice_reference)?;
-        members.optional("vat_invoice_reference", &self.vat_invoice_reference)?;
-        members.optional("summary_commodity_code", &self.summary_commodity_code)?;
-        members.optional("duty_amount", &self.duty_amount)?;
-        members.optional("local_tax_amount", &self.local_tax_amount)?;
-        members.optional("national_tax_amount", &self.national_tax_amount)?;
-        members.optional("total_tax_amount", &self.total_tax_amount)?;
-        members.optional("products", &self.products)?;
-        members.optional("shipping", &self.shipping)?;
-        members.end()
+impl fmt::Debug for crate::EnhancedSchemeProduct {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EnhancedSchemeDataInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(EnhancedSchemeProduct);
+
+impl Wire for crate::EnhancedSchemeShippingInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EnhancedSchemeShippingInput")?;
+        let value = Self {
+            address: members.optional("address")?,
+            date: members.optional("date")?,
+            fee_amount: members.optional("fee_amount")?,
+            from_postcode: members.optional("from_postcode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EnhancedSchemeShippingInput");
+        fields.optional("address", &self.address);
+        fields.optional("date", &self.date);
+        fields.optional("fee_amount", &self.fee_amount);
+        fields.optional("from_postcode", &self.from_postcode);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::EnhancedSchemeDataInput {
-    const NAME: &'static str = "EnhancedSchemeDataInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut customer = None;
-        let mut customer_tax_identifier = None;
-        let mut merchant_tax_identifier = None;
-        let mut merchant_reference = None;
-        let mut invoice_reference = None;
-        let mut vat_invoice_reference = None;
-        let mut summary_commodity_code = None;
-        let mut duty_amount = None;
-        let mut local_tax_amount = None;
-        let mut national_tax_amount = None;
-        let mut total_tax_amount = None;
-        let mut products = None;
-        let mut shipping = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "customer" => members.read("customer", &mut customer)?,
-                "customer_tax_identifier" => {
-                    members
-                        .read("customer_tax_identifier", &mut customer_tax_identifier)?
-                }
-                "merchant_tax_identifier" => {
-                    members
-                        .read("merchant_tax_identifier", &mut merchant_tax_identifier)?
-                }
-                "merchant_reference" => {
-                    members.read("merchant_reference", &mut merchant_reference)?
-                }
-                "invoice_reference" => {
-                    members.read("invoice_reference", &mut invoice_reference)?
-                }
-                "vat_invoice_reference" => {
-                    members.read("vat_invoice_reference", &mut vat_invoice_reference)?
-                }
-                "summary_commodity_code" => {
-                    members.read("summary_commodity_code", &mut summary_commodity_code)?
-                }
-                "duty_amount" => members.read("duty_amount", &mut duty_amount)?,
-                "local_tax_amount" => {
-                    members.read("local_tax_amount", &mut local_tax_amount)?
-                }
-                "national_tax_amount" => {
-                    members.read("national_tax_amount", &mut national_tax_amount)?
-                }
-                "total_tax_amount" => {
-                    members.read("total_tax_amount", &mut total_tax_amount)?
-                }
-                "products" => members.read("products", &mut products)?,
-                "shipping" => members.read("shipping", &mut shipping)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            customer: customer.unwrap_or_default(),
-            customer_tax_identifier: customer_tax_identifier.unwrap_or_default(),
-            merchant_tax_identifier: merchant_tax_identifier.unwrap_or_default(),
-            merchant_reference: merchant_reference.unwrap_or_default(),
-            invoice_reference: invoice_reference.unwrap_or_default(),
-            vat_invoice_reference: vat_invoice_reference.unwrap_or_default(),
-            summary_commodity_code: summary_commodity_code.unwrap_or_default(),
-            duty_amount: duty_amount.unwrap_or_default(),
-            local_tax_amount: local_tax_amount.unwrap_or_default(),
-            national_tax_amount: national_tax_amount.unwrap_or_default(),
-            total_tax_amount: total_tax_amount.unwrap_or_default(),
-            products: products.unwrap_or_default(),
-            shipping: shipping.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::EnhancedSchemeShippingInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::EnhancedSchemeData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("customer_tax_identifier", &self.customer_tax_identifier)?;
-        members.optional("merchant_tax_identifier", &self.merchant_tax_identifier)?;
-        members.optional("merchant_reference", &self.merchant_reference)?;
-        members.optional("invoice_reference", &self.invoice_reference)?;
-        members.optional("vat_invoice_reference", &self.vat_invoice_reference)?;
-        members.optional("summary_commodity_code", &self.summary_commodity_code)?;
-        members.optional("duty_amount", &self.duty_amount)?;
-        members.optional("local_tax_amount", &self.local_tax_amount)?;
-        members.optional("national_tax_amount", &self.national_tax_amount)?;
-        members.optional("total_tax_amount", &self.total_tax_amount)?;
-        members.optional("products", &self.products)?;
-        members.optional("shipping", &self.shipping)?;
-        members.end()
+wire::serde!(EnhancedSchemeShippingInput);
+
+impl Wire for crate::EnhancedSchemeShipping {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EnhancedSchemeShipping")?;
+        let value = Self {
+            address: members.optional("address")?,
+            date: members.optional("date")?,
+            fee_amount: members.optional("fee_amount")?,
+            from_postcode: members.optional("from_postcode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EnhancedSchemeShipping");
+        fields.optional("address", &self.address);
+        fields.optional("date", &self.date);
+        fields.optional("fee_amount", &self.fee_amount);
+        fields.optional("from_postcode", &self.from_postcode);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EnhancedSchemeData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::EnhancedSchemeShipping {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::EnhancedSchemeData {
-    const NAME: &'static str = "EnhancedSchemeData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut customer = None;
-        let mut customer_tax_identifier = None;
-        let mut merchant_tax_identifier = None;
-        let mut merchant_reference = None;
-        let mut invoice_reference = None;
-        let mut vat_invoice_reference = None;
-        let mut summary_commodity_code = None;
-        let mut duty_amount = None;
-        let mut local_tax_amount = None;
-        let mut national_tax_amount = None;
-        let mut total_tax_amount = None;
-        let mut products = None;
-        let mut shipping = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "customer" => members.read("customer", &mut customer)?,
-                "customer_tax_identifier" => {
-                    members
-                        .read("customer_tax_identifier", &mut customer_tax_identifier)?
-                }
-                "merchant_tax_identifier" => {
-                    members
-                        .read("merchant_tax_identifier", &mut merchant_tax_identifier)?
-                }
-                "merchant_reference" => {
-                    members.read("merchant_reference", &mut merchant_reference)?
-                }
-                "invoice_reference" => {
-                    members.read("invoice_reference", &mut invoice_reference)?
-                }
-                "vat_invoice_reference" => {
-                    members.read("vat_invoice_reference", &mut vat_invoice_reference)?
-                }
-                "summary_commodity_code" => {
-                    members.read("summary_commodity_code", &mut summary_commodity_code)?
-                }
-                "duty_amount" => members.read("duty_amount", &mut duty_amount)?,
-                "local_tax_amount" => {
-                    members.read("local_tax_amount", &mut local_tax_amount)?
-                }
-                "national_tax_amount" => {
-                    members.read("national_tax_amount", &mut national_tax_amount)?
-                }
-                "total_tax_amount" => {
-                    members.read("total_tax_amount", &mut total_tax_amount)?
-                }
-                "products" => members.read("products", &mut products)?,
-                "shipping" => members.read("shipping", &mut shipping)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            customer: customer.unwrap_or_default(),
-            customer_tax_identifier: customer_tax_identifier.unwrap_or_default(),
-            merchant_tax_identifier: merchant_tax_identifier.unwrap_or_default(),
-            merchant_reference: merchant_reference.unwrap_or_default(),
-            invoice_reference: invoice_reference.unwrap_or_default(),
-            vat_invoice_reference: vat_invoice_reference.unwrap_or_default(),
-            summary_commodity_code: summary_commodity_code.unwrap_or_default(),
-            duty_amount: duty_amount.unwrap_or_default(),
-            local_tax_amount: local_tax_amount.unwrap_or_default(),
-            national_tax_amount: national_tax_amount.unwrap_or_default(),
-            total_tax_amount: total_tax_amount.unwrap_or_default(),
-            products: products.unwrap_or_default(),
-            shipping: shipping.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::EnhancedSchemeCustomer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("reference", &self.reference)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::EnhancedSchemeCustomer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::EnhancedSchemeCustomer {
-    const NAME: &'static str = "EnhancedSchemeCustomer";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut reference = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "reference" => members.read("reference", &mut reference)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            reference: reference.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::EnhancedSchemeProduct {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("code", &self.code)?;
-        members.optional("commodity_code", &self.commodity_code)?;
-        members.optional("description", &self.description)?;
-        members.optional("desc", &self.short_description)?;
-        members.optional("quantity", &self.quantity)?;
-        members.optional("unit", &self.unit)?;
-        members.optional("unit_price", &self.unit_price)?;
-        members.optional("discount_amount", &self.discount_amount)?;
-        members.optional("tax_percent", &self.tax_percent)?;
-        members.optional("total_tax_amount", &self.total_tax_amount)?;
-        members.optional("total_amount", &self.total_amount)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::EnhancedSchemeProduct {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::EnhancedSchemeProduct {
-    const NAME: &'static str = "EnhancedSchemeProduct";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut code = None;
-        let mut commodity_code = None;
-        let mut description = None;
-        let mut short_description = None;
-        let mut quantity = None;
-        let mut unit = None;
-        let mut unit_price = None;
-        let mut discount_amount = None;
-        let mut tax_percent = None;
-        let mut total_tax_amount = None;
-        let mut total_amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "code" => members.read("code", &mut code)?,
-                "commodity_code" => members.read("commodity_code", &mut commodity_code)?,
-                "description" => members.read("description", &mut description)?,
-                "desc" => members.read("desc", &mut short_description)?,
-                "quantity" => members.read("quantity", &mut quantity)?,
-                "unit" => members.read("unit", &mut unit)?,
-                "unit_price" => members.read("unit_price", &mut unit_price)?,
-                "discount_amount" => {
-                    members.read("discount_amount", &mut discount_amount)?
-                }
-                "tax_percent" => members.read("tax_percent", &mut tax_percent)?,
-                "total_tax_amount" => {
-                    members.read("total_tax_amount", &mut total_tax_amount)?
-                }
-                "total_amount" => members.read("total_amount", &mut total_amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            code: code.unwrap_or_default(),
-            commodity_code: commodity_code.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            short_description: short_description.unwrap_or_default(),
-            quantity: quantity.unwrap_or_default(),
-            unit: unit.unwrap_or_default(),
-            unit_price: unit_price.unwrap_or_default(),
-            discount_amount: discount_amount.unwrap_or_default(),
-            tax_percent: tax_percent.unwrap_or_default(),
-            total_tax_amount: total_tax_amount.unwrap_or_default(),
-            total_amount: total_amount.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::EnhancedSchemeShippingInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("address", &self.address)?;
-        members.optional("date", &self.date)?;
-        members.optional("fee_amount", &self.fee_amount)?;
-        members.optional("from_postcode", &self.from_postcode)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::EnhancedSchemeShippingInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::EnhancedSchemeShippingInput {
-    const NAME: &'static str = "EnhancedSchemeShippingInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut address = None;
-        let mut date = None;
-        let mut fee_amount = None;
-        let mut from_postcode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "address" => members.read("address", &mut address)?,
-                "date" => members.read("date", &mut date)?,
-                "fee_amount" => members.read("fee_amount", &mut fee_amount)?,
-                "from_postcode" => members.read("from_postcode", &mut from_postcode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            address: address.unwrap_or_default(),
-            date: date.unwrap_or_default(),
-            fee_amount: fee_amount.unwrap_or_default(),
-            from_postcode: from_postcode.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::EnhancedSchemeShipping {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("address", &self.address)?;
-        members.optional("date", &self.date)?;
-        members.optional("fee_amount", &self.fee_amount)?;
-        members.optional("from_postcode", &self.from_postcode)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::EnhancedSchemeShipping {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::EnhancedSchemeShipping {
-    const NAME: &'static str = "EnhancedSchemeShipping";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut address = None;
-        let mut date = None;
-        let mut fee_amount = None;
-        let mut from_postcode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "address" => members.read("address", &mut address)?,
-                "date" => members.read("date", &mut date)?,
-                "fee_amount" => members.read("fee_amount", &mut fee_amount)?,
-                "from_postcode" => members.read("from_postcode", &mut from_postcode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            address: address.unwrap_or_default(),
-            date: date.unwrap_or_default(),
-            fee_amount: fee_amount.unwrap_or_default(),
-            from_postcode: from_postcode.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(EnhancedSchemeShipping);

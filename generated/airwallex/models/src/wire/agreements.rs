@@ -2,351 +2,197 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::PaymentConsentOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("next_triggered_by", &self.next_triggered_by)?;
-        members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
-        members.optional("terms_of_use", &self.terms_of_use)?;
-        members.end()
+impl Wire for crate::PaymentConsentOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentConsentOptions")?;
+        let value = Self {
+            next_triggered_by: members.required("next_triggered_by")?,
+            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
+            terms_of_use: members.optional("terms_of_use")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentConsentOptions");
+        fields.required("next_triggered_by", &self.next_triggered_by);
+        fields.optional("merchant_trigger_reason", &self.merchant_trigger_reason);
+        fields.optional("terms_of_use", &self.terms_of_use);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentConsentOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentConsentOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentConsentOptions {
-    const NAME: &'static str = "PaymentConsentOptions";
+wire::serde!(PaymentConsentOptions);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut next_triggered_by = None;
-        let mut merchant_trigger_reason = None;
-        let mut terms_of_use = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "next_triggered_by" => {
-                    members.read("next_triggered_by", &mut next_triggered_by)?
-                }
-                "merchant_trigger_reason" => {
-                    members
-                        .read("merchant_trigger_reason", &mut merchant_trigger_reason)?
-                }
-                "terms_of_use" => members.read("terms_of_use", &mut terms_of_use)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            next_triggered_by: members.required("next_triggered_by", next_triggered_by)?,
-            merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
-            terms_of_use: terms_of_use.unwrap_or_default(),
-        })
+impl Wire for crate::IntentPaymentConsent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "IntentPaymentConsent")?;
+        let value = Self {
+            initial_payment: members.optional("initial_payment")?,
+            next_triggered_by: members.optional("next_triggered_by")?,
+            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
+            terms_of_use: members.optional("terms_of_use")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("IntentPaymentConsent");
+        fields.optional("initial_payment", &self.initial_payment);
+        fields.optional("next_triggered_by", &self.next_triggered_by);
+        fields.optional("merchant_trigger_reason", &self.merchant_trigger_reason);
+        fields.optional("terms_of_use", &self.terms_of_use);
+        fields.end();
     }
 }
 
-impl Serialize for crate::IntentPaymentConsent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("initial_payment", &self.initial_payment)?;
-        members.optional("next_triggered_by", &self.next_triggered_by)?;
-        members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
-        members.optional("terms_of_use", &self.terms_of_use)?;
-        members.end()
+impl fmt::Debug for crate::IntentPaymentConsent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::IntentPaymentConsent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(IntentPaymentConsent);
+
+impl Wire for crate::ExternalRecurringData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ExternalRecurringData")?;
+        let value = Self {
+            triggered_by: members.required("triggered_by")?,
+            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
+            initial_payment: members.optional("initial_payment")?,
+            original_transaction_id: members.optional("original_transaction_id")?,
+            terms_of_use: members.optional("terms_of_use")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ExternalRecurringData");
+        fields.required("triggered_by", &self.triggered_by);
+        fields.optional("merchant_trigger_reason", &self.merchant_trigger_reason);
+        fields.optional("initial_payment", &self.initial_payment);
+        fields.optional("original_transaction_id", &self.original_transaction_id);
+        fields.optional("terms_of_use", &self.terms_of_use);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::IntentPaymentConsent {
-    const NAME: &'static str = "IntentPaymentConsent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut initial_payment = None;
-        let mut next_triggered_by = None;
-        let mut merchant_trigger_reason = None;
-        let mut terms_of_use = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "initial_payment" => {
-                    members.read("initial_payment", &mut initial_payment)?
-                }
-                "next_triggered_by" => {
-                    members.read("next_triggered_by", &mut next_triggered_by)?
-                }
-                "merchant_trigger_reason" => {
-                    members
-                        .read("merchant_trigger_reason", &mut merchant_trigger_reason)?
-                }
-                "terms_of_use" => members.read("terms_of_use", &mut terms_of_use)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            initial_payment: initial_payment.unwrap_or_default(),
-            next_triggered_by: next_triggered_by.unwrap_or_default(),
-            merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
-            terms_of_use: terms_of_use.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ExternalRecurringData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ExternalRecurringData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("triggered_by", &self.triggered_by)?;
-        members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
-        members.optional("initial_payment", &self.initial_payment)?;
-        members.optional("original_transaction_id", &self.original_transaction_id)?;
-        members.optional("terms_of_use", &self.terms_of_use)?;
-        members.end()
+wire::serde!(ExternalRecurringData);
+
+impl Wire for crate::TermsOfUseInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TermsOfUseInput")?;
+        let value = Self {
+            payment_amount_type: members.required("payment_amount_type")?,
+            payment_currency: members.optional("payment_currency")?,
+            fixed_payment_amount: members.optional("fixed_payment_amount")?,
+            first_payment_amount: members.optional("first_payment_amount")?,
+            min_payment_amount: members.optional("min_payment_amount")?,
+            max_payment_amount: members.optional("max_payment_amount")?,
+            payment_schedule: members.optional("payment_schedule")?,
+            billing_cycle_charge_day: members.optional("billing_cycle_charge_day")?,
+            total_billing_cycles: members.optional("total_billing_cycles")?,
+            start_date: members.optional("start_date")?,
+            end_date: members.optional("end_date")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TermsOfUseInput");
+        fields.required("payment_amount_type", &self.payment_amount_type);
+        fields.optional("payment_currency", &self.payment_currency);
+        fields.optional("fixed_payment_amount", &self.fixed_payment_amount);
+        fields.optional("first_payment_amount", &self.first_payment_amount);
+        fields.optional("min_payment_amount", &self.min_payment_amount);
+        fields.optional("max_payment_amount", &self.max_payment_amount);
+        fields.optional("payment_schedule", &self.payment_schedule);
+        fields.optional("billing_cycle_charge_day", &self.billing_cycle_charge_day);
+        fields.optional("total_billing_cycles", &self.total_billing_cycles);
+        fields.optional("start_date", &self.start_date);
+        fields.optional("end_date", &self.end_date);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ExternalRecurringData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::TermsOfUseInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ExternalRecurringData {
-    const NAME: &'static str = "ExternalRecurringData";
+wire::serde!(TermsOfUseInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut triggered_by = None;
-        let mut merchant_trigger_reason = None;
-        let mut initial_payment = None;
-        let mut original_transaction_id = None;
-        let mut terms_of_use = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "triggered_by" => members.read("triggered_by", &mut triggered_by)?,
-                "merchant_trigger_reason" => {
-                    members
-                        .read("merchant_trigger_reason", &mut merchant_trigger_reason)?
-                }
-                "initial_payment" => {
-                    members.read("initial_payment", &mut initial_payment)?
-                }
-                "original_transaction_id" => {
-                    members
-                        .read("original_transaction_id", &mut original_transaction_id)?
-                }
-                "terms_of_use" => members.read("terms_of_use", &mut terms_of_use)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            triggered_by: members.required("triggered_by", triggered_by)?,
-            merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
-            initial_payment: initial_payment.unwrap_or_default(),
-            original_transaction_id: original_transaction_id.unwrap_or_default(),
-            terms_of_use: terms_of_use.unwrap_or_default(),
-        })
+impl Wire for crate::TermsOfUse {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TermsOfUse")?;
+        let value = Self {
+            payment_amount_type: members.optional("payment_amount_type")?,
+            payment_currency: members.optional("payment_currency")?,
+            fixed_payment_amount: members.optional("fixed_payment_amount")?,
+            first_payment_amount: members.optional("first_payment_amount")?,
+            min_payment_amount: members.optional("min_payment_amount")?,
+            max_payment_amount: members.optional("max_payment_amount")?,
+            payment_schedule: members.optional("payment_schedule")?,
+            billing_cycle_charge_day: members.optional("billing_cycle_charge_day")?,
+            total_billing_cycles: members.optional("total_billing_cycles")?,
+            start_date: members.optional("start_date")?,
+            end_date: members.optional("end_date")?,
+            version: members.optional("version")?,
+            accepted_at: members.optional("accepted_at")?,
+            type_: members.optional("type")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TermsOfUse");
+        fields.optional("payment_amount_type", &self.payment_amount_type);
+        fields.optional("payment_currency", &self.payment_currency);
+        fields.optional("fixed_payment_amount", &self.fixed_payment_amount);
+        fields.optional("first_payment_amount", &self.first_payment_amount);
+        fields.optional("min_payment_amount", &self.min_payment_amount);
+        fields.optional("max_payment_amount", &self.max_payment_amount);
+        fields.optional("payment_schedule", &self.payment_schedule);
+        fields.optional("billing_cycle_charge_day", &self.billing_cycle_charge_day);
+        fields.optional("total_billing_cycles", &self.total_billing_cycles);
+        fields.optional("start_date", &self.start_date);
+        fields.optional("end_date", &self.end_date);
+        fields.optional("version", &self.version);
+        fields.optional("accepted_at", &self.accepted_at);
+        fields.optional("type", &self.type_);
+        fields.end();
     }
 }
 
-impl Serialize for crate::TermsOfUseInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_amount_type", &self.payment_amount_type)?;
-        members.optional("payment_currency", &self.payment_currency)?;
-        members.optional("fixed_payment_amount", &self.fixed_payment_amount)?;
-        members.optional("first_payment_amount", &self.first_payment_amount)?;
-        members.optional("min_payment_amount", &self.min_payment_amount)?;
-        members.optional("max_payment_amount", &self.max_payment_amount)?;
-        members.optional("payment_schedule", &self.payment_schedule)?;
-        members.optional("billing_cycle_charge_day", &self.billing_cycle_charge_day)?;
-        members.optional("total_billing_cycles", &self.total_billing_cycles)?;
-        members.optional("start_date", &self.start_date)?;
-        members.optional("end_date", &self.end_date)?;
-        members.end()
+impl fmt::Debug for crate::TermsOfUse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TermsOfUseInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TermsOfUseInput {
-    const NAME: &'static str = "TermsOfUseInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_amount_type = None;
-        let mut payment_currency = None;
-        let mut fixed_payment_amount = None;
-        let mut first_payment_amount = None;
-        let mut min_payment_amount = None;
-        let mut max_payment_amount = None;
-        let mut payment_schedule = None;
-        let mut billing_cycle_charge_day = None;
-        let mut total_billing_cycles = None;
-        let mut start_date = None;
-        let mut end_date = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_amount_type" => {
-                    members.read("payment_amount_type", &mut payment_amount_type)?
-                }
-                "payment_currency" => {
-                    members.read("payment_currency", &mut payment_currency)?
-                }
-                "fixed_payment_amount" => {
-                    members.read("fixed_payment_amount", &mut fixed_payment_amount)?
-                }
-                "first_payment_amount" => {
-                    members.read("first_payment_amount", &mut first_payment_amount)?
-                }
-                "min_payment_amount" => {
-                    members.read("min_payment_amount", &mut min_payment_amount)?
-                }
-                "max_payment_amount" => {
-                    members.read("max_payment_amount", &mut max_payment_amount)?
-                }
-                "payment_schedule" => {
-                    members.read("payment_schedule", &mut payment_schedule)?
-                }
-                "billing_cycle_charge_day" => {
-                    members
-                        .read("billing_cycle_charge_day", &mut billing_cycle_charge_day)?
-                }
-                "total_billing_cycles" => {
-                    members.read("total_billing_cycles", &mut total_billing_cycles)?
-                }
-                "start_date" => members.read("start_date", &mut start_date)?,
-                "end_date" => members.read("end_date", &mut end_date)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_amount_type: members
-                .required("payment_amount_type", payment_amount_type)?,
-            payment_currency: payment_currency.unwrap_or_default(),
-            fixed_payment_amount: fixed_payment_amount.unwrap_or_default(),
-            first_payment_amount: first_payment_amount.unwrap_or_default(),
-            min_payment_amount: min_payment_amount.unwrap_or_default(),
-            max_payment_amount: max_payment_amount.unwrap_or_default(),
-            payment_schedule: payment_schedule.unwrap_or_default(),
-            billing_cycle_charge_day: billing_cycle_charge_day.unwrap_or_default(),
-            total_billing_cycles: total_billing_cycles.unwrap_or_default(),
-            start_date: start_date.unwrap_or_default(),
-            end_date: end_date.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::TermsOfUse {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_amount_type", &self.payment_amount_type)?;
-        members.optional("payment_currency", &self.payment_currency)?;
-        members.optional("fixed_payment_amount", &self.fixed_payment_amount)?;
-        members.optional("first_payment_amount", &self.first_payment_amount)?;
-        members.optional("min_payment_amount", &self.min_payment_amount)?;
-        members.optional("max_payment_amount", &self.max_payment_amount)?;
-        members.optional("payment_schedule", &self.payment_schedule)?;
-        members.optional("billing_cycle_charge_day", &self.billing_cycle_charge_day)?;
-        members.optional("total_billing_cycles", &self.total_billing_cycles)?;
-        members.optional("start_date", &self.start_date)?;
-        members.optional("end_date", &self.end_date)?;
-        members.optional("version", &self.version)?;
-        members.optional("accepted_at", &self.accepted_at)?;
-        members.optional("type", &self.type_)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::TermsOfUse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TermsOfUse {
-    const NAME: &'static str = "TermsOfUse";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_amount_type = None;
-        let mut payment_currency = None;
-        let mut fixed_payment_amount = None;
-        let mut first_payment_amount = None;
-        let mut min_payment_amount = None;
-        let mut max_payment_amount = None;
-        let mut payment_schedule = None;
-        let mut billing_cycle_charge_day = None;
-        let mut total_billing_cycles = None;
-        let mut start_date = None;
-        let mut end_date = None;
-        let mut version = None;
-        let mut accepted_at = None;
-        let mut type_ = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_amount_type" => {
-                    members.read("payment_amount_type", &mut payment_amount_type)?
-                }
-                "payment_currency" => {
-                    members.read("payment_currency", &mut payment_currency)?
-                }
-                "fixed_payment_amount" => {
-                    members.read("fixed_payment_amount", &mut fixed_payment_amount)?
-                }
-                "first_payment_amount" => {
-                    members.read("first_payment_amount", &mut first_payment_amount)?
-                }
-                "min_payment_amount" => {
-                    members.read("min_payment_amount", &mut min_payment_amount)?
-                }
-                "max_payment_amount" => {
-                    members.read("max_payment_amount", &mut max_payment_amount)?
-                }
-                "payment_schedule" => {
-                    members.read("payment_schedule", &mut payment_schedule)?
-                }
-                "billing_cycle_charge_day" => {
-                    members
-                        .read("billing_cycle_charge_day", &mut billing_cycle_charge_day)?
-                }
-                "total_billing_cycles" => {
-                    members.read("total_billing_cycles", &mut total_billing_cycles)?
-                }
-                "start_date" => members.read("start_date", &mut start_date)?,
-                "end_date" => members.read("end_date", &mut end_date)?,
-                "version" => members.read("version", &mut version)?,
-                "accepted_at" => members.read("accepted_at", &mut accepted_at)?,
-                "type" => members.read("type", &mut type_)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_amount_type: payment_amount_type.unwrap_or_default(),
-            payment_currency: payment_currency.unwrap_or_default(),
-            fixed_payment_amount: fixed_payment_amount.unwrap_or_default(),
-            first_payment_amount: first_payment_amount.unwrap_or_default(),
-            min_payment_amount: min_payment_amount.unwrap_or_default(),
-            max_payment_amount: max_payment_amount.unwrap_or_default(),
-            payment_schedule: payment_schedule.unwrap_or_default(),
-            billing_cycle_charge_day: billing_cycle_charge_day.unwrap_or_default(),
-            total_billing_cycles: total_billing_cycles.unwrap_or_default(),
-            start_date: start_date.unwrap_or_default(),
-            end_date: end_date.unwrap_or_default(),
-            version: version.unwrap_or_default(),
-            accepted_at: accepted_at.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(TermsOfUse);
 
 impl From<&str> for crate::PaymentAmountType {
     fn from(text: &str) -> Self {
@@ -364,52 +210,44 @@ impl fmt::Display for crate::PaymentAmountType {
     }
 }
 
-impl Serialize for crate::PaymentAmountType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentAmountType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentAmountType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAmountType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentAmountType")
+wire::serde!(PaymentAmountType);
+
+impl Wire for crate::PaymentSchedule {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentSchedule")?;
+        let value = Self {
+            period: members.optional("period")?,
+            period_unit: members.optional("period_unit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentSchedule");
+        fields.optional("period", &self.period);
+        fields.optional("period_unit", &self.period_unit);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentSchedule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("period", &self.period)?;
-        members.optional("period_unit", &self.period_unit)?;
-        members.end()
+impl fmt::Debug for crate::PaymentSchedule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentSchedule {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentSchedule {
-    const NAME: &'static str = "PaymentSchedule";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut period = None;
-        let mut period_unit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "period" => members.read("period", &mut period)?,
-                "period_unit" => members.read("period_unit", &mut period_unit)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            period: period.unwrap_or_default(),
-            period_unit: period_unit.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentSchedule);
 
 impl From<&str> for crate::PeriodUnit {
     fn from(text: &str) -> Self {
@@ -429,74 +267,52 @@ impl fmt::Display for crate::PeriodUnit {
     }
 }
 
-impl Serialize for crate::PeriodUnit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PeriodUnit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PeriodUnit")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PeriodUnit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PeriodUnit")
+wire::serde!(PeriodUnit);
+
+impl Wire for crate::Mandate {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Mandate")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            version: members.optional("version")?,
+            accepted_at: members.optional("accepted_at")?,
+            payment_amount_type: members.optional("payment_amount_type")?,
+            bacs_direct_debit: members.optional("bacs_direct_debit")?,
+            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Mandate");
+        fields.optional("type", &self.type_);
+        fields.optional("version", &self.version);
+        fields.optional("accepted_at", &self.accepted_at);
+        fields.optional("payment_amount_type", &self.payment_amount_type);
+        fields.optional("bacs_direct_debit", &self.bacs_direct_debit);
+        fields.optional("sepa_direct_debit", &self.sepa_direct_debit);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Mandate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("version", &self.version)?;
-        members.optional("accepted_at", &self.accepted_at)?;
-        members.optional("payment_amount_type", &self.payment_amount_type)?;
-        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
-        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
-        members.end()
+impl fmt::Debug for crate::Mandate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Mandate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Mandate {
-    const NAME: &'static str = "Mandate";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut version = None;
-        let mut accepted_at = None;
-        let mut payment_amount_type = None;
-        let mut bacs_direct_debit = None;
-        let mut sepa_direct_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "version" => members.read("version", &mut version)?,
-                "accepted_at" => members.read("accepted_at", &mut accepted_at)?,
-                "payment_amount_type" => {
-                    members.read("payment_amount_type", &mut payment_amount_type)?
-                }
-                "bacs_direct_debit" => {
-                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
-                }
-                "sepa_direct_debit" => {
-                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            version: version.unwrap_or_default(),
-            accepted_at: accepted_at.unwrap_or_default(),
-            payment_amount_type: payment_amount_type.unwrap_or_default(),
-            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
-            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Mandate);
 
 impl From<&str> for crate::MandateType {
     fn from(text: &str) -> Self {
@@ -517,88 +333,68 @@ impl fmt::Display for crate::MandateType {
     }
 }
 
-impl Serialize for crate::MandateType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::MandateType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "MandateType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MandateType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MandateType")
+wire::serde!(MandateType);
+
+impl Wire for crate::BacsMandate {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BacsMandate")?;
+        let value = Self {
+            ddi_reference: members.optional("ddi_reference")?,
+            service_user_number: members.optional("service_user_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BacsMandate");
+        fields.optional("ddi_reference", &self.ddi_reference);
+        fields.optional("service_user_number", &self.service_user_number);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BacsMandate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("ddi_reference", &self.ddi_reference)?;
-        members.optional("service_user_number", &self.service_user_number)?;
-        members.end()
+impl fmt::Debug for crate::BacsMandate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BacsMandate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(BacsMandate);
+
+impl Wire for crate::SepaMandate {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SepaMandate")?;
+        let value = Self {
+            creditor_identifier: members.optional("creditor_identifier")?,
+            reference: members.optional("reference")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SepaMandate");
+        fields.optional("creditor_identifier", &self.creditor_identifier);
+        fields.optional("reference", &self.reference);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BacsMandate {
-    const NAME: &'static str = "BacsMandate";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut ddi_reference = None;
-        let mut service_user_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "ddi_reference" => members.read("ddi_reference", &mut ddi_reference)?,
-                "service_user_number" => {
-                    members.read("service_user_number", &mut service_user_number)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            ddi_reference: ddi_reference.unwrap_or_default(),
-            service_user_number: service_user_number.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::SepaMandate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::SepaMandate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("creditor_identifier", &self.creditor_identifier)?;
-        members.optional("reference", &self.reference)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SepaMandate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SepaMandate {
-    const NAME: &'static str = "SepaMandate";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut creditor_identifier = None;
-        let mut reference = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "creditor_identifier" => {
-                    members.read("creditor_identifier", &mut creditor_identifier)?
-                }
-                "reference" => members.read("reference", &mut reference)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            creditor_identifier: creditor_identifier.unwrap_or_default(),
-            reference: reference.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(SepaMandate);

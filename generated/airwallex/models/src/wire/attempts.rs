@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentAttemptId {
     fn from(text: &str) -> Self {
@@ -36,482 +35,244 @@ impl fmt::Display for crate::PaymentAttemptId {
     }
 }
 
-impl Serialize for crate::PaymentAttemptId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentAttemptId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentAttemptId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttemptId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentAttemptId")
-    }
-}
+wire::serde!(PaymentAttemptId);
 
-impl Serialize for crate::LatestPaymentAttempt {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("payment_consent_id", &self.payment_consent_id)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("captured_amount", &self.captured_amount)?;
-        members.optional("refunded_amount", &self.refunded_amount)?;
-        members.optional("received_amount", &self.received_amount)?;
-        members.optional("status", &self.status)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members
+impl Wire for crate::LatestPaymentAttempt {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "LatestPaymentAttempt")?;
+        let value = Self {
+            id: members.required("id")?,
+            payment_intent_id: members.optional("payment_intent_id")?,
+            payment_consent_id: members.optional("payment_consent_id")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            captured_amount: members.optional("captured_amount")?,
+            refunded_amount: members.optional("refunded_amount")?,
+            received_amount: members.optional("received_amount")?,
+            status: members.optional("status")?,
+            payment_method: members.optional("payment_method")?,
+            payment_method_options: members.optional("payment_method_options")?,
+            payment_method_transaction_id: members
+                .optional("payment_method_transaction_id")?,
+            authentication_data: members.optional("authentication_data")?,
+            authorization_code: members.optional("authorization_code")?,
+            acquirer_reference_number: members.optional("acquirer_reference_number")?,
+            provider_transaction_id: members.optional("provider_transaction_id")?,
+            provider_original_response_code: members
+                .optional("provider_original_response_code")?,
+            provider_original_response_description: members
+                .optional("provider_original_response_description")?,
+            merchant_advice_code: members.optional("merchant_advice_code")?,
+            failure_code: members.optional("failure_code")?,
+            failure_details: members.optional("failure_details")?,
+            settle_via: members.optional("settle_via")?,
+            dcc_data: members.optional("dcc_data")?,
+            device_data: members.optional("device_data")?,
+            terminal_id: members.optional("terminal_id")?,
+            expires_at: members.optional("expires_at")?,
+            created_at: members.optional("created_at")?,
+            updated_at: members.optional("updated_at")?,
+            cancelled_at: members.optional("cancelled_at")?,
+            next_action: members.optional("next_action")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("LatestPaymentAttempt");
+        fields.required("id", &self.id);
+        fields.optional("payment_intent_id", &self.payment_intent_id);
+        fields.optional("payment_consent_id", &self.payment_consent_id);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("captured_amount", &self.captured_amount);
+        fields.optional("refunded_amount", &self.refunded_amount);
+        fields.optional("received_amount", &self.received_amount);
+        fields.optional("status", &self.status);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("payment_method_options", &self.payment_method_options);
+        fields
             .optional(
                 "payment_method_transaction_id",
                 &self.payment_method_transaction_id,
-            )?;
-        members.optional("authentication_data", &self.authentication_data)?;
-        members.optional("authorization_code", &self.authorization_code)?;
-        members.optional("acquirer_reference_number", &self.acquirer_reference_number)?;
-        members.optional("provider_transaction_id", &self.provider_transaction_id)?;
-        members
+            );
+        fields.optional("authentication_data", &self.authentication_data);
+        fields.optional("authorization_code", &self.authorization_code);
+        fields.optional("acquirer_reference_number", &self.acquirer_reference_number);
+        fields.optional("provider_transaction_id", &self.provider_transaction_id);
+        fields
             .optional(
                 "provider_original_response_code",
                 &self.provider_original_response_code,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "provider_original_response_description",
                 &self.provider_original_response_description,
-            )?;
-        members.optional("merchant_advice_code", &self.merchant_advice_code)?;
-        members.optional("failure_code", &self.failure_code)?;
-        members.optional("failure_details", &self.failure_details)?;
-        members.optional("settle_via", &self.settle_via)?;
-        members.optional("dcc_data", &self.dcc_data)?;
-        members.optional("device_data", &self.device_data)?;
-        members.optional("terminal_id", &self.terminal_id)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("updated_at", &self.updated_at)?;
-        members.optional("cancelled_at", &self.cancelled_at)?;
-        members.optional("next_action", &self.next_action)?;
-        members.end()
+            );
+        fields.optional("merchant_advice_code", &self.merchant_advice_code);
+        fields.optional("failure_code", &self.failure_code);
+        fields.optional("failure_details", &self.failure_details);
+        fields.optional("settle_via", &self.settle_via);
+        fields.optional("dcc_data", &self.dcc_data);
+        fields.optional("device_data", &self.device_data);
+        fields.optional("terminal_id", &self.terminal_id);
+        fields.optional("expires_at", &self.expires_at);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("updated_at", &self.updated_at);
+        fields.optional("cancelled_at", &self.cancelled_at);
+        fields.optional("next_action", &self.next_action);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::LatestPaymentAttempt {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::LatestPaymentAttempt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::LatestPaymentAttempt {
-    const NAME: &'static str = "LatestPaymentAttempt";
+wire::serde!(LatestPaymentAttempt);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut payment_intent_id = None;
-        let mut payment_consent_id = None;
-        let mut merchant_order_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut captured_amount = None;
-        let mut refunded_amount = None;
-        let mut received_amount = None;
-        let mut status = None;
-        let mut payment_method = None;
-        let mut payment_method_options = None;
-        let mut payment_method_transaction_id = None;
-        let mut authentication_data = None;
-        let mut authorization_code = None;
-        let mut acquirer_reference_number = None;
-        let mut provider_transaction_id = None;
-        let mut provider_original_response_code = None;
-        let mut provider_original_response_description = None;
-        let mut merchant_advice_code = None;
-        let mut failure_code = None;
-        let mut failure_details = None;
-        let mut settle_via = None;
-        let mut dcc_data = None;
-        let mut device_data = None;
-        let mut terminal_id = None;
-        let mut expires_at = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        let mut cancelled_at = None;
-        let mut next_action = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "payment_consent_id" => {
-                    members.read("payment_consent_id", &mut payment_consent_id)?
-                }
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "captured_amount" => {
-                    members.read("captured_amount", &mut captured_amount)?
-                }
-                "refunded_amount" => {
-                    members.read("refunded_amount", &mut refunded_amount)?
-                }
-                "received_amount" => {
-                    members.read("received_amount", &mut received_amount)?
-                }
-                "status" => members.read("status", &mut status)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "payment_method_transaction_id" => {
-                    members
-                        .read(
-                            "payment_method_transaction_id",
-                            &mut payment_method_transaction_id,
-                        )?
-                }
-                "authentication_data" => {
-                    members.read("authentication_data", &mut authentication_data)?
-                }
-                "authorization_code" => {
-                    members.read("authorization_code", &mut authorization_code)?
-                }
-                "acquirer_reference_number" => {
-                    members
-                        .read(
-                            "acquirer_reference_number",
-                            &mut acquirer_reference_number,
-                        )?
-                }
-                "provider_transaction_id" => {
-                    members
-                        .read("provider_transaction_id", &mut provider_transaction_id)?
-                }
-                "provider_original_response_code" => {
-                    members
-                        .read(
-                            "provider_original_response_code",
-                            &mut provider_original_response_code,
-                        )?
-                }
-                "provider_original_response_description" => {
-                    members
-                        .read(
-                            "provider_original_response_description",
-                            &mut provider_original_response_description,
-                        )?
-                }
-                "merchant_advice_code" => {
-                    members.read("merchant_advice_code", &mut merchant_advice_code)?
-                }
-                "failure_code" => members.read("failure_code", &mut failure_code)?,
-                "failure_details" => {
-                    members.read("failure_details", &mut failure_details)?
-                }
-                "settle_via" => members.read("settle_via", &mut settle_via)?,
-                "dcc_data" => members.read("dcc_data", &mut dcc_data)?,
-                "device_data" => members.read("device_data", &mut device_data)?,
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                "cancelled_at" => members.read("cancelled_at", &mut cancelled_at)?,
-                "next_action" => members.read("next_action", &mut next_action)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            payment_intent_id: payment_intent_id.unwrap_or_default(),
-            payment_consent_id: payment_consent_id.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            captured_amount: captured_amount.unwrap_or_default(),
-            refunded_amount: refunded_amount.unwrap_or_default(),
-            received_amount: received_amount.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            payment_method_transaction_id: payment_method_transaction_id
-                .unwrap_or_default(),
-            authentication_data: authentication_data.unwrap_or_default(),
-            authorization_code: authorization_code.unwrap_or_default(),
-            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
-            provider_transaction_id: provider_transaction_id.unwrap_or_default(),
-            provider_original_response_code: provider_original_response_code
-                .unwrap_or_default(),
-            provider_original_response_description: provider_original_response_description
-                .unwrap_or_default(),
-            merchant_advice_code: merchant_advice_code.unwrap_or_default(),
-            failure_code: failure_code.unwrap_or_default(),
-            failure_details: failure_details.unwrap_or_default(),
-            settle_via: settle_via.unwrap_or_default(),
-            dcc_data: dcc_data.unwrap_or_default(),
-            device_data: device_data.unwrap_or_default(),
-            terminal_id: terminal_id.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            cancelled_at: cancelled_at.unwrap_or_default(),
-            next_action: next_action.unwrap_or_default(),
-        })
+impl Wire for crate::PaymentAttempt {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentAttempt")?;
+        let value = Self {
+            id: members.required("id")?,
+            payment_intent_id: members.optional("payment_intent_id")?,
+            payment_consent_id: members.optional("payment_consent_id")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            amount: members.required("amount")?,
+            currency: members.optional("currency")?,
+            captured_amount: members.optional("captured_amount")?,
+            refunded_amount: members.optional("refunded_amount")?,
+            received_amount: members.optional("received_amount")?,
+            status: members.required("status")?,
+            payment_method: members.optional("payment_method")?,
+            payment_method_options: members.optional("payment_method_options")?,
+            payment_method_transaction_id: members
+                .optional("payment_method_transaction_id")?,
+            authentication_data: members.optional("authentication_data")?,
+            authorization_code: members.optional("authorization_code")?,
+            acquirer_reference_number: members.optional("acquirer_reference_number")?,
+            provider_transaction_id: members.optional("provider_transaction_id")?,
+            provider_original_response_code: members
+                .optional("provider_original_response_code")?,
+            provider_original_response_description: members
+                .optional("provider_original_response_description")?,
+            merchant_advice_code: members.optional("merchant_advice_code")?,
+            failure_code: members.optional("failure_code")?,
+            failure_details: members.optional("failure_details")?,
+            settle_via: members.optional("settle_via")?,
+            dcc_data: members.optional("dcc_data")?,
+            device_data: members.optional("device_data")?,
+            terminal_id: members.optional("terminal_id")?,
+            expires_at: members.optional("expires_at")?,
+            created_at: members.required("created_at")?,
+            updated_at: members.required("updated_at")?,
+            cancelled_at: members.optional("cancelled_at")?,
+            next_action: members.optional("next_action")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::PaymentAttempt {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("payment_consent_id", &self.payment_consent_id)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.required("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("captured_amount", &self.captured_amount)?;
-        members.optional("refunded_amount", &self.refunded_amount)?;
-        members.optional("received_amount", &self.received_amount)?;
-        members.required("status", &self.status)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentAttempt");
+        fields.required("id", &self.id);
+        fields.optional("payment_intent_id", &self.payment_intent_id);
+        fields.optional("payment_consent_id", &self.payment_consent_id);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.required("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("captured_amount", &self.captured_amount);
+        fields.optional("refunded_amount", &self.refunded_amount);
+        fields.optional("received_amount", &self.received_amount);
+        fields.required("status", &self.status);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("payment_method_options", &self.payment_method_options);
+        fields
             .optional(
                 "payment_method_transaction_id",
                 &self.payment_method_transaction_id,
-            )?;
-        members.optional("authentication_data", &self.authentication_data)?;
-        members.optional("authorization_code", &self.authorization_code)?;
-        members.optional("acquirer_reference_number", &self.acquirer_reference_number)?;
-        members.optional("provider_transaction_id", &self.provider_transaction_id)?;
-        members
+            );
+        fields.optional("authentication_data", &self.authentication_data);
+        fields.optional("authorization_code", &self.authorization_code);
+        fields.optional("acquirer_reference_number", &self.acquirer_reference_number);
+        fields.optional("provider_transaction_id", &self.provider_transaction_id);
+        fields
             .optional(
                 "provider_original_response_code",
                 &self.provider_original_response_code,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "provider_original_response_description",
                 &self.provider_original_response_description,
-            )?;
-        members.optional("merchant_advice_code", &self.merchant_advice_code)?;
-        members.optional("failure_code", &self.failure_code)?;
-        members.optional("failure_details", &self.failure_details)?;
-        members.optional("settle_via", &self.settle_via)?;
-        members.optional("dcc_data", &self.dcc_data)?;
-        members.optional("device_data", &self.device_data)?;
-        members.optional("terminal_id", &self.terminal_id)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.required("created_at", &self.created_at)?;
-        members.required("updated_at", &self.updated_at)?;
-        members.optional("cancelled_at", &self.cancelled_at)?;
-        members.optional("next_action", &self.next_action)?;
-        members.end()
+            );
+        fields.optional("merchant_advice_code", &self.merchant_advice_code);
+        fields.optional("failure_code", &self.failure_code);
+        fields.optional("failure_details", &self.failure_details);
+        fields.optional("settle_via", &self.settle_via);
+        fields.optional("dcc_data", &self.dcc_data);
+        fields.optional("device_data", &self.device_data);
+        fields.optional("terminal_id", &self.terminal_id);
+        fields.optional("expires_at", &self.expires_at);
+        fields.required("created_at", &self.created_at);
+        fields.required("updated_at", &self.updated_at);
+        fields.optional("cancelled_at", &self.cancelled_at);
+        fields.optional("next_action", &self.next_action);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttempt {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentAttempt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentAttempt {
-    const NAME: &'static str = "PaymentAttempt";
+wire::serde!(PaymentAttempt);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut payment_intent_id = None;
-        let mut payment_consent_id = None;
-        let mut merchant_order_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut captured_amount = None;
-        let mut refunded_amount = None;
-        let mut received_amount = None;
-        let mut status = None;
-        let mut payment_method = None;
-        let mut payment_method_options = None;
-        let mut payment_method_transaction_id = None;
-        let mut authentication_data = None;
-        let mut authorization_code = None;
-        let mut acquirer_reference_number = None;
-        let mut provider_transaction_id = None;
-        let mut provider_original_response_code = None;
-        let mut provider_original_response_description = None;
-        let mut merchant_advice_code = None;
-        let mut failure_code = None;
-        let mut failure_details = None;
-        let mut settle_via = None;
-        let mut dcc_data = None;
-        let mut device_data = None;
-        let mut terminal_id = None;
-        let mut expires_at = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        let mut cancelled_at = None;
-        let mut next_action = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "payment_consent_id" => {
-                    members.read("payment_consent_id", &mut payment_consent_id)?
-                }
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "captured_amount" => {
-                    members.read("captured_amount", &mut captured_amount)?
-                }
-                "refunded_amount" => {
-                    members.read("refunded_amount", &mut refunded_amount)?
-                }
-                "received_amount" => {
-                    members.read("received_amount", &mut received_amount)?
-                }
-                "status" => members.read("status", &mut status)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "payment_method_transaction_id" => {
-                    members
-                        .read(
-                            "payment_method_transaction_id",
-                            &mut payment_method_transaction_id,
-                        )?
-                }
-                "authentication_data" => {
-                    members.read("authentication_data", &mut authentication_data)?
-                }
-                "authorization_code" => {
-                    members.read("authorization_code", &mut authorization_code)?
-                }
-                "acquirer_reference_number" => {
-                    members
-                        .read(
-                            "acquirer_reference_number",
-                            &mut acquirer_reference_number,
-                        )?
-                }
-                "provider_transaction_id" => {
-                    members
-                        .read("provider_transaction_id", &mut provider_transaction_id)?
-                }
-                "provider_original_response_code" => {
-                    members
-                        .read(
-                            "provider_original_response_code",
-                            &mut provider_original_response_code,
-                        )?
-                }
-                "provider_original_response_description" => {
-                    members
-                        .read(
-                            "provider_original_response_description",
-                            &mut provider_original_response_description,
-                        )?
-                }
-                "merchant_advice_code" => {
-                    members.read("merchant_advice_code", &mut merchant_advice_code)?
-                }
-                "failure_code" => members.read("failure_code", &mut failure_code)?,
-                "failure_details" => {
-                    members.read("failure_details", &mut failure_details)?
-                }
-                "settle_via" => members.read("settle_via", &mut settle_via)?,
-                "dcc_data" => members.read("dcc_data", &mut dcc_data)?,
-                "device_data" => members.read("device_data", &mut device_data)?,
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                "cancelled_at" => members.read("cancelled_at", &mut cancelled_at)?,
-                "next_action" => members.read("next_action", &mut next_action)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            payment_intent_id: payment_intent_id.unwrap_or_default(),
-            payment_consent_id: payment_consent_id.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            amount: members.required("amount", amount)?,
-            currency: currency.unwrap_or_default(),
-            captured_amount: captured_amount.unwrap_or_default(),
-            refunded_amount: refunded_amount.unwrap_or_default(),
-            received_amount: received_amount.unwrap_or_default(),
-            status: members.required("status", status)?,
-            payment_method: payment_method.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            payment_method_transaction_id: payment_method_transaction_id
-                .unwrap_or_default(),
-            authentication_data: authentication_data.unwrap_or_default(),
-            authorization_code: authorization_code.unwrap_or_default(),
-            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
-            provider_transaction_id: provider_transaction_id.unwrap_or_default(),
-            provider_original_response_code: provider_original_response_code
-                .unwrap_or_default(),
-            provider_original_response_description: provider_original_response_description
-                .unwrap_or_default(),
-            merchant_advice_code: merchant_advice_code.unwrap_or_default(),
-            failure_code: failure_code.unwrap_or_default(),
-            failure_details: failure_details.unwrap_or_default(),
-            settle_via: settle_via.unwrap_or_default(),
-            dcc_data: dcc_data.unwrap_or_default(),
-            device_data: device_data.unwrap_or_default(),
-            terminal_id: terminal_id.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-            created_at: members.required("created_at", created_at)?,
-            updated_at: members.required("updated_at", updated_at)?,
-            cancelled_at: cancelled_at.unwrap_or_default(),
-            next_action: next_action.unwrap_or_default(),
-        })
+impl Wire for crate::PaymentAttemptList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentAttemptList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentAttemptList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentAttemptList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::PaymentAttemptList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttemptList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentAttemptList {
-    const NAME: &'static str = "PaymentAttemptList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
-    }
-}
+wire::serde!(PaymentAttemptList);
 
 impl From<&str> for crate::PaymentAttemptStatus {
     fn from(text: &str) -> Self {
@@ -538,17 +299,17 @@ impl fmt::Display for crate::PaymentAttemptStatus {
     }
 }
 
-impl Serialize for crate::PaymentAttemptStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentAttemptStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentAttemptStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttemptStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentAttemptStatus")
-    }
-}
+wire::serde!(PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentAttemptFailureCode {
     fn from(text: &str) -> Self {
@@ -570,17 +331,17 @@ impl fmt::Display for crate::PaymentAttemptFailureCode {
     }
 }
 
-impl Serialize for crate::PaymentAttemptFailureCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentAttemptFailureCode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentAttemptFailureCode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttemptFailureCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentAttemptFailureCode")
-    }
-}
+wire::serde!(PaymentAttemptFailureCode);
 
 impl From<&str> for crate::SettleVia {
     fn from(text: &str) -> Self {
@@ -599,482 +360,278 @@ impl fmt::Display for crate::SettleVia {
     }
 }
 
-impl Serialize for crate::SettleVia {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SettleVia {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SettleVia")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SettleVia {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SettleVia")
+wire::serde!(SettleVia);
+
+impl Wire for crate::AttemptPaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AttemptPaymentMethod")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            id: members.optional("id")?,
+            customer_id: members.optional("customer_id")?,
+            card: members.optional("card")?,
+            card_present: members.optional("card_present")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+            wechatpay: members.optional("wechatpay")?,
+            alipaycn: members.optional("alipaycn")?,
+            alipayhk: members.optional("alipayhk")?,
+            dana: members.optional("dana")?,
+            gcash: members.optional("gcash")?,
+            kakaopay: members.optional("kakaopay")?,
+            rabbit_line_pay: members.optional("rabbit_line_pay")?,
+            tng: members.optional("tng")?,
+            truemoney: members.optional("truemoney")?,
+            payto: members.optional("payto")?,
+            airwallex_pay: members.optional("airwallex_pay")?,
+            ach_direct_debit: members.optional("ach_direct_debit")?,
+            bacs_direct_debit: members.optional("bacs_direct_debit")?,
+            becs_direct_debit: members.optional("becs_direct_debit")?,
+            eft_direct_debit: members.optional("eft_direct_debit")?,
+            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+            bancontact: members.optional("bancontact")?,
+            blik: members.optional("blik")?,
+            eps: members.optional("eps")?,
+            maxima: members.optional("maxima")?,
+            multibanco: members.optional("multibanco")?,
+            mybank: members.optional("mybank")?,
+            narvesen: members.optional("narvesen")?,
+            paybybankapp: members.optional("paybybankapp")?,
+            paypost: members.optional("paypost")?,
+            payu: members.optional("payu")?,
+            perlas_terminals: members.optional("perlas_terminals")?,
+            zip: members.optional("zip")?,
+            duit_now: members.optional("duit_now")?,
+            go_pay: members.optional("go_pay")?,
+            grabpay: members.optional("grabpay")?,
+            pay_now: members.optional("pay_now")?,
+            prompt_pay: members.optional("prompt_pay")?,
+            alfamart: members.optional("alfamart")?,
+            doku_ewallet: members.optional("doku_ewallet")?,
+            indomaret: members.optional("indomaret")?,
+            jenius_pay: members.optional("jenius_pay")?,
+            linkaja: members.optional("linkaja")?,
+            p24: members.optional("p24")?,
+            konbini: members.optional("konbini")?,
+            payeasy: members.optional("payeasy")?,
+            boost: members.optional("boost")?,
+            dragonpay: members.optional("dragonpay")?,
+            esun: members.optional("esun")?,
+            family_mart: members.optional("family_mart")?,
+            hi_life: members.optional("hi_life")?,
+            seven_eleven: members.optional("seven_eleven")?,
+            shopee_pay: members.optional("shopee_pay")?,
+            ovo: members.optional("ovo")?,
+            axs_kiosk: members.optional("axs_kiosk")?,
+            sam_kiosk: members.optional("sam_kiosk")?,
+            atome: members.optional("atome")?,
+            afterpay: members.optional("afterpay")?,
+            bitpay: members.optional("bitpay")?,
+            satispay: members.optional("satispay")?,
+            sofort: members.optional("sofort")?,
+            paysafecard: members.optional("paysafecard")?,
+            paysafecash: members.optional("paysafecash")?,
+            skrill: members.optional("skrill")?,
+            trustly: members.optional("trustly")?,
+            paypal: members.optional("paypal")?,
+            ideal: members.optional("ideal")?,
+            fpx: members.optional("fpx")?,
+            online_banking: members.optional("online_banking")?,
+            bank_transfer: members.optional("bank_transfer")?,
+            paysera: members.optional("paysera")?,
+            verkkopankki: members.optional("verkkopankki")?,
+            klarna: members.optional("klarna")?,
+            fps: members.optional("fps")?,
+            billing: members.optional("billing")?,
+            metadata: members.optional("metadata")?,
+            status: members.optional("status")?,
+            created_at: members.optional("created_at")?,
+            updated_at: members.optional("updated_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AttemptPaymentMethod");
+        fields.optional("type", &self.type_);
+        fields.optional("id", &self.id);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("card", &self.card);
+        fields.optional("card_present", &self.card_present);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.optional("wechatpay", &self.wechatpay);
+        fields.optional("alipaycn", &self.alipaycn);
+        fields.optional("alipayhk", &self.alipayhk);
+        fields.optional("dana", &self.dana);
+        fields.optional("gcash", &self.gcash);
+        fields.optional("kakaopay", &self.kakaopay);
+        fields.optional("rabbit_line_pay", &self.rabbit_line_pay);
+        fields.optional("tng", &self.tng);
+        fields.optional("truemoney", &self.truemoney);
+        fields.optional("payto", &self.payto);
+        fields.optional("airwallex_pay", &self.airwallex_pay);
+        fields.optional("ach_direct_debit", &self.ach_direct_debit);
+        fields.optional("bacs_direct_debit", &self.bacs_direct_debit);
+        fields.optional("becs_direct_debit", &self.becs_direct_debit);
+        fields.optional("eft_direct_debit", &self.eft_direct_debit);
+        fields.optional("sepa_direct_debit", &self.sepa_direct_debit);
+        fields.optional("bancontact", &self.bancontact);
+        fields.optional("blik", &self.blik);
+        fields.optional("eps", &self.eps);
+        fields.optional("maxima", &self.maxima);
+        fields.optional("multibanco", &self.multibanco);
+        fields.optional("mybank", &self.mybank);
+        fields.optional("narvesen", &self.narvesen);
+        fields.optional("paybybankapp", &self.paybybankapp);
+        fields.optional("paypost", &self.paypost);
+        fields.optional("payu", &self.payu);
+        fields.optional("perlas_terminals", &self.perlas_terminals);
+        fields.optional("zip", &self.zip);
+        fields.optional("duit_now", &self.duit_now);
+        fields.optional("go_pay", &self.go_pay);
+        fields.optional("grabpay", &self.grabpay);
+        fields.optional("pay_now", &self.pay_now);
+        fields.optional("prompt_pay", &self.prompt_pay);
+        fields.optional("alfamart", &self.alfamart);
+        fields.optional("doku_ewallet", &self.doku_ewallet);
+        fields.optional("indomaret", &self.indomaret);
+        fields.optional("jenius_pay", &self.jenius_pay);
+        fields.optional("linkaja", &self.linkaja);
+        fields.optional("p24", &self.p24);
+        fields.optional("konbini", &self.konbini);
+        fields.optional("payeasy", &self.payeasy);
+        fields.optional("boost", &self.boost);
+        fields.optional("dragonpay", &self.dragonpay);
+        fields.optional("esun", &self.esun);
+        fields.optional("family_mart", &self.family_mart);
+        fields.optional("hi_life", &self.hi_life);
+        fields.optional("seven_eleven", &self.seven_eleven);
+        fields.optional("shopee_pay", &self.shopee_pay);
+        fields.optional("ovo", &self.ovo);
+        fields.optional("axs_kiosk", &self.axs_kiosk);
+        fields.optional("sam_kiosk", &self.sam_kiosk);
+        fields.optional("atome", &self.atome);
+        fields.optional("afterpay", &self.afterpay);
+        fields.optional("bitpay", &self.bitpay);
+        fields.optional("satispay", &self.satispay);
+        fields.optional("sofort", &self.sofort);
+        fields.optional("paysafecard", &self.paysafecard);
+        fields.optional("paysafecash", &self.paysafecash);
+        fields.optional("skrill", &self.skrill);
+        fields.optional("trustly", &self.trustly);
+        fields.optional("paypal", &self.paypal);
+        fields.optional("ideal", &self.ideal);
+        fields.optional("fpx", &self.fpx);
+        fields.optional("online_banking", &self.online_banking);
+        fields.optional("bank_transfer", &self.bank_transfer);
+        fields.optional("paysera", &self.paysera);
+        fields.optional("verkkopankki", &self.verkkopankki);
+        fields.optional("klarna", &self.klarna);
+        fields.optional("fps", &self.fps);
+        fields.optional("billing", &self.billing);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("status", &self.status);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("updated_at", &self.updated_at);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AttemptPaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("id", &self.id)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("card", &self.card)?;
-        members.optional("card_present", &self.card_present)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.optional("wechatpay", &self.wechatpay)?;
-        members.optional("alipaycn", &self.alipaycn)?;
-        members.optional("alipayhk", &self.alipayhk)?;
-        members.optional("dana", &self.dana)?;
-        members.optional("gcash", &self.gcash)?;
-        members.optional("kakaopay", &self.kakaopay)?;
-        members.optional("rabbit_line_pay", &self.rabbit_line_pay)?;
-        members.optional("tng", &self.tng)?;
-        members.optional("truemoney", &self.truemoney)?;
-        members.optional("payto", &self.payto)?;
-        members.optional("airwallex_pay", &self.airwallex_pay)?;
-        members.optional("ach_direct_debit", &self.ach_direct_debit)?;
-        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
-        members.optional("becs_direct_debit", &self.becs_direct_debit)?;
-        members.optional("eft_direct_debit", &self.eft_direct_debit)?;
-        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
-        members.optional("bancontact", &self.bancontact)?;
-        members.optional("blik", &self.blik)?;
-        members.optional("eps", &self.eps)?;
-        members.optional("maxima", &self.maxima)?;
-        members.optional("multibanco", &self.multibanco)?;
-        members.optional("mybank", &self.mybank)?;
-        members.optional("narvesen", &self.narvesen)?;
-        members.optional("paybybankapp", &self.paybybankapp)?;
-        members.optional("paypost", &self.paypost)?;
-        members.optional("payu", &self.payu)?;
-        members.optional("perlas_terminals", &self.perlas_terminals)?;
-        members.optional("zip", &self.zip)?;
-        members.optional("duit_now", &self.duit_now)?;
-        members.optional("go_pay", &self.go_pay)?;
-        members.optional("grabpay", &self.grabpay)?;
-        members.optional("pay_now", &self.pay_now)?;
-        members.optional("prompt_pay", &self.prompt_pay)?;
-        members.optional("alfamart", &self.alfamart)?;
-        members.optional("doku_ewallet", &self.doku_ewallet)?;
-        members.optional("indomaret", &self.indomaret)?;
-        members.optional("jenius_pay", &self.jenius_pay)?;
-        members.optional("linkaja", &self.linkaja)?;
-        members.optional("p24", &self.p24)?;
-        members.optional("konbini", &self.konbini)?;
-        members.optional("payeasy", &self.payeasy)?;
-        members.optional("boost", &self.boost)?;
-        members.optional("dragonpay", &self.dragonpay)?;
-        members.optional("esun", &self.esun)?;
-        members.optional("family_mart", &self.family_mart)?;
-        members.optional("hi_life", &self.hi_life)?;
-        members.optional("seven_eleven", &self.seven_eleven)?;
-        members.optional("shopee_pay", &self.shopee_pay)?;
-        members.optional("ovo", &self.ovo)?;
-        members.optional("axs_kiosk", &self.axs_kiosk)?;
-        members.optional("sam_kiosk", &self.sam_kiosk)?;
-        members.optional("atome", &self.atome)?;
-        members.optional("afterpay", &self.afterpay)?;
-        members.optional("bitpay", &self.bitpay)?;
-        members.optional("satispay", &self.satispay)?;
-        members.optional("sofort", &self.sofort)?;
-        members.optional("paysafecard", &self.paysafecard)?;
-        members.optional("paysafecash", &self.paysafecash)?;
-        members.optional("skrill", &self.skrill)?;
-        members.optional("trustly", &self.trustly)?;
-        members.optional("paypal", &self.paypal)?;
-        members.optional("ideal", &self.ideal)?;
-        members.optional("fpx", &self.fpx)?;
-        members.optional("online_banking", &self.online_banking)?;
-        members.optional("bank_transfer", &self.bank_transfer)?;
-        members.optional("paysera", &self.paysera)?;
-        members.optional("verkkopankki", &self.verkkopankki)?;
-        members.optional("klarna", &self.klarna)?;
-        members.optional("fps", &self.fps)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("status", &self.status)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("updated_at", &self.updated_at)?;
-        members.end()
+impl fmt::Debug for crate::AttemptPaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AttemptPaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(AttemptPaymentMethod);
+
+impl Wire for crate::AttemptPaymentMethodOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AttemptPaymentMethodOptions")?;
+        let value = Self {
+            card: members.optional("card")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AttemptPaymentMethodOptions");
+        fields.optional("card", &self.card);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AttemptPaymentMethod {
-    const NAME: &'static str = "AttemptPaymentMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut id = None;
-        let mut customer_id = None;
-        let mut card = None;
-        let mut card_present = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        let mut wechatpay = None;
-        let mut alipaycn = None;
-        let mut alipayhk = None;
-        let mut dana = None;
-        let mut gcash = None;
-        let mut kakaopay = None;
-        let mut rabbit_line_pay = None;
-        let mut tng = None;
-        let mut truemoney = None;
-        let mut payto = None;
-        let mut airwallex_pay = None;
-        let mut ach_direct_debit = None;
-        let mut bacs_direct_debit = None;
-        let mut becs_direct_debit = None;
-        let mut eft_direct_debit = None;
-        let mut sepa_direct_debit = None;
-        let mut bancontact = None;
-        let mut blik = None;
-        let mut eps = None;
-        let mut maxima = None;
-        let mut multibanco = None;
-        let mut mybank = None;
-        let mut narvesen = None;
-        let mut paybybankapp = None;
-        let mut paypost = None;
-        let mut payu = None;
-        let mut perlas_terminals = None;
-        let mut zip = None;
-        let mut duit_now = None;
-        let mut go_pay = None;
-        let mut grabpay = None;
-        let mut pay_now = None;
-        let mut prompt_pay = None;
-        let mut alfamart = None;
-        let mut doku_ewallet = None;
-        let mut indomaret = None;
-        let mut jenius_pay = None;
-        let mut linkaja = None;
-        let mut p24 = None;
-        let mut konbini = None;
-        let mut payeasy = None;
-        let mut boost = None;
-        let mut dragonpay = None;
-        let mut esun = None;
-        let mut family_mart = None;
-        let mut hi_life = None;
-        let mut seven_eleven = None;
-        let mut shopee_pay = None;
-        let mut ovo = None;
-        let mut axs_kiosk = None;
-        let mut sam_kiosk = None;
-        let mut atome = None;
-        let mut afterpay = None;
-        let mut bitpay = None;
-        let mut satispay = None;
-        let mut sofort = None;
-        let mut paysafecard = None;
-        let mut paysafecash = None;
-        let mut skrill = None;
-        let mut trustly = None;
-        let mut paypal = None;
-        let mut ideal = None;
-        let mut fpx = None;
-        let mut online_banking = None;
-        let mut bank_transfer = None;
-        let mut paysera = None;
-        let mut verkkopankki = None;
-        let mut klarna = None;
-        let mut fps = None;
-        let mut billing = None;
-        let mut metadata = None;
-        let mut status = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "id" => members.read("id", &mut id)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "card" => members.read("card", &mut card)?,
-                "card_present" => members.read("card_present", &mut card_present)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
-                "alipaycn" => members.read("alipaycn", &mut alipaycn)?,
-                "alipayhk" => members.read("alipayhk", &mut alipayhk)?,
-                "dana" => members.read("dana", &mut dana)?,
-                "gcash" => members.read("gcash", &mut gcash)?,
-                "kakaopay" => members.read("kakaopay", &mut kakaopay)?,
-                "rabbit_line_pay" => {
-                    members.read("rabbit_line_pay", &mut rabbit_line_pay)?
-                }
-                "tng" => members.read("tng", &mut tng)?,
-                "truemoney" => members.read("truemoney", &mut truemoney)?,
-                "payto" => members.read("payto", &mut payto)?,
-                "airwallex_pay" => members.read("airwallex_pay", &mut airwallex_pay)?,
-                "ach_direct_debit" => {
-                    members.read("ach_direct_debit", &mut ach_direct_debit)?
-                }
-                "bacs_direct_debit" => {
-                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
-                }
-                "becs_direct_debit" => {
-                    members.read("becs_direct_debit", &mut becs_direct_debit)?
-                }
-                "eft_direct_debit" => {
-                    members.read("eft_direct_debit", &mut eft_direct_debit)?
-                }
-                "sepa_direct_debit" => {
-                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
-                }
-                "bancontact" => members.read("bancontact", &mut bancontact)?,
-                "blik" => members.read("blik", &mut blik)?,
-                "eps" => members.read("eps", &mut eps)?,
-                "maxima" => members.read("maxima", &mut maxima)?,
-                "multibanco" => members.read("multibanco", &mut multibanco)?,
-                "mybank" => members.read("mybank", &mut mybank)?,
-                "narvesen" => members.read("narvesen", &mut narvesen)?,
-                "paybybankapp" => members.read("paybybankapp", &mut paybybankapp)?,
-                "paypost" => members.read("paypost", &mut paypost)?,
-                "payu" => members.read("payu", &mut payu)?,
-                "perlas_terminals" => {
-                    members.read("perlas_terminals", &mut perlas_terminals)?
-                }
-                "zip" => members.read("zip", &mut zip)?,
-                "duit_now" => members.read("duit_now", &mut duit_now)?,
-                "go_pay" => members.read("go_pay", &mut go_pay)?,
-                "grabpay" => members.read("grabpay", &mut grabpay)?,
-                "pay_now" => members.read("pay_now", &mut pay_now)?,
-                "prompt_pay" => members.read("prompt_pay", &mut prompt_pay)?,
-                "alfamart" => members.read("alfamart", &mut alfamart)?,
-                "doku_ewallet" => members.read("doku_ewallet", &mut doku_ewallet)?,
-                "indomaret" => members.read("indomaret", &mut indomaret)?,
-                "jenius_pay" => members.read("jenius_pay", &mut jenius_pay)?,
-                "linkaja" => members.read("linkaja", &mut linkaja)?,
-                "p24" => members.read("p24", &mut p24)?,
-                "konbini" => members.read("konbini", &mut konbini)?,
-                "payeasy" => members.read("payeasy", &mut payeasy)?,
-                "boost" => members.read("boost", &mut boost)?,
-                "dragonpay" => members.read("dragonpay", &mut dragonpay)?,
-                "esun" => members.read("esun", &mut esun)?,
-                "family_mart" => members.read("family_mart", &mut family_mart)?,
-                "hi_life" => members.read("hi_life", &mut hi_life)?,
-                "seven_eleven" => members.read("seven_eleven", &mut seven_eleven)?,
-                "shopee_pay" => members.read("shopee_pay", &mut shopee_pay)?,
-                "ovo" => members.read("ovo", &mut ovo)?,
-                "axs_kiosk" => members.read("axs_kiosk", &mut axs_kiosk)?,
-                "sam_kiosk" => members.read("sam_kiosk", &mut sam_kiosk)?,
-                "atome" => members.read("atome", &mut atome)?,
-                "afterpay" => members.read("afterpay", &mut afterpay)?,
-                "bitpay" => members.read("bitpay", &mut bitpay)?,
-                "satispay" => members.read("satispay", &mut satispay)?,
-                "sofort" => members.read("sofort", &mut sofort)?,
-                "paysafecard" => members.read("paysafecard", &mut paysafecard)?,
-                "paysafecash" => members.read("paysafecash", &mut paysafecash)?,
-                "skrill" => members.read("skrill", &mut skrill)?,
-                "trustly" => members.read("trustly", &mut trustly)?,
-                "paypal" => members.read("paypal", &mut paypal)?,
-                "ideal" => members.read("ideal", &mut ideal)?,
-                "fpx" => members.read("fpx", &mut fpx)?,
-                "online_banking" => members.read("online_banking", &mut online_banking)?,
-                "bank_transfer" => members.read("bank_transfer", &mut bank_transfer)?,
-                "paysera" => members.read("paysera", &mut paysera)?,
-                "verkkopankki" => members.read("verkkopankki", &mut verkkopankki)?,
-                "klarna" => members.read("klarna", &mut klarna)?,
-                "fps" => members.read("fps", &mut fps)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "status" => members.read("status", &mut status)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            id: id.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            card: card.unwrap_or_default(),
-            card_present: card_present.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-            wechatpay: wechatpay.unwrap_or_default(),
-            alipaycn: alipaycn.unwrap_or_default(),
-            alipayhk: alipayhk.unwrap_or_default(),
-            dana: dana.unwrap_or_default(),
-            gcash: gcash.unwrap_or_default(),
-            kakaopay: kakaopay.unwrap_or_default(),
-            rabbit_line_pay: rabbit_line_pay.unwrap_or_default(),
-            tng: tng.unwrap_or_default(),
-            truemoney: truemoney.unwrap_or_default(),
-            payto: payto.unwrap_or_default(),
-            airwallex_pay: airwallex_pay.unwrap_or_default(),
-            ach_direct_debit: ach_direct_debit.unwrap_or_default(),
-            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
-            becs_direct_debit: becs_direct_debit.unwrap_or_default(),
-            eft_direct_debit: eft_direct_debit.unwrap_or_default(),
-            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-            bancontact: bancontact.unwrap_or_default(),
-            blik: blik.unwrap_or_default(),
-            eps: eps.unwrap_or_default(),
-            maxima: maxima.unwrap_or_default(),
-            multibanco: multibanco.unwrap_or_default(),
-            mybank: mybank.unwrap_or_default(),
-            narvesen: narvesen.unwrap_or_default(),
-            paybybankapp: paybybankapp.unwrap_or_default(),
-            paypost: paypost.unwrap_or_default(),
-            payu: payu.unwrap_or_default(),
-            perlas_terminals: perlas_terminals.unwrap_or_default(),
-            zip: zip.unwrap_or_default(),
-            duit_now: duit_now.unwrap_or_default(),
-            go_pay: go_pay.unwrap_or_default(),
-            grabpay: grabpay.unwrap_or_default(),
-            pay_now: pay_now.unwrap_or_default(),
-            prompt_pay: prompt_pay.unwrap_or_default(),
-            alfamart: alfamart.unwrap_or_default(),
-            doku_ewallet: doku_ewallet.unwrap_or_default(),
-            indomaret: indomaret.unwrap_or_default(),
-            jenius_pay: jenius_pay.unwrap_or_default(),
-            linkaja: linkaja.unwrap_or_default(),
-            p24: p24.unwrap_or_default(),
-            konbini: konbini.unwrap_or_default(),
-            payeasy: payeasy.unwrap_or_default(),
-            boost: boost.unwrap_or_default(),
-            dragonpay: dragonpay.unwrap_or_default(),
-            esun: esun.unwrap_or_default(),
-            family_mart: family_mart.unwrap_or_default(),
-            hi_life: hi_life.unwrap_or_default(),
-            seven_eleven: seven_eleven.unwrap_or_default(),
-            shopee_pay: shopee_pay.unwrap_or_default(),
-            ovo: ovo.unwrap_or_default(),
-            axs_kiosk: axs_kiosk.unwrap_or_default(),
-            sam_kiosk: sam_kiosk.unwrap_or_default(),
-            atome: atome.unwrap_or_default(),
-            afterpay: afterpay.unwrap_or_default(),
-            bitpay: bitpay.unwrap_or_default(),
-            satispay: satispay.unwrap_or_default(),
-            sofort: sofort.unwrap_or_default(),
-            paysafecard: paysafecard.unwrap_or_default(),
-            paysafecash: paysafecash.unwrap_or_default(),
-            skrill: skrill.unwrap_or_default(),
-            trustly: trustly.unwrap_or_default(),
-            paypal: paypal.unwrap_or_default(),
-            ideal: ideal.unwrap_or_default(),
-            fpx: fpx.unwrap_or_default(),
-            online_banking: online_banking.unwrap_or_default(),
-            bank_transfer: bank_transfer.unwrap_or_default(),
-            paysera: paysera.unwrap_or_default(),
-            verkkopankki: verkkopankki.unwrap_or_default(),
-            klarna: klarna.unwrap_or_default(),
-            fps: fps.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::AttemptPaymentMethodOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::AttemptPaymentMethodOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("card", &self.card)?;
-        members.end()
+wire::serde!(AttemptPaymentMethodOptions);
+
+impl Wire for crate::AttemptCardOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AttemptCardOptions")?;
+        let value = Self {
+            authorization_type: members.optional("authorization_type")?,
+            auto_capture: members.optional("auto_capture")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AttemptCardOptions");
+        fields.optional("authorization_type", &self.authorization_type);
+        fields.optional("auto_capture", &self.auto_capture);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AttemptPaymentMethodOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AttemptCardOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AttemptPaymentMethodOptions {
-    const NAME: &'static str = "AttemptPaymentMethodOptions";
+wire::serde!(AttemptCardOptions);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card" => members.read("card", &mut card)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card: card.unwrap_or_default(),
-        })
+impl Wire for crate::DccAmount {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DccAmount")?;
+        let value = Self {
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DccAmount");
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AttemptCardOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("authorization_type", &self.authorization_type)?;
-        members.optional("auto_capture", &self.auto_capture)?;
-        members.end()
+impl fmt::Debug for crate::DccAmount {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AttemptCardOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AttemptCardOptions {
-    const NAME: &'static str = "AttemptCardOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut authorization_type = None;
-        let mut auto_capture = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "authorization_type" => {
-                    members.read("authorization_type", &mut authorization_type)?
-                }
-                "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            authorization_type: authorization_type.unwrap_or_default(),
-            auto_capture: auto_capture.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DccAmount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DccAmount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DccAmount {
-    const NAME: &'static str = "DccAmount";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut currency = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DccAmount);

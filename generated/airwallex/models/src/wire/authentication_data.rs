@@ -2,111 +2,74 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::AuthenticationData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("avs_result", &self.avs_result)?;
-        members.optional("cvc_result", &self.cvc_result)?;
-        members.optional("cvc_code", &self.cvc_code)?;
-        members.optional("authentication_type", &self.authentication_type)?;
-        members.optional("passkey_setup_status", &self.passkey_setup_status)?;
-        members.optional("sca_exemption", &self.sca_exemption)?;
-        members.optional("ds_data", &self.ds_data)?;
-        members.optional("fraud_data", &self.fraud_data)?;
-        members.end()
+impl Wire for crate::AuthenticationData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AuthenticationData")?;
+        let value = Self {
+            avs_result: members.optional("avs_result")?,
+            cvc_result: members.optional("cvc_result")?,
+            cvc_code: members.optional("cvc_code")?,
+            authentication_type: members.optional("authentication_type")?,
+            passkey_setup_status: members.optional("passkey_setup_status")?,
+            sca_exemption: members.optional("sca_exemption")?,
+            ds_data: members.optional("ds_data")?,
+            fraud_data: members.optional("fraud_data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AuthenticationData");
+        fields.optional("avs_result", &self.avs_result);
+        fields.optional("cvc_result", &self.cvc_result);
+        fields.optional("cvc_code", &self.cvc_code);
+        fields.optional("authentication_type", &self.authentication_type);
+        fields.optional("passkey_setup_status", &self.passkey_setup_status);
+        fields.optional("sca_exemption", &self.sca_exemption);
+        fields.optional("ds_data", &self.ds_data);
+        fields.optional("fraud_data", &self.fraud_data);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthenticationData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AuthenticationData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AuthenticationData {
-    const NAME: &'static str = "AuthenticationData";
+wire::serde!(AuthenticationData);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut avs_result = None;
-        let mut cvc_result = None;
-        let mut cvc_code = None;
-        let mut authentication_type = None;
-        let mut passkey_setup_status = None;
-        let mut sca_exemption = None;
-        let mut ds_data = None;
-        let mut fraud_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "avs_result" => members.read("avs_result", &mut avs_result)?,
-                "cvc_result" => members.read("cvc_result", &mut cvc_result)?,
-                "cvc_code" => members.read("cvc_code", &mut cvc_code)?,
-                "authentication_type" => {
-                    members.read("authentication_type", &mut authentication_type)?
-                }
-                "passkey_setup_status" => {
-                    members.read("passkey_setup_status", &mut passkey_setup_status)?
-                }
-                "sca_exemption" => members.read("sca_exemption", &mut sca_exemption)?,
-                "ds_data" => members.read("ds_data", &mut ds_data)?,
-                "fraud_data" => members.read("fraud_data", &mut fraud_data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            avs_result: avs_result.unwrap_or_default(),
-            cvc_result: cvc_result.unwrap_or_default(),
-            cvc_code: cvc_code.unwrap_or_default(),
-            authentication_type: authentication_type.unwrap_or_default(),
-            passkey_setup_status: passkey_setup_status.unwrap_or_default(),
-            sca_exemption: sca_exemption.unwrap_or_default(),
-            ds_data: ds_data.unwrap_or_default(),
-            fraud_data: fraud_data.unwrap_or_default(),
-        })
+impl Wire for crate::ScaExemption {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ScaExemption")?;
+        let value = Self {
+            requested_exemption: members.optional("requested_exemption")?,
+            applied_exemption: members.optional("applied_exemption")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ScaExemption");
+        fields.optional("requested_exemption", &self.requested_exemption);
+        fields.optional("applied_exemption", &self.applied_exemption);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ScaExemption {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("requested_exemption", &self.requested_exemption)?;
-        members.optional("applied_exemption", &self.applied_exemption)?;
-        members.end()
+impl fmt::Debug for crate::ScaExemption {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ScaExemption {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ScaExemption {
-    const NAME: &'static str = "ScaExemption";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut requested_exemption = None;
-        let mut applied_exemption = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "requested_exemption" => {
-                    members.read("requested_exemption", &mut requested_exemption)?
-                }
-                "applied_exemption" => {
-                    members.read("applied_exemption", &mut applied_exemption)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            requested_exemption: requested_exemption.unwrap_or_default(),
-            applied_exemption: applied_exemption.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ScaExemption);
 
 impl From<&str> for crate::CheckResult {
     fn from(text: &str) -> Self {
@@ -131,17 +94,17 @@ impl fmt::Display for crate::CheckResult {
     }
 }
 
-impl Serialize for crate::CheckResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CheckResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CheckResult")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CheckResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CheckResult")
-    }
-}
+wire::serde!(CheckResult);
 
 impl From<&str> for crate::AuthenticationType {
     fn from(text: &str) -> Self {
@@ -160,17 +123,17 @@ impl fmt::Display for crate::AuthenticationType {
     }
 }
 
-impl Serialize for crate::AuthenticationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AuthenticationType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AuthenticationType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthenticationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthenticationType")
-    }
-}
+wire::serde!(AuthenticationType);
 
 impl From<&str> for crate::PasskeySetupStatus {
     fn from(text: &str) -> Self {
@@ -190,112 +153,70 @@ impl fmt::Display for crate::PasskeySetupStatus {
     }
 }
 
-impl Serialize for crate::PasskeySetupStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PasskeySetupStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PasskeySetupStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PasskeySetupStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PasskeySetupStatus")
-    }
-}
+wire::serde!(PasskeySetupStatus);
 
-impl Serialize for crate::DirectoryServerData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("version", &self.version)?;
-        members.optional("eci", &self.eci)?;
-        members.optional("enrolled", &self.enrolled)?;
-        members.optional("frictionless", &self.frictionless)?;
-        members.optional("liability_shift_indicator", &self.liability_shift_indicator)?;
-        members.optional("pa_res_status", &self.pa_res_status)?;
-        members.optional("cavv", &self.cavv)?;
-        members.optional("xid", &self.xid)?;
-        members
+impl Wire for crate::DirectoryServerData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DirectoryServerData")?;
+        let value = Self {
+            version: members.optional("version")?,
+            eci: members.optional("eci")?,
+            enrolled: members.optional("enrolled")?,
+            frictionless: members.optional("frictionless")?,
+            liability_shift_indicator: members.optional("liability_shift_indicator")?,
+            pa_res_status: members.optional("pa_res_status")?,
+            cavv: members.optional("cavv")?,
+            xid: members.optional("xid")?,
+            challenge_cancellation_reason: members
+                .optional("challenge_cancellation_reason")?,
+            retry_count_for_auth_decline: members
+                .optional("retry_count_for_auth_decline")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DirectoryServerData");
+        fields.optional("version", &self.version);
+        fields.optional("eci", &self.eci);
+        fields.optional("enrolled", &self.enrolled);
+        fields.optional("frictionless", &self.frictionless);
+        fields.optional("liability_shift_indicator", &self.liability_shift_indicator);
+        fields.optional("pa_res_status", &self.pa_res_status);
+        fields.optional("cavv", &self.cavv);
+        fields.optional("xid", &self.xid);
+        fields
             .optional(
                 "challenge_cancellation_reason",
                 &self.challenge_cancellation_reason,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "retry_count_for_auth_decline",
                 &self.retry_count_for_auth_decline,
-            )?;
-        members.end()
+            );
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DirectoryServerData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DirectoryServerData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::DirectoryServerData {
-    const NAME: &'static str = "DirectoryServerData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut version = None;
-        let mut eci = None;
-        let mut enrolled = None;
-        let mut frictionless = None;
-        let mut liability_shift_indicator = None;
-        let mut pa_res_status = None;
-        let mut cavv = None;
-        let mut xid = None;
-        let mut challenge_cancellation_reason = None;
-        let mut retry_count_for_auth_decline = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "version" => members.read("version", &mut version)?,
-                "eci" => members.read("eci", &mut eci)?,
-                "enrolled" => members.read("enrolled", &mut enrolled)?,
-                "frictionless" => members.read("frictionless", &mut frictionless)?,
-                "liability_shift_indicator" => {
-                    members
-                        .read(
-                            "liability_shift_indicator",
-                            &mut liability_shift_indicator,
-                        )?
-                }
-                "pa_res_status" => members.read("pa_res_status", &mut pa_res_status)?,
-                "cavv" => members.read("cavv", &mut cavv)?,
-                "xid" => members.read("xid", &mut xid)?,
-                "challenge_cancellation_reason" => {
-                    members
-                        .read(
-                            "challenge_cancellation_reason",
-                            &mut challenge_cancellation_reason,
-                        )?
-                }
-                "retry_count_for_auth_decline" => {
-                    members
-                        .read(
-                            "retry_count_for_auth_decline",
-                            &mut retry_count_for_auth_decline,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            version: version.unwrap_or_default(),
-            eci: eci.unwrap_or_default(),
-            enrolled: enrolled.unwrap_or_default(),
-            frictionless: frictionless.unwrap_or_default(),
-            liability_shift_indicator: liability_shift_indicator.unwrap_or_default(),
-            pa_res_status: pa_res_status.unwrap_or_default(),
-            cavv: cavv.unwrap_or_default(),
-            xid: xid.unwrap_or_default(),
-            challenge_cancellation_reason: challenge_cancellation_reason
-                .unwrap_or_default(),
-            retry_count_for_auth_decline: retry_count_for_auth_decline
-                .unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DirectoryServerData);
 
 impl From<&str> for crate::EciValue {
     fn from(text: &str) -> Self {
@@ -318,17 +239,17 @@ impl fmt::Display for crate::EciValue {
     }
 }
 
-impl Serialize for crate::EciValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::EciValue {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "EciValue")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EciValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EciValue")
-    }
-}
+wire::serde!(EciValue);
 
 impl From<&str> for crate::EnrollmentResult {
     fn from(text: &str) -> Self {
@@ -348,17 +269,17 @@ impl fmt::Display for crate::EnrollmentResult {
     }
 }
 
-impl Serialize for crate::EnrollmentResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::EnrollmentResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "EnrollmentResult")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EnrollmentResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EnrollmentResult")
-    }
-}
+wire::serde!(EnrollmentResult);
 
 impl From<&str> for crate::YesNo {
     fn from(text: &str) -> Self {
@@ -376,17 +297,17 @@ impl fmt::Display for crate::YesNo {
     }
 }
 
-impl Serialize for crate::YesNo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::YesNo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "YesNo")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::YesNo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "YesNo")
-    }
-}
+wire::serde!(YesNo);
 
 impl From<&str> for crate::AuthenticationResult {
     fn from(text: &str) -> Self {
@@ -408,133 +329,102 @@ impl fmt::Display for crate::AuthenticationResult {
     }
 }
 
-impl Serialize for crate::AuthenticationResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AuthenticationResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AuthenticationResult")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthenticationResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthenticationResult")
+wire::serde!(AuthenticationResult);
+
+impl Wire for crate::FraudData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FraudData")?;
+        let value = Self {
+            action: members.optional("action")?,
+            score: members.optional("score")?,
+            risk_factors: members.optional("risk_factors")?,
+            post_authorization_check: members.optional("post_authorization_check")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FraudData");
+        fields.optional("action", &self.action);
+        fields.optional("score", &self.score);
+        fields.optional("risk_factors", &self.risk_factors);
+        fields.optional("post_authorization_check", &self.post_authorization_check);
+        fields.end();
     }
 }
 
-impl Serialize for crate::FraudData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("action", &self.action)?;
-        members.optional("score", &self.score)?;
-        members.optional("risk_factors", &self.risk_factors)?;
-        members.optional("post_authorization_check", &self.post_authorization_check)?;
-        members.end()
+impl fmt::Debug for crate::FraudData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FraudData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(FraudData);
+
+impl Wire for crate::FraudCheck {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FraudCheck")?;
+        let value = Self {
+            action: members.optional("action")?,
+            score: members.optional("score")?,
+            risk_factors: members.optional("risk_factors")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FraudCheck");
+        fields.optional("action", &self.action);
+        fields.optional("score", &self.score);
+        fields.optional("risk_factors", &self.risk_factors);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::FraudData {
-    const NAME: &'static str = "FraudData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut action = None;
-        let mut score = None;
-        let mut risk_factors = None;
-        let mut post_authorization_check = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "action" => members.read("action", &mut action)?,
-                "score" => members.read("score", &mut score)?,
-                "risk_factors" => members.read("risk_factors", &mut risk_factors)?,
-                "post_authorization_check" => {
-                    members
-                        .read("post_authorization_check", &mut post_authorization_check)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            action: action.unwrap_or_default(),
-            score: score.unwrap_or_default(),
-            risk_factors: risk_factors.unwrap_or_default(),
-            post_authorization_check: post_authorization_check.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::FraudCheck {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::FraudCheck {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("action", &self.action)?;
-        members.optional("score", &self.score)?;
-        members.optional("risk_factors", &self.risk_factors)?;
-        members.end()
+wire::serde!(FraudCheck);
+
+impl Wire for crate::RiskFactor {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RiskFactor")?;
+        let value = Self {
+            description: members.optional("description")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RiskFactor");
+        fields.optional("description", &self.description);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FraudCheck {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::RiskFactor {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::FraudCheck {
-    const NAME: &'static str = "FraudCheck";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut action = None;
-        let mut score = None;
-        let mut risk_factors = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "action" => members.read("action", &mut action)?,
-                "score" => members.read("score", &mut score)?,
-                "risk_factors" => members.read("risk_factors", &mut risk_factors)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            action: action.unwrap_or_default(),
-            score: score.unwrap_or_default(),
-            risk_factors: risk_factors.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::RiskFactor {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("description", &self.description)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::RiskFactor {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::RiskFactor {
-    const NAME: &'static str = "RiskFactor";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut description = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "description" => members.read("description", &mut description)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            description: description.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(RiskFactor);
 
 impl From<&str> for crate::FraudAction {
     fn from(text: &str) -> Self {
@@ -553,14 +443,14 @@ impl fmt::Display for crate::FraudAction {
     }
 }
 
-impl Serialize for crate::FraudAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FraudAction {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FraudAction")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FraudAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FraudAction")
-    }
-}
+wire::serde!(FraudAction);

@@ -2,888 +2,561 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::AchDirectDebitInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("aba_routing_number", &self.aba_routing_number)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("verification_method", &self.verification_method)?;
-        members.end()
+impl Wire for crate::AchDirectDebitInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AchDirectDebitInput")?;
+        let value = Self {
+            aba_routing_number: members.optional("aba_routing_number")?,
+            account_number: members.optional("account_number")?,
+            business_account: members.optional("business_account")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            mandate_version: members.optional("mandate_version")?,
+            verification_method: members.optional("verification_method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AchDirectDebitInput");
+        fields.optional("aba_routing_number", &self.aba_routing_number);
+        fields.optional("account_number", &self.account_number);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("verification_method", &self.verification_method);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AchDirectDebitInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AchDirectDebitInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AchDirectDebitInput {
-    const NAME: &'static str = "AchDirectDebitInput";
+wire::serde!(AchDirectDebitInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut aba_routing_number = None;
-        let mut account_number = None;
-        let mut business_account = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut mandate_version = None;
-        let mut verification_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "aba_routing_number" => {
-                    members.read("aba_routing_number", &mut aba_routing_number)?
-                }
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "verification_method" => {
-                    members.read("verification_method", &mut verification_method)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            aba_routing_number: aba_routing_number.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            verification_method: verification_method.unwrap_or_default(),
-        })
+impl Wire for crate::AchDirectDebit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AchDirectDebit")?;
+        let value = Self {
+            aba_routing_number: members.optional("aba_routing_number")?,
+            account_number: members.optional("account_number")?,
+            business_account: members.optional("business_account")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            mandate_version: members.optional("mandate_version")?,
+            verification_method: members.optional("verification_method")?,
+            micro_deposit: members.optional("micro_deposit")?,
+            micro_debit: members.optional("micro_debit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AchDirectDebit");
+        fields.optional("aba_routing_number", &self.aba_routing_number);
+        fields.optional("account_number", &self.account_number);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("verification_method", &self.verification_method);
+        fields.optional("micro_deposit", &self.micro_deposit);
+        fields.optional("micro_debit", &self.micro_debit);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AchDirectDebit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("aba_routing_number", &self.aba_routing_number)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("verification_method", &self.verification_method)?;
-        members.optional("micro_deposit", &self.micro_deposit)?;
-        members.optional("micro_debit", &self.micro_debit)?;
-        members.end()
+impl fmt::Debug for crate::AchDirectDebit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AchDirectDebit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(AchDirectDebit);
+
+impl Wire for crate::BacsDirectDebitInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BacsDirectDebitInput")?;
+        let value = Self {
+            account_number: members.optional("account_number")?,
+            sort_code: members.optional("sort_code")?,
+            bank_name: members.optional("bank_name")?,
+            address: members.optional("address")?,
+            business_account: members.optional("business_account")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            mandate_version: members.optional("mandate_version")?,
+            verification_method: members.optional("verification_method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BacsDirectDebitInput");
+        fields.optional("account_number", &self.account_number);
+        fields.optional("sort_code", &self.sort_code);
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("address", &self.address);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("verification_method", &self.verification_method);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AchDirectDebit {
-    const NAME: &'static str = "AchDirectDebit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut aba_routing_number = None;
-        let mut account_number = None;
-        let mut business_account = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut mandate_version = None;
-        let mut verification_method = None;
-        let mut micro_deposit = None;
-        let mut micro_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "aba_routing_number" => {
-                    members.read("aba_routing_number", &mut aba_routing_number)?
-                }
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "verification_method" => {
-                    members.read("verification_method", &mut verification_method)?
-                }
-                "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
-                "micro_debit" => members.read("micro_debit", &mut micro_debit)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            aba_routing_number: aba_routing_number.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            verification_method: verification_method.unwrap_or_default(),
-            micro_deposit: micro_deposit.unwrap_or_default(),
-            micro_debit: micro_debit.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::BacsDirectDebitInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BacsDirectDebitInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("sort_code", &self.sort_code)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("address", &self.address)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("verification_method", &self.verification_method)?;
-        members.end()
+wire::serde!(BacsDirectDebitInput);
+
+impl Wire for crate::BacsDirectDebit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BacsDirectDebit")?;
+        let value = Self {
+            account_number: members.optional("account_number")?,
+            sort_code: members.optional("sort_code")?,
+            bank_name: members.optional("bank_name")?,
+            address: members.optional("address")?,
+            business_account: members.optional("business_account")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            mandate_version: members.optional("mandate_version")?,
+            micro_deposit: members.optional("micro_deposit")?,
+            micro_debit: members.optional("micro_debit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BacsDirectDebit");
+        fields.optional("account_number", &self.account_number);
+        fields.optional("sort_code", &self.sort_code);
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("address", &self.address);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("micro_deposit", &self.micro_deposit);
+        fields.optional("micro_debit", &self.micro_debit);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BacsDirectDebitInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::BacsDirectDebit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BacsDirectDebitInput {
-    const NAME: &'static str = "BacsDirectDebitInput";
+wire::serde!(BacsDirectDebit);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_number = None;
-        let mut sort_code = None;
-        let mut bank_name = None;
-        let mut address = None;
-        let mut business_account = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut mandate_version = None;
-        let mut verification_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "sort_code" => members.read("sort_code", &mut sort_code)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "address" => members.read("address", &mut address)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "verification_method" => {
-                    members.read("verification_method", &mut verification_method)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_number: account_number.unwrap_or_default(),
-            sort_code: sort_code.unwrap_or_default(),
-            bank_name: bank_name.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            verification_method: verification_method.unwrap_or_default(),
-        })
+impl Wire for crate::BacsAddressInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BacsAddressInput")?;
+        let value = Self {
+            line1: members.required("line1")?,
+            line2: members.optional("line2")?,
+            town: members.required("town")?,
+            postcode: members.required("postcode")?,
+            state: members.optional("state")?,
+            country_code: members.optional("country_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BacsAddressInput");
+        fields.required("line1", &self.line1);
+        fields.optional("line2", &self.line2);
+        fields.required("town", &self.town);
+        fields.required("postcode", &self.postcode);
+        fields.optional("state", &self.state);
+        fields.optional("country_code", &self.country_code);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BacsDirectDebit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("sort_code", &self.sort_code)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("address", &self.address)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("micro_deposit", &self.micro_deposit)?;
-        members.optional("micro_debit", &self.micro_debit)?;
-        members.end()
+impl fmt::Debug for crate::BacsAddressInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BacsDirectDebit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(BacsAddressInput);
+
+impl Wire for crate::BacsAddress {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BacsAddress")?;
+        let value = Self {
+            line1: members.optional("line1")?,
+            line2: members.optional("line2")?,
+            town: members.optional("town")?,
+            postcode: members.optional("postcode")?,
+            state: members.optional("state")?,
+            country_code: members.optional("country_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BacsAddress");
+        fields.optional("line1", &self.line1);
+        fields.optional("line2", &self.line2);
+        fields.optional("town", &self.town);
+        fields.optional("postcode", &self.postcode);
+        fields.optional("state", &self.state);
+        fields.optional("country_code", &self.country_code);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BacsDirectDebit {
-    const NAME: &'static str = "BacsDirectDebit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_number = None;
-        let mut sort_code = None;
-        let mut bank_name = None;
-        let mut address = None;
-        let mut business_account = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut mandate_version = None;
-        let mut micro_deposit = None;
-        let mut micro_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "sort_code" => members.read("sort_code", &mut sort_code)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "address" => members.read("address", &mut address)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
-                "micro_debit" => members.read("micro_debit", &mut micro_debit)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_number: account_number.unwrap_or_default(),
-            sort_code: sort_code.unwrap_or_default(),
-            bank_name: bank_name.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            micro_deposit: micro_deposit.unwrap_or_default(),
-            micro_debit: micro_debit.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::BacsAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BacsAddressInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("line1", &self.line1)?;
-        members.optional("line2", &self.line2)?;
-        members.required("town", &self.town)?;
-        members.required("postcode", &self.postcode)?;
-        members.optional("state", &self.state)?;
-        members.optional("country_code", &self.country_code)?;
-        members.end()
+wire::serde!(BacsAddress);
+
+impl Wire for crate::BecsDirectDebitInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BecsDirectDebitInput")?;
+        let value = Self {
+            account_number: members.required("account_number")?,
+            bsb_number: members.required("bsb_number")?,
+            owner_name: members.required("owner_name")?,
+            owner_email: members.required("owner_email")?,
+            business_account: members.optional("business_account")?,
+            mandate_version: members.optional("mandate_version")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BecsDirectDebitInput");
+        fields.required("account_number", &self.account_number);
+        fields.required("bsb_number", &self.bsb_number);
+        fields.required("owner_name", &self.owner_name);
+        fields.required("owner_email", &self.owner_email);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BacsAddressInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::BecsDirectDebitInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BacsAddressInput {
-    const NAME: &'static str = "BacsAddressInput";
+wire::serde!(BecsDirectDebitInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut line1 = None;
-        let mut line2 = None;
-        let mut town = None;
-        let mut postcode = None;
-        let mut state = None;
-        let mut country_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "line1" => members.read("line1", &mut line1)?,
-                "line2" => members.read("line2", &mut line2)?,
-                "town" => members.read("town", &mut town)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                "state" => members.read("state", &mut state)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            line1: members.required("line1", line1)?,
-            line2: line2.unwrap_or_default(),
-            town: members.required("town", town)?,
-            postcode: members.required("postcode", postcode)?,
-            state: state.unwrap_or_default(),
-            country_code: country_code.unwrap_or_default(),
-        })
+impl Wire for crate::BecsDirectDebit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BecsDirectDebit")?;
+        let value = Self {
+            account_number: members.optional("account_number")?,
+            bsb_number: members.optional("bsb_number")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            business_account: members.optional("business_account")?,
+            mandate_version: members.optional("mandate_version")?,
+            micro_deposit: members.optional("micro_deposit")?,
+            micro_debit: members.optional("micro_debit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BecsDirectDebit");
+        fields.optional("account_number", &self.account_number);
+        fields.optional("bsb_number", &self.bsb_number);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("micro_deposit", &self.micro_deposit);
+        fields.optional("micro_debit", &self.micro_debit);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BacsAddress {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("line1", &self.line1)?;
-        members.optional("line2", &self.line2)?;
-        members.optional("town", &self.town)?;
-        members.optional("postcode", &self.postcode)?;
-        members.optional("state", &self.state)?;
-        members.optional("country_code", &self.country_code)?;
-        members.end()
+impl fmt::Debug for crate::BecsDirectDebit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BacsAddress {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(BecsDirectDebit);
+
+impl Wire for crate::EftDirectDebitInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EftDirectDebitInput")?;
+        let value = Self {
+            account_number: members.optional("account_number")?,
+            institution_number: members.optional("institution_number")?,
+            transit_number: members.optional("transit_number")?,
+            business_account: members.optional("business_account")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            mandate_version: members.optional("mandate_version")?,
+            verification_method: members.optional("verification_method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EftDirectDebitInput");
+        fields.optional("account_number", &self.account_number);
+        fields.optional("institution_number", &self.institution_number);
+        fields.optional("transit_number", &self.transit_number);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("verification_method", &self.verification_method);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BacsAddress {
-    const NAME: &'static str = "BacsAddress";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut line1 = None;
-        let mut line2 = None;
-        let mut town = None;
-        let mut postcode = None;
-        let mut state = None;
-        let mut country_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "line1" => members.read("line1", &mut line1)?,
-                "line2" => members.read("line2", &mut line2)?,
-                "town" => members.read("town", &mut town)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                "state" => members.read("state", &mut state)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            line1: line1.unwrap_or_default(),
-            line2: line2.unwrap_or_default(),
-            town: town.unwrap_or_default(),
-            postcode: postcode.unwrap_or_default(),
-            state: state.unwrap_or_default(),
-            country_code: country_code.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::EftDirectDebitInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BecsDirectDebitInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("account_number", &self.account_number)?;
-        members.required("bsb_number", &self.bsb_number)?;
-        members.required("owner_name", &self.owner_name)?;
-        members.required("owner_email", &self.owner_email)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.end()
+wire::serde!(EftDirectDebitInput);
+
+impl Wire for crate::EftDirectDebit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EftDirectDebit")?;
+        let value = Self {
+            account_number: members.optional("account_number")?,
+            institution_number: members.optional("institution_number")?,
+            transit_number: members.optional("transit_number")?,
+            business_account: members.optional("business_account")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            mandate_version: members.optional("mandate_version")?,
+            micro_deposit: members.optional("micro_deposit")?,
+            micro_debit: members.optional("micro_debit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EftDirectDebit");
+        fields.optional("account_number", &self.account_number);
+        fields.optional("institution_number", &self.institution_number);
+        fields.optional("transit_number", &self.transit_number);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("micro_deposit", &self.micro_deposit);
+        fields.optional("micro_debit", &self.micro_debit);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BecsDirectDebitInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::EftDirectDebit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BecsDirectDebitInput {
-    const NAME: &'static str = "BecsDirectDebitInput";
+wire::serde!(EftDirectDebit);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_number = None;
-        let mut bsb_number = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut business_account = None;
-        let mut mandate_version = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "bsb_number" => members.read("bsb_number", &mut bsb_number)?,
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_number: members.required("account_number", account_number)?,
-            bsb_number: members.required("bsb_number", bsb_number)?,
-            owner_name: members.required("owner_name", owner_name)?,
-            owner_email: members.required("owner_email", owner_email)?,
-            business_account: business_account.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-        })
+impl Wire for crate::SepaDirectDebitInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SepaDirectDebitInput")?;
+        let value = Self {
+            iban: members.optional("iban")?,
+            country_code: members.optional("country_code")?,
+            bank_name: members.optional("bank_name")?,
+            address: members.optional("address")?,
+            business_account: members.optional("business_account")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            mandate_version: members.optional("mandate_version")?,
+            verification_method: members.optional("verification_method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SepaDirectDebitInput");
+        fields.optional("iban", &self.iban);
+        fields.optional("country_code", &self.country_code);
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("address", &self.address);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("verification_method", &self.verification_method);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BecsDirectDebit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("bsb_number", &self.bsb_number)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("micro_deposit", &self.micro_deposit)?;
-        members.optional("micro_debit", &self.micro_debit)?;
-        members.end()
+impl fmt::Debug for crate::SepaDirectDebitInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BecsDirectDebit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(SepaDirectDebitInput);
+
+impl Wire for crate::SepaDirectDebit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SepaDirectDebit")?;
+        let value = Self {
+            iban: members.optional("iban")?,
+            country_code: members.optional("country_code")?,
+            bank_name: members.optional("bank_name")?,
+            address: members.optional("address")?,
+            business_account: members.optional("business_account")?,
+            owner_name: members.optional("owner_name")?,
+            owner_email: members.optional("owner_email")?,
+            mandate_version: members.optional("mandate_version")?,
+            micro_deposit: members.optional("micro_deposit")?,
+            micro_debit: members.optional("micro_debit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SepaDirectDebit");
+        fields.optional("iban", &self.iban);
+        fields.optional("country_code", &self.country_code);
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("address", &self.address);
+        fields.optional("business_account", &self.business_account);
+        fields.optional("owner_name", &self.owner_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("mandate_version", &self.mandate_version);
+        fields.optional("micro_deposit", &self.micro_deposit);
+        fields.optional("micro_debit", &self.micro_debit);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BecsDirectDebit {
-    const NAME: &'static str = "BecsDirectDebit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_number = None;
-        let mut bsb_number = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut business_account = None;
-        let mut mandate_version = None;
-        let mut micro_deposit = None;
-        let mut micro_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "bsb_number" => members.read("bsb_number", &mut bsb_number)?,
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
-                "micro_debit" => members.read("micro_debit", &mut micro_debit)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_number: account_number.unwrap_or_default(),
-            bsb_number: bsb_number.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            micro_deposit: micro_deposit.unwrap_or_default(),
-            micro_debit: micro_debit.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::SepaDirectDebit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::EftDirectDebitInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("institution_number", &self.institution_number)?;
-        members.optional("transit_number", &self.transit_number)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("verification_method", &self.verification_method)?;
-        members.end()
+wire::serde!(SepaDirectDebit);
+
+impl Wire for crate::SepaAddressInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SepaAddressInput")?;
+        let value = Self {
+            street: members.required("street")?,
+            town: members.required("town")?,
+            postcode: members.required("postcode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SepaAddressInput");
+        fields.required("street", &self.street);
+        fields.required("town", &self.town);
+        fields.required("postcode", &self.postcode);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EftDirectDebitInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::SepaAddressInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::EftDirectDebitInput {
-    const NAME: &'static str = "EftDirectDebitInput";
+wire::serde!(SepaAddressInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_number = None;
-        let mut institution_number = None;
-        let mut transit_number = None;
-        let mut business_account = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut mandate_version = None;
-        let mut verification_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "institution_number" => {
-                    members.read("institution_number", &mut institution_number)?
-                }
-                "transit_number" => members.read("transit_number", &mut transit_number)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "verification_method" => {
-                    members.read("verification_method", &mut verification_method)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_number: account_number.unwrap_or_default(),
-            institution_number: institution_number.unwrap_or_default(),
-            transit_number: transit_number.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            verification_method: verification_method.unwrap_or_default(),
-        })
+impl Wire for crate::SepaAddress {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SepaAddress")?;
+        let value = Self {
+            street: members.optional("street")?,
+            town: members.optional("town")?,
+            postcode: members.optional("postcode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SepaAddress");
+        fields.optional("street", &self.street);
+        fields.optional("town", &self.town);
+        fields.optional("postcode", &self.postcode);
+        fields.end();
     }
 }
 
-impl Serialize for crate::EftDirectDebit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("institution_number", &self.institution_number)?;
-        members.optional("transit_number", &self.transit_number)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("micro_deposit", &self.micro_deposit)?;
-        members.optional("micro_debit", &self.micro_debit)?;
-        members.end()
+impl fmt::Debug for crate::SepaAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EftDirectDebit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(SepaAddress);
+
+impl Wire for crate::MicroDepositState {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "MicroDepositState")?;
+        let value = Self {
+            status: members.optional("status")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("MicroDepositState");
+        fields.optional("status", &self.status);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::EftDirectDebit {
-    const NAME: &'static str = "EftDirectDebit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_number = None;
-        let mut institution_number = None;
-        let mut transit_number = None;
-        let mut business_account = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut mandate_version = None;
-        let mut micro_deposit = None;
-        let mut micro_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "institution_number" => {
-                    members.read("institution_number", &mut institution_number)?
-                }
-                "transit_number" => members.read("transit_number", &mut transit_number)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
-                "micro_debit" => members.read("micro_debit", &mut micro_debit)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_number: account_number.unwrap_or_default(),
-            institution_number: institution_number.unwrap_or_default(),
-            transit_number: transit_number.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            micro_deposit: micro_deposit.unwrap_or_default(),
-            micro_debit: micro_debit.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::MicroDepositState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::SepaDirectDebitInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("iban", &self.iban)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("address", &self.address)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("verification_method", &self.verification_method)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SepaDirectDebitInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SepaDirectDebitInput {
-    const NAME: &'static str = "SepaDirectDebitInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut iban = None;
-        let mut country_code = None;
-        let mut bank_name = None;
-        let mut address = None;
-        let mut business_account = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut mandate_version = None;
-        let mut verification_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "iban" => members.read("iban", &mut iban)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "address" => members.read("address", &mut address)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "verification_method" => {
-                    members.read("verification_method", &mut verification_method)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            iban: iban.unwrap_or_default(),
-            country_code: country_code.unwrap_or_default(),
-            bank_name: bank_name.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            verification_method: verification_method.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::SepaDirectDebit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("iban", &self.iban)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("address", &self.address)?;
-        members.optional("business_account", &self.business_account)?;
-        members.optional("owner_name", &self.owner_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("mandate_version", &self.mandate_version)?;
-        members.optional("micro_deposit", &self.micro_deposit)?;
-        members.optional("micro_debit", &self.micro_debit)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SepaDirectDebit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SepaDirectDebit {
-    const NAME: &'static str = "SepaDirectDebit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut iban = None;
-        let mut country_code = None;
-        let mut bank_name = None;
-        let mut address = None;
-        let mut business_account = None;
-        let mut owner_name = None;
-        let mut owner_email = None;
-        let mut mandate_version = None;
-        let mut micro_deposit = None;
-        let mut micro_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "iban" => members.read("iban", &mut iban)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "address" => members.read("address", &mut address)?,
-                "business_account" => {
-                    members.read("business_account", &mut business_account)?
-                }
-                "owner_name" => members.read("owner_name", &mut owner_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "mandate_version" => {
-                    members.read("mandate_version", &mut mandate_version)?
-                }
-                "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
-                "micro_debit" => members.read("micro_debit", &mut micro_debit)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            iban: iban.unwrap_or_default(),
-            country_code: country_code.unwrap_or_default(),
-            bank_name: bank_name.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            business_account: business_account.unwrap_or_default(),
-            owner_name: owner_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            mandate_version: mandate_version.unwrap_or_default(),
-            micro_deposit: micro_deposit.unwrap_or_default(),
-            micro_debit: micro_debit.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::SepaAddressInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("street", &self.street)?;
-        members.required("town", &self.town)?;
-        members.required("postcode", &self.postcode)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SepaAddressInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SepaAddressInput {
-    const NAME: &'static str = "SepaAddressInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut street = None;
-        let mut town = None;
-        let mut postcode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "street" => members.read("street", &mut street)?,
-                "town" => members.read("town", &mut town)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            street: members.required("street", street)?,
-            town: members.required("town", town)?,
-            postcode: members.required("postcode", postcode)?,
-        })
-    }
-}
-
-impl Serialize for crate::SepaAddress {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("street", &self.street)?;
-        members.optional("town", &self.town)?;
-        members.optional("postcode", &self.postcode)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SepaAddress {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SepaAddress {
-    const NAME: &'static str = "SepaAddress";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut street = None;
-        let mut town = None;
-        let mut postcode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "street" => members.read("street", &mut street)?,
-                "town" => members.read("town", &mut town)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            street: street.unwrap_or_default(),
-            town: town.unwrap_or_default(),
-            postcode: postcode.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::MicroDepositState {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("status", &self.status)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::MicroDepositState {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::MicroDepositState {
-    const NAME: &'static str = "MicroDepositState";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut status = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "status" => members.read("status", &mut status)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            status: status.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(MicroDepositState);
 
 impl From<&str> for crate::BankVerificationMethod {
     fn from(text: &str) -> Self {
@@ -902,274 +575,192 @@ impl fmt::Display for crate::BankVerificationMethod {
     }
 }
 
-impl Serialize for crate::BankVerificationMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::BankVerificationMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "BankVerificationMethod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankVerificationMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "BankVerificationMethod")
+wire::serde!(BankVerificationMethod);
+
+impl Wire for crate::PaytoInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaytoInput")?;
+        let value = Self {
+            pay_id: members.optional("pay_id")?,
+            bsb: members.optional("bsb")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaytoInput");
+        fields.optional("pay_id", &self.pay_id);
+        fields.optional("bsb", &self.bsb);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaytoInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("pay_id", &self.pay_id)?;
-        members.optional("bsb", &self.bsb)?;
-        members.end()
+impl fmt::Debug for crate::PaytoInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaytoInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaytoInput);
+
+impl Wire for crate::PaytoPayIdInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaytoPayIdInput")?;
+        let value = Self {
+            australian_business_number: members.optional("australian_business_number")?,
+            organisation_id: members.optional("organisation_id")?,
+            owner_email: members.optional("owner_email")?,
+            phone_number: members.optional("phone_number")?,
+            payer_name: members.optional("payer_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaytoPayIdInput");
+        fields.optional("australian_business_number", &self.australian_business_number);
+        fields.optional("organisation_id", &self.organisation_id);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("payer_name", &self.payer_name);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaytoInput {
-    const NAME: &'static str = "PaytoInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut pay_id = None;
-        let mut bsb = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "pay_id" => members.read("pay_id", &mut pay_id)?,
-                "bsb" => members.read("bsb", &mut bsb)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            pay_id: pay_id.unwrap_or_default(),
-            bsb: bsb.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::PaytoPayIdInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::PaytoPayIdInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members
-            .optional("australian_business_number", &self.australian_business_number)?;
-        members.optional("organisation_id", &self.organisation_id)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("payer_name", &self.payer_name)?;
-        members.end()
+wire::serde!(PaytoPayIdInput);
+
+impl Wire for crate::PaytoBsbInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaytoBsbInput")?;
+        let value = Self {
+            account_name: members.required("account_name")?,
+            account_number: members.required("account_number")?,
+            bsb_number: members.required("bsb_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaytoBsbInput");
+        fields.required("account_name", &self.account_name);
+        fields.required("account_number", &self.account_number);
+        fields.required("bsb_number", &self.bsb_number);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaytoPayIdInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaytoBsbInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaytoPayIdInput {
-    const NAME: &'static str = "PaytoPayIdInput";
+wire::serde!(PaytoBsbInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut australian_business_number = None;
-        let mut organisation_id = None;
-        let mut owner_email = None;
-        let mut phone_number = None;
-        let mut payer_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "australian_business_number" => {
-                    members
-                        .read(
-                            "australian_business_number",
-                            &mut australian_business_number,
-                        )?
-                }
-                "organisation_id" => {
-                    members.read("organisation_id", &mut organisation_id)?
-                }
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "payer_name" => members.read("payer_name", &mut payer_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            australian_business_number: australian_business_number.unwrap_or_default(),
-            organisation_id: organisation_id.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            payer_name: payer_name.unwrap_or_default(),
-        })
+impl Wire for crate::PaytoDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaytoDetails")?;
+        let value = Self {
+            pay_id: members.optional("pay_id")?,
+            bsb: members.optional("bsb")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaytoDetails");
+        fields.optional("pay_id", &self.pay_id);
+        fields.optional("bsb", &self.bsb);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaytoBsbInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("account_name", &self.account_name)?;
-        members.required("account_number", &self.account_number)?;
-        members.required("bsb_number", &self.bsb_number)?;
-        members.end()
+impl fmt::Debug for crate::PaytoDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaytoBsbInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaytoDetails);
+
+impl Wire for crate::PaytoPayIdDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaytoPayIdDetails")?;
+        let value = Self {
+            payer_name: members.optional("payer_name")?,
+            owner_email: members.optional("owner_email")?,
+            australian_business_number: members.optional("australian_business_number")?,
+            organisation_id: members.optional("organisation_id")?,
+            phone_number: members.optional("phone_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaytoPayIdDetails");
+        fields.optional("payer_name", &self.payer_name);
+        fields.optional("owner_email", &self.owner_email);
+        fields.optional("australian_business_number", &self.australian_business_number);
+        fields.optional("organisation_id", &self.organisation_id);
+        fields.optional("phone_number", &self.phone_number);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaytoBsbInput {
-    const NAME: &'static str = "PaytoBsbInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_name = None;
-        let mut account_number = None;
-        let mut bsb_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_name" => members.read("account_name", &mut account_name)?,
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "bsb_number" => members.read("bsb_number", &mut bsb_number)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_name: members.required("account_name", account_name)?,
-            account_number: members.required("account_number", account_number)?,
-            bsb_number: members.required("bsb_number", bsb_number)?,
-        })
+impl fmt::Debug for crate::PaytoPayIdDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::PaytoDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("pay_id", &self.pay_id)?;
-        members.optional("bsb", &self.bsb)?;
-        members.end()
+wire::serde!(PaytoPayIdDetails);
+
+impl Wire for crate::PaytoBsbDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaytoBsbDetails")?;
+        let value = Self {
+            account_name: members.optional("account_name")?,
+            account_number: members.optional("account_number")?,
+            bsb_number: members.optional("bsb_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaytoBsbDetails");
+        fields.optional("account_name", &self.account_name);
+        fields.optional("account_number", &self.account_number);
+        fields.optional("bsb_number", &self.bsb_number);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaytoDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaytoBsbDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaytoDetails {
-    const NAME: &'static str = "PaytoDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut pay_id = None;
-        let mut bsb = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "pay_id" => members.read("pay_id", &mut pay_id)?,
-                "bsb" => members.read("bsb", &mut bsb)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            pay_id: pay_id.unwrap_or_default(),
-            bsb: bsb.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PaytoPayIdDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payer_name", &self.payer_name)?;
-        members.optional("owner_email", &self.owner_email)?;
-        members
-            .optional("australian_business_number", &self.australian_business_number)?;
-        members.optional("organisation_id", &self.organisation_id)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaytoPayIdDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaytoPayIdDetails {
-    const NAME: &'static str = "PaytoPayIdDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payer_name = None;
-        let mut owner_email = None;
-        let mut australian_business_number = None;
-        let mut organisation_id = None;
-        let mut phone_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payer_name" => members.read("payer_name", &mut payer_name)?,
-                "owner_email" => members.read("owner_email", &mut owner_email)?,
-                "australian_business_number" => {
-                    members
-                        .read(
-                            "australian_business_number",
-                            &mut australian_business_number,
-                        )?
-                }
-                "organisation_id" => {
-                    members.read("organisation_id", &mut organisation_id)?
-                }
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payer_name: payer_name.unwrap_or_default(),
-            owner_email: owner_email.unwrap_or_default(),
-            australian_business_number: australian_business_number.unwrap_or_default(),
-            organisation_id: organisation_id.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PaytoBsbDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_name", &self.account_name)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("bsb_number", &self.bsb_number)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaytoBsbDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaytoBsbDetails {
-    const NAME: &'static str = "PaytoBsbDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_name = None;
-        let mut account_number = None;
-        let mut bsb_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_name" => members.read("account_name", &mut account_name)?,
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "bsb_number" => members.read("bsb_number", &mut bsb_number)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_name: account_name.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            bsb_number: bsb_number.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaytoBsbDetails);

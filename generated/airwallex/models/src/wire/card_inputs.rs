@@ -2,276 +2,169 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::CardInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("number", &self.number)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("cvc", &self.cvc)?;
-        members.optional("name", &self.name)?;
-        members.optional("number_type", &self.number_type)?;
-        members.optional("cryptogram", &self.cryptogram)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("external_three_ds", &self.external_three_ds)?;
-        members.optional("three_ds", &self.three_ds)?;
-        members.optional("korean_card", &self.korean_card)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.end()
+impl Wire for crate::CardInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardInput")?;
+        let value = Self {
+            number: members.optional("number")?,
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            cvc: members.optional("cvc")?,
+            name: members.optional("name")?,
+            number_type: members.optional("number_type")?,
+            cryptogram: members.optional("cryptogram")?,
+            billing: members.optional("billing")?,
+            external_three_ds: members.optional("external_three_ds")?,
+            three_ds: members.optional("three_ds")?,
+            korean_card: members.optional("korean_card")?,
+            additional_info: members.optional("additional_info")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardInput");
+        fields.optional("number", &self.number);
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("cvc", &self.cvc);
+        fields.optional("name", &self.name);
+        fields.optional("number_type", &self.number_type);
+        fields.optional("cryptogram", &self.cryptogram);
+        fields.optional("billing", &self.billing);
+        fields.optional("external_three_ds", &self.external_three_ds);
+        fields.optional("three_ds", &self.three_ds);
+        fields.optional("korean_card", &self.korean_card);
+        fields.optional("additional_info", &self.additional_info);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CardInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardInput {
-    const NAME: &'static str = "CardInput";
+wire::serde!(CardInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut cvc = None;
-        let mut name = None;
-        let mut number_type = None;
-        let mut cryptogram = None;
-        let mut billing = None;
-        let mut external_three_ds = None;
-        let mut three_ds = None;
-        let mut korean_card = None;
-        let mut additional_info = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "number" => members.read("number", &mut number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "cvc" => members.read("cvc", &mut cvc)?,
-                "name" => members.read("name", &mut name)?,
-                "number_type" => members.read("number_type", &mut number_type)?,
-                "cryptogram" => members.read("cryptogram", &mut cryptogram)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "external_three_ds" => {
-                    members.read("external_three_ds", &mut external_three_ds)?
-                }
-                "three_ds" => members.read("three_ds", &mut three_ds)?,
-                "korean_card" => members.read("korean_card", &mut korean_card)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            number: number.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            cvc: cvc.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            number_type: number_type.unwrap_or_default(),
-            cryptogram: cryptogram.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            external_three_ds: external_three_ds.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-            korean_card: korean_card.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-        })
+impl Wire for crate::VerifyCardInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "VerifyCardInput")?;
+        let value = Self {
+            number: members.optional("number")?,
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            cvc: members.optional("cvc")?,
+            name: members.optional("name")?,
+            number_type: members.optional("number_type")?,
+            cryptogram: members.optional("cryptogram")?,
+            billing: members.optional("billing")?,
+            three_ds_action: members.optional("three_ds_action")?,
+            external_three_ds: members.optional("external_three_ds")?,
+            additional_info: members.optional("additional_info")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("VerifyCardInput");
+        fields.optional("number", &self.number);
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("cvc", &self.cvc);
+        fields.optional("name", &self.name);
+        fields.optional("number_type", &self.number_type);
+        fields.optional("cryptogram", &self.cryptogram);
+        fields.optional("billing", &self.billing);
+        fields.optional("three_ds_action", &self.three_ds_action);
+        fields.optional("external_three_ds", &self.external_three_ds);
+        fields.optional("additional_info", &self.additional_info);
+        fields.end();
     }
 }
 
-impl Serialize for crate::VerifyCardInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("number", &self.number)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("cvc", &self.cvc)?;
-        members.optional("name", &self.name)?;
-        members.optional("number_type", &self.number_type)?;
-        members.optional("cryptogram", &self.cryptogram)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("three_ds_action", &self.three_ds_action)?;
-        members.optional("external_three_ds", &self.external_three_ds)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.end()
+impl fmt::Debug for crate::VerifyCardInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::VerifyCardInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(VerifyCardInput);
+
+impl Wire for crate::KoreanCardInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "KoreanCardInput")?;
+        let value = Self {
+            business_number: members.optional("business_number")?,
+            date_of_birth: members.optional("date_of_birth")?,
+            password_first2: members.required("password_first2")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("KoreanCardInput");
+        fields.optional("business_number", &self.business_number);
+        fields.optional("date_of_birth", &self.date_of_birth);
+        fields.required("password_first2", &self.password_first2);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::VerifyCardInput {
-    const NAME: &'static str = "VerifyCardInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut cvc = None;
-        let mut name = None;
-        let mut number_type = None;
-        let mut cryptogram = None;
-        let mut billing = None;
-        let mut three_ds_action = None;
-        let mut external_three_ds = None;
-        let mut additional_info = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "number" => members.read("number", &mut number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "cvc" => members.read("cvc", &mut cvc)?,
-                "name" => members.read("name", &mut name)?,
-                "number_type" => members.read("number_type", &mut number_type)?,
-                "cryptogram" => members.read("cryptogram", &mut cryptogram)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "three_ds_action" => {
-                    members.read("three_ds_action", &mut three_ds_action)?
-                }
-                "external_three_ds" => {
-                    members.read("external_three_ds", &mut external_three_ds)?
-                }
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            number: number.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            cvc: cvc.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            number_type: number_type.unwrap_or_default(),
-            cryptogram: cryptogram.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            three_ds_action: three_ds_action.unwrap_or_default(),
-            external_three_ds: external_three_ds.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::KoreanCardInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::KoreanCardInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("business_number", &self.business_number)?;
-        members.optional("date_of_birth", &self.date_of_birth)?;
-        members.required("password_first2", &self.password_first2)?;
-        members.end()
+wire::serde!(KoreanCardInput);
+
+impl Wire for crate::ExternalThreeDs {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ExternalThreeDs")?;
+        let value = Self {
+            version: members.optional("version")?,
+            eci: members.optional("eci")?,
+            authentication_value: members.optional("authentication_value")?,
+            ds_transaction_id: members.optional("ds_transaction_id")?,
+            three_ds_server_transaction_id: members
+                .optional("three_ds_server_transaction_id")?,
+            three_ds_exemption: members.optional("three_ds_exemption")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl<'de> Deserialize<'de> for crate::KoreanCardInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::KoreanCardInput {
-    const NAME: &'static str = "KoreanCardInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut business_number = None;
-        let mut date_of_birth = None;
-        let mut password_first2 = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "business_number" => {
-                    members.read("business_number", &mut business_number)?
-                }
-                "date_of_birth" => members.read("date_of_birth", &mut date_of_birth)?,
-                "password_first2" => {
-                    members.read("password_first2", &mut password_first2)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            business_number: business_number.unwrap_or_default(),
-            date_of_birth: date_of_birth.unwrap_or_default(),
-            password_first2: members.required("password_first2", password_first2)?,
-        })
-    }
-}
-
-impl Serialize for crate::ExternalThreeDs {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("version", &self.version)?;
-        members.optional("eci", &self.eci)?;
-        members.optional("authentication_value", &self.authentication_value)?;
-        members.optional("ds_transaction_id", &self.ds_transaction_id)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ExternalThreeDs");
+        fields.optional("version", &self.version);
+        fields.optional("eci", &self.eci);
+        fields.optional("authentication_value", &self.authentication_value);
+        fields.optional("ds_transaction_id", &self.ds_transaction_id);
+        fields
             .optional(
                 "three_ds_server_transaction_id",
                 &self.three_ds_server_transaction_id,
-            )?;
-        members.optional("three_ds_exemption", &self.three_ds_exemption)?;
-        members.end()
+            );
+        fields.optional("three_ds_exemption", &self.three_ds_exemption);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ExternalThreeDs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ExternalThreeDs {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ExternalThreeDs {
-    const NAME: &'static str = "ExternalThreeDs";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut version = None;
-        let mut eci = None;
-        let mut authentication_value = None;
-        let mut ds_transaction_id = None;
-        let mut three_ds_server_transaction_id = None;
-        let mut three_ds_exemption = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "version" => members.read("version", &mut version)?,
-                "eci" => members.read("eci", &mut eci)?,
-                "authentication_value" => {
-                    members.read("authentication_value", &mut authentication_value)?
-                }
-                "ds_transaction_id" => {
-                    members.read("ds_transaction_id", &mut ds_transaction_id)?
-                }
-                "three_ds_server_transaction_id" => {
-                    members
-                        .read(
-                            "three_ds_server_transaction_id",
-                            &mut three_ds_server_transaction_id,
-                        )?
-                }
-                "three_ds_exemption" => {
-                    members.read("three_ds_exemption", &mut three_ds_exemption)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            version: version.unwrap_or_default(),
-            eci: eci.unwrap_or_default(),
-            authentication_value: authentication_value.unwrap_or_default(),
-            ds_transaction_id: ds_transaction_id.unwrap_or_default(),
-            three_ds_server_transaction_id: three_ds_server_transaction_id
-                .unwrap_or_default(),
-            three_ds_exemption: three_ds_exemption.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ExternalThreeDs);
 
 impl From<&str> for crate::ThreeDsExemption {
     fn from(text: &str) -> Self {
@@ -290,73 +183,53 @@ impl fmt::Display for crate::ThreeDsExemption {
     }
 }
 
-impl Serialize for crate::ThreeDsExemption {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ThreeDsExemption {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ThreeDsExemption")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsExemption {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsExemption")
-    }
-}
+wire::serde!(ThreeDsExemption);
 
-impl Serialize for crate::ThreeDsInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("acs_response", &self.acs_response)?;
-        members
+impl Wire for crate::ThreeDsInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ThreeDsInput")?;
+        let value = Self {
+            acs_response: members.optional("acs_response")?,
+            device_data_collection_response: members
+                .optional("device_data_collection_res")?,
+            ds_transaction_id: members.optional("ds_transaction_id")?,
+            return_url: members.optional("return_url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ThreeDsInput");
+        fields.optional("acs_response", &self.acs_response);
+        fields
             .optional(
                 "device_data_collection_res",
                 &self.device_data_collection_response,
-            )?;
-        members.optional("ds_transaction_id", &self.ds_transaction_id)?;
-        members.optional("return_url", &self.return_url)?;
-        members.end()
+            );
+        fields.optional("ds_transaction_id", &self.ds_transaction_id);
+        fields.optional("return_url", &self.return_url);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ThreeDsInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ThreeDsInput {
-    const NAME: &'static str = "ThreeDsInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut acs_response = None;
-        let mut device_data_collection_response = None;
-        let mut ds_transaction_id = None;
-        let mut return_url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "acs_response" => members.read("acs_response", &mut acs_response)?,
-                "device_data_collection_res" => {
-                    members
-                        .read(
-                            "device_data_collection_res",
-                            &mut device_data_collection_response,
-                        )?
-                }
-                "ds_transaction_id" => {
-                    members.read("ds_transaction_id", &mut ds_transaction_id)?
-                }
-                "return_url" => members.read("return_url", &mut return_url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            acs_response: acs_response.unwrap_or_default(),
-            device_data_collection_response: device_data_collection_response
-                .unwrap_or_default(),
-            ds_transaction_id: ds_transaction_id.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ThreeDsInput);
 
 impl From<&str> for crate::AuthorizationType {
     fn from(text: &str) -> Self {
@@ -374,17 +247,17 @@ impl fmt::Display for crate::AuthorizationType {
     }
 }
 
-impl Serialize for crate::AuthorizationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AuthorizationType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AuthorizationType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthorizationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthorizationType")
-    }
-}
+wire::serde!(AuthorizationType);
 
 impl From<&str> for crate::ThreeDsAction {
     fn from(text: &str) -> Self {
@@ -403,17 +276,17 @@ impl fmt::Display for crate::ThreeDsAction {
     }
 }
 
-impl Serialize for crate::ThreeDsAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ThreeDsAction {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ThreeDsAction")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsAction")
-    }
-}
+wire::serde!(ThreeDsAction);
 
 impl From<&str> for crate::CardInputVia {
     fn from(text: &str) -> Self {
@@ -431,17 +304,17 @@ impl fmt::Display for crate::CardInputVia {
     }
 }
 
-impl Serialize for crate::CardInputVia {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardInputVia {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardInputVia")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardInputVia {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardInputVia")
-    }
-}
+wire::serde!(CardInputVia);
 
 impl From<&str> for crate::CardTriggerReason {
     fn from(text: &str) -> Self {
@@ -463,14 +336,14 @@ impl fmt::Display for crate::CardTriggerReason {
     }
 }
 
-impl Serialize for crate::CardTriggerReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardTriggerReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardTriggerReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardTriggerReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardTriggerReason")
-    }
-}
+wire::serde!(CardTriggerReason);

@@ -2,405 +2,219 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::CardPresentInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("pan_entry_mode", &self.pan_entry_mode)?;
-        members
+impl Wire for crate::CardPresentInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardPresentInput")?;
+        let value = Self {
+            pan_entry_mode: members.required("pan_entry_mode")?,
+            cardholder_verification_method: members
+                .required("cardholder_verification_method")?,
+            terminal_info: members.required("terminal_info")?,
+            number: members.optional("number")?,
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            track1: members.optional("track1")?,
+            track2: members.optional("track2")?,
+            emv_tags: members.optional("emv_tags")?,
+            encrypted_pin: members.optional("encrypted_pin")?,
+            key_serial_number: members.optional("key_serial_number")?,
+            aid: members.optional("aid")?,
+            card_sequence_number: members.optional("card_sequence_number")?,
+            fallback: members.optional("fallback")?,
+            fallback_reason: members.optional("fallback_reason")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardPresentInput");
+        fields.required("pan_entry_mode", &self.pan_entry_mode);
+        fields
             .required(
                 "cardholder_verification_method",
                 &self.cardholder_verification_method,
-            )?;
-        members.required("terminal_info", &self.terminal_info)?;
-        members.optional("number", &self.number)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("track1", &self.track1)?;
-        members.optional("track2", &self.track2)?;
-        members.optional("emv_tags", &self.emv_tags)?;
-        members.optional("encrypted_pin", &self.encrypted_pin)?;
-        members.optional("key_serial_number", &self.key_serial_number)?;
-        members.optional("aid", &self.aid)?;
-        members.optional("card_sequence_number", &self.card_sequence_number)?;
-        members.optional("fallback", &self.fallback)?;
-        members.optional("fallback_reason", &self.fallback_reason)?;
-        members.end()
+            );
+        fields.required("terminal_info", &self.terminal_info);
+        fields.optional("number", &self.number);
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("track1", &self.track1);
+        fields.optional("track2", &self.track2);
+        fields.optional("emv_tags", &self.emv_tags);
+        fields.optional("encrypted_pin", &self.encrypted_pin);
+        fields.optional("key_serial_number", &self.key_serial_number);
+        fields.optional("aid", &self.aid);
+        fields.optional("card_sequence_number", &self.card_sequence_number);
+        fields.optional("fallback", &self.fallback);
+        fields.optional("fallback_reason", &self.fallback_reason);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardPresentInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CardPresentInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardPresentInput {
-    const NAME: &'static str = "CardPresentInput";
+wire::serde!(CardPresentInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut pan_entry_mode = None;
-        let mut cardholder_verification_method = None;
-        let mut terminal_info = None;
-        let mut number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut track1 = None;
-        let mut track2 = None;
-        let mut emv_tags = None;
-        let mut encrypted_pin = None;
-        let mut key_serial_number = None;
-        let mut aid = None;
-        let mut card_sequence_number = None;
-        let mut fallback = None;
-        let mut fallback_reason = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "pan_entry_mode" => members.read("pan_entry_mode", &mut pan_entry_mode)?,
-                "cardholder_verification_method" => {
-                    members
-                        .read(
-                            "cardholder_verification_method",
-                            &mut cardholder_verification_method,
-                        )?
-                }
-                "terminal_info" => members.read("terminal_info", &mut terminal_info)?,
-                "number" => members.read("number", &mut number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "track1" => members.read("track1", &mut track1)?,
-                "track2" => members.read("track2", &mut track2)?,
-                "emv_tags" => members.read("emv_tags", &mut emv_tags)?,
-                "encrypted_pin" => members.read("encrypted_pin", &mut encrypted_pin)?,
-                "key_serial_number" => {
-                    members.read("key_serial_number", &mut key_serial_number)?
-                }
-                "aid" => members.read("aid", &mut aid)?,
-                "card_sequence_number" => {
-                    members.read("card_sequence_number", &mut card_sequence_number)?
-                }
-                "fallback" => members.read("fallback", &mut fallback)?,
-                "fallback_reason" => {
-                    members.read("fallback_reason", &mut fallback_reason)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            pan_entry_mode: members.required("pan_entry_mode", pan_entry_mode)?,
+impl Wire for crate::TerminalInfoInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TerminalInfoInput")?;
+        let value = Self {
+            terminal_id: members.optional("terminal_id")?,
+            terminal_identifier: members.optional("terminal_identifier")?,
+            pin_entry_capability: members.required("pin_entry_capability")?,
+            supported_pan_entry_modes: members.required("supported_pan_entry_modes")?,
+            mobile_device: members.optional("mobile_device")?,
+            support_single_tap_with_pin: members
+                .optional("support_single_tap_with_pin")?,
+            use_embedded_reader: members.optional("use_embedded_reader")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TerminalInfoInput");
+        fields.optional("terminal_id", &self.terminal_id);
+        fields.optional("terminal_identifier", &self.terminal_identifier);
+        fields.required("pin_entry_capability", &self.pin_entry_capability);
+        fields.required("supported_pan_entry_modes", &self.supported_pan_entry_modes);
+        fields.optional("mobile_device", &self.mobile_device);
+        fields
+            .optional("support_single_tap_with_pin", &self.support_single_tap_with_pin);
+        fields.optional("use_embedded_reader", &self.use_embedded_reader);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::TerminalInfoInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(TerminalInfoInput);
+
+impl Wire for crate::TerminalInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TerminalInfo")?;
+        let value = Self {
+            terminal_id: members.optional("terminal_id")?,
+            terminal_identifier: members.optional("terminal_identifier")?,
+            pin_entry_capability: members.optional("pin_entry_capability")?,
+            supported_pan_entry_modes: members.optional("supported_pan_entry_modes")?,
+            mobile_device: members.optional("mobile_device")?,
+            support_single_tap_with_pin: members
+                .optional("support_single_tap_with_pin")?,
+            use_embedded_reader: members.optional("use_embedded_reader")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TerminalInfo");
+        fields.optional("terminal_id", &self.terminal_id);
+        fields.optional("terminal_identifier", &self.terminal_identifier);
+        fields.optional("pin_entry_capability", &self.pin_entry_capability);
+        fields.optional("supported_pan_entry_modes", &self.supported_pan_entry_modes);
+        fields.optional("mobile_device", &self.mobile_device);
+        fields
+            .optional("support_single_tap_with_pin", &self.support_single_tap_with_pin);
+        fields.optional("use_embedded_reader", &self.use_embedded_reader);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::TerminalInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(TerminalInfo);
+
+impl Wire for crate::CardPresent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardPresent")?;
+        let value = Self {
+            pan_entry_mode: members.optional("pan_entry_mode")?,
             cardholder_verification_method: members
-                .required(
-                    "cardholder_verification_method",
-                    cardholder_verification_method,
-                )?,
-            terminal_info: members.required("terminal_info", terminal_info)?,
-            number: number.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            track1: track1.unwrap_or_default(),
-            track2: track2.unwrap_or_default(),
-            emv_tags: emv_tags.unwrap_or_default(),
-            encrypted_pin: encrypted_pin.unwrap_or_default(),
-            key_serial_number: key_serial_number.unwrap_or_default(),
-            aid: aid.unwrap_or_default(),
-            card_sequence_number: card_sequence_number.unwrap_or_default(),
-            fallback: fallback.unwrap_or_default(),
-            fallback_reason: fallback_reason.unwrap_or_default(),
-        })
+                .optional("cardholder_verification_method")?,
+            terminal_info: members.optional("terminal_info")?,
+            bin: members.optional("bin")?,
+            last4: members.optional("last4")?,
+            brand: members.optional("brand")?,
+            card_type: members.optional("card_type")?,
+            name: members.optional("name")?,
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            fingerprint: members.optional("fingerprint")?,
+            is_commercial: members.optional("is_commercial")?,
+            issuer_country_code: members.optional("issuer_country_code")?,
+            issuer_name: members.optional("issuer_name")?,
+            emv_tags: members.optional("emv_tags")?,
+            aid: members.optional("aid")?,
+            card_sequence_number: members.optional("card_sequence_number")?,
+            contactless_card_form_factor: members
+                .optional("contactless_card_form_factor")?,
+            fallback: members.optional("fallback")?,
+            fallback_reason: members.optional("fallback_reason")?,
+            receipt: members.optional("receipt")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::TerminalInfoInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("terminal_id", &self.terminal_id)?;
-        members.optional("terminal_identifier", &self.terminal_identifier)?;
-        members.required("pin_entry_capability", &self.pin_entry_capability)?;
-        members.required("supported_pan_entry_modes", &self.supported_pan_entry_modes)?;
-        members.optional("mobile_device", &self.mobile_device)?;
-        members
-            .optional("support_single_tap_with_pin", &self.support_single_tap_with_pin)?;
-        members.optional("use_embedded_reader", &self.use_embedded_reader)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::TerminalInfoInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TerminalInfoInput {
-    const NAME: &'static str = "TerminalInfoInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut terminal_id = None;
-        let mut terminal_identifier = None;
-        let mut pin_entry_capability = None;
-        let mut supported_pan_entry_modes = None;
-        let mut mobile_device = None;
-        let mut support_single_tap_with_pin = None;
-        let mut use_embedded_reader = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                "terminal_identifier" => {
-                    members.read("terminal_identifier", &mut terminal_identifier)?
-                }
-                "pin_entry_capability" => {
-                    members.read("pin_entry_capability", &mut pin_entry_capability)?
-                }
-                "supported_pan_entry_modes" => {
-                    members
-                        .read(
-                            "supported_pan_entry_modes",
-                            &mut supported_pan_entry_modes,
-                        )?
-                }
-                "mobile_device" => members.read("mobile_device", &mut mobile_device)?,
-                "support_single_tap_with_pin" => {
-                    members
-                        .read(
-                            "support_single_tap_with_pin",
-                            &mut support_single_tap_with_pin,
-                        )?
-                }
-                "use_embedded_reader" => {
-                    members.read("use_embedded_reader", &mut use_embedded_reader)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            terminal_id: terminal_id.unwrap_or_default(),
-            terminal_identifier: terminal_identifier.unwrap_or_default(),
-            pin_entry_capability: members
-                .required("pin_entry_capability", pin_entry_capability)?,
-            supported_pan_entry_modes: members
-                .required("supported_pan_entry_modes", supported_pan_entry_modes)?,
-            mobile_device: mobile_device.unwrap_or_default(),
-            support_single_tap_with_pin: support_single_tap_with_pin.unwrap_or_default(),
-            use_embedded_reader: use_embedded_reader.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::TerminalInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("terminal_id", &self.terminal_id)?;
-        members.optional("terminal_identifier", &self.terminal_identifier)?;
-        members.optional("pin_entry_capability", &self.pin_entry_capability)?;
-        members.optional("supported_pan_entry_modes", &self.supported_pan_entry_modes)?;
-        members.optional("mobile_device", &self.mobile_device)?;
-        members
-            .optional("support_single_tap_with_pin", &self.support_single_tap_with_pin)?;
-        members.optional("use_embedded_reader", &self.use_embedded_reader)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::TerminalInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TerminalInfo {
-    const NAME: &'static str = "TerminalInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut terminal_id = None;
-        let mut terminal_identifier = None;
-        let mut pin_entry_capability = None;
-        let mut supported_pan_entry_modes = None;
-        let mut mobile_device = None;
-        let mut support_single_tap_with_pin = None;
-        let mut use_embedded_reader = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                "terminal_identifier" => {
-                    members.read("terminal_identifier", &mut terminal_identifier)?
-                }
-                "pin_entry_capability" => {
-                    members.read("pin_entry_capability", &mut pin_entry_capability)?
-                }
-                "supported_pan_entry_modes" => {
-                    members
-                        .read(
-                            "supported_pan_entry_modes",
-                            &mut supported_pan_entry_modes,
-                        )?
-                }
-                "mobile_device" => members.read("mobile_device", &mut mobile_device)?,
-                "support_single_tap_with_pin" => {
-                    members
-                        .read(
-                            "support_single_tap_with_pin",
-                            &mut support_single_tap_with_pin,
-                        )?
-                }
-                "use_embedded_reader" => {
-                    members.read("use_embedded_reader", &mut use_embedded_reader)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            terminal_id: terminal_id.unwrap_or_default(),
-            terminal_identifier: terminal_identifier.unwrap_or_default(),
-            pin_entry_capability: pin_entry_capability.unwrap_or_default(),
-            supported_pan_entry_modes: supported_pan_entry_modes.unwrap_or_default(),
-            mobile_device: mobile_device.unwrap_or_default(),
-            support_single_tap_with_pin: support_single_tap_with_pin.unwrap_or_default(),
-            use_embedded_reader: use_embedded_reader.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CardPresent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("pan_entry_mode", &self.pan_entry_mode)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardPresent");
+        fields.optional("pan_entry_mode", &self.pan_entry_mode);
+        fields
             .optional(
                 "cardholder_verification_method",
                 &self.cardholder_verification_method,
-            )?;
-        members.optional("terminal_info", &self.terminal_info)?;
-        members.optional("bin", &self.bin)?;
-        members.optional("last4", &self.last4)?;
-        members.optional("brand", &self.brand)?;
-        members.optional("card_type", &self.card_type)?;
-        members.optional("name", &self.name)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("fingerprint", &self.fingerprint)?;
-        members.optional("is_commercial", &self.is_commercial)?;
-        members.optional("issuer_country_code", &self.issuer_country_code)?;
-        members.optional("issuer_name", &self.issuer_name)?;
-        members.optional("emv_tags", &self.emv_tags)?;
-        members.optional("aid", &self.aid)?;
-        members.optional("card_sequence_number", &self.card_sequence_number)?;
-        members
+            );
+        fields.optional("terminal_info", &self.terminal_info);
+        fields.optional("bin", &self.bin);
+        fields.optional("last4", &self.last4);
+        fields.optional("brand", &self.brand);
+        fields.optional("card_type", &self.card_type);
+        fields.optional("name", &self.name);
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("fingerprint", &self.fingerprint);
+        fields.optional("is_commercial", &self.is_commercial);
+        fields.optional("issuer_country_code", &self.issuer_country_code);
+        fields.optional("issuer_name", &self.issuer_name);
+        fields.optional("emv_tags", &self.emv_tags);
+        fields.optional("aid", &self.aid);
+        fields.optional("card_sequence_number", &self.card_sequence_number);
+        fields
             .optional(
                 "contactless_card_form_factor",
                 &self.contactless_card_form_factor,
-            )?;
-        members.optional("fallback", &self.fallback)?;
-        members.optional("fallback_reason", &self.fallback_reason)?;
-        members.optional("receipt", &self.receipt)?;
-        members.end()
+            );
+        fields.optional("fallback", &self.fallback);
+        fields.optional("fallback_reason", &self.fallback_reason);
+        fields.optional("receipt", &self.receipt);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardPresent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CardPresent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardPresent {
-    const NAME: &'static str = "CardPresent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut pan_entry_mode = None;
-        let mut cardholder_verification_method = None;
-        let mut terminal_info = None;
-        let mut bin = None;
-        let mut last4 = None;
-        let mut brand = None;
-        let mut card_type = None;
-        let mut name = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut fingerprint = None;
-        let mut is_commercial = None;
-        let mut issuer_country_code = None;
-        let mut issuer_name = None;
-        let mut emv_tags = None;
-        let mut aid = None;
-        let mut card_sequence_number = None;
-        let mut contactless_card_form_factor = None;
-        let mut fallback = None;
-        let mut fallback_reason = None;
-        let mut receipt = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "pan_entry_mode" => members.read("pan_entry_mode", &mut pan_entry_mode)?,
-                "cardholder_verification_method" => {
-                    members
-                        .read(
-                            "cardholder_verification_method",
-                            &mut cardholder_verification_method,
-                        )?
-                }
-                "terminal_info" => members.read("terminal_info", &mut terminal_info)?,
-                "bin" => members.read("bin", &mut bin)?,
-                "last4" => members.read("last4", &mut last4)?,
-                "brand" => members.read("brand", &mut brand)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "name" => members.read("name", &mut name)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "fingerprint" => members.read("fingerprint", &mut fingerprint)?,
-                "is_commercial" => members.read("is_commercial", &mut is_commercial)?,
-                "issuer_country_code" => {
-                    members.read("issuer_country_code", &mut issuer_country_code)?
-                }
-                "issuer_name" => members.read("issuer_name", &mut issuer_name)?,
-                "emv_tags" => members.read("emv_tags", &mut emv_tags)?,
-                "aid" => members.read("aid", &mut aid)?,
-                "card_sequence_number" => {
-                    members.read("card_sequence_number", &mut card_sequence_number)?
-                }
-                "contactless_card_form_factor" => {
-                    members
-                        .read(
-                            "contactless_card_form_factor",
-                            &mut contactless_card_form_factor,
-                        )?
-                }
-                "fallback" => members.read("fallback", &mut fallback)?,
-                "fallback_reason" => {
-                    members.read("fallback_reason", &mut fallback_reason)?
-                }
-                "receipt" => members.read("receipt", &mut receipt)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            pan_entry_mode: pan_entry_mode.unwrap_or_default(),
-            cardholder_verification_method: cardholder_verification_method
-                .unwrap_or_default(),
-            terminal_info: terminal_info.unwrap_or_default(),
-            bin: bin.unwrap_or_default(),
-            last4: last4.unwrap_or_default(),
-            brand: brand.unwrap_or_default(),
-            card_type: card_type.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            fingerprint: fingerprint.unwrap_or_default(),
-            is_commercial: is_commercial.unwrap_or_default(),
-            issuer_country_code: issuer_country_code.unwrap_or_default(),
-            issuer_name: issuer_name.unwrap_or_default(),
-            emv_tags: emv_tags.unwrap_or_default(),
-            aid: aid.unwrap_or_default(),
-            card_sequence_number: card_sequence_number.unwrap_or_default(),
-            contactless_card_form_factor: contactless_card_form_factor
-                .unwrap_or_default(),
-            fallback: fallback.unwrap_or_default(),
-            fallback_reason: fallback_reason.unwrap_or_default(),
-            receipt: receipt.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CardPresent);
 
 impl From<&str> for crate::PanEntryMode {
     fn from(text: &str) -> Self {
@@ -421,17 +235,17 @@ impl fmt::Display for crate::PanEntryMode {
     }
 }
 
-impl Serialize for crate::PanEntryMode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PanEntryMode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PanEntryMode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PanEntryMode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PanEntryMode")
-    }
-}
+wire::serde!(PanEntryMode);
 
 impl From<&str> for crate::CardholderVerificationMethod {
     fn from(text: &str) -> Self {
@@ -454,17 +268,17 @@ impl fmt::Display for crate::CardholderVerificationMethod {
     }
 }
 
-impl Serialize for crate::CardholderVerificationMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardholderVerificationMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardholderVerificationMethod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardholderVerificationMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardholderVerificationMethod")
-    }
-}
+wire::serde!(CardholderVerificationMethod);
 
 impl From<&str> for crate::PinEntryCapability {
     fn from(text: &str) -> Self {
@@ -484,17 +298,17 @@ impl fmt::Display for crate::PinEntryCapability {
     }
 }
 
-impl Serialize for crate::PinEntryCapability {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PinEntryCapability {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PinEntryCapability")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PinEntryCapability {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PinEntryCapability")
-    }
-}
+wire::serde!(PinEntryCapability);
 
 impl From<&str> for crate::CardPresentFallbackReason {
     fn from(text: &str) -> Self {
@@ -511,14 +325,14 @@ impl fmt::Display for crate::CardPresentFallbackReason {
     }
 }
 
-impl Serialize for crate::CardPresentFallbackReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardPresentFallbackReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardPresentFallbackReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardPresentFallbackReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardPresentFallbackReason")
-    }
-}
+wire::serde!(CardPresentFallbackReason);

@@ -2,221 +2,128 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::Card {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("bin", &self.bin)?;
-        members.optional("last4", &self.last4)?;
-        members.optional("brand", &self.brand)?;
-        members.optional("card_type", &self.card_type)?;
-        members.optional("number_type", &self.number_type)?;
-        members.optional("name", &self.name)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("fingerprint", &self.fingerprint)?;
-        members.optional("is_commercial", &self.is_commercial)?;
-        members.optional("issuer_country_code", &self.issuer_country_code)?;
-        members.optional("issuer_name", &self.issuer_name)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("korean_card", &self.korean_card)?;
-        members.optional("lifecycle_id", &self.lifecycle_id)?;
-        members.optional("avs_check", &self.avs_check)?;
-        members.optional("cvc_check", &self.cvc_check)?;
-        members.end()
+impl Wire for crate::Card {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Card")?;
+        let value = Self {
+            bin: members.optional("bin")?,
+            last4: members.optional("last4")?,
+            brand: members.optional("brand")?,
+            card_type: members.optional("card_type")?,
+            number_type: members.optional("number_type")?,
+            name: members.optional("name")?,
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            fingerprint: members.optional("fingerprint")?,
+            is_commercial: members.optional("is_commercial")?,
+            issuer_country_code: members.optional("issuer_country_code")?,
+            issuer_name: members.optional("issuer_name")?,
+            billing: members.optional("billing")?,
+            additional_info: members.optional("additional_info")?,
+            korean_card: members.optional("korean_card")?,
+            lifecycle_id: members.optional("lifecycle_id")?,
+            avs_check: members.optional("avs_check")?,
+            cvc_check: members.optional("cvc_check")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Card");
+        fields.optional("bin", &self.bin);
+        fields.optional("last4", &self.last4);
+        fields.optional("brand", &self.brand);
+        fields.optional("card_type", &self.card_type);
+        fields.optional("number_type", &self.number_type);
+        fields.optional("name", &self.name);
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("fingerprint", &self.fingerprint);
+        fields.optional("is_commercial", &self.is_commercial);
+        fields.optional("issuer_country_code", &self.issuer_country_code);
+        fields.optional("issuer_name", &self.issuer_name);
+        fields.optional("billing", &self.billing);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("korean_card", &self.korean_card);
+        fields.optional("lifecycle_id", &self.lifecycle_id);
+        fields.optional("avs_check", &self.avs_check);
+        fields.optional("cvc_check", &self.cvc_check);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Card {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Card {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Card {
-    const NAME: &'static str = "Card";
+wire::serde!(Card);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bin = None;
-        let mut last4 = None;
-        let mut brand = None;
-        let mut card_type = None;
-        let mut number_type = None;
-        let mut name = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut fingerprint = None;
-        let mut is_commercial = None;
-        let mut issuer_country_code = None;
-        let mut issuer_name = None;
-        let mut billing = None;
-        let mut additional_info = None;
-        let mut korean_card = None;
-        let mut lifecycle_id = None;
-        let mut avs_check = None;
-        let mut cvc_check = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bin" => members.read("bin", &mut bin)?,
-                "last4" => members.read("last4", &mut last4)?,
-                "brand" => members.read("brand", &mut brand)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "number_type" => members.read("number_type", &mut number_type)?,
-                "name" => members.read("name", &mut name)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "fingerprint" => members.read("fingerprint", &mut fingerprint)?,
-                "is_commercial" => members.read("is_commercial", &mut is_commercial)?,
-                "issuer_country_code" => {
-                    members.read("issuer_country_code", &mut issuer_country_code)?
-                }
-                "issuer_name" => members.read("issuer_name", &mut issuer_name)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "korean_card" => members.read("korean_card", &mut korean_card)?,
-                "lifecycle_id" => members.read("lifecycle_id", &mut lifecycle_id)?,
-                "avs_check" => members.read("avs_check", &mut avs_check)?,
-                "cvc_check" => members.read("cvc_check", &mut cvc_check)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bin: bin.unwrap_or_default(),
-            last4: last4.unwrap_or_default(),
-            brand: brand.unwrap_or_default(),
-            card_type: card_type.unwrap_or_default(),
-            number_type: number_type.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            fingerprint: fingerprint.unwrap_or_default(),
-            is_commercial: is_commercial.unwrap_or_default(),
-            issuer_country_code: issuer_country_code.unwrap_or_default(),
-            issuer_name: issuer_name.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            korean_card: korean_card.unwrap_or_default(),
-            lifecycle_id: lifecycle_id.unwrap_or_default(),
-            avs_check: avs_check.unwrap_or_default(),
-            cvc_check: cvc_check.unwrap_or_default(),
-        })
+impl Wire for crate::AttemptCard {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AttemptCard")?;
+        let value = Self {
+            bin: members.optional("bin")?,
+            last4: members.optional("last4")?,
+            brand: members.optional("brand")?,
+            card_type: members.optional("card_type")?,
+            number_type: members.optional("number_type")?,
+            name: members.optional("name")?,
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            fingerprint: members.optional("fingerprint")?,
+            is_commercial: members.optional("is_commercial")?,
+            issuer_country_code: members.optional("issuer_country_code")?,
+            issuer_name: members.optional("issuer_name")?,
+            billing: members.optional("billing")?,
+            card_updater_info: members.optional("card_updater_info")?,
+            additional_info: members.optional("additional_info")?,
+            korean_card: members.optional("korean_card")?,
+            lifecycle_id: members.optional("lifecycle_id")?,
+            avs_check: members.optional("avs_check")?,
+            cvc_check: members.optional("cvc_check")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AttemptCard");
+        fields.optional("bin", &self.bin);
+        fields.optional("last4", &self.last4);
+        fields.optional("brand", &self.brand);
+        fields.optional("card_type", &self.card_type);
+        fields.optional("number_type", &self.number_type);
+        fields.optional("name", &self.name);
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("fingerprint", &self.fingerprint);
+        fields.optional("is_commercial", &self.is_commercial);
+        fields.optional("issuer_country_code", &self.issuer_country_code);
+        fields.optional("issuer_name", &self.issuer_name);
+        fields.optional("billing", &self.billing);
+        fields.optional("card_updater_info", &self.card_updater_info);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("korean_card", &self.korean_card);
+        fields.optional("lifecycle_id", &self.lifecycle_id);
+        fields.optional("avs_check", &self.avs_check);
+        fields.optional("cvc_check", &self.cvc_check);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AttemptCard {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("bin", &self.bin)?;
-        members.optional("last4", &self.last4)?;
-        members.optional("brand", &self.brand)?;
-        members.optional("card_type", &self.card_type)?;
-        members.optional("number_type", &self.number_type)?;
-        members.optional("name", &self.name)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("fingerprint", &self.fingerprint)?;
-        members.optional("is_commercial", &self.is_commercial)?;
-        members.optional("issuer_country_code", &self.issuer_country_code)?;
-        members.optional("issuer_name", &self.issuer_name)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("card_updater_info", &self.card_updater_info)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("korean_card", &self.korean_card)?;
-        members.optional("lifecycle_id", &self.lifecycle_id)?;
-        members.optional("avs_check", &self.avs_check)?;
-        members.optional("cvc_check", &self.cvc_check)?;
-        members.end()
+impl fmt::Debug for crate::AttemptCard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AttemptCard {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AttemptCard {
-    const NAME: &'static str = "AttemptCard";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bin = None;
-        let mut last4 = None;
-        let mut brand = None;
-        let mut card_type = None;
-        let mut number_type = None;
-        let mut name = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut fingerprint = None;
-        let mut is_commercial = None;
-        let mut issuer_country_code = None;
-        let mut issuer_name = None;
-        let mut billing = None;
-        let mut card_updater_info = None;
-        let mut additional_info = None;
-        let mut korean_card = None;
-        let mut lifecycle_id = None;
-        let mut avs_check = None;
-        let mut cvc_check = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bin" => members.read("bin", &mut bin)?,
-                "last4" => members.read("last4", &mut last4)?,
-                "brand" => members.read("brand", &mut brand)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "number_type" => members.read("number_type", &mut number_type)?,
-                "name" => members.read("name", &mut name)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "fingerprint" => members.read("fingerprint", &mut fingerprint)?,
-                "is_commercial" => members.read("is_commercial", &mut is_commercial)?,
-                "issuer_country_code" => {
-                    members.read("issuer_country_code", &mut issuer_country_code)?
-                }
-                "issuer_name" => members.read("issuer_name", &mut issuer_name)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "card_updater_info" => {
-                    members.read("card_updater_info", &mut card_updater_info)?
-                }
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "korean_card" => members.read("korean_card", &mut korean_card)?,
-                "lifecycle_id" => members.read("lifecycle_id", &mut lifecycle_id)?,
-                "avs_check" => members.read("avs_check", &mut avs_check)?,
-                "cvc_check" => members.read("cvc_check", &mut cvc_check)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bin: bin.unwrap_or_default(),
-            last4: last4.unwrap_or_default(),
-            brand: brand.unwrap_or_default(),
-            card_type: card_type.unwrap_or_default(),
-            number_type: number_type.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            fingerprint: fingerprint.unwrap_or_default(),
-            is_commercial: is_commercial.unwrap_or_default(),
-            issuer_country_code: issuer_country_code.unwrap_or_default(),
-            issuer_name: issuer_name.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            card_updater_info: card_updater_info.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            korean_card: korean_card.unwrap_or_default(),
-            lifecycle_id: lifecycle_id.unwrap_or_default(),
-            avs_check: avs_check.unwrap_or_default(),
-            cvc_check: cvc_check.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(AttemptCard);
 
 impl From<&str> for crate::CardBrand {
     fn from(text: &str) -> Self {
@@ -241,17 +148,17 @@ impl fmt::Display for crate::CardBrand {
     }
 }
 
-impl Serialize for crate::CardBrand {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardBrand {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardBrand")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardBrand {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardBrand")
-    }
-}
+wire::serde!(CardBrand);
 
 impl From<&str> for crate::CardType {
     fn from(text: &str) -> Self {
@@ -270,17 +177,17 @@ impl fmt::Display for crate::CardType {
     }
 }
 
-impl Serialize for crate::CardType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardType")
-    }
-}
+wire::serde!(CardType);
 
 impl From<&str> for crate::CardNumberType {
     fn from(text: &str) -> Self {
@@ -299,136 +206,99 @@ impl fmt::Display for crate::CardNumberType {
     }
 }
 
-impl Serialize for crate::CardNumberType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardNumberType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardNumberType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardNumberType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardNumberType")
+wire::serde!(CardNumberType);
+
+impl Wire for crate::CardUpdaterInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardUpdaterInfo")?;
+        let value = Self {
+            expiry_updated: members.optional("expiry_updated")?,
+            number_updated: members.optional("number_updated")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardUpdaterInfo");
+        fields.optional("expiry_updated", &self.expiry_updated);
+        fields.optional("number_updated", &self.number_updated);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CardUpdaterInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("expiry_updated", &self.expiry_updated)?;
-        members.optional("number_updated", &self.number_updated)?;
-        members.end()
+impl fmt::Debug for crate::CardUpdaterInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardUpdaterInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CardUpdaterInfo);
+
+impl Wire for crate::CardAdditionalInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardAdditionalInfo")?;
+        let value = Self {
+            merchant_verification_value: members
+                .optional("merchant_verification_value")?,
+            token_requestor_id: members.optional("token_requestor_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardAdditionalInfo");
+        fields
+            .optional("merchant_verification_value", &self.merchant_verification_value);
+        fields.optional("token_requestor_id", &self.token_requestor_id);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardUpdaterInfo {
-    const NAME: &'static str = "CardUpdaterInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut expiry_updated = None;
-        let mut number_updated = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "expiry_updated" => members.read("expiry_updated", &mut expiry_updated)?,
-                "number_updated" => members.read("number_updated", &mut number_updated)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            expiry_updated: expiry_updated.unwrap_or_default(),
-            number_updated: number_updated.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CardAdditionalInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CardAdditionalInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members
-            .optional("merchant_verification_value", &self.merchant_verification_value)?;
-        members.optional("token_requestor_id", &self.token_requestor_id)?;
-        members.end()
+wire::serde!(CardAdditionalInfo);
+
+impl Wire for crate::KoreanCard {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "KoreanCard")?;
+        let value = Self {
+            business_number: members.optional("business_number")?,
+            date_of_birth: members.optional("date_of_birth")?,
+            password_first2: members.optional("password_first2")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("KoreanCard");
+        fields.optional("business_number", &self.business_number);
+        fields.optional("date_of_birth", &self.date_of_birth);
+        fields.optional("password_first2", &self.password_first2);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardAdditionalInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::KoreanCard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardAdditionalInfo {
-    const NAME: &'static str = "CardAdditionalInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut merchant_verification_value = None;
-        let mut token_requestor_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "merchant_verification_value" => {
-                    members
-                        .read(
-                            "merchant_verification_value",
-                            &mut merchant_verification_value,
-                        )?
-                }
-                "token_requestor_id" => {
-                    members.read("token_requestor_id", &mut token_requestor_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            merchant_verification_value: merchant_verification_value.unwrap_or_default(),
-            token_requestor_id: token_requestor_id.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::KoreanCard {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("business_number", &self.business_number)?;
-        members.optional("date_of_birth", &self.date_of_birth)?;
-        members.optional("password_first2", &self.password_first2)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::KoreanCard {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::KoreanCard {
-    const NAME: &'static str = "KoreanCard";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut business_number = None;
-        let mut date_of_birth = None;
-        let mut password_first2 = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "business_number" => {
-                    members.read("business_number", &mut business_number)?
-                }
-                "date_of_birth" => members.read("date_of_birth", &mut date_of_birth)?,
-                "password_first2" => {
-                    members.read("password_first2", &mut password_first2)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            business_number: business_number.unwrap_or_default(),
-            date_of_birth: date_of_birth.unwrap_or_default(),
-            password_first2: password_first2.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(KoreanCard);

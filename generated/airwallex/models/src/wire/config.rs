@@ -2,118 +2,78 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::PaymentMethodTypeConfigList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl Wire for crate::PaymentMethodTypeConfigList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethodTypeConfigList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethodTypeConfigList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodTypeConfigList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentMethodTypeConfigList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentMethodTypeConfigList {
-    const NAME: &'static str = "PaymentMethodTypeConfigList";
+wire::serde!(PaymentMethodTypeConfigList);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
+impl Wire for crate::PaymentMethodTypeConfig {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethodTypeConfig")?;
+        let value = Self {
+            name: members.required("name")?,
+            display_name: members.optional("display_name")?,
+            active: members.optional("active")?,
+            transaction_mode: members.optional("transaction_mode")?,
+            transaction_currencies: members.optional("transaction_currencies")?,
+            country_codes: members.optional("country_codes")?,
+            flows: members.optional("flows")?,
+            card_schemes: members.optional("card_schemes")?,
+            resources: members.optional("resources")?,
+            express_checkout_enabled: members.optional("express_checkout_enabled")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethodTypeConfig");
+        fields.required("name", &self.name);
+        fields.optional("display_name", &self.display_name);
+        fields.optional("active", &self.active);
+        fields.optional("transaction_mode", &self.transaction_mode);
+        fields.optional("transaction_currencies", &self.transaction_currencies);
+        fields.optional("country_codes", &self.country_codes);
+        fields.optional("flows", &self.flows);
+        fields.optional("card_schemes", &self.card_schemes);
+        fields.optional("resources", &self.resources);
+        fields.optional("express_checkout_enabled", &self.express_checkout_enabled);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentMethodTypeConfig {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("name", &self.name)?;
-        members.optional("display_name", &self.display_name)?;
-        members.optional("active", &self.active)?;
-        members.optional("transaction_mode", &self.transaction_mode)?;
-        members.optional("transaction_currencies", &self.transaction_currencies)?;
-        members.optional("country_codes", &self.country_codes)?;
-        members.optional("flows", &self.flows)?;
-        members.optional("card_schemes", &self.card_schemes)?;
-        members.optional("resources", &self.resources)?;
-        members.optional("express_checkout_enabled", &self.express_checkout_enabled)?;
-        members.end()
+impl fmt::Debug for crate::PaymentMethodTypeConfig {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodTypeConfig {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentMethodTypeConfig {
-    const NAME: &'static str = "PaymentMethodTypeConfig";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut display_name = None;
-        let mut active = None;
-        let mut transaction_mode = None;
-        let mut transaction_currencies = None;
-        let mut country_codes = None;
-        let mut flows = None;
-        let mut card_schemes = None;
-        let mut resources = None;
-        let mut express_checkout_enabled = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "display_name" => members.read("display_name", &mut display_name)?,
-                "active" => members.read("active", &mut active)?,
-                "transaction_mode" => {
-                    members.read("transaction_mode", &mut transaction_mode)?
-                }
-                "transaction_currencies" => {
-                    members.read("transaction_currencies", &mut transaction_currencies)?
-                }
-                "country_codes" => members.read("country_codes", &mut country_codes)?,
-                "flows" => members.read("flows", &mut flows)?,
-                "card_schemes" => members.read("card_schemes", &mut card_schemes)?,
-                "resources" => members.read("resources", &mut resources)?,
-                "express_checkout_enabled" => {
-                    members
-                        .read("express_checkout_enabled", &mut express_checkout_enabled)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: members.required("name", name)?,
-            display_name: display_name.unwrap_or_default(),
-            active: active.unwrap_or_default(),
-            transaction_mode: transaction_mode.unwrap_or_default(),
-            transaction_currencies: transaction_currencies.unwrap_or_default(),
-            country_codes: country_codes.unwrap_or_default(),
-            flows: flows.unwrap_or_default(),
-            card_schemes: card_schemes.unwrap_or_default(),
-            resources: resources.unwrap_or_default(),
-            express_checkout_enabled: express_checkout_enabled.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentMethodTypeConfig);
 
 impl From<&str> for crate::TransactionMode {
     fn from(text: &str) -> Self {
@@ -131,553 +91,421 @@ impl fmt::Display for crate::TransactionMode {
     }
 }
 
-impl Serialize for crate::TransactionMode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::TransactionMode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "TransactionMode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TransactionMode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "TransactionMode")
+wire::serde!(TransactionMode);
+
+impl Wire for crate::CardSchemeConfig {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardSchemeConfig")?;
+        let value = Self {
+            name: members.optional("name")?,
+            display_name: members.optional("display_name")?,
+            resources: members.optional("resources")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardSchemeConfig");
+        fields.optional("name", &self.name);
+        fields.optional("display_name", &self.display_name);
+        fields.optional("resources", &self.resources);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CardSchemeConfig {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("name", &self.name)?;
-        members.optional("display_name", &self.display_name)?;
-        members.optional("resources", &self.resources)?;
-        members.end()
+impl fmt::Debug for crate::CardSchemeConfig {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardSchemeConfig {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CardSchemeConfig);
+
+impl Wire for crate::CardSchemeResources {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardSchemeResources")?;
+        let value = Self {
+            logos: members.optional("logos")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardSchemeResources");
+        fields.optional("logos", &self.logos);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardSchemeConfig {
-    const NAME: &'static str = "CardSchemeConfig";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut display_name = None;
-        let mut resources = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "display_name" => members.read("display_name", &mut display_name)?,
-                "resources" => members.read("resources", &mut resources)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            display_name: display_name.unwrap_or_default(),
-            resources: resources.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CardSchemeResources {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CardSchemeResources {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("logos", &self.logos)?;
-        members.end()
+wire::serde!(CardSchemeResources);
+
+impl Wire for crate::PaymentMethodResources {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethodResources")?;
+        let value = Self {
+            has_schema: members.optional("has_schema")?,
+            logo_url: members.optional("logo_url")?,
+            logos: members.optional("logos")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethodResources");
+        fields.optional("has_schema", &self.has_schema);
+        fields.optional("logo_url", &self.logo_url);
+        fields.optional("logos", &self.logos);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardSchemeResources {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentMethodResources {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardSchemeResources {
-    const NAME: &'static str = "CardSchemeResources";
+wire::serde!(PaymentMethodResources);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut logos = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "logos" => members.read("logos", &mut logos)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            logos: logos.unwrap_or_default(),
-        })
+impl Wire for crate::Logos {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Logos")?;
+        let value = Self {
+            png: members.optional("png")?,
+            svg: members.optional("svg")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Logos");
+        fields.optional("png", &self.png);
+        fields.optional("svg", &self.svg);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentMethodResources {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("has_schema", &self.has_schema)?;
-        members.optional("logo_url", &self.logo_url)?;
-        members.optional("logos", &self.logos)?;
-        members.end()
+impl fmt::Debug for crate::Logos {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodResources {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Logos);
+
+impl Wire for crate::BankConfigList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BankConfigList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BankConfigList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentMethodResources {
-    const NAME: &'static str = "PaymentMethodResources";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut has_schema = None;
-        let mut logo_url = None;
-        let mut logos = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "has_schema" => members.read("has_schema", &mut has_schema)?,
-                "logo_url" => members.read("logo_url", &mut logo_url)?,
-                "logos" => members.read("logos", &mut logos)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            has_schema: has_schema.unwrap_or_default(),
-            logo_url: logo_url.unwrap_or_default(),
-            logos: logos.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::BankConfigList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Logos {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("png", &self.png)?;
-        members.optional("svg", &self.svg)?;
-        members.end()
+wire::serde!(BankConfigList);
+
+impl Wire for crate::BankConfig {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BankConfig")?;
+        let value = Self {
+            bank_name: members.required("bank_name")?,
+            display_name: members.required("display_name")?,
+            resources: members.optional("resources")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BankConfig");
+        fields.required("bank_name", &self.bank_name);
+        fields.required("display_name", &self.display_name);
+        fields.optional("resources", &self.resources);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Logos {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::BankConfig {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Logos {
-    const NAME: &'static str = "Logos";
+wire::serde!(BankConfig);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut png = None;
-        let mut svg = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "png" => members.read("png", &mut png)?,
-                "svg" => members.read("svg", &mut svg)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            png: png.unwrap_or_default(),
-            svg: svg.unwrap_or_default(),
-        })
+impl Wire for crate::BankResources {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BankResources")?;
+        let value = Self {
+            logo_url: members.optional("logo_url")?,
+            logos: members.optional("logos")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BankResources");
+        fields.optional("logo_url", &self.logo_url);
+        fields.optional("logos", &self.logos);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BankConfigList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::BankResources {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankConfigList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(BankResources);
+
+impl Wire for crate::ApplePayDomains {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ApplePayDomains")?;
+        let value = Self {
+            items: members.required("items")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ApplePayDomains");
+        fields.required("items", &self.items);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BankConfigList {
-    const NAME: &'static str = "BankConfigList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
+impl fmt::Debug for crate::ApplePayDomains {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BankConfig {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("bank_name", &self.bank_name)?;
-        members.required("display_name", &self.display_name)?;
-        members.optional("resources", &self.resources)?;
-        members.end()
+wire::serde!(ApplePayDomains);
+
+impl Wire for crate::AddApplePayDomains {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AddApplePayDomains")?;
+        let value = Self {
+            items: members.required("items")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AddApplePayDomains");
+        fields.required("items", &self.items);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankConfig {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AddApplePayDomains {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BankConfig {
-    const NAME: &'static str = "BankConfig";
+wire::serde!(AddApplePayDomains);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank_name = None;
-        let mut display_name = None;
-        let mut resources = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "display_name" => members.read("display_name", &mut display_name)?,
-                "resources" => members.read("resources", &mut resources)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank_name: members.required("bank_name", bank_name)?,
-            display_name: members.required("display_name", display_name)?,
-            resources: resources.unwrap_or_default(),
-        })
+impl Wire for crate::RemoveApplePayDomains {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RemoveApplePayDomains")?;
+        let value = Self {
+            items: members.required("items")?,
+            reason: members.optional("reason")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RemoveApplePayDomains");
+        fields.required("items", &self.items);
+        fields.optional("reason", &self.reason);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BankResources {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("logo_url", &self.logo_url)?;
-        members.optional("logos", &self.logos)?;
-        members.end()
+impl fmt::Debug for crate::RemoveApplePayDomains {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankResources {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(RemoveApplePayDomains);
+
+impl Wire for crate::ConvertibleShopperCurrencies {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ConvertibleShopperCurrencies")?;
+        let value = Self {
+            items: members.required("items")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ConvertibleShopperCurrencies");
+        fields.required("items", &self.items);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BankResources {
-    const NAME: &'static str = "BankResources";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut logo_url = None;
-        let mut logos = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "logo_url" => members.read("logo_url", &mut logo_url)?,
-                "logos" => members.read("logos", &mut logos)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            logo_url: logo_url.unwrap_or_default(),
-            logos: logos.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ConvertibleShopperCurrencies {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ApplePayDomains {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.end()
+wire::serde!(ConvertibleShopperCurrencies);
+
+impl Wire for crate::ReservePlan {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ReservePlan")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            delayed: members.optional("delayed")?,
+            rolling: members.optional("rolling")?,
+            delayed_rolling: members.optional("delayed_rolling")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ReservePlan");
+        fields.optional("type", &self.type_);
+        fields.optional("delayed", &self.delayed);
+        fields.optional("rolling", &self.rolling);
+        fields.optional("delayed_rolling", &self.delayed_rolling);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ApplePayDomains {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ReservePlan {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ApplePayDomains {
-    const NAME: &'static str = "ApplePayDomains";
+wire::serde!(ReservePlan);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-        })
+impl Wire for crate::DelayedReserve {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DelayedReserve")?;
+        let value = Self {
+            delay_in_days: members.optional("delay_in_days")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DelayedReserve");
+        fields.optional("delay_in_days", &self.delay_in_days);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AddApplePayDomains {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.end()
+impl fmt::Debug for crate::DelayedReserve {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AddApplePayDomains {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(DelayedReserve);
+
+impl Wire for crate::RollingReserve {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RollingReserve")?;
+        let value = Self {
+            rolling_percentage: members.optional("rolling_percentage")?,
+            rolling_window_in_days: members.optional("rolling_window_in_days")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RollingReserve");
+        fields.optional("rolling_percentage", &self.rolling_percentage);
+        fields.optional("rolling_window_in_days", &self.rolling_window_in_days);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AddApplePayDomains {
-    const NAME: &'static str = "AddApplePayDomains";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-        })
+impl fmt::Debug for crate::RollingReserve {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::RemoveApplePayDomains {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.optional("reason", &self.reason)?;
-        members.end()
+wire::serde!(RollingReserve);
+
+impl Wire for crate::DelayedRollingReserve {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DelayedRollingReserve")?;
+        let value = Self {
+            delay_in_days: members.optional("delay_in_days")?,
+            rolling_percentage: members.optional("rolling_percentage")?,
+            rolling_window_in_days: members.optional("rolling_window_in_days")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DelayedRollingReserve");
+        fields.optional("delay_in_days", &self.delay_in_days);
+        fields.optional("rolling_percentage", &self.rolling_percentage);
+        fields.optional("rolling_window_in_days", &self.rolling_window_in_days);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RemoveApplePayDomains {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DelayedRollingReserve {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::RemoveApplePayDomains {
-    const NAME: &'static str = "RemoveApplePayDomains";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut reason = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "reason" => members.read("reason", &mut reason)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            reason: reason.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ConvertibleShopperCurrencies {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ConvertibleShopperCurrencies {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ConvertibleShopperCurrencies {
-    const NAME: &'static str = "ConvertibleShopperCurrencies";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-        })
-    }
-}
-
-impl Serialize for crate::ReservePlan {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("delayed", &self.delayed)?;
-        members.optional("rolling", &self.rolling)?;
-        members.optional("delayed_rolling", &self.delayed_rolling)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ReservePlan {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ReservePlan {
-    const NAME: &'static str = "ReservePlan";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut delayed = None;
-        let mut rolling = None;
-        let mut delayed_rolling = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "delayed" => members.read("delayed", &mut delayed)?,
-                "rolling" => members.read("rolling", &mut rolling)?,
-                "delayed_rolling" => {
-                    members.read("delayed_rolling", &mut delayed_rolling)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            delayed: delayed.unwrap_or_default(),
-            rolling: rolling.unwrap_or_default(),
-            delayed_rolling: delayed_rolling.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DelayedReserve {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("delay_in_days", &self.delay_in_days)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DelayedReserve {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DelayedReserve {
-    const NAME: &'static str = "DelayedReserve";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut delay_in_days = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "delay_in_days" => members.read("delay_in_days", &mut delay_in_days)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            delay_in_days: delay_in_days.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::RollingReserve {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("rolling_percentage", &self.rolling_percentage)?;
-        members.optional("rolling_window_in_days", &self.rolling_window_in_days)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::RollingReserve {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::RollingReserve {
-    const NAME: &'static str = "RollingReserve";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut rolling_percentage = None;
-        let mut rolling_window_in_days = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "rolling_percentage" => {
-                    members.read("rolling_percentage", &mut rolling_percentage)?
-                }
-                "rolling_window_in_days" => {
-                    members.read("rolling_window_in_days", &mut rolling_window_in_days)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            rolling_percentage: rolling_percentage.unwrap_or_default(),
-            rolling_window_in_days: rolling_window_in_days.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DelayedRollingReserve {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("delay_in_days", &self.delay_in_days)?;
-        members.optional("rolling_percentage", &self.rolling_percentage)?;
-        members.optional("rolling_window_in_days", &self.rolling_window_in_days)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DelayedRollingReserve {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DelayedRollingReserve {
-    const NAME: &'static str = "DelayedRollingReserve";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut delay_in_days = None;
-        let mut rolling_percentage = None;
-        let mut rolling_window_in_days = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "delay_in_days" => members.read("delay_in_days", &mut delay_in_days)?,
-                "rolling_percentage" => {
-                    members.read("rolling_percentage", &mut rolling_percentage)?
-                }
-                "rolling_window_in_days" => {
-                    members.read("rolling_window_in_days", &mut rolling_window_in_days)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            delay_in_days: delay_in_days.unwrap_or_default(),
-            rolling_percentage: rolling_percentage.unwrap_or_default(),
-            rolling_window_in_days: rolling_window_in_days.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DelayedRollingReserve);

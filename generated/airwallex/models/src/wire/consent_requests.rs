@@ -2,702 +2,448 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::CreatePaymentConsent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("customer_id", &self.customer_id)?;
-        members.required("next_triggered_by", &self.next_triggered_by)?;
-        members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
-        members.optional("terms_of_use", &self.terms_of_use)?;
-        members.optional("connected_account_id", &self.connected_account_id)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("requires_cvc", &self.requires_cvc)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.end()
+impl Wire for crate::CreatePaymentConsent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreatePaymentConsent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            customer_id: members.required("customer_id")?,
+            next_triggered_by: members.required("next_triggered_by")?,
+            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
+            terms_of_use: members.optional("terms_of_use")?,
+            connected_account_id: members.optional("connected_account_id")?,
+            currency: members.optional("currency")?,
+            requires_cvc: members.optional("requires_cvc")?,
+            metadata: members.optional("metadata")?,
+            payment_method: members.optional("payment_method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreatePaymentConsent");
+        fields.optional("request_id", &self.request_id);
+        fields.required("customer_id", &self.customer_id);
+        fields.required("next_triggered_by", &self.next_triggered_by);
+        fields.optional("merchant_trigger_reason", &self.merchant_trigger_reason);
+        fields.optional("terms_of_use", &self.terms_of_use);
+        fields.optional("connected_account_id", &self.connected_account_id);
+        fields.optional("currency", &self.currency);
+        fields.optional("requires_cvc", &self.requires_cvc);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("payment_method", &self.payment_method);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreatePaymentConsent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CreatePaymentConsent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreatePaymentConsent {
-    const NAME: &'static str = "CreatePaymentConsent";
+wire::serde!(CreatePaymentConsent);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut customer_id = None;
-        let mut next_triggered_by = None;
-        let mut merchant_trigger_reason = None;
-        let mut terms_of_use = None;
-        let mut connected_account_id = None;
-        let mut currency = None;
-        let mut requires_cvc = None;
-        let mut metadata = None;
-        let mut payment_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "next_triggered_by" => {
-                    members.read("next_triggered_by", &mut next_triggered_by)?
-                }
-                "merchant_trigger_reason" => {
-                    members
-                        .read("merchant_trigger_reason", &mut merchant_trigger_reason)?
-                }
-                "terms_of_use" => members.read("terms_of_use", &mut terms_of_use)?,
-                "connected_account_id" => {
-                    members.read("connected_account_id", &mut connected_account_id)?
-                }
-                "currency" => members.read("currency", &mut currency)?,
-                "requires_cvc" => members.read("requires_cvc", &mut requires_cvc)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            customer_id: members.required("customer_id", customer_id)?,
-            next_triggered_by: members.required("next_triggered_by", next_triggered_by)?,
-            merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
-            terms_of_use: terms_of_use.unwrap_or_default(),
-            connected_account_id: connected_account_id.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            requires_cvc: requires_cvc.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-        })
+impl Wire for crate::UpdatePaymentConsent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "UpdatePaymentConsent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            metadata: members.optional("metadata")?,
+            payment_method: members.optional("payment_method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("UpdatePaymentConsent");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("payment_method", &self.payment_method);
+        fields.end();
     }
 }
 
-impl Serialize for crate::UpdatePaymentConsent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.end()
+impl fmt::Debug for crate::UpdatePaymentConsent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::UpdatePaymentConsent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(UpdatePaymentConsent);
+
+impl Wire for crate::ConsentPaymentMethodInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ConsentPaymentMethodInput")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            id: members.optional("id")?,
+            card: members.optional("card")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ConsentPaymentMethodInput");
+        fields.optional("type", &self.type_);
+        fields.optional("id", &self.id);
+        fields.optional("card", &self.card);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::UpdatePaymentConsent {
-    const NAME: &'static str = "UpdatePaymentConsent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut metadata = None;
-        let mut payment_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ConsentPaymentMethodInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ConsentPaymentMethodInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("id", &self.id)?;
-        members.optional("card", &self.card)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
+wire::serde!(ConsentPaymentMethodInput);
+
+impl Wire for crate::VerifyPaymentConsent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "VerifyPaymentConsent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            payment_method: members.optional("payment_method")?,
+            return_url: members.optional("return_url")?,
+            descriptor: members.optional("descriptor")?,
+            verification_options: members.optional("verification_options")?,
+            device_data: members.optional("device_data")?,
+            risk_control_options: members.optional("risk_control_options")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("VerifyPaymentConsent");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("return_url", &self.return_url);
+        fields.optional("descriptor", &self.descriptor);
+        fields.optional("verification_options", &self.verification_options);
+        fields.optional("device_data", &self.device_data);
+        fields.optional("risk_control_options", &self.risk_control_options);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ConsentPaymentMethodInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::VerifyPaymentConsent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ConsentPaymentMethodInput {
-    const NAME: &'static str = "ConsentPaymentMethodInput";
+wire::serde!(VerifyPaymentConsent);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut id = None;
-        let mut card = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "id" => members.read("id", &mut id)?,
-                "card" => members.read("card", &mut card)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            id: id.unwrap_or_default(),
-            card: card.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-        })
+impl Wire for crate::VerifyPaymentMethodInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "VerifyPaymentMethodInput")?;
+        let value = Self {
+            type_: members.required("type")?,
+            id: members.optional("id")?,
+            card: members.optional("card")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+            wechatpay: members.optional("wechatpay")?,
+            alipaycn: members.optional("alipaycn")?,
+            alipayhk: members.optional("alipayhk")?,
+            dana: members.optional("dana")?,
+            gcash: members.optional("gcash")?,
+            kakaopay: members.optional("kakaopay")?,
+            rabbit_line_pay: members.optional("rabbit_line_pay")?,
+            tng: members.optional("tng")?,
+            truemoney: members.optional("truemoney")?,
+            payto: members.optional("payto")?,
+            ach_direct_debit: members.optional("ach_direct_debit")?,
+            bacs_direct_debit: members.optional("bacs_direct_debit")?,
+            becs_direct_debit: members.optional("becs_direct_debit")?,
+            eft_direct_debit: members.optional("eft_direct_debit")?,
+            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("VerifyPaymentMethodInput");
+        fields.required("type", &self.type_);
+        fields.optional("id", &self.id);
+        fields.optional("card", &self.card);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.optional("wechatpay", &self.wechatpay);
+        fields.optional("alipaycn", &self.alipaycn);
+        fields.optional("alipayhk", &self.alipayhk);
+        fields.optional("dana", &self.dana);
+        fields.optional("gcash", &self.gcash);
+        fields.optional("kakaopay", &self.kakaopay);
+        fields.optional("rabbit_line_pay", &self.rabbit_line_pay);
+        fields.optional("tng", &self.tng);
+        fields.optional("truemoney", &self.truemoney);
+        fields.optional("payto", &self.payto);
+        fields.optional("ach_direct_debit", &self.ach_direct_debit);
+        fields.optional("bacs_direct_debit", &self.bacs_direct_debit);
+        fields.optional("becs_direct_debit", &self.becs_direct_debit);
+        fields.optional("eft_direct_debit", &self.eft_direct_debit);
+        fields.optional("sepa_direct_debit", &self.sepa_direct_debit);
+        fields.end();
     }
 }
 
-impl Serialize for crate::VerifyPaymentConsent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("descriptor", &self.descriptor)?;
-        members.optional("verification_options", &self.verification_options)?;
-        members.optional("device_data", &self.device_data)?;
-        members.optional("risk_control_options", &self.risk_control_options)?;
-        members.end()
+impl fmt::Debug for crate::VerifyPaymentMethodInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::VerifyPaymentConsent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(VerifyPaymentMethodInput);
+
+impl Wire for crate::VerificationOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "VerificationOptions")?;
+        let value = Self {
+            card: members.optional("card")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+            wechatpay: members.optional("wechatpay")?,
+            alipaycn: members.optional("alipaycn")?,
+            alipayhk: members.optional("alipayhk")?,
+            dana: members.optional("dana")?,
+            gcash: members.optional("gcash")?,
+            kakaopay: members.optional("kakaopay")?,
+            rabbit_line_pay: members.optional("rabbit_line_pay")?,
+            tng: members.optional("tng")?,
+            truemoney: members.optional("truemoney")?,
+            ach_direct_debit: members.optional("ach_direct_debit")?,
+            bacs_direct_debit: members.optional("bacs_direct_debit")?,
+            eft_direct_debit: members.optional("eft_direct_debit")?,
+            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("VerificationOptions");
+        fields.optional("card", &self.card);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.optional("wechatpay", &self.wechatpay);
+        fields.optional("alipaycn", &self.alipaycn);
+        fields.optional("alipayhk", &self.alipayhk);
+        fields.optional("dana", &self.dana);
+        fields.optional("gcash", &self.gcash);
+        fields.optional("kakaopay", &self.kakaopay);
+        fields.optional("rabbit_line_pay", &self.rabbit_line_pay);
+        fields.optional("tng", &self.tng);
+        fields.optional("truemoney", &self.truemoney);
+        fields.optional("ach_direct_debit", &self.ach_direct_debit);
+        fields.optional("bacs_direct_debit", &self.bacs_direct_debit);
+        fields.optional("eft_direct_debit", &self.eft_direct_debit);
+        fields.optional("sepa_direct_debit", &self.sepa_direct_debit);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::VerifyPaymentConsent {
-    const NAME: &'static str = "VerifyPaymentConsent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut payment_method = None;
-        let mut return_url = None;
-        let mut descriptor = None;
-        let mut verification_options = None;
-        let mut device_data = None;
-        let mut risk_control_options = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "descriptor" => members.read("descriptor", &mut descriptor)?,
-                "verification_options" => {
-                    members.read("verification_options", &mut verification_options)?
-                }
-                "device_data" => members.read("device_data", &mut device_data)?,
-                "risk_control_options" => {
-                    members.read("risk_control_options", &mut risk_control_options)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-            descriptor: descriptor.unwrap_or_default(),
-            verification_options: verification_options.unwrap_or_default(),
-            device_data: device_data.unwrap_or_default(),
-            risk_control_options: risk_control_options.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::VerificationOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::VerifyPaymentMethodInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("id", &self.id)?;
-        members.optional("card", &self.card)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.optional("wechatpay", &self.wechatpay)?;
-        members.optional("alipaycn", &self.alipaycn)?;
-        members.optional("alipayhk", &self.alipayhk)?;
-        members.optional("dana", &self.dana)?;
-        members.optional("gcash", &self.gcash)?;
-        members.optional("kakaopay", &self.kakaopay)?;
-        members.optional("rabbit_line_pay", &self.rabbit_line_pay)?;
-        members.optional("tng", &self.tng)?;
-        members.optional("truemoney", &self.truemoney)?;
-        members.optional("payto", &self.payto)?;
-        members.optional("ach_direct_debit", &self.ach_direct_debit)?;
-        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
-        members.optional("becs_direct_debit", &self.becs_direct_debit)?;
-        members.optional("eft_direct_debit", &self.eft_direct_debit)?;
-        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
-        members.end()
+wire::serde!(VerificationOptions);
+
+impl Wire for crate::CardVerificationOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardVerificationOptions")?;
+        let value = Self {
+            currency: members.required("currency")?,
+            amount: members.optional("amount")?,
+            cvc: members.optional("cvc")?,
+            cryptogram: members.optional("cryptogram")?,
+            three_ds_action: members.optional("three_ds_action")?,
+            external_three_ds: members.optional("external_three_ds")?,
+            risk_control: members.optional("risk_control")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardVerificationOptions");
+        fields.required("currency", &self.currency);
+        fields.optional("amount", &self.amount);
+        fields.optional("cvc", &self.cvc);
+        fields.optional("cryptogram", &self.cryptogram);
+        fields.optional("three_ds_action", &self.three_ds_action);
+        fields.optional("external_three_ds", &self.external_three_ds);
+        fields.optional("risk_control", &self.risk_control);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::VerifyPaymentMethodInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CardVerificationOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::VerifyPaymentMethodInput {
-    const NAME: &'static str = "VerifyPaymentMethodInput";
+wire::serde!(CardVerificationOptions);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut id = None;
-        let mut card = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        let mut wechatpay = None;
-        let mut alipaycn = None;
-        let mut alipayhk = None;
-        let mut dana = None;
-        let mut gcash = None;
-        let mut kakaopay = None;
-        let mut rabbit_line_pay = None;
-        let mut tng = None;
-        let mut truemoney = None;
-        let mut payto = None;
-        let mut ach_direct_debit = None;
-        let mut bacs_direct_debit = None;
-        let mut becs_direct_debit = None;
-        let mut eft_direct_debit = None;
-        let mut sepa_direct_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "id" => members.read("id", &mut id)?,
-                "card" => members.read("card", &mut card)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
-                "alipaycn" => members.read("alipaycn", &mut alipaycn)?,
-                "alipayhk" => members.read("alipayhk", &mut alipayhk)?,
-                "dana" => members.read("dana", &mut dana)?,
-                "gcash" => members.read("gcash", &mut gcash)?,
-                "kakaopay" => members.read("kakaopay", &mut kakaopay)?,
-                "rabbit_line_pay" => {
-                    members.read("rabbit_line_pay", &mut rabbit_line_pay)?
-                }
-                "tng" => members.read("tng", &mut tng)?,
-                "truemoney" => members.read("truemoney", &mut truemoney)?,
-                "payto" => members.read("payto", &mut payto)?,
-                "ach_direct_debit" => {
-                    members.read("ach_direct_debit", &mut ach_direct_debit)?
-                }
-                "bacs_direct_debit" => {
-                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
-                }
-                "becs_direct_debit" => {
-                    members.read("becs_direct_debit", &mut becs_direct_debit)?
-                }
-                "eft_direct_debit" => {
-                    members.read("eft_direct_debit", &mut eft_direct_debit)?
-                }
-                "sepa_direct_debit" => {
-                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            id: id.unwrap_or_default(),
-            card: card.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-            wechatpay: wechatpay.unwrap_or_default(),
-            alipaycn: alipaycn.unwrap_or_default(),
-            alipayhk: alipayhk.unwrap_or_default(),
-            dana: dana.unwrap_or_default(),
-            gcash: gcash.unwrap_or_default(),
-            kakaopay: kakaopay.unwrap_or_default(),
-            rabbit_line_pay: rabbit_line_pay.unwrap_or_default(),
-            tng: tng.unwrap_or_default(),
-            truemoney: truemoney.unwrap_or_default(),
-            payto: payto.unwrap_or_default(),
-            ach_direct_debit: ach_direct_debit.unwrap_or_default(),
-            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
-            becs_direct_debit: becs_direct_debit.unwrap_or_default(),
-            eft_direct_debit: eft_direct_debit.unwrap_or_default(),
-            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-        })
+impl Wire for crate::ApplePayVerificationOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ApplePayVerificationOptions")?;
+        let value = Self {
+            currency: members.required("currency")?,
+            amount: members.optional("amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ApplePayVerificationOptions");
+        fields.required("currency", &self.currency);
+        fields.optional("amount", &self.amount);
+        fields.end();
     }
 }
 
-impl Serialize for crate::VerificationOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("card", &self.card)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.optional("wechatpay", &self.wechatpay)?;
-        members.optional("alipaycn", &self.alipaycn)?;
-        members.optional("alipayhk", &self.alipayhk)?;
-        members.optional("dana", &self.dana)?;
-        members.optional("gcash", &self.gcash)?;
-        members.optional("kakaopay", &self.kakaopay)?;
-        members.optional("rabbit_line_pay", &self.rabbit_line_pay)?;
-        members.optional("tng", &self.tng)?;
-        members.optional("truemoney", &self.truemoney)?;
-        members.optional("ach_direct_debit", &self.ach_direct_debit)?;
-        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
-        members.optional("eft_direct_debit", &self.eft_direct_debit)?;
-        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
-        members.end()
+impl fmt::Debug for crate::ApplePayVerificationOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::VerificationOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(ApplePayVerificationOptions);
+
+impl Wire for crate::GooglePayVerificationOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "GooglePayVerificationOptions")?;
+        let value = Self {
+            currency: members.required("currency")?,
+            amount: members.optional("amount")?,
+            three_ds_action: members.optional("three_ds_action")?,
+            external_three_ds: members.optional("external_three_ds")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("GooglePayVerificationOptions");
+        fields.required("currency", &self.currency);
+        fields.optional("amount", &self.amount);
+        fields.optional("three_ds_action", &self.three_ds_action);
+        fields.optional("external_three_ds", &self.external_three_ds);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::VerificationOptions {
-    const NAME: &'static str = "VerificationOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        let mut wechatpay = None;
-        let mut alipaycn = None;
-        let mut alipayhk = None;
-        let mut dana = None;
-        let mut gcash = None;
-        let mut kakaopay = None;
-        let mut rabbit_line_pay = None;
-        let mut tng = None;
-        let mut truemoney = None;
-        let mut ach_direct_debit = None;
-        let mut bacs_direct_debit = None;
-        let mut eft_direct_debit = None;
-        let mut sepa_direct_debit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card" => members.read("card", &mut card)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
-                "alipaycn" => members.read("alipaycn", &mut alipaycn)?,
-                "alipayhk" => members.read("alipayhk", &mut alipayhk)?,
-                "dana" => members.read("dana", &mut dana)?,
-                "gcash" => members.read("gcash", &mut gcash)?,
-                "kakaopay" => members.read("kakaopay", &mut kakaopay)?,
-                "rabbit_line_pay" => {
-                    members.read("rabbit_line_pay", &mut rabbit_line_pay)?
-                }
-                "tng" => members.read("tng", &mut tng)?,
-                "truemoney" => members.read("truemoney", &mut truemoney)?,
-                "ach_direct_debit" => {
-                    members.read("ach_direct_debit", &mut ach_direct_debit)?
-                }
-                "bacs_direct_debit" => {
-                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
-                }
-                "eft_direct_debit" => {
-                    members.read("eft_direct_debit", &mut eft_direct_debit)?
-                }
-                "sepa_direct_debit" => {
-                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card: card.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-            wechatpay: wechatpay.unwrap_or_default(),
-            alipaycn: alipaycn.unwrap_or_default(),
-            alipayhk: alipayhk.unwrap_or_default(),
-            dana: dana.unwrap_or_default(),
-            gcash: gcash.unwrap_or_default(),
-            kakaopay: kakaopay.unwrap_or_default(),
-            rabbit_line_pay: rabbit_line_pay.unwrap_or_default(),
-            tng: tng.unwrap_or_default(),
-            truemoney: truemoney.unwrap_or_default(),
-            ach_direct_debit: ach_direct_debit.unwrap_or_default(),
-            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
-            eft_direct_debit: eft_direct_debit.unwrap_or_default(),
-            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::GooglePayVerificationOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CardVerificationOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("currency", &self.currency)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("cvc", &self.cvc)?;
-        members.optional("cryptogram", &self.cryptogram)?;
-        members.optional("three_ds_action", &self.three_ds_action)?;
-        members.optional("external_three_ds", &self.external_three_ds)?;
-        members.optional("risk_control", &self.risk_control)?;
-        members.end()
+wire::serde!(GooglePayVerificationOptions);
+
+impl Wire for crate::WechatpayVerificationOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WechatpayVerificationOptions")?;
+        let value = Self {
+            currency: members.optional("currency")?,
+            flow: members.optional("flow")?,
+            open_id: members.optional("open_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WechatpayVerificationOptions");
+        fields.optional("currency", &self.currency);
+        fields.optional("flow", &self.flow);
+        fields.optional("open_id", &self.open_id);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardVerificationOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::WechatpayVerificationOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardVerificationOptions {
-    const NAME: &'static str = "CardVerificationOptions";
+wire::serde!(WechatpayVerificationOptions);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut currency = None;
-        let mut amount = None;
-        let mut cvc = None;
-        let mut cryptogram = None;
-        let mut three_ds_action = None;
-        let mut external_three_ds = None;
-        let mut risk_control = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "currency" => members.read("currency", &mut currency)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "cvc" => members.read("cvc", &mut cvc)?,
-                "cryptogram" => members.read("cryptogram", &mut cryptogram)?,
-                "three_ds_action" => {
-                    members.read("three_ds_action", &mut three_ds_action)?
-                }
-                "external_three_ds" => {
-                    members.read("external_three_ds", &mut external_three_ds)?
-                }
-                "risk_control" => members.read("risk_control", &mut risk_control)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            currency: members.required("currency", currency)?,
-            amount: amount.unwrap_or_default(),
-            cvc: cvc.unwrap_or_default(),
-            cryptogram: cryptogram.unwrap_or_default(),
-            three_ds_action: three_ds_action.unwrap_or_default(),
-            external_three_ds: external_three_ds.unwrap_or_default(),
-            risk_control: risk_control.unwrap_or_default(),
-        })
+impl Wire for crate::DebitVerificationOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DebitVerificationOptions")?;
+        let value = Self {
+            method: members.optional("method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DebitVerificationOptions");
+        fields.optional("method", &self.method);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ApplePayVerificationOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("currency", &self.currency)?;
-        members.optional("amount", &self.amount)?;
-        members.end()
+impl fmt::Debug for crate::DebitVerificationOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ApplePayVerificationOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(DebitVerificationOptions);
+
+impl Wire for crate::ContinuePaymentConsentVerification {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ContinuePaymentConsentVerification")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            type_: members.optional("type")?,
+            micro_deposit: members.optional("micro_deposit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ContinuePaymentConsentVerification");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("type", &self.type_);
+        fields.optional("micro_deposit", &self.micro_deposit);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ApplePayVerificationOptions {
-    const NAME: &'static str = "ApplePayVerificationOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut currency = None;
-        let mut amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "currency" => members.read("currency", &mut currency)?,
-                "amount" => members.read("amount", &mut amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            currency: members.required("currency", currency)?,
-            amount: amount.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ContinuePaymentConsentVerification {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::GooglePayVerificationOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("currency", &self.currency)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("three_ds_action", &self.three_ds_action)?;
-        members.optional("external_three_ds", &self.external_three_ds)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::GooglePayVerificationOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::GooglePayVerificationOptions {
-    const NAME: &'static str = "GooglePayVerificationOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut currency = None;
-        let mut amount = None;
-        let mut three_ds_action = None;
-        let mut external_three_ds = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "currency" => members.read("currency", &mut currency)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "three_ds_action" => {
-                    members.read("three_ds_action", &mut three_ds_action)?
-                }
-                "external_three_ds" => {
-                    members.read("external_three_ds", &mut external_three_ds)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            currency: members.required("currency", currency)?,
-            amount: amount.unwrap_or_default(),
-            three_ds_action: three_ds_action.unwrap_or_default(),
-            external_three_ds: external_three_ds.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::WechatpayVerificationOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("flow", &self.flow)?;
-        members.optional("open_id", &self.open_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::WechatpayVerificationOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::WechatpayVerificationOptions {
-    const NAME: &'static str = "WechatpayVerificationOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut currency = None;
-        let mut flow = None;
-        let mut open_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "currency" => members.read("currency", &mut currency)?,
-                "flow" => members.read("flow", &mut flow)?,
-                "open_id" => members.read("open_id", &mut open_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            currency: currency.unwrap_or_default(),
-            flow: flow.unwrap_or_default(),
-            open_id: open_id.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DebitVerificationOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("method", &self.method)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DebitVerificationOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DebitVerificationOptions {
-    const NAME: &'static str = "DebitVerificationOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "method" => members.read("method", &mut method)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            method: method.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ContinuePaymentConsentVerification {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("type", &self.type_)?;
-        members.optional("micro_deposit", &self.micro_deposit)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ContinuePaymentConsentVerification {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ContinuePaymentConsentVerification {
-    const NAME: &'static str = "ContinuePaymentConsentVerification";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut type_ = None;
-        let mut micro_deposit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "type" => members.read("type", &mut type_)?,
-                "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            micro_deposit: micro_deposit.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ContinuePaymentConsentVerification);
 
 impl From<&str> for crate::VerificationContinuationType {
     fn from(text: &str) -> Self {
@@ -715,45 +461,39 @@ impl fmt::Display for crate::VerificationContinuationType {
     }
 }
 
-impl Serialize for crate::VerificationContinuationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::VerificationContinuationType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "VerificationContinuationType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::VerificationContinuationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "VerificationContinuationType")
+wire::serde!(VerificationContinuationType);
+
+impl Wire for crate::DisablePaymentConsent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisablePaymentConsent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisablePaymentConsent");
+        fields.optional("request_id", &self.request_id);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisablePaymentConsent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.end()
+impl fmt::Debug for crate::DisablePaymentConsent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisablePaymentConsent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisablePaymentConsent {
-    const NAME: &'static str = "DisablePaymentConsent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisablePaymentConsent);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentConsentId {
     fn from(text: &str) -> Self {
@@ -36,186 +35,111 @@ impl fmt::Display for crate::PaymentConsentId {
     }
 }
 
-impl Serialize for crate::PaymentConsentId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentConsentId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentConsentId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentConsentId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentConsentId")
+wire::serde!(PaymentConsentId);
+
+impl Wire for crate::PaymentConsent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentConsent")?;
+        let value = Self {
+            id: members.required("id")?,
+            request_id: members.required("request_id")?,
+            customer_id: members.required("customer_id")?,
+            status: members.required("status")?,
+            next_triggered_by: members.required("next_triggered_by")?,
+            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
+            payment_method: members.optional("payment_method")?,
+            terms_of_use: members.optional("terms_of_use")?,
+            mandate: members.optional("mandate")?,
+            initial_payment_intent_id: members.optional("initial_payment_intent_id")?,
+            next_action: members.optional("next_action")?,
+            purpose: members.optional("purpose")?,
+            connected_account_id: members.optional("connected_account_id")?,
+            client_secret: members.optional("client_secret")?,
+            disable_reason: members.optional("disable_reason")?,
+            failure_reason: members.optional("failure_reason")?,
+            metadata: members.optional("metadata")?,
+            created_at: members.required("created_at")?,
+            updated_at: members.required("updated_at")?,
+            additional_info: members.optional("additional_info")?,
+            requires_cvc: members.optional("requires_cvc")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentConsent");
+        fields.required("id", &self.id);
+        fields.required("request_id", &self.request_id);
+        fields.required("customer_id", &self.customer_id);
+        fields.required("status", &self.status);
+        fields.required("next_triggered_by", &self.next_triggered_by);
+        fields.optional("merchant_trigger_reason", &self.merchant_trigger_reason);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("terms_of_use", &self.terms_of_use);
+        fields.optional("mandate", &self.mandate);
+        fields.optional("initial_payment_intent_id", &self.initial_payment_intent_id);
+        fields.optional("next_action", &self.next_action);
+        fields.optional("purpose", &self.purpose);
+        fields.optional("connected_account_id", &self.connected_account_id);
+        fields.optional("client_secret", &self.client_secret);
+        fields.optional("disable_reason", &self.disable_reason);
+        fields.optional("failure_reason", &self.failure_reason);
+        fields.optional("metadata", &self.metadata);
+        fields.required("created_at", &self.created_at);
+        fields.required("updated_at", &self.updated_at);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("requires_cvc", &self.requires_cvc);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentConsent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.required("request_id", &self.request_id)?;
-        members.required("customer_id", &self.customer_id)?;
-        members.required("status", &self.status)?;
-        members.required("next_triggered_by", &self.next_triggered_by)?;
-        members.optional("merchant_trigger_reason", &self.merchant_trigger_reason)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("terms_of_use", &self.terms_of_use)?;
-        members.optional("mandate", &self.mandate)?;
-        members.optional("initial_payment_intent_id", &self.initial_payment_intent_id)?;
-        members.optional("next_action", &self.next_action)?;
-        members.optional("purpose", &self.purpose)?;
-        members.optional("connected_account_id", &self.connected_account_id)?;
-        members.optional("client_secret", &self.client_secret)?;
-        members.optional("disable_reason", &self.disable_reason)?;
-        members.optional("failure_reason", &self.failure_reason)?;
-        members.optional("metadata", &self.metadata)?;
-        members.required("created_at", &self.created_at)?;
-        members.required("updated_at", &self.updated_at)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("requires_cvc", &self.requires_cvc)?;
-        members.end()
+impl fmt::Debug for crate::PaymentConsent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentConsent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentConsent);
+
+impl Wire for crate::ConsentMigrationInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ConsentMigrationInfo")?;
+        let value = Self {
+            migrated_from: members.optional("migrated_from")?,
+            external_customer_id: members.optional("external_customer_id")?,
+            external_card_id: members.optional("external_card_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ConsentMigrationInfo");
+        fields.optional("migrated_from", &self.migrated_from);
+        fields.optional("external_customer_id", &self.external_customer_id);
+        fields.optional("external_card_id", &self.external_card_id);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentConsent {
-    const NAME: &'static str = "PaymentConsent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut request_id = None;
-        let mut customer_id = None;
-        let mut status = None;
-        let mut next_triggered_by = None;
-        let mut merchant_trigger_reason = None;
-        let mut payment_method = None;
-        let mut terms_of_use = None;
-        let mut mandate = None;
-        let mut initial_payment_intent_id = None;
-        let mut next_action = None;
-        let mut purpose = None;
-        let mut connected_account_id = None;
-        let mut client_secret = None;
-        let mut disable_reason = None;
-        let mut failure_reason = None;
-        let mut metadata = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        let mut additional_info = None;
-        let mut requires_cvc = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "status" => members.read("status", &mut status)?,
-                "next_triggered_by" => {
-                    members.read("next_triggered_by", &mut next_triggered_by)?
-                }
-                "merchant_trigger_reason" => {
-                    members
-                        .read("merchant_trigger_reason", &mut merchant_trigger_reason)?
-                }
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "terms_of_use" => members.read("terms_of_use", &mut terms_of_use)?,
-                "mandate" => members.read("mandate", &mut mandate)?,
-                "initial_payment_intent_id" => {
-                    members
-                        .read(
-                            "initial_payment_intent_id",
-                            &mut initial_payment_intent_id,
-                        )?
-                }
-                "next_action" => members.read("next_action", &mut next_action)?,
-                "purpose" => members.read("purpose", &mut purpose)?,
-                "connected_account_id" => {
-                    members.read("connected_account_id", &mut connected_account_id)?
-                }
-                "client_secret" => members.read("client_secret", &mut client_secret)?,
-                "disable_reason" => members.read("disable_reason", &mut disable_reason)?,
-                "failure_reason" => members.read("failure_reason", &mut failure_reason)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "requires_cvc" => members.read("requires_cvc", &mut requires_cvc)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            request_id: members.required("request_id", request_id)?,
-            customer_id: members.required("customer_id", customer_id)?,
-            status: members.required("status", status)?,
-            next_triggered_by: members.required("next_triggered_by", next_triggered_by)?,
-            merchant_trigger_reason: merchant_trigger_reason.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            terms_of_use: terms_of_use.unwrap_or_default(),
-            mandate: mandate.unwrap_or_default(),
-            initial_payment_intent_id: initial_payment_intent_id.unwrap_or_default(),
-            next_action: next_action.unwrap_or_default(),
-            purpose: purpose.unwrap_or_default(),
-            connected_account_id: connected_account_id.unwrap_or_default(),
-            client_secret: client_secret.unwrap_or_default(),
-            disable_reason: disable_reason.unwrap_or_default(),
-            failure_reason: failure_reason.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            created_at: members.required("created_at", created_at)?,
-            updated_at: members.required("updated_at", updated_at)?,
-            additional_info: additional_info.unwrap_or_default(),
-            requires_cvc: requires_cvc.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ConsentMigrationInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ConsentMigrationInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("migrated_from", &self.migrated_from)?;
-        members.optional("external_customer_id", &self.external_customer_id)?;
-        members.optional("external_card_id", &self.external_card_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ConsentMigrationInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ConsentMigrationInfo {
-    const NAME: &'static str = "ConsentMigrationInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut migrated_from = None;
-        let mut external_customer_id = None;
-        let mut external_card_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "migrated_from" => members.read("migrated_from", &mut migrated_from)?,
-                "external_customer_id" => {
-                    members.read("external_customer_id", &mut external_customer_id)?
-                }
-                "external_card_id" => {
-                    members.read("external_card_id", &mut external_card_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            migrated_from: migrated_from.unwrap_or_default(),
-            external_customer_id: external_customer_id.unwrap_or_default(),
-            external_card_id: external_card_id.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ConsentMigrationInfo);
 
 impl From<&str> for crate::PaymentConsentStatus {
     fn from(text: &str) -> Self {
@@ -238,192 +162,116 @@ impl fmt::Display for crate::PaymentConsentStatus {
     }
 }
 
-impl Serialize for crate::PaymentConsentStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentConsentStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentConsentStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentConsentStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentConsentStatus")
+wire::serde!(PaymentConsentStatus);
+
+impl Wire for crate::PaymentConsentList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentConsentList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentConsentList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentConsentList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::PaymentConsentList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentConsentList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentConsentList);
+
+impl Wire for crate::ConsentPaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ConsentPaymentMethod")?;
+        let value = Self {
+            type_: members.required("type")?,
+            id: members.optional("id")?,
+            card: members.optional("card")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+            payto: members.optional("payto")?,
+            wechatpay: members.optional("wechatpay")?,
+            alipaycn: members.optional("alipaycn")?,
+            alipayhk: members.optional("alipayhk")?,
+            dana: members.optional("dana")?,
+            gcash: members.optional("gcash")?,
+            kakaopay: members.optional("kakaopay")?,
+            rabbit_line_pay: members.optional("rabbit_line_pay")?,
+            tng: members.optional("tng")?,
+            truemoney: members.optional("truemoney")?,
+            ach_direct_debit: members.optional("ach_direct_debit")?,
+            bacs_direct_debit: members.optional("bacs_direct_debit")?,
+            becs_direct_debit: members.optional("becs_direct_debit")?,
+            eft_direct_debit: members.optional("eft_direct_debit")?,
+            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+            billing: members.optional("billing")?,
+            customer_id: members.optional("customer_id")?,
+            metadata: members.optional("metadata")?,
+            status: members.optional("status")?,
+            created_at: members.optional("created_at")?,
+            updated_at: members.optional("updated_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ConsentPaymentMethod");
+        fields.required("type", &self.type_);
+        fields.optional("id", &self.id);
+        fields.optional("card", &self.card);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.optional("payto", &self.payto);
+        fields.optional("wechatpay", &self.wechatpay);
+        fields.optional("alipaycn", &self.alipaycn);
+        fields.optional("alipayhk", &self.alipayhk);
+        fields.optional("dana", &self.dana);
+        fields.optional("gcash", &self.gcash);
+        fields.optional("kakaopay", &self.kakaopay);
+        fields.optional("rabbit_line_pay", &self.rabbit_line_pay);
+        fields.optional("tng", &self.tng);
+        fields.optional("truemoney", &self.truemoney);
+        fields.optional("ach_direct_debit", &self.ach_direct_debit);
+        fields.optional("bacs_direct_debit", &self.bacs_direct_debit);
+        fields.optional("becs_direct_debit", &self.becs_direct_debit);
+        fields.optional("eft_direct_debit", &self.eft_direct_debit);
+        fields.optional("sepa_direct_debit", &self.sepa_direct_debit);
+        fields.optional("billing", &self.billing);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("status", &self.status);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("updated_at", &self.updated_at);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentConsentList {
-    const NAME: &'static str = "PaymentConsentList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
+impl fmt::Debug for crate::ConsentPaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ConsentPaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("id", &self.id)?;
-        members.optional("card", &self.card)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.optional("payto", &self.payto)?;
-        members.optional("wechatpay", &self.wechatpay)?;
-        members.optional("alipaycn", &self.alipaycn)?;
-        members.optional("alipayhk", &self.alipayhk)?;
-        members.optional("dana", &self.dana)?;
-        members.optional("gcash", &self.gcash)?;
-        members.optional("kakaopay", &self.kakaopay)?;
-        members.optional("rabbit_line_pay", &self.rabbit_line_pay)?;
-        members.optional("tng", &self.tng)?;
-        members.optional("truemoney", &self.truemoney)?;
-        members.optional("ach_direct_debit", &self.ach_direct_debit)?;
-        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
-        members.optional("becs_direct_debit", &self.becs_direct_debit)?;
-        members.optional("eft_direct_debit", &self.eft_direct_debit)?;
-        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("status", &self.status)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("updated_at", &self.updated_at)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ConsentPaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ConsentPaymentMethod {
-    const NAME: &'static str = "ConsentPaymentMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut id = None;
-        let mut card = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        let mut payto = None;
-        let mut wechatpay = None;
-        let mut alipaycn = None;
-        let mut alipayhk = None;
-        let mut dana = None;
-        let mut gcash = None;
-        let mut kakaopay = None;
-        let mut rabbit_line_pay = None;
-        let mut tng = None;
-        let mut truemoney = None;
-        let mut ach_direct_debit = None;
-        let mut bacs_direct_debit = None;
-        let mut becs_direct_debit = None;
-        let mut eft_direct_debit = None;
-        let mut sepa_direct_debit = None;
-        let mut billing = None;
-        let mut customer_id = None;
-        let mut metadata = None;
-        let mut status = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "id" => members.read("id", &mut id)?,
-                "card" => members.read("card", &mut card)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                "payto" => members.read("payto", &mut payto)?,
-                "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
-                "alipaycn" => members.read("alipaycn", &mut alipaycn)?,
-                "alipayhk" => members.read("alipayhk", &mut alipayhk)?,
-                "dana" => members.read("dana", &mut dana)?,
-                "gcash" => members.read("gcash", &mut gcash)?,
-                "kakaopay" => members.read("kakaopay", &mut kakaopay)?,
-                "rabbit_line_pay" => {
-                    members.read("rabbit_line_pay", &mut rabbit_line_pay)?
-                }
-                "tng" => members.read("tng", &mut tng)?,
-                "truemoney" => members.read("truemoney", &mut truemoney)?,
-                "ach_direct_debit" => {
-                    members.read("ach_direct_debit", &mut ach_direct_debit)?
-                }
-                "bacs_direct_debit" => {
-                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
-                }
-                "becs_direct_debit" => {
-                    members.read("becs_direct_debit", &mut becs_direct_debit)?
-                }
-                "eft_direct_debit" => {
-                    members.read("eft_direct_debit", &mut eft_direct_debit)?
-                }
-                "sepa_direct_debit" => {
-                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
-                }
-                "billing" => members.read("billing", &mut billing)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "status" => members.read("status", &mut status)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            id: id.unwrap_or_default(),
-            card: card.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-            payto: payto.unwrap_or_default(),
-            wechatpay: wechatpay.unwrap_or_default(),
-            alipaycn: alipaycn.unwrap_or_default(),
-            alipayhk: alipayhk.unwrap_or_default(),
-            dana: dana.unwrap_or_default(),
-            gcash: gcash.unwrap_or_default(),
-            kakaopay: kakaopay.unwrap_or_default(),
-            rabbit_line_pay: rabbit_line_pay.unwrap_or_default(),
-            tng: tng.unwrap_or_default(),
-            truemoney: truemoney.unwrap_or_default(),
-            ach_direct_debit: ach_direct_debit.unwrap_or_default(),
-            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
-            becs_direct_debit: becs_direct_debit.unwrap_or_default(),
-            eft_direct_debit: eft_direct_debit.unwrap_or_default(),
-            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ConsentPaymentMethod);

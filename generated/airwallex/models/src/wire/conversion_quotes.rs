@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::ConversionQuoteId {
     fn from(text: &str) -> Self {
@@ -36,133 +35,87 @@ impl fmt::Display for crate::ConversionQuoteId {
     }
 }
 
-impl Serialize for crate::ConversionQuoteId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ConversionQuoteId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ConversionQuoteId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ConversionQuoteId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ConversionQuoteId")
+wire::serde!(ConversionQuoteId);
+
+impl Wire for crate::CreateConversionQuote {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateConversionQuote")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            merchant_currency: members.required("merchant_currency")?,
+            shopper_currency: members.required("shopper_currency")?,
+            validity_period: members.optional("validity_period")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateConversionQuote");
+        fields.optional("request_id", &self.request_id);
+        fields.required("merchant_currency", &self.merchant_currency);
+        fields.required("shopper_currency", &self.shopper_currency);
+        fields.optional("validity_period", &self.validity_period);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateConversionQuote {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("merchant_currency", &self.merchant_currency)?;
-        members.required("shopper_currency", &self.shopper_currency)?;
-        members.optional("validity_period", &self.validity_period)?;
-        members.end()
+impl fmt::Debug for crate::CreateConversionQuote {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateConversionQuote {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateConversionQuote);
+
+impl Wire for crate::ConversionQuote {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ConversionQuote")?;
+        let value = Self {
+            id: members.required("id")?,
+            merchant_currency: members.required("merchant_currency")?,
+            shopper_currency: members.required("shopper_currency")?,
+            conversion_rate: members.required("conversion_rate")?,
+            validity_period: members.optional("validity_period")?,
+            status: members.optional("status")?,
+            created_at: members.optional("created_at")?,
+            expires_at: members.optional("expires_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ConversionQuote");
+        fields.required("id", &self.id);
+        fields.required("merchant_currency", &self.merchant_currency);
+        fields.required("shopper_currency", &self.shopper_currency);
+        fields.required("conversion_rate", &self.conversion_rate);
+        fields.optional("validity_period", &self.validity_period);
+        fields.optional("status", &self.status);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("expires_at", &self.expires_at);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateConversionQuote {
-    const NAME: &'static str = "CreateConversionQuote";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut merchant_currency = None;
-        let mut shopper_currency = None;
-        let mut validity_period = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "merchant_currency" => {
-                    members.read("merchant_currency", &mut merchant_currency)?
-                }
-                "shopper_currency" => {
-                    members.read("shopper_currency", &mut shopper_currency)?
-                }
-                "validity_period" => {
-                    members.read("validity_period", &mut validity_period)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            merchant_currency: members.required("merchant_currency", merchant_currency)?,
-            shopper_currency: members.required("shopper_currency", shopper_currency)?,
-            validity_period: validity_period.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ConversionQuote {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ConversionQuote {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.required("merchant_currency", &self.merchant_currency)?;
-        members.required("shopper_currency", &self.shopper_currency)?;
-        members.required("conversion_rate", &self.conversion_rate)?;
-        members.optional("validity_period", &self.validity_period)?;
-        members.optional("status", &self.status)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ConversionQuote {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ConversionQuote {
-    const NAME: &'static str = "ConversionQuote";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut merchant_currency = None;
-        let mut shopper_currency = None;
-        let mut conversion_rate = None;
-        let mut validity_period = None;
-        let mut status = None;
-        let mut created_at = None;
-        let mut expires_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "merchant_currency" => {
-                    members.read("merchant_currency", &mut merchant_currency)?
-                }
-                "shopper_currency" => {
-                    members.read("shopper_currency", &mut shopper_currency)?
-                }
-                "conversion_rate" => {
-                    members.read("conversion_rate", &mut conversion_rate)?
-                }
-                "validity_period" => {
-                    members.read("validity_period", &mut validity_period)?
-                }
-                "status" => members.read("status", &mut status)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            merchant_currency: members.required("merchant_currency", merchant_currency)?,
-            shopper_currency: members.required("shopper_currency", shopper_currency)?,
-            conversion_rate: members.required("conversion_rate", conversion_rate)?,
-            validity_period: validity_period.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ConversionQuote);
 
 impl From<&str> for crate::ConversionQuoteStatus {
     fn from(text: &str) -> Self {
@@ -180,17 +133,17 @@ impl fmt::Display for crate::ConversionQuoteStatus {
     }
 }
 
-impl Serialize for crate::ConversionQuoteStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ConversionQuoteStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ConversionQuoteStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ConversionQuoteStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ConversionQuoteStatus")
-    }
-}
+wire::serde!(ConversionQuoteStatus);
 
 impl From<&str> for crate::QuoteValidityPeriod {
     fn from(text: &str) -> Self {
@@ -208,14 +161,14 @@ impl fmt::Display for crate::QuoteValidityPeriod {
     }
 }
 
-impl Serialize for crate::QuoteValidityPeriod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::QuoteValidityPeriod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "QuoteValidityPeriod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::QuoteValidityPeriod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "QuoteValidityPeriod")
-    }
-}
+wire::serde!(QuoteValidityPeriod);

@@ -2,415 +2,219 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::CustomerActivityDataInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_type", &self.account_type)?;
-        members
-            .optional("registered_via_social_media", &self.registered_via_social_media)?;
-        members.optional("register_via_social_media", &self.register_via_social_media)?;
-        members.optional("registration_date", &self.registration_date)?;
-        members.optional("registration_ip_address", &self.registration_ip_address)?;
-        members.optional("last_login_ip_address", &self.last_login_ip_address)?;
-        members.optional("last_modified_at", &self.last_modified_at)?;
-        members
-            .optional("first_successful_order_date", &self.first_successful_order_date)?;
-        members.optional("linked_social_networks", &self.linked_social_networks)?;
-        members.optional("purchase_summaries", &self.purchase_summaries)?;
-        members.end()
+impl Wire for crate::CustomerActivityDataInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerActivityDataInput")?;
+        let value = Self {
+            account_type: members.optional("account_type")?,
+            registered_via_social_media: members
+                .optional("registered_via_social_media")?,
+            register_via_social_media: members.optional("register_via_social_media")?,
+            registration_date: members.optional("registration_date")?,
+            registration_ip_address: members.optional("registration_ip_address")?,
+            last_login_ip_address: members.optional("last_login_ip_address")?,
+            last_modified_at: members.optional("last_modified_at")?,
+            first_successful_order_date: members
+                .optional("first_successful_order_date")?,
+            linked_social_networks: members.optional("linked_social_networks")?,
+            purchase_summaries: members.optional("purchase_summaries")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerActivityDataInput");
+        fields.optional("account_type", &self.account_type);
+        fields
+            .optional("registered_via_social_media", &self.registered_via_social_media);
+        fields.optional("register_via_social_media", &self.register_via_social_media);
+        fields.optional("registration_date", &self.registration_date);
+        fields.optional("registration_ip_address", &self.registration_ip_address);
+        fields.optional("last_login_ip_address", &self.last_login_ip_address);
+        fields.optional("last_modified_at", &self.last_modified_at);
+        fields
+            .optional("first_successful_order_date", &self.first_successful_order_date);
+        fields.optional("linked_social_networks", &self.linked_social_networks);
+        fields.optional("purchase_summaries", &self.purchase_summaries);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerActivityDataInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CustomerActivityDataInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CustomerActivityDataInput {
-    const NAME: &'static str = "CustomerActivityDataInput";
+wire::serde!(CustomerActivityDataInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_type = None;
-        let mut registered_via_social_media = None;
-        let mut register_via_social_media = None;
-        let mut registration_date = None;
-        let mut registration_ip_address = None;
-        let mut last_login_ip_address = None;
-        let mut last_modified_at = None;
-        let mut first_successful_order_date = None;
-        let mut linked_social_networks = None;
-        let mut purchase_summaries = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_type" => members.read("account_type", &mut account_type)?,
-                "registered_via_social_media" => {
-                    members
-                        .read(
-                            "registered_via_social_media",
-                            &mut registered_via_social_media,
-                        )?
-                }
-                "register_via_social_media" => {
-                    members
-                        .read(
-                            "register_via_social_media",
-                            &mut register_via_social_media,
-                        )?
-                }
-                "registration_date" => {
-                    members.read("registration_date", &mut registration_date)?
-                }
-                "registration_ip_address" => {
-                    members
-                        .read("registration_ip_address", &mut registration_ip_address)?
-                }
-                "last_login_ip_address" => {
-                    members.read("last_login_ip_address", &mut last_login_ip_address)?
-                }
-                "last_modified_at" => {
-                    members.read("last_modified_at", &mut last_modified_at)?
-                }
-                "first_successful_order_date" => {
-                    members
-                        .read(
-                            "first_successful_order_date",
-                            &mut first_successful_order_date,
-                        )?
-                }
-                "linked_social_networks" => {
-                    members.read("linked_social_networks", &mut linked_social_networks)?
-                }
-                "purchase_summaries" => {
-                    members.read("purchase_summaries", &mut purchase_summaries)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_type: account_type.unwrap_or_default(),
-            registered_via_social_media: registered_via_social_media.unwrap_or_default(),
-            register_via_social_media: register_via_social_media.unwrap_or_default(),
-            registration_date: registration_date.unwrap_or_default(),
-            registration_ip_address: registration_ip_address.unwrap_or_default(),
-            last_login_ip_address: last_login_ip_address.unwrap_or_default(),
-            last_modified_at: last_modified_at.unwrap_or_default(),
-            first_successful_order_date: first_successful_order_date.unwrap_or_default(),
-            linked_social_networks: linked_social_networks.unwrap_or_default(),
-            purchase_summaries: purchase_summaries.unwrap_or_default(),
-        })
+impl Wire for crate::CustomerActivityData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerActivityData")?;
+        let value = Self {
+            account_type: members.optional("account_type")?,
+            registered_via_social_media: members
+                .optional("registered_via_social_media")?,
+            registration_date: members.optional("registration_date")?,
+            registration_ip_address: members.optional("registration_ip_address")?,
+            last_login_ip_address: members.optional("last_login_ip_address")?,
+            last_modified_at: members.optional("last_modified_at")?,
+            first_successful_order_date: members
+                .optional("first_successful_order_date")?,
+            linked_social_networks: members.optional("linked_social_networks")?,
+            purchase_summaries: members.optional("purchase_summaries")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerActivityData");
+        fields.optional("account_type", &self.account_type);
+        fields
+            .optional("registered_via_social_media", &self.registered_via_social_media);
+        fields.optional("registration_date", &self.registration_date);
+        fields.optional("registration_ip_address", &self.registration_ip_address);
+        fields.optional("last_login_ip_address", &self.last_login_ip_address);
+        fields.optional("last_modified_at", &self.last_modified_at);
+        fields
+            .optional("first_successful_order_date", &self.first_successful_order_date);
+        fields.optional("linked_social_networks", &self.linked_social_networks);
+        fields.optional("purchase_summaries", &self.purchase_summaries);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CustomerActivityData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("account_type", &self.account_type)?;
-        members
-            .optional("registered_via_social_media", &self.registered_via_social_media)?;
-        members.optional("registration_date", &self.registration_date)?;
-        members.optional("registration_ip_address", &self.registration_ip_address)?;
-        members.optional("last_login_ip_address", &self.last_login_ip_address)?;
-        members.optional("last_modified_at", &self.last_modified_at)?;
-        members
-            .optional("first_successful_order_date", &self.first_successful_order_date)?;
-        members.optional("linked_social_networks", &self.linked_social_networks)?;
-        members.optional("purchase_summaries", &self.purchase_summaries)?;
-        members.end()
+impl fmt::Debug for crate::CustomerActivityData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerActivityData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CustomerActivityData);
+
+impl Wire for crate::CustomerPurchaseSummaryInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerPurchaseSummaryInput")?;
+        let value = Self {
+            payment_method_type: members.required("payment_method_type")?,
+            currency: members.optional("currency")?,
+            successful_purchase_amount: members.optional("successful_purchase_amount")?,
+            successful_purchase_count: members.optional("successful_purchase_count")?,
+            first_successful_purchase_date: members
+                .optional("first_successful_purchase_date")?,
+            last_successful_purchase_date: members
+                .optional("last_successful_purchase_date")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl<'de> wire::Object<'de> for crate::CustomerActivityData {
-    const NAME: &'static str = "CustomerActivityData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_type = None;
-        let mut registered_via_social_media = None;
-        let mut registration_date = None;
-        let mut registration_ip_address = None;
-        let mut last_login_ip_address = None;
-        let mut last_modified_at = None;
-        let mut first_successful_order_date = None;
-        let mut linked_social_networks = None;
-        let mut purchase_summaries = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_type" => members.read("account_type", &mut account_type)?,
-                "registered_via_social_media" => {
-                    members
-                        .read(
-                            "registered_via_social_media",
-                            &mut registered_via_social_media,
-                        )?
-                }
-                "registration_date" => {
-                    members.read("registration_date", &mut registration_date)?
-                }
-                "registration_ip_address" => {
-                    members
-                        .read("registration_ip_address", &mut registration_ip_address)?
-                }
-                "last_login_ip_address" => {
-                    members.read("last_login_ip_address", &mut last_login_ip_address)?
-                }
-                "last_modified_at" => {
-                    members.read("last_modified_at", &mut last_modified_at)?
-                }
-                "first_successful_order_date" => {
-                    members
-                        .read(
-                            "first_successful_order_date",
-                            &mut first_successful_order_date,
-                        )?
-                }
-                "linked_social_networks" => {
-                    members.read("linked_social_networks", &mut linked_social_networks)?
-                }
-                "purchase_summaries" => {
-                    members.read("purchase_summaries", &mut purchase_summaries)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_type: account_type.unwrap_or_default(),
-            registered_via_social_media: registered_via_social_media.unwrap_or_default(),
-            registration_date: registration_date.unwrap_or_default(),
-            registration_ip_address: registration_ip_address.unwrap_or_default(),
-            last_login_ip_address: last_login_ip_address.unwrap_or_default(),
-            last_modified_at: last_modified_at.unwrap_or_default(),
-            first_successful_order_date: first_successful_order_date.unwrap_or_default(),
-            linked_social_networks: linked_social_networks.unwrap_or_default(),
-            purchase_summaries: purchase_summaries.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CustomerPurchaseSummaryInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_method_type", &self.payment_method_type)?;
-        members.optional("currency", &self.currency)?;
-        members
-            .optional("successful_purchase_amount", &self.successful_purchase_amount)?;
-        members.optional("successful_purchase_count", &self.successful_purchase_count)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerPurchaseSummaryInput");
+        fields.required("payment_method_type", &self.payment_method_type);
+        fields.optional("currency", &self.currency);
+        fields.optional("successful_purchase_amount", &self.successful_purchase_amount);
+        fields.optional("successful_purchase_count", &self.successful_purchase_count);
+        fields
             .optional(
                 "first_successful_purchase_date",
                 &self.first_successful_purchase_date,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "last_successful_purchase_date",
                 &self.last_successful_purchase_date,
-            )?;
-        members.end()
+            );
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerPurchaseSummaryInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CustomerPurchaseSummaryInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CustomerPurchaseSummaryInput {
-    const NAME: &'static str = "CustomerPurchaseSummaryInput";
+wire::serde!(CustomerPurchaseSummaryInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method_type = None;
-        let mut currency = None;
-        let mut successful_purchase_amount = None;
-        let mut successful_purchase_count = None;
-        let mut first_successful_purchase_date = None;
-        let mut last_successful_purchase_date = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method_type" => {
-                    members.read("payment_method_type", &mut payment_method_type)?
-                }
-                "currency" => members.read("currency", &mut currency)?,
-                "successful_purchase_amount" => {
-                    members
-                        .read(
-                            "successful_purchase_amount",
-                            &mut successful_purchase_amount,
-                        )?
-                }
-                "successful_purchase_count" => {
-                    members
-                        .read(
-                            "successful_purchase_count",
-                            &mut successful_purchase_count,
-                        )?
-                }
-                "first_successful_purchase_date" => {
-                    members
-                        .read(
-                            "first_successful_purchase_date",
-                            &mut first_successful_purchase_date,
-                        )?
-                }
-                "last_successful_purchase_date" => {
-                    members
-                        .read(
-                            "last_successful_purchase_date",
-                            &mut last_successful_purchase_date,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method_type: members
-                .required("payment_method_type", payment_method_type)?,
-            currency: currency.unwrap_or_default(),
-            successful_purchase_amount: successful_purchase_amount.unwrap_or_default(),
-            successful_purchase_count: successful_purchase_count.unwrap_or_default(),
-            first_successful_purchase_date: first_successful_purchase_date
-                .unwrap_or_default(),
-            last_successful_purchase_date: last_successful_purchase_date
-                .unwrap_or_default(),
-        })
+impl Wire for crate::CustomerPurchaseSummary {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerPurchaseSummary")?;
+        let value = Self {
+            payment_method_type: members.optional("payment_method_type")?,
+            currency: members.optional("currency")?,
+            successful_purchase_amount: members.optional("successful_purchase_amount")?,
+            successful_purchase_count: members.optional("successful_purchase_count")?,
+            first_successful_purchase_date: members
+                .optional("first_successful_purchase_date")?,
+            last_successful_purchase_date: members
+                .optional("last_successful_purchase_date")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::CustomerPurchaseSummary {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_method_type", &self.payment_method_type)?;
-        members.optional("currency", &self.currency)?;
-        members
-            .optional("successful_purchase_amount", &self.successful_purchase_amount)?;
-        members.optional("successful_purchase_count", &self.successful_purchase_count)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerPurchaseSummary");
+        fields.optional("payment_method_type", &self.payment_method_type);
+        fields.optional("currency", &self.currency);
+        fields.optional("successful_purchase_amount", &self.successful_purchase_amount);
+        fields.optional("successful_purchase_count", &self.successful_purchase_count);
+        fields
             .optional(
                 "first_successful_purchase_date",
                 &self.first_successful_purchase_date,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "last_successful_purchase_date",
                 &self.last_successful_purchase_date,
-            )?;
-        members.end()
+            );
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerPurchaseSummary {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CustomerPurchaseSummary {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CustomerPurchaseSummary {
-    const NAME: &'static str = "CustomerPurchaseSummary";
+wire::serde!(CustomerPurchaseSummary);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method_type = None;
-        let mut currency = None;
-        let mut successful_purchase_amount = None;
-        let mut successful_purchase_count = None;
-        let mut first_successful_purchase_date = None;
-        let mut last_successful_purchase_date = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method_type" => {
-                    members.read("payment_method_type", &mut payment_method_type)?
-                }
-                "currency" => members.read("currency", &mut currency)?,
-                "successful_purchase_amount" => {
-                    members
-                        .read(
-                            "successful_purchase_amount",
-                            &mut successful_purchase_amount,
-                        )?
-                }
-                "successful_purchase_count" => {
-                    members
-                        .read(
-                            "successful_purchase_count",
-                            &mut successful_purchase_count,
-                        )?
-                }
-                "first_successful_purchase_date" => {
-                    members
-                        .read(
-                            "first_successful_purchase_date",
-                            &mut first_successful_purchase_date,
-                        )?
-                }
-                "last_successful_purchase_date" => {
-                    members
-                        .read(
-                            "last_successful_purchase_date",
-                            &mut last_successful_purchase_date,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method_type: payment_method_type.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            successful_purchase_amount: successful_purchase_amount.unwrap_or_default(),
-            successful_purchase_count: successful_purchase_count.unwrap_or_default(),
-            first_successful_purchase_date: first_successful_purchase_date
-                .unwrap_or_default(),
-            last_successful_purchase_date: last_successful_purchase_date
-                .unwrap_or_default(),
-        })
+impl Wire for crate::CustomerSocialNetwork {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerSocialNetwork")?;
+        let value = Self {
+            name: members.optional("name")?,
+            email: members.optional("email")?,
+            profile_id: members.optional("profile_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerSocialNetwork");
+        fields.optional("name", &self.name);
+        fields.optional("email", &self.email);
+        fields.optional("profile_id", &self.profile_id);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CustomerSocialNetwork {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("name", &self.name)?;
-        members.optional("email", &self.email)?;
-        members.optional("profile_id", &self.profile_id)?;
-        members.end()
+impl fmt::Debug for crate::CustomerSocialNetwork {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerSocialNetwork {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerSocialNetwork {
-    const NAME: &'static str = "CustomerSocialNetwork";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut email = None;
-        let mut profile_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "email" => members.read("email", &mut email)?,
-                "profile_id" => members.read("profile_id", &mut profile_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            profile_id: profile_id.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CustomerSocialNetwork);
 
 impl From<&str> for crate::CustomerAccountType {
     fn from(text: &str) -> Self {
@@ -436,17 +240,17 @@ impl fmt::Display for crate::CustomerAccountType {
     }
 }
 
-impl Serialize for crate::CustomerAccountType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CustomerAccountType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CustomerAccountType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerAccountType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CustomerAccountType")
-    }
-}
+wire::serde!(CustomerAccountType);
 
 impl From<&str> for crate::PurchaseSummaryMethod {
     fn from(text: &str) -> Self {
@@ -467,17 +271,17 @@ impl fmt::Display for crate::PurchaseSummaryMethod {
     }
 }
 
-impl Serialize for crate::PurchaseSummaryMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PurchaseSummaryMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PurchaseSummaryMethod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PurchaseSummaryMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PurchaseSummaryMethod")
-    }
-}
+wire::serde!(PurchaseSummaryMethod);
 
 impl From<&str> for crate::SocialNetworkName {
     fn from(text: &str) -> Self {
@@ -515,14 +319,14 @@ impl fmt::Display for crate::SocialNetworkName {
     }
 }
 
-impl Serialize for crate::SocialNetworkName {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SocialNetworkName {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SocialNetworkName")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SocialNetworkName {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SocialNetworkName")
-    }
-}
+wire::serde!(SocialNetworkName);

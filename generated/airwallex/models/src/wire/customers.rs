@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::CustomerId {
     fn from(text: &str) -> Self {
@@ -36,440 +35,283 @@ impl fmt::Display for crate::CustomerId {
     }
 }
 
-impl Serialize for crate::CustomerId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CustomerId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CustomerId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CustomerId")
+wire::serde!(CustomerId);
+
+impl Wire for crate::Customer {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Customer")?;
+        let value = Self {
+            id: members.required("id")?,
+            request_id: members.optional("request_id")?,
+            merchant_customer_id: members.optional("merchant_customer_id")?,
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            business_name: members.optional("business_name")?,
+            email: members.optional("email")?,
+            phone_number: members.optional("phone_number")?,
+            address: members.optional("address")?,
+            additional_info: members.optional("additional_info")?,
+            client_secret: members.optional("client_secret")?,
+            metadata: members.optional("metadata")?,
+            created_at: members.required("created_at")?,
+            updated_at: members.required("updated_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Customer");
+        fields.required("id", &self.id);
+        fields.optional("request_id", &self.request_id);
+        fields.optional("merchant_customer_id", &self.merchant_customer_id);
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("business_name", &self.business_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("address", &self.address);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("client_secret", &self.client_secret);
+        fields.optional("metadata", &self.metadata);
+        fields.required("created_at", &self.created_at);
+        fields.required("updated_at", &self.updated_at);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Customer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("merchant_customer_id", &self.merchant_customer_id)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("business_name", &self.business_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("address", &self.address)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("client_secret", &self.client_secret)?;
-        members.optional("metadata", &self.metadata)?;
-        members.required("created_at", &self.created_at)?;
-        members.required("updated_at", &self.updated_at)?;
-        members.end()
+impl fmt::Debug for crate::Customer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Customer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Customer);
+
+impl Wire for crate::CreateCustomer {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateCustomer")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            merchant_customer_id: members.required("merchant_customer_id")?,
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            business_name: members.optional("business_name")?,
+            email: members.optional("email")?,
+            phone_number: members.optional("phone_number")?,
+            address: members.optional("address")?,
+            additional_info: members.optional("additional_info")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateCustomer");
+        fields.optional("request_id", &self.request_id);
+        fields.required("merchant_customer_id", &self.merchant_customer_id);
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("business_name", &self.business_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("address", &self.address);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Customer {
-    const NAME: &'static str = "Customer";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut request_id = None;
-        let mut merchant_customer_id = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut business_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        let mut additional_info = None;
-        let mut client_secret = None;
-        let mut metadata = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "merchant_customer_id" => {
-                    members.read("merchant_customer_id", &mut merchant_customer_id)?
-                }
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "business_name" => members.read("business_name", &mut business_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "client_secret" => members.read("client_secret", &mut client_secret)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            request_id: request_id.unwrap_or_default(),
-            merchant_customer_id: merchant_customer_id.unwrap_or_default(),
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            business_name: business_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            client_secret: client_secret.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            created_at: members.required("created_at", created_at)?,
-            updated_at: members.required("updated_at", updated_at)?,
-        })
+impl fmt::Debug for crate::CreateCustomer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CreateCustomer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("merchant_customer_id", &self.merchant_customer_id)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("business_name", &self.business_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("address", &self.address)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+wire::serde!(CreateCustomer);
+
+impl Wire for crate::UpdateCustomer {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "UpdateCustomer")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            merchant_customer_id: members.optional("merchant_customer_id")?,
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            business_name: members.optional("business_name")?,
+            email: members.optional("email")?,
+            phone_number: members.optional("phone_number")?,
+            address: members.optional("address")?,
+            additional_info: members.optional("additional_info")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("UpdateCustomer");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("merchant_customer_id", &self.merchant_customer_id);
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("business_name", &self.business_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("address", &self.address);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateCustomer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::UpdateCustomer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateCustomer {
-    const NAME: &'static str = "CreateCustomer";
+wire::serde!(UpdateCustomer);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut merchant_customer_id = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut business_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        let mut additional_info = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "merchant_customer_id" => {
-                    members.read("merchant_customer_id", &mut merchant_customer_id)?
-                }
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "business_name" => members.read("business_name", &mut business_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            merchant_customer_id: members
-                .required("merchant_customer_id", merchant_customer_id)?,
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            business_name: business_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl Wire for crate::CustomerList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::UpdateCustomer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("merchant_customer_id", &self.merchant_customer_id)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("business_name", &self.business_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("address", &self.address)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::CustomerList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::UpdateCustomer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CustomerList);
+
+impl Wire for crate::CustomerClientSecret {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerClientSecret")?;
+        let value = Self {
+            client_secret: members.required("client_secret")?,
+            expired_time: members.optional("expired_time")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerClientSecret");
+        fields.required("client_secret", &self.client_secret);
+        fields.optional("expired_time", &self.expired_time);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::UpdateCustomer {
-    const NAME: &'static str = "UpdateCustomer";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut merchant_customer_id = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut business_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        let mut additional_info = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "merchant_customer_id" => {
-                    members.read("merchant_customer_id", &mut merchant_customer_id)?
-                }
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "business_name" => members.read("business_name", &mut business_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            merchant_customer_id: merchant_customer_id.unwrap_or_default(),
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            business_name: business_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CustomerClientSecret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CustomerList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+wire::serde!(CustomerClientSecret);
+
+impl Wire for crate::CustomerDetailsInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerDetailsInput")?;
+        let value = Self {
+            merchant_customer_id: members.optional("merchant_customer_id")?,
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            business_name: members.optional("business_name")?,
+            email: members.optional("email")?,
+            phone_number: members.optional("phone_number")?,
+            address: members.optional("address")?,
+            additional_info: members.optional("additional_info")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerDetailsInput");
+        fields.optional("merchant_customer_id", &self.merchant_customer_id);
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("business_name", &self.business_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("address", &self.address);
+        fields.optional("additional_info", &self.additional_info);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CustomerDetailsInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CustomerList {
-    const NAME: &'static str = "CustomerList";
+wire::serde!(CustomerDetailsInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
+impl Wire for crate::CustomerDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerDetails")?;
+        let value = Self {
+            merchant_customer_id: members.optional("merchant_customer_id")?,
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            business_name: members.optional("business_name")?,
+            email: members.optional("email")?,
+            phone_number: members.optional("phone_number")?,
+            address: members.optional("address")?,
+            additional_info: members.optional("additional_info")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerDetails");
+        fields.optional("merchant_customer_id", &self.merchant_customer_id);
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("business_name", &self.business_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("address", &self.address);
+        fields.optional("additional_info", &self.additional_info);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CustomerClientSecret {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("client_secret", &self.client_secret)?;
-        members.optional("expired_time", &self.expired_time)?;
-        members.end()
+impl fmt::Debug for crate::CustomerDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerClientSecret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerClientSecret {
-    const NAME: &'static str = "CustomerClientSecret";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut client_secret = None;
-        let mut expired_time = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "client_secret" => members.read("client_secret", &mut client_secret)?,
-                "expired_time" => members.read("expired_time", &mut expired_time)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            client_secret: members.required("client_secret", client_secret)?,
-            expired_time: expired_time.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CustomerDetailsInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("merchant_customer_id", &self.merchant_customer_id)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("business_name", &self.business_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("address", &self.address)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CustomerDetailsInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerDetailsInput {
-    const NAME: &'static str = "CustomerDetailsInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut merchant_customer_id = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut business_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        let mut additional_info = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "merchant_customer_id" => {
-                    members.read("merchant_customer_id", &mut merchant_customer_id)?
-                }
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "business_name" => members.read("business_name", &mut business_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            merchant_customer_id: merchant_customer_id.unwrap_or_default(),
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            business_name: business_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CustomerDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("merchant_customer_id", &self.merchant_customer_id)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("business_name", &self.business_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("address", &self.address)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CustomerDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerDetails {
-    const NAME: &'static str = "CustomerDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut merchant_customer_id = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut business_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        let mut additional_info = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "merchant_customer_id" => {
-                    members.read("merchant_customer_id", &mut merchant_customer_id)?
-                }
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "business_name" => members.read("business_name", &mut business_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            merchant_customer_id: merchant_customer_id.unwrap_or_default(),
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            business_name: business_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CustomerDetails);

@@ -2,107 +2,76 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::AcceptPaymentDispute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("accepted_by", &self.accepted_by)?;
-        members.optional("reason", &self.reason)?;
-        members.optional("description", &self.description)?;
-        members.optional("refund", &self.refund)?;
-        members.end()
+impl Wire for crate::AcceptPaymentDispute {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AcceptPaymentDispute")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            accepted_by: members.optional("accepted_by")?,
+            reason: members.optional("reason")?,
+            description: members.optional("description")?,
+            refund: members.optional("refund")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AcceptPaymentDispute");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("accepted_by", &self.accepted_by);
+        fields.optional("reason", &self.reason);
+        fields.optional("description", &self.description);
+        fields.optional("refund", &self.refund);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AcceptPaymentDispute {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AcceptPaymentDispute {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AcceptPaymentDispute {
-    const NAME: &'static str = "AcceptPaymentDispute";
+wire::serde!(AcceptPaymentDispute);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut accepted_by = None;
-        let mut reason = None;
-        let mut description = None;
-        let mut refund = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "accepted_by" => members.read("accepted_by", &mut accepted_by)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "description" => members.read("description", &mut description)?,
-                "refund" => members.read("refund", &mut refund)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            accepted_by: accepted_by.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            refund: refund.unwrap_or_default(),
-        })
+impl Wire for crate::DisputeAcceptance {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeAcceptance")?;
+        let value = Self {
+            stage: members.optional("stage")?,
+            reason: members.optional("reason")?,
+            description: members.optional("description")?,
+            accepted_at: members.optional("accepted_at")?,
+            accepted_by: members.optional("accepted_by")?,
+            refund: members.optional("refund")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeAcceptance");
+        fields.optional("stage", &self.stage);
+        fields.optional("reason", &self.reason);
+        fields.optional("description", &self.description);
+        fields.optional("accepted_at", &self.accepted_at);
+        fields.optional("accepted_by", &self.accepted_by);
+        fields.optional("refund", &self.refund);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeAcceptance {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("stage", &self.stage)?;
-        members.optional("reason", &self.reason)?;
-        members.optional("description", &self.description)?;
-        members.optional("accepted_at", &self.accepted_at)?;
-        members.optional("accepted_by", &self.accepted_by)?;
-        members.optional("refund", &self.refund)?;
-        members.end()
+impl fmt::Debug for crate::DisputeAcceptance {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeAcceptance {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisputeAcceptance {
-    const NAME: &'static str = "DisputeAcceptance";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut stage = None;
-        let mut reason = None;
-        let mut description = None;
-        let mut accepted_at = None;
-        let mut accepted_by = None;
-        let mut refund = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "stage" => members.read("stage", &mut stage)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "description" => members.read("description", &mut description)?,
-                "accepted_at" => members.read("accepted_at", &mut accepted_at)?,
-                "accepted_by" => members.read("accepted_by", &mut accepted_by)?,
-                "refund" => members.read("refund", &mut refund)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            stage: stage.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            accepted_at: accepted_at.unwrap_or_default(),
-            accepted_by: accepted_by.unwrap_or_default(),
-            refund: refund.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisputeAcceptance);
 
 impl From<&str> for crate::DisputeAcceptReason {
     fn from(text: &str) -> Self {
@@ -130,52 +99,44 @@ impl fmt::Display for crate::DisputeAcceptReason {
     }
 }
 
-impl Serialize for crate::DisputeAcceptReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputeAcceptReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputeAcceptReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeAcceptReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputeAcceptReason")
+wire::serde!(DisputeAcceptReason);
+
+impl Wire for crate::DisputeAcceptanceRefund {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeAcceptanceRefund")?;
+        let value = Self {
+            amount: members.optional("amount")?,
+            reason: members.optional("reason")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeAcceptanceRefund");
+        fields.optional("amount", &self.amount);
+        fields.optional("reason", &self.reason);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeAcceptanceRefund {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("reason", &self.reason)?;
-        members.end()
+impl fmt::Debug for crate::DisputeAcceptanceRefund {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeAcceptanceRefund {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisputeAcceptanceRefund {
-    const NAME: &'static str = "DisputeAcceptanceRefund";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut reason = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "reason" => members.read("reason", &mut reason)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: amount.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisputeAcceptanceRefund);
 
 impl From<&str> for crate::DisputeRefundReason {
     fn from(text: &str) -> Self {
@@ -196,55 +157,41 @@ impl fmt::Display for crate::DisputeRefundReason {
     }
 }
 
-impl Serialize for crate::DisputeRefundReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputeRefundReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputeRefundReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeRefundReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputeRefundReason")
+wire::serde!(DisputeRefundReason);
+
+impl Wire for crate::DisputeRefund {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeRefund")?;
+        let value = Self {
+            id: members.optional("id")?,
+            acquirer_reference_number: members.optional("acquirer_reference_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeRefund");
+        fields.optional("id", &self.id);
+        fields.optional("acquirer_reference_number", &self.acquirer_reference_number);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeRefund {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.optional("acquirer_reference_number", &self.acquirer_reference_number)?;
-        members.end()
+impl fmt::Debug for crate::DisputeRefund {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeRefund {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisputeRefund {
-    const NAME: &'static str = "DisputeRefund";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut acquirer_reference_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "acquirer_reference_number" => {
-                    members
-                        .read(
-                            "acquirer_reference_number",
-                            &mut acquirer_reference_number,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisputeRefund);

@@ -2,271 +2,166 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::ChallengePaymentDispute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("challenge_method", &self.challenge_method)?;
-        members.optional("challenged_by", &self.challenged_by)?;
-        members.optional("reason", &self.reason)?;
-        members.optional("description", &self.description)?;
-        members.optional("product_type", &self.product_type)?;
-        members.optional("product_description", &self.product_description)?;
-        members.optional("refund_refusal_reason", &self.refund_refusal_reason)?;
-        members.optional("customer_info", &self.customer_info)?;
-        members.optional("delivery_info", &self.delivery_info)?;
-        members.optional("order_info", &self.order_info)?;
-        members.optional("seller_info", &self.seller_info)?;
-        members.optional("duplicate_charge_info", &self.duplicate_charge_info)?;
-        members.optional("supporting_documents", &self.supporting_documents)?;
-        members.end()
+impl Wire for crate::ChallengePaymentDispute {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ChallengePaymentDispute")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            challenge_method: members.optional("challenge_method")?,
+            challenged_by: members.optional("challenged_by")?,
+            reason: members.optional("reason")?,
+            description: members.optional("description")?,
+            product_type: members.optional("product_type")?,
+            product_description: members.optional("product_description")?,
+            refund_refusal_reason: members.optional("refund_refusal_reason")?,
+            customer_info: members.optional("customer_info")?,
+            delivery_info: members.optional("delivery_info")?,
+            order_info: members.optional("order_info")?,
+            seller_info: members.optional("seller_info")?,
+            duplicate_charge_info: members.optional("duplicate_charge_info")?,
+            supporting_documents: members.optional("supporting_documents")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ChallengePaymentDispute");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("challenge_method", &self.challenge_method);
+        fields.optional("challenged_by", &self.challenged_by);
+        fields.optional("reason", &self.reason);
+        fields.optional("description", &self.description);
+        fields.optional("product_type", &self.product_type);
+        fields.optional("product_description", &self.product_description);
+        fields.optional("refund_refusal_reason", &self.refund_refusal_reason);
+        fields.optional("customer_info", &self.customer_info);
+        fields.optional("delivery_info", &self.delivery_info);
+        fields.optional("order_info", &self.order_info);
+        fields.optional("seller_info", &self.seller_info);
+        fields.optional("duplicate_charge_info", &self.duplicate_charge_info);
+        fields.optional("supporting_documents", &self.supporting_documents);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ChallengePaymentDispute {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ChallengePaymentDispute {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ChallengePaymentDispute {
-    const NAME: &'static str = "ChallengePaymentDispute";
+wire::serde!(ChallengePaymentDispute);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut challenge_method = None;
-        let mut challenged_by = None;
-        let mut reason = None;
-        let mut description = None;
-        let mut product_type = None;
-        let mut product_description = None;
-        let mut refund_refusal_reason = None;
-        let mut customer_info = None;
-        let mut delivery_info = None;
-        let mut order_info = None;
-        let mut seller_info = None;
-        let mut duplicate_charge_info = None;
-        let mut supporting_documents = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "challenge_method" => {
-                    members.read("challenge_method", &mut challenge_method)?
-                }
-                "challenged_by" => members.read("challenged_by", &mut challenged_by)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "description" => members.read("description", &mut description)?,
-                "product_type" => members.read("product_type", &mut product_type)?,
-                "product_description" => {
-                    members.read("product_description", &mut product_description)?
-                }
-                "refund_refusal_reason" => {
-                    members.read("refund_refusal_reason", &mut refund_refusal_reason)?
-                }
-                "customer_info" => members.read("customer_info", &mut customer_info)?,
-                "delivery_info" => members.read("delivery_info", &mut delivery_info)?,
-                "order_info" => members.read("order_info", &mut order_info)?,
-                "seller_info" => members.read("seller_info", &mut seller_info)?,
-                "duplicate_charge_info" => {
-                    members.read("duplicate_charge_info", &mut duplicate_charge_info)?
-                }
-                "supporting_documents" => {
-                    members.read("supporting_documents", &mut supporting_documents)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            challenge_method: challenge_method.unwrap_or_default(),
-            challenged_by: challenged_by.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            product_type: product_type.unwrap_or_default(),
-            product_description: product_description.unwrap_or_default(),
-            refund_refusal_reason: refund_refusal_reason.unwrap_or_default(),
-            customer_info: customer_info.unwrap_or_default(),
-            delivery_info: delivery_info.unwrap_or_default(),
-            order_info: order_info.unwrap_or_default(),
-            seller_info: seller_info.unwrap_or_default(),
-            duplicate_charge_info: duplicate_charge_info.unwrap_or_default(),
-            supporting_documents: supporting_documents.unwrap_or_default(),
-        })
+impl Wire for crate::DisputeChallenge {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeChallenge")?;
+        let value = Self {
+            stage: members.optional("stage")?,
+            reason: members.optional("reason")?,
+            challenge_method: members.optional("challenge_method")?,
+            evidence: members.optional("evidence")?,
+            challenged_at: members.optional("challenged_at")?,
+            challenged_by: members.optional("challenged_by")?,
+            customer_info: members.optional("customer_info")?,
+            delivery_info: members.optional("delivery_info")?,
+            order_info: members.optional("order_info")?,
+            product_description: members.optional("product_description")?,
+            product_type: members.optional("product_type")?,
+            refund_refusal_reason: members.optional("refund_refusal_reason")?,
+            seller_info: members.optional("seller_info")?,
+            supporting_documents: members.optional("supporting_documents")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeChallenge");
+        fields.optional("stage", &self.stage);
+        fields.optional("reason", &self.reason);
+        fields.optional("challenge_method", &self.challenge_method);
+        fields.optional("evidence", &self.evidence);
+        fields.optional("challenged_at", &self.challenged_at);
+        fields.optional("challenged_by", &self.challenged_by);
+        fields.optional("customer_info", &self.customer_info);
+        fields.optional("delivery_info", &self.delivery_info);
+        fields.optional("order_info", &self.order_info);
+        fields.optional("product_description", &self.product_description);
+        fields.optional("product_type", &self.product_type);
+        fields.optional("refund_refusal_reason", &self.refund_refusal_reason);
+        fields.optional("seller_info", &self.seller_info);
+        fields.optional("supporting_documents", &self.supporting_documents);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeChallenge {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("stage", &self.stage)?;
-        members.optional("reason", &self.reason)?;
-        members.optional("challenge_method", &self.challenge_method)?;
-        members.optional("evidence", &self.evidence)?;
-        members.optional("challenged_at", &self.challenged_at)?;
-        members.optional("challenged_by", &self.challenged_by)?;
-        members.optional("customer_info", &self.customer_info)?;
-        members.optional("delivery_info", &self.delivery_info)?;
-        members.optional("order_info", &self.order_info)?;
-        members.optional("product_description", &self.product_description)?;
-        members.optional("product_type", &self.product_type)?;
-        members.optional("refund_refusal_reason", &self.refund_refusal_reason)?;
-        members.optional("seller_info", &self.seller_info)?;
-        members.optional("supporting_documents", &self.supporting_documents)?;
-        members.end()
+impl fmt::Debug for crate::DisputeChallenge {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeChallenge {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(DisputeChallenge);
+
+impl Wire for crate::DisputeAutomation {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeAutomation")?;
+        let value = Self {
+            status: members.optional("status")?,
+            unavailable_reason: members.optional("unavailable_reason")?,
+            recommendation: members.optional("recommendation")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeAutomation");
+        fields.optional("status", &self.status);
+        fields.optional("unavailable_reason", &self.unavailable_reason);
+        fields.optional("recommendation", &self.recommendation);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::DisputeChallenge {
-    const NAME: &'static str = "DisputeChallenge";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut stage = None;
-        let mut reason = None;
-        let mut challenge_method = None;
-        let mut evidence = None;
-        let mut challenged_at = None;
-        let mut challenged_by = None;
-        let mut customer_info = None;
-        let mut delivery_info = None;
-        let mut order_info = None;
-        let mut product_description = None;
-        let mut product_type = None;
-        let mut refund_refusal_reason = None;
-        let mut seller_info = None;
-        let mut supporting_documents = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "stage" => members.read("stage", &mut stage)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "challenge_method" => {
-                    members.read("challenge_method", &mut challenge_method)?
-                }
-                "evidence" => members.read("evidence", &mut evidence)?,
-                "challenged_at" => members.read("challenged_at", &mut challenged_at)?,
-                "challenged_by" => members.read("challenged_by", &mut challenged_by)?,
-                "customer_info" => members.read("customer_info", &mut customer_info)?,
-                "delivery_info" => members.read("delivery_info", &mut delivery_info)?,
-                "order_info" => members.read("order_info", &mut order_info)?,
-                "product_description" => {
-                    members.read("product_description", &mut product_description)?
-                }
-                "product_type" => members.read("product_type", &mut product_type)?,
-                "refund_refusal_reason" => {
-                    members.read("refund_refusal_reason", &mut refund_refusal_reason)?
-                }
-                "seller_info" => members.read("seller_info", &mut seller_info)?,
-                "supporting_documents" => {
-                    members.read("supporting_documents", &mut supporting_documents)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            stage: stage.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-            challenge_method: challenge_method.unwrap_or_default(),
-            evidence: evidence.unwrap_or_default(),
-            challenged_at: challenged_at.unwrap_or_default(),
-            challenged_by: challenged_by.unwrap_or_default(),
-            customer_info: customer_info.unwrap_or_default(),
-            delivery_info: delivery_info.unwrap_or_default(),
-            order_info: order_info.unwrap_or_default(),
-            product_description: product_description.unwrap_or_default(),
-            product_type: product_type.unwrap_or_default(),
-            refund_refusal_reason: refund_refusal_reason.unwrap_or_default(),
-            seller_info: seller_info.unwrap_or_default(),
-            supporting_documents: supporting_documents.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::DisputeAutomation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::DisputeAutomation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("status", &self.status)?;
-        members.optional("unavailable_reason", &self.unavailable_reason)?;
-        members.optional("recommendation", &self.recommendation)?;
-        members.end()
+wire::serde!(DisputeAutomation);
+
+impl Wire for crate::DisputeRecommendation {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeRecommendation")?;
+        let value = Self {
+            action: members.optional("action")?,
+            evidence_to_submit: members.optional("evidence_to_submit")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeRecommendation");
+        fields.optional("action", &self.action);
+        fields.optional("evidence_to_submit", &self.evidence_to_submit);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeAutomation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DisputeRecommendation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::DisputeAutomation {
-    const NAME: &'static str = "DisputeAutomation";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut status = None;
-        let mut unavailable_reason = None;
-        let mut recommendation = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "status" => members.read("status", &mut status)?,
-                "unavailable_reason" => {
-                    members.read("unavailable_reason", &mut unavailable_reason)?
-                }
-                "recommendation" => members.read("recommendation", &mut recommendation)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            status: status.unwrap_or_default(),
-            unavailable_reason: unavailable_reason.unwrap_or_default(),
-            recommendation: recommendation.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DisputeRecommendation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("action", &self.action)?;
-        members.optional("evidence_to_submit", &self.evidence_to_submit)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DisputeRecommendation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisputeRecommendation {
-    const NAME: &'static str = "DisputeRecommendation";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut action = None;
-        let mut evidence_to_submit = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "action" => members.read("action", &mut action)?,
-                "evidence_to_submit" => {
-                    members.read("evidence_to_submit", &mut evidence_to_submit)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            action: action.unwrap_or_default(),
-            evidence_to_submit: evidence_to_submit.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisputeRecommendation);
 
 impl From<&str> for crate::DisputeChallengeMethod {
     fn from(text: &str) -> Self {
@@ -283,17 +178,17 @@ impl fmt::Display for crate::DisputeChallengeMethod {
     }
 }
 
-impl Serialize for crate::DisputeChallengeMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputeChallengeMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputeChallengeMethod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeChallengeMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputeChallengeMethod")
-    }
-}
+wire::serde!(DisputeChallengeMethod);
 
 impl From<&str> for crate::DisputeChallengeReason {
     fn from(text: &str) -> Self {
@@ -317,17 +212,17 @@ impl fmt::Display for crate::DisputeChallengeReason {
     }
 }
 
-impl Serialize for crate::DisputeChallengeReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputeChallengeReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputeChallengeReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeChallengeReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputeChallengeReason")
-    }
-}
+wire::serde!(DisputeChallengeReason);
 
 impl From<&str> for crate::DisputeProductType {
     fn from(text: &str) -> Self {
@@ -349,535 +244,333 @@ impl fmt::Display for crate::DisputeProductType {
     }
 }
 
-impl Serialize for crate::DisputeProductType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputeProductType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputeProductType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeProductType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputeProductType")
+wire::serde!(DisputeProductType);
+
+impl Wire for crate::DisputeCustomerInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeCustomerInfo")?;
+        let value = Self {
+            name: members.optional("name")?,
+            email: members.optional("email")?,
+            phone_number: members.optional("phone_number")?,
+            billing_address: members.optional("billing_address")?,
+            device_id: members.optional("device_id")?,
+            ip: members.optional("ip")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeCustomerInfo");
+        fields.optional("name", &self.name);
+        fields.optional("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("billing_address", &self.billing_address);
+        fields.optional("device_id", &self.device_id);
+        fields.optional("ip", &self.ip);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeCustomerInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("name", &self.name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("billing_address", &self.billing_address)?;
-        members.optional("device_id", &self.device_id)?;
-        members.optional("ip", &self.ip)?;
-        members.end()
+impl fmt::Debug for crate::DisputeCustomerInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeCustomerInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(DisputeCustomerInfo);
+
+impl Wire for crate::DisputeDeliveryInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeDeliveryInfo")?;
+        let value = Self {
+            name: members.optional("name")?,
+            address: members.optional("address")?,
+            phone_number: members.optional("phone_number")?,
+            shipping_company: members.optional("shipping_company")?,
+            shipping_method: members.optional("shipping_method")?,
+            tracking_number: members.optional("tracking_number")?,
+            status: members.optional("status")?,
+            fee_amount: members.optional("fee_amount")?,
+            fee_currency: members.optional("fee_currency")?,
+            shipped_at: members.optional("shipped_at")?,
+            delivered_at: members.optional("delivered_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeDeliveryInfo");
+        fields.optional("name", &self.name);
+        fields.optional("address", &self.address);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("shipping_company", &self.shipping_company);
+        fields.optional("shipping_method", &self.shipping_method);
+        fields.optional("tracking_number", &self.tracking_number);
+        fields.optional("status", &self.status);
+        fields.optional("fee_amount", &self.fee_amount);
+        fields.optional("fee_currency", &self.fee_currency);
+        fields.optional("shipped_at", &self.shipped_at);
+        fields.optional("delivered_at", &self.delivered_at);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::DisputeCustomerInfo {
-    const NAME: &'static str = "DisputeCustomerInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut billing_address = None;
-        let mut device_id = None;
-        let mut ip = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "billing_address" => {
-                    members.read("billing_address", &mut billing_address)?
-                }
-                "device_id" => members.read("device_id", &mut device_id)?,
-                "ip" => members.read("ip", &mut ip)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            billing_address: billing_address.unwrap_or_default(),
-            device_id: device_id.unwrap_or_default(),
-            ip: ip.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::DisputeDeliveryInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::DisputeDeliveryInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("name", &self.name)?;
-        members.optional("address", &self.address)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("shipping_company", &self.shipping_company)?;
-        members.optional("shipping_method", &self.shipping_method)?;
-        members.optional("tracking_number", &self.tracking_number)?;
-        members.optional("status", &self.status)?;
-        members.optional("fee_amount", &self.fee_amount)?;
-        members.optional("fee_currency", &self.fee_currency)?;
-        members.optional("shipped_at", &self.shipped_at)?;
-        members.optional("delivered_at", &self.delivered_at)?;
-        members.end()
+wire::serde!(DisputeDeliveryInfo);
+
+impl Wire for crate::DisputeOrderInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeOrderInfo")?;
+        let value = Self {
+            id: members.optional("id")?,
+            invoice_number: members.optional("invoice_number")?,
+            products: members.optional("products")?,
+            total_amount: members.optional("total_amount")?,
+            total_currency: members.optional("total_currency")?,
+            created_at: members.optional("created_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeOrderInfo");
+        fields.optional("id", &self.id);
+        fields.optional("invoice_number", &self.invoice_number);
+        fields.optional("products", &self.products);
+        fields.optional("total_amount", &self.total_amount);
+        fields.optional("total_currency", &self.total_currency);
+        fields.optional("created_at", &self.created_at);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeDeliveryInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DisputeOrderInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::DisputeDeliveryInfo {
-    const NAME: &'static str = "DisputeDeliveryInfo";
+wire::serde!(DisputeOrderInfo);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut address = None;
-        let mut phone_number = None;
-        let mut shipping_company = None;
-        let mut shipping_method = None;
-        let mut tracking_number = None;
-        let mut status = None;
-        let mut fee_amount = None;
-        let mut fee_currency = None;
-        let mut shipped_at = None;
-        let mut delivered_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "address" => members.read("address", &mut address)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "shipping_company" => {
-                    members.read("shipping_company", &mut shipping_company)?
-                }
-                "shipping_method" => {
-                    members.read("shipping_method", &mut shipping_method)?
-                }
-                "tracking_number" => {
-                    members.read("tracking_number", &mut tracking_number)?
-                }
-                "status" => members.read("status", &mut status)?,
-                "fee_amount" => members.read("fee_amount", &mut fee_amount)?,
-                "fee_currency" => members.read("fee_currency", &mut fee_currency)?,
-                "shipped_at" => members.read("shipped_at", &mut shipped_at)?,
-                "delivered_at" => members.read("delivered_at", &mut delivered_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            shipping_company: shipping_company.unwrap_or_default(),
-            shipping_method: shipping_method.unwrap_or_default(),
-            tracking_number: tracking_number.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            fee_amount: fee_amount.unwrap_or_default(),
-            fee_currency: fee_currency.unwrap_or_default(),
-            shipped_at: shipped_at.unwrap_or_default(),
-            delivered_at: delivered_at.unwrap_or_default(),
-        })
+impl Wire for crate::DuplicateChargeInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DuplicateChargeInfo")?;
+        let value = Self {
+            payment_id: members.optional("payment_id")?,
+            explanation: members.optional("explanation")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DuplicateChargeInfo");
+        fields.optional("payment_id", &self.payment_id);
+        fields.optional("explanation", &self.explanation);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeOrderInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.optional("invoice_number", &self.invoice_number)?;
-        members.optional("products", &self.products)?;
-        members.optional("total_amount", &self.total_amount)?;
-        members.optional("total_currency", &self.total_currency)?;
-        members.optional("created_at", &self.created_at)?;
-        members.end()
+impl fmt::Debug for crate::DuplicateChargeInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeOrderInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(DuplicateChargeInfo);
+
+impl Wire for crate::DisputeSellerInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeSellerInfo")?;
+        let value = Self {
+            name: members.optional("name")?,
+            store_name: members.optional("store_name")?,
+            store_physical_address: members.optional("store_physical_address")?,
+            store_url: members.optional("store_url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeSellerInfo");
+        fields.optional("name", &self.name);
+        fields.optional("store_name", &self.store_name);
+        fields.optional("store_physical_address", &self.store_physical_address);
+        fields.optional("store_url", &self.store_url);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::DisputeOrderInfo {
-    const NAME: &'static str = "DisputeOrderInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut invoice_number = None;
-        let mut products = None;
-        let mut total_amount = None;
-        let mut total_currency = None;
-        let mut created_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "invoice_number" => members.read("invoice_number", &mut invoice_number)?,
-                "products" => members.read("products", &mut products)?,
-                "total_amount" => members.read("total_amount", &mut total_amount)?,
-                "total_currency" => members.read("total_currency", &mut total_currency)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            invoice_number: invoice_number.unwrap_or_default(),
-            products: products.unwrap_or_default(),
-            total_amount: total_amount.unwrap_or_default(),
-            total_currency: total_currency.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::DisputeSellerInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::DuplicateChargeInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_id", &self.payment_id)?;
-        members.optional("explanation", &self.explanation)?;
-        members.end()
+wire::serde!(DisputeSellerInfo);
+
+impl Wire for crate::DisputeSupportingDocumentsInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeSupportingDocumentsInput")?;
+        let value = Self {
+            customer_communication_documents: members
+                .optional("customer_communication_documents")?,
+            customer_signature_documents: members
+                .optional("customer_signature_documents")?,
+            documents: members.optional("documents")?,
+            duplicate_charge_defense_documents: members
+                .optional("duplicate_charge_defense_documents")?,
+            other_documents: members.optional("other_documents")?,
+            proof_of_delivery_documents: members
+                .optional("proof_of_delivery_documents")?,
+            receipt_documents: members.optional("receipt_documents")?,
+            refund_policy_documents: members.optional("refund_policy_documents")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl<'de> Deserialize<'de> for crate::DuplicateChargeInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DuplicateChargeInfo {
-    const NAME: &'static str = "DuplicateChargeInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_id = None;
-        let mut explanation = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_id" => members.read("payment_id", &mut payment_id)?,
-                "explanation" => members.read("explanation", &mut explanation)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_id: payment_id.unwrap_or_default(),
-            explanation: explanation.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DisputeSellerInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("name", &self.name)?;
-        members.optional("store_name", &self.store_name)?;
-        members.optional("store_physical_address", &self.store_physical_address)?;
-        members.optional("store_url", &self.store_url)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DisputeSellerInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisputeSellerInfo {
-    const NAME: &'static str = "DisputeSellerInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut store_name = None;
-        let mut store_physical_address = None;
-        let mut store_url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "store_name" => members.read("store_name", &mut store_name)?,
-                "store_physical_address" => {
-                    members.read("store_physical_address", &mut store_physical_address)?
-                }
-                "store_url" => members.read("store_url", &mut store_url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            store_name: store_name.unwrap_or_default(),
-            store_physical_address: store_physical_address.unwrap_or_default(),
-            store_url: store_url.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DisputeSupportingDocumentsInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeSupportingDocumentsInput");
+        fields
             .optional(
                 "customer_communication_documents",
                 &self.customer_communication_documents,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "customer_signature_documents",
                 &self.customer_signature_documents,
-            )?;
-        members.optional("documents", &self.documents)?;
-        members
+            );
+        fields.optional("documents", &self.documents);
+        fields
             .optional(
                 "duplicate_charge_defense_documents",
                 &self.duplicate_charge_defense_documents,
-            )?;
-        members.optional("other_documents", &self.other_documents)?;
-        members
-            .optional("proof_of_delivery_documents", &self.proof_of_delivery_documents)?;
-        members.optional("receipt_documents", &self.receipt_documents)?;
-        members.optional("refund_policy_documents", &self.refund_policy_documents)?;
-        members.end()
+            );
+        fields.optional("other_documents", &self.other_documents);
+        fields
+            .optional("proof_of_delivery_documents", &self.proof_of_delivery_documents);
+        fields.optional("receipt_documents", &self.receipt_documents);
+        fields.optional("refund_policy_documents", &self.refund_policy_documents);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeSupportingDocumentsInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DisputeSupportingDocumentsInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::DisputeSupportingDocumentsInput {
-    const NAME: &'static str = "DisputeSupportingDocumentsInput";
+wire::serde!(DisputeSupportingDocumentsInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut customer_communication_documents = None;
-        let mut customer_signature_documents = None;
-        let mut documents = None;
-        let mut duplicate_charge_defense_documents = None;
-        let mut other_documents = None;
-        let mut proof_of_delivery_documents = None;
-        let mut receipt_documents = None;
-        let mut refund_policy_documents = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "customer_communication_documents" => {
-                    members
-                        .read(
-                            "customer_communication_documents",
-                            &mut customer_communication_documents,
-                        )?
-                }
-                "customer_signature_documents" => {
-                    members
-                        .read(
-                            "customer_signature_documents",
-                            &mut customer_signature_documents,
-                        )?
-                }
-                "documents" => members.read("documents", &mut documents)?,
-                "duplicate_charge_defense_documents" => {
-                    members
-                        .read(
-                            "duplicate_charge_defense_documents",
-                            &mut duplicate_charge_defense_documents,
-                        )?
-                }
-                "other_documents" => {
-                    members.read("other_documents", &mut other_documents)?
-                }
-                "proof_of_delivery_documents" => {
-                    members
-                        .read(
-                            "proof_of_delivery_documents",
-                            &mut proof_of_delivery_documents,
-                        )?
-                }
-                "receipt_documents" => {
-                    members.read("receipt_documents", &mut receipt_documents)?
-                }
-                "refund_policy_documents" => {
-                    members
-                        .read("refund_policy_documents", &mut refund_policy_documents)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            customer_communication_documents: customer_communication_documents
-                .unwrap_or_default(),
-            customer_signature_documents: customer_signature_documents
-                .unwrap_or_default(),
-            documents: documents.unwrap_or_default(),
-            duplicate_charge_defense_documents: duplicate_charge_defense_documents
-                .unwrap_or_default(),
-            other_documents: other_documents.unwrap_or_default(),
-            proof_of_delivery_documents: proof_of_delivery_documents.unwrap_or_default(),
-            receipt_documents: receipt_documents.unwrap_or_default(),
-            refund_policy_documents: refund_policy_documents.unwrap_or_default(),
-        })
+impl Wire for crate::DisputeSupportingDocuments {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeSupportingDocuments")?;
+        let value = Self {
+            customer_communication_documents: members
+                .optional("customer_communication_documents")?,
+            customer_signature_documents: members
+                .optional("customer_signature_documents")?,
+            documents: members.optional("documents")?,
+            duplicate_charge_defense_documents: members
+                .optional("duplicate_charge_defense_documents")?,
+            generated_files: members.optional("generated_files")?,
+            other_documents: members.optional("other_documents")?,
+            proof_of_delivery_documents: members
+                .optional("proof_of_delivery_documents")?,
+            receipt_documents: members.optional("receipt_documents")?,
+            refund_policy_documents: members.optional("refund_policy_documents")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::DisputeSupportingDocuments {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeSupportingDocuments");
+        fields
             .optional(
                 "customer_communication_documents",
                 &self.customer_communication_documents,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "customer_signature_documents",
                 &self.customer_signature_documents,
-            )?;
-        members.optional("documents", &self.documents)?;
-        members
+            );
+        fields.optional("documents", &self.documents);
+        fields
             .optional(
                 "duplicate_charge_defense_documents",
                 &self.duplicate_charge_defense_documents,
-            )?;
-        members.optional("generated_files", &self.generated_files)?;
-        members.optional("other_documents", &self.other_documents)?;
-        members
-            .optional("proof_of_delivery_documents", &self.proof_of_delivery_documents)?;
-        members.optional("receipt_documents", &self.receipt_documents)?;
-        members.optional("refund_policy_documents", &self.refund_policy_documents)?;
-        members.end()
+            );
+        fields.optional("generated_files", &self.generated_files);
+        fields.optional("other_documents", &self.other_documents);
+        fields
+            .optional("proof_of_delivery_documents", &self.proof_of_delivery_documents);
+        fields.optional("receipt_documents", &self.receipt_documents);
+        fields.optional("refund_policy_documents", &self.refund_policy_documents);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeSupportingDocuments {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DisputeSupportingDocuments {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::DisputeSupportingDocuments {
-    const NAME: &'static str = "DisputeSupportingDocuments";
+wire::serde!(DisputeSupportingDocuments);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut customer_communication_documents = None;
-        let mut customer_signature_documents = None;
-        let mut documents = None;
-        let mut duplicate_charge_defense_documents = None;
-        let mut generated_files = None;
-        let mut other_documents = None;
-        let mut proof_of_delivery_documents = None;
-        let mut receipt_documents = None;
-        let mut refund_policy_documents = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "customer_communication_documents" => {
-                    members
-                        .read(
-                            "customer_communication_documents",
-                            &mut customer_communication_documents,
-                        )?
-                }
-                "customer_signature_documents" => {
-                    members
-                        .read(
-                            "customer_signature_documents",
-                            &mut customer_signature_documents,
-                        )?
-                }
-                "documents" => members.read("documents", &mut documents)?,
-                "duplicate_charge_defense_documents" => {
-                    members
-                        .read(
-                            "duplicate_charge_defense_documents",
-                            &mut duplicate_charge_defense_documents,
-                        )?
-                }
-                "generated_files" => {
-                    members.read("generated_files", &mut generated_files)?
-                }
-                "other_documents" => {
-                    members.read("other_documents", &mut other_documents)?
-                }
-                "proof_of_delivery_documents" => {
-                    members
-                        .read(
-                            "proof_of_delivery_documents",
-                            &mut proof_of_delivery_documents,
-                        )?
-                }
-                "receipt_documents" => {
-                    members.read("receipt_documents", &mut receipt_documents)?
-                }
-                "refund_policy_documents" => {
-                    members
-                        .read("refund_policy_documents", &mut refund_policy_documents)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            customer_communication_documents: customer_communication_documents
-                .unwrap_or_default(),
-            customer_signature_documents: customer_signature_documents
-                .unwrap_or_default(),
-            documents: documents.unwrap_or_default(),
-            duplicate_charge_defense_documents: duplicate_charge_defense_documents
-                .unwrap_or_default(),
-            generated_files: generated_files.unwrap_or_default(),
-            other_documents: other_documents.unwrap_or_default(),
-            proof_of_delivery_documents: proof_of_delivery_documents.unwrap_or_default(),
-            receipt_documents: receipt_documents.unwrap_or_default(),
-            refund_policy_documents: refund_policy_documents.unwrap_or_default(),
-        })
+impl Wire for crate::DisputeDocument {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeDocument")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            description: members.optional("description")?,
+            file_ids: members.optional("file_ids")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeDocument");
+        fields.optional("type", &self.type_);
+        fields.optional("description", &self.description);
+        fields.optional("file_ids", &self.file_ids);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeDocument {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("description", &self.description)?;
-        members.optional("file_ids", &self.file_ids)?;
-        members.end()
+impl fmt::Debug for crate::DisputeDocument {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeDocument {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisputeDocument {
-    const NAME: &'static str = "DisputeDocument";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut description = None;
-        let mut file_ids = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "description" => members.read("description", &mut description)?,
-                "file_ids" => members.read("file_ids", &mut file_ids)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            file_ids: file_ids.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisputeDocument);
 
 impl From<&str> for crate::DisputeDocumentType {
     fn from(text: &str) -> Self {
@@ -897,17 +590,17 @@ impl fmt::Display for crate::DisputeDocumentType {
     }
 }
 
-impl Serialize for crate::DisputeDocumentType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputeDocumentType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputeDocumentType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeDocumentType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputeDocumentType")
-    }
-}
+wire::serde!(DisputeDocumentType);
 
 impl From<&str> for crate::FileId {
     fn from(text: &str) -> Self {
@@ -939,101 +632,65 @@ impl fmt::Display for crate::FileId {
     }
 }
 
-impl Serialize for crate::FileId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FileId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FileId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FileId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FileId")
+wire::serde!(FileId);
+
+impl Wire for crate::DisputeProduct {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeProduct")?;
+        let value = Self {
+            name: members.optional("name")?,
+            description: members.optional("desc")?,
+            code: members.optional("code")?,
+            sku: members.optional("sku")?,
+            type_: members.optional("type")?,
+            category: members.optional("category")?,
+            quantity: members.optional("quantity")?,
+            unit_price: members.optional("unit_price")?,
+            url: members.optional("url")?,
+            image_url: members.optional("image_url")?,
+            effective_start_at: members.optional("effective_start_at")?,
+            effective_end_at: members.optional("effective_end_at")?,
+            seller: members.optional("seller")?,
+            currency: members.optional("currency")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeProduct");
+        fields.optional("name", &self.name);
+        fields.optional("desc", &self.description);
+        fields.optional("code", &self.code);
+        fields.optional("sku", &self.sku);
+        fields.optional("type", &self.type_);
+        fields.optional("category", &self.category);
+        fields.optional("quantity", &self.quantity);
+        fields.optional("unit_price", &self.unit_price);
+        fields.optional("url", &self.url);
+        fields.optional("image_url", &self.image_url);
+        fields.optional("effective_start_at", &self.effective_start_at);
+        fields.optional("effective_end_at", &self.effective_end_at);
+        fields.optional("seller", &self.seller);
+        fields.optional("currency", &self.currency);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeProduct {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("name", &self.name)?;
-        members.optional("desc", &self.description)?;
-        members.optional("code", &self.code)?;
-        members.optional("sku", &self.sku)?;
-        members.optional("type", &self.type_)?;
-        members.optional("category", &self.category)?;
-        members.optional("quantity", &self.quantity)?;
-        members.optional("unit_price", &self.unit_price)?;
-        members.optional("url", &self.url)?;
-        members.optional("image_url", &self.image_url)?;
-        members.optional("effective_start_at", &self.effective_start_at)?;
-        members.optional("effective_end_at", &self.effective_end_at)?;
-        members.optional("seller", &self.seller)?;
-        members.optional("currency", &self.currency)?;
-        members.end()
+impl fmt::Debug for crate::DisputeProduct {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeProduct {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisputeProduct {
-    const NAME: &'static str = "DisputeProduct";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut description = None;
-        let mut code = None;
-        let mut sku = None;
-        let mut type_ = None;
-        let mut category = None;
-        let mut quantity = None;
-        let mut unit_price = None;
-        let mut url = None;
-        let mut image_url = None;
-        let mut effective_start_at = None;
-        let mut effective_end_at = None;
-        let mut seller = None;
-        let mut currency = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "desc" => members.read("desc", &mut description)?,
-                "code" => members.read("code", &mut code)?,
-                "sku" => members.read("sku", &mut sku)?,
-                "type" => members.read("type", &mut type_)?,
-                "category" => members.read("category", &mut category)?,
-                "quantity" => members.read("quantity", &mut quantity)?,
-                "unit_price" => members.read("unit_price", &mut unit_price)?,
-                "url" => members.read("url", &mut url)?,
-                "image_url" => members.read("image_url", &mut image_url)?,
-                "effective_start_at" => {
-                    members.read("effective_start_at", &mut effective_start_at)?
-                }
-                "effective_end_at" => {
-                    members.read("effective_end_at", &mut effective_end_at)?
-                }
-                "seller" => members.read("seller", &mut seller)?,
-                "currency" => members.read("currency", &mut currency)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            code: code.unwrap_or_default(),
-            sku: sku.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            category: category.unwrap_or_default(),
-            quantity: quantity.unwrap_or_default(),
-            unit_price: unit_price.unwrap_or_default(),
-            url: url.unwrap_or_default(),
-            image_url: image_url.unwrap_or_default(),
-            effective_start_at: effective_start_at.unwrap_or_default(),
-            effective_end_at: effective_end_at.unwrap_or_default(),
-            seller: seller.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisputeProduct);

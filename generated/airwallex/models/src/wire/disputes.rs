@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentDisputeId {
     fn from(text: &str) -> Self {
@@ -36,223 +35,115 @@ impl fmt::Display for crate::PaymentDisputeId {
     }
 }
 
-impl Serialize for crate::PaymentDisputeId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentDisputeId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentDisputeId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentDisputeId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentDisputeId")
-    }
-}
+wire::serde!(PaymentDisputeId);
 
-impl Serialize for crate::PaymentDispute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.optional("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("payment_attempt_id", &self.payment_attempt_id)?;
-        members.required("status", &self.status)?;
-        members.optional("stage", &self.stage)?;
-        members.optional("mode", &self.mode)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("transaction_type", &self.transaction_type)?;
-        members.optional("reason", &self.reason)?;
-        members.optional("payment_method_type", &self.payment_method_type)?;
-        members.optional("card_brand", &self.card_brand)?;
-        members.optional("acquirer_reference_number", &self.acquirer_reference_number)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("customer_name", &self.customer_name)?;
-        members.optional("issuer_comment", &self.issuer_comment)?;
-        members.optional("issuer_documents", &self.issuer_documents)?;
-        members.optional("accept_details", &self.accept_details)?;
-        members.optional("challenge_details", &self.challenge_details)?;
-        members.optional("refunds", &self.refunds)?;
-        members.optional("ai_dispute_automation", &self.ai_dispute_automation)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("due_at", &self.due_at)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("updated_at", &self.updated_at)?;
-        members.optional("dispute_id", &self.dispute_id)?;
-        members.optional("merchant_account", &self.merchant_account)?;
-        members.optional("card_scheme", &self.card_scheme)?;
-        members.optional("dispute_reason_type", &self.dispute_reason_type)?;
-        members
+impl Wire for crate::PaymentDispute {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentDispute")?;
+        let value = Self {
+            id: members.optional("id")?,
+            payment_intent_id: members.optional("payment_intent_id")?,
+            payment_attempt_id: members.optional("payment_attempt_id")?,
+            status: members.required("status")?,
+            stage: members.optional("stage")?,
+            mode: members.optional("mode")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            transaction_type: members.optional("transaction_type")?,
+            reason: members.optional("reason")?,
+            payment_method_type: members.optional("payment_method_type")?,
+            card_brand: members.optional("card_brand")?,
+            acquirer_reference_number: members.optional("acquirer_reference_number")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            customer_id: members.optional("customer_id")?,
+            customer_name: members.optional("customer_name")?,
+            issuer_comment: members.optional("issuer_comment")?,
+            issuer_documents: members.optional("issuer_documents")?,
+            accept_details: members.optional("accept_details")?,
+            challenge_details: members.optional("challenge_details")?,
+            refunds: members.optional("refunds")?,
+            ai_dispute_automation: members.optional("ai_dispute_automation")?,
+            metadata: members.optional("metadata")?,
+            due_at: members.optional("due_at")?,
+            created_at: members.optional("created_at")?,
+            updated_at: members.optional("updated_at")?,
+            dispute_id: members.optional("dispute_id")?,
+            merchant_account: members.optional("merchant_account")?,
+            card_scheme: members.optional("card_scheme")?,
+            dispute_reason_type: members.optional("dispute_reason_type")?,
+            dispute_original_reason_code: members
+                .optional("dispute_original_reason_code")?,
+            accept_reason: members.optional("accept_reason")?,
+            dispute_amount: members.optional("dispute_amount")?,
+            dispute_currency: members.optional("dispute_currency")?,
+            updated_by: members.optional("updated_by")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentDispute");
+        fields.optional("id", &self.id);
+        fields.optional("payment_intent_id", &self.payment_intent_id);
+        fields.optional("payment_attempt_id", &self.payment_attempt_id);
+        fields.required("status", &self.status);
+        fields.optional("stage", &self.stage);
+        fields.optional("mode", &self.mode);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("transaction_type", &self.transaction_type);
+        fields.optional("reason", &self.reason);
+        fields.optional("payment_method_type", &self.payment_method_type);
+        fields.optional("card_brand", &self.card_brand);
+        fields.optional("acquirer_reference_number", &self.acquirer_reference_number);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("customer_name", &self.customer_name);
+        fields.optional("issuer_comment", &self.issuer_comment);
+        fields.optional("issuer_documents", &self.issuer_documents);
+        fields.optional("accept_details", &self.accept_details);
+        fields.optional("challenge_details", &self.challenge_details);
+        fields.optional("refunds", &self.refunds);
+        fields.optional("ai_dispute_automation", &self.ai_dispute_automation);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("due_at", &self.due_at);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("updated_at", &self.updated_at);
+        fields.optional("dispute_id", &self.dispute_id);
+        fields.optional("merchant_account", &self.merchant_account);
+        fields.optional("card_scheme", &self.card_scheme);
+        fields.optional("dispute_reason_type", &self.dispute_reason_type);
+        fields
             .optional(
                 "dispute_original_reason_code",
                 &self.dispute_original_reason_code,
-            )?;
-        members.optional("accept_reason", &self.accept_reason)?;
-        members.optional("dispute_amount", &self.dispute_amount)?;
-        members.optional("dispute_currency", &self.dispute_currency)?;
-        members.optional("updated_by", &self.updated_by)?;
-        members.end()
+            );
+        fields.optional("accept_reason", &self.accept_reason);
+        fields.optional("dispute_amount", &self.dispute_amount);
+        fields.optional("dispute_currency", &self.dispute_currency);
+        fields.optional("updated_by", &self.updated_by);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentDispute {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentDispute {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentDispute {
-    const NAME: &'static str = "PaymentDispute";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut payment_intent_id = None;
-        let mut payment_attempt_id = None;
-        let mut status = None;
-        let mut stage = None;
-        let mut mode = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut transaction_type = None;
-        let mut reason = None;
-        let mut payment_method_type = None;
-        let mut card_brand = None;
-        let mut acquirer_reference_number = None;
-        let mut merchant_order_id = None;
-        let mut customer_id = None;
-        let mut customer_name = None;
-        let mut issuer_comment = None;
-        let mut issuer_documents = None;
-        let mut accept_details = None;
-        let mut challenge_details = None;
-        let mut refunds = None;
-        let mut ai_dispute_automation = None;
-        let mut metadata = None;
-        let mut due_at = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        let mut dispute_id = None;
-        let mut merchant_account = None;
-        let mut card_scheme = None;
-        let mut dispute_reason_type = None;
-        let mut dispute_original_reason_code = None;
-        let mut accept_reason = None;
-        let mut dispute_amount = None;
-        let mut dispute_currency = None;
-        let mut updated_by = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "payment_attempt_id" => {
-                    members.read("payment_attempt_id", &mut payment_attempt_id)?
-                }
-                "status" => members.read("status", &mut status)?,
-                "stage" => members.read("stage", &mut stage)?,
-                "mode" => members.read("mode", &mut mode)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "transaction_type" => {
-                    members.read("transaction_type", &mut transaction_type)?
-                }
-                "reason" => members.read("reason", &mut reason)?,
-                "payment_method_type" => {
-                    members.read("payment_method_type", &mut payment_method_type)?
-                }
-                "card_brand" => members.read("card_brand", &mut card_brand)?,
-                "acquirer_reference_number" => {
-                    members
-                        .read(
-                            "acquirer_reference_number",
-                            &mut acquirer_reference_number,
-                        )?
-                }
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "customer_name" => members.read("customer_name", &mut customer_name)?,
-                "issuer_comment" => members.read("issuer_comment", &mut issuer_comment)?,
-                "issuer_documents" => {
-                    members.read("issuer_documents", &mut issuer_documents)?
-                }
-                "accept_details" => members.read("accept_details", &mut accept_details)?,
-                "challenge_details" => {
-                    members.read("challenge_details", &mut challenge_details)?
-                }
-                "refunds" => members.read("refunds", &mut refunds)?,
-                "ai_dispute_automation" => {
-                    members.read("ai_dispute_automation", &mut ai_dispute_automation)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "due_at" => members.read("due_at", &mut due_at)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                "dispute_id" => members.read("dispute_id", &mut dispute_id)?,
-                "merchant_account" => {
-                    members.read("merchant_account", &mut merchant_account)?
-                }
-                "card_scheme" => members.read("card_scheme", &mut card_scheme)?,
-                "dispute_reason_type" => {
-                    members.read("dispute_reason_type", &mut dispute_reason_type)?
-                }
-                "dispute_original_reason_code" => {
-                    members
-                        .read(
-                            "dispute_original_reason_code",
-                            &mut dispute_original_reason_code,
-                        )?
-                }
-                "accept_reason" => members.read("accept_reason", &mut accept_reason)?,
-                "dispute_amount" => members.read("dispute_amount", &mut dispute_amount)?,
-                "dispute_currency" => {
-                    members.read("dispute_currency", &mut dispute_currency)?
-                }
-                "updated_by" => members.read("updated_by", &mut updated_by)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            payment_intent_id: payment_intent_id.unwrap_or_default(),
-            payment_attempt_id: payment_attempt_id.unwrap_or_default(),
-            status: members.required("status", status)?,
-            stage: stage.unwrap_or_default(),
-            mode: mode.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            transaction_type: transaction_type.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-            payment_method_type: payment_method_type.unwrap_or_default(),
-            card_brand: card_brand.unwrap_or_default(),
-            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            customer_name: customer_name.unwrap_or_default(),
-            issuer_comment: issuer_comment.unwrap_or_default(),
-            issuer_documents: issuer_documents.unwrap_or_default(),
-            accept_details: accept_details.unwrap_or_default(),
-            challenge_details: challenge_details.unwrap_or_default(),
-            refunds: refunds.unwrap_or_default(),
-            ai_dispute_automation: ai_dispute_automation.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            due_at: due_at.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            dispute_id: dispute_id.unwrap_or_default(),
-            merchant_account: merchant_account.unwrap_or_default(),
-            card_scheme: card_scheme.unwrap_or_default(),
-            dispute_reason_type: dispute_reason_type.unwrap_or_default(),
-            dispute_original_reason_code: dispute_original_reason_code
-                .unwrap_or_default(),
-            accept_reason: accept_reason.unwrap_or_default(),
-            dispute_amount: dispute_amount.unwrap_or_default(),
-            dispute_currency: dispute_currency.unwrap_or_default(),
-            updated_by: updated_by.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentDispute);
 
 impl From<&str> for crate::PaymentDisputeStatus {
     fn from(text: &str) -> Self {
@@ -278,17 +169,17 @@ impl fmt::Display for crate::PaymentDisputeStatus {
     }
 }
 
-impl Serialize for crate::PaymentDisputeStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentDisputeStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentDisputeStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentDisputeStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentDisputeStatus")
-    }
-}
+wire::serde!(PaymentDisputeStatus);
 
 impl From<&str> for crate::PaymentDisputeStage {
     fn from(text: &str) -> Self {
@@ -310,17 +201,17 @@ impl fmt::Display for crate::PaymentDisputeStage {
     }
 }
 
-impl Serialize for crate::PaymentDisputeStage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentDisputeStage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentDisputeStage")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentDisputeStage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentDisputeStage")
-    }
-}
+wire::serde!(PaymentDisputeStage);
 
 impl From<&str> for crate::PaymentDisputeMode {
     fn from(text: &str) -> Self {
@@ -338,17 +229,17 @@ impl fmt::Display for crate::PaymentDisputeMode {
     }
 }
 
-impl Serialize for crate::PaymentDisputeMode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentDisputeMode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentDisputeMode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentDisputeMode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentDisputeMode")
-    }
-}
+wire::serde!(PaymentDisputeMode);
 
 impl From<&str> for crate::DisputedTransactionType {
     fn from(text: &str) -> Self {
@@ -366,56 +257,46 @@ impl fmt::Display for crate::DisputedTransactionType {
     }
 }
 
-impl Serialize for crate::DisputedTransactionType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputedTransactionType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputedTransactionType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputedTransactionType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputedTransactionType")
+wire::serde!(DisputedTransactionType);
+
+impl Wire for crate::PaymentDisputeReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentDisputeReason")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            description: members.optional("description")?,
+            original_code: members.optional("original_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentDisputeReason");
+        fields.optional("type", &self.type_);
+        fields.optional("description", &self.description);
+        fields.optional("original_code", &self.original_code);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentDisputeReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("description", &self.description)?;
-        members.optional("original_code", &self.original_code)?;
-        members.end()
+impl fmt::Debug for crate::PaymentDisputeReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentDisputeReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentDisputeReason {
-    const NAME: &'static str = "PaymentDisputeReason";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut description = None;
-        let mut original_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "description" => members.read("description", &mut description)?,
-                "original_code" => members.read("original_code", &mut original_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            original_code: original_code.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentDisputeReason);
 
 impl From<&str> for crate::PaymentDisputeReasonType {
     fn from(text: &str) -> Self {
@@ -448,53 +329,43 @@ impl fmt::Display for crate::PaymentDisputeReasonType {
     }
 }
 
-impl Serialize for crate::PaymentDisputeReasonType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentDisputeReasonType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentDisputeReasonType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentDisputeReasonType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentDisputeReasonType")
+wire::serde!(PaymentDisputeReasonType);
+
+impl Wire for crate::PaymentDisputeList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentDisputeList")?;
+        let value = Self {
+            items: members.required("items")?,
+            page_after: members.optional("page_after")?,
+            page_before: members.optional("page_before")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentDisputeList");
+        fields.required("items", &self.items);
+        fields.optional("page_after", &self.page_after);
+        fields.optional("page_before", &self.page_before);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentDisputeList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.optional("page_after", &self.page_after)?;
-        members.optional("page_before", &self.page_before)?;
-        members.end()
+impl fmt::Debug for crate::PaymentDisputeList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentDisputeList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentDisputeList {
-    const NAME: &'static str = "PaymentDisputeList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut page_after = None;
-        let mut page_before = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "page_after" => members.read("page_after", &mut page_after)?,
-                "page_before" => members.read("page_before", &mut page_before)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            page_after: page_after.unwrap_or_default(),
-            page_before: page_before.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentDisputeList);

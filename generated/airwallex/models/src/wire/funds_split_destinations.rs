@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::FundsSplitDestinationId {
     fn from(text: &str) -> Self {
@@ -36,312 +35,214 @@ impl fmt::Display for crate::FundsSplitDestinationId {
     }
 }
 
-impl Serialize for crate::FundsSplitDestinationId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FundsSplitDestinationId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FundsSplitDestinationId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitDestinationId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FundsSplitDestinationId")
+wire::serde!(FundsSplitDestinationId);
+
+impl Wire for crate::CreateFundsSplitDestination {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateFundsSplitDestination")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            provider: members.optional("provider")?,
+            wechatpay: members.optional("wechatpay")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateFundsSplitDestination");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("provider", &self.provider);
+        fields.optional("wechatpay", &self.wechatpay);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateFundsSplitDestination {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("provider", &self.provider)?;
-        members.optional("wechatpay", &self.wechatpay)?;
-        members.end()
+impl fmt::Debug for crate::CreateFundsSplitDestination {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateFundsSplitDestination {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateFundsSplitDestination);
+
+impl Wire for crate::WechatpaySplitDestinationInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WechatpaySplitDestinationInput")?;
+        let value = Self {
+            type_: members.required("type")?,
+            account_id: members.optional("account_id")?,
+            name: members.optional("name")?,
+            relation_type: members.optional("relation_type")?,
+            custom_relation: members.optional("custom_relation")?,
+            description: members.optional("description")?,
+            major_service: members.optional("major_service")?,
+            application_file_id: members.optional("application_file_id")?,
+            partnership_file_id: members.optional("partnership_file_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WechatpaySplitDestinationInput");
+        fields.required("type", &self.type_);
+        fields.optional("account_id", &self.account_id);
+        fields.optional("name", &self.name);
+        fields.optional("relation_type", &self.relation_type);
+        fields.optional("custom_relation", &self.custom_relation);
+        fields.optional("description", &self.description);
+        fields.optional("major_service", &self.major_service);
+        fields.optional("application_file_id", &self.application_file_id);
+        fields.optional("partnership_file_id", &self.partnership_file_id);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateFundsSplitDestination {
-    const NAME: &'static str = "CreateFundsSplitDestination";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut provider = None;
-        let mut wechatpay = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "provider" => members.read("provider", &mut provider)?,
-                "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            provider: provider.unwrap_or_default(),
-            wechatpay: wechatpay.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::WechatpaySplitDestinationInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::WechatpaySplitDestinationInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("account_id", &self.account_id)?;
-        members.optional("name", &self.name)?;
-        members.optional("relation_type", &self.relation_type)?;
-        members.optional("custom_relation", &self.custom_relation)?;
-        members.optional("description", &self.description)?;
-        members.optional("major_service", &self.major_service)?;
-        members.optional("application_file_id", &self.application_file_id)?;
-        members.optional("partnership_file_id", &self.partnership_file_id)?;
-        members.end()
+wire::serde!(WechatpaySplitDestinationInput);
+
+impl Wire for crate::WechatpaySplitDestination {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WechatpaySplitDestination")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            account_id: members.optional("account_id")?,
+            name: members.optional("name")?,
+            relation_type: members.optional("relation_type")?,
+            custom_relation: members.optional("custom_relation")?,
+            description: members.optional("description")?,
+            major_service: members.optional("major_service")?,
+            application_file_id: members.optional("application_file_id")?,
+            partnership_file_id: members.optional("partnership_file_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WechatpaySplitDestination");
+        fields.optional("type", &self.type_);
+        fields.optional("account_id", &self.account_id);
+        fields.optional("name", &self.name);
+        fields.optional("relation_type", &self.relation_type);
+        fields.optional("custom_relation", &self.custom_relation);
+        fields.optional("description", &self.description);
+        fields.optional("major_service", &self.major_service);
+        fields.optional("application_file_id", &self.application_file_id);
+        fields.optional("partnership_file_id", &self.partnership_file_id);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WechatpaySplitDestinationInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::WechatpaySplitDestination {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WechatpaySplitDestinationInput {
-    const NAME: &'static str = "WechatpaySplitDestinationInput";
+wire::serde!(WechatpaySplitDestination);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut account_id = None;
-        let mut name = None;
-        let mut relation_type = None;
-        let mut custom_relation = None;
-        let mut description = None;
-        let mut major_service = None;
-        let mut application_file_id = None;
-        let mut partnership_file_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "account_id" => members.read("account_id", &mut account_id)?,
-                "name" => members.read("name", &mut name)?,
-                "relation_type" => members.read("relation_type", &mut relation_type)?,
-                "custom_relation" => {
-                    members.read("custom_relation", &mut custom_relation)?
-                }
-                "description" => members.read("description", &mut description)?,
-                "major_service" => members.read("major_service", &mut major_service)?,
-                "application_file_id" => {
-                    members.read("application_file_id", &mut application_file_id)?
-                }
-                "partnership_file_id" => {
-                    members.read("partnership_file_id", &mut partnership_file_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            account_id: account_id.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            relation_type: relation_type.unwrap_or_default(),
-            custom_relation: custom_relation.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            major_service: major_service.unwrap_or_default(),
-            application_file_id: application_file_id.unwrap_or_default(),
-            partnership_file_id: partnership_file_id.unwrap_or_default(),
-        })
+impl Wire for crate::FundsSplitDestination {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FundsSplitDestination")?;
+        let value = Self {
+            id: members.required("id")?,
+            request_id: members.optional("request_id")?,
+            provider: members.optional("provider")?,
+            wechatpay: members.optional("wechatpay")?,
+            status: members.optional("status")?,
+            created_at: members.optional("created_at")?,
+            updated_at: members.optional("updated_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FundsSplitDestination");
+        fields.required("id", &self.id);
+        fields.optional("request_id", &self.request_id);
+        fields.optional("provider", &self.provider);
+        fields.optional("wechatpay", &self.wechatpay);
+        fields.optional("status", &self.status);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("updated_at", &self.updated_at);
+        fields.end();
     }
 }
 
-impl Serialize for crate::WechatpaySplitDestination {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("account_id", &self.account_id)?;
-        members.optional("name", &self.name)?;
-        members.optional("relation_type", &self.relation_type)?;
-        members.optional("custom_relation", &self.custom_relation)?;
-        members.optional("description", &self.description)?;
-        members.optional("major_service", &self.major_service)?;
-        members.optional("application_file_id", &self.application_file_id)?;
-        members.optional("partnership_file_id", &self.partnership_file_id)?;
-        members.end()
+impl fmt::Debug for crate::FundsSplitDestination {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WechatpaySplitDestination {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(FundsSplitDestination);
+
+impl Wire for crate::FundsSplitDestinationList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FundsSplitDestinationList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FundsSplitDestinationList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WechatpaySplitDestination {
-    const NAME: &'static str = "WechatpaySplitDestination";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut account_id = None;
-        let mut name = None;
-        let mut relation_type = None;
-        let mut custom_relation = None;
-        let mut description = None;
-        let mut major_service = None;
-        let mut application_file_id = None;
-        let mut partnership_file_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "account_id" => members.read("account_id", &mut account_id)?,
-                "name" => members.read("name", &mut name)?,
-                "relation_type" => members.read("relation_type", &mut relation_type)?,
-                "custom_relation" => {
-                    members.read("custom_relation", &mut custom_relation)?
-                }
-                "description" => members.read("description", &mut description)?,
-                "major_service" => members.read("major_service", &mut major_service)?,
-                "application_file_id" => {
-                    members.read("application_file_id", &mut application_file_id)?
-                }
-                "partnership_file_id" => {
-                    members.read("partnership_file_id", &mut partnership_file_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            account_id: account_id.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            relation_type: relation_type.unwrap_or_default(),
-            custom_relation: custom_relation.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            major_service: major_service.unwrap_or_default(),
-            application_file_id: application_file_id.unwrap_or_default(),
-            partnership_file_id: partnership_file_id.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::FundsSplitDestinationList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::FundsSplitDestination {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("provider", &self.provider)?;
-        members.optional("wechatpay", &self.wechatpay)?;
-        members.optional("status", &self.status)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("updated_at", &self.updated_at)?;
-        members.end()
+wire::serde!(FundsSplitDestinationList);
+
+impl Wire for crate::DisableFundsSplitDestination {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisableFundsSplitDestination")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisableFundsSplitDestination");
+        fields.optional("request_id", &self.request_id);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitDestination {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DisableFundsSplitDestination {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::FundsSplitDestination {
-    const NAME: &'static str = "FundsSplitDestination";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut request_id = None;
-        let mut provider = None;
-        let mut wechatpay = None;
-        let mut status = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "provider" => members.read("provider", &mut provider)?,
-                "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
-                "status" => members.read("status", &mut status)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            request_id: request_id.unwrap_or_default(),
-            provider: provider.unwrap_or_default(),
-            wechatpay: wechatpay.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FundsSplitDestinationList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FundsSplitDestinationList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FundsSplitDestinationList {
-    const NAME: &'static str = "FundsSplitDestinationList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
-    }
-}
-
-impl Serialize for crate::DisableFundsSplitDestination {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DisableFundsSplitDestination {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisableFundsSplitDestination {
-    const NAME: &'static str = "DisableFundsSplitDestination";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisableFundsSplitDestination);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::FundsSplitReversalId {
     fn from(text: &str) -> Self {
@@ -36,115 +35,85 @@ impl fmt::Display for crate::FundsSplitReversalId {
     }
 }
 
-impl Serialize for crate::FundsSplitReversalId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FundsSplitReversalId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FundsSplitReversalId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitReversalId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FundsSplitReversalId")
+wire::serde!(FundsSplitReversalId);
+
+impl Wire for crate::CreateFundsSplitReversal {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateFundsSplitReversal")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            funds_split_id: members.required("funds_split_id")?,
+            amount: members.required("amount")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateFundsSplitReversal");
+        fields.optional("request_id", &self.request_id);
+        fields.required("funds_split_id", &self.funds_split_id);
+        fields.required("amount", &self.amount);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateFundsSplitReversal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("funds_split_id", &self.funds_split_id)?;
-        members.required("amount", &self.amount)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::CreateFundsSplitReversal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateFundsSplitReversal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateFundsSplitReversal);
+
+impl Wire for crate::FundsSplitReversal {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FundsSplitReversal")?;
+        let value = Self {
+            id: members.required("id")?,
+            request_id: members.optional("request_id")?,
+            funds_split_id: members.optional("funds_split_id")?,
+            amount: members.optional("amount")?,
+            status: members.optional("status")?,
+            metadata: members.optional("metadata")?,
+            created_at: members.optional("created_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FundsSplitReversal");
+        fields.required("id", &self.id);
+        fields.optional("request_id", &self.request_id);
+        fields.optional("funds_split_id", &self.funds_split_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("status", &self.status);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("created_at", &self.created_at);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateFundsSplitReversal {
-    const NAME: &'static str = "CreateFundsSplitReversal";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut funds_split_id = None;
-        let mut amount = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "funds_split_id" => members.read("funds_split_id", &mut funds_split_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            funds_split_id: members.required("funds_split_id", funds_split_id)?,
-            amount: members.required("amount", amount)?,
-            metadata: metadata.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::FundsSplitReversal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::FundsSplitReversal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("funds_split_id", &self.funds_split_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("status", &self.status)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("created_at", &self.created_at)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FundsSplitReversal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FundsSplitReversal {
-    const NAME: &'static str = "FundsSplitReversal";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut request_id = None;
-        let mut funds_split_id = None;
-        let mut amount = None;
-        let mut status = None;
-        let mut metadata = None;
-        let mut created_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "funds_split_id" => members.read("funds_split_id", &mut funds_split_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "status" => members.read("status", &mut status)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            request_id: request_id.unwrap_or_default(),
-            funds_split_id: funds_split_id.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(FundsSplitReversal);
 
 impl From<&str> for crate::FundsSplitReversalStatus {
     fn from(text: &str) -> Self {
@@ -163,49 +132,41 @@ impl fmt::Display for crate::FundsSplitReversalStatus {
     }
 }
 
-impl Serialize for crate::FundsSplitReversalStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FundsSplitReversalStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FundsSplitReversalStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitReversalStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FundsSplitReversalStatus")
+wire::serde!(FundsSplitReversalStatus);
+
+impl Wire for crate::FundsSplitReversalList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FundsSplitReversalList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FundsSplitReversalList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::FundsSplitReversalList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::FundsSplitReversalList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitReversalList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FundsSplitReversalList {
-    const NAME: &'static str = "FundsSplitReversalList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
-    }
-}
+wire::serde!(FundsSplitReversalList);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::FundsSplitId {
     fn from(text: &str) -> Self {
@@ -36,143 +35,99 @@ impl fmt::Display for crate::FundsSplitId {
     }
 }
 
-impl Serialize for crate::FundsSplitId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FundsSplitId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FundsSplitId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FundsSplitId")
+wire::serde!(FundsSplitId);
+
+impl Wire for crate::CreateFundsSplit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateFundsSplit")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            source_id: members.required("source_id")?,
+            source_type: members.required("source_type")?,
+            destination: members.required("destination")?,
+            amount: members.required("amount")?,
+            auto_release: members.optional("auto_release")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateFundsSplit");
+        fields.optional("request_id", &self.request_id);
+        fields.required("source_id", &self.source_id);
+        fields.required("source_type", &self.source_type);
+        fields.required("destination", &self.destination);
+        fields.required("amount", &self.amount);
+        fields.optional("auto_release", &self.auto_release);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateFundsSplit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("source_id", &self.source_id)?;
-        members.required("source_type", &self.source_type)?;
-        members.required("destination", &self.destination)?;
-        members.required("amount", &self.amount)?;
-        members.optional("auto_release", &self.auto_release)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::CreateFundsSplit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateFundsSplit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateFundsSplit);
+
+impl Wire for crate::FundsSplit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FundsSplit")?;
+        let value = Self {
+            id: members.required("id")?,
+            request_id: members.optional("request_id")?,
+            source_id: members.optional("source_id")?,
+            source_type: members.optional("source_type")?,
+            destination: members.optional("destination")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            auto_release: members.optional("auto_release")?,
+            status: members.optional("status")?,
+            metadata: members.optional("metadata")?,
+            created_at: members.optional("created_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FundsSplit");
+        fields.required("id", &self.id);
+        fields.optional("request_id", &self.request_id);
+        fields.optional("source_id", &self.source_id);
+        fields.optional("source_type", &self.source_type);
+        fields.optional("destination", &self.destination);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("auto_release", &self.auto_release);
+        fields.optional("status", &self.status);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("created_at", &self.created_at);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateFundsSplit {
-    const NAME: &'static str = "CreateFundsSplit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut source_id = None;
-        let mut source_type = None;
-        let mut destination = None;
-        let mut amount = None;
-        let mut auto_release = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "source_id" => members.read("source_id", &mut source_id)?,
-                "source_type" => members.read("source_type", &mut source_type)?,
-                "destination" => members.read("destination", &mut destination)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "auto_release" => members.read("auto_release", &mut auto_release)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            source_id: members.required("source_id", source_id)?,
-            source_type: members.required("source_type", source_type)?,
-            destination: members.required("destination", destination)?,
-            amount: members.required("amount", amount)?,
-            auto_release: auto_release.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::FundsSplit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::FundsSplit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("source_id", &self.source_id)?;
-        members.optional("source_type", &self.source_type)?;
-        members.optional("destination", &self.destination)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("auto_release", &self.auto_release)?;
-        members.optional("status", &self.status)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("created_at", &self.created_at)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FundsSplit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FundsSplit {
-    const NAME: &'static str = "FundsSplit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut request_id = None;
-        let mut source_id = None;
-        let mut source_type = None;
-        let mut destination = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut auto_release = None;
-        let mut status = None;
-        let mut metadata = None;
-        let mut created_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "source_id" => members.read("source_id", &mut source_id)?,
-                "source_type" => members.read("source_type", &mut source_type)?,
-                "destination" => members.read("destination", &mut destination)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "auto_release" => members.read("auto_release", &mut auto_release)?,
-                "status" => members.read("status", &mut status)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            request_id: request_id.unwrap_or_default(),
-            source_id: source_id.unwrap_or_default(),
-            source_type: source_type.unwrap_or_default(),
-            destination: destination.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            auto_release: auto_release.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(FundsSplit);
 
 impl From<&str> for crate::FundsSplitSourceType {
     fn from(text: &str) -> Self {
@@ -189,17 +144,17 @@ impl fmt::Display for crate::FundsSplitSourceType {
     }
 }
 
-impl Serialize for crate::FundsSplitSourceType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FundsSplitSourceType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FundsSplitSourceType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitSourceType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FundsSplitSourceType")
-    }
-}
+wire::serde!(FundsSplitSourceType);
 
 impl From<&str> for crate::FundsSplitStatus {
     fn from(text: &str) -> Self {
@@ -219,80 +174,66 @@ impl fmt::Display for crate::FundsSplitStatus {
     }
 }
 
-impl Serialize for crate::FundsSplitStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FundsSplitStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FundsSplitStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FundsSplitStatus")
+wire::serde!(FundsSplitStatus);
+
+impl Wire for crate::FundsSplitList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FundsSplitList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FundsSplitList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::FundsSplitList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::FundsSplitList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FundsSplitList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(FundsSplitList);
+
+impl Wire for crate::ReleaseFundsSplit {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ReleaseFundsSplit")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ReleaseFundsSplit");
+        fields.optional("request_id", &self.request_id);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::FundsSplitList {
-    const NAME: &'static str = "FundsSplitList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
+impl fmt::Debug for crate::ReleaseFundsSplit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ReleaseFundsSplit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ReleaseFundsSplit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ReleaseFundsSplit {
-    const NAME: &'static str = "ReleaseFundsSplit";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ReleaseFundsSplit);

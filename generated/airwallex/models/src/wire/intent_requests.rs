@@ -2,406 +2,233 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::CreatePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.required("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("descriptor", &self.descriptor)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("connected_account_id", &self.connected_account_id)?;
-        members.optional("order", &self.order)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members.optional("payment_consent", &self.payment_consent)?;
-        members.optional("external_recurring_data", &self.external_recurring_data)?;
-        members.optional("device_data", &self.device_data)?;
-        members.optional("risk_control_options", &self.risk_control_options)?;
-        members.optional("funds_split_data", &self.funds_split_data)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("referrer_data", &self.referrer_data)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone", &self.phone)?;
-        members.optional("additional_data", &self.additional_data)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl Wire for crate::CreatePaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreatePaymentIntent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            amount: members.required("amount")?,
+            currency: members.required("currency")?,
+            merchant_order_id: members.required("merchant_order_id")?,
+            return_url: members.optional("return_url")?,
+            descriptor: members.optional("descriptor")?,
+            customer_id: members.optional("customer_id")?,
+            customer: members.optional("customer")?,
+            connected_account_id: members.optional("connected_account_id")?,
+            order: members.optional("order")?,
+            payment_method: members.optional("payment_method")?,
+            payment_method_options: members.optional("payment_method_options")?,
+            payment_consent: members.optional("payment_consent")?,
+            external_recurring_data: members.optional("external_recurring_data")?,
+            device_data: members.optional("device_data")?,
+            risk_control_options: members.optional("risk_control_options")?,
+            funds_split_data: members.optional("funds_split_data")?,
+            additional_info: members.optional("additional_info")?,
+            referrer_data: members.optional("referrer_data")?,
+            email: members.optional("email")?,
+            phone: members.optional("phone")?,
+            additional_data: members.optional("additional_data")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreatePaymentIntent");
+        fields.optional("request_id", &self.request_id);
+        fields.required("amount", &self.amount);
+        fields.required("currency", &self.currency);
+        fields.required("merchant_order_id", &self.merchant_order_id);
+        fields.optional("return_url", &self.return_url);
+        fields.optional("descriptor", &self.descriptor);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("customer", &self.customer);
+        fields.optional("connected_account_id", &self.connected_account_id);
+        fields.optional("order", &self.order);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("payment_method_options", &self.payment_method_options);
+        fields.optional("payment_consent", &self.payment_consent);
+        fields.optional("external_recurring_data", &self.external_recurring_data);
+        fields.optional("device_data", &self.device_data);
+        fields.optional("risk_control_options", &self.risk_control_options);
+        fields.optional("funds_split_data", &self.funds_split_data);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("referrer_data", &self.referrer_data);
+        fields.optional("email", &self.email);
+        fields.optional("phone", &self.phone);
+        fields.optional("additional_data", &self.additional_data);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreatePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CreatePaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreatePaymentIntent {
-    const NAME: &'static str = "CreatePaymentIntent";
+wire::serde!(CreatePaymentIntent);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut merchant_order_id = None;
-        let mut return_url = None;
-        let mut descriptor = None;
-        let mut customer_id = None;
-        let mut customer = None;
-        let mut connected_account_id = None;
-        let mut order = None;
-        let mut payment_method = None;
-        let mut payment_method_options = None;
-        let mut payment_consent = None;
-        let mut external_recurring_data = None;
-        let mut device_data = None;
-        let mut risk_control_options = None;
-        let mut funds_split_data = None;
-        let mut additional_info = None;
-        let mut referrer_data = None;
-        let mut email = None;
-        let mut phone = None;
-        let mut additional_data = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "descriptor" => members.read("descriptor", &mut descriptor)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "connected_account_id" => {
-                    members.read("connected_account_id", &mut connected_account_id)?
-                }
-                "order" => members.read("order", &mut order)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "payment_consent" => {
-                    members.read("payment_consent", &mut payment_consent)?
-                }
-                "external_recurring_data" => {
-                    members
-                        .read("external_recurring_data", &mut external_recurring_data)?
-                }
-                "device_data" => members.read("device_data", &mut device_data)?,
-                "risk_control_options" => {
-                    members.read("risk_control_options", &mut risk_control_options)?
-                }
-                "funds_split_data" => {
-                    members.read("funds_split_data", &mut funds_split_data)?
-                }
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "referrer_data" => members.read("referrer_data", &mut referrer_data)?,
-                "email" => members.read("email", &mut email)?,
-                "phone" => members.read("phone", &mut phone)?,
-                "additional_data" => {
-                    members.read("additional_data", &mut additional_data)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            merchant_order_id: members.required("merchant_order_id", merchant_order_id)?,
-            return_url: return_url.unwrap_or_default(),
-            descriptor: descriptor.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            connected_account_id: connected_account_id.unwrap_or_default(),
-            order: order.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            payment_consent: payment_consent.unwrap_or_default(),
-            external_recurring_data: external_recurring_data.unwrap_or_default(),
-            device_data: device_data.unwrap_or_default(),
-            risk_control_options: risk_control_options.unwrap_or_default(),
-            funds_split_data: funds_split_data.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            referrer_data: referrer_data.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone: phone.unwrap_or_default(),
-            additional_data: additional_data.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl Wire for crate::UpdatePaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "UpdatePaymentIntent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            return_url: members.optional("return_url")?,
+            descriptor: members.optional("descriptor")?,
+            customer_id: members.optional("customer_id")?,
+            customer: members.optional("customer")?,
+            order: members.optional("order")?,
+            additional_info: members.optional("additional_info")?,
+            conversion_quote_id: members.optional("conversion_quote_id")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("UpdatePaymentIntent");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.optional("return_url", &self.return_url);
+        fields.optional("descriptor", &self.descriptor);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("customer", &self.customer);
+        fields.optional("order", &self.order);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("conversion_quote_id", &self.conversion_quote_id);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl Serialize for crate::UpdatePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("descriptor", &self.descriptor)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("order", &self.order)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("conversion_quote_id", &self.conversion_quote_id)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::UpdatePaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::UpdatePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(UpdatePaymentIntent);
+
+impl Wire for crate::ConfirmPaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ConfirmPaymentIntent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            customer_id: members.optional("customer_id")?,
+            payment_method: members.optional("payment_method")?,
+            payment_method_options: members.optional("payment_method_options")?,
+            payment_consent: members.optional("payment_consent")?,
+            payment_consent_id: members.optional("payment_consent_id")?,
+            triggered_by: members.optional("triggered_by")?,
+            return_url: members.optional("return_url")?,
+            external_recurring_data: members.optional("external_recurring_data")?,
+            device_data: members.optional("device_data")?,
+            funds_split_data: members.optional("funds_split_data")?,
+            payment_consent_reference: members.optional("payment_consent_reference")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ConfirmPaymentIntent");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("payment_method_options", &self.payment_method_options);
+        fields.optional("payment_consent", &self.payment_consent);
+        fields.optional("payment_consent_id", &self.payment_consent_id);
+        fields.optional("triggered_by", &self.triggered_by);
+        fields.optional("return_url", &self.return_url);
+        fields.optional("external_recurring_data", &self.external_recurring_data);
+        fields.optional("device_data", &self.device_data);
+        fields.optional("funds_split_data", &self.funds_split_data);
+        fields.optional("payment_consent_reference", &self.payment_consent_reference);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::UpdatePaymentIntent {
-    const NAME: &'static str = "UpdatePaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut merchant_order_id = None;
-        let mut return_url = None;
-        let mut descriptor = None;
-        let mut customer_id = None;
-        let mut customer = None;
-        let mut order = None;
-        let mut additional_info = None;
-        let mut conversion_quote_id = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "descriptor" => members.read("descriptor", &mut descriptor)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "order" => members.read("order", &mut order)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "conversion_quote_id" => {
-                    members.read("conversion_quote_id", &mut conversion_quote_id)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-            descriptor: descriptor.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            order: order.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            conversion_quote_id: conversion_quote_id.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ConfirmPaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ConfirmPaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members.optional("payment_consent", &self.payment_consent)?;
-        members.optional("payment_consent_id", &self.payment_consent_id)?;
-        members.optional("triggered_by", &self.triggered_by)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("external_recurring_data", &self.external_recurring_data)?;
-        members.optional("device_data", &self.device_data)?;
-        members.optional("funds_split_data", &self.funds_split_data)?;
-        members.optional("payment_consent_reference", &self.payment_consent_reference)?;
-        members.end()
+wire::serde!(ConfirmPaymentIntent);
+
+impl Wire for crate::PaymentConsentReferenceInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentConsentReferenceInput")?;
+        let value = Self {
+            id: members.required("id")?,
+            cvc: members.optional("cvc")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentConsentReferenceInput");
+        fields.required("id", &self.id);
+        fields.optional("cvc", &self.cvc);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ConfirmPaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentConsentReferenceInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ConfirmPaymentIntent {
-    const NAME: &'static str = "ConfirmPaymentIntent";
+wire::serde!(PaymentConsentReferenceInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut customer_id = None;
-        let mut payment_method = None;
-        let mut payment_method_options = None;
-        let mut payment_consent = None;
-        let mut payment_consent_id = None;
-        let mut triggered_by = None;
-        let mut return_url = None;
-        let mut external_recurring_data = None;
-        let mut device_data = None;
-        let mut funds_split_data = None;
-        let mut payment_consent_reference = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "payment_consent" => {
-                    members.read("payment_consent", &mut payment_consent)?
-                }
-                "payment_consent_id" => {
-                    members.read("payment_consent_id", &mut payment_consent_id)?
-                }
-                "triggered_by" => members.read("triggered_by", &mut triggered_by)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "external_recurring_data" => {
-                    members
-                        .read("external_recurring_data", &mut external_recurring_data)?
-                }
-                "device_data" => members.read("device_data", &mut device_data)?,
-                "funds_split_data" => {
-                    members.read("funds_split_data", &mut funds_split_data)?
-                }
-                "payment_consent_reference" => {
-                    members
-                        .read(
-                            "payment_consent_reference",
-                            &mut payment_consent_reference,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            payment_consent: payment_consent.unwrap_or_default(),
-            payment_consent_id: payment_consent_id.unwrap_or_default(),
-            triggered_by: triggered_by.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-            external_recurring_data: external_recurring_data.unwrap_or_default(),
-            device_data: device_data.unwrap_or_default(),
-            funds_split_data: funds_split_data.unwrap_or_default(),
-            payment_consent_reference: payment_consent_reference.unwrap_or_default(),
-        })
+impl Wire for crate::ContinuePaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ContinuePaymentIntent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            type_: members.optional("type")?,
+            micro_deposit: members.optional("micro_deposit")?,
+            card_pin_data: members.optional("card_pin_data")?,
+            three_ds: members.optional("three_ds")?,
+            use_dcc: members.optional("use_dcc")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ContinuePaymentIntent");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("type", &self.type_);
+        fields.optional("micro_deposit", &self.micro_deposit);
+        fields.optional("card_pin_data", &self.card_pin_data);
+        fields.optional("three_ds", &self.three_ds);
+        fields.optional("use_dcc", &self.use_dcc);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentConsentReferenceInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("cvc", &self.cvc)?;
-        members.end()
+impl fmt::Debug for crate::ContinuePaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentConsentReferenceInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentConsentReferenceInput {
-    const NAME: &'static str = "PaymentConsentReferenceInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut cvc = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "cvc" => members.read("cvc", &mut cvc)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            cvc: cvc.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ContinuePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("type", &self.type_)?;
-        members.optional("micro_deposit", &self.micro_deposit)?;
-        members.optional("card_pin_data", &self.card_pin_data)?;
-        members.optional("three_ds", &self.three_ds)?;
-        members.optional("use_dcc", &self.use_dcc)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ContinuePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ContinuePaymentIntent {
-    const NAME: &'static str = "ContinuePaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut type_ = None;
-        let mut micro_deposit = None;
-        let mut card_pin_data = None;
-        let mut three_ds = None;
-        let mut use_dcc = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "type" => members.read("type", &mut type_)?,
-                "micro_deposit" => members.read("micro_deposit", &mut micro_deposit)?,
-                "card_pin_data" => members.read("card_pin_data", &mut card_pin_data)?,
-                "three_ds" => members.read("three_ds", &mut three_ds)?,
-                "use_dcc" => members.read("use_dcc", &mut use_dcc)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            micro_deposit: micro_deposit.unwrap_or_default(),
-            card_pin_data: card_pin_data.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-            use_dcc: use_dcc.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ContinuePaymentIntent);
 
 impl From<&str> for crate::ContinuationType {
     fn from(text: &str) -> Self {
@@ -423,331 +250,255 @@ impl fmt::Display for crate::ContinuationType {
     }
 }
 
-impl Serialize for crate::ContinuationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ContinuationType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ContinuationType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ContinuationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ContinuationType")
+wire::serde!(ContinuationType);
+
+impl Wire for crate::MicroDepositAmountsInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "MicroDepositAmountsInput")?;
+        let value = Self {
+            amounts: members.optional("amounts")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("MicroDepositAmountsInput");
+        fields.optional("amounts", &self.amounts);
+        fields.end();
     }
 }
 
-impl Serialize for crate::MicroDepositAmountsInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amounts", &self.amounts)?;
-        members.end()
+impl fmt::Debug for crate::MicroDepositAmountsInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MicroDepositAmountsInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(MicroDepositAmountsInput);
+
+impl Wire for crate::CardPinInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardPinInput")?;
+        let value = Self {
+            encrypted_pin: members.required("encrypted_pin")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardPinInput");
+        fields.required("encrypted_pin", &self.encrypted_pin);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::MicroDepositAmountsInput {
-    const NAME: &'static str = "MicroDepositAmountsInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amounts = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amounts" => members.read("amounts", &mut amounts)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amounts: amounts.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CardPinInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CardPinInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("encrypted_pin", &self.encrypted_pin)?;
-        members.end()
+wire::serde!(CardPinInput);
+
+impl Wire for crate::IncrementPaymentIntentAuthorization {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "IncrementPaymentIntentAuthorization")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            amount: members.required("amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("IncrementPaymentIntentAuthorization");
+        fields.optional("request_id", &self.request_id);
+        fields.required("amount", &self.amount);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardPinInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::IncrementPaymentIntentAuthorization {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardPinInput {
-    const NAME: &'static str = "CardPinInput";
+wire::serde!(IncrementPaymentIntentAuthorization);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut encrypted_pin = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "encrypted_pin" => members.read("encrypted_pin", &mut encrypted_pin)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            encrypted_pin: members.required("encrypted_pin", encrypted_pin)?,
-        })
+impl Wire for crate::CapturePaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CapturePaymentIntent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            amount: members.optional("amount")?,
+            funds_split_data: members.optional("funds_split_data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CapturePaymentIntent");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("funds_split_data", &self.funds_split_data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::IncrementPaymentIntentAuthorization {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("amount", &self.amount)?;
-        members.end()
+impl fmt::Debug for crate::CapturePaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::IncrementPaymentIntentAuthorization {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CapturePaymentIntent);
+
+impl Wire for crate::CancelPaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CancelPaymentIntent")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            cancellation_reason: members.optional("cancellation_reason")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CancelPaymentIntent");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("cancellation_reason", &self.cancellation_reason);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::IncrementPaymentIntentAuthorization {
-    const NAME: &'static str = "IncrementPaymentIntentAuthorization";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            amount: members.required("amount", amount)?,
-        })
+impl fmt::Debug for crate::CancelPaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CapturePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("funds_split_data", &self.funds_split_data)?;
-        members.end()
+wire::serde!(CancelPaymentIntent);
+
+impl Wire for crate::RiskControlOptions {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RiskControlOptions")?;
+        let value = Self {
+            skip_risk_processing: members.optional("skip_risk_processing")?,
+            tra_applicable: members.optional("tra_applicable")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RiskControlOptions");
+        fields.optional("skip_risk_processing", &self.skip_risk_processing);
+        fields.optional("tra_applicable", &self.tra_applicable);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CapturePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::RiskControlOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CapturePaymentIntent {
-    const NAME: &'static str = "CapturePaymentIntent";
+wire::serde!(RiskControlOptions);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut amount = None;
-        let mut funds_split_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "funds_split_data" => {
-                    members.read("funds_split_data", &mut funds_split_data)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            funds_split_data: funds_split_data.unwrap_or_default(),
-        })
+impl Wire for crate::FundsSplitDataInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FundsSplitDataInput")?;
+        let value = Self {
+            amount: members.required("amount")?,
+            destination: members.optional("destination")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FundsSplitDataInput");
+        fields.required("amount", &self.amount);
+        fields.optional("destination", &self.destination);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CancelPaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("cancellation_reason", &self.cancellation_reason)?;
-        members.end()
+impl fmt::Debug for crate::FundsSplitDataInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CancelPaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(FundsSplitDataInput);
+
+impl Wire for crate::FundsSplitData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FundsSplitData")?;
+        let value = Self {
+            amount: members.optional("amount")?,
+            destination: members.optional("destination")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FundsSplitData");
+        fields.optional("amount", &self.amount);
+        fields.optional("destination", &self.destination);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CancelPaymentIntent {
-    const NAME: &'static str = "CancelPaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut cancellation_reason = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "cancellation_reason" => {
-                    members.read("cancellation_reason", &mut cancellation_reason)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            cancellation_reason: cancellation_reason.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::FundsSplitData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::RiskControlOptions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("skip_risk_processing", &self.skip_risk_processing)?;
-        members.optional("tra_applicable", &self.tra_applicable)?;
-        members.end()
+wire::serde!(FundsSplitData);
+
+impl Wire for crate::ReferrerData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ReferrerData")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            version: members.optional("version")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ReferrerData");
+        fields.optional("type", &self.type_);
+        fields.optional("version", &self.version);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RiskControlOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ReferrerData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::RiskControlOptions {
-    const NAME: &'static str = "RiskControlOptions";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut skip_risk_processing = None;
-        let mut tra_applicable = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "skip_risk_processing" => {
-                    members.read("skip_risk_processing", &mut skip_risk_processing)?
-                }
-                "tra_applicable" => members.read("tra_applicable", &mut tra_applicable)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            skip_risk_processing: skip_risk_processing.unwrap_or_default(),
-            tra_applicable: tra_applicable.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FundsSplitDataInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("amount", &self.amount)?;
-        members.optional("destination", &self.destination)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FundsSplitDataInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FundsSplitDataInput {
-    const NAME: &'static str = "FundsSplitDataInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut destination = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "destination" => members.read("destination", &mut destination)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: members.required("amount", amount)?,
-            destination: destination.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FundsSplitData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("destination", &self.destination)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FundsSplitData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FundsSplitData {
-    const NAME: &'static str = "FundsSplitData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut destination = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "destination" => members.read("destination", &mut destination)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: amount.unwrap_or_default(),
-            destination: destination.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ReferrerData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("version", &self.version)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ReferrerData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ReferrerData {
-    const NAME: &'static str = "ReferrerData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut version = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "version" => members.read("version", &mut version)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            version: version.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ReferrerData);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentIntentId {
     fn from(text: &str) -> Self {
@@ -36,256 +35,125 @@ impl fmt::Display for crate::PaymentIntentId {
     }
 }
 
-impl Serialize for crate::PaymentIntentId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentIntentId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentIntentId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentIntentId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentIntentId")
-    }
-}
+wire::serde!(PaymentIntentId);
 
-impl Serialize for crate::PaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.optional("original_amount", &self.original_amount)?;
-        members.optional("original_currency", &self.original_currency)?;
-        members.optional("base_amount", &self.base_amount)?;
-        members.optional("base_currency", &self.base_currency)?;
-        members.optional("captured_amount", &self.captured_amount)?;
-        members.optional("refunded_amount", &self.refunded_amount)?;
-        members.required("status", &self.status)?;
-        members.optional("next_action", &self.next_action)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("latest_payment_attempt", &self.latest_payment_attempt)?;
-        members
+impl Wire for crate::PaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentIntent")?;
+        let value = Self {
+            id: members.required("id")?,
+            request_id: members.optional("request_id")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            amount: members.required("amount")?,
+            currency: members.required("currency")?,
+            original_amount: members.optional("original_amount")?,
+            original_currency: members.optional("original_currency")?,
+            base_amount: members.optional("base_amount")?,
+            base_currency: members.optional("base_currency")?,
+            captured_amount: members.optional("captured_amount")?,
+            refunded_amount: members.optional("refunded_amount")?,
+            status: members.required("status")?,
+            next_action: members.optional("next_action")?,
+            return_url: members.optional("return_url")?,
+            latest_payment_attempt: members.optional("latest_payment_attempt")?,
+            available_payment_method_types: members
+                .optional("available_payment_method_types")?,
+            customer_payment_methods: members.optional("customer_payment_methods")?,
+            customer_payment_consents: members.optional("customer_payment_consents")?,
+            customer_id: members.optional("customer_id")?,
+            customer: members.optional("customer")?,
+            payment_consent_id: members.optional("payment_consent_id")?,
+            payment_consent: members.optional("payment_consent")?,
+            payment_method_options: members.optional("payment_method_options")?,
+            triggered_by: members.optional("triggered_by")?,
+            descriptor: members.optional("descriptor")?,
+            order: members.optional("order")?,
+            additional_info: members.optional("additional_info")?,
+            risk_control_options: members.optional("risk_control_options")?,
+            funds_split_data: members.optional("funds_split_data")?,
+            connected_account_id: members.optional("connected_account_id")?,
+            conversion_quote_id: members.optional("conversion_quote_id")?,
+            payment_link_id: members.optional("payment_link_id")?,
+            invoice_id: members.optional("invoice_id")?,
+            client_secret: members.optional("client_secret")?,
+            referrer_data: members.optional("referrer_data")?,
+            metadata: members.optional("metadata")?,
+            cancellation_reason: members.optional("cancellation_reason")?,
+            cancelled_at: members.optional("cancelled_at")?,
+            created_at: members.required("created_at")?,
+            updated_at: members.required("updated_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentIntent");
+        fields.required("id", &self.id);
+        fields.optional("request_id", &self.request_id);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.required("amount", &self.amount);
+        fields.required("currency", &self.currency);
+        fields.optional("original_amount", &self.original_amount);
+        fields.optional("original_currency", &self.original_currency);
+        fields.optional("base_amount", &self.base_amount);
+        fields.optional("base_currency", &self.base_currency);
+        fields.optional("captured_amount", &self.captured_amount);
+        fields.optional("refunded_amount", &self.refunded_amount);
+        fields.required("status", &self.status);
+        fields.optional("next_action", &self.next_action);
+        fields.optional("return_url", &self.return_url);
+        fields.optional("latest_payment_attempt", &self.latest_payment_attempt);
+        fields
             .optional(
                 "available_payment_method_types",
                 &self.available_payment_method_types,
-            )?;
-        members.optional("customer_payment_methods", &self.customer_payment_methods)?;
-        members.optional("customer_payment_consents", &self.customer_payment_consents)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("payment_consent_id", &self.payment_consent_id)?;
-        members.optional("payment_consent", &self.payment_consent)?;
-        members.optional("payment_method_options", &self.payment_method_options)?;
-        members.optional("triggered_by", &self.triggered_by)?;
-        members.optional("descriptor", &self.descriptor)?;
-        members.optional("order", &self.order)?;
-        members.optional("additional_info", &self.additional_info)?;
-        members.optional("risk_control_options", &self.risk_control_options)?;
-        members.optional("funds_split_data", &self.funds_split_data)?;
-        members.optional("connected_account_id", &self.connected_account_id)?;
-        members.optional("conversion_quote_id", &self.conversion_quote_id)?;
-        members.optional("payment_link_id", &self.payment_link_id)?;
-        members.optional("invoice_id", &self.invoice_id)?;
-        members.optional("client_secret", &self.client_secret)?;
-        members.optional("referrer_data", &self.referrer_data)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("cancellation_reason", &self.cancellation_reason)?;
-        members.optional("cancelled_at", &self.cancelled_at)?;
-        members.required("created_at", &self.created_at)?;
-        members.required("updated_at", &self.updated_at)?;
-        members.end()
+            );
+        fields.optional("customer_payment_methods", &self.customer_payment_methods);
+        fields.optional("customer_payment_consents", &self.customer_payment_consents);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("customer", &self.customer);
+        fields.optional("payment_consent_id", &self.payment_consent_id);
+        fields.optional("payment_consent", &self.payment_consent);
+        fields.optional("payment_method_options", &self.payment_method_options);
+        fields.optional("triggered_by", &self.triggered_by);
+        fields.optional("descriptor", &self.descriptor);
+        fields.optional("order", &self.order);
+        fields.optional("additional_info", &self.additional_info);
+        fields.optional("risk_control_options", &self.risk_control_options);
+        fields.optional("funds_split_data", &self.funds_split_data);
+        fields.optional("connected_account_id", &self.connected_account_id);
+        fields.optional("conversion_quote_id", &self.conversion_quote_id);
+        fields.optional("payment_link_id", &self.payment_link_id);
+        fields.optional("invoice_id", &self.invoice_id);
+        fields.optional("client_secret", &self.client_secret);
+        fields.optional("referrer_data", &self.referrer_data);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("cancellation_reason", &self.cancellation_reason);
+        fields.optional("cancelled_at", &self.cancelled_at);
+        fields.required("created_at", &self.created_at);
+        fields.required("updated_at", &self.updated_at);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentIntent {
-    const NAME: &'static str = "PaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut request_id = None;
-        let mut merchant_order_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut original_amount = None;
-        let mut original_currency = None;
-        let mut base_amount = None;
-        let mut base_currency = None;
-        let mut captured_amount = None;
-        let mut refunded_amount = None;
-        let mut status = None;
-        let mut next_action = None;
-        let mut return_url = None;
-        let mut latest_payment_attempt = None;
-        let mut available_payment_method_types = None;
-        let mut customer_payment_methods = None;
-        let mut customer_payment_consents = None;
-        let mut customer_id = None;
-        let mut customer = None;
-        let mut payment_consent_id = None;
-        let mut payment_consent = None;
-        let mut payment_method_options = None;
-        let mut triggered_by = None;
-        let mut descriptor = None;
-        let mut order = None;
-        let mut additional_info = None;
-        let mut risk_control_options = None;
-        let mut funds_split_data = None;
-        let mut connected_account_id = None;
-        let mut conversion_quote_id = None;
-        let mut payment_link_id = None;
-        let mut invoice_id = None;
-        let mut client_secret = None;
-        let mut referrer_data = None;
-        let mut metadata = None;
-        let mut cancellation_reason = None;
-        let mut cancelled_at = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "original_amount" => {
-                    members.read("original_amount", &mut original_amount)?
-                }
-                "original_currency" => {
-                    members.read("original_currency", &mut original_currency)?
-                }
-                "base_amount" => members.read("base_amount", &mut base_amount)?,
-                "base_currency" => members.read("base_currency", &mut base_currency)?,
-                "captured_amount" => {
-                    members.read("captured_amount", &mut captured_amount)?
-                }
-                "refunded_amount" => {
-                    members.read("refunded_amount", &mut refunded_amount)?
-                }
-                "status" => members.read("status", &mut status)?,
-                "next_action" => members.read("next_action", &mut next_action)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "latest_payment_attempt" => {
-                    members.read("latest_payment_attempt", &mut latest_payment_attempt)?
-                }
-                "available_payment_method_types" => {
-                    members
-                        .read(
-                            "available_payment_method_types",
-                            &mut available_payment_method_types,
-                        )?
-                }
-                "customer_payment_methods" => {
-                    members
-                        .read("customer_payment_methods", &mut customer_payment_methods)?
-                }
-                "customer_payment_consents" => {
-                    members
-                        .read(
-                            "customer_payment_consents",
-                            &mut customer_payment_consents,
-                        )?
-                }
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "payment_consent_id" => {
-                    members.read("payment_consent_id", &mut payment_consent_id)?
-                }
-                "payment_consent" => {
-                    members.read("payment_consent", &mut payment_consent)?
-                }
-                "payment_method_options" => {
-                    members.read("payment_method_options", &mut payment_method_options)?
-                }
-                "triggered_by" => members.read("triggered_by", &mut triggered_by)?,
-                "descriptor" => members.read("descriptor", &mut descriptor)?,
-                "order" => members.read("order", &mut order)?,
-                "additional_info" => {
-                    members.read("additional_info", &mut additional_info)?
-                }
-                "risk_control_options" => {
-                    members.read("risk_control_options", &mut risk_control_options)?
-                }
-                "funds_split_data" => {
-                    members.read("funds_split_data", &mut funds_split_data)?
-                }
-                "connected_account_id" => {
-                    members.read("connected_account_id", &mut connected_account_id)?
-                }
-                "conversion_quote_id" => {
-                    members.read("conversion_quote_id", &mut conversion_quote_id)?
-                }
-                "payment_link_id" => {
-                    members.read("payment_link_id", &mut payment_link_id)?
-                }
-                "invoice_id" => members.read("invoice_id", &mut invoice_id)?,
-                "client_secret" => members.read("client_secret", &mut client_secret)?,
-                "referrer_data" => members.read("referrer_data", &mut referrer_data)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "cancellation_reason" => {
-                    members.read("cancellation_reason", &mut cancellation_reason)?
-                }
-                "cancelled_at" => members.read("cancelled_at", &mut cancelled_at)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            request_id: request_id.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            original_amount: original_amount.unwrap_or_default(),
-            original_currency: original_currency.unwrap_or_default(),
-            base_amount: base_amount.unwrap_or_default(),
-            base_currency: base_currency.unwrap_or_default(),
-            captured_amount: captured_amount.unwrap_or_default(),
-            refunded_amount: refunded_amount.unwrap_or_default(),
-            status: members.required("status", status)?,
-            next_action: next_action.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-            latest_payment_attempt: latest_payment_attempt.unwrap_or_default(),
-            available_payment_method_types: available_payment_method_types
-                .unwrap_or_default(),
-            customer_payment_methods: customer_payment_methods.unwrap_or_default(),
-            customer_payment_consents: customer_payment_consents.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            payment_consent_id: payment_consent_id.unwrap_or_default(),
-            payment_consent: payment_consent.unwrap_or_default(),
-            payment_method_options: payment_method_options.unwrap_or_default(),
-            triggered_by: triggered_by.unwrap_or_default(),
-            descriptor: descriptor.unwrap_or_default(),
-            order: order.unwrap_or_default(),
-            additional_info: additional_info.unwrap_or_default(),
-            risk_control_options: risk_control_options.unwrap_or_default(),
-            funds_split_data: funds_split_data.unwrap_or_default(),
-            connected_account_id: connected_account_id.unwrap_or_default(),
-            conversion_quote_id: conversion_quote_id.unwrap_or_default(),
-            payment_link_id: payment_link_id.unwrap_or_default(),
-            invoice_id: invoice_id.unwrap_or_default(),
-            client_secret: client_secret.unwrap_or_default(),
-            referrer_data: referrer_data.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            cancellation_reason: cancellation_reason.unwrap_or_default(),
-            cancelled_at: cancelled_at.unwrap_or_default(),
-            created_at: members.required("created_at", created_at)?,
-            updated_at: members.required("updated_at", updated_at)?,
-        })
-    }
-}
+wire::serde!(PaymentIntent);
 
 impl From<&str> for crate::PaymentIntentStatus {
     fn from(text: &str) -> Self {
@@ -308,49 +176,41 @@ impl fmt::Display for crate::PaymentIntentStatus {
     }
 }
 
-impl Serialize for crate::PaymentIntentStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentIntentStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentIntentStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentIntentStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentIntentStatus")
+wire::serde!(PaymentIntentStatus);
+
+impl Wire for crate::PaymentIntentList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentIntentList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentIntentList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentIntentList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::PaymentIntentList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentIntentList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentIntentList {
-    const NAME: &'static str = "PaymentIntentList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
-    }
-}
+wire::serde!(PaymentIntentList);

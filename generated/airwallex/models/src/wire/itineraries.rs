@@ -2,87 +2,66 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::TravelerInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("identifier", &self.identifier)?;
-        members.required("name", &self.name)?;
-        members.optional("title", &self.title)?;
-        members.end()
+impl Wire for crate::TravelerInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TravelerInput")?;
+        let value = Self {
+            identifier: members.required("identifier")?,
+            name: members.required("name")?,
+            title: members.optional("title")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TravelerInput");
+        fields.required("identifier", &self.identifier);
+        fields.required("name", &self.name);
+        fields.optional("title", &self.title);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelerInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::TravelerInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::TravelerInput {
-    const NAME: &'static str = "TravelerInput";
+wire::serde!(TravelerInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut identifier = None;
-        let mut name = None;
-        let mut title = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "identifier" => members.read("identifier", &mut identifier)?,
-                "name" => members.read("name", &mut name)?,
-                "title" => members.read("title", &mut title)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            identifier: members.required("identifier", identifier)?,
-            name: members.required("name", name)?,
-            title: title.unwrap_or_default(),
-        })
+impl Wire for crate::Traveler {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Traveler")?;
+        let value = Self {
+            identifier: members.optional("identifier")?,
+            name: members.optional("name")?,
+            title: members.optional("title")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Traveler");
+        fields.optional("identifier", &self.identifier);
+        fields.optional("name", &self.name);
+        fields.optional("title", &self.title);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Traveler {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("identifier", &self.identifier)?;
-        members.optional("name", &self.name)?;
-        members.optional("title", &self.title)?;
-        members.end()
+impl fmt::Debug for crate::Traveler {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Traveler {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Traveler {
-    const NAME: &'static str = "Traveler";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut identifier = None;
-        let mut name = None;
-        let mut title = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "identifier" => members.read("identifier", &mut identifier)?,
-                "name" => members.read("name", &mut name)?,
-                "title" => members.read("title", &mut title)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            identifier: identifier.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            title: title.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Traveler);
 
 impl From<&str> for crate::TravelerTitle {
     fn from(text: &str) -> Self {
@@ -101,176 +80,107 @@ impl fmt::Display for crate::TravelerTitle {
     }
 }
 
-impl Serialize for crate::TravelerTitle {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::TravelerTitle {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "TravelerTitle")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelerTitle {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "TravelerTitle")
+wire::serde!(TravelerTitle);
+
+impl Wire for crate::ItineraryInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ItineraryInput")?;
+        let value = Self {
+            traveler_identifier: members.required("traveler_identifier")?,
+            airline_carrier_code: members.optional("airline_carrier_code")?,
+            departure_airport_code: members.optional("departure_airport_code")?,
+            departure_city: members.optional("departure_city")?,
+            depart_at: members.required("depart_at")?,
+            arrival_airport_code: members.optional("arrival_airport_code")?,
+            arrival_city: members.optional("arrival_city")?,
+            arrive_at: members.optional("arrive_at")?,
+            price: members.required("price")?,
+            service_class: members.required("service_class")?,
+            insurance: members.optional("insurance")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ItineraryInput");
+        fields.required("traveler_identifier", &self.traveler_identifier);
+        fields.optional("airline_carrier_code", &self.airline_carrier_code);
+        fields.optional("departure_airport_code", &self.departure_airport_code);
+        fields.optional("departure_city", &self.departure_city);
+        fields.required("depart_at", &self.depart_at);
+        fields.optional("arrival_airport_code", &self.arrival_airport_code);
+        fields.optional("arrival_city", &self.arrival_city);
+        fields.optional("arrive_at", &self.arrive_at);
+        fields.required("price", &self.price);
+        fields.required("service_class", &self.service_class);
+        fields.optional("insurance", &self.insurance);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ItineraryInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("traveler_identifier", &self.traveler_identifier)?;
-        members.optional("airline_carrier_code", &self.airline_carrier_code)?;
-        members.optional("departure_airport_code", &self.departure_airport_code)?;
-        members.optional("departure_city", &self.departure_city)?;
-        members.required("depart_at", &self.depart_at)?;
-        members.optional("arrival_airport_code", &self.arrival_airport_code)?;
-        members.optional("arrival_city", &self.arrival_city)?;
-        members.optional("arrive_at", &self.arrive_at)?;
-        members.required("price", &self.price)?;
-        members.required("service_class", &self.service_class)?;
-        members.optional("insurance", &self.insurance)?;
-        members.end()
+impl fmt::Debug for crate::ItineraryInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ItineraryInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(ItineraryInput);
+
+impl Wire for crate::Itinerary {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Itinerary")?;
+        let value = Self {
+            traveler_identifier: members.optional("traveler_identifier")?,
+            airline_carrier_code: members.optional("airline_carrier_code")?,
+            departure_airport_code: members.optional("departure_airport_code")?,
+            departure_city: members.optional("departure_city")?,
+            depart_at: members.optional("depart_at")?,
+            arrival_airport_code: members.optional("arrival_airport_code")?,
+            arrival_city: members.optional("arrival_city")?,
+            arrive_at: members.optional("arrive_at")?,
+            price: members.optional("price")?,
+            service_class: members.optional("service_class")?,
+            insurance: members.optional("insurance")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Itinerary");
+        fields.optional("traveler_identifier", &self.traveler_identifier);
+        fields.optional("airline_carrier_code", &self.airline_carrier_code);
+        fields.optional("departure_airport_code", &self.departure_airport_code);
+        fields.optional("departure_city", &self.departure_city);
+        fields.optional("depart_at", &self.depart_at);
+        fields.optional("arrival_airport_code", &self.arrival_airport_code);
+        fields.optional("arrival_city", &self.arrival_city);
+        fields.optional("arrive_at", &self.arrive_at);
+        fields.optional("price", &self.price);
+        fields.optional("service_class", &self.service_class);
+        fields.optional("insurance", &self.insurance);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ItineraryInput {
-    const NAME: &'static str = "ItineraryInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut traveler_identifier = None;
-        let mut airline_carrier_code = None;
-        let mut departure_airport_code = None;
-        let mut departure_city = None;
-        let mut depart_at = None;
-        let mut arrival_airport_code = None;
-        let mut arrival_city = None;
-        let mut arrive_at = None;
-        let mut price = None;
-        let mut service_class = None;
-        let mut insurance = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "traveler_identifier" => {
-                    members.read("traveler_identifier", &mut traveler_identifier)?
-                }
-                "airline_carrier_code" => {
-                    members.read("airline_carrier_code", &mut airline_carrier_code)?
-                }
-                "departure_airport_code" => {
-                    members.read("departure_airport_code", &mut departure_airport_code)?
-                }
-                "departure_city" => members.read("departure_city", &mut departure_city)?,
-                "depart_at" => members.read("depart_at", &mut depart_at)?,
-                "arrival_airport_code" => {
-                    members.read("arrival_airport_code", &mut arrival_airport_code)?
-                }
-                "arrival_city" => members.read("arrival_city", &mut arrival_city)?,
-                "arrive_at" => members.read("arrive_at", &mut arrive_at)?,
-                "price" => members.read("price", &mut price)?,
-                "service_class" => members.read("service_class", &mut service_class)?,
-                "insurance" => members.read("insurance", &mut insurance)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            traveler_identifier: members
-                .required("traveler_identifier", traveler_identifier)?,
-            airline_carrier_code: airline_carrier_code.unwrap_or_default(),
-            departure_airport_code: departure_airport_code.unwrap_or_default(),
-            departure_city: departure_city.unwrap_or_default(),
-            depart_at: members.required("depart_at", depart_at)?,
-            arrival_airport_code: arrival_airport_code.unwrap_or_default(),
-            arrival_city: arrival_city.unwrap_or_default(),
-            arrive_at: arrive_at.unwrap_or_default(),
-            price: members.required("price", price)?,
-            service_class: members.required("service_class", service_class)?,
-            insurance: insurance.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::Itinerary {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Itinerary {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("traveler_identifier", &self.traveler_identifier)?;
-        members.optional("airline_carrier_code", &self.airline_carrier_code)?;
-        members.optional("departure_airport_code", &self.departure_airport_code)?;
-        members.optional("departure_city", &self.departure_city)?;
-        members.optional("depart_at", &self.depart_at)?;
-        members.optional("arrival_airport_code", &self.arrival_airport_code)?;
-        members.optional("arrival_city", &self.arrival_city)?;
-        members.optional("arrive_at", &self.arrive_at)?;
-        members.optional("price", &self.price)?;
-        members.optional("service_class", &self.service_class)?;
-        members.optional("insurance", &self.insurance)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Itinerary {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Itinerary {
-    const NAME: &'static str = "Itinerary";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut traveler_identifier = None;
-        let mut airline_carrier_code = None;
-        let mut departure_airport_code = None;
-        let mut departure_city = None;
-        let mut depart_at = None;
-        let mut arrival_airport_code = None;
-        let mut arrival_city = None;
-        let mut arrive_at = None;
-        let mut price = None;
-        let mut service_class = None;
-        let mut insurance = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "traveler_identifier" => {
-                    members.read("traveler_identifier", &mut traveler_identifier)?
-                }
-                "airline_carrier_code" => {
-                    members.read("airline_carrier_code", &mut airline_carrier_code)?
-                }
-                "departure_airport_code" => {
-                    members.read("departure_airport_code", &mut departure_airport_code)?
-                }
-                "departure_city" => members.read("departure_city", &mut departure_city)?,
-                "depart_at" => members.read("depart_at", &mut depart_at)?,
-                "arrival_airport_code" => {
-                    members.read("arrival_airport_code", &mut arrival_airport_code)?
-                }
-                "arrival_city" => members.read("arrival_city", &mut arrival_city)?,
-                "arrive_at" => members.read("arrive_at", &mut arrive_at)?,
-                "price" => members.read("price", &mut price)?,
-                "service_class" => members.read("service_class", &mut service_class)?,
-                "insurance" => members.read("insurance", &mut insurance)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            traveler_identifier: traveler_identifier.unwrap_or_default(),
-            airline_carrier_code: airline_carrier_code.unwrap_or_default(),
-            departure_airport_code: departure_airport_code.unwrap_or_default(),
-            departure_city: departure_city.unwrap_or_default(),
-            depart_at: depart_at.unwrap_or_default(),
-            arrival_airport_code: arrival_airport_code.unwrap_or_default(),
-            arrival_city: arrival_city.unwrap_or_default(),
-            arrive_at: arrive_at.unwrap_or_default(),
-            price: price.unwrap_or_default(),
-            service_class: service_class.unwrap_or_default(),
-            insurance: insurance.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Itinerary);
 
 impl From<&str> for crate::ItineraryServiceClass {
     fn from(text: &str) -> Self {
@@ -289,14 +199,14 @@ impl fmt::Display for crate::ItineraryServiceClass {
     }
 }
 
-impl Serialize for crate::ItineraryServiceClass {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ItineraryServiceClass {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ItineraryServiceClass")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ItineraryServiceClass {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ItineraryServiceClass")
-    }
-}
+wire::serde!(ItineraryServiceClass);

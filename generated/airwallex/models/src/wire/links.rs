@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentLinkId {
     fn from(text: &str) -> Self {
@@ -36,428 +35,265 @@ impl fmt::Display for crate::PaymentLinkId {
     }
 }
 
-impl Serialize for crate::PaymentLinkId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentLinkId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentLinkId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentLinkId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentLinkId")
-    }
-}
+wire::serde!(PaymentLinkId);
 
-impl Serialize for crate::PaymentLink {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("active", &self.active)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("default_currency", &self.default_currency)?;
-        members.optional("supported_currencies", &self.supported_currencies)?;
-        members.optional("title", &self.title)?;
-        members.optional("description", &self.description)?;
-        members.optional("reference", &self.reference)?;
-        members.optional("reusable", &self.reusable)?;
-        members.required("status", &self.status)?;
-        members.optional("collectable_shopper_info", &self.collectable_shopper_info)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members
+impl Wire for crate::PaymentLink {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentLink")?;
+        let value = Self {
+            id: members.required("id")?,
+            active: members.optional("active")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            default_currency: members.optional("default_currency")?,
+            supported_currencies: members.optional("supported_currencies")?,
+            title: members.optional("title")?,
+            description: members.optional("description")?,
+            reference: members.optional("reference")?,
+            reusable: members.optional("reusable")?,
+            status: members.required("status")?,
+            collectable_shopper_info: members.optional("collectable_shopper_info")?,
+            customer_id: members.optional("customer_id")?,
+            latest_successful_payment_intent_id: members
+                .optional("latest_successful_payment_intent_id")?,
+            successful_payment_intent_count: members
+                .optional("successful_payment_intent_count")?,
+            metadata: members.optional("metadata")?,
+            url: members.optional("url")?,
+            expires_at: members.optional("expires_at")?,
+            created_at: members.required("created_at")?,
+            updated_at: members.required("updated_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentLink");
+        fields.required("id", &self.id);
+        fields.optional("active", &self.active);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("default_currency", &self.default_currency);
+        fields.optional("supported_currencies", &self.supported_currencies);
+        fields.optional("title", &self.title);
+        fields.optional("description", &self.description);
+        fields.optional("reference", &self.reference);
+        fields.optional("reusable", &self.reusable);
+        fields.required("status", &self.status);
+        fields.optional("collectable_shopper_info", &self.collectable_shopper_info);
+        fields.optional("customer_id", &self.customer_id);
+        fields
             .optional(
                 "latest_successful_payment_intent_id",
                 &self.latest_successful_payment_intent_id,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "successful_payment_intent_count",
                 &self.successful_payment_intent_count,
-            )?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("url", &self.url)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.required("created_at", &self.created_at)?;
-        members.required("updated_at", &self.updated_at)?;
-        members.end()
+            );
+        fields.optional("metadata", &self.metadata);
+        fields.optional("url", &self.url);
+        fields.optional("expires_at", &self.expires_at);
+        fields.required("created_at", &self.created_at);
+        fields.required("updated_at", &self.updated_at);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentLink {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentLink {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentLink {
-    const NAME: &'static str = "PaymentLink";
+wire::serde!(PaymentLink);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut active = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut default_currency = None;
-        let mut supported_currencies = None;
-        let mut title = None;
-        let mut description = None;
-        let mut reference = None;
-        let mut reusable = None;
-        let mut status = None;
-        let mut collectable_shopper_info = None;
-        let mut customer_id = None;
-        let mut latest_successful_payment_intent_id = None;
-        let mut successful_payment_intent_count = None;
-        let mut metadata = None;
-        let mut url = None;
-        let mut expires_at = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "active" => members.read("active", &mut active)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "default_currency" => {
-                    members.read("default_currency", &mut default_currency)?
-                }
-                "supported_currencies" => {
-                    members.read("supported_currencies", &mut supported_currencies)?
-                }
-                "title" => members.read("title", &mut title)?,
-                "description" => members.read("description", &mut description)?,
-                "reference" => members.read("reference", &mut reference)?,
-                "reusable" => members.read("reusable", &mut reusable)?,
-                "status" => members.read("status", &mut status)?,
-                "collectable_shopper_info" => {
-                    members
-                        .read("collectable_shopper_info", &mut collectable_shopper_info)?
-                }
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "latest_successful_payment_intent_id" => {
-                    members
-                        .read(
-                            "latest_successful_payment_intent_id",
-                            &mut latest_successful_payment_intent_id,
-                        )?
-                }
-                "successful_payment_intent_count" => {
-                    members
-                        .read(
-                            "successful_payment_intent_count",
-                            &mut successful_payment_intent_count,
-                        )?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "url" => members.read("url", &mut url)?,
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            active: active.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            default_currency: default_currency.unwrap_or_default(),
-            supported_currencies: supported_currencies.unwrap_or_default(),
-            title: title.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            reference: reference.unwrap_or_default(),
-            reusable: reusable.unwrap_or_default(),
-            status: members.required("status", status)?,
-            collectable_shopper_info: collectable_shopper_info.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            latest_successful_payment_intent_id: latest_successful_payment_intent_id
-                .unwrap_or_default(),
-            successful_payment_intent_count: successful_payment_intent_count
-                .unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            url: url.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-            created_at: members.required("created_at", created_at)?,
-            updated_at: members.required("updated_at", updated_at)?,
-        })
+impl Wire for crate::PaymentLinkList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentLinkList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentLinkList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentLinkList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::PaymentLinkList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentLinkList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentLinkList);
+
+impl Wire for crate::CreatePaymentLink {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreatePaymentLink")?;
+        let value = Self {
+            title: members.required("title")?,
+            reusable: members.required("reusable")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            supported_currencies: members.optional("supported_currencies")?,
+            default_currency: members.optional("default_currency")?,
+            description: members.optional("description")?,
+            reference: members.optional("reference")?,
+            collectable_shopper_info: members.optional("collectable_shopper_info")?,
+            customer_id: members.optional("customer_id")?,
+            connected_account_id: members.optional("connected_account_id")?,
+            expires_at: members.optional("expires_at")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreatePaymentLink");
+        fields.required("title", &self.title);
+        fields.required("reusable", &self.reusable);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("supported_currencies", &self.supported_currencies);
+        fields.optional("default_currency", &self.default_currency);
+        fields.optional("description", &self.description);
+        fields.optional("reference", &self.reference);
+        fields.optional("collectable_shopper_info", &self.collectable_shopper_info);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("connected_account_id", &self.connected_account_id);
+        fields.optional("expires_at", &self.expires_at);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentLinkList {
-    const NAME: &'static str = "PaymentLinkList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
+impl fmt::Debug for crate::CreatePaymentLink {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CreatePaymentLink {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("title", &self.title)?;
-        members.required("reusable", &self.reusable)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("supported_currencies", &self.supported_currencies)?;
-        members.optional("default_currency", &self.default_currency)?;
-        members.optional("description", &self.description)?;
-        members.optional("reference", &self.reference)?;
-        members.optional("collectable_shopper_info", &self.collectable_shopper_info)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("connected_account_id", &self.connected_account_id)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+wire::serde!(CreatePaymentLink);
+
+impl Wire for crate::UpdatePaymentLink {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "UpdatePaymentLink")?;
+        let value = Self {
+            title: members.optional("title")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            supported_currencies: members.optional("supported_currencies")?,
+            default_currency: members.optional("default_currency")?,
+            description: members.optional("description")?,
+            reference: members.optional("reference")?,
+            collectable_shopper_info: members.optional("collectable_shopper_info")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("UpdatePaymentLink");
+        fields.optional("title", &self.title);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("supported_currencies", &self.supported_currencies);
+        fields.optional("default_currency", &self.default_currency);
+        fields.optional("description", &self.description);
+        fields.optional("reference", &self.reference);
+        fields.optional("collectable_shopper_info", &self.collectable_shopper_info);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreatePaymentLink {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::UpdatePaymentLink {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreatePaymentLink {
-    const NAME: &'static str = "CreatePaymentLink";
+wire::serde!(UpdatePaymentLink);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut title = None;
-        let mut reusable = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut supported_currencies = None;
-        let mut default_currency = None;
-        let mut description = None;
-        let mut reference = None;
-        let mut collectable_shopper_info = None;
-        let mut customer_id = None;
-        let mut connected_account_id = None;
-        let mut expires_at = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "title" => members.read("title", &mut title)?,
-                "reusable" => members.read("reusable", &mut reusable)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "supported_currencies" => {
-                    members.read("supported_currencies", &mut supported_currencies)?
-                }
-                "default_currency" => {
-                    members.read("default_currency", &mut default_currency)?
-                }
-                "description" => members.read("description", &mut description)?,
-                "reference" => members.read("reference", &mut reference)?,
-                "collectable_shopper_info" => {
-                    members
-                        .read("collectable_shopper_info", &mut collectable_shopper_info)?
-                }
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "connected_account_id" => {
-                    members.read("connected_account_id", &mut connected_account_id)?
-                }
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            title: members.required("title", title)?,
-            reusable: members.required("reusable", reusable)?,
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            supported_currencies: supported_currencies.unwrap_or_default(),
-            default_currency: default_currency.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            reference: reference.unwrap_or_default(),
-            collectable_shopper_info: collectable_shopper_info.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            connected_account_id: connected_account_id.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl Wire for crate::NotifyPaymentLinkShopper {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "NotifyPaymentLinkShopper")?;
+        let value = Self {
+            shopper_email: members.required("shopper_email")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("NotifyPaymentLinkShopper");
+        fields.required("shopper_email", &self.shopper_email);
+        fields.end();
     }
 }
 
-impl Serialize for crate::UpdatePaymentLink {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("title", &self.title)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("supported_currencies", &self.supported_currencies)?;
-        members.optional("default_currency", &self.default_currency)?;
-        members.optional("description", &self.description)?;
-        members.optional("reference", &self.reference)?;
-        members.optional("collectable_shopper_info", &self.collectable_shopper_info)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::NotifyPaymentLinkShopper {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::UpdatePaymentLink {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(NotifyPaymentLinkShopper);
+
+impl Wire for crate::CollectableShopperInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CollectableShopperInfo")?;
+        let value = Self {
+            billing_address: members.optional("billing_address")?,
+            message: members.optional("message")?,
+            phone_number: members.optional("phone_number")?,
+            reference: members.optional("reference")?,
+            shipping_address: members.optional("shipping_address")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CollectableShopperInfo");
+        fields.optional("billing_address", &self.billing_address);
+        fields.optional("message", &self.message);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("reference", &self.reference);
+        fields.optional("shipping_address", &self.shipping_address);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::UpdatePaymentLink {
-    const NAME: &'static str = "UpdatePaymentLink";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut title = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut supported_currencies = None;
-        let mut default_currency = None;
-        let mut description = None;
-        let mut reference = None;
-        let mut collectable_shopper_info = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "title" => members.read("title", &mut title)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "supported_currencies" => {
-                    members.read("supported_currencies", &mut supported_currencies)?
-                }
-                "default_currency" => {
-                    members.read("default_currency", &mut default_currency)?
-                }
-                "description" => members.read("description", &mut description)?,
-                "reference" => members.read("reference", &mut reference)?,
-                "collectable_shopper_info" => {
-                    members
-                        .read("collectable_shopper_info", &mut collectable_shopper_info)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            title: title.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            supported_currencies: supported_currencies.unwrap_or_default(),
-            default_currency: default_currency.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            reference: reference.unwrap_or_default(),
-            collectable_shopper_info: collectable_shopper_info.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CollectableShopperInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::NotifyPaymentLinkShopper {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("shopper_email", &self.shopper_email)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::NotifyPaymentLinkShopper {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::NotifyPaymentLinkShopper {
-    const NAME: &'static str = "NotifyPaymentLinkShopper";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_email = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_email: members.required("shopper_email", shopper_email)?,
-        })
-    }
-}
-
-impl Serialize for crate::CollectableShopperInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("billing_address", &self.billing_address)?;
-        members.optional("message", &self.message)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("reference", &self.reference)?;
-        members.optional("shipping_address", &self.shipping_address)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CollectableShopperInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CollectableShopperInfo {
-    const NAME: &'static str = "CollectableShopperInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut billing_address = None;
-        let mut message = None;
-        let mut phone_number = None;
-        let mut reference = None;
-        let mut shipping_address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "billing_address" => {
-                    members.read("billing_address", &mut billing_address)?
-                }
-                "message" => members.read("message", &mut message)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "reference" => members.read("reference", &mut reference)?,
-                "shipping_address" => {
-                    members.read("shipping_address", &mut shipping_address)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            billing_address: billing_address.unwrap_or_default(),
-            message: message.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            reference: reference.unwrap_or_default(),
-            shipping_address: shipping_address.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CollectableShopperInfo);
 
 impl From<&str> for crate::PaymentLinkStatus {
     fn from(text: &str) -> Self {
@@ -475,14 +311,14 @@ impl fmt::Display for crate::PaymentLinkStatus {
     }
 }
 
-impl Serialize for crate::PaymentLinkStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentLinkStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentLinkStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentLinkStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentLinkStatus")
-    }
-}
+wire::serde!(PaymentLinkStatus);

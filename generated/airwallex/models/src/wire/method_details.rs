@@ -2,116 +2,89 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::AlipayDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("user_id", &self.user_id)?;
-        members.optional("shopper_login_id", &self.shopper_login_id)?;
-        members.end()
+impl Wire for crate::AlipayDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AlipayDetails")?;
+        let value = Self {
+            flow: members.optional("flow")?,
+            os_type: members.optional("os_type")?,
+            user_id: members.optional("user_id")?,
+            shopper_login_id: members.optional("shopper_login_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AlipayDetails");
+        fields.optional("flow", &self.flow);
+        fields.optional("os_type", &self.os_type);
+        fields.optional("user_id", &self.user_id);
+        fields.optional("shopper_login_id", &self.shopper_login_id);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AlipayDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AlipayDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AlipayDetails {
-    const NAME: &'static str = "AlipayDetails";
+wire::serde!(AlipayDetails);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut user_id = None;
-        let mut shopper_login_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "user_id" => members.read("user_id", &mut user_id)?,
-                "shopper_login_id" => {
-                    members.read("shopper_login_id", &mut shopper_login_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: flow.unwrap_or_default(),
-            os_type: os_type.unwrap_or_default(),
-            user_id: user_id.unwrap_or_default(),
-            shopper_login_id: shopper_login_id.unwrap_or_default(),
-        })
+impl Wire for crate::FlowDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FlowDetails")?;
+        let value = Self {
+            flow: members.optional("flow")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FlowDetails");
+        fields.optional("flow", &self.flow);
+        fields.end();
     }
 }
 
-impl Serialize for crate::FlowDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("flow", &self.flow)?;
-        members.end()
+impl fmt::Debug for crate::FlowDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FlowDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(FlowDetails);
+
+impl Wire for crate::AirwallexPayDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AirwallexPayDetails")?;
+        let value = Self {
+            payer_name: members.optional("payer_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AirwallexPayDetails");
+        fields.optional("payer_name", &self.payer_name);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::FlowDetails {
-    const NAME: &'static str = "FlowDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: flow.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::AirwallexPayDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::AirwallexPayDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payer_name", &self.payer_name)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AirwallexPayDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AirwallexPayDetails {
-    const NAME: &'static str = "AirwallexPayDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payer_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payer_name" => members.read("payer_name", &mut payer_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payer_name: payer_name.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(AirwallexPayDetails);
 
 impl From<&str> for crate::PaymentMethodFlow {
     fn from(text: &str) -> Self {
@@ -137,17 +110,17 @@ impl fmt::Display for crate::PaymentMethodFlow {
     }
 }
 
-impl Serialize for crate::PaymentMethodFlow {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentMethodFlow {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentMethodFlow")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodFlow {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethodFlow")
-    }
-}
+wire::serde!(PaymentMethodFlow);
 
 impl From<&str> for crate::OsType {
     fn from(text: &str) -> Self {
@@ -165,213 +138,161 @@ impl fmt::Display for crate::OsType {
     }
 }
 
-impl Serialize for crate::OsType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::OsType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "OsType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OsType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "OsType")
+wire::serde!(OsType);
+
+impl Wire for crate::ShopperNameDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperNameDetails")?;
+        let value = Self {
+            shopper_name: members.optional("shopper_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperNameDetails");
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ShopperNameDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.end()
+impl fmt::Debug for crate::ShopperNameDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShopperNameDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(ShopperNameDetails);
+
+impl Wire for crate::ShopperContactDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperContactDetails")?;
+        let value = Self {
+            shopper_name: members.optional("shopper_name")?,
+            shopper_email: members.optional("shopper_email")?,
+            shopper_phone: members.optional("shopper_phone")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperContactDetails");
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.optional("shopper_phone", &self.shopper_phone);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ShopperNameDetails {
-    const NAME: &'static str = "ShopperNameDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: shopper_name.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ShopperContactDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ShopperContactDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.optional("shopper_phone", &self.shopper_phone)?;
-        members.end()
+wire::serde!(ShopperContactDetails);
+
+impl Wire for crate::ShopperCountryDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperCountryDetails")?;
+        let value = Self {
+            shopper_name: members.optional("shopper_name")?,
+            shopper_email: members.optional("shopper_email")?,
+            country_code: members.optional("country_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperCountryDetails");
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.optional("country_code", &self.country_code);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShopperContactDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ShopperCountryDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ShopperContactDetails {
-    const NAME: &'static str = "ShopperContactDetails";
+wire::serde!(ShopperCountryDetails);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut shopper_phone = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: shopper_name.unwrap_or_default(),
-            shopper_email: shopper_email.unwrap_or_default(),
-            shopper_phone: shopper_phone.unwrap_or_default(),
-        })
+impl Wire for crate::ShopperBankDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperBankDetails")?;
+        let value = Self {
+            bank_name: members.optional("bank_name")?,
+            country_code: members.optional("country_code")?,
+            shopper_name: members.optional("shopper_name")?,
+            shopper_email: members.optional("shopper_email")?,
+            shopper_phone: members.optional("shopper_phone")?,
+            expires_at: members.optional("expires_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperBankDetails");
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("country_code", &self.country_code);
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.optional("shopper_phone", &self.shopper_phone);
+        fields.optional("expires_at", &self.expires_at);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ShopperCountryDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.optional("country_code", &self.country_code)?;
-        members.end()
+impl fmt::Debug for crate::ShopperBankDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShopperCountryDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(ShopperBankDetails);
+
+impl Wire for crate::KlarnaDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "KlarnaDetails")?;
+        let value = Self {
+            country_code: members.optional("country_code")?,
+            language: members.optional("language")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("KlarnaDetails");
+        fields.optional("country_code", &self.country_code);
+        fields.optional("language", &self.language);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ShopperCountryDetails {
-    const NAME: &'static str = "ShopperCountryDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut country_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: shopper_name.unwrap_or_default(),
-            shopper_email: shopper_email.unwrap_or_default(),
-            country_code: country_code.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::KlarnaDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ShopperBankDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.optional("shopper_phone", &self.shopper_phone)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ShopperBankDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ShopperBankDetails {
-    const NAME: &'static str = "ShopperBankDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank_name = None;
-        let mut country_code = None;
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut shopper_phone = None;
-        let mut expires_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank_name: bank_name.unwrap_or_default(),
-            country_code: country_code.unwrap_or_default(),
-            shopper_name: shopper_name.unwrap_or_default(),
-            shopper_email: shopper_email.unwrap_or_default(),
-            shopper_phone: shopper_phone.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::KlarnaDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("language", &self.language)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::KlarnaDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::KlarnaDetails {
-    const NAME: &'static str = "KlarnaDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut language = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "language" => members.read("language", &mut language)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: country_code.unwrap_or_default(),
-            language: language.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(KlarnaDetails);

@@ -2,56 +2,41 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::IntentPaymentMethodInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("card", &self.card)?;
-        members.optional("card_present", &self.card_present)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.end()
+impl Wire for crate::IntentPaymentMethodInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "IntentPaymentMethodInput")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            card: members.optional("card")?,
+            card_present: members.optional("card_present")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("IntentPaymentMethodInput");
+        fields.optional("type", &self.type_);
+        fields.optional("card", &self.card);
+        fields.optional("card_present", &self.card_present);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::IntentPaymentMethodInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::IntentPaymentMethodInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::IntentPaymentMethodInput {
-    const NAME: &'static str = "IntentPaymentMethodInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut card = None;
-        let mut card_present = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "card" => members.read("card", &mut card)?,
-                "card_present" => members.read("card_present", &mut card_present)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            card: card.unwrap_or_default(),
-            card_present: card_present.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(IntentPaymentMethodInput);
 
 impl From<&str> for crate::IntentPaymentMethodType {
     fn from(text: &str) -> Self {
@@ -71,912 +56,600 @@ impl fmt::Display for crate::IntentPaymentMethodType {
     }
 }
 
-impl Serialize for crate::IntentPaymentMethodType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::IntentPaymentMethodType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "IntentPaymentMethodType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::IntentPaymentMethodType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "IntentPaymentMethodType")
+wire::serde!(IntentPaymentMethodType);
+
+impl Wire for crate::PaymentMethodInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethodInput")?;
+        let value = Self {
+            type_: members.required("type")?,
+            id: members.optional("id")?,
+            card: members.optional("card")?,
+            card_present: members.optional("card_present")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+            wechatpay: members.optional("wechatpay")?,
+            alipaycn: members.optional("alipaycn")?,
+            alipayhk: members.optional("alipayhk")?,
+            dana: members.optional("dana")?,
+            gcash: members.optional("gcash")?,
+            kakaopay: members.optional("kakaopay")?,
+            rabbit_line_pay: members.optional("rabbit_line_pay")?,
+            tng: members.optional("tng")?,
+            truemoney: members.optional("truemoney")?,
+            payto: members.optional("payto")?,
+            ach_direct_debit: members.optional("ach_direct_debit")?,
+            bacs_direct_debit: members.optional("bacs_direct_debit")?,
+            becs_direct_debit: members.optional("becs_direct_debit")?,
+            eft_direct_debit: members.optional("eft_direct_debit")?,
+            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+            bancontact: members.optional("bancontact")?,
+            blik: members.optional("blik")?,
+            eps: members.optional("eps")?,
+            maxima: members.optional("maxima")?,
+            multibanco: members.optional("multibanco")?,
+            mybank: members.optional("mybank")?,
+            narvesen: members.optional("narvesen")?,
+            paybybankapp: members.optional("paybybankapp")?,
+            pbba: members.optional("pbba")?,
+            paypost: members.optional("paypost")?,
+            payu: members.optional("payu")?,
+            perlas_terminals: members.optional("perlas_terminals")?,
+            zip: members.optional("zip")?,
+            bitpay: members.optional("bitpay")?,
+            satispay: members.optional("satispay")?,
+            alfamart: members.optional("alfamart")?,
+            doku_ewallet: members.optional("doku_ewallet")?,
+            indomaret: members.optional("indomaret")?,
+            jenius_pay: members.optional("jenius_pay")?,
+            linkaja: members.optional("linkaja")?,
+            p24: members.optional("p24")?,
+            konbini: members.optional("konbini")?,
+            payeasy: members.optional("payeasy")?,
+            boost: members.optional("boost")?,
+            dragonpay: members.optional("dragonpay")?,
+            esun: members.optional("esun")?,
+            family_mart: members.optional("family_mart")?,
+            hi_life: members.optional("hi_life")?,
+            seven_eleven: members.optional("seven_eleven")?,
+            shopee_pay: members.optional("shopee_pay")?,
+            ovo: members.optional("ovo")?,
+            duit_now: members.optional("duit_now")?,
+            go_pay: members.optional("go_pay")?,
+            grabpay: members.optional("grabpay")?,
+            pay_now: members.optional("pay_now")?,
+            prompt_pay: members.optional("prompt_pay")?,
+            ideal: members.optional("ideal")?,
+            paysafecard: members.optional("paysafecard")?,
+            trustly: members.optional("trustly")?,
+            skrill: members.optional("skrill")?,
+            paysafecash: members.optional("paysafecash")?,
+            fpx: members.optional("fpx")?,
+            online_banking: members.optional("online_banking")?,
+            bank_transfer: members.optional("bank_transfer")?,
+            paysera: members.optional("paysera")?,
+            verkkopankki: members.optional("verkkopankki")?,
+            klarna: members.optional("klarna")?,
+            afterpay: members.optional("afterpay")?,
+            atome: members.optional("atome")?,
+            paypal: members.optional("paypal")?,
+            fps: members.optional("fps")?,
+            axs_kiosk: members.optional("axs_kiosk")?,
+            sam_kiosk: members.optional("sam_kiosk")?,
+            sofort: members.optional("sofort")?,
+            spei: members.optional("spei")?,
+            twint: members.optional("twint")?,
+            venmo: members.optional("venmo")?,
+            pix: members.optional("pix")?,
+            bizum: members.optional("bizum")?,
+            octopus: members.optional("octopus")?,
+            cash_app_pay: members.optional("cash_app_pay")?,
+            laybuy: members.optional("laybuy")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethodInput");
+        fields.required("type", &self.type_);
+        fields.optional("id", &self.id);
+        fields.optional("card", &self.card);
+        fields.optional("card_present", &self.card_present);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.optional("wechatpay", &self.wechatpay);
+        fields.optional("alipaycn", &self.alipaycn);
+        fields.optional("alipayhk", &self.alipayhk);
+        fields.optional("dana", &self.dana);
+        fields.optional("gcash", &self.gcash);
+        fields.optional("kakaopay", &self.kakaopay);
+        fields.optional("rabbit_line_pay", &self.rabbit_line_pay);
+        fields.optional("tng", &self.tng);
+        fields.optional("truemoney", &self.truemoney);
+        fields.optional("payto", &self.payto);
+        fields.optional("ach_direct_debit", &self.ach_direct_debit);
+        fields.optional("bacs_direct_debit", &self.bacs_direct_debit);
+        fields.optional("becs_direct_debit", &self.becs_direct_debit);
+        fields.optional("eft_direct_debit", &self.eft_direct_debit);
+        fields.optional("sepa_direct_debit", &self.sepa_direct_debit);
+        fields.optional("bancontact", &self.bancontact);
+        fields.optional("blik", &self.blik);
+        fields.optional("eps", &self.eps);
+        fields.optional("maxima", &self.maxima);
+        fields.optional("multibanco", &self.multibanco);
+        fields.optional("mybank", &self.mybank);
+        fields.optional("narvesen", &self.narvesen);
+        fields.optional("paybybankapp", &self.paybybankapp);
+        fields.optional("pbba", &self.pbba);
+        fields.optional("paypost", &self.paypost);
+        fields.optional("payu", &self.payu);
+        fields.optional("perlas_terminals", &self.perlas_terminals);
+        fields.optional("zip", &self.zip);
+        fields.optional("bitpay", &self.bitpay);
+        fields.optional("satispay", &self.satispay);
+        fields.optional("alfamart", &self.alfamart);
+        fields.optional("doku_ewallet", &self.doku_ewallet);
+        fields.optional("indomaret", &self.indomaret);
+        fields.optional("jenius_pay", &self.jenius_pay);
+        fields.optional("linkaja", &self.linkaja);
+        fields.optional("p24", &self.p24);
+        fields.optional("konbini", &self.konbini);
+        fields.optional("payeasy", &self.payeasy);
+        fields.optional("boost", &self.boost);
+        fields.optional("dragonpay", &self.dragonpay);
+        fields.optional("esun", &self.esun);
+        fields.optional("family_mart", &self.family_mart);
+        fields.optional("hi_life", &self.hi_life);
+        fields.optional("seven_eleven", &self.seven_eleven);
+        fields.optional("shopee_pay", &self.shopee_pay);
+        fields.optional("ovo", &self.ovo);
+        fields.optional("duit_now", &self.duit_now);
+        fields.optional("go_pay", &self.go_pay);
+        fields.optional("grabpay", &self.grabpay);
+        fields.optional("pay_now", &self.pay_now);
+        fields.optional("prompt_pay", &self.prompt_pay);
+        fields.optional("ideal", &self.ideal);
+        fields.optional("paysafecard", &self.paysafecard);
+        fields.optional("trustly", &self.trustly);
+        fields.optional("skrill", &self.skrill);
+        fields.optional("paysafecash", &self.paysafecash);
+        fields.optional("fpx", &self.fpx);
+        fields.optional("online_banking", &self.online_banking);
+        fields.optional("bank_transfer", &self.bank_transfer);
+        fields.optional("paysera", &self.paysera);
+        fields.optional("verkkopankki", &self.verkkopankki);
+        fields.optional("klarna", &self.klarna);
+        fields.optional("afterpay", &self.afterpay);
+        fields.optional("atome", &self.atome);
+        fields.optional("paypal", &self.paypal);
+        fields.optional("fps", &self.fps);
+        fields.optional("axs_kiosk", &self.axs_kiosk);
+        fields.optional("sam_kiosk", &self.sam_kiosk);
+        fields.optional("sofort", &self.sofort);
+        fields.optional("spei", &self.spei);
+        fields.optional("twint", &self.twint);
+        fields.optional("venmo", &self.venmo);
+        fields.optional("pix", &self.pix);
+        fields.optional("bizum", &self.bizum);
+        fields.optional("octopus", &self.octopus);
+        fields.optional("cash_app_pay", &self.cash_app_pay);
+        fields.optional("laybuy", &self.laybuy);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentMethodInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("id", &self.id)?;
-        members.optional("card", &self.card)?;
-        members.optional("card_present", &self.card_present)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.optional("wechatpay", &self.wechatpay)?;
-        members.optional("alipaycn", &self.alipaycn)?;
-        members.optional("alipayhk", &self.alipayhk)?;
-        members.optional("dana", &self.dana)?;
-        members.optional("gcash", &self.gcash)?;
-        members.optional("kakaopay", &self.kakaopay)?;
-        members.optional("rabbit_line_pay", &self.rabbit_line_pay)?;
-        members.optional("tng", &self.tng)?;
-        members.optional("truemoney", &self.truemoney)?;
-        members.optional("payto", &self.payto)?;
-        members.optional("ach_direct_debit", &self.ach_direct_debit)?;
-        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
-        members.optional("becs_direct_debit", &self.becs_direct_debit)?;
-        members.optional("eft_direct_debit", &self.eft_direct_debit)?;
-        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
-        members.optional("bancontact", &self.bancontact)?;
-        members.optional("blik", &self.blik)?;
-        members.optional("eps", &self.eps)?;
-        members.optional("maxima", &self.maxima)?;
-        members.optional("multibanco", &self.multibanco)?;
-        members.optional("mybank", &self.mybank)?;
-        members.optional("narvesen", &self.narvesen)?;
-        members.optional("paybybankapp", &self.paybybankapp)?;
-        members.optional("pbba", &self.pbba)?;
-        members.optional("paypost", &self.paypost)?;
-        members.optional("payu", &self.payu)?;
-        members.optional("perlas_terminals", &self.perlas_terminals)?;
-        members.optional("zip", &self.zip)?;
-        members.optional("bitpay", &self.bitpay)?;
-        members.optional("satispay", &self.satispay)?;
-        members.optional("alfamart", &self.alfamart)?;
-        members.optional("doku_ewallet", &self.doku_ewallet)?;
-        members.optional("indomaret", &self.indomaret)?;
-        members.optional("jenius_pay", &self.jenius_pay)?;
-        members.optional("linkaja", &self.linkaja)?;
-        members.optional("p24", &self.p24)?;
-        members.optional("konbini", &self.konbini)?;
-        members.optional("payeasy", &self.payeasy)?;
-        members.optional("boost", &self.boost)?;
-        members.optional("dragonpay", &self.dragonpay)?;
-        members.optional("esun", &self.esun)?;
-        members.optional("family_mart", &self.family_mart)?;
-        members.optional("hi_life", &self.hi_life)?;
-        members.optional("seven_eleven", &self.seven_eleven)?;
-        members.optional("shopee_pay", &self.shopee_pay)?;
-        members.optional("ovo", &self.ovo)?;
-        members.optional("duit_now", &self.duit_now)?;
-        members.optional("go_pay", &self.go_pay)?;
-        members.optional("grabpay", &self.grabpay)?;
-        members.optional("pay_now", &self.pay_now)?;
-        members.optional("prompt_pay", &self.prompt_pay)?;
-        members.optional("ideal", &self.ideal)?;
-        members.optional("paysafecard", &self.paysafecard)?;
-        members.optional("trustly", &self.trustly)?;
-        members.optional("skrill", &self.skrill)?;
-        members.optional("paysafecash", &self.paysafecash)?;
-        members.optional("fpx", &self.fpx)?;
-        members.optional("online_banking", &self.online_banking)?;
-        members.optional("bank_transfer", &self.bank_transfer)?;
-        members.optional("paysera", &self.paysera)?;
-        members.optional("verkkopankki", &self.verkkopankki)?;
-        members.optional("klarna", &self.klarna)?;
-        members.optional("afterpay", &self.afterpay)?;
-        members.optional("atome", &self.atome)?;
-        members.optional("paypal", &self.paypal)?;
-        members.optional("fps", &self.fps)?;
-        members.optional("axs_kiosk", &self.axs_kiosk)?;
-        members.optional("sam_kiosk", &self.sam_kiosk)?;
-        members.optional("sofort", &self.sofort)?;
-        members.optional("spei", &self.spei)?;
-        members.optional("twint", &self.twint)?;
-        members.optional("venmo", &self.venmo)?;
-        members.optional("pix", &self.pix)?;
-        members.optional("bizum", &self.bizum)?;
-        members.optional("octopus", &self.octopus)?;
-        members.optional("cash_app_pay", &self.cash_app_pay)?;
-        members.optional("laybuy", &self.laybuy)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
+impl fmt::Debug for crate::PaymentMethodInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentMethodInput);
+
+impl Wire for crate::WechatpayInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WechatpayInput")?;
+        let value = Self {
+            flow: members.required("flow")?,
+            open_id: members.optional("open_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WechatpayInput");
+        fields.required("flow", &self.flow);
+        fields.optional("open_id", &self.open_id);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentMethodInput {
-    const NAME: &'static str = "PaymentMethodInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut id = None;
-        let mut card = None;
-        let mut card_present = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        let mut wechatpay = None;
-        let mut alipaycn = None;
-        let mut alipayhk = None;
-        let mut dana = None;
-        let mut gcash = None;
-        let mut kakaopay = None;
-        let mut rabbit_line_pay = None;
-        let mut tng = None;
-        let mut truemoney = None;
-        let mut payto = None;
-        let mut ach_direct_debit = None;
-        let mut bacs_direct_debit = None;
-        let mut becs_direct_debit = None;
-        let mut eft_direct_debit = None;
-        let mut sepa_direct_debit = None;
-        let mut bancontact = None;
-        let mut blik = None;
-        let mut eps = None;
-        let mut maxima = None;
-        let mut multibanco = None;
-        let mut mybank = None;
-        let mut narvesen = None;
-        let mut paybybankapp = None;
-        let mut pbba = None;
-        let mut paypost = None;
-        let mut payu = None;
-        let mut perlas_terminals = None;
-        let mut zip = None;
-        let mut bitpay = None;
-        let mut satispay = None;
-        let mut alfamart = None;
-        let mut doku_ewallet = None;
-        let mut indomaret = None;
-        let mut jenius_pay = None;
-        let mut linkaja = None;
-        let mut p24 = None;
-        let mut konbini = None;
-        let mut payeasy = None;
-        let mut boost = None;
-        let mut dragonpay = None;
-        let mut esun = None;
-        let mut family_mart = None;
-        let mut hi_life = None;
-        let mut seven_eleven = None;
-        let mut shopee_pay = None;
-        let mut ovo = None;
-        let mut duit_now = None;
-        let mut go_pay = None;
-        let mut grabpay = None;
-        let mut pay_now = None;
-        let mut prompt_pay = None;
-        let mut ideal = None;
-        let mut paysafecard = None;
-        let mut trustly = None;
-        let mut skrill = None;
-        let mut paysafecash = None;
-        let mut fpx = None;
-        let mut online_banking = None;
-        let mut bank_transfer = None;
-        let mut paysera = None;
-        let mut verkkopankki = None;
-        let mut klarna = None;
-        let mut afterpay = None;
-        let mut atome = None;
-        let mut paypal = None;
-        let mut fps = None;
-        let mut axs_kiosk = None;
-        let mut sam_kiosk = None;
-        let mut sofort = None;
-        let mut spei = None;
-        let mut twint = None;
-        let mut venmo = None;
-        let mut pix = None;
-        let mut bizum = None;
-        let mut octopus = None;
-        let mut cash_app_pay = None;
-        let mut laybuy = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "id" => members.read("id", &mut id)?,
-                "card" => members.read("card", &mut card)?,
-                "card_present" => members.read("card_present", &mut card_present)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                "wechatpay" => members.read("wechatpay", &mut wechatpay)?,
-                "alipaycn" => members.read("alipaycn", &mut alipaycn)?,
-                "alipayhk" => members.read("alipayhk", &mut alipayhk)?,
-                "dana" => members.read("dana", &mut dana)?,
-                "gcash" => members.read("gcash", &mut gcash)?,
-                "kakaopay" => members.read("kakaopay", &mut kakaopay)?,
-                "rabbit_line_pay" => {
-                    members.read("rabbit_line_pay", &mut rabbit_line_pay)?
-                }
-                "tng" => members.read("tng", &mut tng)?,
-                "truemoney" => members.read("truemoney", &mut truemoney)?,
-                "payto" => members.read("payto", &mut payto)?,
-                "ach_direct_debit" => {
-                    members.read("ach_direct_debit", &mut ach_direct_debit)?
-                }
-                "bacs_direct_debit" => {
-                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
-                }
-                "becs_direct_debit" => {
-                    members.read("becs_direct_debit", &mut becs_direct_debit)?
-                }
-                "eft_direct_debit" => {
-                    members.read("eft_direct_debit", &mut eft_direct_debit)?
-                }
-                "sepa_direct_debit" => {
-                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
-                }
-                "bancontact" => members.read("bancontact", &mut bancontact)?,
-                "blik" => members.read("blik", &mut blik)?,
-                "eps" => members.read("eps", &mut eps)?,
-                "maxima" => members.read("maxima", &mut maxima)?,
-                "multibanco" => members.read("multibanco", &mut multibanco)?,
-                "mybank" => members.read("mybank", &mut mybank)?,
-                "narvesen" => members.read("narvesen", &mut narvesen)?,
-                "paybybankapp" => members.read("paybybankapp", &mut paybybankapp)?,
-                "pbba" => members.read("pbba", &mut pbba)?,
-                "paypost" => members.read("paypost", &mut paypost)?,
-                "payu" => members.read("payu", &mut payu)?,
-                "perlas_terminals" => {
-                    members.read("perlas_terminals", &mut perlas_terminals)?
-                }
-                "zip" => members.read("zip", &mut zip)?,
-                "bitpay" => members.read("bitpay", &mut bitpay)?,
-                "satispay" => members.read("satispay", &mut satispay)?,
-                "alfamart" => members.read("alfamart", &mut alfamart)?,
-                "doku_ewallet" => members.read("doku_ewallet", &mut doku_ewallet)?,
-                "indomaret" => members.read("indomaret", &mut indomaret)?,
-                "jenius_pay" => members.read("jenius_pay", &mut jenius_pay)?,
-                "linkaja" => members.read("linkaja", &mut linkaja)?,
-                "p24" => members.read("p24", &mut p24)?,
-                "konbini" => members.read("konbini", &mut konbini)?,
-                "payeasy" => members.read("payeasy", &mut payeasy)?,
-                "boost" => members.read("boost", &mut boost)?,
-                "dragonpay" => members.read("dragonpay", &mut dragonpay)?,
-                "esun" => members.read("esun", &mut esun)?,
-                "family_mart" => members.read("family_mart", &mut family_mart)?,
-                "hi_life" => members.read("hi_life", &mut hi_life)?,
-                "seven_eleven" => members.read("seven_eleven", &mut seven_eleven)?,
-                "shopee_pay" => members.read("shopee_pay", &mut shopee_pay)?,
-                "ovo" => members.read("ovo", &mut ovo)?,
-                "duit_now" => members.read("duit_now", &mut duit_now)?,
-                "go_pay" => members.read("go_pay", &mut go_pay)?,
-                "grabpay" => members.read("grabpay", &mut grabpay)?,
-                "pay_now" => members.read("pay_now", &mut pay_now)?,
-                "prompt_pay" => members.read("prompt_pay", &mut prompt_pay)?,
-                "ideal" => members.read("ideal", &mut ideal)?,
-                "paysafecard" => members.read("paysafecard", &mut paysafecard)?,
-                "trustly" => members.read("trustly", &mut trustly)?,
-                "skrill" => members.read("skrill", &mut skrill)?,
-                "paysafecash" => members.read("paysafecash", &mut paysafecash)?,
-                "fpx" => members.read("fpx", &mut fpx)?,
-                "online_banking" => members.read("online_banking", &mut online_banking)?,
-                "bank_transfer" => members.read("bank_transfer", &mut bank_transfer)?,
-                "paysera" => members.read("paysera", &mut paysera)?,
-                "verkkopankki" => members.read("verkkopankki", &mut verkkopankki)?,
-                "klarna" => members.read("klarna", &mut klarna)?,
-                "afterpay" => members.read("afterpay", &mut afterpay)?,
-                "atome" => members.read("atome", &mut atome)?,
-                "paypal" => members.read("paypal", &mut paypal)?,
-                "fps" => members.read("fps", &mut fps)?,
-                "axs_kiosk" => members.read("axs_kiosk", &mut axs_kiosk)?,
-                "sam_kiosk" => members.read("sam_kiosk", &mut sam_kiosk)?,
-                "sofort" => members.read("sofort", &mut sofort)?,
-                "spei" => members.read("spei", &mut spei)?,
-                "twint" => members.read("twint", &mut twint)?,
-                "venmo" => members.read("venmo", &mut venmo)?,
-                "pix" => members.read("pix", &mut pix)?,
-                "bizum" => members.read("bizum", &mut bizum)?,
-                "octopus" => members.read("octopus", &mut octopus)?,
-                "cash_app_pay" => members.read("cash_app_pay", &mut cash_app_pay)?,
-                "laybuy" => members.read("laybuy", &mut laybuy)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            id: id.unwrap_or_default(),
-            card: card.unwrap_or_default(),
-            card_present: card_present.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-            wechatpay: wechatpay.unwrap_or_default(),
-            alipaycn: alipaycn.unwrap_or_default(),
-            alipayhk: alipayhk.unwrap_or_default(),
-            dana: dana.unwrap_or_default(),
-            gcash: gcash.unwrap_or_default(),
-            kakaopay: kakaopay.unwrap_or_default(),
-            rabbit_line_pay: rabbit_line_pay.unwrap_or_default(),
-            tng: tng.unwrap_or_default(),
-            truemoney: truemoney.unwrap_or_default(),
-            payto: payto.unwrap_or_default(),
-            ach_direct_debit: ach_direct_debit.unwrap_or_default(),
-            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
-            becs_direct_debit: becs_direct_debit.unwrap_or_default(),
-            eft_direct_debit: eft_direct_debit.unwrap_or_default(),
-            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-            bancontact: bancontact.unwrap_or_default(),
-            blik: blik.unwrap_or_default(),
-            eps: eps.unwrap_or_default(),
-            maxima: maxima.unwrap_or_default(),
-            multibanco: multibanco.unwrap_or_default(),
-            mybank: mybank.unwrap_or_default(),
-            narvesen: narvesen.unwrap_or_default(),
-            paybybankapp: paybybankapp.unwrap_or_default(),
-            pbba: pbba.unwrap_or_default(),
-            paypost: paypost.unwrap_or_default(),
-            payu: payu.unwrap_or_default(),
-            perlas_terminals: perlas_terminals.unwrap_or_default(),
-            zip: zip.unwrap_or_default(),
-            bitpay: bitpay.unwrap_or_default(),
-            satispay: satispay.unwrap_or_default(),
-            alfamart: alfamart.unwrap_or_default(),
-            doku_ewallet: doku_ewallet.unwrap_or_default(),
-            indomaret: indomaret.unwrap_or_default(),
-            jenius_pay: jenius_pay.unwrap_or_default(),
-            linkaja: linkaja.unwrap_or_default(),
-            p24: p24.unwrap_or_default(),
-            konbini: konbini.unwrap_or_default(),
-            payeasy: payeasy.unwrap_or_default(),
-            boost: boost.unwrap_or_default(),
-            dragonpay: dragonpay.unwrap_or_default(),
-            esun: esun.unwrap_or_default(),
-            family_mart: family_mart.unwrap_or_default(),
-            hi_life: hi_life.unwrap_or_default(),
-            seven_eleven: seven_eleven.unwrap_or_default(),
-            shopee_pay: shopee_pay.unwrap_or_default(),
-            ovo: ovo.unwrap_or_default(),
-            duit_now: duit_now.unwrap_or_default(),
-            go_pay: go_pay.unwrap_or_default(),
-            grabpay: grabpay.unwrap_or_default(),
-            pay_now: pay_now.unwrap_or_default(),
-            prompt_pay: prompt_pay.unwrap_or_default(),
-            ideal: ideal.unwrap_or_default(),
-            paysafecard: paysafecard.unwrap_or_default(),
-            trustly: trustly.unwrap_or_default(),
-            skrill: skrill.unwrap_or_default(),
-            paysafecash: paysafecash.unwrap_or_default(),
-            fpx: fpx.unwrap_or_default(),
-            online_banking: online_banking.unwrap_or_default(),
-            bank_transfer: bank_transfer.unwrap_or_default(),
-            paysera: paysera.unwrap_or_default(),
-            verkkopankki: verkkopankki.unwrap_or_default(),
-            klarna: klarna.unwrap_or_default(),
-            afterpay: afterpay.unwrap_or_default(),
-            atome: atome.unwrap_or_default(),
-            paypal: paypal.unwrap_or_default(),
-            fps: fps.unwrap_or_default(),
-            axs_kiosk: axs_kiosk.unwrap_or_default(),
-            sam_kiosk: sam_kiosk.unwrap_or_default(),
-            sofort: sofort.unwrap_or_default(),
-            spei: spei.unwrap_or_default(),
-            twint: twint.unwrap_or_default(),
-            venmo: venmo.unwrap_or_default(),
-            pix: pix.unwrap_or_default(),
-            bizum: bizum.unwrap_or_default(),
-            octopus: octopus.unwrap_or_default(),
-            cash_app_pay: cash_app_pay.unwrap_or_default(),
-            laybuy: laybuy.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::WechatpayInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::WechatpayInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("open_id", &self.open_id)?;
-        members.end()
+wire::serde!(WechatpayInput);
+
+impl Wire for crate::AlipayInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AlipayInput")?;
+        let value = Self {
+            flow: members.required("flow")?,
+            os_type: members.optional("os_type")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AlipayInput");
+        fields.required("flow", &self.flow);
+        fields.optional("os_type", &self.os_type);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WechatpayInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AlipayInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WechatpayInput {
-    const NAME: &'static str = "WechatpayInput";
+wire::serde!(AlipayInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut open_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "open_id" => members.read("open_id", &mut open_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            open_id: open_id.unwrap_or_default(),
-        })
+impl Wire for crate::ShopperNameInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperNameInput")?;
+        let value = Self {
+            shopper_name: members.required("shopper_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperNameInput");
+        fields.required("shopper_name", &self.shopper_name);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AlipayInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.end()
+impl fmt::Debug for crate::ShopperNameInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AlipayInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(ShopperNameInput);
+
+impl Wire for crate::OptionalNameInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "OptionalNameInput")?;
+        let value = Self {
+            shopper_name: members.optional("shopper_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("OptionalNameInput");
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AlipayInput {
-    const NAME: &'static str = "AlipayInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            os_type: os_type.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::OptionalNameInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ShopperNameInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("shopper_name", &self.shopper_name)?;
-        members.end()
+wire::serde!(OptionalNameInput);
+
+impl Wire for crate::OptionalNameAndEmailInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "OptionalNameAndEmailInput")?;
+        let value = Self {
+            shopper_name: members.optional("shopper_name")?,
+            shopper_email: members.optional("shopper_email")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("OptionalNameAndEmailInput");
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShopperNameInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::OptionalNameAndEmailInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ShopperNameInput {
-    const NAME: &'static str = "ShopperNameInput";
+wire::serde!(OptionalNameAndEmailInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: members.required("shopper_name", shopper_name)?,
-        })
+impl Wire for crate::OptionalShopperInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "OptionalShopperInput")?;
+        let value = Self {
+            shopper_name: members.optional("shopper_name")?,
+            shopper_email: members.optional("shopper_email")?,
+            shopper_phone: members.optional("shopper_phone")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("OptionalShopperInput");
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.optional("shopper_phone", &self.shopper_phone);
+        fields.end();
     }
 }
 
-impl Serialize for crate::OptionalNameInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.end()
+impl fmt::Debug for crate::OptionalShopperInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OptionalNameInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(OptionalShopperInput);
+
+impl Wire for crate::ShopperNameAndEmailInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperNameAndEmailInput")?;
+        let value = Self {
+            shopper_name: members.required("shopper_name")?,
+            shopper_email: members.required("shopper_email")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperNameAndEmailInput");
+        fields.required("shopper_name", &self.shopper_name);
+        fields.required("shopper_email", &self.shopper_email);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::OptionalNameInput {
-    const NAME: &'static str = "OptionalNameInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: shopper_name.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ShopperNameAndEmailInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::OptionalNameAndEmailInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.end()
+wire::serde!(ShopperNameAndEmailInput);
+
+impl Wire for crate::ShopperContactInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperContactInput")?;
+        let value = Self {
+            shopper_name: members.required("shopper_name")?,
+            shopper_email: members.required("shopper_email")?,
+            shopper_phone: members.required("shopper_phone")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperContactInput");
+        fields.required("shopper_name", &self.shopper_name);
+        fields.required("shopper_email", &self.shopper_email);
+        fields.required("shopper_phone", &self.shopper_phone);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OptionalNameAndEmailInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ShopperContactInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::OptionalNameAndEmailInput {
-    const NAME: &'static str = "OptionalNameAndEmailInput";
+wire::serde!(ShopperContactInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: shopper_name.unwrap_or_default(),
-            shopper_email: shopper_email.unwrap_or_default(),
-        })
+impl Wire for crate::ShopperCountryInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperCountryInput")?;
+        let value = Self {
+            country_code: members.required("country_code")?,
+            shopper_name: members.optional("shopper_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperCountryInput");
+        fields.required("country_code", &self.country_code);
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.end();
     }
 }
 
-impl Serialize for crate::OptionalShopperInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.optional("shopper_phone", &self.shopper_phone)?;
-        members.end()
+impl fmt::Debug for crate::ShopperCountryInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OptionalShopperInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(ShopperCountryInput);
+
+impl Wire for crate::ShopperNameAndCountryInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperNameAndCountryInput")?;
+        let value = Self {
+            shopper_name: members.required("shopper_name")?,
+            country_code: members.required("country_code")?,
+            shopper_email: members.optional("shopper_email")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperNameAndCountryInput");
+        fields.required("shopper_name", &self.shopper_name);
+        fields.required("country_code", &self.country_code);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::OptionalShopperInput {
-    const NAME: &'static str = "OptionalShopperInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut shopper_phone = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: shopper_name.unwrap_or_default(),
-            shopper_email: shopper_email.unwrap_or_default(),
-            shopper_phone: shopper_phone.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ShopperNameAndCountryInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ShopperNameAndEmailInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("shopper_name", &self.shopper_name)?;
-        members.required("shopper_email", &self.shopper_email)?;
-        members.end()
+wire::serde!(ShopperNameAndCountryInput);
+
+impl Wire for crate::ShopperNameEmailCountryInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShopperNameEmailCountryInput")?;
+        let value = Self {
+            shopper_name: members.required("shopper_name")?,
+            shopper_email: members.required("shopper_email")?,
+            country_code: members.required("country_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShopperNameEmailCountryInput");
+        fields.required("shopper_name", &self.shopper_name);
+        fields.required("shopper_email", &self.shopper_email);
+        fields.required("country_code", &self.country_code);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShopperNameAndEmailInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ShopperNameEmailCountryInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ShopperNameAndEmailInput {
-    const NAME: &'static str = "ShopperNameAndEmailInput";
+wire::serde!(ShopperNameEmailCountryInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: members.required("shopper_name", shopper_name)?,
-            shopper_email: members.required("shopper_email", shopper_email)?,
-        })
+impl Wire for crate::IdealInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "IdealInput")?;
+        let value = Self {
+            bank_name: members.optional("bank_name")?,
+            shopper_name: members.optional("shopper_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("IdealInput");
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ShopperContactInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("shopper_name", &self.shopper_name)?;
-        members.required("shopper_email", &self.shopper_email)?;
-        members.required("shopper_phone", &self.shopper_phone)?;
-        members.end()
+impl fmt::Debug for crate::IdealInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShopperContactInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(IdealInput);
+
+impl Wire for crate::FpxInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FpxInput")?;
+        let value = Self {
+            bank_name: members.required("bank_name")?,
+            shopper_name: members.optional("shopper_name")?,
+            shopper_email: members.optional("shopper_email")?,
+            shopper_phone: members.optional("shopper_phone")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FpxInput");
+        fields.required("bank_name", &self.bank_name);
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.optional("shopper_phone", &self.shopper_phone);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ShopperContactInput {
-    const NAME: &'static str = "ShopperContactInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut shopper_phone = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: members.required("shopper_name", shopper_name)?,
-            shopper_email: members.required("shopper_email", shopper_email)?,
-            shopper_phone: members.required("shopper_phone", shopper_phone)?,
-        })
+impl fmt::Debug for crate::FpxInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ShopperCountryInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("country_code", &self.country_code)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.end()
+wire::serde!(FpxInput);
+
+impl Wire for crate::OnlineBankingInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "OnlineBankingInput")?;
+        let value = Self {
+            country_code: members.required("country_code")?,
+            bank_name: members.optional("bank_name")?,
+            shopper_name: members.optional("shopper_name")?,
+            shopper_email: members.optional("shopper_email")?,
+            shopper_phone: members.optional("shopper_phone")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("OnlineBankingInput");
+        fields.required("country_code", &self.country_code);
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.optional("shopper_phone", &self.shopper_phone);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShopperCountryInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::OnlineBankingInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ShopperCountryInput {
-    const NAME: &'static str = "ShopperCountryInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut shopper_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: members.required("country_code", country_code)?,
-            shopper_name: shopper_name.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ShopperNameAndCountryInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("shopper_name", &self.shopper_name)?;
-        members.required("country_code", &self.country_code)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ShopperNameAndCountryInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ShopperNameAndCountryInput {
-    const NAME: &'static str = "ShopperNameAndCountryInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut country_code = None;
-        let mut shopper_email = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: members.required("shopper_name", shopper_name)?,
-            country_code: members.required("country_code", country_code)?,
-            shopper_email: shopper_email.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ShopperNameEmailCountryInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("shopper_name", &self.shopper_name)?;
-        members.required("shopper_email", &self.shopper_email)?;
-        members.required("country_code", &self.country_code)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ShopperNameEmailCountryInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ShopperNameEmailCountryInput {
-    const NAME: &'static str = "ShopperNameEmailCountryInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut country_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: members.required("shopper_name", shopper_name)?,
-            shopper_email: members.required("shopper_email", shopper_email)?,
-            country_code: members.required("country_code", country_code)?,
-        })
-    }
-}
-
-impl Serialize for crate::IdealInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::IdealInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::IdealInput {
-    const NAME: &'static str = "IdealInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank_name = None;
-        let mut shopper_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank_name: bank_name.unwrap_or_default(),
-            shopper_name: shopper_name.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FpxInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("bank_name", &self.bank_name)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.optional("shopper_phone", &self.shopper_phone)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FpxInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FpxInput {
-    const NAME: &'static str = "FpxInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank_name = None;
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut shopper_phone = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank_name: members.required("bank_name", bank_name)?,
-            shopper_name: shopper_name.unwrap_or_default(),
-            shopper_email: shopper_email.unwrap_or_default(),
-            shopper_phone: shopper_phone.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::OnlineBankingInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("country_code", &self.country_code)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.optional("shopper_phone", &self.shopper_phone)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::OnlineBankingInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::OnlineBankingInput {
-    const NAME: &'static str = "OnlineBankingInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut bank_name = None;
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut shopper_phone = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: members.required("country_code", country_code)?,
-            bank_name: bank_name.unwrap_or_default(),
-            shopper_name: shopper_name.unwrap_or_default(),
-            shopper_email: shopper_email.unwrap_or_default(),
-            shopper_phone: shopper_phone.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(OnlineBankingInput);
 
 impl From<&str> for crate::OnlineBankingCountry {
     fn from(text: &str) -> Self {
@@ -1000,448 +673,344 @@ impl fmt::Display for crate::OnlineBankingCountry {
     }
 }
 
-impl Serialize for crate::OnlineBankingCountry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::OnlineBankingCountry {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "OnlineBankingCountry")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OnlineBankingCountry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "OnlineBankingCountry")
+wire::serde!(OnlineBankingCountry);
+
+impl Wire for crate::BankTransferInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BankTransferInput")?;
+        let value = Self {
+            country_code: members.optional("country_code")?,
+            bank_name: members.optional("bank_name")?,
+            shopper_name: members.optional("shopper_name")?,
+            shopper_email: members.optional("shopper_email")?,
+            expires_at: members.optional("expires_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BankTransferInput");
+        fields.optional("country_code", &self.country_code);
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.optional("expires_at", &self.expires_at);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BankTransferInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.end()
+impl fmt::Debug for crate::BankTransferInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankTransferInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(BankTransferInput);
+
+impl Wire for crate::PayseraInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PayseraInput")?;
+        let value = Self {
+            bank_name: members.required("bank_name")?,
+            country_code: members.required("country_code")?,
+            shopper_name: members.required("shopper_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PayseraInput");
+        fields.required("bank_name", &self.bank_name);
+        fields.required("country_code", &self.country_code);
+        fields.required("shopper_name", &self.shopper_name);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BankTransferInput {
-    const NAME: &'static str = "BankTransferInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut bank_name = None;
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        let mut expires_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: country_code.unwrap_or_default(),
-            bank_name: bank_name.unwrap_or_default(),
-            shopper_name: shopper_name.unwrap_or_default(),
-            shopper_email: shopper_email.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::PayseraInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::PayseraInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("bank_name", &self.bank_name)?;
-        members.required("country_code", &self.country_code)?;
-        members.required("shopper_name", &self.shopper_name)?;
-        members.end()
+wire::serde!(PayseraInput);
+
+impl Wire for crate::VerkkopankkiInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "VerkkopankkiInput")?;
+        let value = Self {
+            bank_name: members.required("bank_name")?,
+            shopper_name: members.required("shopper_name")?,
+            shopper_email: members.required("shopper_email")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("VerkkopankkiInput");
+        fields.required("bank_name", &self.bank_name);
+        fields.required("shopper_name", &self.shopper_name);
+        fields.required("shopper_email", &self.shopper_email);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PayseraInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::VerkkopankkiInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PayseraInput {
-    const NAME: &'static str = "PayseraInput";
+wire::serde!(VerkkopankkiInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank_name = None;
-        let mut country_code = None;
-        let mut shopper_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank_name: members.required("bank_name", bank_name)?,
-            country_code: members.required("country_code", country_code)?,
-            shopper_name: members.required("shopper_name", shopper_name)?,
-        })
+impl Wire for crate::KlarnaInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "KlarnaInput")?;
+        let value = Self {
+            country_code: members.required("country_code")?,
+            language: members.optional("language")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("KlarnaInput");
+        fields.required("country_code", &self.country_code);
+        fields.optional("language", &self.language);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl Serialize for crate::VerkkopankkiInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("bank_name", &self.bank_name)?;
-        members.required("shopper_name", &self.shopper_name)?;
-        members.required("shopper_email", &self.shopper_email)?;
-        members.end()
+impl fmt::Debug for crate::KlarnaInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::VerkkopankkiInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(KlarnaInput);
+
+impl Wire for crate::AfterpayInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AfterpayInput")?;
+        let value = Self {
+            shopper_email: members.required("shopper_email")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AfterpayInput");
+        fields.required("shopper_email", &self.shopper_email);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::VerkkopankkiInput {
-    const NAME: &'static str = "VerkkopankkiInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank_name = None;
-        let mut shopper_name = None;
-        let mut shopper_email = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank_name: members.required("bank_name", bank_name)?,
-            shopper_name: members.required("shopper_name", shopper_name)?,
-            shopper_email: members.required("shopper_email", shopper_email)?,
-        })
+impl fmt::Debug for crate::AfterpayInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::KlarnaInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("country_code", &self.country_code)?;
-        members.optional("language", &self.language)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
+wire::serde!(AfterpayInput);
+
+impl Wire for crate::LaybuyInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "LaybuyInput")?;
+        let value = Self {
+            country_code: members.optional("country_code")?,
+            language: members.optional("language")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("LaybuyInput");
+        fields.optional("country_code", &self.country_code);
+        fields.optional("language", &self.language);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::KlarnaInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::LaybuyInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::KlarnaInput {
-    const NAME: &'static str = "KlarnaInput";
+wire::serde!(LaybuyInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut language = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "language" => members.read("language", &mut language)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: members.required("country_code", country_code)?,
-            language: language.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-        })
+impl Wire for crate::PixInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PixInput")?;
+        let value = Self {
+            shopper_name: members.optional("shopper_name")?,
+            identification_number: members.optional("identification_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PixInput");
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.optional("identification_number", &self.identification_number);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AfterpayInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("shopper_email", &self.shopper_email)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
+impl fmt::Debug for crate::PixInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AfterpayInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PixInput);
+
+impl Wire for crate::BizumInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BizumInput")?;
+        let value = Self {
+            shopper_phone: members.required("shopper_phone")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BizumInput");
+        fields.required("shopper_phone", &self.shopper_phone);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AfterpayInput {
-    const NAME: &'static str = "AfterpayInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_email = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_email: members.required("shopper_email", shopper_email)?,
-            billing: billing.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::BizumInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::LaybuyInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("language", &self.language)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
+wire::serde!(BizumInput);
+
+impl Wire for crate::SpeiInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SpeiInput")?;
+        let value = Self {
+            shopper_email: members.optional("shopper_email")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SpeiInput");
+        fields.optional("shopper_email", &self.shopper_email);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::LaybuyInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::SpeiInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::LaybuyInput {
-    const NAME: &'static str = "LaybuyInput";
+wire::serde!(SpeiInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut language = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "language" => members.read("language", &mut language)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: country_code.unwrap_or_default(),
-            language: language.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-        })
+impl Wire for crate::AtomeInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AtomeInput")?;
+        let value = Self {
+            shopper_phone: members.optional("shopper_phone")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AtomeInput");
+        fields.optional("shopper_phone", &self.shopper_phone);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PixInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.optional("identification_number", &self.identification_number)?;
-        members.end()
+impl fmt::Debug for crate::AtomeInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PixInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(AtomeInput);
+
+impl Wire for crate::PaypalInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaypalInput")?;
+        let value = Self {
+            country_code: members.optional("country_code")?,
+            shopper_name: members.optional("shopper_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaypalInput");
+        fields.optional("country_code", &self.country_code);
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PixInput {
-    const NAME: &'static str = "PixInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_name = None;
-        let mut identification_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                "identification_number" => {
-                    members.read("identification_number", &mut identification_number)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_name: shopper_name.unwrap_or_default(),
-            identification_number: identification_number.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::PaypalInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BizumInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("shopper_phone", &self.shopper_phone)?;
-        members.end()
+wire::serde!(PaypalInput);
+
+impl Wire for crate::FlowInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FlowInput")?;
+        let value = Self {
+            flow: members.optional("flow")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FlowInput");
+        fields.optional("flow", &self.flow);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BizumInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::FlowInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BizumInput {
-    const NAME: &'static str = "BizumInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_phone = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_phone: members.required("shopper_phone", shopper_phone)?,
-        })
-    }
-}
-
-impl Serialize for crate::SpeiInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_email", &self.shopper_email)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SpeiInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SpeiInput {
-    const NAME: &'static str = "SpeiInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_email = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_email" => members.read("shopper_email", &mut shopper_email)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_email: shopper_email.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::AtomeInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("shopper_phone", &self.shopper_phone)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AtomeInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AtomeInput {
-    const NAME: &'static str = "AtomeInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut shopper_phone = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "shopper_phone" => members.read("shopper_phone", &mut shopper_phone)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            shopper_phone: shopper_phone.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PaypalInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaypalInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaypalInput {
-    const NAME: &'static str = "PaypalInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut shopper_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: country_code.unwrap_or_default(),
-            shopper_name: shopper_name.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FlowInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("flow", &self.flow)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FlowInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FlowInput {
-    const NAME: &'static str = "FlowInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: flow.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(FlowInput);

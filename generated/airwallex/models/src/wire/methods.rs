@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentMethodId {
     fn from(text: &str) -> Self {
@@ -36,122 +35,74 @@ impl fmt::Display for crate::PaymentMethodId {
     }
 }
 
-impl Serialize for crate::PaymentMethodId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentMethodId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentMethodId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethodId")
+wire::serde!(PaymentMethodId);
+
+impl Wire for crate::PaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethod")?;
+        let value = Self {
+            id: members.required("id")?,
+            request_id: members.optional("request_id")?,
+            customer_id: members.optional("customer_id")?,
+            type_: members.required("type")?,
+            card: members.optional("card")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+            ach_direct_debit: members.optional("ach_direct_debit")?,
+            bacs_direct_debit: members.optional("bacs_direct_debit")?,
+            becs_direct_debit: members.optional("becs_direct_debit")?,
+            eft_direct_debit: members.optional("eft_direct_debit")?,
+            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+            billing: members.optional("billing")?,
+            status: members.optional("status")?,
+            metadata: members.optional("metadata")?,
+            created_at: members.optional("created_at")?,
+            updated_at: members.optional("updated_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethod");
+        fields.required("id", &self.id);
+        fields.optional("request_id", &self.request_id);
+        fields.optional("customer_id", &self.customer_id);
+        fields.required("type", &self.type_);
+        fields.optional("card", &self.card);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.optional("ach_direct_debit", &self.ach_direct_debit);
+        fields.optional("bacs_direct_debit", &self.bacs_direct_debit);
+        fields.optional("becs_direct_debit", &self.becs_direct_debit);
+        fields.optional("eft_direct_debit", &self.eft_direct_debit);
+        fields.optional("sepa_direct_debit", &self.sepa_direct_debit);
+        fields.optional("billing", &self.billing);
+        fields.optional("status", &self.status);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("updated_at", &self.updated_at);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.required("type", &self.type_)?;
-        members.optional("card", &self.card)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.optional("ach_direct_debit", &self.ach_direct_debit)?;
-        members.optional("bacs_direct_debit", &self.bacs_direct_debit)?;
-        members.optional("becs_direct_debit", &self.becs_direct_debit)?;
-        members.optional("eft_direct_debit", &self.eft_direct_debit)?;
-        members.optional("sepa_direct_debit", &self.sepa_direct_debit)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("status", &self.status)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("updated_at", &self.updated_at)?;
-        members.end()
+impl fmt::Debug for crate::PaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentMethod {
-    const NAME: &'static str = "PaymentMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut request_id = None;
-        let mut customer_id = None;
-        let mut type_ = None;
-        let mut card = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        let mut ach_direct_debit = None;
-        let mut bacs_direct_debit = None;
-        let mut becs_direct_debit = None;
-        let mut eft_direct_debit = None;
-        let mut sepa_direct_debit = None;
-        let mut billing = None;
-        let mut status = None;
-        let mut metadata = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "type" => members.read("type", &mut type_)?,
-                "card" => members.read("card", &mut card)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                "ach_direct_debit" => {
-                    members.read("ach_direct_debit", &mut ach_direct_debit)?
-                }
-                "bacs_direct_debit" => {
-                    members.read("bacs_direct_debit", &mut bacs_direct_debit)?
-                }
-                "becs_direct_debit" => {
-                    members.read("becs_direct_debit", &mut becs_direct_debit)?
-                }
-                "eft_direct_debit" => {
-                    members.read("eft_direct_debit", &mut eft_direct_debit)?
-                }
-                "sepa_direct_debit" => {
-                    members.read("sepa_direct_debit", &mut sepa_direct_debit)?
-                }
-                "billing" => members.read("billing", &mut billing)?,
-                "status" => members.read("status", &mut status)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            request_id: request_id.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            type_: members.required("type", type_)?,
-            card: card.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-            ach_direct_debit: ach_direct_debit.unwrap_or_default(),
-            bacs_direct_debit: bacs_direct_debit.unwrap_or_default(),
-            becs_direct_debit: becs_direct_debit.unwrap_or_default(),
-            eft_direct_debit: eft_direct_debit.unwrap_or_default(),
-            sepa_direct_debit: sepa_direct_debit.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentMethod);
 
 impl From<&str> for crate::PaymentMethodStatus {
     fn from(text: &str) -> Self {
@@ -170,111 +121,83 @@ impl fmt::Display for crate::PaymentMethodStatus {
     }
 }
 
-impl Serialize for crate::PaymentMethodStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentMethodStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentMethodStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethodStatus")
+wire::serde!(PaymentMethodStatus);
+
+impl Wire for crate::PaymentMethodList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethodList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethodList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentMethodList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::PaymentMethodList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentMethodList);
+
+impl Wire for crate::CreatePaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreatePaymentMethod")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            customer_id: members.required("customer_id")?,
+            type_: members.required("type")?,
+            card: members.optional("card")?,
+            applepay: members.optional("applepay")?,
+            googlepay: members.optional("googlepay")?,
+            metadata: members.optional("metadata")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreatePaymentMethod");
+        fields.optional("request_id", &self.request_id);
+        fields.required("customer_id", &self.customer_id);
+        fields.required("type", &self.type_);
+        fields.optional("card", &self.card);
+        fields.optional("applepay", &self.applepay);
+        fields.optional("googlepay", &self.googlepay);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentMethodList {
-    const NAME: &'static str = "PaymentMethodList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
+impl fmt::Debug for crate::CreatePaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CreatePaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("customer_id", &self.customer_id)?;
-        members.required("type", &self.type_)?;
-        members.optional("card", &self.card)?;
-        members.optional("applepay", &self.applepay)?;
-        members.optional("googlepay", &self.googlepay)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CreatePaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CreatePaymentMethod {
-    const NAME: &'static str = "CreatePaymentMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut customer_id = None;
-        let mut type_ = None;
-        let mut card = None;
-        let mut applepay = None;
-        let mut googlepay = None;
-        let mut metadata = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "type" => members.read("type", &mut type_)?,
-                "card" => members.read("card", &mut card)?,
-                "applepay" => members.read("applepay", &mut applepay)?,
-                "googlepay" => members.read("googlepay", &mut googlepay)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            customer_id: members.required("customer_id", customer_id)?,
-            type_: members.required("type", type_)?,
-            card: card.unwrap_or_default(),
-            applepay: applepay.unwrap_or_default(),
-            googlepay: googlepay.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CreatePaymentMethod);
 
 impl From<&str> for crate::StorablePaymentMethodType {
     fn from(text: &str) -> Self {
@@ -293,126 +216,100 @@ impl fmt::Display for crate::StorablePaymentMethodType {
     }
 }
 
-impl Serialize for crate::StorablePaymentMethodType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::StorablePaymentMethodType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "StorablePaymentMethodType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::StorablePaymentMethodType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "StorablePaymentMethodType")
+wire::serde!(StorablePaymentMethodType);
+
+impl Wire for crate::UpdatePaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "UpdatePaymentMethod")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            card: members.required("card")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("UpdatePaymentMethod");
+        fields.optional("request_id", &self.request_id);
+        fields.required("card", &self.card);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl Serialize for crate::UpdatePaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.required("card", &self.card)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
+impl fmt::Debug for crate::UpdatePaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::UpdatePaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(UpdatePaymentMethod);
+
+impl Wire for crate::CardUpdateInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardUpdateInput")?;
+        let value = Self {
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardUpdateInput");
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::UpdatePaymentMethod {
-    const NAME: &'static str = "UpdatePaymentMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut card = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "card" => members.read("card", &mut card)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            card: members.required("card", card)?,
-            billing: billing.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CardUpdateInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CardUpdateInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
+wire::serde!(CardUpdateInput);
+
+impl Wire for crate::DisablePaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisablePaymentMethod")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisablePaymentMethod");
+        fields.optional("request_id", &self.request_id);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardUpdateInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DisablePaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardUpdateInput {
-    const NAME: &'static str = "CardUpdateInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DisablePaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DisablePaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisablePaymentMethod {
-    const NAME: &'static str = "DisablePaymentMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisablePaymentMethod);
 
 impl From<&str> for crate::PaymentMethodType {
     fn from(text: &str) -> Self {
@@ -519,14 +416,14 @@ impl fmt::Display for crate::PaymentMethodType {
     }
 }
 
-impl Serialize for crate::PaymentMethodType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentMethodType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentMethodType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethodType")
-    }
-}
+wire::serde!(PaymentMethodType);

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use paywright_runtime::{Json, JsonError, Maybe, Timestamp, wire};
+use paywright_runtime::serde::{Serialize, Serializer};
+use paywright_runtime::wire;
+use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Writer};
 
 impl From<&str> for crate::EventId {
     fn from(text: &str) -> Self {
@@ -36,436 +36,307 @@ impl fmt::Display for crate::EventId {
     }
 }
 
-impl Serialize for crate::EventId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::EventId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "EventId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EventId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EventId")
+wire::serde!(EventId);
+
+impl Wire for crate::Event {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let name = wire::require_event_name(node, &["/name"])?;
+        let mut members = Members::of(node, "Event")?;
+        let value = Self {
+            id: members.required("id")?,
+            name: members.required("name")?,
+            account_id: members.optional("account_id")?,
+            org_id: members.optional("org_id")?,
+            legacy_account_id: members.optional("accountId")?,
+            legacy_source_id: members.optional("sourceId")?,
+            source_id: members.optional("source_id")?,
+            created_at: members.optional("created_at")?,
+            legacy_created_at: members.optional("createdAt")?,
+            version: members.optional("version")?,
+            data: crate::EventData::read(name, EventBody::new(node, "/data/object"))?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Event");
+        fields.required("id", &self.id);
+        fields.required("name", &self.name);
+        fields.optional("account_id", &self.account_id);
+        fields.optional("org_id", &self.org_id);
+        fields.optional("accountId", &self.legacy_account_id);
+        fields.optional("sourceId", &self.legacy_source_id);
+        fields.optional("source_id", &self.source_id);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("createdAt", &self.legacy_created_at);
+        fields.optional("version", &self.version);
+        fields.payload(&["data", "object"], &self.data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Event {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.required("name", &self.name)?;
-        members.optional("account_id", &self.account_id)?;
-        members.optional("org_id", &self.org_id)?;
-        members.optional("accountId", &self.legacy_account_id)?;
-        members.optional("sourceId", &self.legacy_source_id)?;
-        members.optional("source_id", &self.source_id)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("createdAt", &self.legacy_created_at)?;
-        members.optional("version", &self.version)?;
-        members.payload(&["data", "object"], &self.data)?;
-        members.end()
-    }
-}
+wire::serde!(Event);
 
-impl Serialize for crate::EventData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::PaymentIntentCreated(payload) => payload.serialize(serializer),
-            Self::PaymentIntentRequiresPaymentMethod(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentIntentUpdated(payload) => payload.serialize(serializer),
-            Self::PaymentIntentRequiresCapture(payload) => payload.serialize(serializer),
-            Self::PaymentIntentRequiresCustomerAction(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentIntentPending(payload) => payload.serialize(serializer),
-            Self::PaymentIntentPendingReview(payload) => payload.serialize(serializer),
-            Self::PaymentIntentSucceeded(payload) => payload.serialize(serializer),
-            Self::PaymentIntentCancelled(payload) => payload.serialize(serializer),
-            Self::PaymentIntentPaymentFailed(payload) => payload.serialize(serializer),
-            Self::PaymentIntentCaptureRequired(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptReceived(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptAuthenticationRedirected(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentAttemptAuthenticationFailed(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentAttemptPendingAuthorization(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentAttemptAuthorized(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptAuthorizationFailed(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentAttemptCaptureRequested(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentAttemptCaptureFailed(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptSettled(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptPaid(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptCancelled(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptExpired(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptRiskDeclined(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptFailedToProcess(payload) => payload.serialize(serializer),
-            Self::PaymentConsentCreated(payload) => payload.serialize(serializer),
-            Self::PaymentConsentUpdated(payload) => payload.serialize(serializer),
-            Self::PaymentConsentPending(payload) => payload.serialize(serializer),
-            Self::PaymentConsentVerified(payload) => payload.serialize(serializer),
-            Self::PaymentConsentDisabled(payload) => payload.serialize(serializer),
-            Self::PaymentConsentPaused(payload) => payload.serialize(serializer),
-            Self::PaymentConsentRequiresPaymentMethod(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentConsentRequiresCustomerAction(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentConsentVerificationFailed(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentConsentPendingVerification(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentMethodCreated(payload) => payload.serialize(serializer),
-            Self::PaymentMethodUpdated(payload) => payload.serialize(serializer),
-            Self::PaymentMethodAttached(payload) => payload.serialize(serializer),
-            Self::PaymentMethodDetached(payload) => payload.serialize(serializer),
-            Self::PaymentMethodDisabled(payload) => payload.serialize(serializer),
-            Self::CustomerCreated(payload) => payload.serialize(serializer),
-            Self::CustomerUpdated(payload) => payload.serialize(serializer),
-            Self::RefundReceived(payload) => payload.serialize(serializer),
-            Self::RefundAccepted(payload) => payload.serialize(serializer),
-            Self::RefundSettled(payload) => payload.serialize(serializer),
-            Self::RefundFailed(payload) => payload.serialize(serializer),
-            Self::RefundProcessing(payload) => payload.serialize(serializer),
-            Self::RefundSucceeded(payload) => payload.serialize(serializer),
-            Self::PaymentDisputeRequiresResponse(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentDisputeChallenged(payload) => payload.serialize(serializer),
-            Self::PaymentDisputeAccepted(payload) => payload.serialize(serializer),
-            Self::PaymentDisputeExpired(payload) => payload.serialize(serializer),
-            Self::PaymentDisputePendingClosure(payload) => payload.serialize(serializer),
-            Self::PaymentDisputePendingDecision(payload) => payload.serialize(serializer),
-            Self::PaymentDisputeWon(payload) => payload.serialize(serializer),
-            Self::PaymentDisputeLost(payload) => payload.serialize(serializer),
-            Self::PaymentDisputeReversed(payload) => payload.serialize(serializer),
-            Self::PaymentLinkCreated(payload) => payload.serialize(serializer),
-            Self::PaymentLinkPaid(payload) => payload.serialize(serializer),
-            Self::FundsSplitCreated(payload) => payload.serialize(serializer),
-            Self::FundsSplitReleased(payload) => payload.serialize(serializer),
-            Self::FundsSplitSettled(payload) => payload.serialize(serializer),
-            Self::FundsSplitFailed(payload) => payload.serialize(serializer),
-            Self::FraudMerchantNotified(payload) => payload.serialize(serializer),
-            Self::DisputeRfiRespondedByMerchant(payload) => payload.serialize(serializer),
-            Self::DisputeAccepted(payload) => payload.serialize(serializer),
-            Self::DisputeDisputeReceivedByMerchant(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::DisputeDisputeRespondedByMerchant(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::DisputeWon(payload) => payload.serialize(serializer),
-            Self::DisputeLost(payload) => payload.serialize(serializer),
-            Self::DisputeDisputeReversed(payload) => payload.serialize(serializer),
-            Self::DisputeDisputePreChargebackAccepted(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::Unknown { raw, .. } => raw.serialize(serializer),
-        }
-    }
-}
-
-impl wire::Presence for crate::EventData {
+impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {
         match self {
             Self::Unknown { raw, .. } => raw.is_none(),
             _ => false,
         }
     }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::PaymentIntentCreated(payload) => payload.write(writer),
+            Self::PaymentIntentRequiresPaymentMethod(payload) => payload.write(writer),
+            Self::PaymentIntentUpdated(payload) => payload.write(writer),
+            Self::PaymentIntentRequiresCapture(payload) => payload.write(writer),
+            Self::PaymentIntentRequiresCustomerAction(payload) => payload.write(writer),
+            Self::PaymentIntentPending(payload) => payload.write(writer),
+            Self::PaymentIntentPendingReview(payload) => payload.write(writer),
+            Self::PaymentIntentSucceeded(payload) => payload.write(writer),
+            Self::PaymentIntentCancelled(payload) => payload.write(writer),
+            Self::PaymentIntentPaymentFailed(payload) => payload.write(writer),
+            Self::PaymentIntentCaptureRequired(payload) => payload.write(writer),
+            Self::PaymentAttemptReceived(payload) => payload.write(writer),
+            Self::PaymentAttemptAuthenticationRedirected(payload) => {
+                payload.write(writer)
+            }
+            Self::PaymentAttemptAuthenticationFailed(payload) => payload.write(writer),
+            Self::PaymentAttemptPendingAuthorization(payload) => payload.write(writer),
+            Self::PaymentAttemptAuthorized(payload) => payload.write(writer),
+            Self::PaymentAttemptAuthorizationFailed(payload) => payload.write(writer),
+            Self::PaymentAttemptCaptureRequested(payload) => payload.write(writer),
+            Self::PaymentAttemptCaptureFailed(payload) => payload.write(writer),
+            Self::PaymentAttemptSettled(payload) => payload.write(writer),
+            Self::PaymentAttemptPaid(payload) => payload.write(writer),
+            Self::PaymentAttemptCancelled(payload) => payload.write(writer),
+            Self::PaymentAttemptExpired(payload) => payload.write(writer),
+            Self::PaymentAttemptRiskDeclined(payload) => payload.write(writer),
+            Self::PaymentAttemptFailedToProcess(payload) => payload.write(writer),
+            Self::PaymentConsentCreated(payload) => payload.write(writer),
+            Self::PaymentConsentUpdated(payload) => payload.write(writer),
+            Self::PaymentConsentPending(payload) => payload.write(writer),
+            Self::PaymentConsentVerified(payload) => payload.write(writer),
+            Self::PaymentConsentDisabled(payload) => payload.write(writer),
+            Self::PaymentConsentPaused(payload) => payload.write(writer),
+            Self::PaymentConsentRequiresPaymentMethod(payload) => payload.write(writer),
+            Self::PaymentConsentRequiresCustomerAction(payload) => payload.write(writer),
+            Self::PaymentConsentVerificationFailed(payload) => payload.write(writer),
+            Self::PaymentConsentPendingVerification(payload) => payload.write(writer),
+            Self::PaymentMethodCreated(payload) => payload.write(writer),
+            Self::PaymentMethodUpdated(payload) => payload.write(writer),
+            Self::PaymentMethodAttached(payload) => payload.write(writer),
+            Self::PaymentMethodDetached(payload) => payload.write(writer),
+            Self::PaymentMethodDisabled(payload) => payload.write(writer),
+            Self::CustomerCreated(payload) => payload.write(writer),
+            Self::CustomerUpdated(payload) => payload.write(writer),
+            Self::RefundReceived(payload) => payload.write(writer),
+            Self::RefundAccepted(payload) => payload.write(writer),
+            Self::RefundSettled(payload) => payload.write(writer),
+            Self::RefundFailed(payload) => payload.write(writer),
+            Self::RefundProcessing(payload) => payload.write(writer),
+            Self::RefundSucceeded(payload) => payload.write(writer),
+            Self::PaymentDisputeRequiresResponse(payload) => payload.write(writer),
+            Self::PaymentDisputeChallenged(payload) => payload.write(writer),
+            Self::PaymentDisputeAccepted(payload) => payload.write(writer),
+            Self::PaymentDisputeExpired(payload) => payload.write(writer),
+            Self::PaymentDisputePendingClosure(payload) => payload.write(writer),
+            Self::PaymentDisputePendingDecision(payload) => payload.write(writer),
+            Self::PaymentDisputeWon(payload) => payload.write(writer),
+            Self::PaymentDisputeLost(payload) => payload.write(writer),
+            Self::PaymentDisputeReversed(payload) => payload.write(writer),
+            Self::PaymentLinkCreated(payload) => payload.write(writer),
+            Self::PaymentLinkPaid(payload) => payload.write(writer),
+            Self::FundsSplitCreated(payload) => payload.write(writer),
+            Self::FundsSplitReleased(payload) => payload.write(writer),
+            Self::FundsSplitSettled(payload) => payload.write(writer),
+            Self::FundsSplitFailed(payload) => payload.write(writer),
+            Self::FraudMerchantNotified(payload) => payload.write(writer),
+            Self::DisputeRfiRespondedByMerchant(payload) => payload.write(writer),
+            Self::DisputeAccepted(payload) => payload.write(writer),
+            Self::DisputeDisputeReceivedByMerchant(payload) => payload.write(writer),
+            Self::DisputeDisputeRespondedByMerchant(payload) => payload.write(writer),
+            Self::DisputeWon(payload) => payload.write(writer),
+            Self::DisputeLost(payload) => payload.write(writer),
+            Self::DisputeDisputeReversed(payload) => payload.write(writer),
+            Self::DisputeDisputePreChargebackAccepted(payload) => payload.write(writer),
+            Self::Unknown { raw, .. } => raw.write(writer),
+        }
+    }
 }
 
-impl<'de> Deserialize<'de> for crate::Event {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let body = wire::union(deserializer)?;
-        let name = wire::require_event_name(&body, &["/name"])?;
-        let members: EventMembers = body.parse().map_err(wire::error)?;
-        let payload = body.pointer("/data/object");
-        Ok(Self {
-            id: members.id,
-            name: members.name,
-            account_id: members.account_id,
-            org_id: members.org_id,
-            legacy_account_id: members.legacy_account_id,
-            legacy_source_id: members.legacy_source_id,
-            source_id: members.source_id,
-            created_at: members.created_at,
-            legacy_created_at: members.legacy_created_at,
-            version: members.version,
-            data: crate::EventData::read(name, payload)
-                .map_err(|fault| wire::error_at("/data/object", fault))?,
-        })
+impl Serialize for crate::EventData {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        wire::serialize_payload(self, serializer)
     }
 }
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
-    fn read(name: String, payload: Option<Json>) -> Result<Self, JsonError> {
+    fn read(name: String, body: EventBody<'_>) -> Result<Self, Fault> {
         match name.as_str() {
-            "payment_intent.created" => {
-                wire::payload(payload).map(Self::PaymentIntentCreated)
-            }
+            "payment_intent.created" => body.payload().map(Self::PaymentIntentCreated),
             "payment_intent.requires_payment_method" => {
-                wire::payload(payload).map(Self::PaymentIntentRequiresPaymentMethod)
+                body.payload().map(Self::PaymentIntentRequiresPaymentMethod)
             }
-            "payment_intent.updated" => {
-                wire::payload(payload).map(Self::PaymentIntentUpdated)
-            }
+            "payment_intent.updated" => body.payload().map(Self::PaymentIntentUpdated),
             "payment_intent.requires_capture" => {
-                wire::payload(payload).map(Self::PaymentIntentRequiresCapture)
+                body.payload().map(Self::PaymentIntentRequiresCapture)
             }
             "payment_intent.requires_customer_action" => {
-                wire::payload(payload).map(Self::PaymentIntentRequiresCustomerAction)
+                body.payload().map(Self::PaymentIntentRequiresCustomerAction)
             }
-            "payment_intent.pending" => {
-                wire::payload(payload).map(Self::PaymentIntentPending)
-            }
+            "payment_intent.pending" => body.payload().map(Self::PaymentIntentPending),
             "payment_intent.pending_review" => {
-                wire::payload(payload).map(Self::PaymentIntentPendingReview)
+                body.payload().map(Self::PaymentIntentPendingReview)
             }
             "payment_intent.succeeded" => {
-                wire::payload(payload).map(Self::PaymentIntentSucceeded)
+                body.payload().map(Self::PaymentIntentSucceeded)
             }
             "payment_intent.cancelled" => {
-                wire::payload(payload).map(Self::PaymentIntentCancelled)
+                body.payload().map(Self::PaymentIntentCancelled)
             }
             "payment_intent.payment_failed" => {
-                wire::payload(payload).map(Self::PaymentIntentPaymentFailed)
+                body.payload().map(Self::PaymentIntentPaymentFailed)
             }
             "payment_intent.capture_required" => {
-                wire::payload(payload).map(Self::PaymentIntentCaptureRequired)
+                body.payload().map(Self::PaymentIntentCaptureRequired)
             }
             "payment_attempt.received" => {
-                wire::payload(payload).map(Self::PaymentAttemptReceived)
+                body.payload().map(Self::PaymentAttemptReceived)
             }
             "payment_attempt.authentication_redirected" => {
-                wire::payload(payload).map(Self::PaymentAttemptAuthenticationRedirected)
+                body.payload().map(Self::PaymentAttemptAuthenticationRedirected)
             }
             "payment_attempt.authentication_failed" => {
-                wire::payload(payload).map(Self::PaymentAttemptAuthenticationFailed)
+                body.payload().map(Self::PaymentAttemptAuthenticationFailed)
             }
             "payment_attempt.pending_authorization" => {
-                wire::payload(payload).map(Self::PaymentAttemptPendingAuthorization)
+                body.payload().map(Self::PaymentAttemptPendingAuthorization)
             }
             "payment_attempt.authorized" => {
-                wire::payload(payload).map(Self::PaymentAttemptAuthorized)
+                body.payload().map(Self::PaymentAttemptAuthorized)
             }
             "payment_attempt.authorization_failed" => {
-                wire::payload(payload).map(Self::PaymentAttemptAuthorizationFailed)
+                body.payload().map(Self::PaymentAttemptAuthorizationFailed)
             }
             "payment_attempt.capture_requested" => {
-                wire::payload(payload).map(Self::PaymentAttemptCaptureRequested)
+                body.payload().map(Self::PaymentAttemptCaptureRequested)
             }
             "payment_attempt.capture_failed" => {
-                wire::payload(payload).map(Self::PaymentAttemptCaptureFailed)
+                body.payload().map(Self::PaymentAttemptCaptureFailed)
             }
-            "payment_attempt.settled" => {
-                wire::payload(payload).map(Self::PaymentAttemptSettled)
-            }
-            "payment_attempt.paid" => {
-                wire::payload(payload).map(Self::PaymentAttemptPaid)
-            }
+            "payment_attempt.settled" => body.payload().map(Self::PaymentAttemptSettled),
+            "payment_attempt.paid" => body.payload().map(Self::PaymentAttemptPaid),
             "payment_attempt.cancelled" => {
-                wire::payload(payload).map(Self::PaymentAttemptCancelled)
+                body.payload().map(Self::PaymentAttemptCancelled)
             }
-            "payment_attempt.expired" => {
-                wire::payload(payload).map(Self::PaymentAttemptExpired)
-            }
+            "payment_attempt.expired" => body.payload().map(Self::PaymentAttemptExpired),
             "payment_attempt.risk_declined" => {
-                wire::payload(payload).map(Self::PaymentAttemptRiskDeclined)
+                body.payload().map(Self::PaymentAttemptRiskDeclined)
             }
             "payment_attempt.failed_to_process" => {
-                wire::payload(payload).map(Self::PaymentAttemptFailedToProcess)
+                body.payload().map(Self::PaymentAttemptFailedToProcess)
             }
-            "payment_consent.created" => {
-                wire::payload(payload).map(Self::PaymentConsentCreated)
-            }
-            "payment_consent.updated" => {
-                wire::payload(payload).map(Self::PaymentConsentUpdated)
-            }
-            "payment_consent.pending" => {
-                wire::payload(payload).map(Self::PaymentConsentPending)
-            }
+            "payment_consent.created" => body.payload().map(Self::PaymentConsentCreated),
+            "payment_consent.updated" => body.payload().map(Self::PaymentConsentUpdated),
+            "payment_consent.pending" => body.payload().map(Self::PaymentConsentPending),
             "payment_consent.verified" => {
-                wire::payload(payload).map(Self::PaymentConsentVerified)
+                body.payload().map(Self::PaymentConsentVerified)
             }
             "payment_consent.disabled" => {
-                wire::payload(payload).map(Self::PaymentConsentDisabled)
+                body.payload().map(Self::PaymentConsentDisabled)
             }
-            "payment_consent.paused" => {
-                wire::payload(payload).map(Self::PaymentConsentPaused)
-            }
+            "payment_consent.paused" => body.payload().map(Self::PaymentConsentPaused),
             "payment_consent.requires_payment_method" => {
-                wire::payload(payload).map(Self::PaymentConsentRequiresPaymentMethod)
+                body.payload().map(Self::PaymentConsentRequiresPaymentMethod)
             }
             "payment_consent.requires_customer_action" => {
-                wire::payload(payload).map(Self::PaymentConsentRequiresCustomerAction)
+                body.payload().map(Self::PaymentConsentRequiresCustomerAction)
             }
             "payment_consent.verification_failed" => {
-                wire::payload(payload).map(Self::PaymentConsentVerificationFailed)
+                body.payload().map(Self::PaymentConsentVerificationFailed)
             }
             "payment_consent.pending_verification" => {
-                wire::payload(payload).map(Self::PaymentConsentPendingVerification)
+                body.payload().map(Self::PaymentConsentPendingVerification)
             }
-            "payment_method.created" => {
-                wire::payload(payload).map(Self::PaymentMethodCreated)
-            }
-            "payment_method.updated" => {
-                wire::payload(payload).map(Self::PaymentMethodUpdated)
-            }
-            "payment_method.attached" => {
-                wire::payload(payload).map(Self::PaymentMethodAttached)
-            }
-            "payment_method.detached" => {
-                wire::payload(payload).map(Self::PaymentMethodDetached)
-            }
-            "payment_method.disabled" => {
-                wire::payload(payload).map(Self::PaymentMethodDisabled)
-            }
-            "customer.created" => wire::payload(payload).map(Self::CustomerCreated),
-            "customer.updated" => wire::payload(payload).map(Self::CustomerUpdated),
-            "refund.received" => wire::payload(payload).map(Self::RefundReceived),
-            "refund.accepted" => wire::payload(payload).map(Self::RefundAccepted),
-            "refund.settled" => wire::payload(payload).map(Self::RefundSettled),
-            "refund.failed" => wire::payload(payload).map(Self::RefundFailed),
-            "refund.processing" => wire::payload(payload).map(Self::RefundProcessing),
-            "refund.succeeded" => wire::payload(payload).map(Self::RefundSucceeded),
+            "payment_method.created" => body.payload().map(Self::PaymentMethodCreated),
+            "payment_method.updated" => body.payload().map(Self::PaymentMethodUpdated),
+            "payment_method.attached" => body.payload().map(Self::PaymentMethodAttached),
+            "payment_method.detached" => body.payload().map(Self::PaymentMethodDetached),
+            "payment_method.disabled" => body.payload().map(Self::PaymentMethodDisabled),
+            "customer.created" => body.payload().map(Self::CustomerCreated),
+            "customer.updated" => body.payload().map(Self::CustomerUpdated),
+            "refund.received" => body.payload().map(Self::RefundReceived),
+            "refund.accepted" => body.payload().map(Self::RefundAccepted),
+            "refund.settled" => body.payload().map(Self::RefundSettled),
+            "refund.failed" => body.payload().map(Self::RefundFailed),
+            "refund.processing" => body.payload().map(Self::RefundProcessing),
+            "refund.succeeded" => body.payload().map(Self::RefundSucceeded),
             "payment_dispute.requires_response" => {
-                wire::payload(payload).map(Self::PaymentDisputeRequiresResponse)
+                body.payload().map(Self::PaymentDisputeRequiresResponse)
             }
             "payment_dispute.challenged" => {
-                wire::payload(payload).map(Self::PaymentDisputeChallenged)
+                body.payload().map(Self::PaymentDisputeChallenged)
             }
             "payment_dispute.accepted" => {
-                wire::payload(payload).map(Self::PaymentDisputeAccepted)
+                body.payload().map(Self::PaymentDisputeAccepted)
             }
-            "payment_dispute.expired" => {
-                wire::payload(payload).map(Self::PaymentDisputeExpired)
-            }
+            "payment_dispute.expired" => body.payload().map(Self::PaymentDisputeExpired),
             "payment_dispute.pending_closure" => {
-                wire::payload(payload).map(Self::PaymentDisputePendingClosure)
+                body.payload().map(Self::PaymentDisputePendingClosure)
             }
             "payment_dispute.pending_decision" => {
-                wire::payload(payload).map(Self::PaymentDisputePendingDecision)
+                body.payload().map(Self::PaymentDisputePendingDecision)
             }
-            "payment_dispute.won" => wire::payload(payload).map(Self::PaymentDisputeWon),
-            "payment_dispute.lost" => {
-                wire::payload(payload).map(Self::PaymentDisputeLost)
-            }
+            "payment_dispute.won" => body.payload().map(Self::PaymentDisputeWon),
+            "payment_dispute.lost" => body.payload().map(Self::PaymentDisputeLost),
             "payment_dispute.reversed" => {
-                wire::payload(payload).map(Self::PaymentDisputeReversed)
+                body.payload().map(Self::PaymentDisputeReversed)
             }
-            "payment_link.created" => {
-                wire::payload(payload).map(Self::PaymentLinkCreated)
-            }
-            "payment_link.paid" => wire::payload(payload).map(Self::PaymentLinkPaid),
-            "funds_split.created" => wire::payload(payload).map(Self::FundsSplitCreated),
-            "funds_split.released" => {
-                wire::payload(payload).map(Self::FundsSplitReleased)
-            }
-            "funds_split.settled" => wire::payload(payload).map(Self::FundsSplitSettled),
-            "funds_split.failed" => wire::payload(payload).map(Self::FundsSplitFailed),
-            "fraud.merchant_notified" => {
-                wire::payload(payload).map(Self::FraudMerchantNotified)
-            }
+            "payment_link.created" => body.payload().map(Self::PaymentLinkCreated),
+            "payment_link.paid" => body.payload().map(Self::PaymentLinkPaid),
+            "funds_split.created" => body.payload().map(Self::FundsSplitCreated),
+            "funds_split.released" => body.payload().map(Self::FundsSplitReleased),
+            "funds_split.settled" => body.payload().map(Self::FundsSplitSettled),
+            "funds_split.failed" => body.payload().map(Self::FundsSplitFailed),
+            "fraud.merchant_notified" => body.payload().map(Self::FraudMerchantNotified),
             "dispute.rfi_responded_by_merchant" => {
-                wire::payload(payload).map(Self::DisputeRfiRespondedByMerchant)
+                body.payload().map(Self::DisputeRfiRespondedByMerchant)
             }
-            "dispute.accepted" => wire::payload(payload).map(Self::DisputeAccepted),
+            "dispute.accepted" => body.payload().map(Self::DisputeAccepted),
             "dispute.dispute_received_by_merchant" => {
-                wire::payload(payload).map(Self::DisputeDisputeReceivedByMerchant)
+                body.payload().map(Self::DisputeDisputeReceivedByMerchant)
             }
             "dispute.dispute_responded_by_merchant" => {
-                wire::payload(payload).map(Self::DisputeDisputeRespondedByMerchant)
+                body.payload().map(Self::DisputeDisputeRespondedByMerchant)
             }
-            "dispute.won" => wire::payload(payload).map(Self::DisputeWon),
-            "dispute.lost" => wire::payload(payload).map(Self::DisputeLost),
+            "dispute.won" => body.payload().map(Self::DisputeWon),
+            "dispute.lost" => body.payload().map(Self::DisputeLost),
             "dispute.dispute_reversed" => {
-                wire::payload(payload).map(Self::DisputeDisputeReversed)
+                body.payload().map(Self::DisputeDisputeReversed)
             }
             "dispute.dispute.pre_chargeback_accepted" => {
-                wire::payload(payload).map(Self::DisputeDisputePreChargebackAccepted)
+                body.payload().map(Self::DisputeDisputePreChargebackAccepted)
             }
             _ => {
                 Ok(Self::Unknown {
                     name,
-                    raw: payload,
+                    raw: body.json(),
                 })
             }
         }
-    }
-}
-
-/// The members that all events share.
-struct EventMembers {
-    id: crate::EventId,
-    name: String,
-    account_id: Maybe<crate::AccountId>,
-    org_id: Maybe<String>,
-    legacy_account_id: Option<crate::AccountId>,
-    legacy_source_id: Option<String>,
-    source_id: Option<String>,
-    created_at: Option<Timestamp>,
-    legacy_created_at: Option<Timestamp>,
-    version: Option<String>,
-}
-
-impl<'de> Deserialize<'de> for EventMembers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for EventMembers {
-    const NAME: &'static str = "Event";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut name = None;
-        let mut account_id = None;
-        let mut org_id = None;
-        let mut legacy_account_id = None;
-        let mut legacy_source_id = None;
-        let mut source_id = None;
-        let mut created_at = None;
-        let mut legacy_created_at = None;
-        let mut version = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "name" => members.read("name", &mut name)?,
-                "account_id" => members.read("account_id", &mut account_id)?,
-                "org_id" => members.read("org_id", &mut org_id)?,
-                "accountId" => members.read("accountId", &mut legacy_account_id)?,
-                "sourceId" => members.read("sourceId", &mut legacy_source_id)?,
-                "source_id" => members.read("source_id", &mut source_id)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "createdAt" => members.read("createdAt", &mut legacy_created_at)?,
-                "version" => members.read("version", &mut version)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            name: members.required("name", name)?,
-            account_id: account_id.unwrap_or_default(),
-            org_id: org_id.unwrap_or_default(),
-            legacy_account_id: legacy_account_id.unwrap_or_default(),
-            legacy_source_id: legacy_source_id.unwrap_or_default(),
-            source_id: source_id.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            legacy_created_at: legacy_created_at.unwrap_or_default(),
-            version: version.unwrap_or_default(),
-        })
     }
 }

@@ -2,87 +2,50 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::BinDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("card_brand", &self.card_brand)?;
-        members.required("card_type", &self.card_type)?;
-        members.required("commercial_card", &self.commercial_card)?;
-        members.optional("issuer_country_code", &self.issuer_country_code)?;
-        members.optional("issuer_name", &self.issuer_name)?;
-        members.optional("product_code", &self.product_code)?;
-        members.optional("product_description", &self.product_description)?;
-        members.optional("product_subtype_code", &self.product_subtype_code)?;
-        members
-            .optional("product_subtype_description", &self.product_subtype_description)?;
-        members.end()
+impl Wire for crate::BinDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BinDetails")?;
+        let value = Self {
+            card_brand: members.required("card_brand")?,
+            card_type: members.required("card_type")?,
+            commercial_card: members.required("commercial_card")?,
+            issuer_country_code: members.optional("issuer_country_code")?,
+            issuer_name: members.optional("issuer_name")?,
+            product_code: members.optional("product_code")?,
+            product_description: members.optional("product_description")?,
+            product_subtype_code: members.optional("product_subtype_code")?,
+            product_subtype_description: members.optional("product_subtype_description")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BinDetails");
+        fields.required("card_brand", &self.card_brand);
+        fields.required("card_type", &self.card_type);
+        fields.required("commercial_card", &self.commercial_card);
+        fields.optional("issuer_country_code", &self.issuer_country_code);
+        fields.optional("issuer_name", &self.issuer_name);
+        fields.optional("product_code", &self.product_code);
+        fields.optional("product_description", &self.product_description);
+        fields.optional("product_subtype_code", &self.product_subtype_code);
+        fields
+            .optional("product_subtype_description", &self.product_subtype_description);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BinDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::BinDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BinDetails {
-    const NAME: &'static str = "BinDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card_brand = None;
-        let mut card_type = None;
-        let mut commercial_card = None;
-        let mut issuer_country_code = None;
-        let mut issuer_name = None;
-        let mut product_code = None;
-        let mut product_description = None;
-        let mut product_subtype_code = None;
-        let mut product_subtype_description = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card_brand" => members.read("card_brand", &mut card_brand)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "commercial_card" => {
-                    members.read("commercial_card", &mut commercial_card)?
-                }
-                "issuer_country_code" => {
-                    members.read("issuer_country_code", &mut issuer_country_code)?
-                }
-                "issuer_name" => members.read("issuer_name", &mut issuer_name)?,
-                "product_code" => members.read("product_code", &mut product_code)?,
-                "product_description" => {
-                    members.read("product_description", &mut product_description)?
-                }
-                "product_subtype_code" => {
-                    members.read("product_subtype_code", &mut product_subtype_code)?
-                }
-                "product_subtype_description" => {
-                    members
-                        .read(
-                            "product_subtype_description",
-                            &mut product_subtype_description,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card_brand: members.required("card_brand", card_brand)?,
-            card_type: members.required("card_type", card_type)?,
-            commercial_card: members.required("commercial_card", commercial_card)?,
-            issuer_country_code: issuer_country_code.unwrap_or_default(),
-            issuer_name: issuer_name.unwrap_or_default(),
-            product_code: product_code.unwrap_or_default(),
-            product_description: product_description.unwrap_or_default(),
-            product_subtype_code: product_subtype_code.unwrap_or_default(),
-            product_subtype_description: product_subtype_description.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(BinDetails);
 
 impl From<&str> for crate::BinCardType {
     fn from(text: &str) -> Self {
@@ -104,14 +67,14 @@ impl fmt::Display for crate::BinCardType {
     }
 }
 
-impl Serialize for crate::BinCardType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::BinCardType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "BinCardType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BinCardType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "BinCardType")
-    }
-}
+wire::serde!(BinCardType);

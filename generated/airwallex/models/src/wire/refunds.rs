@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::RefundId {
     fn from(text: &str) -> Self {
@@ -36,163 +35,101 @@ impl fmt::Display for crate::RefundId {
     }
 }
 
-impl Serialize for crate::RefundId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundId")
+wire::serde!(RefundId);
+
+impl Wire for crate::CreateRefund {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateRefund")?;
+        let value = Self {
+            request_id: members.optional("request_id")?,
+            payment_intent_id: members.optional("payment_intent_id")?,
+            payment_attempt_id: members.optional("payment_attempt_id")?,
+            amount: members.optional("amount")?,
+            reason: members.optional("reason")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateRefund");
+        fields.optional("request_id", &self.request_id);
+        fields.optional("payment_intent_id", &self.payment_intent_id);
+        fields.optional("payment_attempt_id", &self.payment_attempt_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("reason", &self.reason);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateRefund {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("payment_attempt_id", &self.payment_attempt_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("reason", &self.reason)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::CreateRefund {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateRefund {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateRefund);
+
+impl Wire for crate::Refund {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Refund")?;
+        let value = Self {
+            id: members.required("id")?,
+            request_id: members.optional("request_id")?,
+            payment_intent_id: members.optional("payment_intent_id")?,
+            payment_attempt_id: members.optional("payment_attempt_id")?,
+            amount: members.required("amount")?,
+            currency: members.required("currency")?,
+            reason: members.optional("reason")?,
+            status: members.required("status")?,
+            acquirer_reference_number: members.optional("acquirer_reference_number")?,
+            failure_details: members.optional("failure_details")?,
+            metadata: members.optional("metadata")?,
+            created_at: members.required("created_at")?,
+            updated_at: members.required("updated_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Refund");
+        fields.required("id", &self.id);
+        fields.optional("request_id", &self.request_id);
+        fields.optional("payment_intent_id", &self.payment_intent_id);
+        fields.optional("payment_attempt_id", &self.payment_attempt_id);
+        fields.required("amount", &self.amount);
+        fields.required("currency", &self.currency);
+        fields.optional("reason", &self.reason);
+        fields.required("status", &self.status);
+        fields.optional("acquirer_reference_number", &self.acquirer_reference_number);
+        fields.optional("failure_details", &self.failure_details);
+        fields.optional("metadata", &self.metadata);
+        fields.required("created_at", &self.created_at);
+        fields.required("updated_at", &self.updated_at);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateRefund {
-    const NAME: &'static str = "CreateRefund";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut request_id = None;
-        let mut payment_intent_id = None;
-        let mut payment_attempt_id = None;
-        let mut amount = None;
-        let mut reason = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "payment_attempt_id" => {
-                    members.read("payment_attempt_id", &mut payment_attempt_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            request_id: request_id.unwrap_or_default(),
-            payment_intent_id: payment_intent_id.unwrap_or_default(),
-            payment_attempt_id: payment_attempt_id.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::Refund {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Refund {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("request_id", &self.request_id)?;
-        members.optional("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("payment_attempt_id", &self.payment_attempt_id)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.optional("reason", &self.reason)?;
-        members.required("status", &self.status)?;
-        members.optional("acquirer_reference_number", &self.acquirer_reference_number)?;
-        members.optional("failure_details", &self.failure_details)?;
-        members.optional("metadata", &self.metadata)?;
-        members.required("created_at", &self.created_at)?;
-        members.required("updated_at", &self.updated_at)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Refund {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Refund {
-    const NAME: &'static str = "Refund";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut request_id = None;
-        let mut payment_intent_id = None;
-        let mut payment_attempt_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut reason = None;
-        let mut status = None;
-        let mut acquirer_reference_number = None;
-        let mut failure_details = None;
-        let mut metadata = None;
-        let mut created_at = None;
-        let mut updated_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "request_id" => members.read("request_id", &mut request_id)?,
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "payment_attempt_id" => {
-                    members.read("payment_attempt_id", &mut payment_attempt_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "status" => members.read("status", &mut status)?,
-                "acquirer_reference_number" => {
-                    members
-                        .read(
-                            "acquirer_reference_number",
-                            &mut acquirer_reference_number,
-                        )?
-                }
-                "failure_details" => {
-                    members.read("failure_details", &mut failure_details)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "updated_at" => members.read("updated_at", &mut updated_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            request_id: request_id.unwrap_or_default(),
-            payment_intent_id: payment_intent_id.unwrap_or_default(),
-            payment_attempt_id: payment_attempt_id.unwrap_or_default(),
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            reason: reason.unwrap_or_default(),
-            status: members.required("status", status)?,
-            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
-            failure_details: failure_details.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            created_at: members.required("created_at", created_at)?,
-            updated_at: members.required("updated_at", updated_at)?,
-        })
-    }
-}
+wire::serde!(Refund);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -214,49 +151,41 @@ impl fmt::Display for crate::RefundStatus {
     }
 }
 
-impl Serialize for crate::RefundStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundStatus")
+wire::serde!(RefundStatus);
+
+impl Wire for crate::RefundList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RefundList")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RefundList");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl Serialize for crate::RefundList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl fmt::Debug for crate::RefundList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::RefundList {
-    const NAME: &'static str = "RefundList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
-    }
-}
+wire::serde!(RefundList);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::SimulatedShopperAction {
     fn from(text: &str) -> Self {
@@ -23,144 +22,108 @@ impl fmt::Display for crate::SimulatedShopperAction {
     }
 }
 
-impl Serialize for crate::SimulatedShopperAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SimulatedShopperAction {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SimulatedShopperAction")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SimulatedShopperAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SimulatedShopperAction")
+wire::serde!(SimulatedShopperAction);
+
+impl Wire for crate::SimulateShopperAction {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SimulateShopperAction")?;
+        let value = Self {
+            url: members.required("url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SimulateShopperAction");
+        fields.required("url", &self.url);
+        fields.end();
     }
 }
 
-impl Serialize for crate::SimulateShopperAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("url", &self.url)?;
-        members.end()
+impl fmt::Debug for crate::SimulateShopperAction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SimulateShopperAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(SimulateShopperAction);
+
+impl Wire for crate::SimulateDispute {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SimulateDispute")?;
+        let value = Self {
+            payment_intent_id: members.required("payment_intent_id")?,
+            reason_code: members.required("reason_code")?,
+            stage: members.required("stage")?,
+            due_at: members.required("due_at")?,
+            amount: members.optional("amount")?,
+            comment: members.optional("comment")?,
+            documents: members.optional("documents")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SimulateDispute");
+        fields.required("payment_intent_id", &self.payment_intent_id);
+        fields.required("reason_code", &self.reason_code);
+        fields.required("stage", &self.stage);
+        fields.required("due_at", &self.due_at);
+        fields.optional("amount", &self.amount);
+        fields.optional("comment", &self.comment);
+        fields.optional("documents", &self.documents);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::SimulateShopperAction {
-    const NAME: &'static str = "SimulateShopperAction";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "url" => members.read("url", &mut url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            url: members.required("url", url)?,
-        })
+impl fmt::Debug for crate::SimulateDispute {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::SimulateDispute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_intent_id", &self.payment_intent_id)?;
-        members.required("reason_code", &self.reason_code)?;
-        members.required("stage", &self.stage)?;
-        members.required("due_at", &self.due_at)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("comment", &self.comment)?;
-        members.optional("documents", &self.documents)?;
-        members.end()
+wire::serde!(SimulateDispute);
+
+impl Wire for crate::SimulateDisputeResolution {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SimulateDisputeResolution")?;
+        let value = Self {
+            in_favor_of: members.required("in_favor_of")?,
+            amount: members.optional("amount")?,
+            comment: members.optional("comment")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SimulateDisputeResolution");
+        fields.required("in_favor_of", &self.in_favor_of);
+        fields.optional("amount", &self.amount);
+        fields.optional("comment", &self.comment);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SimulateDispute {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::SimulateDisputeResolution {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::SimulateDispute {
-    const NAME: &'static str = "SimulateDispute";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_intent_id = None;
-        let mut reason_code = None;
-        let mut stage = None;
-        let mut due_at = None;
-        let mut amount = None;
-        let mut comment = None;
-        let mut documents = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "reason_code" => members.read("reason_code", &mut reason_code)?,
-                "stage" => members.read("stage", &mut stage)?,
-                "due_at" => members.read("due_at", &mut due_at)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "comment" => members.read("comment", &mut comment)?,
-                "documents" => members.read("documents", &mut documents)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_intent_id: members.required("payment_intent_id", payment_intent_id)?,
-            reason_code: members.required("reason_code", reason_code)?,
-            stage: members.required("stage", stage)?,
-            due_at: members.required("due_at", due_at)?,
-            amount: amount.unwrap_or_default(),
-            comment: comment.unwrap_or_default(),
-            documents: documents.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::SimulateDisputeResolution {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("in_favor_of", &self.in_favor_of)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("comment", &self.comment)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::SimulateDisputeResolution {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SimulateDisputeResolution {
-    const NAME: &'static str = "SimulateDisputeResolution";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut in_favor_of = None;
-        let mut amount = None;
-        let mut comment = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "in_favor_of" => members.read("in_favor_of", &mut in_favor_of)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "comment" => members.read("comment", &mut comment)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            in_favor_of: members.required("in_favor_of", in_favor_of)?,
-            amount: amount.unwrap_or_default(),
-            comment: comment.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(SimulateDisputeResolution);
 
 impl From<&str> for crate::DisputeWinner {
     fn from(text: &str) -> Self {
@@ -178,57 +141,45 @@ impl fmt::Display for crate::DisputeWinner {
     }
 }
 
-impl Serialize for crate::DisputeWinner {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputeWinner {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputeWinner")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeWinner {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputeWinner")
+wire::serde!(DisputeWinner);
+
+impl Wire for crate::SimulateDisputeEscalation {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SimulateDisputeEscalation")?;
+        let value = Self {
+            due_at: members.required("due_at")?,
+            amount: members.optional("amount")?,
+            comment: members.optional("comment")?,
+            documents: members.optional("documents")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SimulateDisputeEscalation");
+        fields.required("due_at", &self.due_at);
+        fields.optional("amount", &self.amount);
+        fields.optional("comment", &self.comment);
+        fields.optional("documents", &self.documents);
+        fields.end();
     }
 }
 
-impl Serialize for crate::SimulateDisputeEscalation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("due_at", &self.due_at)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("comment", &self.comment)?;
-        members.optional("documents", &self.documents)?;
-        members.end()
+impl fmt::Debug for crate::SimulateDisputeEscalation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SimulateDisputeEscalation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::SimulateDisputeEscalation {
-    const NAME: &'static str = "SimulateDisputeEscalation";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut due_at = None;
-        let mut amount = None;
-        let mut comment = None;
-        let mut documents = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "due_at" => members.read("due_at", &mut due_at)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "comment" => members.read("comment", &mut comment)?,
-                "documents" => members.read("documents", &mut documents)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            due_at: members.required("due_at", due_at)?,
-            amount: amount.unwrap_or_default(),
-            comment: comment.unwrap_or_default(),
-            documents: documents.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(SimulateDisputeEscalation);

@@ -2,87 +2,66 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::TravelInsurance {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("company", &self.company)?;
-        members.optional("type", &self.type_)?;
-        members.optional("price", &self.price)?;
-        members.end()
+impl Wire for crate::TravelInsurance {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TravelInsurance")?;
+        let value = Self {
+            company: members.optional("company")?,
+            type_: members.optional("type")?,
+            price: members.optional("price")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TravelInsurance");
+        fields.optional("company", &self.company);
+        fields.optional("type", &self.type_);
+        fields.optional("price", &self.price);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelInsurance {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::TravelInsurance {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::TravelInsurance {
-    const NAME: &'static str = "TravelInsurance";
+wire::serde!(TravelInsurance);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut company = None;
-        let mut type_ = None;
-        let mut price = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "company" => members.read("company", &mut company)?,
-                "type" => members.read("type", &mut type_)?,
-                "price" => members.read("price", &mut price)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            company: company.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            price: price.unwrap_or_default(),
-        })
+impl Wire for crate::TravelInsuranceInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TravelInsuranceInput")?;
+        let value = Self {
+            company: members.required("company")?,
+            type_: members.required("type")?,
+            price: members.required("price")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TravelInsuranceInput");
+        fields.required("company", &self.company);
+        fields.required("type", &self.type_);
+        fields.required("price", &self.price);
+        fields.end();
     }
 }
 
-impl Serialize for crate::TravelInsuranceInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("company", &self.company)?;
-        members.required("type", &self.type_)?;
-        members.required("price", &self.price)?;
-        members.end()
+impl fmt::Debug for crate::TravelInsuranceInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelInsuranceInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TravelInsuranceInput {
-    const NAME: &'static str = "TravelInsuranceInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut company = None;
-        let mut type_ = None;
-        let mut price = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "company" => members.read("company", &mut company)?,
-                "type" => members.read("type", &mut type_)?,
-                "price" => members.read("price", &mut price)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            company: members.required("company", company)?,
-            type_: members.required("type", type_)?,
-            price: members.required("price", price)?,
-        })
-    }
-}
+wire::serde!(TravelInsuranceInput);
 
 impl From<&str> for crate::TravelInsuranceType {
     fn from(text: &str) -> Self {
@@ -103,859 +82,508 @@ impl fmt::Display for crate::TravelInsuranceType {
     }
 }
 
-impl Serialize for crate::TravelInsuranceType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::TravelInsuranceType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "TravelInsuranceType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelInsuranceType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "TravelInsuranceType")
+wire::serde!(TravelInsuranceType);
+
+impl Wire for crate::TravelAddress {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TravelAddress")?;
+        let value = Self {
+            street: members.optional("street")?,
+            city: members.optional("city")?,
+            state: members.optional("state")?,
+            postcode: members.optional("postcode")?,
+            country_code: members.optional("country_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TravelAddress");
+        fields.optional("street", &self.street);
+        fields.optional("city", &self.city);
+        fields.optional("state", &self.state);
+        fields.optional("postcode", &self.postcode);
+        fields.optional("country_code", &self.country_code);
+        fields.end();
     }
 }
 
-impl Serialize for crate::TravelAddress {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("street", &self.street)?;
-        members.optional("city", &self.city)?;
-        members.optional("state", &self.state)?;
-        members.optional("postcode", &self.postcode)?;
-        members.optional("country_code", &self.country_code)?;
-        members.end()
+impl fmt::Debug for crate::TravelAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelAddress {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(TravelAddress);
+
+impl Wire for crate::TravelAddressInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TravelAddressInput")?;
+        let value = Self {
+            street: members.required("street")?,
+            city: members.required("city")?,
+            state: members.optional("state")?,
+            postcode: members.optional("postcode")?,
+            country_code: members.required("country_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TravelAddressInput");
+        fields.required("street", &self.street);
+        fields.required("city", &self.city);
+        fields.optional("state", &self.state);
+        fields.optional("postcode", &self.postcode);
+        fields.required("country_code", &self.country_code);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::TravelAddress {
-    const NAME: &'static str = "TravelAddress";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut street = None;
-        let mut city = None;
-        let mut state = None;
-        let mut postcode = None;
-        let mut country_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "street" => members.read("street", &mut street)?,
-                "city" => members.read("city", &mut city)?,
-                "state" => members.read("state", &mut state)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            street: street.unwrap_or_default(),
-            city: city.unwrap_or_default(),
-            state: state.unwrap_or_default(),
-            postcode: postcode.unwrap_or_default(),
-            country_code: country_code.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::TravelAddressInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::TravelAddressInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("street", &self.street)?;
-        members.required("city", &self.city)?;
-        members.optional("state", &self.state)?;
-        members.optional("postcode", &self.postcode)?;
-        members.required("country_code", &self.country_code)?;
-        members.end()
+wire::serde!(TravelAddressInput);
+
+impl Wire for crate::AccommodationRating {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccommodationRating")?;
+        let value = Self {
+            source: members.optional("source")?,
+            type_: members.optional("type")?,
+            score: members.optional("score")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccommodationRating");
+        fields.optional("source", &self.source);
+        fields.optional("type", &self.type_);
+        fields.optional("score", &self.score);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelAddressInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AccommodationRating {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::TravelAddressInput {
-    const NAME: &'static str = "TravelAddressInput";
+wire::serde!(AccommodationRating);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut street = None;
-        let mut city = None;
-        let mut state = None;
-        let mut postcode = None;
-        let mut country_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "street" => members.read("street", &mut street)?,
-                "city" => members.read("city", &mut city)?,
-                "state" => members.read("state", &mut state)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            street: members.required("street", street)?,
-            city: members.required("city", city)?,
-            state: state.unwrap_or_default(),
-            postcode: postcode.unwrap_or_default(),
-            country_code: members.required("country_code", country_code)?,
-        })
+impl Wire for crate::Accommodation {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Accommodation")?;
+        let value = Self {
+            name: members.optional("name")?,
+            type_: members.optional("type")?,
+            room_type: members.optional("room_type")?,
+            address: members.optional("address")?,
+            ratings: members.optional("ratings")?,
+            check_in_date: members.optional("check_in_date")?,
+            check_out_date: members.optional("check_out_date")?,
+            early_checkin: members.optional("early_checkin")?,
+            late_checkout: members.optional("late_checkout")?,
+            guest_name: members.optional("guest_name")?,
+            guest_email: members.optional("guest_email")?,
+            guest_phone: members.optional("guest_phone")?,
+            guest_nationality: members.optional("guest_nationality")?,
+            pre_tax_amount: members.optional("pre_tax_amount")?,
+            tax_amount: members.optional("tax_amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Accommodation");
+        fields.optional("name", &self.name);
+        fields.optional("type", &self.type_);
+        fields.optional("room_type", &self.room_type);
+        fields.optional("address", &self.address);
+        fields.optional("ratings", &self.ratings);
+        fields.optional("check_in_date", &self.check_in_date);
+        fields.optional("check_out_date", &self.check_out_date);
+        fields.optional("early_checkin", &self.early_checkin);
+        fields.optional("late_checkout", &self.late_checkout);
+        fields.optional("guest_name", &self.guest_name);
+        fields.optional("guest_email", &self.guest_email);
+        fields.optional("guest_phone", &self.guest_phone);
+        fields.optional("guest_nationality", &self.guest_nationality);
+        fields.optional("pre_tax_amount", &self.pre_tax_amount);
+        fields.optional("tax_amount", &self.tax_amount);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AccommodationRating {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("source", &self.source)?;
-        members.optional("type", &self.type_)?;
-        members.optional("score", &self.score)?;
-        members.end()
+impl fmt::Debug for crate::Accommodation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccommodationRating {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Accommodation);
+
+impl Wire for crate::AccommodationInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AccommodationInput")?;
+        let value = Self {
+            name: members.required("name")?,
+            type_: members.required("type")?,
+            room_type: members.required("room_type")?,
+            address: members.required("address")?,
+            ratings: members.optional("ratings")?,
+            check_in_date: members.required("check_in_date")?,
+            check_out_date: members.required("check_out_date")?,
+            early_checkin: members.optional("early_checkin")?,
+            late_checkout: members.optional("late_checkout")?,
+            guest_name: members.optional("guest_name")?,
+            guest_email: members.optional("guest_email")?,
+            guest_phone: members.required("guest_phone")?,
+            guest_nationality: members.required("guest_nationality")?,
+            pre_tax_amount: members.optional("pre_tax_amount")?,
+            tax_amount: members.optional("tax_amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AccommodationInput");
+        fields.required("name", &self.name);
+        fields.required("type", &self.type_);
+        fields.required("room_type", &self.room_type);
+        fields.required("address", &self.address);
+        fields.optional("ratings", &self.ratings);
+        fields.required("check_in_date", &self.check_in_date);
+        fields.required("check_out_date", &self.check_out_date);
+        fields.optional("early_checkin", &self.early_checkin);
+        fields.optional("late_checkout", &self.late_checkout);
+        fields.optional("guest_name", &self.guest_name);
+        fields.optional("guest_email", &self.guest_email);
+        fields.required("guest_phone", &self.guest_phone);
+        fields.required("guest_nationality", &self.guest_nationality);
+        fields.optional("pre_tax_amount", &self.pre_tax_amount);
+        fields.optional("tax_amount", &self.tax_amount);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccommodationRating {
-    const NAME: &'static str = "AccommodationRating";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut source = None;
-        let mut type_ = None;
-        let mut score = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "source" => members.read("source", &mut source)?,
-                "type" => members.read("type", &mut type_)?,
-                "score" => members.read("score", &mut score)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            source: source.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            score: score.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::AccommodationInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Accommodation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("name", &self.name)?;
-        members.optional("type", &self.type_)?;
-        members.optional("room_type", &self.room_type)?;
-        members.optional("address", &self.address)?;
-        members.optional("ratings", &self.ratings)?;
-        members.optional("check_in_date", &self.check_in_date)?;
-        members.optional("check_out_date", &self.check_out_date)?;
-        members.optional("early_checkin", &self.early_checkin)?;
-        members.optional("late_checkout", &self.late_checkout)?;
-        members.optional("guest_name", &self.guest_name)?;
-        members.optional("guest_email", &self.guest_email)?;
-        members.optional("guest_phone", &self.guest_phone)?;
-        members.optional("guest_nationality", &self.guest_nationality)?;
-        members.optional("pre_tax_amount", &self.pre_tax_amount)?;
-        members.optional("tax_amount", &self.tax_amount)?;
-        members.end()
+wire::serde!(AccommodationInput);
+
+impl Wire for crate::RentalVehicle {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RentalVehicle")?;
+        let value = Self {
+            manufacturer: members.optional("manufacturer")?,
+            model: members.optional("model")?,
+            manufacture_year: members.optional("manufacture_year")?,
+            license_plate: members.optional("license_plate")?,
+            vin: members.optional("vin")?,
+            condition: members.optional("condition")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RentalVehicle");
+        fields.optional("manufacturer", &self.manufacturer);
+        fields.optional("model", &self.model);
+        fields.optional("manufacture_year", &self.manufacture_year);
+        fields.optional("license_plate", &self.license_plate);
+        fields.optional("vin", &self.vin);
+        fields.optional("condition", &self.condition);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Accommodation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::RentalVehicle {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Accommodation {
-    const NAME: &'static str = "Accommodation";
+wire::serde!(RentalVehicle);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut type_ = None;
-        let mut room_type = None;
-        let mut address = None;
-        let mut ratings = None;
-        let mut check_in_date = None;
-        let mut check_out_date = None;
-        let mut early_checkin = None;
-        let mut late_checkout = None;
-        let mut guest_name = None;
-        let mut guest_email = None;
-        let mut guest_phone = None;
-        let mut guest_nationality = None;
-        let mut pre_tax_amount = None;
-        let mut tax_amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "type" => members.read("type", &mut type_)?,
-                "room_type" => members.read("room_type", &mut room_type)?,
-                "address" => members.read("address", &mut address)?,
-                "ratings" => members.read("ratings", &mut ratings)?,
-                "check_in_date" => members.read("check_in_date", &mut check_in_date)?,
-                "check_out_date" => members.read("check_out_date", &mut check_out_date)?,
-                "early_checkin" => members.read("early_checkin", &mut early_checkin)?,
-                "late_checkout" => members.read("late_checkout", &mut late_checkout)?,
-                "guest_name" => members.read("guest_name", &mut guest_name)?,
-                "guest_email" => members.read("guest_email", &mut guest_email)?,
-                "guest_phone" => members.read("guest_phone", &mut guest_phone)?,
-                "guest_nationality" => {
-                    members.read("guest_nationality", &mut guest_nationality)?
-                }
-                "pre_tax_amount" => members.read("pre_tax_amount", &mut pre_tax_amount)?,
-                "tax_amount" => members.read("tax_amount", &mut tax_amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            room_type: room_type.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            ratings: ratings.unwrap_or_default(),
-            check_in_date: check_in_date.unwrap_or_default(),
-            check_out_date: check_out_date.unwrap_or_default(),
-            early_checkin: early_checkin.unwrap_or_default(),
-            late_checkout: late_checkout.unwrap_or_default(),
-            guest_name: guest_name.unwrap_or_default(),
-            guest_email: guest_email.unwrap_or_default(),
-            guest_phone: guest_phone.unwrap_or_default(),
-            guest_nationality: guest_nationality.unwrap_or_default(),
-            pre_tax_amount: pre_tax_amount.unwrap_or_default(),
-            tax_amount: tax_amount.unwrap_or_default(),
-        })
+impl Wire for crate::RentalVehicleInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RentalVehicleInput")?;
+        let value = Self {
+            manufacturer: members.required("manufacturer")?,
+            model: members.required("model")?,
+            manufacture_year: members.optional("manufacture_year")?,
+            license_plate: members.required("license_plate")?,
+            vin: members.optional("vin")?,
+            condition: members.optional("condition")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RentalVehicleInput");
+        fields.required("manufacturer", &self.manufacturer);
+        fields.required("model", &self.model);
+        fields.optional("manufacture_year", &self.manufacture_year);
+        fields.required("license_plate", &self.license_plate);
+        fields.optional("vin", &self.vin);
+        fields.optional("condition", &self.condition);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AccommodationInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("name", &self.name)?;
-        members.required("type", &self.type_)?;
-        members.required("room_type", &self.room_type)?;
-        members.required("address", &self.address)?;
-        members.optional("ratings", &self.ratings)?;
-        members.required("check_in_date", &self.check_in_date)?;
-        members.required("check_out_date", &self.check_out_date)?;
-        members.optional("early_checkin", &self.early_checkin)?;
-        members.optional("late_checkout", &self.late_checkout)?;
-        members.optional("guest_name", &self.guest_name)?;
-        members.optional("guest_email", &self.guest_email)?;
-        members.required("guest_phone", &self.guest_phone)?;
-        members.required("guest_nationality", &self.guest_nationality)?;
-        members.optional("pre_tax_amount", &self.pre_tax_amount)?;
-        members.optional("tax_amount", &self.tax_amount)?;
-        members.end()
+impl fmt::Debug for crate::RentalVehicleInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccommodationInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(RentalVehicleInput);
+
+impl Wire for crate::CarRental {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CarRental")?;
+        let value = Self {
+            agreement_number: members.optional("agreement_number")?,
+            vehicle: members.optional("vehicle")?,
+            driver_name: members.optional("driver_name")?,
+            driver_email: members.optional("driver_email")?,
+            driver_phone: members.optional("driver_phone")?,
+            driver_nationality: members.optional("driver_nationality")?,
+            pick_up_at: members.optional("pick_up_at")?,
+            pick_up_address: members.optional("pick_up_address")?,
+            drop_off_at: members.optional("drop_off_at")?,
+            drop_off_address: members.optional("drop_off_address")?,
+            insurances: members.optional("insurances")?,
+            pre_tax_amount: members.optional("pre_tax_amount")?,
+            tax_amount: members.optional("tax_amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CarRental");
+        fields.optional("agreement_number", &self.agreement_number);
+        fields.optional("vehicle", &self.vehicle);
+        fields.optional("driver_name", &self.driver_name);
+        fields.optional("driver_email", &self.driver_email);
+        fields.optional("driver_phone", &self.driver_phone);
+        fields.optional("driver_nationality", &self.driver_nationality);
+        fields.optional("pick_up_at", &self.pick_up_at);
+        fields.optional("pick_up_address", &self.pick_up_address);
+        fields.optional("drop_off_at", &self.drop_off_at);
+        fields.optional("drop_off_address", &self.drop_off_address);
+        fields.optional("insurances", &self.insurances);
+        fields.optional("pre_tax_amount", &self.pre_tax_amount);
+        fields.optional("tax_amount", &self.tax_amount);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AccommodationInput {
-    const NAME: &'static str = "AccommodationInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut type_ = None;
-        let mut room_type = None;
-        let mut address = None;
-        let mut ratings = None;
-        let mut check_in_date = None;
-        let mut check_out_date = None;
-        let mut early_checkin = None;
-        let mut late_checkout = None;
-        let mut guest_name = None;
-        let mut guest_email = None;
-        let mut guest_phone = None;
-        let mut guest_nationality = None;
-        let mut pre_tax_amount = None;
-        let mut tax_amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "type" => members.read("type", &mut type_)?,
-                "room_type" => members.read("room_type", &mut room_type)?,
-                "address" => members.read("address", &mut address)?,
-                "ratings" => members.read("ratings", &mut ratings)?,
-                "check_in_date" => members.read("check_in_date", &mut check_in_date)?,
-                "check_out_date" => members.read("check_out_date", &mut check_out_date)?,
-                "early_checkin" => members.read("early_checkin", &mut early_checkin)?,
-                "late_checkout" => members.read("late_checkout", &mut late_checkout)?,
-                "guest_name" => members.read("guest_name", &mut guest_name)?,
-                "guest_email" => members.read("guest_email", &mut guest_email)?,
-                "guest_phone" => members.read("guest_phone", &mut guest_phone)?,
-                "guest_nationality" => {
-                    members.read("guest_nationality", &mut guest_nationality)?
-                }
-                "pre_tax_amount" => members.read("pre_tax_amount", &mut pre_tax_amount)?,
-                "tax_amount" => members.read("tax_amount", &mut tax_amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: members.required("name", name)?,
-            type_: members.required("type", type_)?,
-            room_type: members.required("room_type", room_type)?,
-            address: members.required("address", address)?,
-            ratings: ratings.unwrap_or_default(),
-            check_in_date: members.required("check_in_date", check_in_date)?,
-            check_out_date: members.required("check_out_date", check_out_date)?,
-            early_checkin: early_checkin.unwrap_or_default(),
-            late_checkout: late_checkout.unwrap_or_default(),
-            guest_name: guest_name.unwrap_or_default(),
-            guest_email: guest_email.unwrap_or_default(),
-            guest_phone: members.required("guest_phone", guest_phone)?,
-            guest_nationality: members.required("guest_nationality", guest_nationality)?,
-            pre_tax_amount: pre_tax_amount.unwrap_or_default(),
-            tax_amount: tax_amount.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CarRental {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::RentalVehicle {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("manufacturer", &self.manufacturer)?;
-        members.optional("model", &self.model)?;
-        members.optional("manufacture_year", &self.manufacture_year)?;
-        members.optional("license_plate", &self.license_plate)?;
-        members.optional("vin", &self.vin)?;
-        members.optional("condition", &self.condition)?;
-        members.end()
+wire::serde!(CarRental);
+
+impl Wire for crate::CarRentalInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CarRentalInput")?;
+        let value = Self {
+            agreement_number: members.required("agreement_number")?,
+            vehicle: members.optional("vehicle")?,
+            driver_name: members.required("driver_name")?,
+            driver_email: members.optional("driver_email")?,
+            driver_phone: members.optional("driver_phone")?,
+            driver_nationality: members.required("driver_nationality")?,
+            pick_up_at: members.required("pick_up_at")?,
+            pick_up_address: members.optional("pick_up_address")?,
+            drop_off_at: members.required("drop_off_at")?,
+            drop_off_address: members.optional("drop_off_address")?,
+            insurances: members.optional("insurances")?,
+            pre_tax_amount: members.optional("pre_tax_amount")?,
+            tax_amount: members.optional("tax_amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CarRentalInput");
+        fields.required("agreement_number", &self.agreement_number);
+        fields.optional("vehicle", &self.vehicle);
+        fields.required("driver_name", &self.driver_name);
+        fields.optional("driver_email", &self.driver_email);
+        fields.optional("driver_phone", &self.driver_phone);
+        fields.required("driver_nationality", &self.driver_nationality);
+        fields.required("pick_up_at", &self.pick_up_at);
+        fields.optional("pick_up_address", &self.pick_up_address);
+        fields.required("drop_off_at", &self.drop_off_at);
+        fields.optional("drop_off_address", &self.drop_off_address);
+        fields.optional("insurances", &self.insurances);
+        fields.optional("pre_tax_amount", &self.pre_tax_amount);
+        fields.optional("tax_amount", &self.tax_amount);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RentalVehicle {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CarRentalInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::RentalVehicle {
-    const NAME: &'static str = "RentalVehicle";
+wire::serde!(CarRentalInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut manufacturer = None;
-        let mut model = None;
-        let mut manufacture_year = None;
-        let mut license_plate = None;
-        let mut vin = None;
-        let mut condition = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "manufacturer" => members.read("manufacturer", &mut manufacturer)?,
-                "model" => members.read("model", &mut model)?,
-                "manufacture_year" => {
-                    members.read("manufacture_year", &mut manufacture_year)?
-                }
-                "license_plate" => members.read("license_plate", &mut license_plate)?,
-                "vin" => members.read("vin", &mut vin)?,
-                "condition" => members.read("condition", &mut condition)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            manufacturer: manufacturer.unwrap_or_default(),
-            model: model.unwrap_or_default(),
-            manufacture_year: manufacture_year.unwrap_or_default(),
-            license_plate: license_plate.unwrap_or_default(),
-            vin: vin.unwrap_or_default(),
-            condition: condition.unwrap_or_default(),
-        })
+impl Wire for crate::Flight {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Flight")?;
+        let value = Self {
+            flight_number: members.optional("flight_number")?,
+            type_: members.optional("type")?,
+            class_of_service: members.optional("class_of_service")?,
+            seat_number: members.optional("seat_number")?,
+            passenger_name: members.optional("passenger_name")?,
+            passenger_email: members.optional("passenger_email")?,
+            passenger_phone: members.optional("passenger_phone")?,
+            passenger_nationality: members.optional("passenger_nationality")?,
+            departure_airport_code: members.optional("departure_airport_code")?,
+            departure_city: members.optional("departure_city")?,
+            departure_country: members.optional("departure_country")?,
+            scheduled_departure_at: members.optional("scheduled_departure_at")?,
+            arrival_airport_code: members.optional("arrival_airport_code")?,
+            arrival_city: members.optional("arrival_city")?,
+            arrival_country: members.optional("arrival_country")?,
+            scheduled_arrival_at: members.optional("scheduled_arrival_at")?,
+            insurances: members.optional("insurances")?,
+            pre_tax_amount: members.optional("pre_tax_amount")?,
+            tax_amount: members.optional("tax_amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Flight");
+        fields.optional("flight_number", &self.flight_number);
+        fields.optional("type", &self.type_);
+        fields.optional("class_of_service", &self.class_of_service);
+        fields.optional("seat_number", &self.seat_number);
+        fields.optional("passenger_name", &self.passenger_name);
+        fields.optional("passenger_email", &self.passenger_email);
+        fields.optional("passenger_phone", &self.passenger_phone);
+        fields.optional("passenger_nationality", &self.passenger_nationality);
+        fields.optional("departure_airport_code", &self.departure_airport_code);
+        fields.optional("departure_city", &self.departure_city);
+        fields.optional("departure_country", &self.departure_country);
+        fields.optional("scheduled_departure_at", &self.scheduled_departure_at);
+        fields.optional("arrival_airport_code", &self.arrival_airport_code);
+        fields.optional("arrival_city", &self.arrival_city);
+        fields.optional("arrival_country", &self.arrival_country);
+        fields.optional("scheduled_arrival_at", &self.scheduled_arrival_at);
+        fields.optional("insurances", &self.insurances);
+        fields.optional("pre_tax_amount", &self.pre_tax_amount);
+        fields.optional("tax_amount", &self.tax_amount);
+        fields.end();
     }
 }
 
-impl Serialize for crate::RentalVehicleInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("manufacturer", &self.manufacturer)?;
-        members.required("model", &self.model)?;
-        members.optional("manufacture_year", &self.manufacture_year)?;
-        members.required("license_plate", &self.license_plate)?;
-        members.optional("vin", &self.vin)?;
-        members.optional("condition", &self.condition)?;
-        members.end()
+impl fmt::Debug for crate::Flight {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RentalVehicleInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Flight);
+
+impl Wire for crate::FlightInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "FlightInput")?;
+        let value = Self {
+            flight_number: members.required("flight_number")?,
+            type_: members.required("type")?,
+            class_of_service: members.optional("class_of_service")?,
+            seat_number: members.optional("seat_number")?,
+            passenger_name: members.required("passenger_name")?,
+            passenger_email: members.optional("passenger_email")?,
+            passenger_phone: members.optional("passenger_phone")?,
+            passenger_nationality: members.optional("passenger_nationality")?,
+            departure_airport_code: members.required("departure_airport_code")?,
+            departure_city: members.required("departure_city")?,
+            departure_country: members.required("departure_country")?,
+            scheduled_departure_at: members.required("scheduled_departure_at")?,
+            arrival_airport_code: members.required("arrival_airport_code")?,
+            arrival_city: members.required("arrival_city")?,
+            arrival_country: members.required("arrival_country")?,
+            scheduled_arrival_at: members.required("scheduled_arrival_at")?,
+            insurances: members.optional("insurances")?,
+            pre_tax_amount: members.optional("pre_tax_amount")?,
+            tax_amount: members.optional("tax_amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("FlightInput");
+        fields.required("flight_number", &self.flight_number);
+        fields.required("type", &self.type_);
+        fields.optional("class_of_service", &self.class_of_service);
+        fields.optional("seat_number", &self.seat_number);
+        fields.required("passenger_name", &self.passenger_name);
+        fields.optional("passenger_email", &self.passenger_email);
+        fields.optional("passenger_phone", &self.passenger_phone);
+        fields.optional("passenger_nationality", &self.passenger_nationality);
+        fields.required("departure_airport_code", &self.departure_airport_code);
+        fields.required("departure_city", &self.departure_city);
+        fields.required("departure_country", &self.departure_country);
+        fields.required("scheduled_departure_at", &self.scheduled_departure_at);
+        fields.required("arrival_airport_code", &self.arrival_airport_code);
+        fields.required("arrival_city", &self.arrival_city);
+        fields.required("arrival_country", &self.arrival_country);
+        fields.required("scheduled_arrival_at", &self.scheduled_arrival_at);
+        fields.optional("insurances", &self.insurances);
+        fields.optional("pre_tax_amount", &self.pre_tax_amount);
+        fields.optional("tax_amount", &self.tax_amount);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::RentalVehicleInput {
-    const NAME: &'static str = "RentalVehicleInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut manufacturer = None;
-        let mut model = None;
-        let mut manufacture_year = None;
-        let mut license_plate = None;
-        let mut vin = None;
-        let mut condition = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "manufacturer" => members.read("manufacturer", &mut manufacturer)?,
-                "model" => members.read("model", &mut model)?,
-                "manufacture_year" => {
-                    members.read("manufacture_year", &mut manufacture_year)?
-                }
-                "license_plate" => members.read("license_plate", &mut license_plate)?,
-                "vin" => members.read("vin", &mut vin)?,
-                "condition" => members.read("condition", &mut condition)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            manufacturer: members.required("manufacturer", manufacturer)?,
-            model: members.required("model", model)?,
-            manufacture_year: manufacture_year.unwrap_or_default(),
-            license_plate: members.required("license_plate", license_plate)?,
-            vin: vin.unwrap_or_default(),
-            condition: condition.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::FlightInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CarRental {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("agreement_number", &self.agreement_number)?;
-        members.optional("vehicle", &self.vehicle)?;
-        members.optional("driver_name", &self.driver_name)?;
-        members.optional("driver_email", &self.driver_email)?;
-        members.optional("driver_phone", &self.driver_phone)?;
-        members.optional("driver_nationality", &self.driver_nationality)?;
-        members.optional("pick_up_at", &self.pick_up_at)?;
-        members.optional("pick_up_address", &self.pick_up_address)?;
-        members.optional("drop_off_at", &self.drop_off_at)?;
-        members.optional("drop_off_address", &self.drop_off_address)?;
-        members.optional("insurances", &self.insurances)?;
-        members.optional("pre_tax_amount", &self.pre_tax_amount)?;
-        members.optional("tax_amount", &self.tax_amount)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CarRental {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CarRental {
-    const NAME: &'static str = "CarRental";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut agreement_number = None;
-        let mut vehicle = None;
-        let mut driver_name = None;
-        let mut driver_email = None;
-        let mut driver_phone = None;
-        let mut driver_nationality = None;
-        let mut pick_up_at = None;
-        let mut pick_up_address = None;
-        let mut drop_off_at = None;
-        let mut drop_off_address = None;
-        let mut insurances = None;
-        let mut pre_tax_amount = None;
-        let mut tax_amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "agreement_number" => {
-                    members.read("agreement_number", &mut agreement_number)?
-                }
-                "vehicle" => members.read("vehicle", &mut vehicle)?,
-                "driver_name" => members.read("driver_name", &mut driver_name)?,
-                "driver_email" => members.read("driver_email", &mut driver_email)?,
-                "driver_phone" => members.read("driver_phone", &mut driver_phone)?,
-                "driver_nationality" => {
-                    members.read("driver_nationality", &mut driver_nationality)?
-                }
-                "pick_up_at" => members.read("pick_up_at", &mut pick_up_at)?,
-                "pick_up_address" => {
-                    members.read("pick_up_address", &mut pick_up_address)?
-                }
-                "drop_off_at" => members.read("drop_off_at", &mut drop_off_at)?,
-                "drop_off_address" => {
-                    members.read("drop_off_address", &mut drop_off_address)?
-                }
-                "insurances" => members.read("insurances", &mut insurances)?,
-                "pre_tax_amount" => members.read("pre_tax_amount", &mut pre_tax_amount)?,
-                "tax_amount" => members.read("tax_amount", &mut tax_amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            agreement_number: agreement_number.unwrap_or_default(),
-            vehicle: vehicle.unwrap_or_default(),
-            driver_name: driver_name.unwrap_or_default(),
-            driver_email: driver_email.unwrap_or_default(),
-            driver_phone: driver_phone.unwrap_or_default(),
-            driver_nationality: driver_nationality.unwrap_or_default(),
-            pick_up_at: pick_up_at.unwrap_or_default(),
-            pick_up_address: pick_up_address.unwrap_or_default(),
-            drop_off_at: drop_off_at.unwrap_or_default(),
-            drop_off_address: drop_off_address.unwrap_or_default(),
-            insurances: insurances.unwrap_or_default(),
-            pre_tax_amount: pre_tax_amount.unwrap_or_default(),
-            tax_amount: tax_amount.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CarRentalInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("agreement_number", &self.agreement_number)?;
-        members.optional("vehicle", &self.vehicle)?;
-        members.required("driver_name", &self.driver_name)?;
-        members.optional("driver_email", &self.driver_email)?;
-        members.optional("driver_phone", &self.driver_phone)?;
-        members.required("driver_nationality", &self.driver_nationality)?;
-        members.required("pick_up_at", &self.pick_up_at)?;
-        members.optional("pick_up_address", &self.pick_up_address)?;
-        members.required("drop_off_at", &self.drop_off_at)?;
-        members.optional("drop_off_address", &self.drop_off_address)?;
-        members.optional("insurances", &self.insurances)?;
-        members.optional("pre_tax_amount", &self.pre_tax_amount)?;
-        members.optional("tax_amount", &self.tax_amount)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CarRentalInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CarRentalInput {
-    const NAME: &'static str = "CarRentalInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut agreement_number = None;
-        let mut vehicle = None;
-        let mut driver_name = None;
-        let mut driver_email = None;
-        let mut driver_phone = None;
-        let mut driver_nationality = None;
-        let mut pick_up_at = None;
-        let mut pick_up_address = None;
-        let mut drop_off_at = None;
-        let mut drop_off_address = None;
-        let mut insurances = None;
-        let mut pre_tax_amount = None;
-        let mut tax_amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "agreement_number" => {
-                    members.read("agreement_number", &mut agreement_number)?
-                }
-                "vehicle" => members.read("vehicle", &mut vehicle)?,
-                "driver_name" => members.read("driver_name", &mut driver_name)?,
-                "driver_email" => members.read("driver_email", &mut driver_email)?,
-                "driver_phone" => members.read("driver_phone", &mut driver_phone)?,
-                "driver_nationality" => {
-                    members.read("driver_nationality", &mut driver_nationality)?
-                }
-                "pick_up_at" => members.read("pick_up_at", &mut pick_up_at)?,
-                "pick_up_address" => {
-                    members.read("pick_up_address", &mut pick_up_address)?
-                }
-                "drop_off_at" => members.read("drop_off_at", &mut drop_off_at)?,
-                "drop_off_address" => {
-                    members.read("drop_off_address", &mut drop_off_address)?
-                }
-                "insurances" => members.read("insurances", &mut insurances)?,
-                "pre_tax_amount" => members.read("pre_tax_amount", &mut pre_tax_amount)?,
-                "tax_amount" => members.read("tax_amount", &mut tax_amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            agreement_number: members.required("agreement_number", agreement_number)?,
-            vehicle: vehicle.unwrap_or_default(),
-            driver_name: members.required("driver_name", driver_name)?,
-            driver_email: driver_email.unwrap_or_default(),
-            driver_phone: driver_phone.unwrap_or_default(),
-            driver_nationality: members
-                .required("driver_nationality", driver_nationality)?,
-            pick_up_at: members.required("pick_up_at", pick_up_at)?,
-            pick_up_address: pick_up_address.unwrap_or_default(),
-            drop_off_at: members.required("drop_off_at", drop_off_at)?,
-            drop_off_address: drop_off_address.unwrap_or_default(),
-            insurances: insurances.unwrap_or_default(),
-            pre_tax_amount: pre_tax_amount.unwrap_or_default(),
-            tax_amount: tax_amount.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::Flight {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("flight_number", &self.flight_number)?;
-        members.optional("type", &self.type_)?;
-        members.optional("class_of_service", &self.class_of_service)?;
-        members.optional("seat_number", &self.seat_number)?;
-        members.optional("passenger_name", &self.passenger_name)?;
-        members.optional("passenger_email", &self.passenger_email)?;
-        members.optional("passenger_phone", &self.passenger_phone)?;
-        members.optional("passenger_nationality", &self.passenger_nationality)?;
-        members.optional("departure_airport_code", &self.departure_airport_code)?;
-        members.optional("departure_city", &self.departure_city)?;
-        members.optional("departure_country", &self.departure_country)?;
-        members.optional("scheduled_departure_at", &self.scheduled_departure_at)?;
-        members.optional("arrival_airport_code", &self.arrival_airport_code)?;
-        members.optional("arrival_city", &self.arrival_city)?;
-        members.optional("arrival_country", &self.arrival_country)?;
-        members.optional("scheduled_arrival_at", &self.scheduled_arrival_at)?;
-        members.optional("insurances", &self.insurances)?;
-        members.optional("pre_tax_amount", &self.pre_tax_amount)?;
-        members.optional("tax_amount", &self.tax_amount)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Flight {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Flight {
-    const NAME: &'static str = "Flight";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flight_number = None;
-        let mut type_ = None;
-        let mut class_of_service = None;
-        let mut seat_number = None;
-        let mut passenger_name = None;
-        let mut passenger_email = None;
-        let mut passenger_phone = None;
-        let mut passenger_nationality = None;
-        let mut departure_airport_code = None;
-        let mut departure_city = None;
-        let mut departure_country = None;
-        let mut scheduled_departure_at = None;
-        let mut arrival_airport_code = None;
-        let mut arrival_city = None;
-        let mut arrival_country = None;
-        let mut scheduled_arrival_at = None;
-        let mut insurances = None;
-        let mut pre_tax_amount = None;
-        let mut tax_amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flight_number" => members.read("flight_number", &mut flight_number)?,
-                "type" => members.read("type", &mut type_)?,
-                "class_of_service" => {
-                    members.read("class_of_service", &mut class_of_service)?
-                }
-                "seat_number" => members.read("seat_number", &mut seat_number)?,
-                "passenger_name" => members.read("passenger_name", &mut passenger_name)?,
-                "passenger_email" => {
-                    members.read("passenger_email", &mut passenger_email)?
-                }
-                "passenger_phone" => {
-                    members.read("passenger_phone", &mut passenger_phone)?
-                }
-                "passenger_nationality" => {
-                    members.read("passenger_nationality", &mut passenger_nationality)?
-                }
-                "departure_airport_code" => {
-                    members.read("departure_airport_code", &mut departure_airport_code)?
-                }
-                "departure_city" => members.read("departure_city", &mut departure_city)?,
-                "departure_country" => {
-                    members.read("departure_country", &mut departure_country)?
-                }
-                "scheduled_departure_at" => {
-                    members.read("scheduled_departure_at", &mut scheduled_departure_at)?
-                }
-                "arrival_airport_code" => {
-                    members.read("arrival_airport_code", &mut arrival_airport_code)?
-                }
-                "arrival_city" => members.read("arrival_city", &mut arrival_city)?,
-                "arrival_country" => {
-                    members.read("arrival_country", &mut arrival_country)?
-                }
-                "scheduled_arrival_at" => {
-                    members.read("scheduled_arrival_at", &mut scheduled_arrival_at)?
-                }
-                "insurances" => members.read("insurances", &mut insurances)?,
-                "pre_tax_amount" => members.read("pre_tax_amount", &mut pre_tax_amount)?,
-                "tax_amount" => members.read("tax_amount", &mut tax_amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flight_number: flight_number.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            class_of_service: class_of_service.unwrap_or_default(),
-            seat_number: seat_number.unwrap_or_default(),
-            passenger_name: passenger_name.unwrap_or_default(),
-            passenger_email: passenger_email.unwrap_or_default(),
-            passenger_phone: passenger_phone.unwrap_or_default(),
-            passenger_nationality: passenger_nationality.unwrap_or_default(),
-            departure_airport_code: departure_airport_code.unwrap_or_default(),
-            departure_city: departure_city.unwrap_or_default(),
-            departure_country: departure_country.unwrap_or_default(),
-            scheduled_departure_at: scheduled_departure_at.unwrap_or_default(),
-            arrival_airport_code: arrival_airport_code.unwrap_or_default(),
-            arrival_city: arrival_city.unwrap_or_default(),
-            arrival_country: arrival_country.unwrap_or_default(),
-            scheduled_arrival_at: scheduled_arrival_at.unwrap_or_default(),
-            insurances: insurances.unwrap_or_default(),
-            pre_tax_amount: pre_tax_amount.unwrap_or_default(),
-            tax_amount: tax_amount.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::FlightInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flight_number", &self.flight_number)?;
-        members.required("type", &self.type_)?;
-        members.optional("class_of_service", &self.class_of_service)?;
-        members.optional("seat_number", &self.seat_number)?;
-        members.required("passenger_name", &self.passenger_name)?;
-        members.optional("passenger_email", &self.passenger_email)?;
-        members.optional("passenger_phone", &self.passenger_phone)?;
-        members.optional("passenger_nationality", &self.passenger_nationality)?;
-        members.required("departure_airport_code", &self.departure_airport_code)?;
-        members.required("departure_city", &self.departure_city)?;
-        members.required("departure_country", &self.departure_country)?;
-        members.required("scheduled_departure_at", &self.scheduled_departure_at)?;
-        members.required("arrival_airport_code", &self.arrival_airport_code)?;
-        members.required("arrival_city", &self.arrival_city)?;
-        members.required("arrival_country", &self.arrival_country)?;
-        members.required("scheduled_arrival_at", &self.scheduled_arrival_at)?;
-        members.optional("insurances", &self.insurances)?;
-        members.optional("pre_tax_amount", &self.pre_tax_amount)?;
-        members.optional("tax_amount", &self.tax_amount)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::FlightInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::FlightInput {
-    const NAME: &'static str = "FlightInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flight_number = None;
-        let mut type_ = None;
-        let mut class_of_service = None;
-        let mut seat_number = None;
-        let mut passenger_name = None;
-        let mut passenger_email = None;
-        let mut passenger_phone = None;
-        let mut passenger_nationality = None;
-        let mut departure_airport_code = None;
-        let mut departure_city = None;
-        let mut departure_country = None;
-        let mut scheduled_departure_at = None;
-        let mut arrival_airport_code = None;
-        let mut arrival_city = None;
-        let mut arrival_country = None;
-        let mut scheduled_arrival_at = None;
-        let mut insurances = None;
-        let mut pre_tax_amount = None;
-        let mut tax_amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flight_number" => members.read("flight_number", &mut flight_number)?,
-                "type" => members.read("type", &mut type_)?,
-                "class_of_service" => {
-                    members.read("class_of_service", &mut class_of_service)?
-                }
-                "seat_number" => members.read("seat_number", &mut seat_number)?,
-                "passenger_name" => members.read("passenger_name", &mut passenger_name)?,
-                "passenger_email" => {
-                    members.read("passenger_email", &mut passenger_email)?
-                }
-                "passenger_phone" => {
-                    members.read("passenger_phone", &mut passenger_phone)?
-                }
-                "passenger_nationality" => {
-                    members.read("passenger_nationality", &mut passenger_nationality)?
-                }
-                "departure_airport_code" => {
-                    members.read("departure_airport_code", &mut departure_airport_code)?
-                }
-                "departure_city" => members.read("departure_city", &mut departure_city)?,
-                "departure_country" => {
-                    members.read("departure_country", &mut departure_country)?
-                }
-                "scheduled_departure_at" => {
-                    members.read("scheduled_departure_at", &mut scheduled_departure_at)?
-                }
-                "arrival_airport_code" => {
-                    members.read("arrival_airport_code", &mut arrival_airport_code)?
-                }
-                "arrival_city" => members.read("arrival_city", &mut arrival_city)?,
-                "arrival_country" => {
-                    members.read("arrival_country", &mut arrival_country)?
-                }
-                "scheduled_arrival_at" => {
-                    members.read("scheduled_arrival_at", &mut scheduled_arrival_at)?
-                }
-                "insurances" => members.read("insurances", &mut insurances)?,
-                "pre_tax_amount" => members.read("pre_tax_amount", &mut pre_tax_amount)?,
-                "tax_amount" => members.read("tax_amount", &mut tax_amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flight_number: members.required("flight_number", flight_number)?,
-            type_: members.required("type", type_)?,
-            class_of_service: class_of_service.unwrap_or_default(),
-            seat_number: seat_number.unwrap_or_default(),
-            passenger_name: members.required("passenger_name", passenger_name)?,
-            passenger_email: passenger_email.unwrap_or_default(),
-            passenger_phone: passenger_phone.unwrap_or_default(),
-            passenger_nationality: passenger_nationality.unwrap_or_default(),
-            departure_airport_code: members
-                .required("departure_airport_code", departure_airport_code)?,
-            departure_city: members.required("departure_city", departure_city)?,
-            departure_country: members.required("departure_country", departure_country)?,
-            scheduled_departure_at: members
-                .required("scheduled_departure_at", scheduled_departure_at)?,
-            arrival_airport_code: members
-                .required("arrival_airport_code", arrival_airport_code)?,
-            arrival_city: members.required("arrival_city", arrival_city)?,
-            arrival_country: members.required("arrival_country", arrival_country)?,
-            scheduled_arrival_at: members
-                .required("scheduled_arrival_at", scheduled_arrival_at)?,
-            insurances: insurances.unwrap_or_default(),
-            pre_tax_amount: pre_tax_amount.unwrap_or_default(),
-            tax_amount: tax_amount.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(FlightInput);
 
 impl From<&str> for crate::FlightType {
     fn from(text: &str) -> Self {
@@ -973,425 +601,271 @@ impl fmt::Display for crate::FlightType {
     }
 }
 
-impl Serialize for crate::FlightType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FlightType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FlightType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FlightType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FlightType")
+wire::serde!(FlightType);
+
+impl Wire for crate::Journey {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Journey")?;
+        let value = Self {
+            carrier: members.optional("carrier")?,
+            class_of_service: members.optional("class_of_service")?,
+            passenger_identifier: members.optional("passenger_identifier")?,
+            passenger_name: members.optional("passenger_name")?,
+            passenger_title: members.optional("passenger_title")?,
+            departure_city: members.optional("departure_city")?,
+            scheduled_departure_at: members.optional("scheduled_departure_at")?,
+            arrival_city: members.optional("arrival_city")?,
+            scheduled_arrival_at: members.optional("scheduled_arrival_at")?,
+            insurances: members.optional("insurances")?,
+            price: members.optional("price")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Journey");
+        fields.optional("carrier", &self.carrier);
+        fields.optional("class_of_service", &self.class_of_service);
+        fields.optional("passenger_identifier", &self.passenger_identifier);
+        fields.optional("passenger_name", &self.passenger_name);
+        fields.optional("passenger_title", &self.passenger_title);
+        fields.optional("departure_city", &self.departure_city);
+        fields.optional("scheduled_departure_at", &self.scheduled_departure_at);
+        fields.optional("arrival_city", &self.arrival_city);
+        fields.optional("scheduled_arrival_at", &self.scheduled_arrival_at);
+        fields.optional("insurances", &self.insurances);
+        fields.optional("price", &self.price);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Journey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("carrier", &self.carrier)?;
-        members.optional("class_of_service", &self.class_of_service)?;
-        members.optional("passenger_identifier", &self.passenger_identifier)?;
-        members.optional("passenger_name", &self.passenger_name)?;
-        members.optional("passenger_title", &self.passenger_title)?;
-        members.optional("departure_city", &self.departure_city)?;
-        members.optional("scheduled_departure_at", &self.scheduled_departure_at)?;
-        members.optional("arrival_city", &self.arrival_city)?;
-        members.optional("scheduled_arrival_at", &self.scheduled_arrival_at)?;
-        members.optional("insurances", &self.insurances)?;
-        members.optional("price", &self.price)?;
-        members.end()
+impl fmt::Debug for crate::Journey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Journey {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Journey);
+
+impl Wire for crate::JourneyInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "JourneyInput")?;
+        let value = Self {
+            carrier: members.optional("carrier")?,
+            class_of_service: members.required("class_of_service")?,
+            passenger_identifier: members.optional("passenger_identifier")?,
+            passenger_name: members.required("passenger_name")?,
+            passenger_title: members.optional("passenger_title")?,
+            departure_city: members.required("departure_city")?,
+            scheduled_departure_at: members.optional("scheduled_departure_at")?,
+            arrival_city: members.required("arrival_city")?,
+            scheduled_arrival_at: members.optional("scheduled_arrival_at")?,
+            insurances: members.optional("insurances")?,
+            price: members.optional("price")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("JourneyInput");
+        fields.optional("carrier", &self.carrier);
+        fields.required("class_of_service", &self.class_of_service);
+        fields.optional("passenger_identifier", &self.passenger_identifier);
+        fields.required("passenger_name", &self.passenger_name);
+        fields.optional("passenger_title", &self.passenger_title);
+        fields.required("departure_city", &self.departure_city);
+        fields.optional("scheduled_departure_at", &self.scheduled_departure_at);
+        fields.required("arrival_city", &self.arrival_city);
+        fields.optional("scheduled_arrival_at", &self.scheduled_arrival_at);
+        fields.optional("insurances", &self.insurances);
+        fields.optional("price", &self.price);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Journey {
-    const NAME: &'static str = "Journey";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut carrier = None;
-        let mut class_of_service = None;
-        let mut passenger_identifier = None;
-        let mut passenger_name = None;
-        let mut passenger_title = None;
-        let mut departure_city = None;
-        let mut scheduled_departure_at = None;
-        let mut arrival_city = None;
-        let mut scheduled_arrival_at = None;
-        let mut insurances = None;
-        let mut price = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "carrier" => members.read("carrier", &mut carrier)?,
-                "class_of_service" => {
-                    members.read("class_of_service", &mut class_of_service)?
-                }
-                "passenger_identifier" => {
-                    members.read("passenger_identifier", &mut passenger_identifier)?
-                }
-                "passenger_name" => members.read("passenger_name", &mut passenger_name)?,
-                "passenger_title" => {
-                    members.read("passenger_title", &mut passenger_title)?
-                }
-                "departure_city" => members.read("departure_city", &mut departure_city)?,
-                "scheduled_departure_at" => {
-                    members.read("scheduled_departure_at", &mut scheduled_departure_at)?
-                }
-                "arrival_city" => members.read("arrival_city", &mut arrival_city)?,
-                "scheduled_arrival_at" => {
-                    members.read("scheduled_arrival_at", &mut scheduled_arrival_at)?
-                }
-                "insurances" => members.read("insurances", &mut insurances)?,
-                "price" => members.read("price", &mut price)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            carrier: carrier.unwrap_or_default(),
-            class_of_service: class_of_service.unwrap_or_default(),
-            passenger_identifier: passenger_identifier.unwrap_or_default(),
-            passenger_name: passenger_name.unwrap_or_default(),
-            passenger_title: passenger_title.unwrap_or_default(),
-            departure_city: departure_city.unwrap_or_default(),
-            scheduled_departure_at: scheduled_departure_at.unwrap_or_default(),
-            arrival_city: arrival_city.unwrap_or_default(),
-            scheduled_arrival_at: scheduled_arrival_at.unwrap_or_default(),
-            insurances: insurances.unwrap_or_default(),
-            price: price.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::JourneyInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::JourneyInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("carrier", &self.carrier)?;
-        members.required("class_of_service", &self.class_of_service)?;
-        members.optional("passenger_identifier", &self.passenger_identifier)?;
-        members.required("passenger_name", &self.passenger_name)?;
-        members.optional("passenger_title", &self.passenger_title)?;
-        members.required("departure_city", &self.departure_city)?;
-        members.optional("scheduled_departure_at", &self.scheduled_departure_at)?;
-        members.required("arrival_city", &self.arrival_city)?;
-        members.optional("scheduled_arrival_at", &self.scheduled_arrival_at)?;
-        members.optional("insurances", &self.insurances)?;
-        members.optional("price", &self.price)?;
-        members.end()
+wire::serde!(JourneyInput);
+
+impl Wire for crate::TravelCustomer {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TravelCustomer")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            loyalty_program_name: members.optional("loyalty_program_name")?,
+            loyalty_program_tier: members.optional("loyalty_program_tier")?,
+            loyalty_program_points: members.optional("loyalty_program_points")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TravelCustomer");
+        fields.optional("type", &self.type_);
+        fields.optional("loyalty_program_name", &self.loyalty_program_name);
+        fields.optional("loyalty_program_tier", &self.loyalty_program_tier);
+        fields.optional("loyalty_program_points", &self.loyalty_program_points);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::JourneyInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::TravelCustomer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::JourneyInput {
-    const NAME: &'static str = "JourneyInput";
+wire::serde!(TravelCustomer);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut carrier = None;
-        let mut class_of_service = None;
-        let mut passenger_identifier = None;
-        let mut passenger_name = None;
-        let mut passenger_title = None;
-        let mut departure_city = None;
-        let mut scheduled_departure_at = None;
-        let mut arrival_city = None;
-        let mut scheduled_arrival_at = None;
-        let mut insurances = None;
-        let mut price = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "carrier" => members.read("carrier", &mut carrier)?,
-                "class_of_service" => {
-                    members.read("class_of_service", &mut class_of_service)?
-                }
-                "passenger_identifier" => {
-                    members.read("passenger_identifier", &mut passenger_identifier)?
-                }
-                "passenger_name" => members.read("passenger_name", &mut passenger_name)?,
-                "passenger_title" => {
-                    members.read("passenger_title", &mut passenger_title)?
-                }
-                "departure_city" => members.read("departure_city", &mut departure_city)?,
-                "scheduled_departure_at" => {
-                    members.read("scheduled_departure_at", &mut scheduled_departure_at)?
-                }
-                "arrival_city" => members.read("arrival_city", &mut arrival_city)?,
-                "scheduled_arrival_at" => {
-                    members.read("scheduled_arrival_at", &mut scheduled_arrival_at)?
-                }
-                "insurances" => members.read("insurances", &mut insurances)?,
-                "price" => members.read("price", &mut price)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            carrier: carrier.unwrap_or_default(),
-            class_of_service: members.required("class_of_service", class_of_service)?,
-            passenger_identifier: passenger_identifier.unwrap_or_default(),
-            passenger_name: members.required("passenger_name", passenger_name)?,
-            passenger_title: passenger_title.unwrap_or_default(),
-            departure_city: members.required("departure_city", departure_city)?,
-            scheduled_departure_at: scheduled_departure_at.unwrap_or_default(),
-            arrival_city: members.required("arrival_city", arrival_city)?,
-            scheduled_arrival_at: scheduled_arrival_at.unwrap_or_default(),
-            insurances: insurances.unwrap_or_default(),
-            price: price.unwrap_or_default(),
-        })
+impl Wire for crate::TravelOrder {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TravelOrder")?;
+        let value = Self {
+            cancellable: members.optional("cancellable")?,
+            created_at: members.optional("created_at")?,
+            prepayment_model: members.optional("prepayment_model")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TravelOrder");
+        fields.optional("cancellable", &self.cancellable);
+        fields.optional("created_at", &self.created_at);
+        fields.optional("prepayment_model", &self.prepayment_model);
+        fields.end();
     }
 }
 
-impl Serialize for crate::TravelCustomer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("loyalty_program_name", &self.loyalty_program_name)?;
-        members.optional("loyalty_program_tier", &self.loyalty_program_tier)?;
-        members.optional("loyalty_program_points", &self.loyalty_program_points)?;
-        members.end()
+impl fmt::Debug for crate::TravelOrder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelCustomer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(TravelOrder);
+
+impl Wire for crate::TravelOrderInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TravelOrderInput")?;
+        let value = Self {
+            cancellable: members.required("cancellable")?,
+            created_at: members.required("created_at")?,
+            prepayment_model: members.optional("prepayment_model")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TravelOrderInput");
+        fields.required("cancellable", &self.cancellable);
+        fields.required("created_at", &self.created_at);
+        fields.optional("prepayment_model", &self.prepayment_model);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::TravelCustomer {
-    const NAME: &'static str = "TravelCustomer";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut loyalty_program_name = None;
-        let mut loyalty_program_tier = None;
-        let mut loyalty_program_points = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "loyalty_program_name" => {
-                    members.read("loyalty_program_name", &mut loyalty_program_name)?
-                }
-                "loyalty_program_tier" => {
-                    members.read("loyalty_program_tier", &mut loyalty_program_tier)?
-                }
-                "loyalty_program_points" => {
-                    members.read("loyalty_program_points", &mut loyalty_program_points)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            loyalty_program_name: loyalty_program_name.unwrap_or_default(),
-            loyalty_program_tier: loyalty_program_tier.unwrap_or_default(),
-            loyalty_program_points: loyalty_program_points.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::TravelOrderInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::TravelOrder {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("cancellable", &self.cancellable)?;
-        members.optional("created_at", &self.created_at)?;
-        members.optional("prepayment_model", &self.prepayment_model)?;
-        members.end()
+wire::serde!(TravelOrderInput);
+
+impl Wire for crate::OnlineTravelAgencyData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "OnlineTravelAgencyData")?;
+        let value = Self {
+            accommodations: members.optional("accommodations")?,
+            flights: members.optional("flights")?,
+            trains: members.optional("trains")?,
+            buses: members.optional("buses")?,
+            ferries: members.optional("ferries")?,
+            car_rentals: members.optional("car_rentals")?,
+            customer: members.optional("customer")?,
+            order: members.optional("order")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("OnlineTravelAgencyData");
+        fields.optional("accommodations", &self.accommodations);
+        fields.optional("flights", &self.flights);
+        fields.optional("trains", &self.trains);
+        fields.optional("buses", &self.buses);
+        fields.optional("ferries", &self.ferries);
+        fields.optional("car_rentals", &self.car_rentals);
+        fields.optional("customer", &self.customer);
+        fields.optional("order", &self.order);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelOrder {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::OnlineTravelAgencyData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::TravelOrder {
-    const NAME: &'static str = "TravelOrder";
+wire::serde!(OnlineTravelAgencyData);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut cancellable = None;
-        let mut created_at = None;
-        let mut prepayment_model = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "cancellable" => members.read("cancellable", &mut cancellable)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "prepayment_model" => {
-                    members.read("prepayment_model", &mut prepayment_model)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            cancellable: cancellable.unwrap_or_default(),
-            created_at: created_at.unwrap_or_default(),
-            prepayment_model: prepayment_model.unwrap_or_default(),
-        })
+impl Wire for crate::OnlineTravelAgencyDataInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "OnlineTravelAgencyDataInput")?;
+        let value = Self {
+            accommodations: members.optional("accommodations")?,
+            flights: members.optional("flights")?,
+            trains: members.optional("trains")?,
+            buses: members.optional("buses")?,
+            ferries: members.optional("ferries")?,
+            car_rentals: members.optional("car_rentals")?,
+            customer: members.optional("customer")?,
+            order: members.optional("order")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("OnlineTravelAgencyDataInput");
+        fields.optional("accommodations", &self.accommodations);
+        fields.optional("flights", &self.flights);
+        fields.optional("trains", &self.trains);
+        fields.optional("buses", &self.buses);
+        fields.optional("ferries", &self.ferries);
+        fields.optional("car_rentals", &self.car_rentals);
+        fields.optional("customer", &self.customer);
+        fields.optional("order", &self.order);
+        fields.end();
     }
 }
 
-impl Serialize for crate::TravelOrderInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("cancellable", &self.cancellable)?;
-        members.required("created_at", &self.created_at)?;
-        members.optional("prepayment_model", &self.prepayment_model)?;
-        members.end()
+impl fmt::Debug for crate::OnlineTravelAgencyDataInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TravelOrderInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TravelOrderInput {
-    const NAME: &'static str = "TravelOrderInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut cancellable = None;
-        let mut created_at = None;
-        let mut prepayment_model = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "cancellable" => members.read("cancellable", &mut cancellable)?,
-                "created_at" => members.read("created_at", &mut created_at)?,
-                "prepayment_model" => {
-                    members.read("prepayment_model", &mut prepayment_model)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            cancellable: members.required("cancellable", cancellable)?,
-            created_at: members.required("created_at", created_at)?,
-            prepayment_model: prepayment_model.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::OnlineTravelAgencyData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("accommodations", &self.accommodations)?;
-        members.optional("flights", &self.flights)?;
-        members.optional("trains", &self.trains)?;
-        members.optional("buses", &self.buses)?;
-        members.optional("ferries", &self.ferries)?;
-        members.optional("car_rentals", &self.car_rentals)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("order", &self.order)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::OnlineTravelAgencyData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::OnlineTravelAgencyData {
-    const NAME: &'static str = "OnlineTravelAgencyData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut accommodations = None;
-        let mut flights = None;
-        let mut trains = None;
-        let mut buses = None;
-        let mut ferries = None;
-        let mut car_rentals = None;
-        let mut customer = None;
-        let mut order = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "accommodations" => members.read("accommodations", &mut accommodations)?,
-                "flights" => members.read("flights", &mut flights)?,
-                "trains" => members.read("trains", &mut trains)?,
-                "buses" => members.read("buses", &mut buses)?,
-                "ferries" => members.read("ferries", &mut ferries)?,
-                "car_rentals" => members.read("car_rentals", &mut car_rentals)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "order" => members.read("order", &mut order)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            accommodations: accommodations.unwrap_or_default(),
-            flights: flights.unwrap_or_default(),
-            trains: trains.unwrap_or_default(),
-            buses: buses.unwrap_or_default(),
-            ferries: ferries.unwrap_or_default(),
-            car_rentals: car_rentals.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            order: order.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::OnlineTravelAgencyDataInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("accommodations", &self.accommodations)?;
-        members.optional("flights", &self.flights)?;
-        members.optional("trains", &self.trains)?;
-        members.optional("buses", &self.buses)?;
-        members.optional("ferries", &self.ferries)?;
-        members.optional("car_rentals", &self.car_rentals)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("order", &self.order)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::OnlineTravelAgencyDataInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::OnlineTravelAgencyDataInput {
-    const NAME: &'static str = "OnlineTravelAgencyDataInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut accommodations = None;
-        let mut flights = None;
-        let mut trains = None;
-        let mut buses = None;
-        let mut ferries = None;
-        let mut car_rentals = None;
-        let mut customer = None;
-        let mut order = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "accommodations" => members.read("accommodations", &mut accommodations)?,
-                "flights" => members.read("flights", &mut flights)?,
-                "trains" => members.read("trains", &mut trains)?,
-                "buses" => members.read("buses", &mut buses)?,
-                "ferries" => members.read("ferries", &mut ferries)?,
-                "car_rentals" => members.read("car_rentals", &mut car_rentals)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "order" => members.read("order", &mut order)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            accommodations: accommodations.unwrap_or_default(),
-            flights: flights.unwrap_or_default(),
-            trains: trains.unwrap_or_default(),
-            buses: buses.unwrap_or_default(),
-            ferries: ferries.unwrap_or_default(),
-            car_rentals: car_rentals.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            order: order.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(OnlineTravelAgencyDataInput);

@@ -2,57 +2,39 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::WalletInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_data_type", &self.payment_data_type)?;
-        members.optional("encrypted_payment_token", &self.encrypted_payment_token)?;
-        members.optional("tokenized_card", &self.tokenized_card)?;
-        members.optional("billing", &self.billing)?;
-        members.end()
+impl Wire for crate::WalletInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletInput")?;
+        let value = Self {
+            payment_data_type: members.optional("payment_data_type")?,
+            encrypted_payment_token: members.optional("encrypted_payment_token")?,
+            tokenized_card: members.optional("tokenized_card")?,
+            billing: members.optional("billing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletInput");
+        fields.optional("payment_data_type", &self.payment_data_type);
+        fields.optional("encrypted_payment_token", &self.encrypted_payment_token);
+        fields.optional("tokenized_card", &self.tokenized_card);
+        fields.optional("billing", &self.billing);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::WalletInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WalletInput {
-    const NAME: &'static str = "WalletInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_data_type = None;
-        let mut encrypted_payment_token = None;
-        let mut tokenized_card = None;
-        let mut billing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_data_type" => {
-                    members.read("payment_data_type", &mut payment_data_type)?
-                }
-                "encrypted_payment_token" => {
-                    members
-                        .read("encrypted_payment_token", &mut encrypted_payment_token)?
-                }
-                "tokenized_card" => members.read("tokenized_card", &mut tokenized_card)?,
-                "billing" => members.read("billing", &mut billing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_data_type: payment_data_type.unwrap_or_default(),
-            encrypted_payment_token: encrypted_payment_token.unwrap_or_default(),
-            tokenized_card: tokenized_card.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(WalletInput);
 
 impl From<&str> for crate::WalletPaymentDataType {
     fn from(text: &str) -> Self {
@@ -70,120 +52,86 @@ impl fmt::Display for crate::WalletPaymentDataType {
     }
 }
 
-impl Serialize for crate::WalletPaymentDataType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::WalletPaymentDataType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "WalletPaymentDataType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletPaymentDataType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletPaymentDataType")
-    }
-}
+wire::serde!(WalletPaymentDataType);
 
-impl Serialize for crate::TokenizedCardInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("number", &self.number)?;
-        members.required("expiry_month", &self.expiry_month)?;
-        members.required("expiry_year", &self.expiry_year)?;
-        members.optional("name", &self.name)?;
-        members
+impl Wire for crate::TokenizedCardInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TokenizedCardInput")?;
+        let value = Self {
+            number: members.required("number")?,
+            expiry_month: members.required("expiry_month")?,
+            expiry_year: members.required("expiry_year")?,
+            name: members.optional("name")?,
+            device_manufacturer_identifier: members
+                .optional("device_manufacturer_identifier")?,
+            authentication_method: members.optional("authentication_method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TokenizedCardInput");
+        fields.required("number", &self.number);
+        fields.required("expiry_month", &self.expiry_month);
+        fields.required("expiry_year", &self.expiry_year);
+        fields.optional("name", &self.name);
+        fields
             .optional(
                 "device_manufacturer_identifier",
                 &self.device_manufacturer_identifier,
-            )?;
-        members.optional("authentication_method", &self.authentication_method)?;
-        members.end()
+            );
+        fields.optional("authentication_method", &self.authentication_method);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TokenizedCardInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::TokenizedCardInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::TokenizedCardInput {
-    const NAME: &'static str = "TokenizedCardInput";
+wire::serde!(TokenizedCardInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut name = None;
-        let mut device_manufacturer_identifier = None;
-        let mut authentication_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "number" => members.read("number", &mut number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "name" => members.read("name", &mut name)?,
-                "device_manufacturer_identifier" => {
-                    members
-                        .read(
-                            "device_manufacturer_identifier",
-                            &mut device_manufacturer_identifier,
-                        )?
-                }
-                "authentication_method" => {
-                    members.read("authentication_method", &mut authentication_method)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            number: members.required("number", number)?,
-            expiry_month: members.required("expiry_month", expiry_month)?,
-            expiry_year: members.required("expiry_year", expiry_year)?,
-            name: name.unwrap_or_default(),
-            device_manufacturer_identifier: device_manufacturer_identifier
-                .unwrap_or_default(),
-            authentication_method: authentication_method.unwrap_or_default(),
-        })
+impl Wire for crate::WalletAuthenticationMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletAuthenticationMethod")?;
+        let value = Self {
+            type_: members.required("type")?,
+            emv: members.optional("emv")?,
+            three_ds: members.optional("three_ds")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletAuthenticationMethod");
+        fields.required("type", &self.type_);
+        fields.optional("emv", &self.emv);
+        fields.optional("three_ds", &self.three_ds);
+        fields.end();
     }
 }
 
-impl Serialize for crate::WalletAuthenticationMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("emv", &self.emv)?;
-        members.optional("three_ds", &self.three_ds)?;
-        members.end()
+impl fmt::Debug for crate::WalletAuthenticationMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletAuthenticationMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::WalletAuthenticationMethod {
-    const NAME: &'static str = "WalletAuthenticationMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut emv = None;
-        let mut three_ds = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "emv" => members.read("emv", &mut emv)?,
-                "three_ds" => members.read("three_ds", &mut three_ds)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            emv: emv.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(WalletAuthenticationMethod);
 
 impl From<&str> for crate::WalletAuthenticationType {
     fn from(text: &str) -> Self {
@@ -201,235 +149,156 @@ impl fmt::Display for crate::WalletAuthenticationType {
     }
 }
 
-impl Serialize for crate::WalletAuthenticationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::WalletAuthenticationType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "WalletAuthenticationType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletAuthenticationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletAuthenticationType")
+wire::serde!(WalletAuthenticationType);
+
+impl Wire for crate::WalletEmvData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletEmvData")?;
+        let value = Self {
+            emv_data: members.required("emv_data")?,
+            encrypted_pin_data: members.optional("encrypted_pin_data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletEmvData");
+        fields.required("emv_data", &self.emv_data);
+        fields.optional("encrypted_pin_data", &self.encrypted_pin_data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::WalletEmvData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("emv_data", &self.emv_data)?;
-        members.optional("encrypted_pin_data", &self.encrypted_pin_data)?;
-        members.end()
+impl fmt::Debug for crate::WalletEmvData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletEmvData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(WalletEmvData);
+
+impl Wire for crate::WalletThreeDsData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletThreeDsData")?;
+        let value = Self {
+            online_payment_cryptogram: members.required("online_payment_cryptogram")?,
+            eci_indicator: members.optional("eci_indicator")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletThreeDsData");
+        fields.required("online_payment_cryptogram", &self.online_payment_cryptogram);
+        fields.optional("eci_indicator", &self.eci_indicator);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WalletEmvData {
-    const NAME: &'static str = "WalletEmvData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut emv_data = None;
-        let mut encrypted_pin_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "emv_data" => members.read("emv_data", &mut emv_data)?,
-                "encrypted_pin_data" => {
-                    members.read("encrypted_pin_data", &mut encrypted_pin_data)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            emv_data: members.required("emv_data", emv_data)?,
-            encrypted_pin_data: encrypted_pin_data.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::WalletThreeDsData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::WalletThreeDsData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("online_payment_cryptogram", &self.online_payment_cryptogram)?;
-        members.optional("eci_indicator", &self.eci_indicator)?;
-        members.end()
+wire::serde!(WalletThreeDsData);
+
+impl Wire for crate::WalletPaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletPaymentMethod")?;
+        let value = Self {
+            payment_data_type: members.optional("payment_data_type")?,
+            tokenized_card: members.optional("tokenized_card")?,
+            billing: members.optional("billing")?,
+            lifecycle_id: members.optional("lifecycle_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletPaymentMethod");
+        fields.optional("payment_data_type", &self.payment_data_type);
+        fields.optional("tokenized_card", &self.tokenized_card);
+        fields.optional("billing", &self.billing);
+        fields.optional("lifecycle_id", &self.lifecycle_id);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletThreeDsData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::WalletPaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WalletThreeDsData {
-    const NAME: &'static str = "WalletThreeDsData";
+wire::serde!(WalletPaymentMethod);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut online_payment_cryptogram = None;
-        let mut eci_indicator = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "online_payment_cryptogram" => {
-                    members
-                        .read(
-                            "online_payment_cryptogram",
-                            &mut online_payment_cryptogram,
-                        )?
-                }
-                "eci_indicator" => members.read("eci_indicator", &mut eci_indicator)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            online_payment_cryptogram: members
-                .required("online_payment_cryptogram", online_payment_cryptogram)?,
-            eci_indicator: eci_indicator.unwrap_or_default(),
-        })
+impl Wire for crate::WalletCard {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletCard")?;
+        let value = Self {
+            bin: members.optional("bin")?,
+            brand: members.optional("brand")?,
+            last4: members.optional("last4")?,
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            fingerprint: members.optional("fingerprint")?,
+            is_commercial: members.optional("is_commercial")?,
+            issuer_country_code: members.optional("issuer_country_code")?,
+            issuer_name: members.optional("issuer_name")?,
+            name: members.optional("name")?,
+            type_: members.optional("type")?,
+            device_manufacturer_identifier: members
+                .optional("device_manufacturer_identifier")?,
+            authentication_method: members.optional("authentication_method")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::WalletPaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_data_type", &self.payment_data_type)?;
-        members.optional("tokenized_card", &self.tokenized_card)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("lifecycle_id", &self.lifecycle_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::WalletPaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::WalletPaymentMethod {
-    const NAME: &'static str = "WalletPaymentMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_data_type = None;
-        let mut tokenized_card = None;
-        let mut billing = None;
-        let mut lifecycle_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_data_type" => {
-                    members.read("payment_data_type", &mut payment_data_type)?
-                }
-                "tokenized_card" => members.read("tokenized_card", &mut tokenized_card)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "lifecycle_id" => members.read("lifecycle_id", &mut lifecycle_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_data_type: payment_data_type.unwrap_or_default(),
-            tokenized_card: tokenized_card.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            lifecycle_id: lifecycle_id.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::WalletCard {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("bin", &self.bin)?;
-        members.optional("brand", &self.brand)?;
-        members.optional("last4", &self.last4)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("fingerprint", &self.fingerprint)?;
-        members.optional("is_commercial", &self.is_commercial)?;
-        members.optional("issuer_country_code", &self.issuer_country_code)?;
-        members.optional("issuer_name", &self.issuer_name)?;
-        members.optional("name", &self.name)?;
-        members.optional("type", &self.type_)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletCard");
+        fields.optional("bin", &self.bin);
+        fields.optional("brand", &self.brand);
+        fields.optional("last4", &self.last4);
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("fingerprint", &self.fingerprint);
+        fields.optional("is_commercial", &self.is_commercial);
+        fields.optional("issuer_country_code", &self.issuer_country_code);
+        fields.optional("issuer_name", &self.issuer_name);
+        fields.optional("name", &self.name);
+        fields.optional("type", &self.type_);
+        fields
             .optional(
                 "device_manufacturer_identifier",
                 &self.device_manufacturer_identifier,
-            )?;
-        members.optional("authentication_method", &self.authentication_method)?;
-        members.end()
+            );
+        fields.optional("authentication_method", &self.authentication_method);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletCard {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::WalletCard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WalletCard {
-    const NAME: &'static str = "WalletCard";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bin = None;
-        let mut brand = None;
-        let mut last4 = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut fingerprint = None;
-        let mut is_commercial = None;
-        let mut issuer_country_code = None;
-        let mut issuer_name = None;
-        let mut name = None;
-        let mut type_ = None;
-        let mut device_manufacturer_identifier = None;
-        let mut authentication_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bin" => members.read("bin", &mut bin)?,
-                "brand" => members.read("brand", &mut brand)?,
-                "last4" => members.read("last4", &mut last4)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "fingerprint" => members.read("fingerprint", &mut fingerprint)?,
-                "is_commercial" => members.read("is_commercial", &mut is_commercial)?,
-                "issuer_country_code" => {
-                    members.read("issuer_country_code", &mut issuer_country_code)?
-                }
-                "issuer_name" => members.read("issuer_name", &mut issuer_name)?,
-                "name" => members.read("name", &mut name)?,
-                "type" => members.read("type", &mut type_)?,
-                "device_manufacturer_identifier" => {
-                    members
-                        .read(
-                            "device_manufacturer_identifier",
-                            &mut device_manufacturer_identifier,
-                        )?
-                }
-                "authentication_method" => {
-                    members.read("authentication_method", &mut authentication_method)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bin: bin.unwrap_or_default(),
-            brand: brand.unwrap_or_default(),
-            last4: last4.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            fingerprint: fingerprint.unwrap_or_default(),
-            is_commercial: is_commercial.unwrap_or_default(),
-            issuer_country_code: issuer_country_code.unwrap_or_default(),
-            issuer_name: issuer_name.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            device_manufacturer_identifier: device_manufacturer_identifier
-                .unwrap_or_default(),
-            authentication_method: authentication_method.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(WalletCard);
 
 impl From<&str> for crate::WalletCardType {
     fn from(text: &str) -> Self {
@@ -447,17 +316,17 @@ impl fmt::Display for crate::WalletCardType {
     }
 }
 
-impl Serialize for crate::WalletCardType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::WalletCardType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "WalletCardType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletCardType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletCardType")
-    }
-}
+wire::serde!(WalletCardType);
 
 impl From<&str> for crate::WalletAuthenticationDetailsType {
     fn from(text: &str) -> Self {
@@ -477,131 +346,97 @@ impl fmt::Display for crate::WalletAuthenticationDetailsType {
     }
 }
 
-impl Serialize for crate::WalletAuthenticationDetailsType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::WalletAuthenticationDetailsType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "WalletAuthenticationDetailsType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletAuthenticationDetailsType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletAuthenticationDetailsType")
+wire::serde!(WalletAuthenticationDetailsType);
+
+impl Wire for crate::WalletAuthenticationDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletAuthenticationDetails")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            emv: members.optional("emv")?,
+            three_ds: members.optional("three_ds")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletAuthenticationDetails");
+        fields.optional("type", &self.type_);
+        fields.optional("emv", &self.emv);
+        fields.optional("three_ds", &self.three_ds);
+        fields.end();
     }
 }
 
-impl Serialize for crate::WalletAuthenticationDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("emv", &self.emv)?;
-        members.optional("three_ds", &self.three_ds)?;
-        members.end()
+impl fmt::Debug for crate::WalletAuthenticationDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletAuthenticationDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(WalletAuthenticationDetails);
+
+impl Wire for crate::WalletEmvDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletEmvDetails")?;
+        let value = Self {
+            emv_data: members.optional("emv_data")?,
+            encrypted_pin_data: members.optional("encrypted_pin_data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletEmvDetails");
+        fields.optional("emv_data", &self.emv_data);
+        fields.optional("encrypted_pin_data", &self.encrypted_pin_data);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WalletAuthenticationDetails {
-    const NAME: &'static str = "WalletAuthenticationDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut emv = None;
-        let mut three_ds = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "emv" => members.read("emv", &mut emv)?,
-                "three_ds" => members.read("three_ds", &mut three_ds)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            emv: emv.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::WalletEmvDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::WalletEmvDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("emv_data", &self.emv_data)?;
-        members.optional("encrypted_pin_data", &self.encrypted_pin_data)?;
-        members.end()
+wire::serde!(WalletEmvDetails);
+
+impl Wire for crate::WalletThreeDsDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletThreeDsDetails")?;
+        let value = Self {
+            online_payment_cryptogram: members.optional("online_payment_cryptogram")?,
+            eci_indicator: members.optional("eci_indicator")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletThreeDsDetails");
+        fields.optional("online_payment_cryptogram", &self.online_payment_cryptogram);
+        fields.optional("eci_indicator", &self.eci_indicator);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletEmvDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::WalletThreeDsDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WalletEmvDetails {
-    const NAME: &'static str = "WalletEmvDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut emv_data = None;
-        let mut encrypted_pin_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "emv_data" => members.read("emv_data", &mut emv_data)?,
-                "encrypted_pin_data" => {
-                    members.read("encrypted_pin_data", &mut encrypted_pin_data)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            emv_data: emv_data.unwrap_or_default(),
-            encrypted_pin_data: encrypted_pin_data.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::WalletThreeDsDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("online_payment_cryptogram", &self.online_payment_cryptogram)?;
-        members.optional("eci_indicator", &self.eci_indicator)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::WalletThreeDsDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::WalletThreeDsDetails {
-    const NAME: &'static str = "WalletThreeDsDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut online_payment_cryptogram = None;
-        let mut eci_indicator = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "online_payment_cryptogram" => {
-                    members
-                        .read(
-                            "online_payment_cryptogram",
-                            &mut online_payment_cryptogram,
-                        )?
-                }
-                "eci_indicator" => members.read("eci_indicator", &mut eci_indicator)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            online_payment_cryptogram: online_payment_cryptogram.unwrap_or_default(),
-            eci_indicator: eci_indicator.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(WalletThreeDsDetails);

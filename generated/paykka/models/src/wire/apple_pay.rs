@@ -2,52 +2,39 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::CreateApplePaySession {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("merchant_id", &self.merchant_id)?;
-        members.optional("display_name", &self.display_name)?;
-        members.required("domain_name", &self.domain_name)?;
-        members.optional("timestamp", &self.timestamp)?;
-        members.end()
+impl Wire for crate::CreateApplePaySession {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateApplePaySession")?;
+        let value = Self {
+            merchant_id: members.required("merchant_id")?,
+            display_name: members.optional("display_name")?,
+            domain_name: members.required("domain_name")?,
+            timestamp: members.optional("timestamp")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateApplePaySession");
+        fields.required("merchant_id", &self.merchant_id);
+        fields.optional("display_name", &self.display_name);
+        fields.required("domain_name", &self.domain_name);
+        fields.optional("timestamp", &self.timestamp);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateApplePaySession {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CreateApplePaySession {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateApplePaySession {
-    const NAME: &'static str = "CreateApplePaySession";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut merchant_id = None;
-        let mut display_name = None;
-        let mut domain_name = None;
-        let mut timestamp = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "merchant_id" => members.read("merchant_id", &mut merchant_id)?,
-                "display_name" => members.read("display_name", &mut display_name)?,
-                "domain_name" => members.read("domain_name", &mut domain_name)?,
-                "timestamp" => members.read("timestamp", &mut timestamp)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            merchant_id: members.required("merchant_id", merchant_id)?,
-            display_name: display_name.unwrap_or_default(),
-            domain_name: members.required("domain_name", domain_name)?,
-            timestamp: timestamp.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CreateApplePaySession);
 
 impl From<&str> for crate::ApplePayMerchantSession {
     fn from(text: &str) -> Self {
@@ -79,14 +66,14 @@ impl fmt::Display for crate::ApplePayMerchantSession {
     }
 }
 
-impl Serialize for crate::ApplePayMerchantSession {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ApplePayMerchantSession {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ApplePayMerchantSession")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ApplePayMerchantSession {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ApplePayMerchantSession")
-    }
-}
+wire::serde!(ApplePayMerchantSession);

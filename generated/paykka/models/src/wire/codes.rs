@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Node, Wire, Writer};
 
 impl From<&str> for crate::ReturnCode {
     fn from(text: &str) -> Self {
@@ -83,17 +83,17 @@ impl fmt::Display for crate::ReturnCode {
     }
 }
 
-impl Serialize for crate::ReturnCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ReturnCode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ReturnCode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ReturnCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ReturnCode")
-    }
-}
+wire::serde!(ReturnCode);
 
 impl From<&str> for crate::ErrorCode {
     fn from(text: &str) -> Self {
@@ -153,14 +153,14 @@ impl fmt::Display for crate::ErrorCode {
     }
 }
 
-impl Serialize for crate::ErrorCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ErrorCode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ErrorCode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ErrorCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ErrorCode")
-    }
-}
+wire::serde!(ErrorCode);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::MerchantId {
     fn from(text: &str) -> Self {
@@ -36,17 +35,17 @@ impl fmt::Display for crate::MerchantId {
     }
 }
 
-impl Serialize for crate::MerchantId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::MerchantId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "MerchantId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MerchantId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MerchantId")
-    }
-}
+wire::serde!(MerchantId);
 
 impl From<&str> for crate::MerchantTransactionId {
     fn from(text: &str) -> Self {
@@ -78,17 +77,17 @@ impl fmt::Display for crate::MerchantTransactionId {
     }
 }
 
-impl Serialize for crate::MerchantTransactionId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::MerchantTransactionId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "MerchantTransactionId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MerchantTransactionId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MerchantTransactionId")
-    }
-}
+wire::serde!(MerchantTransactionId);
 
 impl From<&str> for crate::MerchantRefundId {
     fn from(text: &str) -> Self {
@@ -120,17 +119,17 @@ impl fmt::Display for crate::MerchantRefundId {
     }
 }
 
-impl Serialize for crate::MerchantRefundId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::MerchantRefundId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "MerchantRefundId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MerchantRefundId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MerchantRefundId")
-    }
-}
+wire::serde!(MerchantRefundId);
 
 impl From<&str> for crate::OrderId {
     fn from(text: &str) -> Self {
@@ -162,17 +161,17 @@ impl fmt::Display for crate::OrderId {
     }
 }
 
-impl Serialize for crate::OrderId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::OrderId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "OrderId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OrderId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "OrderId")
-    }
-}
+wire::serde!(OrderId);
 
 impl From<&str> for crate::RefundOrderId {
     fn from(text: &str) -> Self {
@@ -204,17 +203,17 @@ impl fmt::Display for crate::RefundOrderId {
     }
 }
 
-impl Serialize for crate::RefundOrderId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundOrderId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundOrderId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundOrderId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundOrderId")
-    }
-}
+wire::serde!(RefundOrderId);
 
 impl From<&str> for crate::SessionId {
     fn from(text: &str) -> Self {
@@ -246,17 +245,17 @@ impl fmt::Display for crate::SessionId {
     }
 }
 
-impl Serialize for crate::SessionId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SessionId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SessionId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SessionId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SessionId")
-    }
-}
+wire::serde!(SessionId);
 
 impl From<&str> for crate::ShopperReference {
     fn from(text: &str) -> Self {
@@ -288,17 +287,17 @@ impl fmt::Display for crate::ShopperReference {
     }
 }
 
-impl Serialize for crate::ShopperReference {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ShopperReference {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ShopperReference")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShopperReference {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ShopperReference")
-    }
-}
+wire::serde!(ShopperReference);
 
 impl From<&str> for crate::RecurringAgreementId {
     fn from(text: &str) -> Self {
@@ -330,87 +329,71 @@ impl fmt::Display for crate::RecurringAgreementId {
     }
 }
 
-impl Serialize for crate::RecurringAgreementId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RecurringAgreementId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RecurringAgreementId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RecurringAgreementId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RecurringAgreementId")
+wire::serde!(RecurringAgreementId);
+
+impl Wire for crate::CallResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CallResult")?;
+        let value = Self {
+            return_code: members.required("ret_code")?,
+            return_message: members.required("ret_msg")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CallResult");
+        fields.required("ret_code", &self.return_code);
+        fields.required("ret_msg", &self.return_message);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CallResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("ret_code", &self.return_code)?;
-        members.required("ret_msg", &self.return_message)?;
-        members.end()
+impl fmt::Debug for crate::CallResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CallResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CallResult);
+
+impl Wire for crate::ErrorBody {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ErrorBody")?;
+        let value = Self {
+            return_code: members.required("ret_code")?,
+            return_message: members.required("ret_msg")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ErrorBody");
+        fields.required("ret_code", &self.return_code);
+        fields.required("ret_msg", &self.return_message);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CallResult {
-    const NAME: &'static str = "CallResult";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut return_code = None;
-        let mut return_message = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "ret_code" => members.read("ret_code", &mut return_code)?,
-                "ret_msg" => members.read("ret_msg", &mut return_message)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            return_code: members.required("ret_code", return_code)?,
-            return_message: members.required("ret_msg", return_message)?,
-        })
+impl fmt::Debug for crate::ErrorBody {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ErrorBody {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("ret_code", &self.return_code)?;
-        members.required("ret_msg", &self.return_message)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ErrorBody {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ErrorBody {
-    const NAME: &'static str = "ErrorBody";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut return_code = None;
-        let mut return_message = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "ret_code" => members.read("ret_code", &mut return_code)?,
-                "ret_msg" => members.read("ret_msg", &mut return_message)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            return_code: members.required("ret_code", return_code)?,
-            return_message: members.required("ret_msg", return_message)?,
-        })
-    }
-}
+wire::serde!(ErrorBody);
 
 impl From<&str> for crate::PaymentType {
     fn from(text: &str) -> Self {
@@ -429,17 +412,17 @@ impl fmt::Display for crate::PaymentType {
     }
 }
 
-impl Serialize for crate::PaymentType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentType")
-    }
-}
+wire::serde!(PaymentType);
 
 impl From<&str> for crate::AuthorizationType {
     fn from(text: &str) -> Self {
@@ -456,17 +439,17 @@ impl fmt::Display for crate::AuthorizationType {
     }
 }
 
-impl Serialize for crate::AuthorizationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AuthorizationType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AuthorizationType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthorizationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthorizationType")
-    }
-}
+wire::serde!(AuthorizationType);
 
 impl From<&str> for crate::CaptureMethod {
     fn from(text: &str) -> Self {
@@ -484,17 +467,17 @@ impl fmt::Display for crate::CaptureMethod {
     }
 }
 
-impl Serialize for crate::CaptureMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CaptureMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CaptureMethod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CaptureMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CaptureMethod")
-    }
-}
+wire::serde!(CaptureMethod);
 
 impl From<&str> for crate::TokenUsage {
     fn from(text: &str) -> Self {
@@ -512,17 +495,17 @@ impl fmt::Display for crate::TokenUsage {
     }
 }
 
-impl Serialize for crate::TokenUsage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::TokenUsage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "TokenUsage")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TokenUsage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "TokenUsage")
-    }
-}
+wire::serde!(TokenUsage);
 
 impl From<&str> for crate::OrderStatus {
     fn from(text: &str) -> Self {
@@ -546,17 +529,17 @@ impl fmt::Display for crate::OrderStatus {
     }
 }
 
-impl Serialize for crate::OrderStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::OrderStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "OrderStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OrderStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "OrderStatus")
-    }
-}
+wire::serde!(OrderStatus);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -576,17 +559,17 @@ impl fmt::Display for crate::RefundStatus {
     }
 }
 
-impl Serialize for crate::RefundStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundStatus")
-    }
-}
+wire::serde!(RefundStatus);
 
 impl From<&str> for crate::ReversalReason {
     fn from(text: &str) -> Self {
@@ -606,17 +589,17 @@ impl fmt::Display for crate::ReversalReason {
     }
 }
 
-impl Serialize for crate::ReversalReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ReversalReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ReversalReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ReversalReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ReversalReason")
-    }
-}
+wire::serde!(ReversalReason);
 
 impl From<&str> for crate::PaymentMethod {
     fn from(text: &str) -> Self {
@@ -660,87 +643,71 @@ impl fmt::Display for crate::PaymentMethod {
     }
 }
 
-impl Serialize for crate::PaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentMethod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethod")
+wire::serde!(PaymentMethod);
+
+impl Wire for crate::PaymentInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentInfo")?;
+        let value = Self {
+            payment_method: members.optional("payment_method")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentInfo");
+        fields.optional("payment_method", &self.payment_method);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.end()
+impl fmt::Debug for crate::PaymentInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentInfo);
+
+impl Wire for crate::CardInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardInfo")?;
+        let value = Self {
+            bin: members.optional("bin")?,
+            last4: members.optional("last4")?,
+            card_brand: members.optional("card_brand")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardInfo");
+        fields.optional("bin", &self.bin);
+        fields.optional("last4", &self.last4);
+        fields.optional("card_brand", &self.card_brand);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentInfo {
-    const NAME: &'static str = "PaymentInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method: payment_method.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CardInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CardInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("bin", &self.bin)?;
-        members.optional("last4", &self.last4)?;
-        members.optional("card_brand", &self.card_brand)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CardInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CardInfo {
-    const NAME: &'static str = "CardInfo";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bin = None;
-        let mut last4 = None;
-        let mut card_brand = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bin" => members.read("bin", &mut bin)?,
-                "last4" => members.read("last4", &mut last4)?,
-                "card_brand" => members.read("card_brand", &mut card_brand)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bin: bin.unwrap_or_default(),
-            last4: last4.unwrap_or_default(),
-            card_brand: card_brand.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CardInfo);
 
 impl From<&str> for crate::CardBrand {
     fn from(text: &str) -> Self {
@@ -757,79 +724,51 @@ impl fmt::Display for crate::CardBrand {
     }
 }
 
-impl Serialize for crate::CardBrand {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardBrand {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardBrand")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardBrand {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardBrand")
+wire::serde!(CardBrand);
+
+impl Wire for crate::Balances {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Balances")?;
+        let value = Self {
+            authorized_amount: members.optional("authed_amount")?,
+            captured_amount: members.optional("captured_amount")?,
+            able_to_capture_amount: members.optional("able_to_capture_amount")?,
+            voided_amount: members.optional("voided_amount")?,
+            able_to_void_amount: members.optional("able_to_void_amount")?,
+            refunded_amount: members.optional("refunded_amount")?,
+            able_to_refund_amount: members.optional("able_to_refund_amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Balances");
+        fields.optional("authed_amount", &self.authorized_amount);
+        fields.optional("captured_amount", &self.captured_amount);
+        fields.optional("able_to_capture_amount", &self.able_to_capture_amount);
+        fields.optional("voided_amount", &self.voided_amount);
+        fields.optional("able_to_void_amount", &self.able_to_void_amount);
+        fields.optional("refunded_amount", &self.refunded_amount);
+        fields.optional("able_to_refund_amount", &self.able_to_refund_amount);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Balances {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("authed_amount", &self.authorized_amount)?;
-        members.optional("captured_amount", &self.captured_amount)?;
-        members.optional("able_to_capture_amount", &self.able_to_capture_amount)?;
-        members.optional("voided_amount", &self.voided_amount)?;
-        members.optional("able_to_void_amount", &self.able_to_void_amount)?;
-        members.optional("refunded_amount", &self.refunded_amount)?;
-        members.optional("able_to_refund_amount", &self.able_to_refund_amount)?;
-        members.end()
+impl fmt::Debug for crate::Balances {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Balances {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Balances {
-    const NAME: &'static str = "Balances";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut authorized_amount = None;
-        let mut captured_amount = None;
-        let mut able_to_capture_amount = None;
-        let mut voided_amount = None;
-        let mut able_to_void_amount = None;
-        let mut refunded_amount = None;
-        let mut able_to_refund_amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "authed_amount" => members.read("authed_amount", &mut authorized_amount)?,
-                "captured_amount" => {
-                    members.read("captured_amount", &mut captured_amount)?
-                }
-                "able_to_capture_amount" => {
-                    members.read("able_to_capture_amount", &mut able_to_capture_amount)?
-                }
-                "voided_amount" => members.read("voided_amount", &mut voided_amount)?,
-                "able_to_void_amount" => {
-                    members.read("able_to_void_amount", &mut able_to_void_amount)?
-                }
-                "refunded_amount" => {
-                    members.read("refunded_amount", &mut refunded_amount)?
-                }
-                "able_to_refund_amount" => {
-                    members.read("able_to_refund_amount", &mut able_to_refund_amount)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            authorized_amount: authorized_amount.unwrap_or_default(),
-            captured_amount: captured_amount.unwrap_or_default(),
-            able_to_capture_amount: able_to_capture_amount.unwrap_or_default(),
-            voided_amount: voided_amount.unwrap_or_default(),
-            able_to_void_amount: able_to_void_amount.unwrap_or_default(),
-            refunded_amount: refunded_amount.unwrap_or_default(),
-            able_to_refund_amount: able_to_refund_amount.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Balances);

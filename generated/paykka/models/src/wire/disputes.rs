@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::DisputeId {
     fn from(text: &str) -> Self {
@@ -36,132 +35,79 @@ impl fmt::Display for crate::DisputeId {
     }
 }
 
-impl Serialize for crate::DisputeId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DisputeId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DisputeId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DisputeId")
+wire::serde!(DisputeId);
+
+impl Wire for crate::DisputeResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisputeResult")?;
+        let value = Self {
+            event_type: members.optional("event_type")?,
+            merchant_id: members.optional("merchant_id")?,
+            merchant_name: members.optional("merchant_name")?,
+            merchant_transaction_id: members.optional("trans_id")?,
+            order_id: members.optional("order_id")?,
+            dispute_id: members.optional("dispute_id")?,
+            acquirer_reference_number: members.optional("arn")?,
+            card_bin: members.optional("card_bin")?,
+            card_last4: members.optional("card_last4")?,
+            payment_method: members.optional("payment_method")?,
+            pay_finish_time: members.optional("pay_finish_time")?,
+            dispute_stage: members.optional("dispute_stage")?,
+            reason_code: members.optional("reason_code")?,
+            reason_code_description: members.optional("reason_code_description")?,
+            dispute_amount: members.optional("dispute_amount")?,
+            dispute_currency: members.optional("dispute_currency")?,
+            order_amount: members.optional("order_amount")?,
+            order_currency: members.optional("order_currency")?,
+            posting_date: members.optional("posting_date")?,
+            dispute_time: members.optional("dispute_time")?,
+            due_time: members.optional("due_time")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisputeResult");
+        fields.optional("event_type", &self.event_type);
+        fields.optional("merchant_id", &self.merchant_id);
+        fields.optional("merchant_name", &self.merchant_name);
+        fields.optional("trans_id", &self.merchant_transaction_id);
+        fields.optional("order_id", &self.order_id);
+        fields.optional("dispute_id", &self.dispute_id);
+        fields.optional("arn", &self.acquirer_reference_number);
+        fields.optional("card_bin", &self.card_bin);
+        fields.optional("card_last4", &self.card_last4);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("pay_finish_time", &self.pay_finish_time);
+        fields.optional("dispute_stage", &self.dispute_stage);
+        fields.optional("reason_code", &self.reason_code);
+        fields.optional("reason_code_description", &self.reason_code_description);
+        fields.optional("dispute_amount", &self.dispute_amount);
+        fields.optional("dispute_currency", &self.dispute_currency);
+        fields.optional("order_amount", &self.order_amount);
+        fields.optional("order_currency", &self.order_currency);
+        fields.optional("posting_date", &self.posting_date);
+        fields.optional("dispute_time", &self.dispute_time);
+        fields.optional("due_time", &self.due_time);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisputeResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("event_type", &self.event_type)?;
-        members.optional("merchant_id", &self.merchant_id)?;
-        members.optional("merchant_name", &self.merchant_name)?;
-        members.optional("trans_id", &self.merchant_transaction_id)?;
-        members.optional("order_id", &self.order_id)?;
-        members.optional("dispute_id", &self.dispute_id)?;
-        members.optional("arn", &self.acquirer_reference_number)?;
-        members.optional("card_bin", &self.card_bin)?;
-        members.optional("card_last4", &self.card_last4)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("pay_finish_time", &self.pay_finish_time)?;
-        members.optional("dispute_stage", &self.dispute_stage)?;
-        members.optional("reason_code", &self.reason_code)?;
-        members.optional("reason_code_description", &self.reason_code_description)?;
-        members.optional("dispute_amount", &self.dispute_amount)?;
-        members.optional("dispute_currency", &self.dispute_currency)?;
-        members.optional("order_amount", &self.order_amount)?;
-        members.optional("order_currency", &self.order_currency)?;
-        members.optional("posting_date", &self.posting_date)?;
-        members.optional("dispute_time", &self.dispute_time)?;
-        members.optional("due_time", &self.due_time)?;
-        members.end()
+impl fmt::Debug for crate::DisputeResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisputeResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisputeResult {
-    const NAME: &'static str = "DisputeResult";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut event_type = None;
-        let mut merchant_id = None;
-        let mut merchant_name = None;
-        let mut merchant_transaction_id = None;
-        let mut order_id = None;
-        let mut dispute_id = None;
-        let mut acquirer_reference_number = None;
-        let mut card_bin = None;
-        let mut card_last4 = None;
-        let mut payment_method = None;
-        let mut pay_finish_time = None;
-        let mut dispute_stage = None;
-        let mut reason_code = None;
-        let mut reason_code_description = None;
-        let mut dispute_amount = None;
-        let mut dispute_currency = None;
-        let mut order_amount = None;
-        let mut order_currency = None;
-        let mut posting_date = None;
-        let mut dispute_time = None;
-        let mut due_time = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "event_type" => members.read("event_type", &mut event_type)?,
-                "merchant_id" => members.read("merchant_id", &mut merchant_id)?,
-                "merchant_name" => members.read("merchant_name", &mut merchant_name)?,
-                "trans_id" => members.read("trans_id", &mut merchant_transaction_id)?,
-                "order_id" => members.read("order_id", &mut order_id)?,
-                "dispute_id" => members.read("dispute_id", &mut dispute_id)?,
-                "arn" => members.read("arn", &mut acquirer_reference_number)?,
-                "card_bin" => members.read("card_bin", &mut card_bin)?,
-                "card_last4" => members.read("card_last4", &mut card_last4)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "pay_finish_time" => {
-                    members.read("pay_finish_time", &mut pay_finish_time)?
-                }
-                "dispute_stage" => members.read("dispute_stage", &mut dispute_stage)?,
-                "reason_code" => members.read("reason_code", &mut reason_code)?,
-                "reason_code_description" => {
-                    members
-                        .read("reason_code_description", &mut reason_code_description)?
-                }
-                "dispute_amount" => members.read("dispute_amount", &mut dispute_amount)?,
-                "dispute_currency" => {
-                    members.read("dispute_currency", &mut dispute_currency)?
-                }
-                "order_amount" => members.read("order_amount", &mut order_amount)?,
-                "order_currency" => members.read("order_currency", &mut order_currency)?,
-                "posting_date" => members.read("posting_date", &mut posting_date)?,
-                "dispute_time" => members.read("dispute_time", &mut dispute_time)?,
-                "due_time" => members.read("due_time", &mut due_time)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            event_type: event_type.unwrap_or_default(),
-            merchant_id: merchant_id.unwrap_or_default(),
-            merchant_name: merchant_name.unwrap_or_default(),
-            merchant_transaction_id: merchant_transaction_id.unwrap_or_default(),
-            order_id: order_id.unwrap_or_default(),
-            dispute_id: dispute_id.unwrap_or_default(),
-            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
-            card_bin: card_bin.unwrap_or_default(),
-            card_last4: card_last4.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            pay_finish_time: pay_finish_time.unwrap_or_default(),
-            dispute_stage: dispute_stage.unwrap_or_default(),
-            reason_code: reason_code.unwrap_or_default(),
-            reason_code_description: reason_code_description.unwrap_or_default(),
-            dispute_amount: dispute_amount.unwrap_or_default(),
-            dispute_currency: dispute_currency.unwrap_or_default(),
-            order_amount: order_amount.unwrap_or_default(),
-            order_currency: order_currency.unwrap_or_default(),
-            posting_date: posting_date.unwrap_or_default(),
-            dispute_time: dispute_time.unwrap_or_default(),
-            due_time: due_time.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisputeResult);

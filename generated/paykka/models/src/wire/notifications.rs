@@ -2,44 +2,36 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use paywright_runtime::{Json, JsonError, wire};
+use paywright_runtime::serde::{Serialize, Serializer};
+use paywright_runtime::wire;
+use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Writer};
 
-impl Serialize for crate::Acknowledgement {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("ret_code", &self.return_code)?;
-        members.required("ret_msg", &self.return_message)?;
-        members.end()
+impl Wire for crate::Acknowledgement {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Acknowledgement")?;
+        let value = Self {
+            return_code: members.required("ret_code")?,
+            return_message: members.required("ret_msg")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Acknowledgement");
+        fields.required("ret_code", &self.return_code);
+        fields.required("ret_msg", &self.return_message);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Acknowledgement {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Acknowledgement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Acknowledgement {
-    const NAME: &'static str = "Acknowledgement";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut return_code = None;
-        let mut return_message = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "ret_code" => members.read("ret_code", &mut return_code)?,
-                "ret_msg" => members.read("ret_msg", &mut return_message)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            return_code: members.required("ret_code", return_code)?,
-            return_message: members.required("ret_msg", return_message)?,
-        })
-    }
-}
+wire::serde!(Acknowledgement);
 
 impl From<&str> for crate::NotificationEvent {
     fn from(text: &str) -> Self {
@@ -61,290 +53,191 @@ impl fmt::Display for crate::NotificationEvent {
     }
 }
 
-impl Serialize for crate::NotificationEvent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::NotificationEvent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "NotificationEvent")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::NotificationEvent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "NotificationEvent")
+wire::serde!(NotificationEvent);
+
+impl Wire for crate::PaymentResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentResult")?;
+        let value = Self {
+            event_type: members.optional("event_type")?,
+            error_code: members.optional("error_code")?,
+            error_description: members.optional("error_description")?,
+            merchant_id: members.optional("merchant_id")?,
+            merchant_transaction_id: members.optional("trans_id")?,
+            order_id: members.optional("order_id")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            payment_amount: members.optional("payment_amount")?,
+            payment_currency: members.optional("payment_currency")?,
+            status: members.optional("status")?,
+            pay_finish_time: members.optional("pay_finish_time")?,
+            recurring_agreement_id: members.optional("recurring_agreement_id")?,
+            token: members.optional("token")?,
+            shopper_reference: members.optional("shopper_reference")?,
+            authentication_result: members.optional("authentication_result")?,
+            expire_time: members.optional("expire_time")?,
+            session_id: members.optional("session_id")?,
+            payment: members.optional("payment")?,
+            card_info: members.optional("card_info")?,
+            balances: members.optional("balances")?,
+            authorization_code: members.optional("authorization_code")?,
+            notify_type: members.optional("notify_type")?,
+            timestamp: members.optional("timestamp")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentResult");
+        fields.optional("event_type", &self.event_type);
+        fields.optional("error_code", &self.error_code);
+        fields.optional("error_description", &self.error_description);
+        fields.optional("merchant_id", &self.merchant_id);
+        fields.optional("trans_id", &self.merchant_transaction_id);
+        fields.optional("order_id", &self.order_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("payment_amount", &self.payment_amount);
+        fields.optional("payment_currency", &self.payment_currency);
+        fields.optional("status", &self.status);
+        fields.optional("pay_finish_time", &self.pay_finish_time);
+        fields.optional("recurring_agreement_id", &self.recurring_agreement_id);
+        fields.optional("token", &self.token);
+        fields.optional("shopper_reference", &self.shopper_reference);
+        fields.optional("authentication_result", &self.authentication_result);
+        fields.optional("expire_time", &self.expire_time);
+        fields.optional("session_id", &self.session_id);
+        fields.optional("payment", &self.payment);
+        fields.optional("card_info", &self.card_info);
+        fields.optional("balances", &self.balances);
+        fields.optional("authorization_code", &self.authorization_code);
+        fields.optional("notify_type", &self.notify_type);
+        fields.optional("timestamp", &self.timestamp);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("event_type", &self.event_type)?;
-        members.optional("error_code", &self.error_code)?;
-        members.optional("error_description", &self.error_description)?;
-        members.optional("merchant_id", &self.merchant_id)?;
-        members.optional("trans_id", &self.merchant_transaction_id)?;
-        members.optional("order_id", &self.order_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("payment_amount", &self.payment_amount)?;
-        members.optional("payment_currency", &self.payment_currency)?;
-        members.optional("status", &self.status)?;
-        members.optional("pay_finish_time", &self.pay_finish_time)?;
-        members.optional("recurring_agreement_id", &self.recurring_agreement_id)?;
-        members.optional("token", &self.token)?;
-        members.optional("shopper_reference", &self.shopper_reference)?;
-        members.optional("authentication_result", &self.authentication_result)?;
-        members.optional("expire_time", &self.expire_time)?;
-        members.optional("session_id", &self.session_id)?;
-        members.optional("payment", &self.payment)?;
-        members.optional("card_info", &self.card_info)?;
-        members.optional("balances", &self.balances)?;
-        members.optional("authorization_code", &self.authorization_code)?;
-        members.optional("notify_type", &self.notify_type)?;
-        members.optional("timestamp", &self.timestamp)?;
-        members.end()
+impl fmt::Debug for crate::PaymentResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentResult);
+
+impl Wire for crate::RefundResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RefundResult")?;
+        let value = Self {
+            event_type: members.optional("event_type")?,
+            error_code: members.optional("error_code")?,
+            error_description: members.optional("error_description")?,
+            merchant_id: members.optional("merchant_id")?,
+            merchant_refund_id: members.optional("trans_id")?,
+            refund_order_id: members.optional("refund_order_id")?,
+            order_id: members.optional("order_id")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            status: members.optional("status")?,
+            pay_finish_time: members.optional("pay_finish_time")?,
+            expire_time: members.optional("expire_time")?,
+            notify_type: members.optional("notify_type")?,
+            timestamp: members.optional("timestamp")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RefundResult");
+        fields.optional("event_type", &self.event_type);
+        fields.optional("error_code", &self.error_code);
+        fields.optional("error_description", &self.error_description);
+        fields.optional("merchant_id", &self.merchant_id);
+        fields.optional("trans_id", &self.merchant_refund_id);
+        fields.optional("refund_order_id", &self.refund_order_id);
+        fields.optional("order_id", &self.order_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("status", &self.status);
+        fields.optional("pay_finish_time", &self.pay_finish_time);
+        fields.optional("expire_time", &self.expire_time);
+        fields.optional("notify_type", &self.notify_type);
+        fields.optional("timestamp", &self.timestamp);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentResult {
-    const NAME: &'static str = "PaymentResult";
+impl fmt::Debug for crate::RefundResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut event_type = None;
-        let mut error_code = None;
-        let mut error_description = None;
-        let mut merchant_id = None;
-        let mut merchant_transaction_id = None;
-        let mut order_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut payment_amount = None;
-        let mut payment_currency = None;
-        let mut status = None;
-        let mut pay_finish_time = None;
-        let mut recurring_agreement_id = None;
-        let mut token = None;
-        let mut shopper_reference = None;
-        let mut authentication_result = None;
-        let mut expire_time = None;
-        let mut session_id = None;
-        let mut payment = None;
-        let mut card_info = None;
-        let mut balances = None;
-        let mut authorization_code = None;
-        let mut notify_type = None;
-        let mut timestamp = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "event_type" => members.read("event_type", &mut event_type)?,
-                "error_code" => members.read("error_code", &mut error_code)?,
-                "error_description" => {
-                    members.read("error_description", &mut error_description)?
-                }
-                "merchant_id" => members.read("merchant_id", &mut merchant_id)?,
-                "trans_id" => members.read("trans_id", &mut merchant_transaction_id)?,
-                "order_id" => members.read("order_id", &mut order_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "payment_amount" => members.read("payment_amount", &mut payment_amount)?,
-                "payment_currency" => {
-                    members.read("payment_currency", &mut payment_currency)?
-                }
-                "status" => members.read("status", &mut status)?,
-                "pay_finish_time" => {
-                    members.read("pay_finish_time", &mut pay_finish_time)?
-                }
-                "recurring_agreement_id" => {
-                    members.read("recurring_agreement_id", &mut recurring_agreement_id)?
-                }
-                "token" => members.read("token", &mut token)?,
-                "shopper_reference" => {
-                    members.read("shopper_reference", &mut shopper_reference)?
-                }
-                "authentication_result" => {
-                    members.read("authentication_result", &mut authentication_result)?
-                }
-                "expire_time" => members.read("expire_time", &mut expire_time)?,
-                "session_id" => members.read("session_id", &mut session_id)?,
-                "payment" => members.read("payment", &mut payment)?,
-                "card_info" => members.read("card_info", &mut card_info)?,
-                "balances" => members.read("balances", &mut balances)?,
-                "authorization_code" => {
-                    members.read("authorization_code", &mut authorization_code)?
-                }
-                "notify_type" => members.read("notify_type", &mut notify_type)?,
-                "timestamp" => members.read("timestamp", &mut timestamp)?,
-                _ => members.skip()?,
-            }
-        }
+wire::serde!(RefundResult);
+
+impl Wire for crate::Event {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let name = wire::require_event_name(node, &["/event_type", "/notify_type"])?;
         Ok(Self {
-            event_type: event_type.unwrap_or_default(),
-            error_code: error_code.unwrap_or_default(),
-            error_description: error_description.unwrap_or_default(),
-            merchant_id: merchant_id.unwrap_or_default(),
-            merchant_transaction_id: merchant_transaction_id.unwrap_or_default(),
-            order_id: order_id.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            payment_amount: payment_amount.unwrap_or_default(),
-            payment_currency: payment_currency.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            pay_finish_time: pay_finish_time.unwrap_or_default(),
-            recurring_agreement_id: recurring_agreement_id.unwrap_or_default(),
-            token: token.unwrap_or_default(),
-            shopper_reference: shopper_reference.unwrap_or_default(),
-            authentication_result: authentication_result.unwrap_or_default(),
-            expire_time: expire_time.unwrap_or_default(),
-            session_id: session_id.unwrap_or_default(),
-            payment: payment.unwrap_or_default(),
-            card_info: card_info.unwrap_or_default(),
-            balances: balances.unwrap_or_default(),
-            authorization_code: authorization_code.unwrap_or_default(),
-            notify_type: notify_type.unwrap_or_default(),
-            timestamp: timestamp.unwrap_or_default(),
+            data: crate::EventData::read(name, EventBody::new(node, ""))?,
         })
     }
-}
 
-impl Serialize for crate::RefundResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("event_type", &self.event_type)?;
-        members.optional("error_code", &self.error_code)?;
-        members.optional("error_description", &self.error_description)?;
-        members.optional("merchant_id", &self.merchant_id)?;
-        members.optional("trans_id", &self.merchant_refund_id)?;
-        members.optional("refund_order_id", &self.refund_order_id)?;
-        members.optional("order_id", &self.order_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("status", &self.status)?;
-        members.optional("pay_finish_time", &self.pay_finish_time)?;
-        members.optional("expire_time", &self.expire_time)?;
-        members.optional("notify_type", &self.notify_type)?;
-        members.optional("timestamp", &self.timestamp)?;
-        members.end()
+    fn write(&self, writer: &mut Writer) {
+        Payload::write(&self.data, writer);
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
+wire::serde!(Event);
 
-impl<'de> wire::Object<'de> for crate::RefundResult {
-    const NAME: &'static str = "RefundResult";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut event_type = None;
-        let mut error_code = None;
-        let mut error_description = None;
-        let mut merchant_id = None;
-        let mut merchant_refund_id = None;
-        let mut refund_order_id = None;
-        let mut order_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut status = None;
-        let mut pay_finish_time = None;
-        let mut expire_time = None;
-        let mut notify_type = None;
-        let mut timestamp = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "event_type" => members.read("event_type", &mut event_type)?,
-                "error_code" => members.read("error_code", &mut error_code)?,
-                "error_description" => {
-                    members.read("error_description", &mut error_description)?
-                }
-                "merchant_id" => members.read("merchant_id", &mut merchant_id)?,
-                "trans_id" => members.read("trans_id", &mut merchant_refund_id)?,
-                "refund_order_id" => {
-                    members.read("refund_order_id", &mut refund_order_id)?
-                }
-                "order_id" => members.read("order_id", &mut order_id)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "status" => members.read("status", &mut status)?,
-                "pay_finish_time" => {
-                    members.read("pay_finish_time", &mut pay_finish_time)?
-                }
-                "expire_time" => members.read("expire_time", &mut expire_time)?,
-                "notify_type" => members.read("notify_type", &mut notify_type)?,
-                "timestamp" => members.read("timestamp", &mut timestamp)?,
-                _ => members.skip()?,
-            }
+impl Payload for crate::EventData {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::PaymentAuthorization(payload) => payload.write(writer),
+            Self::PaymentSuccess(payload) => payload.write(writer),
+            Self::PaymentFailure(payload) => payload.write(writer),
+            Self::PaymentCanceled(payload) => payload.write(writer),
+            Self::RefundSuccess(payload) => payload.write(writer),
+            Self::RefundFailure(payload) => payload.write(writer),
+            Self::Dispute(payload) => payload.write(writer),
+            Self::Unknown { raw, .. } => raw.write(writer),
         }
-        Ok(Self {
-            event_type: event_type.unwrap_or_default(),
-            error_code: error_code.unwrap_or_default(),
-            error_description: error_description.unwrap_or_default(),
-            merchant_id: merchant_id.unwrap_or_default(),
-            merchant_refund_id: merchant_refund_id.unwrap_or_default(),
-            refund_order_id: refund_order_id.unwrap_or_default(),
-            order_id: order_id.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            pay_finish_time: pay_finish_time.unwrap_or_default(),
-            expire_time: expire_time.unwrap_or_default(),
-            notify_type: notify_type.unwrap_or_default(),
-            timestamp: timestamp.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::Event {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.data.serialize(serializer)
     }
 }
 
 impl Serialize for crate::EventData {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::PaymentAuthorization(payload) => payload.serialize(serializer),
-            Self::PaymentSuccess(payload) => payload.serialize(serializer),
-            Self::PaymentFailure(payload) => payload.serialize(serializer),
-            Self::PaymentCanceled(payload) => payload.serialize(serializer),
-            Self::RefundSuccess(payload) => payload.serialize(serializer),
-            Self::RefundFailure(payload) => payload.serialize(serializer),
-            Self::Dispute(payload) => payload.serialize(serializer),
-            Self::Unknown { raw, .. } => raw.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Event {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let body = wire::union(deserializer)?;
-        let name = wire::require_event_name(&body, &["/event_type", "/notify_type"])?;
-        Ok(Self {
-            data: crate::EventData::read(name, body).map_err(wire::error)?,
-        })
+        wire::serialize_payload(self, serializer)
     }
 }
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
-    fn read(name: String, payload: Json) -> Result<Self, JsonError> {
+    fn read(name: String, body: EventBody<'_>) -> Result<Self, Fault> {
         match name.as_str() {
-            "PAYMENT.AUTHORIZATION" => payload.parse().map(Self::PaymentAuthorization),
-            "PAYMENT.SUCCESS" => payload.parse().map(Self::PaymentSuccess),
-            "PAYMENT.FAILURE" => payload.parse().map(Self::PaymentFailure),
-            "PAYMENT.CANCELED" => payload.parse().map(Self::PaymentCanceled),
-            "REFUND.SUCCESS" => payload.parse().map(Self::RefundSuccess),
-            "REFUND.FAILURE" => payload.parse().map(Self::RefundFailure),
-            "DISPUTE" => payload.parse().map(Self::Dispute),
+            "PAYMENT.AUTHORIZATION" => body.payload().map(Self::PaymentAuthorization),
+            "PAYMENT.SUCCESS" => body.payload().map(Self::PaymentSuccess),
+            "PAYMENT.FAILURE" => body.payload().map(Self::PaymentFailure),
+            "PAYMENT.CANCELED" => body.payload().map(Self::PaymentCanceled),
+            "REFUND.SUCCESS" => body.payload().map(Self::RefundSuccess),
+            "REFUND.FAILURE" => body.payload().map(Self::RefundFailure),
+            "DISPUTE" => body.payload().map(Self::Dispute),
             _ => {
                 Ok(Self::Unknown {
                     name,
-                    raw: payload,
+                    raw: body.payload()?,
                 })
             }
         }

@@ -2,246 +2,145 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::PaymentInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_method", &self.payment_method)?;
-        members.optional("token", &self.token)?;
-        members.optional("card_no", &self.card_number)?;
-        members.optional("exp_year", &self.expiry_year)?;
-        members.optional("exp_month", &self.expiry_month)?;
-        members.optional("cvv", &self.cvv)?;
-        members.optional("encrypted_card_no", &self.encrypted_card_number)?;
-        members.optional("encrypted_exp_year", &self.encrypted_expiry_year)?;
-        members.optional("encrypted_exp_month", &self.encrypted_expiry_month)?;
-        members.optional("encrypted_cvv", &self.encrypted_cvv)?;
-        members.optional("holder_name", &self.holder_name)?;
-        members.optional("holder_email", &self.holder_email)?;
-        members.optional("token_data", &self.token_data)?;
-        members.optional("store_payment_method", &self.store_payment_method)?;
-        members.optional("token_usage", &self.token_usage)?;
-        members.optional("shopper_reference", &self.shopper_reference)?;
-        members.end()
+impl Wire for crate::PaymentInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentInput")?;
+        let value = Self {
+            payment_method: members.required("payment_method")?,
+            token: members.optional("token")?,
+            card_number: members.optional("card_no")?,
+            expiry_year: members.optional("exp_year")?,
+            expiry_month: members.optional("exp_month")?,
+            cvv: members.optional("cvv")?,
+            encrypted_card_number: members.optional("encrypted_card_no")?,
+            encrypted_expiry_year: members.optional("encrypted_exp_year")?,
+            encrypted_expiry_month: members.optional("encrypted_exp_month")?,
+            encrypted_cvv: members.optional("encrypted_cvv")?,
+            holder_name: members.optional("holder_name")?,
+            holder_email: members.optional("holder_email")?,
+            token_data: members.optional("token_data")?,
+            store_payment_method: members.optional("store_payment_method")?,
+            token_usage: members.optional("token_usage")?,
+            shopper_reference: members.optional("shopper_reference")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentInput");
+        fields.required("payment_method", &self.payment_method);
+        fields.optional("token", &self.token);
+        fields.optional("card_no", &self.card_number);
+        fields.optional("exp_year", &self.expiry_year);
+        fields.optional("exp_month", &self.expiry_month);
+        fields.optional("cvv", &self.cvv);
+        fields.optional("encrypted_card_no", &self.encrypted_card_number);
+        fields.optional("encrypted_exp_year", &self.encrypted_expiry_year);
+        fields.optional("encrypted_exp_month", &self.encrypted_expiry_month);
+        fields.optional("encrypted_cvv", &self.encrypted_cvv);
+        fields.optional("holder_name", &self.holder_name);
+        fields.optional("holder_email", &self.holder_email);
+        fields.optional("token_data", &self.token_data);
+        fields.optional("store_payment_method", &self.store_payment_method);
+        fields.optional("token_usage", &self.token_usage);
+        fields.optional("shopper_reference", &self.shopper_reference);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentInput {
-    const NAME: &'static str = "PaymentInput";
+wire::serde!(PaymentInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method = None;
-        let mut token = None;
-        let mut card_number = None;
-        let mut expiry_year = None;
-        let mut expiry_month = None;
-        let mut cvv = None;
-        let mut encrypted_card_number = None;
-        let mut encrypted_expiry_year = None;
-        let mut encrypted_expiry_month = None;
-        let mut encrypted_cvv = None;
-        let mut holder_name = None;
-        let mut holder_email = None;
-        let mut token_data = None;
-        let mut store_payment_method = None;
-        let mut token_usage = None;
-        let mut shopper_reference = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "token" => members.read("token", &mut token)?,
-                "card_no" => members.read("card_no", &mut card_number)?,
-                "exp_year" => members.read("exp_year", &mut expiry_year)?,
-                "exp_month" => members.read("exp_month", &mut expiry_month)?,
-                "cvv" => members.read("cvv", &mut cvv)?,
-                "encrypted_card_no" => {
-                    members.read("encrypted_card_no", &mut encrypted_card_number)?
-                }
-                "encrypted_exp_year" => {
-                    members.read("encrypted_exp_year", &mut encrypted_expiry_year)?
-                }
-                "encrypted_exp_month" => {
-                    members.read("encrypted_exp_month", &mut encrypted_expiry_month)?
-                }
-                "encrypted_cvv" => members.read("encrypted_cvv", &mut encrypted_cvv)?,
-                "holder_name" => members.read("holder_name", &mut holder_name)?,
-                "holder_email" => members.read("holder_email", &mut holder_email)?,
-                "token_data" => members.read("token_data", &mut token_data)?,
-                "store_payment_method" => {
-                    members.read("store_payment_method", &mut store_payment_method)?
-                }
-                "token_usage" => members.read("token_usage", &mut token_usage)?,
-                "shopper_reference" => {
-                    members.read("shopper_reference", &mut shopper_reference)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method: members.required("payment_method", payment_method)?,
-            token: token.unwrap_or_default(),
-            card_number: card_number.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            cvv: cvv.unwrap_or_default(),
-            encrypted_card_number: encrypted_card_number.unwrap_or_default(),
-            encrypted_expiry_year: encrypted_expiry_year.unwrap_or_default(),
-            encrypted_expiry_month: encrypted_expiry_month.unwrap_or_default(),
-            encrypted_cvv: encrypted_cvv.unwrap_or_default(),
-            holder_name: holder_name.unwrap_or_default(),
-            holder_email: holder_email.unwrap_or_default(),
-            token_data: token_data.unwrap_or_default(),
-            store_payment_method: store_payment_method.unwrap_or_default(),
-            token_usage: token_usage.unwrap_or_default(),
-            shopper_reference: shopper_reference.unwrap_or_default(),
-        })
+impl Wire for crate::SessionPaymentInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SessionPaymentInput")?;
+        let value = Self {
+            payment_method: members.optional("payment_method")?,
+            store_payment_method: members.optional("store_payment_method")?,
+            token_usage: members.optional("token_usage")?,
+            shopper_reference: members.optional("shopper_reference")?,
+            token: members.optional("token")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SessionPaymentInput");
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("store_payment_method", &self.store_payment_method);
+        fields.optional("token_usage", &self.token_usage);
+        fields.optional("shopper_reference", &self.shopper_reference);
+        fields.optional("token", &self.token);
+        fields.end();
     }
 }
 
-impl Serialize for crate::SessionPaymentInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("store_payment_method", &self.store_payment_method)?;
-        members.optional("token_usage", &self.token_usage)?;
-        members.optional("shopper_reference", &self.shopper_reference)?;
-        members.optional("token", &self.token)?;
-        members.end()
+impl fmt::Debug for crate::SessionPaymentInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SessionPaymentInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(SessionPaymentInput);
+
+impl Wire for crate::BrowserInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BrowserInput")?;
+        let value = Self {
+            user_agent: members.optional("user_agent")?,
+            color_depth: members.optional("color_depth")?,
+            language: members.optional("language")?,
+            java_enabled: members.optional("java_enabled")?,
+            device_type: members.optional("device_type")?,
+            terminal_type: members.optional("terminal_type")?,
+            device_operating_system: members.optional("device_os")?,
+            timezone_offset: members.optional("timezone_offset")?,
+            screen_height: members.optional("screen_height")?,
+            screen_width: members.optional("screen_width")?,
+            cookies: members.optional("cookies")?,
+            device_fingerprint_id: members.optional("device_finger_print_id")?,
+            fraud_detection_id: members.optional("fraud_detection_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BrowserInput");
+        fields.optional("user_agent", &self.user_agent);
+        fields.optional("color_depth", &self.color_depth);
+        fields.optional("language", &self.language);
+        fields.optional("java_enabled", &self.java_enabled);
+        fields.optional("device_type", &self.device_type);
+        fields.optional("terminal_type", &self.terminal_type);
+        fields.optional("device_os", &self.device_operating_system);
+        fields.optional("timezone_offset", &self.timezone_offset);
+        fields.optional("screen_height", &self.screen_height);
+        fields.optional("screen_width", &self.screen_width);
+        fields.optional("cookies", &self.cookies);
+        fields.optional("device_finger_print_id", &self.device_fingerprint_id);
+        fields.optional("fraud_detection_id", &self.fraud_detection_id);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::SessionPaymentInput {
-    const NAME: &'static str = "SessionPaymentInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method = None;
-        let mut store_payment_method = None;
-        let mut token_usage = None;
-        let mut shopper_reference = None;
-        let mut token = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "store_payment_method" => {
-                    members.read("store_payment_method", &mut store_payment_method)?
-                }
-                "token_usage" => members.read("token_usage", &mut token_usage)?,
-                "shopper_reference" => {
-                    members.read("shopper_reference", &mut shopper_reference)?
-                }
-                "token" => members.read("token", &mut token)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method: payment_method.unwrap_or_default(),
-            store_payment_method: store_payment_method.unwrap_or_default(),
-            token_usage: token_usage.unwrap_or_default(),
-            shopper_reference: shopper_reference.unwrap_or_default(),
-            token: token.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::BrowserInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BrowserInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("user_agent", &self.user_agent)?;
-        members.optional("color_depth", &self.color_depth)?;
-        members.optional("language", &self.language)?;
-        members.optional("java_enabled", &self.java_enabled)?;
-        members.optional("device_type", &self.device_type)?;
-        members.optional("terminal_type", &self.terminal_type)?;
-        members.optional("device_os", &self.device_operating_system)?;
-        members.optional("timezone_offset", &self.timezone_offset)?;
-        members.optional("screen_height", &self.screen_height)?;
-        members.optional("screen_width", &self.screen_width)?;
-        members.optional("cookies", &self.cookies)?;
-        members.optional("device_finger_print_id", &self.device_fingerprint_id)?;
-        members.optional("fraud_detection_id", &self.fraud_detection_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BrowserInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BrowserInput {
-    const NAME: &'static str = "BrowserInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut user_agent = None;
-        let mut color_depth = None;
-        let mut language = None;
-        let mut java_enabled = None;
-        let mut device_type = None;
-        let mut terminal_type = None;
-        let mut device_operating_system = None;
-        let mut timezone_offset = None;
-        let mut screen_height = None;
-        let mut screen_width = None;
-        let mut cookies = None;
-        let mut device_fingerprint_id = None;
-        let mut fraud_detection_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "user_agent" => members.read("user_agent", &mut user_agent)?,
-                "color_depth" => members.read("color_depth", &mut color_depth)?,
-                "language" => members.read("language", &mut language)?,
-                "java_enabled" => members.read("java_enabled", &mut java_enabled)?,
-                "device_type" => members.read("device_type", &mut device_type)?,
-                "terminal_type" => members.read("terminal_type", &mut terminal_type)?,
-                "device_os" => members.read("device_os", &mut device_operating_system)?,
-                "timezone_offset" => {
-                    members.read("timezone_offset", &mut timezone_offset)?
-                }
-                "screen_height" => members.read("screen_height", &mut screen_height)?,
-                "screen_width" => members.read("screen_width", &mut screen_width)?,
-                "cookies" => members.read("cookies", &mut cookies)?,
-                "device_finger_print_id" => {
-                    members.read("device_finger_print_id", &mut device_fingerprint_id)?
-                }
-                "fraud_detection_id" => {
-                    members.read("fraud_detection_id", &mut fraud_detection_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            user_agent: user_agent.unwrap_or_default(),
-            color_depth: color_depth.unwrap_or_default(),
-            language: language.unwrap_or_default(),
-            java_enabled: java_enabled.unwrap_or_default(),
-            device_type: device_type.unwrap_or_default(),
-            terminal_type: terminal_type.unwrap_or_default(),
-            device_operating_system: device_operating_system.unwrap_or_default(),
-            timezone_offset: timezone_offset.unwrap_or_default(),
-            screen_height: screen_height.unwrap_or_default(),
-            screen_width: screen_width.unwrap_or_default(),
-            cookies: cookies.unwrap_or_default(),
-            device_fingerprint_id: device_fingerprint_id.unwrap_or_default(),
-            fraud_detection_id: fraud_detection_id.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(BrowserInput);
 
 impl From<&str> for crate::DeviceType {
     fn from(text: &str) -> Self {
@@ -260,17 +159,17 @@ impl fmt::Display for crate::DeviceType {
     }
 }
 
-impl Serialize for crate::DeviceType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DeviceType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DeviceType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DeviceType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DeviceType")
-    }
-}
+wire::serde!(DeviceType);
 
 impl From<&str> for crate::TerminalType {
     fn from(text: &str) -> Self {
@@ -289,17 +188,17 @@ impl fmt::Display for crate::TerminalType {
     }
 }
 
-impl Serialize for crate::TerminalType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::TerminalType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "TerminalType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TerminalType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "TerminalType")
-    }
-}
+wire::serde!(TerminalType);
 
 impl From<&str> for crate::DeviceOperatingSystem {
     fn from(text: &str) -> Self {
@@ -321,107 +220,68 @@ impl fmt::Display for crate::DeviceOperatingSystem {
     }
 }
 
-impl Serialize for crate::DeviceOperatingSystem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DeviceOperatingSystem {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DeviceOperatingSystem")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DeviceOperatingSystem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DeviceOperatingSystem")
+wire::serde!(DeviceOperatingSystem);
+
+impl Wire for crate::BillInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BillInput")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            middle_name: members.optional("middle_name")?,
+            last_name: members.optional("last_name")?,
+            address_line1: members.optional("address_line1")?,
+            address_line2: members.optional("address_line2")?,
+            country: members.optional("country")?,
+            state: members.optional("state")?,
+            city: members.optional("city")?,
+            postal_code: members.optional("postal_code")?,
+            email: members.optional("email")?,
+            area_code: members.optional("area_code")?,
+            phone_number: members.optional("phone_number")?,
+            descriptor: members.optional("descriptor")?,
+            billing_address_collection: members.optional("billing_address_collection")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BillInput");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("middle_name", &self.middle_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("address_line1", &self.address_line1);
+        fields.optional("address_line2", &self.address_line2);
+        fields.optional("country", &self.country);
+        fields.optional("state", &self.state);
+        fields.optional("city", &self.city);
+        fields.optional("postal_code", &self.postal_code);
+        fields.optional("email", &self.email);
+        fields.optional("area_code", &self.area_code);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("descriptor", &self.descriptor);
+        fields.optional("billing_address_collection", &self.billing_address_collection);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BillInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("middle_name", &self.middle_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("address_line1", &self.address_line1)?;
-        members.optional("address_line2", &self.address_line2)?;
-        members.optional("country", &self.country)?;
-        members.optional("state", &self.state)?;
-        members.optional("city", &self.city)?;
-        members.optional("postal_code", &self.postal_code)?;
-        members.optional("email", &self.email)?;
-        members.optional("area_code", &self.area_code)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("descriptor", &self.descriptor)?;
-        members
-            .optional("billing_address_collection", &self.billing_address_collection)?;
-        members.end()
+impl fmt::Debug for crate::BillInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BillInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BillInput {
-    const NAME: &'static str = "BillInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut middle_name = None;
-        let mut last_name = None;
-        let mut address_line1 = None;
-        let mut address_line2 = None;
-        let mut country = None;
-        let mut state = None;
-        let mut city = None;
-        let mut postal_code = None;
-        let mut email = None;
-        let mut area_code = None;
-        let mut phone_number = None;
-        let mut descriptor = None;
-        let mut billing_address_collection = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "middle_name" => members.read("middle_name", &mut middle_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "address_line1" => members.read("address_line1", &mut address_line1)?,
-                "address_line2" => members.read("address_line2", &mut address_line2)?,
-                "country" => members.read("country", &mut country)?,
-                "state" => members.read("state", &mut state)?,
-                "city" => members.read("city", &mut city)?,
-                "postal_code" => members.read("postal_code", &mut postal_code)?,
-                "email" => members.read("email", &mut email)?,
-                "area_code" => members.read("area_code", &mut area_code)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "descriptor" => members.read("descriptor", &mut descriptor)?,
-                "billing_address_collection" => {
-                    members
-                        .read(
-                            "billing_address_collection",
-                            &mut billing_address_collection,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            middle_name: middle_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            address_line1: address_line1.unwrap_or_default(),
-            address_line2: address_line2.unwrap_or_default(),
-            country: country.unwrap_or_default(),
-            state: state.unwrap_or_default(),
-            city: city.unwrap_or_default(),
-            postal_code: postal_code.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            area_code: area_code.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            descriptor: descriptor.unwrap_or_default(),
-            billing_address_collection: billing_address_collection.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(BillInput);
 
 impl From<&str> for crate::AddressCollection {
     fn from(text: &str) -> Self {
@@ -439,293 +299,187 @@ impl fmt::Display for crate::AddressCollection {
     }
 }
 
-impl Serialize for crate::AddressCollection {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AddressCollection {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AddressCollection")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AddressCollection {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AddressCollection")
+wire::serde!(AddressCollection);
+
+impl Wire for crate::ShippingInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ShippingInput")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            middle_name: members.optional("middle_name")?,
+            last_name: members.optional("last_name")?,
+            address_line1: members.optional("address_line1")?,
+            address_line2: members.optional("address_line2")?,
+            country: members.optional("country")?,
+            state: members.optional("state")?,
+            city: members.optional("city")?,
+            postal_code: members.optional("postal_code")?,
+            email: members.optional("email")?,
+            area_code: members.optional("area_code")?,
+            phone_number: members.optional("phone_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ShippingInput");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("middle_name", &self.middle_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("address_line1", &self.address_line1);
+        fields.optional("address_line2", &self.address_line2);
+        fields.optional("country", &self.country);
+        fields.optional("state", &self.state);
+        fields.optional("city", &self.city);
+        fields.optional("postal_code", &self.postal_code);
+        fields.optional("email", &self.email);
+        fields.optional("area_code", &self.area_code);
+        fields.optional("phone_number", &self.phone_number);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ShippingInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("middle_name", &self.middle_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("address_line1", &self.address_line1)?;
-        members.optional("address_line2", &self.address_line2)?;
-        members.optional("country", &self.country)?;
-        members.optional("state", &self.state)?;
-        members.optional("city", &self.city)?;
-        members.optional("postal_code", &self.postal_code)?;
-        members.optional("email", &self.email)?;
-        members.optional("area_code", &self.area_code)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.end()
+impl fmt::Debug for crate::ShippingInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShippingInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(ShippingInput);
+
+impl Wire for crate::CustomerInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerInput")?;
+        let value = Self {
+            id: members.optional("id")?,
+            registration_time: members.optional("registration_time")?,
+            past_transactions: members.optional("past_transactions")?,
+            area_code: members.optional("area_code")?,
+            phone_number: members.optional("phone_number")?,
+            date_of_birth: members.optional("date_of_birth")?,
+            gender: members.optional("gender")?,
+            first_shopping_time: members.optional("first_shopping_time")?,
+            last_shopping_time: members.optional("last_shopping_time")?,
+            level: members.optional("level")?,
+            email: members.optional("email")?,
+            pay_ip: members.optional("pay_ip")?,
+            order_ip: members.optional("order_ip")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerInput");
+        fields.optional("id", &self.id);
+        fields.optional("registration_time", &self.registration_time);
+        fields.optional("past_transactions", &self.past_transactions);
+        fields.optional("area_code", &self.area_code);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("date_of_birth", &self.date_of_birth);
+        fields.optional("gender", &self.gender);
+        fields.optional("first_shopping_time", &self.first_shopping_time);
+        fields.optional("last_shopping_time", &self.last_shopping_time);
+        fields.optional("level", &self.level);
+        fields.optional("email", &self.email);
+        fields.optional("pay_ip", &self.pay_ip);
+        fields.optional("order_ip", &self.order_ip);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ShippingInput {
-    const NAME: &'static str = "ShippingInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut middle_name = None;
-        let mut last_name = None;
-        let mut address_line1 = None;
-        let mut address_line2 = None;
-        let mut country = None;
-        let mut state = None;
-        let mut city = None;
-        let mut postal_code = None;
-        let mut email = None;
-        let mut area_code = None;
-        let mut phone_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "middle_name" => members.read("middle_name", &mut middle_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "address_line1" => members.read("address_line1", &mut address_line1)?,
-                "address_line2" => members.read("address_line2", &mut address_line2)?,
-                "country" => members.read("country", &mut country)?,
-                "state" => members.read("state", &mut state)?,
-                "city" => members.read("city", &mut city)?,
-                "postal_code" => members.read("postal_code", &mut postal_code)?,
-                "email" => members.read("email", &mut email)?,
-                "area_code" => members.read("area_code", &mut area_code)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            middle_name: middle_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            address_line1: address_line1.unwrap_or_default(),
-            address_line2: address_line2.unwrap_or_default(),
-            country: country.unwrap_or_default(),
-            state: state.unwrap_or_default(),
-            city: city.unwrap_or_default(),
-            postal_code: postal_code.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            area_code: area_code.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CustomerInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CustomerInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.optional("registration_time", &self.registration_time)?;
-        members.optional("past_transactions", &self.past_transactions)?;
-        members.optional("area_code", &self.area_code)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("date_of_birth", &self.date_of_birth)?;
-        members.optional("gender", &self.gender)?;
-        members.optional("first_shopping_time", &self.first_shopping_time)?;
-        members.optional("last_shopping_time", &self.last_shopping_time)?;
-        members.optional("level", &self.level)?;
-        members.optional("email", &self.email)?;
-        members.optional("pay_ip", &self.pay_ip)?;
-        members.optional("order_ip", &self.order_ip)?;
-        members.end()
+wire::serde!(CustomerInput);
+
+impl Wire for crate::GoodsInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "GoodsInput")?;
+        let value = Self {
+            id: members.optional("id")?,
+            name: members.optional("name")?,
+            description: members.optional("description")?,
+            category: members.optional("category")?,
+            brand: members.optional("brand")?,
+            link: members.optional("link")?,
+            price: members.optional("price")?,
+            quantity: members.optional("quantity")?,
+            delivery_date: members.optional("delivery_date")?,
+            picture_url: members.optional("picture_url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("GoodsInput");
+        fields.optional("id", &self.id);
+        fields.optional("name", &self.name);
+        fields.optional("description", &self.description);
+        fields.optional("category", &self.category);
+        fields.optional("brand", &self.brand);
+        fields.optional("link", &self.link);
+        fields.optional("price", &self.price);
+        fields.optional("quantity", &self.quantity);
+        fields.optional("delivery_date", &self.delivery_date);
+        fields.optional("picture_url", &self.picture_url);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::GoodsInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CustomerInput {
-    const NAME: &'static str = "CustomerInput";
+wire::serde!(GoodsInput);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut registration_time = None;
-        let mut past_transactions = None;
-        let mut area_code = None;
-        let mut phone_number = None;
-        let mut date_of_birth = None;
-        let mut gender = None;
-        let mut first_shopping_time = None;
-        let mut last_shopping_time = None;
-        let mut level = None;
-        let mut email = None;
-        let mut pay_ip = None;
-        let mut order_ip = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "registration_time" => {
-                    members.read("registration_time", &mut registration_time)?
-                }
-                "past_transactions" => {
-                    members.read("past_transactions", &mut past_transactions)?
-                }
-                "area_code" => members.read("area_code", &mut area_code)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "date_of_birth" => members.read("date_of_birth", &mut date_of_birth)?,
-                "gender" => members.read("gender", &mut gender)?,
-                "first_shopping_time" => {
-                    members.read("first_shopping_time", &mut first_shopping_time)?
-                }
-                "last_shopping_time" => {
-                    members.read("last_shopping_time", &mut last_shopping_time)?
-                }
-                "level" => members.read("level", &mut level)?,
-                "email" => members.read("email", &mut email)?,
-                "pay_ip" => members.read("pay_ip", &mut pay_ip)?,
-                "order_ip" => members.read("order_ip", &mut order_ip)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            registration_time: registration_time.unwrap_or_default(),
-            past_transactions: past_transactions.unwrap_or_default(),
-            area_code: area_code.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            date_of_birth: date_of_birth.unwrap_or_default(),
-            gender: gender.unwrap_or_default(),
-            first_shopping_time: first_shopping_time.unwrap_or_default(),
-            last_shopping_time: last_shopping_time.unwrap_or_default(),
-            level: level.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            pay_ip: pay_ip.unwrap_or_default(),
-            order_ip: order_ip.unwrap_or_default(),
-        })
+impl Wire for crate::AuthenticationInput {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AuthenticationInput")?;
+        let value = Self {
+            challenge_indicator: members.optional("challenge_indicator")?,
+            authentication_only: members.optional("authentication_only")?,
+            attempt: members.optional("attempt")?,
+            exemption: members.optional("exemption")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AuthenticationInput");
+        fields.optional("challenge_indicator", &self.challenge_indicator);
+        fields.optional("authentication_only", &self.authentication_only);
+        fields.optional("attempt", &self.attempt);
+        fields.optional("exemption", &self.exemption);
+        fields.end();
     }
 }
 
-impl Serialize for crate::GoodsInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.optional("name", &self.name)?;
-        members.optional("description", &self.description)?;
-        members.optional("category", &self.category)?;
-        members.optional("brand", &self.brand)?;
-        members.optional("link", &self.link)?;
-        members.optional("price", &self.price)?;
-        members.optional("quantity", &self.quantity)?;
-        members.optional("delivery_date", &self.delivery_date)?;
-        members.optional("picture_url", &self.picture_url)?;
-        members.end()
+impl fmt::Debug for crate::AuthenticationInput {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::GoodsInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::GoodsInput {
-    const NAME: &'static str = "GoodsInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut name = None;
-        let mut description = None;
-        let mut category = None;
-        let mut brand = None;
-        let mut link = None;
-        let mut price = None;
-        let mut quantity = None;
-        let mut delivery_date = None;
-        let mut picture_url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "name" => members.read("name", &mut name)?,
-                "description" => members.read("description", &mut description)?,
-                "category" => members.read("category", &mut category)?,
-                "brand" => members.read("brand", &mut brand)?,
-                "link" => members.read("link", &mut link)?,
-                "price" => members.read("price", &mut price)?,
-                "quantity" => members.read("quantity", &mut quantity)?,
-                "delivery_date" => members.read("delivery_date", &mut delivery_date)?,
-                "picture_url" => members.read("picture_url", &mut picture_url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            category: category.unwrap_or_default(),
-            brand: brand.unwrap_or_default(),
-            link: link.unwrap_or_default(),
-            price: price.unwrap_or_default(),
-            quantity: quantity.unwrap_or_default(),
-            delivery_date: delivery_date.unwrap_or_default(),
-            picture_url: picture_url.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::AuthenticationInput {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("challenge_indicator", &self.challenge_indicator)?;
-        members.optional("authentication_only", &self.authentication_only)?;
-        members.optional("attempt", &self.attempt)?;
-        members.optional("exemption", &self.exemption)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::AuthenticationInput {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AuthenticationInput {
-    const NAME: &'static str = "AuthenticationInput";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut challenge_indicator = None;
-        let mut authentication_only = None;
-        let mut attempt = None;
-        let mut exemption = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "challenge_indicator" => {
-                    members.read("challenge_indicator", &mut challenge_indicator)?
-                }
-                "authentication_only" => {
-                    members.read("authentication_only", &mut authentication_only)?
-                }
-                "attempt" => members.read("attempt", &mut attempt)?,
-                "exemption" => members.read("exemption", &mut exemption)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_indicator: challenge_indicator.unwrap_or_default(),
-            authentication_only: authentication_only.unwrap_or_default(),
-            attempt: attempt.unwrap_or_default(),
-            exemption: exemption.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(AuthenticationInput);
 
 impl From<&str> for crate::ChallengeIndicator {
     fn from(text: &str) -> Self {
@@ -742,17 +496,17 @@ impl fmt::Display for crate::ChallengeIndicator {
     }
 }
 
-impl Serialize for crate::ChallengeIndicator {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ChallengeIndicator {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ChallengeIndicator")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ChallengeIndicator {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ChallengeIndicator")
-    }
-}
+wire::serde!(ChallengeIndicator);
 
 impl From<&str> for crate::AuthenticationAttempt {
     fn from(text: &str) -> Self {
@@ -769,17 +523,17 @@ impl fmt::Display for crate::AuthenticationAttempt {
     }
 }
 
-impl Serialize for crate::AuthenticationAttempt {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AuthenticationAttempt {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AuthenticationAttempt")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthenticationAttempt {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthenticationAttempt")
-    }
-}
+wire::serde!(AuthenticationAttempt);
 
 impl From<&str> for crate::AuthenticationExemption {
     fn from(text: &str) -> Self {
@@ -796,14 +550,14 @@ impl fmt::Display for crate::AuthenticationExemption {
     }
 }
 
-impl Serialize for crate::AuthenticationExemption {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AuthenticationExemption {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AuthenticationExemption")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthenticationExemption {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthenticationExemption")
-    }
-}
+wire::serde!(AuthenticationExemption);

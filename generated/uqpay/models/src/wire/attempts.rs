@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentAttemptId {
     fn from(text: &str) -> Self {
@@ -36,179 +35,111 @@ impl fmt::Display for crate::PaymentAttemptId {
     }
 }
 
-impl Serialize for crate::PaymentAttemptId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentAttemptId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentAttemptId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttemptId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentAttemptId")
+wire::serde!(PaymentAttemptId);
+
+impl Wire for crate::PaymentAttemptPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentAttemptPage")?;
+        let value = Self {
+            total_pages: members.required("total_pages")?,
+            total_items: members.required("total_items")?,
+            data: members.required("data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentAttemptPage");
+        fields.required("total_pages", &self.total_pages);
+        fields.required("total_items", &self.total_items);
+        fields.required("data", &self.data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentAttemptPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("total_pages", &self.total_pages)?;
-        members.required("total_items", &self.total_items)?;
-        members.required("data", &self.data)?;
-        members.end()
+impl fmt::Debug for crate::PaymentAttemptPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttemptPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentAttemptPage);
+
+impl Wire for crate::PaymentAttempt {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentAttempt")?;
+        let value = Self {
+            attempt_id: members.optional("attempt_id")?,
+            payment_intent_id: members.optional("payment_intent_id")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            captured_amount: members.optional("captured_amount")?,
+            refunded_amount: members.optional("refunded_amount")?,
+            create_time: members.optional("create_time")?,
+            update_time: members.optional("update_time")?,
+            complete_time: members.optional("complete_time")?,
+            cancel_time: members.optional("cancel_time")?,
+            cancellation_reason: members.optional("cancellation_reason")?,
+            auth_code: members.optional("auth_code")?,
+            acquirer_reference_number: members.optional("arn")?,
+            retrieval_reference_number: members.optional("rrn")?,
+            advice_code: members.optional("advice_code")?,
+            authentication_data: members.optional("authentication_data")?,
+            payment_method: members.optional("payment_method")?,
+            metadata: members.optional("metadata")?,
+            failure_code: members.optional("failure_code")?,
+            failure_message: members.optional("failure_message")?,
+            attempt_status: members.optional("attempt_status")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentAttempt");
+        fields.optional("attempt_id", &self.attempt_id);
+        fields.optional("payment_intent_id", &self.payment_intent_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("captured_amount", &self.captured_amount);
+        fields.optional("refunded_amount", &self.refunded_amount);
+        fields.optional("create_time", &self.create_time);
+        fields.optional("update_time", &self.update_time);
+        fields.optional("complete_time", &self.complete_time);
+        fields.optional("cancel_time", &self.cancel_time);
+        fields.optional("cancellation_reason", &self.cancellation_reason);
+        fields.optional("auth_code", &self.auth_code);
+        fields.optional("arn", &self.acquirer_reference_number);
+        fields.optional("rrn", &self.retrieval_reference_number);
+        fields.optional("advice_code", &self.advice_code);
+        fields.optional("authentication_data", &self.authentication_data);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("failure_code", &self.failure_code);
+        fields.optional("failure_message", &self.failure_message);
+        fields.optional("attempt_status", &self.attempt_status);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentAttemptPage {
-    const NAME: &'static str = "PaymentAttemptPage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut total_pages = None;
-        let mut total_items = None;
-        let mut data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "total_pages" => members.read("total_pages", &mut total_pages)?,
-                "total_items" => members.read("total_items", &mut total_items)?,
-                "data" => members.read("data", &mut data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            total_pages: members.required("total_pages", total_pages)?,
-            total_items: members.required("total_items", total_items)?,
-            data: members.required("data", data)?,
-        })
+impl fmt::Debug for crate::PaymentAttempt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::PaymentAttempt {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("attempt_id", &self.attempt_id)?;
-        members.optional("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("captured_amount", &self.captured_amount)?;
-        members.optional("refunded_amount", &self.refunded_amount)?;
-        members.optional("create_time", &self.create_time)?;
-        members.optional("update_time", &self.update_time)?;
-        members.optional("complete_time", &self.complete_time)?;
-        members.optional("cancel_time", &self.cancel_time)?;
-        members.optional("cancellation_reason", &self.cancellation_reason)?;
-        members.optional("auth_code", &self.auth_code)?;
-        members.optional("arn", &self.acquirer_reference_number)?;
-        members.optional("rrn", &self.retrieval_reference_number)?;
-        members.optional("advice_code", &self.advice_code)?;
-        members.optional("authentication_data", &self.authentication_data)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("failure_code", &self.failure_code)?;
-        members.optional("failure_message", &self.failure_message)?;
-        members.optional("attempt_status", &self.attempt_status)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaymentAttempt {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentAttempt {
-    const NAME: &'static str = "PaymentAttempt";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut attempt_id = None;
-        let mut payment_intent_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut captured_amount = None;
-        let mut refunded_amount = None;
-        let mut create_time = None;
-        let mut update_time = None;
-        let mut complete_time = None;
-        let mut cancel_time = None;
-        let mut cancellation_reason = None;
-        let mut auth_code = None;
-        let mut acquirer_reference_number = None;
-        let mut retrieval_reference_number = None;
-        let mut advice_code = None;
-        let mut authentication_data = None;
-        let mut payment_method = None;
-        let mut metadata = None;
-        let mut failure_code = None;
-        let mut failure_message = None;
-        let mut attempt_status = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "attempt_id" => members.read("attempt_id", &mut attempt_id)?,
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "captured_amount" => {
-                    members.read("captured_amount", &mut captured_amount)?
-                }
-                "refunded_amount" => {
-                    members.read("refunded_amount", &mut refunded_amount)?
-                }
-                "create_time" => members.read("create_time", &mut create_time)?,
-                "update_time" => members.read("update_time", &mut update_time)?,
-                "complete_time" => members.read("complete_time", &mut complete_time)?,
-                "cancel_time" => members.read("cancel_time", &mut cancel_time)?,
-                "cancellation_reason" => {
-                    members.read("cancellation_reason", &mut cancellation_reason)?
-                }
-                "auth_code" => members.read("auth_code", &mut auth_code)?,
-                "arn" => members.read("arn", &mut acquirer_reference_number)?,
-                "rrn" => members.read("rrn", &mut retrieval_reference_number)?,
-                "advice_code" => members.read("advice_code", &mut advice_code)?,
-                "authentication_data" => {
-                    members.read("authentication_data", &mut authentication_data)?
-                }
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "failure_code" => members.read("failure_code", &mut failure_code)?,
-                "failure_message" => {
-                    members.read("failure_message", &mut failure_message)?
-                }
-                "attempt_status" => members.read("attempt_status", &mut attempt_status)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            attempt_id: attempt_id.unwrap_or_default(),
-            payment_intent_id: payment_intent_id.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            captured_amount: captured_amount.unwrap_or_default(),
-            refunded_amount: refunded_amount.unwrap_or_default(),
-            create_time: create_time.unwrap_or_default(),
-            update_time: update_time.unwrap_or_default(),
-            complete_time: complete_time.unwrap_or_default(),
-            cancel_time: cancel_time.unwrap_or_default(),
-            cancellation_reason: cancellation_reason.unwrap_or_default(),
-            auth_code: auth_code.unwrap_or_default(),
-            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
-            retrieval_reference_number: retrieval_reference_number.unwrap_or_default(),
-            advice_code: advice_code.unwrap_or_default(),
-            authentication_data: authentication_data.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            failure_code: failure_code.unwrap_or_default(),
-            failure_message: failure_message.unwrap_or_default(),
-            attempt_status: attempt_status.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentAttempt);
 
 impl From<&str> for crate::PaymentAttemptStatus {
     fn from(text: &str) -> Self {
@@ -234,17 +165,17 @@ impl fmt::Display for crate::PaymentAttemptStatus {
     }
 }
 
-impl Serialize for crate::PaymentAttemptStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentAttemptStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentAttemptStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttemptStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentAttemptStatus")
-    }
-}
+wire::serde!(PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentFailureCode {
     fn from(text: &str) -> Self {
@@ -267,17 +198,17 @@ impl fmt::Display for crate::PaymentFailureCode {
     }
 }
 
-impl Serialize for crate::PaymentFailureCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentFailureCode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentFailureCode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentFailureCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentFailureCode")
-    }
-}
+wire::serde!(PaymentFailureCode);
 
 impl From<&str> for crate::AdviceCode {
     fn from(text: &str) -> Self {
@@ -298,56 +229,46 @@ impl fmt::Display for crate::AdviceCode {
     }
 }
 
-impl Serialize for crate::AdviceCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AdviceCode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AdviceCode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AdviceCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AdviceCode")
+wire::serde!(AdviceCode);
+
+impl Wire for crate::AuthenticationData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AuthenticationData")?;
+        let value = Self {
+            cvv_result: members.optional("cvv_result")?,
+            avs_result: members.optional("avs_result")?,
+            three_ds: members.optional("three_ds")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AuthenticationData");
+        fields.optional("cvv_result", &self.cvv_result);
+        fields.optional("avs_result", &self.avs_result);
+        fields.optional("three_ds", &self.three_ds);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AuthenticationData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("cvv_result", &self.cvv_result)?;
-        members.optional("avs_result", &self.avs_result)?;
-        members.optional("three_ds", &self.three_ds)?;
-        members.end()
+impl fmt::Debug for crate::AuthenticationData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthenticationData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::AuthenticationData {
-    const NAME: &'static str = "AuthenticationData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut cvv_result = None;
-        let mut avs_result = None;
-        let mut three_ds = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "cvv_result" => members.read("cvv_result", &mut cvv_result)?,
-                "avs_result" => members.read("avs_result", &mut avs_result)?,
-                "three_ds" => members.read("three_ds", &mut three_ds)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            cvv_result: cvv_result.unwrap_or_default(),
-            avs_result: avs_result.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(AuthenticationData);
 
 impl From<&str> for crate::CvvResult {
     fn from(text: &str) -> Self {
@@ -367,94 +288,62 @@ impl fmt::Display for crate::CvvResult {
     }
 }
 
-impl Serialize for crate::CvvResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CvvResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CvvResult")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CvvResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CvvResult")
-    }
-}
+wire::serde!(CvvResult);
 
-impl Serialize for crate::ThreeDsResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("three_ds_version", &self.three_ds_version)?;
-        members.optional("eci", &self.eci)?;
-        members.optional("cavv", &self.cavv)?;
-        members.optional("ds_transaction_id", &self.ds_transaction_id)?;
-        members
+impl Wire for crate::ThreeDsResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ThreeDsResult")?;
+        let value = Self {
+            three_ds_version: members.optional("three_ds_version")?,
+            eci: members.optional("eci")?,
+            cavv: members.optional("cavv")?,
+            ds_transaction_id: members.optional("ds_transaction_id")?,
+            three_ds_authentication_status: members
+                .optional("three_ds_authentication_status")?,
+            three_ds_cancellation_reason: members
+                .optional("three_ds_cancellation_reason")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ThreeDsResult");
+        fields.optional("three_ds_version", &self.three_ds_version);
+        fields.optional("eci", &self.eci);
+        fields.optional("cavv", &self.cavv);
+        fields.optional("ds_transaction_id", &self.ds_transaction_id);
+        fields
             .optional(
                 "three_ds_authentication_status",
                 &self.three_ds_authentication_status,
-            )?;
-        members
+            );
+        fields
             .optional(
                 "three_ds_cancellation_reason",
                 &self.three_ds_cancellation_reason,
-            )?;
-        members.end()
+            );
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ThreeDsResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ThreeDsResult {
-    const NAME: &'static str = "ThreeDsResult";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut three_ds_version = None;
-        let mut eci = None;
-        let mut cavv = None;
-        let mut ds_transaction_id = None;
-        let mut three_ds_authentication_status = None;
-        let mut three_ds_cancellation_reason = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "three_ds_version" => {
-                    members.read("three_ds_version", &mut three_ds_version)?
-                }
-                "eci" => members.read("eci", &mut eci)?,
-                "cavv" => members.read("cavv", &mut cavv)?,
-                "ds_transaction_id" => {
-                    members.read("ds_transaction_id", &mut ds_transaction_id)?
-                }
-                "three_ds_authentication_status" => {
-                    members
-                        .read(
-                            "three_ds_authentication_status",
-                            &mut three_ds_authentication_status,
-                        )?
-                }
-                "three_ds_cancellation_reason" => {
-                    members
-                        .read(
-                            "three_ds_cancellation_reason",
-                            &mut three_ds_cancellation_reason,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            three_ds_version: three_ds_version.unwrap_or_default(),
-            eci: eci.unwrap_or_default(),
-            cavv: cavv.unwrap_or_default(),
-            ds_transaction_id: ds_transaction_id.unwrap_or_default(),
-            three_ds_authentication_status: three_ds_authentication_status
-                .unwrap_or_default(),
-            three_ds_cancellation_reason: three_ds_cancellation_reason
-                .unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ThreeDsResult);
 
 impl From<&str> for crate::ThreeDsAuthenticationStatus {
     fn from(text: &str) -> Self {
@@ -476,14 +365,14 @@ impl fmt::Display for crate::ThreeDsAuthenticationStatus {
     }
 }
 
-impl Serialize for crate::ThreeDsAuthenticationStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ThreeDsAuthenticationStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ThreeDsAuthenticationStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsAuthenticationStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsAuthenticationStatus")
-    }
-}
+wire::serde!(ThreeDsAuthenticationStatus);

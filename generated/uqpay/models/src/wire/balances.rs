@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::BalanceId {
     fn from(text: &str) -> Self {
@@ -36,120 +35,82 @@ impl fmt::Display for crate::BalanceId {
     }
 }
 
-impl Serialize for crate::BalanceId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::BalanceId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "BalanceId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BalanceId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "BalanceId")
+wire::serde!(BalanceId);
+
+impl Wire for crate::BalancePage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BalancePage")?;
+        let value = Self {
+            total_pages: members.required("total_pages")?,
+            total_items: members.required("total_items")?,
+            data: members.required("data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BalancePage");
+        fields.required("total_pages", &self.total_pages);
+        fields.required("total_items", &self.total_items);
+        fields.required("data", &self.data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BalancePage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("total_pages", &self.total_pages)?;
-        members.required("total_items", &self.total_items)?;
-        members.required("data", &self.data)?;
-        members.end()
+impl fmt::Debug for crate::BalancePage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BalancePage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(BalancePage);
+
+impl Wire for crate::Balance {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Balance")?;
+        let value = Self {
+            balance_id: members.required("balance_id")?,
+            currency: members.required("currency")?,
+            available_balance: members.required("available_balance")?,
+            payable_balance: members.required("payable_balance")?,
+            pending_balance: members.required("pending_balance")?,
+            reserved_balance: members.required("reserved_balance")?,
+            margin_balance: members.required("margin_balance")?,
+            frozen_balance: members.required("frozen_balance")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Balance");
+        fields.required("balance_id", &self.balance_id);
+        fields.required("currency", &self.currency);
+        fields.required("available_balance", &self.available_balance);
+        fields.required("payable_balance", &self.payable_balance);
+        fields.required("pending_balance", &self.pending_balance);
+        fields.required("reserved_balance", &self.reserved_balance);
+        fields.required("margin_balance", &self.margin_balance);
+        fields.required("frozen_balance", &self.frozen_balance);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BalancePage {
-    const NAME: &'static str = "BalancePage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut total_pages = None;
-        let mut total_items = None;
-        let mut data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "total_pages" => members.read("total_pages", &mut total_pages)?,
-                "total_items" => members.read("total_items", &mut total_items)?,
-                "data" => members.read("data", &mut data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            total_pages: members.required("total_pages", total_pages)?,
-            total_items: members.required("total_items", total_items)?,
-            data: members.required("data", data)?,
-        })
+impl fmt::Debug for crate::Balance {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Balance {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("balance_id", &self.balance_id)?;
-        members.required("currency", &self.currency)?;
-        members.required("available_balance", &self.available_balance)?;
-        members.required("payable_balance", &self.payable_balance)?;
-        members.required("pending_balance", &self.pending_balance)?;
-        members.required("reserved_balance", &self.reserved_balance)?;
-        members.required("margin_balance", &self.margin_balance)?;
-        members.required("frozen_balance", &self.frozen_balance)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Balance {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Balance {
-    const NAME: &'static str = "Balance";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut balance_id = None;
-        let mut currency = None;
-        let mut available_balance = None;
-        let mut payable_balance = None;
-        let mut pending_balance = None;
-        let mut reserved_balance = None;
-        let mut margin_balance = None;
-        let mut frozen_balance = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "balance_id" => members.read("balance_id", &mut balance_id)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "available_balance" => {
-                    members.read("available_balance", &mut available_balance)?
-                }
-                "payable_balance" => {
-                    members.read("payable_balance", &mut payable_balance)?
-                }
-                "pending_balance" => {
-                    members.read("pending_balance", &mut pending_balance)?
-                }
-                "reserved_balance" => {
-                    members.read("reserved_balance", &mut reserved_balance)?
-                }
-                "margin_balance" => members.read("margin_balance", &mut margin_balance)?,
-                "frozen_balance" => members.read("frozen_balance", &mut frozen_balance)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            balance_id: members.required("balance_id", balance_id)?,
-            currency: members.required("currency", currency)?,
-            available_balance: members.required("available_balance", available_balance)?,
-            payable_balance: members.required("payable_balance", payable_balance)?,
-            pending_balance: members.required("pending_balance", pending_balance)?,
-            reserved_balance: members.required("reserved_balance", reserved_balance)?,
-            margin_balance: members.required("margin_balance", margin_balance)?,
-            frozen_balance: members.required("frozen_balance", frozen_balance)?,
-        })
-    }
-}
+wire::serde!(Balance);

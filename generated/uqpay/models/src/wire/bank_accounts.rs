@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::BankAccountId {
     fn from(text: &str) -> Self {
@@ -36,271 +35,173 @@ impl fmt::Display for crate::BankAccountId {
     }
 }
 
-impl Serialize for crate::BankAccountId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::BankAccountId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "BankAccountId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankAccountId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "BankAccountId")
+wire::serde!(BankAccountId);
+
+impl Wire for crate::CreateBankAccount {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateBankAccount")?;
+        let value = Self {
+            account_number: members.required("account_number")?,
+            bank_name: members.required("bank_name")?,
+            swift_code: members.required("swift_code")?,
+            bank_country_code: members.required("bank_country_code")?,
+            bank_address: members.required("bank_address")?,
+            currency: members.required("currency")?,
+            bank_code_type: members.optional("bank_code_type")?,
+            bank_code_value: members.optional("bank_code_value")?,
+            bank_branch_code: members.optional("bank_branch_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateBankAccount");
+        fields.required("account_number", &self.account_number);
+        fields.required("bank_name", &self.bank_name);
+        fields.required("swift_code", &self.swift_code);
+        fields.required("bank_country_code", &self.bank_country_code);
+        fields.required("bank_address", &self.bank_address);
+        fields.required("currency", &self.currency);
+        fields.optional("bank_code_type", &self.bank_code_type);
+        fields.optional("bank_code_value", &self.bank_code_value);
+        fields.optional("bank_branch_code", &self.bank_branch_code);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateBankAccount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("account_number", &self.account_number)?;
-        members.required("bank_name", &self.bank_name)?;
-        members.required("swift_code", &self.swift_code)?;
-        members.required("bank_country_code", &self.bank_country_code)?;
-        members.required("bank_address", &self.bank_address)?;
-        members.required("currency", &self.currency)?;
-        members.optional("bank_code_type", &self.bank_code_type)?;
-        members.optional("bank_code_value", &self.bank_code_value)?;
-        members.optional("bank_branch_code", &self.bank_branch_code)?;
-        members.end()
+impl fmt::Debug for crate::CreateBankAccount {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateBankAccount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateBankAccount);
+
+impl Wire for crate::UpdateBankAccount {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "UpdateBankAccount")?;
+        let value = Self {
+            account_number: members.required("account_number")?,
+            bank_name: members.required("bank_name")?,
+            swift_code: members.required("swift_code")?,
+            bank_country_code: members.required("bank_country_code")?,
+            bank_address: members.required("bank_address")?,
+            bank_code_type: members.optional("bank_code_type")?,
+            bank_code_value: members.optional("bank_code_value")?,
+            bank_branch_code: members.optional("bank_branch_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("UpdateBankAccount");
+        fields.required("account_number", &self.account_number);
+        fields.required("bank_name", &self.bank_name);
+        fields.required("swift_code", &self.swift_code);
+        fields.required("bank_country_code", &self.bank_country_code);
+        fields.required("bank_address", &self.bank_address);
+        fields.optional("bank_code_type", &self.bank_code_type);
+        fields.optional("bank_code_value", &self.bank_code_value);
+        fields.optional("bank_branch_code", &self.bank_branch_code);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateBankAccount {
-    const NAME: &'static str = "CreateBankAccount";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_number = None;
-        let mut bank_name = None;
-        let mut swift_code = None;
-        let mut bank_country_code = None;
-        let mut bank_address = None;
-        let mut currency = None;
-        let mut bank_code_type = None;
-        let mut bank_code_value = None;
-        let mut bank_branch_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "swift_code" => members.read("swift_code", &mut swift_code)?,
-                "bank_country_code" => {
-                    members.read("bank_country_code", &mut bank_country_code)?
-                }
-                "bank_address" => members.read("bank_address", &mut bank_address)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "bank_code_type" => members.read("bank_code_type", &mut bank_code_type)?,
-                "bank_code_value" => {
-                    members.read("bank_code_value", &mut bank_code_value)?
-                }
-                "bank_branch_code" => {
-                    members.read("bank_branch_code", &mut bank_branch_code)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_number: members.required("account_number", account_number)?,
-            bank_name: members.required("bank_name", bank_name)?,
-            swift_code: members.required("swift_code", swift_code)?,
-            bank_country_code: members.required("bank_country_code", bank_country_code)?,
-            bank_address: members.required("bank_address", bank_address)?,
-            currency: members.required("currency", currency)?,
-            bank_code_type: bank_code_type.unwrap_or_default(),
-            bank_code_value: bank_code_value.unwrap_or_default(),
-            bank_branch_code: bank_branch_code.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::UpdateBankAccount {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::UpdateBankAccount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("account_number", &self.account_number)?;
-        members.required("bank_name", &self.bank_name)?;
-        members.required("swift_code", &self.swift_code)?;
-        members.required("bank_country_code", &self.bank_country_code)?;
-        members.required("bank_address", &self.bank_address)?;
-        members.optional("bank_code_type", &self.bank_code_type)?;
-        members.optional("bank_code_value", &self.bank_code_value)?;
-        members.optional("bank_branch_code", &self.bank_branch_code)?;
-        members.end()
+wire::serde!(UpdateBankAccount);
+
+impl Wire for crate::BankAccountPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BankAccountPage")?;
+        let value = Self {
+            total_pages: members.required("total_pages")?,
+            total_items: members.required("total_items")?,
+            data: members.required("data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BankAccountPage");
+        fields.required("total_pages", &self.total_pages);
+        fields.required("total_items", &self.total_items);
+        fields.required("data", &self.data);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::UpdateBankAccount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::BankAccountPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::UpdateBankAccount {
-    const NAME: &'static str = "UpdateBankAccount";
+wire::serde!(BankAccountPage);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut account_number = None;
-        let mut bank_name = None;
-        let mut swift_code = None;
-        let mut bank_country_code = None;
-        let mut bank_address = None;
-        let mut bank_code_type = None;
-        let mut bank_code_value = None;
-        let mut bank_branch_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "swift_code" => members.read("swift_code", &mut swift_code)?,
-                "bank_country_code" => {
-                    members.read("bank_country_code", &mut bank_country_code)?
-                }
-                "bank_address" => members.read("bank_address", &mut bank_address)?,
-                "bank_code_type" => members.read("bank_code_type", &mut bank_code_type)?,
-                "bank_code_value" => {
-                    members.read("bank_code_value", &mut bank_code_value)?
-                }
-                "bank_branch_code" => {
-                    members.read("bank_branch_code", &mut bank_branch_code)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            account_number: members.required("account_number", account_number)?,
-            bank_name: members.required("bank_name", bank_name)?,
-            swift_code: members.required("swift_code", swift_code)?,
-            bank_country_code: members.required("bank_country_code", bank_country_code)?,
-            bank_address: members.required("bank_address", bank_address)?,
-            bank_code_type: bank_code_type.unwrap_or_default(),
-            bank_code_value: bank_code_value.unwrap_or_default(),
-            bank_branch_code: bank_branch_code.unwrap_or_default(),
-        })
+impl Wire for crate::BankAccount {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BankAccount")?;
+        let value = Self {
+            id: members.required("id")?,
+            account_name: members.optional("account_name")?,
+            account_number: members.optional("account_number")?,
+            bank_name: members.optional("bank_name")?,
+            swift_code: members.optional("swift_code")?,
+            bank_country_code: members.optional("bank_country_code")?,
+            bank_address: members.optional("bank_address")?,
+            currency: members.optional("currency")?,
+            bank_code_type: members.optional("bank_code_type")?,
+            bank_code_value: members.optional("bank_code_value")?,
+            bank_branch_code: members.optional("bank_branch_code")?,
+            account_status: members.optional("account_status")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BankAccount");
+        fields.required("id", &self.id);
+        fields.optional("account_name", &self.account_name);
+        fields.optional("account_number", &self.account_number);
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("swift_code", &self.swift_code);
+        fields.optional("bank_country_code", &self.bank_country_code);
+        fields.optional("bank_address", &self.bank_address);
+        fields.optional("currency", &self.currency);
+        fields.optional("bank_code_type", &self.bank_code_type);
+        fields.optional("bank_code_value", &self.bank_code_value);
+        fields.optional("bank_branch_code", &self.bank_branch_code);
+        fields.optional("account_status", &self.account_status);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BankAccountPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("total_pages", &self.total_pages)?;
-        members.required("total_items", &self.total_items)?;
-        members.required("data", &self.data)?;
-        members.end()
+impl fmt::Debug for crate::BankAccount {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankAccountPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BankAccountPage {
-    const NAME: &'static str = "BankAccountPage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut total_pages = None;
-        let mut total_items = None;
-        let mut data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "total_pages" => members.read("total_pages", &mut total_pages)?,
-                "total_items" => members.read("total_items", &mut total_items)?,
-                "data" => members.read("data", &mut data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            total_pages: members.required("total_pages", total_pages)?,
-            total_items: members.required("total_items", total_items)?,
-            data: members.required("data", data)?,
-        })
-    }
-}
-
-impl Serialize for crate::BankAccount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("account_name", &self.account_name)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("swift_code", &self.swift_code)?;
-        members.optional("bank_country_code", &self.bank_country_code)?;
-        members.optional("bank_address", &self.bank_address)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("bank_code_type", &self.bank_code_type)?;
-        members.optional("bank_code_value", &self.bank_code_value)?;
-        members.optional("bank_branch_code", &self.bank_branch_code)?;
-        members.optional("account_status", &self.account_status)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::BankAccount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::BankAccount {
-    const NAME: &'static str = "BankAccount";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut account_name = None;
-        let mut account_number = None;
-        let mut bank_name = None;
-        let mut swift_code = None;
-        let mut bank_country_code = None;
-        let mut bank_address = None;
-        let mut currency = None;
-        let mut bank_code_type = None;
-        let mut bank_code_value = None;
-        let mut bank_branch_code = None;
-        let mut account_status = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "account_name" => members.read("account_name", &mut account_name)?,
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "swift_code" => members.read("swift_code", &mut swift_code)?,
-                "bank_country_code" => {
-                    members.read("bank_country_code", &mut bank_country_code)?
-                }
-                "bank_address" => members.read("bank_address", &mut bank_address)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "bank_code_type" => members.read("bank_code_type", &mut bank_code_type)?,
-                "bank_code_value" => {
-                    members.read("bank_code_value", &mut bank_code_value)?
-                }
-                "bank_branch_code" => {
-                    members.read("bank_branch_code", &mut bank_branch_code)?
-                }
-                "account_status" => members.read("account_status", &mut account_status)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            account_name: account_name.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            bank_name: bank_name.unwrap_or_default(),
-            swift_code: swift_code.unwrap_or_default(),
-            bank_country_code: bank_country_code.unwrap_or_default(),
-            bank_address: bank_address.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            bank_code_type: bank_code_type.unwrap_or_default(),
-            bank_code_value: bank_code_value.unwrap_or_default(),
-            bank_branch_code: bank_branch_code.unwrap_or_default(),
-            account_status: account_status.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(BankAccount);
 
 impl From<&str> for crate::BankAccountStatus {
     fn from(text: &str) -> Self {
@@ -318,17 +219,17 @@ impl fmt::Display for crate::BankAccountStatus {
     }
 }
 
-impl Serialize for crate::BankAccountStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::BankAccountStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "BankAccountStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankAccountStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "BankAccountStatus")
-    }
-}
+wire::serde!(BankAccountStatus);
 
 impl From<&str> for crate::BankCodeType {
     fn from(text: &str) -> Self {
@@ -350,14 +251,14 @@ impl fmt::Display for crate::BankCodeType {
     }
 }
 
-impl Serialize for crate::BankCodeType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::BankCodeType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "BankCodeType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BankCodeType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "BankCodeType")
-    }
-}
+wire::serde!(BankCodeType);

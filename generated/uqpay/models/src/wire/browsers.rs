@@ -2,240 +2,158 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::BrowserInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("accept_header", &self.accept_header)?;
-        members.required("browser", &self.browser)?;
-        members.optional("device_id", &self.device_id)?;
-        members.required("language", &self.language)?;
-        members.optional("location", &self.location)?;
-        members.optional("mobile", &self.mobile)?;
-        members.required("screen_color_depth", &self.screen_color_depth)?;
-        members.required("screen_height", &self.screen_height)?;
-        members.required("screen_width", &self.screen_width)?;
-        members.optional("timezone", &self.timezone)?;
-        members.optional("touch_support", &self.touch_support)?;
-        members.optional("fonts", &self.fonts)?;
-        members.optional("webgl_vendor", &self.webgl_vendor)?;
-        members.optional("webgl_renderer", &self.webgl_renderer)?;
-        members.optional("hardware_concurrency", &self.hardware_concurrency)?;
-        members.optional("device_memory", &self.device_memory)?;
-        members.end()
+impl Wire for crate::BrowserInfo {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BrowserInfo")?;
+        let value = Self {
+            accept_header: members.required("accept_header")?,
+            browser: members.required("browser")?,
+            device_id: members.optional("device_id")?,
+            language: members.required("language")?,
+            location: members.optional("location")?,
+            mobile: members.optional("mobile")?,
+            screen_color_depth: members.required("screen_color_depth")?,
+            screen_height: members.required("screen_height")?,
+            screen_width: members.required("screen_width")?,
+            timezone: members.optional("timezone")?,
+            touch_support: members.optional("touch_support")?,
+            fonts: members.optional("fonts")?,
+            webgl_vendor: members.optional("webgl_vendor")?,
+            webgl_renderer: members.optional("webgl_renderer")?,
+            hardware_concurrency: members.optional("hardware_concurrency")?,
+            device_memory: members.optional("device_memory")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BrowserInfo");
+        fields.required("accept_header", &self.accept_header);
+        fields.required("browser", &self.browser);
+        fields.optional("device_id", &self.device_id);
+        fields.required("language", &self.language);
+        fields.optional("location", &self.location);
+        fields.optional("mobile", &self.mobile);
+        fields.required("screen_color_depth", &self.screen_color_depth);
+        fields.required("screen_height", &self.screen_height);
+        fields.required("screen_width", &self.screen_width);
+        fields.optional("timezone", &self.timezone);
+        fields.optional("touch_support", &self.touch_support);
+        fields.optional("fonts", &self.fonts);
+        fields.optional("webgl_vendor", &self.webgl_vendor);
+        fields.optional("webgl_renderer", &self.webgl_renderer);
+        fields.optional("hardware_concurrency", &self.hardware_concurrency);
+        fields.optional("device_memory", &self.device_memory);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BrowserInfo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::BrowserInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BrowserInfo {
-    const NAME: &'static str = "BrowserInfo";
+wire::serde!(BrowserInfo);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut accept_header = None;
-        let mut browser = None;
-        let mut device_id = None;
-        let mut language = None;
-        let mut location = None;
-        let mut mobile = None;
-        let mut screen_color_depth = None;
-        let mut screen_height = None;
-        let mut screen_width = None;
-        let mut timezone = None;
-        let mut touch_support = None;
-        let mut fonts = None;
-        let mut webgl_vendor = None;
-        let mut webgl_renderer = None;
-        let mut hardware_concurrency = None;
-        let mut device_memory = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "accept_header" => members.read("accept_header", &mut accept_header)?,
-                "browser" => members.read("browser", &mut browser)?,
-                "device_id" => members.read("device_id", &mut device_id)?,
-                "language" => members.read("language", &mut language)?,
-                "location" => members.read("location", &mut location)?,
-                "mobile" => members.read("mobile", &mut mobile)?,
-                "screen_color_depth" => {
-                    members.read("screen_color_depth", &mut screen_color_depth)?
-                }
-                "screen_height" => members.read("screen_height", &mut screen_height)?,
-                "screen_width" => members.read("screen_width", &mut screen_width)?,
-                "timezone" => members.read("timezone", &mut timezone)?,
-                "touch_support" => members.read("touch_support", &mut touch_support)?,
-                "fonts" => members.read("fonts", &mut fonts)?,
-                "webgl_vendor" => members.read("webgl_vendor", &mut webgl_vendor)?,
-                "webgl_renderer" => members.read("webgl_renderer", &mut webgl_renderer)?,
-                "hardware_concurrency" => {
-                    members.read("hardware_concurrency", &mut hardware_concurrency)?
-                }
-                "device_memory" => members.read("device_memory", &mut device_memory)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            accept_header: members.required("accept_header", accept_header)?,
-            browser: members.required("browser", browser)?,
-            device_id: device_id.unwrap_or_default(),
-            language: members.required("language", language)?,
-            location: location.unwrap_or_default(),
-            mobile: mobile.unwrap_or_default(),
-            screen_color_depth: members
-                .required("screen_color_depth", screen_color_depth)?,
-            screen_height: members.required("screen_height", screen_height)?,
-            screen_width: members.required("screen_width", screen_width)?,
-            timezone: timezone.unwrap_or_default(),
-            touch_support: touch_support.unwrap_or_default(),
-            fonts: fonts.unwrap_or_default(),
-            webgl_vendor: webgl_vendor.unwrap_or_default(),
-            webgl_renderer: webgl_renderer.unwrap_or_default(),
-            hardware_concurrency: hardware_concurrency.unwrap_or_default(),
-            device_memory: device_memory.unwrap_or_default(),
-        })
+impl Wire for crate::BrowserDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BrowserDetails")?;
+        let value = Self {
+            user_agent: members.required("user_agent")?,
+            java_enabled: members.optional("java_enabled")?,
+            javascript_enabled: members.optional("javascript_enabled")?,
+            cookie_enabled: members.optional("cookie_enabled")?,
+            plugins: members.optional("plugins")?,
+            do_not_track: members.optional("do_not_track")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BrowserDetails");
+        fields.required("user_agent", &self.user_agent);
+        fields.optional("java_enabled", &self.java_enabled);
+        fields.optional("javascript_enabled", &self.javascript_enabled);
+        fields.optional("cookie_enabled", &self.cookie_enabled);
+        fields.optional("plugins", &self.plugins);
+        fields.optional("do_not_track", &self.do_not_track);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BrowserDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("user_agent", &self.user_agent)?;
-        members.optional("java_enabled", &self.java_enabled)?;
-        members.optional("javascript_enabled", &self.javascript_enabled)?;
-        members.optional("cookie_enabled", &self.cookie_enabled)?;
-        members.optional("plugins", &self.plugins)?;
-        members.optional("do_not_track", &self.do_not_track)?;
-        members.end()
+impl fmt::Debug for crate::BrowserDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BrowserDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(BrowserDetails);
+
+impl Wire for crate::BrowserLocation {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BrowserLocation")?;
+        let value = Self {
+            latitude: members.optional("lat")?,
+            longitude: members.optional("lon")?,
+            accuracy: members.optional("accuracy")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BrowserLocation");
+        fields.optional("lat", &self.latitude);
+        fields.optional("lon", &self.longitude);
+        fields.optional("accuracy", &self.accuracy);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BrowserDetails {
-    const NAME: &'static str = "BrowserDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut user_agent = None;
-        let mut java_enabled = None;
-        let mut javascript_enabled = None;
-        let mut cookie_enabled = None;
-        let mut plugins = None;
-        let mut do_not_track = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "user_agent" => members.read("user_agent", &mut user_agent)?,
-                "java_enabled" => members.read("java_enabled", &mut java_enabled)?,
-                "javascript_enabled" => {
-                    members.read("javascript_enabled", &mut javascript_enabled)?
-                }
-                "cookie_enabled" => members.read("cookie_enabled", &mut cookie_enabled)?,
-                "plugins" => members.read("plugins", &mut plugins)?,
-                "do_not_track" => members.read("do_not_track", &mut do_not_track)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            user_agent: members.required("user_agent", user_agent)?,
-            java_enabled: java_enabled.unwrap_or_default(),
-            javascript_enabled: javascript_enabled.unwrap_or_default(),
-            cookie_enabled: cookie_enabled.unwrap_or_default(),
-            plugins: plugins.unwrap_or_default(),
-            do_not_track: do_not_track.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::BrowserLocation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BrowserLocation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("lat", &self.latitude)?;
-        members.optional("lon", &self.longitude)?;
-        members.optional("accuracy", &self.accuracy)?;
-        members.end()
+wire::serde!(BrowserLocation);
+
+impl Wire for crate::MobileDevice {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "MobileDevice")?;
+        let value = Self {
+            device_model: members.optional("device_model")?,
+            os_type: members.optional("os_type")?,
+            os_version: members.optional("os_version")?,
+            carrier: members.optional("carrier")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("MobileDevice");
+        fields.optional("device_model", &self.device_model);
+        fields.optional("os_type", &self.os_type);
+        fields.optional("os_version", &self.os_version);
+        fields.optional("carrier", &self.carrier);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BrowserLocation {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::MobileDevice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BrowserLocation {
-    const NAME: &'static str = "BrowserLocation";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut latitude = None;
-        let mut longitude = None;
-        let mut accuracy = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "lat" => members.read("lat", &mut latitude)?,
-                "lon" => members.read("lon", &mut longitude)?,
-                "accuracy" => members.read("accuracy", &mut accuracy)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            latitude: latitude.unwrap_or_default(),
-            longitude: longitude.unwrap_or_default(),
-            accuracy: accuracy.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::MobileDevice {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("device_model", &self.device_model)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("os_version", &self.os_version)?;
-        members.optional("carrier", &self.carrier)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::MobileDevice {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::MobileDevice {
-    const NAME: &'static str = "MobileDevice";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut device_model = None;
-        let mut os_type = None;
-        let mut os_version = None;
-        let mut carrier = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "device_model" => members.read("device_model", &mut device_model)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "os_version" => members.read("os_version", &mut os_version)?,
-                "carrier" => members.read("carrier", &mut carrier)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            device_model: device_model.unwrap_or_default(),
-            os_type: os_type.unwrap_or_default(),
-            os_version: os_version.unwrap_or_default(),
-            carrier: carrier.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(MobileDevice);
 
 impl From<&str> for crate::MobileOperatingSystem {
     fn from(text: &str) -> Self {
@@ -253,14 +171,14 @@ impl fmt::Display for crate::MobileOperatingSystem {
     }
 }
 
-impl Serialize for crate::MobileOperatingSystem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::MobileOperatingSystem {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "MobileOperatingSystem")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MobileOperatingSystem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MobileOperatingSystem")
-    }
-}
+wire::serde!(MobileOperatingSystem);

@@ -2,343 +2,216 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::CardRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("card_name", &self.card_name)?;
-        members.required("card_number", &self.card_number)?;
-        members.required("expiry_month", &self.expiry_month)?;
-        members.required("expiry_year", &self.expiry_year)?;
-        members.required("cvc", &self.cvc)?;
-        members.required("network", &self.network)?;
-        members.required("billing", &self.billing)?;
-        members.optional("auto_capture", &self.auto_capture)?;
-        members.optional("authorization_type", &self.authorization_type)?;
-        members.optional("three_ds_action", &self.three_ds_action)?;
-        members.optional("three_ds", &self.three_ds)?;
-        members.end()
+impl Wire for crate::CardRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardRequest")?;
+        let value = Self {
+            card_name: members.required("card_name")?,
+            card_number: members.required("card_number")?,
+            expiry_month: members.required("expiry_month")?,
+            expiry_year: members.required("expiry_year")?,
+            cvc: members.required("cvc")?,
+            network: members.required("network")?,
+            billing: members.required("billing")?,
+            auto_capture: members.optional("auto_capture")?,
+            authorization_type: members.optional("authorization_type")?,
+            three_ds_action: members.optional("three_ds_action")?,
+            three_ds: members.optional("three_ds")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardRequest");
+        fields.required("card_name", &self.card_name);
+        fields.required("card_number", &self.card_number);
+        fields.required("expiry_month", &self.expiry_month);
+        fields.required("expiry_year", &self.expiry_year);
+        fields.required("cvc", &self.cvc);
+        fields.required("network", &self.network);
+        fields.required("billing", &self.billing);
+        fields.optional("auto_capture", &self.auto_capture);
+        fields.optional("authorization_type", &self.authorization_type);
+        fields.optional("three_ds_action", &self.three_ds_action);
+        fields.optional("three_ds", &self.three_ds);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CardRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardRequest {
-    const NAME: &'static str = "CardRequest";
+wire::serde!(CardRequest);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card_name = None;
-        let mut card_number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut cvc = None;
-        let mut network = None;
-        let mut billing = None;
-        let mut auto_capture = None;
-        let mut authorization_type = None;
-        let mut three_ds_action = None;
-        let mut three_ds = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card_name" => members.read("card_name", &mut card_name)?,
-                "card_number" => members.read("card_number", &mut card_number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "cvc" => members.read("cvc", &mut cvc)?,
-                "network" => members.read("network", &mut network)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
-                "authorization_type" => {
-                    members.read("authorization_type", &mut authorization_type)?
-                }
-                "three_ds_action" => {
-                    members.read("three_ds_action", &mut three_ds_action)?
-                }
-                "three_ds" => members.read("three_ds", &mut three_ds)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card_name: members.required("card_name", card_name)?,
-            card_number: members.required("card_number", card_number)?,
-            expiry_month: members.required("expiry_month", expiry_month)?,
-            expiry_year: members.required("expiry_year", expiry_year)?,
-            cvc: members.required("cvc", cvc)?,
-            network: members.required("network", network)?,
-            billing: members.required("billing", billing)?,
-            auto_capture: auto_capture.unwrap_or_default(),
-            authorization_type: authorization_type.unwrap_or_default(),
-            three_ds_action: three_ds_action.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-        })
+impl Wire for crate::MerchantDrivenThreeDs {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "MerchantDrivenThreeDs")?;
+        let value = Self {
+            return_url: members.optional("return_url")?,
+            acs_response: members.optional("acs_response")?,
+            device_data_collection_response: members
+                .optional("device_data_collection_res")?,
+            ds_transaction_id: members.optional("ds_transaction_id")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::MerchantDrivenThreeDs {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("acs_response", &self.acs_response)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("MerchantDrivenThreeDs");
+        fields.optional("return_url", &self.return_url);
+        fields.optional("acs_response", &self.acs_response);
+        fields
             .optional(
                 "device_data_collection_res",
                 &self.device_data_collection_response,
-            )?;
-        members.optional("ds_transaction_id", &self.ds_transaction_id)?;
-        members.end()
+            );
+        fields.optional("ds_transaction_id", &self.ds_transaction_id);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MerchantDrivenThreeDs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::MerchantDrivenThreeDs {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::MerchantDrivenThreeDs {
-    const NAME: &'static str = "MerchantDrivenThreeDs";
+wire::serde!(MerchantDrivenThreeDs);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut return_url = None;
-        let mut acs_response = None;
-        let mut device_data_collection_response = None;
-        let mut ds_transaction_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "acs_response" => members.read("acs_response", &mut acs_response)?,
-                "device_data_collection_res" => {
-                    members
-                        .read(
-                            "device_data_collection_res",
-                            &mut device_data_collection_response,
-                        )?
-                }
-                "ds_transaction_id" => {
-                    members.read("ds_transaction_id", &mut ds_transaction_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            return_url: return_url.unwrap_or_default(),
-            acs_response: acs_response.unwrap_or_default(),
-            device_data_collection_response: device_data_collection_response
-                .unwrap_or_default(),
-            ds_transaction_id: ds_transaction_id.unwrap_or_default(),
-        })
+impl Wire for crate::BillingRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BillingRequest")?;
+        let value = Self {
+            first_name: members.required("first_name")?,
+            last_name: members.required("last_name")?,
+            email: members.required("email")?,
+            phone_number: members.optional("phone_number")?,
+            address: members.required("address")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BillingRequest");
+        fields.required("first_name", &self.first_name);
+        fields.required("last_name", &self.last_name);
+        fields.required("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.required("address", &self.address);
+        fields.end();
     }
 }
 
-impl Serialize for crate::BillingRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("first_name", &self.first_name)?;
-        members.required("last_name", &self.last_name)?;
-        members.required("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.required("address", &self.address)?;
-        members.end()
+impl fmt::Debug for crate::BillingRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BillingRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(BillingRequest);
+
+impl Wire for crate::Card {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Card")?;
+        let value = Self {
+            card_name: members.optional("card_name")?,
+            card_number: members.optional("card_number")?,
+            network: members.optional("network")?,
+            authorization_type: members.optional("authorization_type")?,
+            brand: members.optional("brand")?,
+            bin: members.optional("bin")?,
+            last4: members.optional("last4")?,
+            card_type: members.optional("card_type")?,
+            expiry_month: members.optional("expiry_month")?,
+            expiry_year: members.optional("expiry_year")?,
+            billing: members.optional("billing")?,
+            auto_capture: members.optional("auto_capture")?,
+            three_ds_action: members.optional("three_ds_action")?,
+            three_ds: members.optional("three_ds")?,
+            issuer_country_code: members.optional("issuer_country_code")?,
+            expiry_month_number: members.optional("exp_month")?,
+            expiry_year_number: members.optional("exp_year")?,
+            funding: members.optional("funding")?,
+            country: members.optional("country")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Card");
+        fields.optional("card_name", &self.card_name);
+        fields.optional("card_number", &self.card_number);
+        fields.optional("network", &self.network);
+        fields.optional("authorization_type", &self.authorization_type);
+        fields.optional("brand", &self.brand);
+        fields.optional("bin", &self.bin);
+        fields.optional("last4", &self.last4);
+        fields.optional("card_type", &self.card_type);
+        fields.optional("expiry_month", &self.expiry_month);
+        fields.optional("expiry_year", &self.expiry_year);
+        fields.optional("billing", &self.billing);
+        fields.optional("auto_capture", &self.auto_capture);
+        fields.optional("three_ds_action", &self.three_ds_action);
+        fields.optional("three_ds", &self.three_ds);
+        fields.optional("issuer_country_code", &self.issuer_country_code);
+        fields.optional("exp_month", &self.expiry_month_number);
+        fields.optional("exp_year", &self.expiry_year_number);
+        fields.optional("funding", &self.funding);
+        fields.optional("country", &self.country);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BillingRequest {
-    const NAME: &'static str = "BillingRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: members.required("first_name", first_name)?,
-            last_name: members.required("last_name", last_name)?,
-            email: members.required("email", email)?,
-            phone_number: phone_number.unwrap_or_default(),
-            address: members.required("address", address)?,
-        })
+impl fmt::Debug for crate::Card {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Card {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("card_name", &self.card_name)?;
-        members.optional("card_number", &self.card_number)?;
-        members.optional("network", &self.network)?;
-        members.optional("authorization_type", &self.authorization_type)?;
-        members.optional("brand", &self.brand)?;
-        members.optional("bin", &self.bin)?;
-        members.optional("last4", &self.last4)?;
-        members.optional("card_type", &self.card_type)?;
-        members.optional("expiry_month", &self.expiry_month)?;
-        members.optional("expiry_year", &self.expiry_year)?;
-        members.optional("billing", &self.billing)?;
-        members.optional("auto_capture", &self.auto_capture)?;
-        members.optional("three_ds_action", &self.three_ds_action)?;
-        members.optional("three_ds", &self.three_ds)?;
-        members.optional("issuer_country_code", &self.issuer_country_code)?;
-        members.optional("exp_month", &self.expiry_month_number)?;
-        members.optional("exp_year", &self.expiry_year_number)?;
-        members.optional("funding", &self.funding)?;
-        members.optional("country", &self.country)?;
-        members.end()
+wire::serde!(Card);
+
+impl Wire for crate::Billing {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Billing")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            email: members.optional("email")?,
+            phone_number: members.optional("phone_number")?,
+            address: members.optional("address")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Billing");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("address", &self.address);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Card {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Billing {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Card {
-    const NAME: &'static str = "Card";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card_name = None;
-        let mut card_number = None;
-        let mut network = None;
-        let mut authorization_type = None;
-        let mut brand = None;
-        let mut bin = None;
-        let mut last4 = None;
-        let mut card_type = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut billing = None;
-        let mut auto_capture = None;
-        let mut three_ds_action = None;
-        let mut three_ds = None;
-        let mut issuer_country_code = None;
-        let mut expiry_month_number = None;
-        let mut expiry_year_number = None;
-        let mut funding = None;
-        let mut country = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card_name" => members.read("card_name", &mut card_name)?,
-                "card_number" => members.read("card_number", &mut card_number)?,
-                "network" => members.read("network", &mut network)?,
-                "authorization_type" => {
-                    members.read("authorization_type", &mut authorization_type)?
-                }
-                "brand" => members.read("brand", &mut brand)?,
-                "bin" => members.read("bin", &mut bin)?,
-                "last4" => members.read("last4", &mut last4)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "billing" => members.read("billing", &mut billing)?,
-                "auto_capture" => members.read("auto_capture", &mut auto_capture)?,
-                "three_ds_action" => {
-                    members.read("three_ds_action", &mut three_ds_action)?
-                }
-                "three_ds" => members.read("three_ds", &mut three_ds)?,
-                "issuer_country_code" => {
-                    members.read("issuer_country_code", &mut issuer_country_code)?
-                }
-                "exp_month" => members.read("exp_month", &mut expiry_month_number)?,
-                "exp_year" => members.read("exp_year", &mut expiry_year_number)?,
-                "funding" => members.read("funding", &mut funding)?,
-                "country" => members.read("country", &mut country)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card_name: card_name.unwrap_or_default(),
-            card_number: card_number.unwrap_or_default(),
-            network: network.unwrap_or_default(),
-            authorization_type: authorization_type.unwrap_or_default(),
-            brand: brand.unwrap_or_default(),
-            bin: bin.unwrap_or_default(),
-            last4: last4.unwrap_or_default(),
-            card_type: card_type.unwrap_or_default(),
-            expiry_month: expiry_month.unwrap_or_default(),
-            expiry_year: expiry_year.unwrap_or_default(),
-            billing: billing.unwrap_or_default(),
-            auto_capture: auto_capture.unwrap_or_default(),
-            three_ds_action: three_ds_action.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-            issuer_country_code: issuer_country_code.unwrap_or_default(),
-            expiry_month_number: expiry_month_number.unwrap_or_default(),
-            expiry_year_number: expiry_year_number.unwrap_or_default(),
-            funding: funding.unwrap_or_default(),
-            country: country.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::Billing {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("address", &self.address)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Billing {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Billing {
-    const NAME: &'static str = "Billing";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Billing);
 
 impl From<&str> for crate::CardNetwork {
     fn from(text: &str) -> Self {
@@ -361,17 +234,17 @@ impl fmt::Display for crate::CardNetwork {
     }
 }
 
-impl Serialize for crate::CardNetwork {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardNetwork {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardNetwork")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardNetwork {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardNetwork")
-    }
-}
+wire::serde!(CardNetwork);
 
 impl From<&str> for crate::CardType {
     fn from(text: &str) -> Self {
@@ -389,17 +262,17 @@ impl fmt::Display for crate::CardType {
     }
 }
 
-impl Serialize for crate::CardType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardType")
-    }
-}
+wire::serde!(CardType);
 
 impl From<&str> for crate::AuthorizationType {
     fn from(text: &str) -> Self {
@@ -417,17 +290,17 @@ impl fmt::Display for crate::AuthorizationType {
     }
 }
 
-impl Serialize for crate::AuthorizationType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AuthorizationType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AuthorizationType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AuthorizationType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AuthorizationType")
-    }
-}
+wire::serde!(AuthorizationType);
 
 impl From<&str> for crate::ThreeDsAction {
     fn from(text: &str) -> Self {
@@ -445,14 +318,14 @@ impl fmt::Display for crate::ThreeDsAction {
     }
 }
 
-impl Serialize for crate::ThreeDsAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ThreeDsAction {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ThreeDsAction")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsAction")
-    }
-}
+wire::serde!(ThreeDsAction);

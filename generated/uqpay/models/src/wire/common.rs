@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::AccountId {
     fn from(text: &str) -> Self {
@@ -36,17 +35,17 @@ impl fmt::Display for crate::AccountId {
     }
 }
 
-impl Serialize for crate::AccountId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AccountId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AccountId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AccountId")
-    }
-}
+wire::serde!(AccountId);
 
 impl From<&str> for crate::CustomerId {
     fn from(text: &str) -> Self {
@@ -78,17 +77,17 @@ impl fmt::Display for crate::CustomerId {
     }
 }
 
-impl Serialize for crate::CustomerId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CustomerId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CustomerId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CustomerId")
-    }
-}
+wire::serde!(CustomerId);
 
 impl From<&str> for crate::MerchantOrderId {
     fn from(text: &str) -> Self {
@@ -120,60 +119,48 @@ impl fmt::Display for crate::MerchantOrderId {
     }
 }
 
-impl Serialize for crate::MerchantOrderId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::MerchantOrderId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "MerchantOrderId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MerchantOrderId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MerchantOrderId")
+wire::serde!(MerchantOrderId);
+
+impl Wire for crate::ErrorBody {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ErrorBody")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            code: members.optional("code")?,
+            message: members.optional("message")?,
+            error: members.optional("error")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ErrorBody");
+        fields.optional("type", &self.type_);
+        fields.optional("code", &self.code);
+        fields.optional("message", &self.message);
+        fields.optional("error", &self.error);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ErrorBody {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("code", &self.code)?;
-        members.optional("message", &self.message)?;
-        members.optional("error", &self.error)?;
-        members.end()
+impl fmt::Debug for crate::ErrorBody {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ErrorBody {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ErrorBody {
-    const NAME: &'static str = "ErrorBody";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut code = None;
-        let mut message = None;
-        let mut error = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "code" => members.read("code", &mut code)?,
-                "message" => members.read("message", &mut message)?,
-                "error" => members.read("error", &mut error)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            code: code.unwrap_or_default(),
-            message: message.unwrap_or_default(),
-            error: error.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ErrorBody);
 
 impl From<&str> for crate::ErrorType {
     fn from(text: &str) -> Self {
@@ -201,218 +188,154 @@ impl fmt::Display for crate::ErrorType {
     }
 }
 
-impl Serialize for crate::ErrorType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ErrorType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ErrorType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ErrorType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ErrorType")
+wire::serde!(ErrorType);
+
+impl Wire for crate::AddressRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AddressRequest")?;
+        let value = Self {
+            country_code: members.required("country_code")?,
+            state: members.optional("state")?,
+            city: members.required("city")?,
+            street: members.required("street")?,
+            postcode: members.required("postcode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AddressRequest");
+        fields.required("country_code", &self.country_code);
+        fields.optional("state", &self.state);
+        fields.required("city", &self.city);
+        fields.required("street", &self.street);
+        fields.required("postcode", &self.postcode);
+        fields.end();
     }
 }
 
-impl Serialize for crate::AddressRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("country_code", &self.country_code)?;
-        members.optional("state", &self.state)?;
-        members.required("city", &self.city)?;
-        members.required("street", &self.street)?;
-        members.required("postcode", &self.postcode)?;
-        members.end()
+impl fmt::Debug for crate::AddressRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AddressRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(AddressRequest);
+
+impl Wire for crate::Address {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Address")?;
+        let value = Self {
+            country_code: members.optional("country_code")?,
+            state: members.optional("state")?,
+            city: members.optional("city")?,
+            street: members.optional("street")?,
+            postcode: members.optional("postcode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Address");
+        fields.optional("country_code", &self.country_code);
+        fields.optional("state", &self.state);
+        fields.optional("city", &self.city);
+        fields.optional("street", &self.street);
+        fields.optional("postcode", &self.postcode);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AddressRequest {
-    const NAME: &'static str = "AddressRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut state = None;
-        let mut city = None;
-        let mut street = None;
-        let mut postcode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "state" => members.read("state", &mut state)?,
-                "city" => members.read("city", &mut city)?,
-                "street" => members.read("street", &mut street)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: members.required("country_code", country_code)?,
-            state: state.unwrap_or_default(),
-            city: members.required("city", city)?,
-            street: members.required("street", street)?,
-            postcode: members.required("postcode", postcode)?,
-        })
+impl fmt::Debug for crate::Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Address {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("state", &self.state)?;
-        members.optional("city", &self.city)?;
-        members.optional("street", &self.street)?;
-        members.optional("postcode", &self.postcode)?;
-        members.end()
+wire::serde!(Address);
+
+impl Wire for crate::CustomerRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CustomerRequest")?;
+        let value = Self {
+            first_name: members.required("first_name")?,
+            last_name: members.required("last_name")?,
+            email: members.required("email")?,
+            phone_number: members.optional("phone_number")?,
+            description: members.optional("description")?,
+            address: members.optional("address")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CustomerRequest");
+        fields.required("first_name", &self.first_name);
+        fields.required("last_name", &self.last_name);
+        fields.required("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("description", &self.description);
+        fields.optional("address", &self.address);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Address {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CustomerRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Address {
-    const NAME: &'static str = "Address";
+wire::serde!(CustomerRequest);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut state = None;
-        let mut city = None;
-        let mut street = None;
-        let mut postcode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "state" => members.read("state", &mut state)?,
-                "city" => members.read("city", &mut city)?,
-                "street" => members.read("street", &mut street)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: country_code.unwrap_or_default(),
-            state: state.unwrap_or_default(),
-            city: city.unwrap_or_default(),
-            street: street.unwrap_or_default(),
-            postcode: postcode.unwrap_or_default(),
-        })
+impl Wire for crate::Customer {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Customer")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            email: members.optional("email")?,
+            phone_number: members.optional("phone_number")?,
+            description: members.optional("description")?,
+            address: members.optional("address")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Customer");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("description", &self.description);
+        fields.optional("address", &self.address);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CustomerRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("first_name", &self.first_name)?;
-        members.required("last_name", &self.last_name)?;
-        members.required("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("description", &self.description)?;
-        members.optional("address", &self.address)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::Customer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CustomerRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CustomerRequest {
-    const NAME: &'static str = "CustomerRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut description = None;
-        let mut address = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "description" => members.read("description", &mut description)?,
-                "address" => members.read("address", &mut address)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: members.required("first_name", first_name)?,
-            last_name: members.required("last_name", last_name)?,
-            email: members.required("email", email)?,
-            phone_number: phone_number.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::Customer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("description", &self.description)?;
-        members.optional("address", &self.address)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Customer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Customer {
-    const NAME: &'static str = "Customer";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone_number = None;
-        let mut description = None;
-        let mut address = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "description" => members.read("description", &mut description)?,
-                "address" => members.read("address", &mut address)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Customer);

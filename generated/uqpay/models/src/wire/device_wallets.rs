@@ -2,310 +2,203 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::ApplePayRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("is_present", &self.is_present)?;
-        members.required("network", &self.network)?;
-        members.optional("card_type", &self.card_type)?;
-        members.required("token_type", &self.token_type)?;
-        members.required("auth_method", &self.auth_method)?;
-        members.required("network_token", &self.network_token)?;
-        members.optional("billing_contact", &self.billing_contact)?;
-        members.end()
+impl Wire for crate::ApplePayRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ApplePayRequest")?;
+        let value = Self {
+            flow: members.required("flow")?,
+            os_type: members.optional("os_type")?,
+            is_present: members.optional("is_present")?,
+            network: members.required("network")?,
+            card_type: members.optional("card_type")?,
+            token_type: members.required("token_type")?,
+            auth_method: members.required("auth_method")?,
+            network_token: members.required("network_token")?,
+            billing_contact: members.optional("billing_contact")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ApplePayRequest");
+        fields.required("flow", &self.flow);
+        fields.optional("os_type", &self.os_type);
+        fields.optional("is_present", &self.is_present);
+        fields.required("network", &self.network);
+        fields.optional("card_type", &self.card_type);
+        fields.required("token_type", &self.token_type);
+        fields.required("auth_method", &self.auth_method);
+        fields.required("network_token", &self.network_token);
+        fields.optional("billing_contact", &self.billing_contact);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ApplePayRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ApplePayRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ApplePayRequest {
-    const NAME: &'static str = "ApplePayRequest";
+wire::serde!(ApplePayRequest);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut is_present = None;
-        let mut network = None;
-        let mut card_type = None;
-        let mut token_type = None;
-        let mut auth_method = None;
-        let mut network_token = None;
-        let mut billing_contact = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "is_present" => members.read("is_present", &mut is_present)?,
-                "network" => members.read("network", &mut network)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "token_type" => members.read("token_type", &mut token_type)?,
-                "auth_method" => members.read("auth_method", &mut auth_method)?,
-                "network_token" => members.read("network_token", &mut network_token)?,
-                "billing_contact" => {
-                    members.read("billing_contact", &mut billing_contact)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            os_type: os_type.unwrap_or_default(),
-            is_present: is_present.unwrap_or_default(),
-            network: members.required("network", network)?,
-            card_type: card_type.unwrap_or_default(),
-            token_type: members.required("token_type", token_type)?,
-            auth_method: members.required("auth_method", auth_method)?,
-            network_token: members.required("network_token", network_token)?,
-            billing_contact: billing_contact.unwrap_or_default(),
-        })
+impl Wire for crate::ApplePayContactRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ApplePayContactRequest")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            email: members.optional("email")?,
+            phone: members.optional("phone")?,
+            address: members.optional("address")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ApplePayContactRequest");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone", &self.phone);
+        fields.optional("address", &self.address);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ApplePayContactRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone", &self.phone)?;
-        members.optional("address", &self.address)?;
-        members.end()
+impl fmt::Debug for crate::ApplePayContactRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ApplePayContactRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(ApplePayContactRequest);
+
+impl Wire for crate::ApplePayAddressRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ApplePayAddressRequest")?;
+        let value = Self {
+            country_code: members.optional("country_code")?,
+            state: members.optional("state")?,
+            city: members.optional("city")?,
+            street: members.optional("street")?,
+            postcode: members.optional("postcode")?,
+            postal_code: members.optional("postal_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ApplePayAddressRequest");
+        fields.optional("country_code", &self.country_code);
+        fields.optional("state", &self.state);
+        fields.optional("city", &self.city);
+        fields.optional("street", &self.street);
+        fields.optional("postcode", &self.postcode);
+        fields.optional("postal_code", &self.postal_code);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ApplePayContactRequest {
-    const NAME: &'static str = "ApplePayContactRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone = None;
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone" => members.read("phone", &mut phone)?,
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone: phone.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::ApplePayAddressRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::ApplePayAddressRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("country_code", &self.country_code)?;
-        members.optional("state", &self.state)?;
-        members.optional("city", &self.city)?;
-        members.optional("street", &self.street)?;
-        members.optional("postcode", &self.postcode)?;
-        members.optional("postal_code", &self.postal_code)?;
-        members.end()
+wire::serde!(ApplePayAddressRequest);
+
+impl Wire for crate::GooglePayRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "GooglePayRequest")?;
+        let value = Self {
+            flow: members.required("flow")?,
+            os_type: members.optional("os_type")?,
+            is_present: members.optional("is_present")?,
+            network: members.required("network")?,
+            card_type: members.optional("card_type")?,
+            token_type: members.required("token_type")?,
+            auth_method: members.required("auth_method")?,
+            network_token: members.required("network_token")?,
+            billing_address: members.optional("billing_address")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("GooglePayRequest");
+        fields.required("flow", &self.flow);
+        fields.optional("os_type", &self.os_type);
+        fields.optional("is_present", &self.is_present);
+        fields.required("network", &self.network);
+        fields.optional("card_type", &self.card_type);
+        fields.required("token_type", &self.token_type);
+        fields.required("auth_method", &self.auth_method);
+        fields.required("network_token", &self.network_token);
+        fields.optional("billing_address", &self.billing_address);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ApplePayAddressRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::GooglePayRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ApplePayAddressRequest {
-    const NAME: &'static str = "ApplePayAddressRequest";
+wire::serde!(GooglePayRequest);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut country_code = None;
-        let mut state = None;
-        let mut city = None;
-        let mut street = None;
-        let mut postcode = None;
-        let mut postal_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "country_code" => members.read("country_code", &mut country_code)?,
-                "state" => members.read("state", &mut state)?,
-                "city" => members.read("city", &mut city)?,
-                "street" => members.read("street", &mut street)?,
-                "postcode" => members.read("postcode", &mut postcode)?,
-                "postal_code" => members.read("postal_code", &mut postal_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            country_code: country_code.unwrap_or_default(),
-            state: state.unwrap_or_default(),
-            city: city.unwrap_or_default(),
-            street: street.unwrap_or_default(),
-            postcode: postcode.unwrap_or_default(),
-            postal_code: postal_code.unwrap_or_default(),
-        })
+impl Wire for crate::GooglePayBillingRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "GooglePayBillingRequest")?;
+        let value = Self {
+            first_name: members.optional("first_name")?,
+            last_name: members.optional("last_name")?,
+            email: members.optional("email")?,
+            phone: members.optional("phone")?,
+            address: members.optional("address")?,
+            address_line_1: members.optional("address1")?,
+            address_line_2: members.optional("address2")?,
+            locality: members.optional("locality")?,
+            administrative_area: members.optional("administrative_area")?,
+            postal_code: members.optional("postal_code")?,
+            country_code: members.optional("country_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("GooglePayBillingRequest");
+        fields.optional("first_name", &self.first_name);
+        fields.optional("last_name", &self.last_name);
+        fields.optional("email", &self.email);
+        fields.optional("phone", &self.phone);
+        fields.optional("address", &self.address);
+        fields.optional("address1", &self.address_line_1);
+        fields.optional("address2", &self.address_line_2);
+        fields.optional("locality", &self.locality);
+        fields.optional("administrative_area", &self.administrative_area);
+        fields.optional("postal_code", &self.postal_code);
+        fields.optional("country_code", &self.country_code);
+        fields.end();
     }
 }
 
-impl Serialize for crate::GooglePayRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("is_present", &self.is_present)?;
-        members.required("network", &self.network)?;
-        members.optional("card_type", &self.card_type)?;
-        members.required("token_type", &self.token_type)?;
-        members.required("auth_method", &self.auth_method)?;
-        members.required("network_token", &self.network_token)?;
-        members.optional("billing_address", &self.billing_address)?;
-        members.end()
+impl fmt::Debug for crate::GooglePayBillingRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::GooglePayRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::GooglePayRequest {
-    const NAME: &'static str = "GooglePayRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut is_present = None;
-        let mut network = None;
-        let mut card_type = None;
-        let mut token_type = None;
-        let mut auth_method = None;
-        let mut network_token = None;
-        let mut billing_address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "is_present" => members.read("is_present", &mut is_present)?,
-                "network" => members.read("network", &mut network)?,
-                "card_type" => members.read("card_type", &mut card_type)?,
-                "token_type" => members.read("token_type", &mut token_type)?,
-                "auth_method" => members.read("auth_method", &mut auth_method)?,
-                "network_token" => members.read("network_token", &mut network_token)?,
-                "billing_address" => {
-                    members.read("billing_address", &mut billing_address)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            os_type: os_type.unwrap_or_default(),
-            is_present: is_present.unwrap_or_default(),
-            network: members.required("network", network)?,
-            card_type: card_type.unwrap_or_default(),
-            token_type: members.required("token_type", token_type)?,
-            auth_method: members.required("auth_method", auth_method)?,
-            network_token: members.required("network_token", network_token)?,
-            billing_address: billing_address.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::GooglePayBillingRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("first_name", &self.first_name)?;
-        members.optional("last_name", &self.last_name)?;
-        members.optional("email", &self.email)?;
-        members.optional("phone", &self.phone)?;
-        members.optional("address", &self.address)?;
-        members.optional("address1", &self.address_line_1)?;
-        members.optional("address2", &self.address_line_2)?;
-        members.optional("locality", &self.locality)?;
-        members.optional("administrative_area", &self.administrative_area)?;
-        members.optional("postal_code", &self.postal_code)?;
-        members.optional("country_code", &self.country_code)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::GooglePayBillingRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::GooglePayBillingRequest {
-    const NAME: &'static str = "GooglePayBillingRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut email = None;
-        let mut phone = None;
-        let mut address = None;
-        let mut address_line_1 = None;
-        let mut address_line_2 = None;
-        let mut locality = None;
-        let mut administrative_area = None;
-        let mut postal_code = None;
-        let mut country_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "first_name" => members.read("first_name", &mut first_name)?,
-                "last_name" => members.read("last_name", &mut last_name)?,
-                "email" => members.read("email", &mut email)?,
-                "phone" => members.read("phone", &mut phone)?,
-                "address" => members.read("address", &mut address)?,
-                "address1" => members.read("address1", &mut address_line_1)?,
-                "address2" => members.read("address2", &mut address_line_2)?,
-                "locality" => members.read("locality", &mut locality)?,
-                "administrative_area" => {
-                    members.read("administrative_area", &mut administrative_area)?
-                }
-                "postal_code" => members.read("postal_code", &mut postal_code)?,
-                "country_code" => members.read("country_code", &mut country_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            phone: phone.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-            address_line_1: address_line_1.unwrap_or_default(),
-            address_line_2: address_line_2.unwrap_or_default(),
-            locality: locality.unwrap_or_default(),
-            administrative_area: administrative_area.unwrap_or_default(),
-            postal_code: postal_code.unwrap_or_default(),
-            country_code: country_code.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(GooglePayBillingRequest);
 
 impl From<&str> for crate::WalletTokenType {
     fn from(text: &str) -> Self {
@@ -323,17 +216,17 @@ impl fmt::Display for crate::WalletTokenType {
     }
 }
 
-impl Serialize for crate::WalletTokenType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::WalletTokenType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "WalletTokenType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletTokenType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletTokenType")
-    }
-}
+wire::serde!(WalletTokenType);
 
 impl From<&str> for crate::WalletAuthMethod {
     fn from(text: &str) -> Self {
@@ -351,61 +244,47 @@ impl fmt::Display for crate::WalletAuthMethod {
     }
 }
 
-impl Serialize for crate::WalletAuthMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::WalletAuthMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "WalletAuthMethod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletAuthMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletAuthMethod")
+wire::serde!(WalletAuthMethod);
+
+impl Wire for crate::NetworkTokenRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "NetworkTokenRequest")?;
+        let value = Self {
+            number: members.required("number")?,
+            expiry_month: members.required("expiry_month")?,
+            expiry_year: members.required("expiry_year")?,
+            cryptogram: members.optional("cryptogram")?,
+            eci: members.optional("eci")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("NetworkTokenRequest");
+        fields.required("number", &self.number);
+        fields.required("expiry_month", &self.expiry_month);
+        fields.required("expiry_year", &self.expiry_year);
+        fields.optional("cryptogram", &self.cryptogram);
+        fields.optional("eci", &self.eci);
+        fields.end();
     }
 }
 
-impl Serialize for crate::NetworkTokenRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("number", &self.number)?;
-        members.required("expiry_month", &self.expiry_month)?;
-        members.required("expiry_year", &self.expiry_year)?;
-        members.optional("cryptogram", &self.cryptogram)?;
-        members.optional("eci", &self.eci)?;
-        members.end()
+impl fmt::Debug for crate::NetworkTokenRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::NetworkTokenRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::NetworkTokenRequest {
-    const NAME: &'static str = "NetworkTokenRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut cryptogram = None;
-        let mut eci = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "number" => members.read("number", &mut number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "cryptogram" => members.read("cryptogram", &mut cryptogram)?,
-                "eci" => members.read("eci", &mut eci)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            number: members.required("number", number)?,
-            expiry_month: members.required("expiry_month", expiry_month)?,
-            expiry_year: members.required("expiry_year", expiry_year)?,
-            cryptogram: cryptogram.unwrap_or_default(),
-            eci: eci.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(NetworkTokenRequest);

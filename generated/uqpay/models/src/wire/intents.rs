@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentIntentId {
     fn from(text: &str) -> Self {
@@ -36,268 +35,186 @@ impl fmt::Display for crate::PaymentIntentId {
     }
 }
 
-impl Serialize for crate::PaymentIntentId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentIntentId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentIntentId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentIntentId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentIntentId")
+wire::serde!(PaymentIntentId);
+
+impl Wire for crate::CreatePaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreatePaymentIntent")?;
+        let value = Self {
+            amount: members.required("amount")?,
+            currency: members.required("currency")?,
+            merchant_order_id: members.required("merchant_order_id")?,
+            description: members.required("description")?,
+            return_url: members.required("return_url")?,
+            payment_method: members.optional("payment_method")?,
+            ip_address: members.optional("ip_address")?,
+            payment_orders: members.optional("payment_orders")?,
+            browser_info: members.optional("browser_info")?,
+            customer: members.optional("customer")?,
+            customer_id: members.optional("customer_id")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreatePaymentIntent");
+        fields.required("amount", &self.amount);
+        fields.required("currency", &self.currency);
+        fields.required("merchant_order_id", &self.merchant_order_id);
+        fields.required("description", &self.description);
+        fields.required("return_url", &self.return_url);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("ip_address", &self.ip_address);
+        fields.optional("payment_orders", &self.payment_orders);
+        fields.optional("browser_info", &self.browser_info);
+        fields.optional("customer", &self.customer);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreatePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.required("merchant_order_id", &self.merchant_order_id)?;
-        members.required("description", &self.description)?;
-        members.required("return_url", &self.return_url)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("ip_address", &self.ip_address)?;
-        members.optional("payment_orders", &self.payment_orders)?;
-        members.optional("browser_info", &self.browser_info)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::CreatePaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreatePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreatePaymentIntent);
+
+impl Wire for crate::UpdatePaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "UpdatePaymentIntent")?;
+        let value = Self {
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            customer: members.optional("customer")?,
+            customer_id: members.optional("customer_id")?,
+            payment_orders: members.optional("payment_orders")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            description: members.optional("description")?,
+            metadata: members.optional("metadata")?,
+            return_url: members.optional("return_url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("UpdatePaymentIntent");
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("customer", &self.customer);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("payment_orders", &self.payment_orders);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.optional("description", &self.description);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("return_url", &self.return_url);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreatePaymentIntent {
-    const NAME: &'static str = "CreatePaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut currency = None;
-        let mut merchant_order_id = None;
-        let mut description = None;
-        let mut return_url = None;
-        let mut payment_method = None;
-        let mut ip_address = None;
-        let mut payment_orders = None;
-        let mut browser_info = None;
-        let mut customer = None;
-        let mut customer_id = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "description" => members.read("description", &mut description)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "ip_address" => members.read("ip_address", &mut ip_address)?,
-                "payment_orders" => members.read("payment_orders", &mut payment_orders)?,
-                "browser_info" => members.read("browser_info", &mut browser_info)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            merchant_order_id: members.required("merchant_order_id", merchant_order_id)?,
-            description: members.required("description", description)?,
-            return_url: members.required("return_url", return_url)?,
-            payment_method: payment_method.unwrap_or_default(),
-            ip_address: ip_address.unwrap_or_default(),
-            payment_orders: payment_orders.unwrap_or_default(),
-            browser_info: browser_info.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::UpdatePaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::UpdatePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("payment_orders", &self.payment_orders)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("description", &self.description)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("return_url", &self.return_url)?;
-        members.end()
+wire::serde!(UpdatePaymentIntent);
+
+impl Wire for crate::ConfirmPaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ConfirmPaymentIntent")?;
+        let value = Self {
+            payment_method: members.optional("payment_method")?,
+            ip_address: members.optional("ip_address")?,
+            browser_info: members.optional("browser_info")?,
+            return_url: members.optional("return_url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ConfirmPaymentIntent");
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("ip_address", &self.ip_address);
+        fields.optional("browser_info", &self.browser_info);
+        fields.optional("return_url", &self.return_url);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::UpdatePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ConfirmPaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::UpdatePaymentIntent {
-    const NAME: &'static str = "UpdatePaymentIntent";
+wire::serde!(ConfirmPaymentIntent);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        let mut currency = None;
-        let mut customer = None;
-        let mut customer_id = None;
-        let mut payment_orders = None;
-        let mut merchant_order_id = None;
-        let mut description = None;
-        let mut metadata = None;
-        let mut return_url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "payment_orders" => members.read("payment_orders", &mut payment_orders)?,
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "description" => members.read("description", &mut description)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            payment_orders: payment_orders.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-        })
+impl Wire for crate::CapturePaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CapturePaymentIntent")?;
+        let value = Self {
+            amount_to_capture: members.optional("amount_to_capture")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CapturePaymentIntent");
+        fields.optional("amount_to_capture", &self.amount_to_capture);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ConfirmPaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("ip_address", &self.ip_address)?;
-        members.optional("browser_info", &self.browser_info)?;
-        members.optional("return_url", &self.return_url)?;
-        members.end()
+impl fmt::Debug for crate::CapturePaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ConfirmPaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CapturePaymentIntent);
+
+impl Wire for crate::CancelPaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CancelPaymentIntent")?;
+        let value = Self {
+            cancellation_reason: members.optional("cancellation_reason")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CancelPaymentIntent");
+        fields.optional("cancellation_reason", &self.cancellation_reason);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ConfirmPaymentIntent {
-    const NAME: &'static str = "ConfirmPaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_method = None;
-        let mut ip_address = None;
-        let mut browser_info = None;
-        let mut return_url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "ip_address" => members.read("ip_address", &mut ip_address)?,
-                "browser_info" => members.read("browser_info", &mut browser_info)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_method: payment_method.unwrap_or_default(),
-            ip_address: ip_address.unwrap_or_default(),
-            browser_info: browser_info.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CancelPaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CapturePaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount_to_capture", &self.amount_to_capture)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CapturePaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CapturePaymentIntent {
-    const NAME: &'static str = "CapturePaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount_to_capture = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount_to_capture" => {
-                    members.read("amount_to_capture", &mut amount_to_capture)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount_to_capture: amount_to_capture.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CancelPaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("cancellation_reason", &self.cancellation_reason)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CancelPaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CancelPaymentIntent {
-    const NAME: &'static str = "CancelPaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut cancellation_reason = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "cancellation_reason" => {
-                    members.read("cancellation_reason", &mut cancellation_reason)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            cancellation_reason: cancellation_reason.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CancelPaymentIntent);
 
 impl From<&str> for crate::CancellationReason {
     fn from(text: &str) -> Self {
@@ -317,272 +234,176 @@ impl fmt::Display for crate::CancellationReason {
     }
 }
 
-impl Serialize for crate::CancellationReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CancellationReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CancellationReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CancellationReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CancellationReason")
+wire::serde!(CancellationReason);
+
+impl Wire for crate::PaymentOrders {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentOrders")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            products: members.optional("products")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentOrders");
+        fields.optional("type", &self.type_);
+        fields.optional("products", &self.products);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentOrders {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("products", &self.products)?;
-        members.end()
+impl fmt::Debug for crate::PaymentOrders {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentOrders {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentOrders);
+
+impl Wire for crate::Product {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Product")?;
+        let value = Self {
+            name: members.required("name")?,
+            price: members.required("price")?,
+            quantity: members.required("quantity")?,
+            image_url: members.optional("image_url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Product");
+        fields.required("name", &self.name);
+        fields.required("price", &self.price);
+        fields.required("quantity", &self.quantity);
+        fields.optional("image_url", &self.image_url);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentOrders {
-    const NAME: &'static str = "PaymentOrders";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut products = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "products" => members.read("products", &mut products)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            products: products.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::Product {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Product {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("name", &self.name)?;
-        members.required("price", &self.price)?;
-        members.required("quantity", &self.quantity)?;
-        members.optional("image_url", &self.image_url)?;
-        members.end()
+wire::serde!(Product);
+
+impl Wire for crate::PaymentIntentPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentIntentPage")?;
+        let value = Self {
+            total_pages: members.required("total_pages")?,
+            total_items: members.required("total_items")?,
+            data: members.required("data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentIntentPage");
+        fields.required("total_pages", &self.total_pages);
+        fields.required("total_items", &self.total_items);
+        fields.required("data", &self.data);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Product {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentIntentPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Product {
-    const NAME: &'static str = "Product";
+wire::serde!(PaymentIntentPage);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut price = None;
-        let mut quantity = None;
-        let mut image_url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "name" => members.read("name", &mut name)?,
-                "price" => members.read("price", &mut price)?,
-                "quantity" => members.read("quantity", &mut quantity)?,
-                "image_url" => members.read("image_url", &mut image_url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            name: members.required("name", name)?,
-            price: members.required("price", price)?,
-            quantity: members.required("quantity", quantity)?,
-            image_url: image_url.unwrap_or_default(),
-        })
+impl Wire for crate::PaymentIntent {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentIntent")?;
+        let value = Self {
+            payment_intent_id: members.required("payment_intent_id")?,
+            amount: members.required("amount")?,
+            currency: members.required("currency")?,
+            intent_status: members.required("intent_status")?,
+            description: members.optional("description")?,
+            available_payment_method_types: members
+                .optional("available_payment_method_types")?,
+            captured_amount: members.optional("captured_amount")?,
+            cancel_time: members.optional("cancel_time")?,
+            misspelt_cancel_time: members.optional("cancell_time")?,
+            cancellation_reason: members.optional("cancellation_reason")?,
+            client_secret: members.optional("client_secret")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            metadata: members.optional("metadata")?,
+            next_action: members.optional("next_action")?,
+            return_url: members.optional("return_url")?,
+            create_time: members.optional("create_time")?,
+            complete_time: members.optional("complete_time")?,
+            update_time: members.optional("update_time")?,
+            latest_payment_attempt: members.optional("latest_payment_attempt")?,
+            customer_id: members.optional("customer_id")?,
+            customer: members.optional("customer")?,
+            payment_method: members.optional("payment_method")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::PaymentIntentPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("total_pages", &self.total_pages)?;
-        members.required("total_items", &self.total_items)?;
-        members.required("data", &self.data)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaymentIntentPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentIntentPage {
-    const NAME: &'static str = "PaymentIntentPage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut total_pages = None;
-        let mut total_items = None;
-        let mut data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "total_pages" => members.read("total_pages", &mut total_pages)?,
-                "total_items" => members.read("total_items", &mut total_items)?,
-                "data" => members.read("data", &mut data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            total_pages: members.required("total_pages", total_pages)?,
-            total_items: members.required("total_items", total_items)?,
-            data: members.required("data", data)?,
-        })
-    }
-}
-
-impl Serialize for crate::PaymentIntent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_intent_id", &self.payment_intent_id)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.required("intent_status", &self.intent_status)?;
-        members.optional("description", &self.description)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentIntent");
+        fields.required("payment_intent_id", &self.payment_intent_id);
+        fields.required("amount", &self.amount);
+        fields.required("currency", &self.currency);
+        fields.required("intent_status", &self.intent_status);
+        fields.optional("description", &self.description);
+        fields
             .optional(
                 "available_payment_method_types",
                 &self.available_payment_method_types,
-            )?;
-        members.optional("captured_amount", &self.captured_amount)?;
-        members.optional("cancel_time", &self.cancel_time)?;
-        members.optional("cancell_time", &self.misspelt_cancel_time)?;
-        members.optional("cancellation_reason", &self.cancellation_reason)?;
-        members.optional("client_secret", &self.client_secret)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("next_action", &self.next_action)?;
-        members.optional("return_url", &self.return_url)?;
-        members.optional("create_time", &self.create_time)?;
-        members.optional("complete_time", &self.complete_time)?;
-        members.optional("update_time", &self.update_time)?;
-        members.optional("latest_payment_attempt", &self.latest_payment_attempt)?;
-        members.optional("customer_id", &self.customer_id)?;
-        members.optional("customer", &self.customer)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.end()
+            );
+        fields.optional("captured_amount", &self.captured_amount);
+        fields.optional("cancel_time", &self.cancel_time);
+        fields.optional("cancell_time", &self.misspelt_cancel_time);
+        fields.optional("cancellation_reason", &self.cancellation_reason);
+        fields.optional("client_secret", &self.client_secret);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("next_action", &self.next_action);
+        fields.optional("return_url", &self.return_url);
+        fields.optional("create_time", &self.create_time);
+        fields.optional("complete_time", &self.complete_time);
+        fields.optional("update_time", &self.update_time);
+        fields.optional("latest_payment_attempt", &self.latest_payment_attempt);
+        fields.optional("customer_id", &self.customer_id);
+        fields.optional("customer", &self.customer);
+        fields.optional("payment_method", &self.payment_method);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentIntent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PaymentIntent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentIntent {
-    const NAME: &'static str = "PaymentIntent";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_intent_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut intent_status = None;
-        let mut description = None;
-        let mut available_payment_method_types = None;
-        let mut captured_amount = None;
-        let mut cancel_time = None;
-        let mut misspelt_cancel_time = None;
-        let mut cancellation_reason = None;
-        let mut client_secret = None;
-        let mut merchant_order_id = None;
-        let mut metadata = None;
-        let mut next_action = None;
-        let mut return_url = None;
-        let mut create_time = None;
-        let mut complete_time = None;
-        let mut update_time = None;
-        let mut latest_payment_attempt = None;
-        let mut customer_id = None;
-        let mut customer = None;
-        let mut payment_method = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "intent_status" => members.read("intent_status", &mut intent_status)?,
-                "description" => members.read("description", &mut description)?,
-                "available_payment_method_types" => {
-                    members
-                        .read(
-                            "available_payment_method_types",
-                            &mut available_payment_method_types,
-                        )?
-                }
-                "captured_amount" => {
-                    members.read("captured_amount", &mut captured_amount)?
-                }
-                "cancel_time" => members.read("cancel_time", &mut cancel_time)?,
-                "cancell_time" => {
-                    members.read("cancell_time", &mut misspelt_cancel_time)?
-                }
-                "cancellation_reason" => {
-                    members.read("cancellation_reason", &mut cancellation_reason)?
-                }
-                "client_secret" => members.read("client_secret", &mut client_secret)?,
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "next_action" => members.read("next_action", &mut next_action)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                "create_time" => members.read("create_time", &mut create_time)?,
-                "complete_time" => members.read("complete_time", &mut complete_time)?,
-                "update_time" => members.read("update_time", &mut update_time)?,
-                "latest_payment_attempt" => {
-                    members.read("latest_payment_attempt", &mut latest_payment_attempt)?
-                }
-                "customer_id" => members.read("customer_id", &mut customer_id)?,
-                "customer" => members.read("customer", &mut customer)?,
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_intent_id: members.required("payment_intent_id", payment_intent_id)?,
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            intent_status: members.required("intent_status", intent_status)?,
-            description: description.unwrap_or_default(),
-            available_payment_method_types: available_payment_method_types
-                .unwrap_or_default(),
-            captured_amount: captured_amount.unwrap_or_default(),
-            cancel_time: cancel_time.unwrap_or_default(),
-            misspelt_cancel_time: misspelt_cancel_time.unwrap_or_default(),
-            cancellation_reason: cancellation_reason.unwrap_or_default(),
-            client_secret: client_secret.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            next_action: next_action.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-            create_time: create_time.unwrap_or_default(),
-            complete_time: complete_time.unwrap_or_default(),
-            update_time: update_time.unwrap_or_default(),
-            latest_payment_attempt: latest_payment_attempt.unwrap_or_default(),
-            customer_id: customer_id.unwrap_or_default(),
-            customer: customer.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentIntent);
 
 impl From<&str> for crate::PaymentIntentStatus {
     fn from(text: &str) -> Self {
@@ -605,14 +426,14 @@ impl fmt::Display for crate::PaymentIntentStatus {
     }
 }
 
-impl Serialize for crate::PaymentIntentStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentIntentStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentIntentStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentIntentStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentIntentStatus")
-    }
-}
+wire::serde!(PaymentIntentStatus);

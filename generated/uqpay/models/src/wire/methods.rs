@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentMethodType {
     fn from(text: &str) -> Self {
@@ -46,255 +45,155 @@ impl fmt::Display for crate::PaymentMethodType {
     }
 }
 
-impl Serialize for crate::PaymentMethodType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentMethodType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentMethodType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethodType")
+wire::serde!(PaymentMethodType);
+
+impl Wire for crate::PaymentMethodRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethodRequest")?;
+        let value = Self {
+            type_: members.required("type")?,
+            card: members.optional("card")?,
+            card_present: members.optional("card_present")?,
+            apple_pay: members.optional("applepay")?,
+            google_pay: members.optional("googlepay")?,
+            alipay_cn: members.optional("alipaycn")?,
+            alipay_hk: members.optional("alipayhk")?,
+            wechat_pay: members.optional("wechatpay")?,
+            union_pay: members.optional("unionpay")?,
+            grab_pay: members.optional("grabpay")?,
+            pay_now: members.optional("paynow")?,
+            true_money: members.optional("truemoney")?,
+            touch_n_go: members.optional("tng")?,
+            gcash: members.optional("gcash")?,
+            dana: members.optional("dana")?,
+            kakao_pay: members.optional("kakaopay")?,
+            toss_pay: members.optional("tosspay")?,
+            naver_pay: members.optional("naverpay")?,
+            crypto: members.optional("crypto")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethodRequest");
+        fields.required("type", &self.type_);
+        fields.optional("card", &self.card);
+        fields.optional("card_present", &self.card_present);
+        fields.optional("applepay", &self.apple_pay);
+        fields.optional("googlepay", &self.google_pay);
+        fields.optional("alipaycn", &self.alipay_cn);
+        fields.optional("alipayhk", &self.alipay_hk);
+        fields.optional("wechatpay", &self.wechat_pay);
+        fields.optional("unionpay", &self.union_pay);
+        fields.optional("grabpay", &self.grab_pay);
+        fields.optional("paynow", &self.pay_now);
+        fields.optional("truemoney", &self.true_money);
+        fields.optional("tng", &self.touch_n_go);
+        fields.optional("gcash", &self.gcash);
+        fields.optional("dana", &self.dana);
+        fields.optional("kakaopay", &self.kakao_pay);
+        fields.optional("tosspay", &self.toss_pay);
+        fields.optional("naverpay", &self.naver_pay);
+        fields.optional("crypto", &self.crypto);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentMethodRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("card", &self.card)?;
-        members.optional("card_present", &self.card_present)?;
-        members.optional("applepay", &self.apple_pay)?;
-        members.optional("googlepay", &self.google_pay)?;
-        members.optional("alipaycn", &self.alipay_cn)?;
-        members.optional("alipayhk", &self.alipay_hk)?;
-        members.optional("wechatpay", &self.wechat_pay)?;
-        members.optional("unionpay", &self.union_pay)?;
-        members.optional("grabpay", &self.grab_pay)?;
-        members.optional("paynow", &self.pay_now)?;
-        members.optional("truemoney", &self.true_money)?;
-        members.optional("tng", &self.touch_n_go)?;
-        members.optional("gcash", &self.gcash)?;
-        members.optional("dana", &self.dana)?;
-        members.optional("kakaopay", &self.kakao_pay)?;
-        members.optional("tosspay", &self.toss_pay)?;
-        members.optional("naverpay", &self.naver_pay)?;
-        members.optional("crypto", &self.crypto)?;
-        members.end()
+impl fmt::Debug for crate::PaymentMethodRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentMethodRequest);
+
+impl Wire for crate::PaymentMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethod")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            card: members.optional("card")?,
+            card_present: members.optional("card_present")?,
+            apple_pay: members.optional("applepay")?,
+            google_pay: members.optional("googlepay")?,
+            alipay: members.optional("alipay")?,
+            alipay_cn: members.optional("alipaycn")?,
+            alipay_hk: members.optional("alipayhk")?,
+            wechat_pay: members.optional("wechatpay")?,
+            union_pay: members.optional("unionpay")?,
+            grab_pay: members.optional("grabpay")?,
+            pay_now: members.optional("paynow")?,
+            true_money: members.optional("truemoney")?,
+            touch_n_go: members.optional("tng")?,
+            gcash: members.optional("gcash")?,
+            dana: members.optional("dana")?,
+            kakao_pay: members.optional("kakaopay")?,
+            toss_pay: members.optional("tosspay")?,
+            naver_pay: members.optional("naverpay")?,
+            mpay: members.optional("mpay")?,
+            k_plus: members.optional("kplus")?,
+            boost: members.optional("boost")?,
+            rabbit_line_pay: members.optional("rabbitlinepay")?,
+            kaspi: members.optional("kaspi")?,
+            hipay: members.optional("hipay")?,
+            shopee_pay: members.optional("shopeepay")?,
+            crypto: members.optional("crypto")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethod");
+        fields.optional("type", &self.type_);
+        fields.optional("card", &self.card);
+        fields.optional("card_present", &self.card_present);
+        fields.optional("applepay", &self.apple_pay);
+        fields.optional("googlepay", &self.google_pay);
+        fields.optional("alipay", &self.alipay);
+        fields.optional("alipaycn", &self.alipay_cn);
+        fields.optional("alipayhk", &self.alipay_hk);
+        fields.optional("wechatpay", &self.wechat_pay);
+        fields.optional("unionpay", &self.union_pay);
+        fields.optional("grabpay", &self.grab_pay);
+        fields.optional("paynow", &self.pay_now);
+        fields.optional("truemoney", &self.true_money);
+        fields.optional("tng", &self.touch_n_go);
+        fields.optional("gcash", &self.gcash);
+        fields.optional("dana", &self.dana);
+        fields.optional("kakaopay", &self.kakao_pay);
+        fields.optional("tosspay", &self.toss_pay);
+        fields.optional("naverpay", &self.naver_pay);
+        fields.optional("mpay", &self.mpay);
+        fields.optional("kplus", &self.k_plus);
+        fields.optional("boost", &self.boost);
+        fields.optional("rabbitlinepay", &self.rabbit_line_pay);
+        fields.optional("kaspi", &self.kaspi);
+        fields.optional("hipay", &self.hipay);
+        fields.optional("shopeepay", &self.shopee_pay);
+        fields.optional("crypto", &self.crypto);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentMethodRequest {
-    const NAME: &'static str = "PaymentMethodRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut card = None;
-        let mut card_present = None;
-        let mut apple_pay = None;
-        let mut google_pay = None;
-        let mut alipay_cn = None;
-        let mut alipay_hk = None;
-        let mut wechat_pay = None;
-        let mut union_pay = None;
-        let mut grab_pay = None;
-        let mut pay_now = None;
-        let mut true_money = None;
-        let mut touch_n_go = None;
-        let mut gcash = None;
-        let mut dana = None;
-        let mut kakao_pay = None;
-        let mut toss_pay = None;
-        let mut naver_pay = None;
-        let mut crypto = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "card" => members.read("card", &mut card)?,
-                "card_present" => members.read("card_present", &mut card_present)?,
-                "applepay" => members.read("applepay", &mut apple_pay)?,
-                "googlepay" => members.read("googlepay", &mut google_pay)?,
-                "alipaycn" => members.read("alipaycn", &mut alipay_cn)?,
-                "alipayhk" => members.read("alipayhk", &mut alipay_hk)?,
-                "wechatpay" => members.read("wechatpay", &mut wechat_pay)?,
-                "unionpay" => members.read("unionpay", &mut union_pay)?,
-                "grabpay" => members.read("grabpay", &mut grab_pay)?,
-                "paynow" => members.read("paynow", &mut pay_now)?,
-                "truemoney" => members.read("truemoney", &mut true_money)?,
-                "tng" => members.read("tng", &mut touch_n_go)?,
-                "gcash" => members.read("gcash", &mut gcash)?,
-                "dana" => members.read("dana", &mut dana)?,
-                "kakaopay" => members.read("kakaopay", &mut kakao_pay)?,
-                "tosspay" => members.read("tosspay", &mut toss_pay)?,
-                "naverpay" => members.read("naverpay", &mut naver_pay)?,
-                "crypto" => members.read("crypto", &mut crypto)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            card: card.unwrap_or_default(),
-            card_present: card_present.unwrap_or_default(),
-            apple_pay: apple_pay.unwrap_or_default(),
-            google_pay: google_pay.unwrap_or_default(),
-            alipay_cn: alipay_cn.unwrap_or_default(),
-            alipay_hk: alipay_hk.unwrap_or_default(),
-            wechat_pay: wechat_pay.unwrap_or_default(),
-            union_pay: union_pay.unwrap_or_default(),
-            grab_pay: grab_pay.unwrap_or_default(),
-            pay_now: pay_now.unwrap_or_default(),
-            true_money: true_money.unwrap_or_default(),
-            touch_n_go: touch_n_go.unwrap_or_default(),
-            gcash: gcash.unwrap_or_default(),
-            dana: dana.unwrap_or_default(),
-            kakao_pay: kakao_pay.unwrap_or_default(),
-            toss_pay: toss_pay.unwrap_or_default(),
-            naver_pay: naver_pay.unwrap_or_default(),
-            crypto: crypto.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::PaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::PaymentMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("card", &self.card)?;
-        members.optional("card_present", &self.card_present)?;
-        members.optional("applepay", &self.apple_pay)?;
-        members.optional("googlepay", &self.google_pay)?;
-        members.optional("alipay", &self.alipay)?;
-        members.optional("alipaycn", &self.alipay_cn)?;
-        members.optional("alipayhk", &self.alipay_hk)?;
-        members.optional("wechatpay", &self.wechat_pay)?;
-        members.optional("unionpay", &self.union_pay)?;
-        members.optional("grabpay", &self.grab_pay)?;
-        members.optional("paynow", &self.pay_now)?;
-        members.optional("truemoney", &self.true_money)?;
-        members.optional("tng", &self.touch_n_go)?;
-        members.optional("gcash", &self.gcash)?;
-        members.optional("dana", &self.dana)?;
-        members.optional("kakaopay", &self.kakao_pay)?;
-        members.optional("tosspay", &self.toss_pay)?;
-        members.optional("naverpay", &self.naver_pay)?;
-        members.optional("mpay", &self.mpay)?;
-        members.optional("kplus", &self.k_plus)?;
-        members.optional("boost", &self.boost)?;
-        members.optional("rabbitlinepay", &self.rabbit_line_pay)?;
-        members.optional("kaspi", &self.kaspi)?;
-        members.optional("hipay", &self.hipay)?;
-        members.optional("shopeepay", &self.shopee_pay)?;
-        members.optional("crypto", &self.crypto)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PaymentMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PaymentMethod {
-    const NAME: &'static str = "PaymentMethod";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut card = None;
-        let mut card_present = None;
-        let mut apple_pay = None;
-        let mut google_pay = None;
-        let mut alipay = None;
-        let mut alipay_cn = None;
-        let mut alipay_hk = None;
-        let mut wechat_pay = None;
-        let mut union_pay = None;
-        let mut grab_pay = None;
-        let mut pay_now = None;
-        let mut true_money = None;
-        let mut touch_n_go = None;
-        let mut gcash = None;
-        let mut dana = None;
-        let mut kakao_pay = None;
-        let mut toss_pay = None;
-        let mut naver_pay = None;
-        let mut mpay = None;
-        let mut k_plus = None;
-        let mut boost = None;
-        let mut rabbit_line_pay = None;
-        let mut kaspi = None;
-        let mut hipay = None;
-        let mut shopee_pay = None;
-        let mut crypto = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "card" => members.read("card", &mut card)?,
-                "card_present" => members.read("card_present", &mut card_present)?,
-                "applepay" => members.read("applepay", &mut apple_pay)?,
-                "googlepay" => members.read("googlepay", &mut google_pay)?,
-                "alipay" => members.read("alipay", &mut alipay)?,
-                "alipaycn" => members.read("alipaycn", &mut alipay_cn)?,
-                "alipayhk" => members.read("alipayhk", &mut alipay_hk)?,
-                "wechatpay" => members.read("wechatpay", &mut wechat_pay)?,
-                "unionpay" => members.read("unionpay", &mut union_pay)?,
-                "grabpay" => members.read("grabpay", &mut grab_pay)?,
-                "paynow" => members.read("paynow", &mut pay_now)?,
-                "truemoney" => members.read("truemoney", &mut true_money)?,
-                "tng" => members.read("tng", &mut touch_n_go)?,
-                "gcash" => members.read("gcash", &mut gcash)?,
-                "dana" => members.read("dana", &mut dana)?,
-                "kakaopay" => members.read("kakaopay", &mut kakao_pay)?,
-                "tosspay" => members.read("tosspay", &mut toss_pay)?,
-                "naverpay" => members.read("naverpay", &mut naver_pay)?,
-                "mpay" => members.read("mpay", &mut mpay)?,
-                "kplus" => members.read("kplus", &mut k_plus)?,
-                "boost" => members.read("boost", &mut boost)?,
-                "rabbitlinepay" => members.read("rabbitlinepay", &mut rabbit_line_pay)?,
-                "kaspi" => members.read("kaspi", &mut kaspi)?,
-                "hipay" => members.read("hipay", &mut hipay)?,
-                "shopeepay" => members.read("shopeepay", &mut shopee_pay)?,
-                "crypto" => members.read("crypto", &mut crypto)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            card: card.unwrap_or_default(),
-            card_present: card_present.unwrap_or_default(),
-            apple_pay: apple_pay.unwrap_or_default(),
-            google_pay: google_pay.unwrap_or_default(),
-            alipay: alipay.unwrap_or_default(),
-            alipay_cn: alipay_cn.unwrap_or_default(),
-            alipay_hk: alipay_hk.unwrap_or_default(),
-            wechat_pay: wechat_pay.unwrap_or_default(),
-            union_pay: union_pay.unwrap_or_default(),
-            grab_pay: grab_pay.unwrap_or_default(),
-            pay_now: pay_now.unwrap_or_default(),
-            true_money: true_money.unwrap_or_default(),
-            touch_n_go: touch_n_go.unwrap_or_default(),
-            gcash: gcash.unwrap_or_default(),
-            dana: dana.unwrap_or_default(),
-            kakao_pay: kakao_pay.unwrap_or_default(),
-            toss_pay: toss_pay.unwrap_or_default(),
-            naver_pay: naver_pay.unwrap_or_default(),
-            mpay: mpay.unwrap_or_default(),
-            k_plus: k_plus.unwrap_or_default(),
-            boost: boost.unwrap_or_default(),
-            rabbit_line_pay: rabbit_line_pay.unwrap_or_default(),
-            kaspi: kaspi.unwrap_or_default(),
-            hipay: hipay.unwrap_or_default(),
-            shopee_pay: shopee_pay.unwrap_or_default(),
-            crypto: crypto.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(PaymentMethod);
 
 impl From<&str> for crate::PaymentFlow {
     fn from(text: &str) -> Self {
@@ -318,17 +217,17 @@ impl fmt::Display for crate::PaymentFlow {
     }
 }
 
-impl Serialize for crate::PaymentFlow {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentFlow {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentFlow")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentFlow {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentFlow")
-    }
-}
+wire::serde!(PaymentFlow);
 
 impl From<&str> for crate::WalletOperatingSystem {
     fn from(text: &str) -> Self {
@@ -347,250 +246,176 @@ impl fmt::Display for crate::WalletOperatingSystem {
     }
 }
 
-impl Serialize for crate::WalletOperatingSystem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::WalletOperatingSystem {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "WalletOperatingSystem")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletOperatingSystem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "WalletOperatingSystem")
+wire::serde!(WalletOperatingSystem);
+
+impl Wire for crate::WalletRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WalletRequest")?;
+        let value = Self {
+            flow: members.required("flow")?,
+            os_type: members.optional("os_type")?,
+            is_present: members.optional("is_present")?,
+            payment_code: members.optional("payment_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WalletRequest");
+        fields.required("flow", &self.flow);
+        fields.optional("os_type", &self.os_type);
+        fields.optional("is_present", &self.is_present);
+        fields.optional("payment_code", &self.payment_code);
+        fields.end();
     }
 }
 
-impl Serialize for crate::WalletRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("is_present", &self.is_present)?;
-        members.optional("payment_code", &self.payment_code)?;
-        members.end()
+impl fmt::Debug for crate::WalletRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WalletRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(WalletRequest);
+
+impl Wire for crate::WeChatPayRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WeChatPayRequest")?;
+        let value = Self {
+            flow: members.required("flow")?,
+            os_type: members.optional("os_type")?,
+            is_present: members.optional("is_present")?,
+            payment_code: members.optional("payment_code")?,
+            open_id: members.optional("open_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WeChatPayRequest");
+        fields.required("flow", &self.flow);
+        fields.optional("os_type", &self.os_type);
+        fields.optional("is_present", &self.is_present);
+        fields.optional("payment_code", &self.payment_code);
+        fields.optional("open_id", &self.open_id);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WalletRequest {
-    const NAME: &'static str = "WalletRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut is_present = None;
-        let mut payment_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "is_present" => members.read("is_present", &mut is_present)?,
-                "payment_code" => members.read("payment_code", &mut payment_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            os_type: os_type.unwrap_or_default(),
-            is_present: is_present.unwrap_or_default(),
-            payment_code: payment_code.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::WeChatPayRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::WeChatPayRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("is_present", &self.is_present)?;
-        members.optional("payment_code", &self.payment_code)?;
-        members.optional("open_id", &self.open_id)?;
-        members.end()
+wire::serde!(WeChatPayRequest);
+
+impl Wire for crate::GrabPayRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "GrabPayRequest")?;
+        let value = Self {
+            flow: members.required("flow")?,
+            os_type: members.optional("os_type")?,
+            is_present: members.optional("is_present")?,
+            payment_code: members.optional("payment_code")?,
+            shopper_name: members.optional("shopper_name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("GrabPayRequest");
+        fields.required("flow", &self.flow);
+        fields.optional("os_type", &self.os_type);
+        fields.optional("is_present", &self.is_present);
+        fields.optional("payment_code", &self.payment_code);
+        fields.optional("shopper_name", &self.shopper_name);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::WeChatPayRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::GrabPayRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::WeChatPayRequest {
-    const NAME: &'static str = "WeChatPayRequest";
+wire::serde!(GrabPayRequest);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut is_present = None;
-        let mut payment_code = None;
-        let mut open_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "is_present" => members.read("is_present", &mut is_present)?,
-                "payment_code" => members.read("payment_code", &mut payment_code)?,
-                "open_id" => members.read("open_id", &mut open_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            os_type: os_type.unwrap_or_default(),
-            is_present: is_present.unwrap_or_default(),
-            payment_code: payment_code.unwrap_or_default(),
-            open_id: open_id.unwrap_or_default(),
-        })
+impl Wire for crate::Wallet {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Wallet")?;
+        let value = Self {
+            flow: members.optional("flow")?,
+            os_type: members.optional("os_type")?,
+            static_qr_code: members.optional("static_qrcode")?,
+            static_qr_code_extension: members.optional("static_qrcode_extension")?,
+            static_qr_code_number_plate: members.optional("static_qrcode_number_plate")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Wallet");
+        fields.optional("flow", &self.flow);
+        fields.optional("os_type", &self.os_type);
+        fields.optional("static_qrcode", &self.static_qr_code);
+        fields.optional("static_qrcode_extension", &self.static_qr_code_extension);
+        fields.optional("static_qrcode_number_plate", &self.static_qr_code_number_plate);
+        fields.end();
     }
 }
 
-impl Serialize for crate::GrabPayRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("is_present", &self.is_present)?;
-        members.optional("payment_code", &self.payment_code)?;
-        members.optional("shopper_name", &self.shopper_name)?;
-        members.end()
+impl fmt::Debug for crate::Wallet {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::GrabPayRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Wallet);
+
+impl Wire for crate::CryptoRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CryptoRequest")?;
+        let value = Self {
+            flow: members.required("flow")?,
+            network: members.optional("network")?,
+            is_present: members.required("is_present")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CryptoRequest");
+        fields.required("flow", &self.flow);
+        fields.optional("network", &self.network);
+        fields.required("is_present", &self.is_present);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::GrabPayRequest {
-    const NAME: &'static str = "GrabPayRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut is_present = None;
-        let mut payment_code = None;
-        let mut shopper_name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "is_present" => members.read("is_present", &mut is_present)?,
-                "payment_code" => members.read("payment_code", &mut payment_code)?,
-                "shopper_name" => members.read("shopper_name", &mut shopper_name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            os_type: os_type.unwrap_or_default(),
-            is_present: is_present.unwrap_or_default(),
-            payment_code: payment_code.unwrap_or_default(),
-            shopper_name: shopper_name.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CryptoRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Wallet {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("flow", &self.flow)?;
-        members.optional("os_type", &self.os_type)?;
-        members.optional("static_qrcode", &self.static_qr_code)?;
-        members.optional("static_qrcode_extension", &self.static_qr_code_extension)?;
-        members
-            .optional("static_qrcode_number_plate", &self.static_qr_code_number_plate)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Wallet {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Wallet {
-    const NAME: &'static str = "Wallet";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut os_type = None;
-        let mut static_qr_code = None;
-        let mut static_qr_code_extension = None;
-        let mut static_qr_code_number_plate = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "os_type" => members.read("os_type", &mut os_type)?,
-                "static_qrcode" => members.read("static_qrcode", &mut static_qr_code)?,
-                "static_qrcode_extension" => {
-                    members
-                        .read("static_qrcode_extension", &mut static_qr_code_extension)?
-                }
-                "static_qrcode_number_plate" => {
-                    members
-                        .read(
-                            "static_qrcode_number_plate",
-                            &mut static_qr_code_number_plate,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: flow.unwrap_or_default(),
-            os_type: os_type.unwrap_or_default(),
-            static_qr_code: static_qr_code.unwrap_or_default(),
-            static_qr_code_extension: static_qr_code_extension.unwrap_or_default(),
-            static_qr_code_number_plate: static_qr_code_number_plate.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CryptoRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("flow", &self.flow)?;
-        members.optional("network", &self.network)?;
-        members.required("is_present", &self.is_present)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CryptoRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CryptoRequest {
-    const NAME: &'static str = "CryptoRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut flow = None;
-        let mut network = None;
-        let mut is_present = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "flow" => members.read("flow", &mut flow)?,
-                "network" => members.read("network", &mut network)?,
-                "is_present" => members.read("is_present", &mut is_present)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            flow: members.required("flow", flow)?,
-            network: network.unwrap_or_default(),
-            is_present: members.required("is_present", is_present)?,
-        })
-    }
-}
+wire::serde!(CryptoRequest);
 
 impl From<&str> for crate::CryptoNetwork {
     fn from(text: &str) -> Self {
@@ -608,14 +433,14 @@ impl fmt::Display for crate::CryptoNetwork {
     }
 }
 
-impl Serialize for crate::CryptoNetwork {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CryptoNetwork {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CryptoNetwork")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CryptoNetwork {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CryptoNetwork")
-    }
-}
+wire::serde!(CryptoNetwork);

@@ -2,64 +2,41 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::NextAction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("type", &self.type_)?;
-        members.optional("redirect_to_url", &self.redirect_to_url)?;
-        members.optional("redirect_iframe", &self.redirect_iframe)?;
-        members.optional("display_qr_code", &self.display_qr_code)?;
-        members.optional("display_bank_details", &self.display_bank_details)?;
-        members.end()
+impl Wire for crate::NextAction {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "NextAction")?;
+        let value = Self {
+            type_: members.optional("type")?,
+            redirect_to_url: members.optional("redirect_to_url")?,
+            redirect_iframe: members.optional("redirect_iframe")?,
+            display_qr_code: members.optional("display_qr_code")?,
+            display_bank_details: members.optional("display_bank_details")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("NextAction");
+        fields.optional("type", &self.type_);
+        fields.optional("redirect_to_url", &self.redirect_to_url);
+        fields.optional("redirect_iframe", &self.redirect_iframe);
+        fields.optional("display_qr_code", &self.display_qr_code);
+        fields.optional("display_bank_details", &self.display_bank_details);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::NextAction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::NextAction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::NextAction {
-    const NAME: &'static str = "NextAction";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut redirect_to_url = None;
-        let mut redirect_iframe = None;
-        let mut display_qr_code = None;
-        let mut display_bank_details = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "redirect_to_url" => {
-                    members.read("redirect_to_url", &mut redirect_to_url)?
-                }
-                "redirect_iframe" => {
-                    members.read("redirect_iframe", &mut redirect_iframe)?
-                }
-                "display_qr_code" => {
-                    members.read("display_qr_code", &mut display_qr_code)?
-                }
-                "display_bank_details" => {
-                    members.read("display_bank_details", &mut display_bank_details)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: type_.unwrap_or_default(),
-            redirect_to_url: redirect_to_url.unwrap_or_default(),
-            redirect_iframe: redirect_iframe.unwrap_or_default(),
-            display_qr_code: display_qr_code.unwrap_or_default(),
-            display_bank_details: display_bank_details.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(NextAction);
 
 impl From<&str> for crate::NextActionType {
     fn from(text: &str) -> Self {
@@ -79,158 +56,124 @@ impl fmt::Display for crate::NextActionType {
     }
 }
 
-impl Serialize for crate::NextActionType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::NextActionType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "NextActionType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::NextActionType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "NextActionType")
+wire::serde!(NextActionType);
+
+impl Wire for crate::RedirectToUrl {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RedirectToUrl")?;
+        let value = Self {
+            url: members.optional("url")?,
+            return_url: members.optional("return_url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RedirectToUrl");
+        fields.optional("url", &self.url);
+        fields.optional("return_url", &self.return_url);
+        fields.end();
     }
 }
 
-impl Serialize for crate::RedirectToUrl {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("url", &self.url)?;
-        members.optional("return_url", &self.return_url)?;
-        members.end()
+impl fmt::Debug for crate::RedirectToUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RedirectToUrl {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(RedirectToUrl);
+
+impl Wire for crate::RedirectIframe {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RedirectIframe")?;
+        let value = Self {
+            iframe: members.optional("iframe")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RedirectIframe");
+        fields.optional("iframe", &self.iframe);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::RedirectToUrl {
-    const NAME: &'static str = "RedirectToUrl";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut url = None;
-        let mut return_url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "url" => members.read("url", &mut url)?,
-                "return_url" => members.read("return_url", &mut return_url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            url: url.unwrap_or_default(),
-            return_url: return_url.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::RedirectIframe {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::RedirectIframe {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("iframe", &self.iframe)?;
-        members.end()
+wire::serde!(RedirectIframe);
+
+impl Wire for crate::DisplayQrCode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisplayQrCode")?;
+        let value = Self {
+            qr_code_url: members.optional("qr_code_url")?,
+            qr_code: members.optional("qr_code")?,
+            expires_at: members.optional("expires_at")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisplayQrCode");
+        fields.optional("qr_code_url", &self.qr_code_url);
+        fields.optional("qr_code", &self.qr_code);
+        fields.optional("expires_at", &self.expires_at);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RedirectIframe {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::DisplayQrCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::RedirectIframe {
-    const NAME: &'static str = "RedirectIframe";
+wire::serde!(DisplayQrCode);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut iframe = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "iframe" => members.read("iframe", &mut iframe)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            iframe: iframe.unwrap_or_default(),
-        })
+impl Wire for crate::DisplayBankDetails {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DisplayBankDetails")?;
+        let value = Self {
+            bank_name: members.optional("bank_name")?,
+            account_number: members.optional("account_number")?,
+            routing_number: members.optional("routing_number")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DisplayBankDetails");
+        fields.optional("bank_name", &self.bank_name);
+        fields.optional("account_number", &self.account_number);
+        fields.optional("routing_number", &self.routing_number);
+        fields.end();
     }
 }
 
-impl Serialize for crate::DisplayQrCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("qr_code_url", &self.qr_code_url)?;
-        members.optional("qr_code", &self.qr_code)?;
-        members.optional("expires_at", &self.expires_at)?;
-        members.end()
+impl fmt::Debug for crate::DisplayBankDetails {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DisplayQrCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisplayQrCode {
-    const NAME: &'static str = "DisplayQrCode";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut qr_code_url = None;
-        let mut qr_code = None;
-        let mut expires_at = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "qr_code_url" => members.read("qr_code_url", &mut qr_code_url)?,
-                "qr_code" => members.read("qr_code", &mut qr_code)?,
-                "expires_at" => members.read("expires_at", &mut expires_at)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            qr_code_url: qr_code_url.unwrap_or_default(),
-            qr_code: qr_code.unwrap_or_default(),
-            expires_at: expires_at.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::DisplayBankDetails {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("bank_name", &self.bank_name)?;
-        members.optional("account_number", &self.account_number)?;
-        members.optional("routing_number", &self.routing_number)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::DisplayBankDetails {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::DisplayBankDetails {
-    const NAME: &'static str = "DisplayBankDetails";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank_name = None;
-        let mut account_number = None;
-        let mut routing_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank_name" => members.read("bank_name", &mut bank_name)?,
-                "account_number" => members.read("account_number", &mut account_number)?,
-                "routing_number" => members.read("routing_number", &mut routing_number)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank_name: bank_name.unwrap_or_default(),
-            account_number: account_number.unwrap_or_default(),
-            routing_number: routing_number.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(DisplayBankDetails);

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use paywright_runtime::{Json, JsonError, wire};
+use paywright_runtime::serde::{Serialize, Serializer};
+use paywright_runtime::wire;
+use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Writer};
 
 impl From<&str> for crate::EventId {
     fn from(text: &str) -> Self {
@@ -36,201 +36,150 @@ impl fmt::Display for crate::EventId {
     }
 }
 
-impl Serialize for crate::EventId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::EventId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "EventId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EventId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EventId")
+wire::serde!(EventId);
+
+impl Wire for crate::Event {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let name = wire::require_event_name(node, &["/event_type"])?;
+        let mut members = Members::of(node, "Event")?;
+        let value = Self {
+            event_id: members.required("event_id")?,
+            event_name: members.required("event_name")?,
+            event_type: members.required("event_type")?,
+            source_id: members.optional("source_id")?,
+            version: members.required("version")?,
+            data: crate::EventData::read(name, EventBody::new(node, "/data"))?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Event");
+        fields.required("event_id", &self.event_id);
+        fields.required("event_name", &self.event_name);
+        fields.required("event_type", &self.event_type);
+        fields.optional("source_id", &self.source_id);
+        fields.required("version", &self.version);
+        fields.payload(&["data"], &self.data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Event {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("event_id", &self.event_id)?;
-        members.required("event_name", &self.event_name)?;
-        members.required("event_type", &self.event_type)?;
-        members.optional("source_id", &self.source_id)?;
-        members.required("version", &self.version)?;
-        members.payload(&["data"], &self.data)?;
-        members.end()
-    }
-}
+wire::serde!(Event);
 
-impl Serialize for crate::EventData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::PaymentIntentCreated(payload) => payload.serialize(serializer),
-            Self::PaymentIntentSucceeded(payload) => payload.serialize(serializer),
-            Self::PaymentIntentFailed(payload) => payload.serialize(serializer),
-            Self::PaymentIntentRequiresAction(payload) => payload.serialize(serializer),
-            Self::PaymentIntentCanceled(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptCreated(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptCaptureRequested(payload) => {
-                payload.serialize(serializer)
-            }
-            Self::PaymentAttemptCancelled(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptFailed(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptSucceeded(payload) => payload.serialize(serializer),
-            Self::PaymentAttemptCanceled(payload) => payload.serialize(serializer),
-            Self::CancelSucceeded(payload) => payload.serialize(serializer),
-            Self::CancelFailed(payload) => payload.serialize(serializer),
-            Self::RefundCreated(payload) => payload.serialize(serializer),
-            Self::RefundSucceeded(payload) => payload.serialize(serializer),
-            Self::RefundFailed(payload) => payload.serialize(serializer),
-            Self::PaymentSettlement(payload) => payload.serialize(serializer),
-            Self::PayoutCreated(payload) => payload.serialize(serializer),
-            Self::PayoutSucceeded(payload) => payload.serialize(serializer),
-            Self::PayoutFailed(payload) => payload.serialize(serializer),
-            Self::ChargebackAlertCreated(payload) => payload.serialize(serializer),
-            Self::ChargebackAlertUpdated(payload) => payload.serialize(serializer),
-            Self::Unknown { raw, .. } => raw.serialize(serializer),
-        }
-    }
-}
-
-impl wire::Presence for crate::EventData {
+impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {
         match self {
             Self::Unknown { raw, .. } => raw.is_none(),
             _ => false,
         }
     }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::PaymentIntentCreated(payload) => payload.write(writer),
+            Self::PaymentIntentSucceeded(payload) => payload.write(writer),
+            Self::PaymentIntentFailed(payload) => payload.write(writer),
+            Self::PaymentIntentRequiresAction(payload) => payload.write(writer),
+            Self::PaymentIntentCanceled(payload) => payload.write(writer),
+            Self::PaymentAttemptCreated(payload) => payload.write(writer),
+            Self::PaymentAttemptCaptureRequested(payload) => payload.write(writer),
+            Self::PaymentAttemptCancelled(payload) => payload.write(writer),
+            Self::PaymentAttemptFailed(payload) => payload.write(writer),
+            Self::PaymentAttemptSucceeded(payload) => payload.write(writer),
+            Self::PaymentAttemptCanceled(payload) => payload.write(writer),
+            Self::CancelSucceeded(payload) => payload.write(writer),
+            Self::CancelFailed(payload) => payload.write(writer),
+            Self::RefundCreated(payload) => payload.write(writer),
+            Self::RefundSucceeded(payload) => payload.write(writer),
+            Self::RefundFailed(payload) => payload.write(writer),
+            Self::PaymentSettlement(payload) => payload.write(writer),
+            Self::PayoutCreated(payload) => payload.write(writer),
+            Self::PayoutSucceeded(payload) => payload.write(writer),
+            Self::PayoutFailed(payload) => payload.write(writer),
+            Self::ChargebackAlertCreated(payload) => payload.write(writer),
+            Self::ChargebackAlertUpdated(payload) => payload.write(writer),
+            Self::Unknown { raw, .. } => raw.write(writer),
+        }
+    }
 }
 
-impl<'de> Deserialize<'de> for crate::Event {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let body = wire::union(deserializer)?;
-        let name = wire::require_event_name(&body, &["/event_type"])?;
-        let members: EventMembers = body.parse().map_err(wire::error)?;
-        let payload = body.pointer("/data");
-        Ok(Self {
-            event_id: members.event_id,
-            event_name: members.event_name,
-            event_type: members.event_type,
-            source_id: members.source_id,
-            version: members.version,
-            data: crate::EventData::read(name, payload)
-                .map_err(|fault| wire::error_at("/data", fault))?,
-        })
+impl Serialize for crate::EventData {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        wire::serialize_payload(self, serializer)
     }
 }
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
-    fn read(name: String, payload: Option<Json>) -> Result<Self, JsonError> {
+    fn read(name: String, body: EventBody<'_>) -> Result<Self, Fault> {
         match name.as_str() {
             "acquiring.payment_intent.created" => {
-                wire::payload(payload).map(Self::PaymentIntentCreated)
+                body.payload().map(Self::PaymentIntentCreated)
             }
             "acquiring.payment_intent.succeeded" => {
-                wire::payload(payload).map(Self::PaymentIntentSucceeded)
+                body.payload().map(Self::PaymentIntentSucceeded)
             }
             "acquiring.payment_intent.failed" => {
-                wire::payload(payload).map(Self::PaymentIntentFailed)
+                body.payload().map(Self::PaymentIntentFailed)
             }
             "acquiring.payment_intent.requires_action" => {
-                wire::payload(payload).map(Self::PaymentIntentRequiresAction)
+                body.payload().map(Self::PaymentIntentRequiresAction)
             }
             "acquiring.payment_intent.canceled" => {
-                wire::payload(payload).map(Self::PaymentIntentCanceled)
+                body.payload().map(Self::PaymentIntentCanceled)
             }
             "acquiring.payment_attempt.created" => {
-                wire::payload(payload).map(Self::PaymentAttemptCreated)
+                body.payload().map(Self::PaymentAttemptCreated)
             }
             "acquiring.payment_attempt.capture_requested" => {
-                wire::payload(payload).map(Self::PaymentAttemptCaptureRequested)
+                body.payload().map(Self::PaymentAttemptCaptureRequested)
             }
             "acquiring.payment_attempt.cancelled" => {
-                wire::payload(payload).map(Self::PaymentAttemptCancelled)
+                body.payload().map(Self::PaymentAttemptCancelled)
             }
             "acquiring.payment_attempt.failed" => {
-                wire::payload(payload).map(Self::PaymentAttemptFailed)
+                body.payload().map(Self::PaymentAttemptFailed)
             }
             "acquiring.payment_attempt.succeeded" => {
-                wire::payload(payload).map(Self::PaymentAttemptSucceeded)
+                body.payload().map(Self::PaymentAttemptSucceeded)
             }
             "acquiring.payment_attempt.canceled" => {
-                wire::payload(payload).map(Self::PaymentAttemptCanceled)
+                body.payload().map(Self::PaymentAttemptCanceled)
             }
-            "acquiring.cancel.succeeded" => {
-                wire::payload(payload).map(Self::CancelSucceeded)
-            }
-            "acquiring.cancel.failed" => wire::payload(payload).map(Self::CancelFailed),
-            "acquiring.refund.created" => wire::payload(payload).map(Self::RefundCreated),
-            "acquiring.refund.succeeded" => {
-                wire::payload(payload).map(Self::RefundSucceeded)
-            }
-            "acquiring.refund.failed" => wire::payload(payload).map(Self::RefundFailed),
-            "acquiring.payment.settlement" => {
-                wire::payload(payload).map(Self::PaymentSettlement)
-            }
-            "acquiring.payout.created" => wire::payload(payload).map(Self::PayoutCreated),
-            "acquiring.payout.succeeded" => {
-                wire::payload(payload).map(Self::PayoutSucceeded)
-            }
-            "acquiring.payout.failed" => wire::payload(payload).map(Self::PayoutFailed),
+            "acquiring.cancel.succeeded" => body.payload().map(Self::CancelSucceeded),
+            "acquiring.cancel.failed" => body.payload().map(Self::CancelFailed),
+            "acquiring.refund.created" => body.payload().map(Self::RefundCreated),
+            "acquiring.refund.succeeded" => body.payload().map(Self::RefundSucceeded),
+            "acquiring.refund.failed" => body.payload().map(Self::RefundFailed),
+            "acquiring.payment.settlement" => body.payload().map(Self::PaymentSettlement),
+            "acquiring.payout.created" => body.payload().map(Self::PayoutCreated),
+            "acquiring.payout.succeeded" => body.payload().map(Self::PayoutSucceeded),
+            "acquiring.payout.failed" => body.payload().map(Self::PayoutFailed),
             "acquiring.chargeback.alert.created" => {
-                wire::payload(payload).map(Self::ChargebackAlertCreated)
+                body.payload().map(Self::ChargebackAlertCreated)
             }
             "acquiring.chargeback.alert.updated" => {
-                wire::payload(payload).map(Self::ChargebackAlertUpdated)
+                body.payload().map(Self::ChargebackAlertUpdated)
             }
             _ => {
                 Ok(Self::Unknown {
                     name,
-                    raw: payload,
+                    raw: body.json(),
                 })
             }
         }
-    }
-}
-
-/// The members that all events share.
-struct EventMembers {
-    event_id: crate::EventId,
-    event_name: crate::EventArea,
-    event_type: String,
-    source_id: Option<String>,
-    version: String,
-}
-
-impl<'de> Deserialize<'de> for EventMembers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for EventMembers {
-    const NAME: &'static str = "Event";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut event_id = None;
-        let mut event_name = None;
-        let mut event_type = None;
-        let mut source_id = None;
-        let mut version = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "event_id" => members.read("event_id", &mut event_id)?,
-                "event_name" => members.read("event_name", &mut event_name)?,
-                "event_type" => members.read("event_type", &mut event_type)?,
-                "source_id" => members.read("source_id", &mut source_id)?,
-                "version" => members.read("version", &mut version)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            event_id: members.required("event_id", event_id)?,
-            event_name: members.required("event_name", event_name)?,
-            event_type: members.required("event_type", event_type)?,
-            source_id: source_id.unwrap_or_default(),
-            version: members.required("version", version)?,
-        })
     }
 }
 
@@ -258,190 +207,113 @@ impl fmt::Display for crate::EventArea {
     }
 }
 
-impl Serialize for crate::EventArea {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::EventArea {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "EventArea")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EventArea {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EventArea")
+wire::serde!(EventArea);
+
+impl Wire for crate::PaymentAttemptNotification {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentAttemptNotification")?;
+        let value = Self {
+            payment_attempt_id: members.required("payment_attempt_id")?,
+            payment_intent_id: members.required("payment_intent_id")?,
+            amount: members.required("amount")?,
+            currency: members.required("currency")?,
+            attempt_status: members.required("attempt_status")?,
+            captured_amount: members.optional("captured_amount")?,
+            refunded_amount: members.optional("refunded_amount")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            payment_method: members.optional("payment_method")?,
+            failure_code: members.optional("failure_code")?,
+            failure_message: members.optional("failure_message")?,
+            create_time: members.optional("create_time")?,
+            complete_time: members.optional("complete_time")?,
+            cancel_time: members.optional("cancel_time")?,
+            cancellation_reason: members.optional("cancellation_reason")?,
+            auth_code: members.optional("auth_code")?,
+            acquirer_reference_number: members.optional("arn")?,
+            retrieval_reference_number: members.optional("rrn")?,
+            advice_code: members.optional("advice_code")?,
+            authentication_data: members.optional("authentication_data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentAttemptNotification");
+        fields.required("payment_attempt_id", &self.payment_attempt_id);
+        fields.required("payment_intent_id", &self.payment_intent_id);
+        fields.required("amount", &self.amount);
+        fields.required("currency", &self.currency);
+        fields.required("attempt_status", &self.attempt_status);
+        fields.optional("captured_amount", &self.captured_amount);
+        fields.optional("refunded_amount", &self.refunded_amount);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("failure_code", &self.failure_code);
+        fields.optional("failure_message", &self.failure_message);
+        fields.optional("create_time", &self.create_time);
+        fields.optional("complete_time", &self.complete_time);
+        fields.optional("cancel_time", &self.cancel_time);
+        fields.optional("cancellation_reason", &self.cancellation_reason);
+        fields.optional("auth_code", &self.auth_code);
+        fields.optional("arn", &self.acquirer_reference_number);
+        fields.optional("rrn", &self.retrieval_reference_number);
+        fields.optional("advice_code", &self.advice_code);
+        fields.optional("authentication_data", &self.authentication_data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentAttemptNotification {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_attempt_id", &self.payment_attempt_id)?;
-        members.required("payment_intent_id", &self.payment_intent_id)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.required("attempt_status", &self.attempt_status)?;
-        members.optional("captured_amount", &self.captured_amount)?;
-        members.optional("refunded_amount", &self.refunded_amount)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("failure_code", &self.failure_code)?;
-        members.optional("failure_message", &self.failure_message)?;
-        members.optional("create_time", &self.create_time)?;
-        members.optional("complete_time", &self.complete_time)?;
-        members.optional("cancel_time", &self.cancel_time)?;
-        members.optional("cancellation_reason", &self.cancellation_reason)?;
-        members.optional("auth_code", &self.auth_code)?;
-        members.optional("arn", &self.acquirer_reference_number)?;
-        members.optional("rrn", &self.retrieval_reference_number)?;
-        members.optional("advice_code", &self.advice_code)?;
-        members.optional("authentication_data", &self.authentication_data)?;
-        members.end()
+impl fmt::Debug for crate::PaymentAttemptNotification {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentAttemptNotification {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentAttemptNotification);
+
+impl Wire for crate::CancellationNotification {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CancellationNotification")?;
+        let value = Self {
+            payment_intent_id: members.required("payment_intent_id")?,
+            amount: members.optional("amount")?,
+            currency: members.optional("currency")?,
+            cancel_status: members.required("cancel_status")?,
+            cancel_time: members.optional("cancel_time")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CancellationNotification");
+        fields.required("payment_intent_id", &self.payment_intent_id);
+        fields.optional("amount", &self.amount);
+        fields.optional("currency", &self.currency);
+        fields.required("cancel_status", &self.cancel_status);
+        fields.optional("cancel_time", &self.cancel_time);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentAttemptNotification {
-    const NAME: &'static str = "PaymentAttemptNotification";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_attempt_id = None;
-        let mut payment_intent_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut attempt_status = None;
-        let mut captured_amount = None;
-        let mut refunded_amount = None;
-        let mut merchant_order_id = None;
-        let mut payment_method = None;
-        let mut failure_code = None;
-        let mut failure_message = None;
-        let mut create_time = None;
-        let mut complete_time = None;
-        let mut cancel_time = None;
-        let mut cancellation_reason = None;
-        let mut auth_code = None;
-        let mut acquirer_reference_number = None;
-        let mut retrieval_reference_number = None;
-        let mut advice_code = None;
-        let mut authentication_data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_attempt_id" => {
-                    members.read("payment_attempt_id", &mut payment_attempt_id)?
-                }
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "attempt_status" => members.read("attempt_status", &mut attempt_status)?,
-                "captured_amount" => {
-                    members.read("captured_amount", &mut captured_amount)?
-                }
-                "refunded_amount" => {
-                    members.read("refunded_amount", &mut refunded_amount)?
-                }
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "failure_code" => members.read("failure_code", &mut failure_code)?,
-                "failure_message" => {
-                    members.read("failure_message", &mut failure_message)?
-                }
-                "create_time" => members.read("create_time", &mut create_time)?,
-                "complete_time" => members.read("complete_time", &mut complete_time)?,
-                "cancel_time" => members.read("cancel_time", &mut cancel_time)?,
-                "cancellation_reason" => {
-                    members.read("cancellation_reason", &mut cancellation_reason)?
-                }
-                "auth_code" => members.read("auth_code", &mut auth_code)?,
-                "arn" => members.read("arn", &mut acquirer_reference_number)?,
-                "rrn" => members.read("rrn", &mut retrieval_reference_number)?,
-                "advice_code" => members.read("advice_code", &mut advice_code)?,
-                "authentication_data" => {
-                    members.read("authentication_data", &mut authentication_data)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_attempt_id: members
-                .required("payment_attempt_id", payment_attempt_id)?,
-            payment_intent_id: members.required("payment_intent_id", payment_intent_id)?,
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            attempt_status: members.required("attempt_status", attempt_status)?,
-            captured_amount: captured_amount.unwrap_or_default(),
-            refunded_amount: refunded_amount.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            failure_code: failure_code.unwrap_or_default(),
-            failure_message: failure_message.unwrap_or_default(),
-            create_time: create_time.unwrap_or_default(),
-            complete_time: complete_time.unwrap_or_default(),
-            cancel_time: cancel_time.unwrap_or_default(),
-            cancellation_reason: cancellation_reason.unwrap_or_default(),
-            auth_code: auth_code.unwrap_or_default(),
-            acquirer_reference_number: acquirer_reference_number.unwrap_or_default(),
-            retrieval_reference_number: retrieval_reference_number.unwrap_or_default(),
-            advice_code: advice_code.unwrap_or_default(),
-            authentication_data: authentication_data.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CancellationNotification {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CancellationNotification {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("currency", &self.currency)?;
-        members.required("cancel_status", &self.cancel_status)?;
-        members.optional("cancel_time", &self.cancel_time)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CancellationNotification {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CancellationNotification {
-    const NAME: &'static str = "CancellationNotification";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_intent_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut cancel_status = None;
-        let mut cancel_time = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "cancel_status" => members.read("cancel_status", &mut cancel_status)?,
-                "cancel_time" => members.read("cancel_time", &mut cancel_time)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_intent_id: members.required("payment_intent_id", payment_intent_id)?,
-            amount: amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            cancel_status: members.required("cancel_status", cancel_status)?,
-            cancel_time: cancel_time.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CancellationNotification);
 
 impl From<&str> for crate::CancelStatus {
     fn from(text: &str) -> Self {
@@ -458,273 +330,160 @@ impl fmt::Display for crate::CancelStatus {
     }
 }
 
-impl Serialize for crate::CancelStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CancelStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CancelStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CancelStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CancelStatus")
+wire::serde!(CancelStatus);
+
+impl Wire for crate::SettlementNotification {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SettlementNotification")?;
+        let value = Self {
+            settlement_batch_id: members.required("settlement_batch_id")?,
+            account_id: members.optional("account_id")?,
+            account_name: members.optional("account_name")?,
+            settlement_currency: members.optional("settlement_currency")?,
+            transaction_amount: members.optional("transaction_amount")?,
+            fee_amount: members.optional("fee_amount")?,
+            net_settlement_amount: members.optional("net_settlement_amount")?,
+            settlement_status: members.optional("settlement_status")?,
+            complete_time: members.optional("complete_time")?,
+            settled_amount: members.optional("settled_amount")?,
+            currency: members.optional("currency")?,
+            settled_time: members.optional("settled_time")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SettlementNotification");
+        fields.required("settlement_batch_id", &self.settlement_batch_id);
+        fields.optional("account_id", &self.account_id);
+        fields.optional("account_name", &self.account_name);
+        fields.optional("settlement_currency", &self.settlement_currency);
+        fields.optional("transaction_amount", &self.transaction_amount);
+        fields.optional("fee_amount", &self.fee_amount);
+        fields.optional("net_settlement_amount", &self.net_settlement_amount);
+        fields.optional("settlement_status", &self.settlement_status);
+        fields.optional("complete_time", &self.complete_time);
+        fields.optional("settled_amount", &self.settled_amount);
+        fields.optional("currency", &self.currency);
+        fields.optional("settled_time", &self.settled_time);
+        fields.end();
     }
 }
 
-impl Serialize for crate::SettlementNotification {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("settlement_batch_id", &self.settlement_batch_id)?;
-        members.optional("account_id", &self.account_id)?;
-        members.optional("account_name", &self.account_name)?;
-        members.optional("settlement_currency", &self.settlement_currency)?;
-        members.optional("transaction_amount", &self.transaction_amount)?;
-        members.optional("fee_amount", &self.fee_amount)?;
-        members.optional("net_settlement_amount", &self.net_settlement_amount)?;
-        members.optional("settlement_status", &self.settlement_status)?;
-        members.optional("complete_time", &self.complete_time)?;
-        members.optional("settled_amount", &self.settled_amount)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("settled_time", &self.settled_time)?;
-        members.end()
+impl fmt::Debug for crate::SettlementNotification {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SettlementNotification {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(SettlementNotification);
+
+impl Wire for crate::PayoutNotification {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PayoutNotification")?;
+        let value = Self {
+            payout_id: members.required("payout_id")?,
+            account_id: members.optional("account_id")?,
+            account_name: members.optional("account_name")?,
+            payout_currency: members.required("payout_currency")?,
+            payout_amount: members.required("payout_amount")?,
+            payout_reference: members.optional("payout_reference")?,
+            payout_status: members.required("payout_status")?,
+            create_time: members.optional("create_time")?,
+            complete_time: members.optional("complete_time")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PayoutNotification");
+        fields.required("payout_id", &self.payout_id);
+        fields.optional("account_id", &self.account_id);
+        fields.optional("account_name", &self.account_name);
+        fields.required("payout_currency", &self.payout_currency);
+        fields.required("payout_amount", &self.payout_amount);
+        fields.optional("payout_reference", &self.payout_reference);
+        fields.required("payout_status", &self.payout_status);
+        fields.optional("create_time", &self.create_time);
+        fields.optional("complete_time", &self.complete_time);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::SettlementNotification {
-    const NAME: &'static str = "SettlementNotification";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut settlement_batch_id = None;
-        let mut account_id = None;
-        let mut account_name = None;
-        let mut settlement_currency = None;
-        let mut transaction_amount = None;
-        let mut fee_amount = None;
-        let mut net_settlement_amount = None;
-        let mut settlement_status = None;
-        let mut complete_time = None;
-        let mut settled_amount = None;
-        let mut currency = None;
-        let mut settled_time = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "settlement_batch_id" => {
-                    members.read("settlement_batch_id", &mut settlement_batch_id)?
-                }
-                "account_id" => members.read("account_id", &mut account_id)?,
-                "account_name" => members.read("account_name", &mut account_name)?,
-                "settlement_currency" => {
-                    members.read("settlement_currency", &mut settlement_currency)?
-                }
-                "transaction_amount" => {
-                    members.read("transaction_amount", &mut transaction_amount)?
-                }
-                "fee_amount" => members.read("fee_amount", &mut fee_amount)?,
-                "net_settlement_amount" => {
-                    members.read("net_settlement_amount", &mut net_settlement_amount)?
-                }
-                "settlement_status" => {
-                    members.read("settlement_status", &mut settlement_status)?
-                }
-                "complete_time" => members.read("complete_time", &mut complete_time)?,
-                "settled_amount" => members.read("settled_amount", &mut settled_amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "settled_time" => members.read("settled_time", &mut settled_time)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            settlement_batch_id: members
-                .required("settlement_batch_id", settlement_batch_id)?,
-            account_id: account_id.unwrap_or_default(),
-            account_name: account_name.unwrap_or_default(),
-            settlement_currency: settlement_currency.unwrap_or_default(),
-            transaction_amount: transaction_amount.unwrap_or_default(),
-            fee_amount: fee_amount.unwrap_or_default(),
-            net_settlement_amount: net_settlement_amount.unwrap_or_default(),
-            settlement_status: settlement_status.unwrap_or_default(),
-            complete_time: complete_time.unwrap_or_default(),
-            settled_amount: settled_amount.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            settled_time: settled_time.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::PayoutNotification {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::PayoutNotification {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payout_id", &self.payout_id)?;
-        members.optional("account_id", &self.account_id)?;
-        members.optional("account_name", &self.account_name)?;
-        members.required("payout_currency", &self.payout_currency)?;
-        members.required("payout_amount", &self.payout_amount)?;
-        members.optional("payout_reference", &self.payout_reference)?;
-        members.required("payout_status", &self.payout_status)?;
-        members.optional("create_time", &self.create_time)?;
-        members.optional("complete_time", &self.complete_time)?;
-        members.end()
+wire::serde!(PayoutNotification);
+
+impl Wire for crate::ChargebackAlert {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ChargebackAlert")?;
+        let value = Self {
+            payment_intent_id: members.required("payment_intent_id")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            alert_type: members.optional("alert_type")?,
+            alert_status: members.optional("alert_status")?,
+            alert_amount: members.optional("alert_amount")?,
+            alert_currency: members.optional("alert_currency")?,
+            alert_create_time: members.optional("alert_create_time")?,
+            alert_update_time: members.optional("alert_update_time")?,
+            appeal_status: members.optional("appeal_status")?,
+            appeal_time: members.optional("appeal_time")?,
+            order_amount: members.optional("order_amount")?,
+            order_currency: members.optional("order_currency")?,
+            order_status: members.optional("order_status")?,
+            response_status: members.optional("response_status")?,
+            response_time: members.optional("response_time")?,
+            transaction_time: members.optional("transaction_time")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ChargebackAlert");
+        fields.required("payment_intent_id", &self.payment_intent_id);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.optional("alert_type", &self.alert_type);
+        fields.optional("alert_status", &self.alert_status);
+        fields.optional("alert_amount", &self.alert_amount);
+        fields.optional("alert_currency", &self.alert_currency);
+        fields.optional("alert_create_time", &self.alert_create_time);
+        fields.optional("alert_update_time", &self.alert_update_time);
+        fields.optional("appeal_status", &self.appeal_status);
+        fields.optional("appeal_time", &self.appeal_time);
+        fields.optional("order_amount", &self.order_amount);
+        fields.optional("order_currency", &self.order_currency);
+        fields.optional("order_status", &self.order_status);
+        fields.optional("response_status", &self.response_status);
+        fields.optional("response_time", &self.response_time);
+        fields.optional("transaction_time", &self.transaction_time);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PayoutNotification {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ChargebackAlert {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PayoutNotification {
-    const NAME: &'static str = "PayoutNotification";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payout_id = None;
-        let mut account_id = None;
-        let mut account_name = None;
-        let mut payout_currency = None;
-        let mut payout_amount = None;
-        let mut payout_reference = None;
-        let mut payout_status = None;
-        let mut create_time = None;
-        let mut complete_time = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payout_id" => members.read("payout_id", &mut payout_id)?,
-                "account_id" => members.read("account_id", &mut account_id)?,
-                "account_name" => members.read("account_name", &mut account_name)?,
-                "payout_currency" => {
-                    members.read("payout_currency", &mut payout_currency)?
-                }
-                "payout_amount" => members.read("payout_amount", &mut payout_amount)?,
-                "payout_reference" => {
-                    members.read("payout_reference", &mut payout_reference)?
-                }
-                "payout_status" => members.read("payout_status", &mut payout_status)?,
-                "create_time" => members.read("create_time", &mut create_time)?,
-                "complete_time" => members.read("complete_time", &mut complete_time)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payout_id: members.required("payout_id", payout_id)?,
-            account_id: account_id.unwrap_or_default(),
-            account_name: account_name.unwrap_or_default(),
-            payout_currency: members.required("payout_currency", payout_currency)?,
-            payout_amount: members.required("payout_amount", payout_amount)?,
-            payout_reference: payout_reference.unwrap_or_default(),
-            payout_status: members.required("payout_status", payout_status)?,
-            create_time: create_time.unwrap_or_default(),
-            complete_time: complete_time.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ChargebackAlert {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("alert_type", &self.alert_type)?;
-        members.optional("alert_status", &self.alert_status)?;
-        members.optional("alert_amount", &self.alert_amount)?;
-        members.optional("alert_currency", &self.alert_currency)?;
-        members.optional("alert_create_time", &self.alert_create_time)?;
-        members.optional("alert_update_time", &self.alert_update_time)?;
-        members.optional("appeal_status", &self.appeal_status)?;
-        members.optional("appeal_time", &self.appeal_time)?;
-        members.optional("order_amount", &self.order_amount)?;
-        members.optional("order_currency", &self.order_currency)?;
-        members.optional("order_status", &self.order_status)?;
-        members.optional("response_status", &self.response_status)?;
-        members.optional("response_time", &self.response_time)?;
-        members.optional("transaction_time", &self.transaction_time)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ChargebackAlert {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ChargebackAlert {
-    const NAME: &'static str = "ChargebackAlert";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_intent_id = None;
-        let mut merchant_order_id = None;
-        let mut alert_type = None;
-        let mut alert_status = None;
-        let mut alert_amount = None;
-        let mut alert_currency = None;
-        let mut alert_create_time = None;
-        let mut alert_update_time = None;
-        let mut appeal_status = None;
-        let mut appeal_time = None;
-        let mut order_amount = None;
-        let mut order_currency = None;
-        let mut order_status = None;
-        let mut response_status = None;
-        let mut response_time = None;
-        let mut transaction_time = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "alert_type" => members.read("alert_type", &mut alert_type)?,
-                "alert_status" => members.read("alert_status", &mut alert_status)?,
-                "alert_amount" => members.read("alert_amount", &mut alert_amount)?,
-                "alert_currency" => members.read("alert_currency", &mut alert_currency)?,
-                "alert_create_time" => {
-                    members.read("alert_create_time", &mut alert_create_time)?
-                }
-                "alert_update_time" => {
-                    members.read("alert_update_time", &mut alert_update_time)?
-                }
-                "appeal_status" => members.read("appeal_status", &mut appeal_status)?,
-                "appeal_time" => members.read("appeal_time", &mut appeal_time)?,
-                "order_amount" => members.read("order_amount", &mut order_amount)?,
-                "order_currency" => members.read("order_currency", &mut order_currency)?,
-                "order_status" => members.read("order_status", &mut order_status)?,
-                "response_status" => {
-                    members.read("response_status", &mut response_status)?
-                }
-                "response_time" => members.read("response_time", &mut response_time)?,
-                "transaction_time" => {
-                    members.read("transaction_time", &mut transaction_time)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_intent_id: members.required("payment_intent_id", payment_intent_id)?,
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            alert_type: alert_type.unwrap_or_default(),
-            alert_status: alert_status.unwrap_or_default(),
-            alert_amount: alert_amount.unwrap_or_default(),
-            alert_currency: alert_currency.unwrap_or_default(),
-            alert_create_time: alert_create_time.unwrap_or_default(),
-            alert_update_time: alert_update_time.unwrap_or_default(),
-            appeal_status: appeal_status.unwrap_or_default(),
-            appeal_time: appeal_time.unwrap_or_default(),
-            order_amount: order_amount.unwrap_or_default(),
-            order_currency: order_currency.unwrap_or_default(),
-            order_status: order_status.unwrap_or_default(),
-            response_status: response_status.unwrap_or_default(),
-            response_time: response_time.unwrap_or_default(),
-            transaction_time: transaction_time.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ChargebackAlert);
 
 impl From<&str> for crate::ChargebackAlertType {
     fn from(text: &str) -> Self {
@@ -741,17 +500,17 @@ impl fmt::Display for crate::ChargebackAlertType {
     }
 }
 
-impl Serialize for crate::ChargebackAlertType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ChargebackAlertType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ChargebackAlertType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ChargebackAlertType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ChargebackAlertType")
-    }
-}
+wire::serde!(ChargebackAlertType);
 
 impl From<&str> for crate::ChargebackAlertStatus {
     fn from(text: &str) -> Self {
@@ -768,17 +527,17 @@ impl fmt::Display for crate::ChargebackAlertStatus {
     }
 }
 
-impl Serialize for crate::ChargebackAlertStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ChargebackAlertStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ChargebackAlertStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ChargebackAlertStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ChargebackAlertStatus")
-    }
-}
+wire::serde!(ChargebackAlertStatus);
 
 impl From<&str> for crate::AppealStatus {
     fn from(text: &str) -> Self {
@@ -795,14 +554,14 @@ impl fmt::Display for crate::AppealStatus {
     }
 }
 
-impl Serialize for crate::AppealStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AppealStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AppealStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AppealStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AppealStatus")
-    }
-}
+wire::serde!(AppealStatus);

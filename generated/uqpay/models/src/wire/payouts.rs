@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PayoutId {
     fn from(text: &str) -> Self {
@@ -36,174 +35,118 @@ impl fmt::Display for crate::PayoutId {
     }
 }
 
-impl Serialize for crate::PayoutId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PayoutId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PayoutId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PayoutId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PayoutId")
+wire::serde!(PayoutId);
+
+impl Wire for crate::CreatePayout {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreatePayout")?;
+        let value = Self {
+            payout_currency: members.required("payout_currency")?,
+            payout_amount: members.required("payout_amount")?,
+            statement_descriptor: members.required("statement_descriptor")?,
+            internal_note: members.optional("internal_note")?,
+            payout_account_id: members.optional("payout_account_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreatePayout");
+        fields.required("payout_currency", &self.payout_currency);
+        fields.required("payout_amount", &self.payout_amount);
+        fields.required("statement_descriptor", &self.statement_descriptor);
+        fields.optional("internal_note", &self.internal_note);
+        fields.optional("payout_account_id", &self.payout_account_id);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreatePayout {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payout_currency", &self.payout_currency)?;
-        members.required("payout_amount", &self.payout_amount)?;
-        members.required("statement_descriptor", &self.statement_descriptor)?;
-        members.optional("internal_note", &self.internal_note)?;
-        members.optional("payout_account_id", &self.payout_account_id)?;
-        members.end()
+impl fmt::Debug for crate::CreatePayout {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreatePayout {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreatePayout);
+
+impl Wire for crate::PayoutPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PayoutPage")?;
+        let value = Self {
+            total_pages: members.required("total_pages")?,
+            total_items: members.required("total_items")?,
+            data: members.required("data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PayoutPage");
+        fields.required("total_pages", &self.total_pages);
+        fields.required("total_items", &self.total_items);
+        fields.required("data", &self.data);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreatePayout {
-    const NAME: &'static str = "CreatePayout";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payout_currency = None;
-        let mut payout_amount = None;
-        let mut statement_descriptor = None;
-        let mut internal_note = None;
-        let mut payout_account_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payout_currency" => {
-                    members.read("payout_currency", &mut payout_currency)?
-                }
-                "payout_amount" => members.read("payout_amount", &mut payout_amount)?,
-                "statement_descriptor" => {
-                    members.read("statement_descriptor", &mut statement_descriptor)?
-                }
-                "internal_note" => members.read("internal_note", &mut internal_note)?,
-                "payout_account_id" => {
-                    members.read("payout_account_id", &mut payout_account_id)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payout_currency: members.required("payout_currency", payout_currency)?,
-            payout_amount: members.required("payout_amount", payout_amount)?,
-            statement_descriptor: members
-                .required("statement_descriptor", statement_descriptor)?,
-            internal_note: internal_note.unwrap_or_default(),
-            payout_account_id: payout_account_id.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::PayoutPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::PayoutPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("total_pages", &self.total_pages)?;
-        members.required("total_items", &self.total_items)?;
-        members.required("data", &self.data)?;
-        members.end()
+wire::serde!(PayoutPage);
+
+impl Wire for crate::Payout {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Payout")?;
+        let value = Self {
+            payout_id: members.required("payout_id")?,
+            payout_currency: members.required("payout_currency")?,
+            payout_amount: members.required("payout_amount")?,
+            statement_descriptor: members.required("statement_descriptor")?,
+            payout_status: members.required("payout_status")?,
+            create_time: members.required("create_time")?,
+            internal_note: members.optional("internal_note")?,
+            completed_time: members.optional("completed_time")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Payout");
+        fields.required("payout_id", &self.payout_id);
+        fields.required("payout_currency", &self.payout_currency);
+        fields.required("payout_amount", &self.payout_amount);
+        fields.required("statement_descriptor", &self.statement_descriptor);
+        fields.required("payout_status", &self.payout_status);
+        fields.required("create_time", &self.create_time);
+        fields.optional("internal_note", &self.internal_note);
+        fields.optional("completed_time", &self.completed_time);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PayoutPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Payout {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PayoutPage {
-    const NAME: &'static str = "PayoutPage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut total_pages = None;
-        let mut total_items = None;
-        let mut data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "total_pages" => members.read("total_pages", &mut total_pages)?,
-                "total_items" => members.read("total_items", &mut total_items)?,
-                "data" => members.read("data", &mut data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            total_pages: members.required("total_pages", total_pages)?,
-            total_items: members.required("total_items", total_items)?,
-            data: members.required("data", data)?,
-        })
-    }
-}
-
-impl Serialize for crate::Payout {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payout_id", &self.payout_id)?;
-        members.required("payout_currency", &self.payout_currency)?;
-        members.required("payout_amount", &self.payout_amount)?;
-        members.required("statement_descriptor", &self.statement_descriptor)?;
-        members.required("payout_status", &self.payout_status)?;
-        members.required("create_time", &self.create_time)?;
-        members.optional("internal_note", &self.internal_note)?;
-        members.optional("completed_time", &self.completed_time)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Payout {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Payout {
-    const NAME: &'static str = "Payout";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payout_id = None;
-        let mut payout_currency = None;
-        let mut payout_amount = None;
-        let mut statement_descriptor = None;
-        let mut payout_status = None;
-        let mut create_time = None;
-        let mut internal_note = None;
-        let mut completed_time = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payout_id" => members.read("payout_id", &mut payout_id)?,
-                "payout_currency" => {
-                    members.read("payout_currency", &mut payout_currency)?
-                }
-                "payout_amount" => members.read("payout_amount", &mut payout_amount)?,
-                "statement_descriptor" => {
-                    members.read("statement_descriptor", &mut statement_descriptor)?
-                }
-                "payout_status" => members.read("payout_status", &mut payout_status)?,
-                "create_time" => members.read("create_time", &mut create_time)?,
-                "internal_note" => members.read("internal_note", &mut internal_note)?,
-                "completed_time" => members.read("completed_time", &mut completed_time)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payout_id: members.required("payout_id", payout_id)?,
-            payout_currency: members.required("payout_currency", payout_currency)?,
-            payout_amount: members.required("payout_amount", payout_amount)?,
-            statement_descriptor: members
-                .required("statement_descriptor", statement_descriptor)?,
-            payout_status: members.required("payout_status", payout_status)?,
-            create_time: members.required("create_time", create_time)?,
-            internal_note: internal_note.unwrap_or_default(),
-            completed_time: completed_time.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Payout);
 
 impl From<&str> for crate::PayoutStatus {
     fn from(text: &str) -> Self {
@@ -224,14 +167,14 @@ impl fmt::Display for crate::PayoutStatus {
     }
 }
 
-impl Serialize for crate::PayoutStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PayoutStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PayoutStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PayoutStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PayoutStatus")
-    }
-}
+wire::serde!(PayoutStatus);

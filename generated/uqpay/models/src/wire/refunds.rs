@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentRefundId {
     fn from(text: &str) -> Self {
@@ -36,184 +35,124 @@ impl fmt::Display for crate::PaymentRefundId {
     }
 }
 
-impl Serialize for crate::PaymentRefundId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentRefundId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentRefundId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentRefundId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentRefundId")
+wire::serde!(PaymentRefundId);
+
+impl Wire for crate::CreateRefund {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateRefund")?;
+        let value = Self {
+            payment_intent_id: members.required("payment_intent_id")?,
+            amount: members.required("amount")?,
+            reason: members.required("reason")?,
+            payment_attempt_id: members.optional("payment_attempt_id")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateRefund");
+        fields.required("payment_intent_id", &self.payment_intent_id);
+        fields.required("amount", &self.amount);
+        fields.required("reason", &self.reason);
+        fields.optional("payment_attempt_id", &self.payment_attempt_id);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateRefund {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_intent_id", &self.payment_intent_id)?;
-        members.required("amount", &self.amount)?;
-        members.required("reason", &self.reason)?;
-        members.optional("payment_attempt_id", &self.payment_attempt_id)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
+impl fmt::Debug for crate::CreateRefund {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateRefund {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateRefund);
+
+impl Wire for crate::RefundPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RefundPage")?;
+        let value = Self {
+            total_pages: members.required("total_pages")?,
+            total_items: members.required("total_items")?,
+            data: members.required("data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RefundPage");
+        fields.required("total_pages", &self.total_pages);
+        fields.required("total_items", &self.total_items);
+        fields.required("data", &self.data);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateRefund {
-    const NAME: &'static str = "CreateRefund";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_intent_id = None;
-        let mut amount = None;
-        let mut reason = None;
-        let mut payment_attempt_id = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "payment_attempt_id" => {
-                    members.read("payment_attempt_id", &mut payment_attempt_id)?
-                }
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_intent_id: members.required("payment_intent_id", payment_intent_id)?,
-            amount: members.required("amount", amount)?,
-            reason: members.required("reason", reason)?,
-            payment_attempt_id: payment_attempt_id.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::RefundPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::RefundPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("total_pages", &self.total_pages)?;
-        members.required("total_items", &self.total_items)?;
-        members.required("data", &self.data)?;
-        members.end()
+wire::serde!(RefundPage);
+
+impl Wire for crate::Refund {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Refund")?;
+        let value = Self {
+            payment_refund_id: members.required("payment_refund_id")?,
+            payment_attempt_id: members.optional("payment_attempt_id")?,
+            payment_intent_id: members.optional("payment_intent_id")?,
+            amount: members.required("amount")?,
+            currency: members.required("currency")?,
+            refund_status: members.required("refund_status")?,
+            create_time: members.optional("create_time")?,
+            update_time: members.optional("update_time")?,
+            complete_time: members.optional("complete_time")?,
+            reason: members.optional("reason")?,
+            metadata: members.optional("metadata")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Refund");
+        fields.required("payment_refund_id", &self.payment_refund_id);
+        fields.optional("payment_attempt_id", &self.payment_attempt_id);
+        fields.optional("payment_intent_id", &self.payment_intent_id);
+        fields.required("amount", &self.amount);
+        fields.required("currency", &self.currency);
+        fields.required("refund_status", &self.refund_status);
+        fields.optional("create_time", &self.create_time);
+        fields.optional("update_time", &self.update_time);
+        fields.optional("complete_time", &self.complete_time);
+        fields.optional("reason", &self.reason);
+        fields.optional("metadata", &self.metadata);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Refund {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::RefundPage {
-    const NAME: &'static str = "RefundPage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut total_pages = None;
-        let mut total_items = None;
-        let mut data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "total_pages" => members.read("total_pages", &mut total_pages)?,
-                "total_items" => members.read("total_items", &mut total_items)?,
-                "data" => members.read("data", &mut data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            total_pages: members.required("total_pages", total_pages)?,
-            total_items: members.required("total_items", total_items)?,
-            data: members.required("data", data)?,
-        })
-    }
-}
-
-impl Serialize for crate::Refund {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_refund_id", &self.payment_refund_id)?;
-        members.optional("payment_attempt_id", &self.payment_attempt_id)?;
-        members.optional("payment_intent_id", &self.payment_intent_id)?;
-        members.required("amount", &self.amount)?;
-        members.required("currency", &self.currency)?;
-        members.required("refund_status", &self.refund_status)?;
-        members.optional("create_time", &self.create_time)?;
-        members.optional("update_time", &self.update_time)?;
-        members.optional("complete_time", &self.complete_time)?;
-        members.optional("reason", &self.reason)?;
-        members.optional("metadata", &self.metadata)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Refund {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Refund {
-    const NAME: &'static str = "Refund";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_refund_id = None;
-        let mut payment_attempt_id = None;
-        let mut payment_intent_id = None;
-        let mut amount = None;
-        let mut currency = None;
-        let mut refund_status = None;
-        let mut create_time = None;
-        let mut update_time = None;
-        let mut complete_time = None;
-        let mut reason = None;
-        let mut metadata = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_refund_id" => {
-                    members.read("payment_refund_id", &mut payment_refund_id)?
-                }
-                "payment_attempt_id" => {
-                    members.read("payment_attempt_id", &mut payment_attempt_id)?
-                }
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "amount" => members.read("amount", &mut amount)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "refund_status" => members.read("refund_status", &mut refund_status)?,
-                "create_time" => members.read("create_time", &mut create_time)?,
-                "update_time" => members.read("update_time", &mut update_time)?,
-                "complete_time" => members.read("complete_time", &mut complete_time)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_refund_id: members.required("payment_refund_id", payment_refund_id)?,
-            payment_attempt_id: payment_attempt_id.unwrap_or_default(),
-            payment_intent_id: payment_intent_id.unwrap_or_default(),
-            amount: members.required("amount", amount)?,
-            currency: members.required("currency", currency)?,
-            refund_status: members.required("refund_status", refund_status)?,
-            create_time: create_time.unwrap_or_default(),
-            update_time: update_time.unwrap_or_default(),
-            complete_time: complete_time.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Refund);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -236,14 +175,14 @@ impl fmt::Display for crate::RefundStatus {
     }
 }
 
-impl Serialize for crate::RefundStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundStatus")
-    }
-}
+wire::serde!(RefundStatus);

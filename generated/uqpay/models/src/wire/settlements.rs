@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::SettlementId {
     fn from(text: &str) -> Self {
@@ -36,17 +35,17 @@ impl fmt::Display for crate::SettlementId {
     }
 }
 
-impl Serialize for crate::SettlementId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SettlementId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SettlementId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SettlementId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SettlementId")
-    }
-}
+wire::serde!(SettlementId);
 
 impl From<&str> for crate::SettlementBatchId {
     fn from(text: &str) -> Self {
@@ -78,222 +77,121 @@ impl fmt::Display for crate::SettlementBatchId {
     }
 }
 
-impl Serialize for crate::SettlementBatchId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SettlementBatchId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SettlementBatchId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SettlementBatchId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SettlementBatchId")
+wire::serde!(SettlementBatchId);
+
+impl Wire for crate::SettlementPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "SettlementPage")?;
+        let value = Self {
+            total_pages: members.required("total_pages")?,
+            total_items: members.required("total_items")?,
+            data: members.required("data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("SettlementPage");
+        fields.required("total_pages", &self.total_pages);
+        fields.required("total_items", &self.total_items);
+        fields.required("data", &self.data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::SettlementPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("total_pages", &self.total_pages)?;
-        members.required("total_items", &self.total_items)?;
-        members.required("data", &self.data)?;
-        members.end()
+impl fmt::Debug for crate::SettlementPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SettlementPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(SettlementPage);
+
+impl Wire for crate::Settlement {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Settlement")?;
+        let value = Self {
+            settlement_id: members.required("settlement_id")?,
+            account_id: members.optional("account_id")?,
+            account_name: members.optional("account_name")?,
+            source_type: members.optional("source_type")?,
+            transaction_type: members.optional("transaction_type")?,
+            merchant_order_id: members.optional("merchant_order_id")?,
+            payment_intent_id: members.optional("payment_intent_id")?,
+            payment_method: members.optional("payment_method")?,
+            transaction_create_date: members.optional("transaction_create_date")?,
+            transaction_amount: members.optional("transaction_amount")?,
+            transaction_currency: members.optional("transaction_currency")?,
+            transaction_date: members.optional("transaction_date")?,
+            settlement_amount: members.optional("settlement_amount")?,
+            settlement_currency: members.optional("settlement_currency")?,
+            net_settlement_amount: members.optional("net_settlement_amount")?,
+            exchange_rate: members.optional("exchange_rate")?,
+            fee_currency: members.optional("fee_currency")?,
+            interchange_fee: members.optional("interchange_fee")?,
+            scheme_fee: members.optional("scheme_fee")?,
+            transaction_fee: members.optional("transcation_fee")?,
+            return_fee: members.optional("return_fee")?,
+            total_fee_amount: members.optional("total_fee_amount")?,
+            settlement_status: members.optional("settlement_status")?,
+            settlement_batch_id: members.optional("settlement_batch_id")?,
+            settlement_create_date: members.optional("settlement_create_date")?,
+            settlement_date: members.optional("settlement_date")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Settlement");
+        fields.required("settlement_id", &self.settlement_id);
+        fields.optional("account_id", &self.account_id);
+        fields.optional("account_name", &self.account_name);
+        fields.optional("source_type", &self.source_type);
+        fields.optional("transaction_type", &self.transaction_type);
+        fields.optional("merchant_order_id", &self.merchant_order_id);
+        fields.optional("payment_intent_id", &self.payment_intent_id);
+        fields.optional("payment_method", &self.payment_method);
+        fields.optional("transaction_create_date", &self.transaction_create_date);
+        fields.optional("transaction_amount", &self.transaction_amount);
+        fields.optional("transaction_currency", &self.transaction_currency);
+        fields.optional("transaction_date", &self.transaction_date);
+        fields.optional("settlement_amount", &self.settlement_amount);
+        fields.optional("settlement_currency", &self.settlement_currency);
+        fields.optional("net_settlement_amount", &self.net_settlement_amount);
+        fields.optional("exchange_rate", &self.exchange_rate);
+        fields.optional("fee_currency", &self.fee_currency);
+        fields.optional("interchange_fee", &self.interchange_fee);
+        fields.optional("scheme_fee", &self.scheme_fee);
+        fields.optional("transcation_fee", &self.transaction_fee);
+        fields.optional("return_fee", &self.return_fee);
+        fields.optional("total_fee_amount", &self.total_fee_amount);
+        fields.optional("settlement_status", &self.settlement_status);
+        fields.optional("settlement_batch_id", &self.settlement_batch_id);
+        fields.optional("settlement_create_date", &self.settlement_create_date);
+        fields.optional("settlement_date", &self.settlement_date);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::SettlementPage {
-    const NAME: &'static str = "SettlementPage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut total_pages = None;
-        let mut total_items = None;
-        let mut data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "total_pages" => members.read("total_pages", &mut total_pages)?,
-                "total_items" => members.read("total_items", &mut total_items)?,
-                "data" => members.read("data", &mut data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            total_pages: members.required("total_pages", total_pages)?,
-            total_items: members.required("total_items", total_items)?,
-            data: members.required("data", data)?,
-        })
+impl fmt::Debug for crate::Settlement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Settlement {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("settlement_id", &self.settlement_id)?;
-        members.optional("account_id", &self.account_id)?;
-        members.optional("account_name", &self.account_name)?;
-        members.optional("source_type", &self.source_type)?;
-        members.optional("transaction_type", &self.transaction_type)?;
-        members.optional("merchant_order_id", &self.merchant_order_id)?;
-        members.optional("payment_intent_id", &self.payment_intent_id)?;
-        members.optional("payment_method", &self.payment_method)?;
-        members.optional("transaction_create_date", &self.transaction_create_date)?;
-        members.optional("transaction_amount", &self.transaction_amount)?;
-        members.optional("transaction_currency", &self.transaction_currency)?;
-        members.optional("transaction_date", &self.transaction_date)?;
-        members.optional("settlement_amount", &self.settlement_amount)?;
-        members.optional("settlement_currency", &self.settlement_currency)?;
-        members.optional("net_settlement_amount", &self.net_settlement_amount)?;
-        members.optional("exchange_rate", &self.exchange_rate)?;
-        members.optional("fee_currency", &self.fee_currency)?;
-        members.optional("interchange_fee", &self.interchange_fee)?;
-        members.optional("scheme_fee", &self.scheme_fee)?;
-        members.optional("transcation_fee", &self.transaction_fee)?;
-        members.optional("return_fee", &self.return_fee)?;
-        members.optional("total_fee_amount", &self.total_fee_amount)?;
-        members.optional("settlement_status", &self.settlement_status)?;
-        members.optional("settlement_batch_id", &self.settlement_batch_id)?;
-        members.optional("settlement_create_date", &self.settlement_create_date)?;
-        members.optional("settlement_date", &self.settlement_date)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Settlement {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Settlement {
-    const NAME: &'static str = "Settlement";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut settlement_id = None;
-        let mut account_id = None;
-        let mut account_name = None;
-        let mut source_type = None;
-        let mut transaction_type = None;
-        let mut merchant_order_id = None;
-        let mut payment_intent_id = None;
-        let mut payment_method = None;
-        let mut transaction_create_date = None;
-        let mut transaction_amount = None;
-        let mut transaction_currency = None;
-        let mut transaction_date = None;
-        let mut settlement_amount = None;
-        let mut settlement_currency = None;
-        let mut net_settlement_amount = None;
-        let mut exchange_rate = None;
-        let mut fee_currency = None;
-        let mut interchange_fee = None;
-        let mut scheme_fee = None;
-        let mut transaction_fee = None;
-        let mut return_fee = None;
-        let mut total_fee_amount = None;
-        let mut settlement_status = None;
-        let mut settlement_batch_id = None;
-        let mut settlement_create_date = None;
-        let mut settlement_date = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "settlement_id" => members.read("settlement_id", &mut settlement_id)?,
-                "account_id" => members.read("account_id", &mut account_id)?,
-                "account_name" => members.read("account_name", &mut account_name)?,
-                "source_type" => members.read("source_type", &mut source_type)?,
-                "transaction_type" => {
-                    members.read("transaction_type", &mut transaction_type)?
-                }
-                "merchant_order_id" => {
-                    members.read("merchant_order_id", &mut merchant_order_id)?
-                }
-                "payment_intent_id" => {
-                    members.read("payment_intent_id", &mut payment_intent_id)?
-                }
-                "payment_method" => members.read("payment_method", &mut payment_method)?,
-                "transaction_create_date" => {
-                    members
-                        .read("transaction_create_date", &mut transaction_create_date)?
-                }
-                "transaction_amount" => {
-                    members.read("transaction_amount", &mut transaction_amount)?
-                }
-                "transaction_currency" => {
-                    members.read("transaction_currency", &mut transaction_currency)?
-                }
-                "transaction_date" => {
-                    members.read("transaction_date", &mut transaction_date)?
-                }
-                "settlement_amount" => {
-                    members.read("settlement_amount", &mut settlement_amount)?
-                }
-                "settlement_currency" => {
-                    members.read("settlement_currency", &mut settlement_currency)?
-                }
-                "net_settlement_amount" => {
-                    members.read("net_settlement_amount", &mut net_settlement_amount)?
-                }
-                "exchange_rate" => members.read("exchange_rate", &mut exchange_rate)?,
-                "fee_currency" => members.read("fee_currency", &mut fee_currency)?,
-                "interchange_fee" => {
-                    members.read("interchange_fee", &mut interchange_fee)?
-                }
-                "scheme_fee" => members.read("scheme_fee", &mut scheme_fee)?,
-                "transcation_fee" => {
-                    members.read("transcation_fee", &mut transaction_fee)?
-                }
-                "return_fee" => members.read("return_fee", &mut return_fee)?,
-                "total_fee_amount" => {
-                    members.read("total_fee_amount", &mut total_fee_amount)?
-                }
-                "settlement_status" => {
-                    members.read("settlement_status", &mut settlement_status)?
-                }
-                "settlement_batch_id" => {
-                    members.read("settlement_batch_id", &mut settlement_batch_id)?
-                }
-                "settlement_create_date" => {
-                    members.read("settlement_create_date", &mut settlement_create_date)?
-                }
-                "settlement_date" => {
-                    members.read("settlement_date", &mut settlement_date)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            settlement_id: members.required("settlement_id", settlement_id)?,
-            account_id: account_id.unwrap_or_default(),
-            account_name: account_name.unwrap_or_default(),
-            source_type: source_type.unwrap_or_default(),
-            transaction_type: transaction_type.unwrap_or_default(),
-            merchant_order_id: merchant_order_id.unwrap_or_default(),
-            payment_intent_id: payment_intent_id.unwrap_or_default(),
-            payment_method: payment_method.unwrap_or_default(),
-            transaction_create_date: transaction_create_date.unwrap_or_default(),
-            transaction_amount: transaction_amount.unwrap_or_default(),
-            transaction_currency: transaction_currency.unwrap_or_default(),
-            transaction_date: transaction_date.unwrap_or_default(),
-            settlement_amount: settlement_amount.unwrap_or_default(),
-            settlement_currency: settlement_currency.unwrap_or_default(),
-            net_settlement_amount: net_settlement_amount.unwrap_or_default(),
-            exchange_rate: exchange_rate.unwrap_or_default(),
-            fee_currency: fee_currency.unwrap_or_default(),
-            interchange_fee: interchange_fee.unwrap_or_default(),
-            scheme_fee: scheme_fee.unwrap_or_default(),
-            transaction_fee: transaction_fee.unwrap_or_default(),
-            return_fee: return_fee.unwrap_or_default(),
-            total_fee_amount: total_fee_amount.unwrap_or_default(),
-            settlement_status: settlement_status.unwrap_or_default(),
-            settlement_batch_id: settlement_batch_id.unwrap_or_default(),
-            settlement_create_date: settlement_create_date.unwrap_or_default(),
-            settlement_date: settlement_date.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Settlement);
 
 impl From<&str> for crate::SettlementSourceType {
     fn from(text: &str) -> Self {
@@ -310,17 +208,17 @@ impl fmt::Display for crate::SettlementSourceType {
     }
 }
 
-impl Serialize for crate::SettlementSourceType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SettlementSourceType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SettlementSourceType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SettlementSourceType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SettlementSourceType")
-    }
-}
+wire::serde!(SettlementSourceType);
 
 impl From<&str> for crate::SettlementTransactionType {
     fn from(text: &str) -> Self {
@@ -337,17 +235,17 @@ impl fmt::Display for crate::SettlementTransactionType {
     }
 }
 
-impl Serialize for crate::SettlementTransactionType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SettlementTransactionType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SettlementTransactionType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SettlementTransactionType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SettlementTransactionType")
-    }
-}
+wire::serde!(SettlementTransactionType);
 
 impl From<&str> for crate::SettlementStatus {
     fn from(text: &str) -> Self {
@@ -365,14 +263,14 @@ impl fmt::Display for crate::SettlementStatus {
     }
 }
 
-impl Serialize for crate::SettlementStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::SettlementStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "SettlementStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::SettlementStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "SettlementStatus")
-    }
-}
+wire::serde!(SettlementStatus);

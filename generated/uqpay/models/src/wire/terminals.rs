@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::TerminalId {
     fn from(text: &str) -> Self {
@@ -36,56 +35,46 @@ impl fmt::Display for crate::TerminalId {
     }
 }
 
-impl Serialize for crate::TerminalId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::TerminalId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "TerminalId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TerminalId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "TerminalId")
+wire::serde!(TerminalId);
+
+impl Wire for crate::RegisterTerminal {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RegisterTerminal")?;
+        let value = Self {
+            firm_code: members.required("firm_code")?,
+            serial_number: members.required("firm_sn")?,
+            terminal_model: members.required("terminal_model")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RegisterTerminal");
+        fields.required("firm_code", &self.firm_code);
+        fields.required("firm_sn", &self.serial_number);
+        fields.required("terminal_model", &self.terminal_model);
+        fields.end();
     }
 }
 
-impl Serialize for crate::RegisterTerminal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("firm_code", &self.firm_code)?;
-        members.required("firm_sn", &self.serial_number)?;
-        members.required("terminal_model", &self.terminal_model)?;
-        members.end()
+impl fmt::Debug for crate::RegisterTerminal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RegisterTerminal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::RegisterTerminal {
-    const NAME: &'static str = "RegisterTerminal";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut firm_code = None;
-        let mut serial_number = None;
-        let mut terminal_model = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "firm_code" => members.read("firm_code", &mut firm_code)?,
-                "firm_sn" => members.read("firm_sn", &mut serial_number)?,
-                "terminal_model" => members.read("terminal_model", &mut terminal_model)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            firm_code: members.required("firm_code", firm_code)?,
-            serial_number: members.required("firm_sn", serial_number)?,
-            terminal_model: members.required("terminal_model", terminal_model)?,
-        })
-    }
-}
+wire::serde!(RegisterTerminal);
 
 impl From<&str> for crate::TerminalFirm {
     fn from(text: &str) -> Self {
@@ -106,271 +95,185 @@ impl fmt::Display for crate::TerminalFirm {
     }
 }
 
-impl Serialize for crate::TerminalFirm {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::TerminalFirm {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "TerminalFirm")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TerminalFirm {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "TerminalFirm")
+wire::serde!(TerminalFirm);
+
+impl Wire for crate::Terminal {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Terminal")?;
+        let value = Self {
+            create_time: members.optional("create_time")?,
+            serial_number: members.optional("firm_sn")?,
+            terminal_id: members.required("terminal_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Terminal");
+        fields.optional("create_time", &self.create_time);
+        fields.optional("firm_sn", &self.serial_number);
+        fields.required("terminal_id", &self.terminal_id);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Terminal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("create_time", &self.create_time)?;
-        members.optional("firm_sn", &self.serial_number)?;
-        members.required("terminal_id", &self.terminal_id)?;
-        members.end()
+impl fmt::Debug for crate::Terminal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Terminal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Terminal);
+
+impl Wire for crate::GetPinKey {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "GetPinKey")?;
+        let value = Self {
+            terminal_id: members.required("terminal_id")?,
+            private_key: members.required("prv_key")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("GetPinKey");
+        fields.required("terminal_id", &self.terminal_id);
+        fields.required("prv_key", &self.private_key);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Terminal {
-    const NAME: &'static str = "Terminal";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut create_time = None;
-        let mut serial_number = None;
-        let mut terminal_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "create_time" => members.read("create_time", &mut create_time)?,
-                "firm_sn" => members.read("firm_sn", &mut serial_number)?,
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            create_time: create_time.unwrap_or_default(),
-            serial_number: serial_number.unwrap_or_default(),
-            terminal_id: members.required("terminal_id", terminal_id)?,
-        })
+impl fmt::Debug for crate::GetPinKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::GetPinKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("terminal_id", &self.terminal_id)?;
-        members.required("prv_key", &self.private_key)?;
-        members.end()
+wire::serde!(GetPinKey);
+
+impl Wire for crate::PinKey {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PinKey")?;
+        let value = Self {
+            encrypted_pin_key: members.required("encrypt_pin_key")?,
+            expires_at: members.required("pin_key_expire")?,
+            terminal_id: members.required("terminal_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PinKey");
+        fields.required("encrypt_pin_key", &self.encrypted_pin_key);
+        fields.required("pin_key_expire", &self.expires_at);
+        fields.required("terminal_id", &self.terminal_id);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::GetPinKey {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PinKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::GetPinKey {
-    const NAME: &'static str = "GetPinKey";
+wire::serde!(PinKey);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut terminal_id = None;
-        let mut private_key = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                "prv_key" => members.read("prv_key", &mut private_key)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            terminal_id: members.required("terminal_id", terminal_id)?,
-            private_key: members.required("prv_key", private_key)?,
-        })
+impl Wire for crate::CardPresentRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardPresentRequest")?;
+        let value = Self {
+            card_number: members.required("card_number")?,
+            expiry_month: members.required("expiry_month")?,
+            expiry_year: members.required("expiry_year")?,
+            pan_entry_mode: members.required("pan_entry_mode")?,
+            cardholder_verification_method: members
+                .optional("cardholder_verification_method")?,
+            encrypted_pin: members.optional("encrypted_pin")?,
+            fallback: members.optional("fallback")?,
+            fallback_reason: members.optional("fallback_reason")?,
+            emv_tags: members.optional("emv_tags")?,
+            track1: members.optional("track1")?,
+            track2: members.optional("track2")?,
+            terminal_info: members.optional("terminal_info")?,
+            system_trace_audit_number: members.optional("system_trace_audit_number")?,
+        };
+        members.end()?;
+        Ok(value)
     }
-}
 
-impl Serialize for crate::PinKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("encrypt_pin_key", &self.encrypted_pin_key)?;
-        members.required("pin_key_expire", &self.expires_at)?;
-        members.required("terminal_id", &self.terminal_id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PinKey {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PinKey {
-    const NAME: &'static str = "PinKey";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut encrypted_pin_key = None;
-        let mut expires_at = None;
-        let mut terminal_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "encrypt_pin_key" => {
-                    members.read("encrypt_pin_key", &mut encrypted_pin_key)?
-                }
-                "pin_key_expire" => members.read("pin_key_expire", &mut expires_at)?,
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            encrypted_pin_key: members.required("encrypt_pin_key", encrypted_pin_key)?,
-            expires_at: members.required("pin_key_expire", expires_at)?,
-            terminal_id: members.required("terminal_id", terminal_id)?,
-        })
-    }
-}
-
-impl Serialize for crate::CardPresentRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("card_number", &self.card_number)?;
-        members.required("expiry_month", &self.expiry_month)?;
-        members.required("expiry_year", &self.expiry_year)?;
-        members.required("pan_entry_mode", &self.pan_entry_mode)?;
-        members
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardPresentRequest");
+        fields.required("card_number", &self.card_number);
+        fields.required("expiry_month", &self.expiry_month);
+        fields.required("expiry_year", &self.expiry_year);
+        fields.required("pan_entry_mode", &self.pan_entry_mode);
+        fields
             .optional(
                 "cardholder_verification_method",
                 &self.cardholder_verification_method,
-            )?;
-        members.optional("encrypted_pin", &self.encrypted_pin)?;
-        members.optional("fallback", &self.fallback)?;
-        members.optional("fallback_reason", &self.fallback_reason)?;
-        members.optional("emv_tags", &self.emv_tags)?;
-        members.optional("track1", &self.track1)?;
-        members.optional("track2", &self.track2)?;
-        members.optional("terminal_info", &self.terminal_info)?;
-        members.optional("system_trace_audit_number", &self.system_trace_audit_number)?;
-        members.end()
+            );
+        fields.optional("encrypted_pin", &self.encrypted_pin);
+        fields.optional("fallback", &self.fallback);
+        fields.optional("fallback_reason", &self.fallback_reason);
+        fields.optional("emv_tags", &self.emv_tags);
+        fields.optional("track1", &self.track1);
+        fields.optional("track2", &self.track2);
+        fields.optional("terminal_info", &self.terminal_info);
+        fields.optional("system_trace_audit_number", &self.system_trace_audit_number);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardPresentRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CardPresentRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CardPresentRequest {
-    const NAME: &'static str = "CardPresentRequest";
+wire::serde!(CardPresentRequest);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut card_number = None;
-        let mut expiry_month = None;
-        let mut expiry_year = None;
-        let mut pan_entry_mode = None;
-        let mut cardholder_verification_method = None;
-        let mut encrypted_pin = None;
-        let mut fallback = None;
-        let mut fallback_reason = None;
-        let mut emv_tags = None;
-        let mut track1 = None;
-        let mut track2 = None;
-        let mut terminal_info = None;
-        let mut system_trace_audit_number = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "card_number" => members.read("card_number", &mut card_number)?,
-                "expiry_month" => members.read("expiry_month", &mut expiry_month)?,
-                "expiry_year" => members.read("expiry_year", &mut expiry_year)?,
-                "pan_entry_mode" => members.read("pan_entry_mode", &mut pan_entry_mode)?,
-                "cardholder_verification_method" => {
-                    members
-                        .read(
-                            "cardholder_verification_method",
-                            &mut cardholder_verification_method,
-                        )?
-                }
-                "encrypted_pin" => members.read("encrypted_pin", &mut encrypted_pin)?,
-                "fallback" => members.read("fallback", &mut fallback)?,
-                "fallback_reason" => {
-                    members.read("fallback_reason", &mut fallback_reason)?
-                }
-                "emv_tags" => members.read("emv_tags", &mut emv_tags)?,
-                "track1" => members.read("track1", &mut track1)?,
-                "track2" => members.read("track2", &mut track2)?,
-                "terminal_info" => members.read("terminal_info", &mut terminal_info)?,
-                "system_trace_audit_number" => {
-                    members
-                        .read(
-                            "system_trace_audit_number",
-                            &mut system_trace_audit_number,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            card_number: members.required("card_number", card_number)?,
-            expiry_month: members.required("expiry_month", expiry_month)?,
-            expiry_year: members.required("expiry_year", expiry_year)?,
-            pan_entry_mode: members.required("pan_entry_mode", pan_entry_mode)?,
-            cardholder_verification_method: cardholder_verification_method
-                .unwrap_or_default(),
-            encrypted_pin: encrypted_pin.unwrap_or_default(),
-            fallback: fallback.unwrap_or_default(),
-            fallback_reason: fallback_reason.unwrap_or_default(),
-            emv_tags: emv_tags.unwrap_or_default(),
-            track1: track1.unwrap_or_default(),
-            track2: track2.unwrap_or_default(),
-            terminal_info: terminal_info.unwrap_or_default(),
-            system_trace_audit_number: system_trace_audit_number.unwrap_or_default(),
-        })
+impl Wire for crate::TerminalInfoRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TerminalInfoRequest")?;
+        let value = Self {
+            terminal_id: members.optional("terminal_id")?,
+            mobile_device: members.optional("mobile_device")?,
+            use_embedded_reader: members.optional("use_embedded_reader")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TerminalInfoRequest");
+        fields.optional("terminal_id", &self.terminal_id);
+        fields.optional("mobile_device", &self.mobile_device);
+        fields.optional("use_embedded_reader", &self.use_embedded_reader);
+        fields.end();
     }
 }
 
-impl Serialize for crate::TerminalInfoRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("terminal_id", &self.terminal_id)?;
-        members.optional("mobile_device", &self.mobile_device)?;
-        members.optional("use_embedded_reader", &self.use_embedded_reader)?;
-        members.end()
+impl fmt::Debug for crate::TerminalInfoRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::TerminalInfoRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::TerminalInfoRequest {
-    const NAME: &'static str = "TerminalInfoRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut terminal_id = None;
-        let mut mobile_device = None;
-        let mut use_embedded_reader = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "terminal_id" => members.read("terminal_id", &mut terminal_id)?,
-                "mobile_device" => members.read("mobile_device", &mut mobile_device)?,
-                "use_embedded_reader" => {
-                    members.read("use_embedded_reader", &mut use_embedded_reader)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            terminal_id: terminal_id.unwrap_or_default(),
-            mobile_device: mobile_device.unwrap_or_default(),
-            use_embedded_reader: use_embedded_reader.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(TerminalInfoRequest);
 
 impl From<&str> for crate::PanEntryMode {
     fn from(text: &str) -> Self {
@@ -391,17 +294,17 @@ impl fmt::Display for crate::PanEntryMode {
     }
 }
 
-impl Serialize for crate::PanEntryMode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PanEntryMode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PanEntryMode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PanEntryMode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PanEntryMode")
-    }
-}
+wire::serde!(PanEntryMode);
 
 impl From<&str> for crate::CardholderVerificationMethod {
     fn from(text: &str) -> Self {
@@ -420,17 +323,17 @@ impl fmt::Display for crate::CardholderVerificationMethod {
     }
 }
 
-impl Serialize for crate::CardholderVerificationMethod {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CardholderVerificationMethod {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CardholderVerificationMethod")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardholderVerificationMethod {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CardholderVerificationMethod")
-    }
-}
+wire::serde!(CardholderVerificationMethod);
 
 impl From<&str> for crate::FallbackReason {
     fn from(text: &str) -> Self {
@@ -447,14 +350,14 @@ impl fmt::Display for crate::FallbackReason {
     }
 }
 
-impl Serialize for crate::FallbackReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::FallbackReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "FallbackReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::FallbackReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "FallbackReason")
-    }
-}
+wire::serde!(FallbackReason);

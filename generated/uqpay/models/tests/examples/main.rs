@@ -14,14 +14,13 @@ mod refunds;
 mod settlements;
 mod terminals;
 
-use paywright_runtime::serde::Serialize;
-use paywright_runtime::serde::de::DeserializeOwned;
+use paywright_runtime::wire::{Wire, to_json};
 use paywright_runtime::{Json, JsonError};
 
 /// Reads an example and writes it again.
-fn round_trip<T: DeserializeOwned + Serialize>(example: &str) -> Result<(), JsonError> {
+fn round_trip<T: Wire>(example: &str) -> Result<(), JsonError> {
     let example = Json::from_text(example)?;
-    let written = Json::from_value(&example.parse::<T>()?)?;
+    let written = Json::from_text(to_json(&example.parse::<T>()?)?)?;
     assert!(written == example, "written as {}", written.as_str());
     Ok(())
 }

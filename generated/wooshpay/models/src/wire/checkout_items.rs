@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::LineItemId {
     fn from(text: &str) -> Self {
@@ -36,17 +35,17 @@ impl fmt::Display for crate::LineItemId {
     }
 }
 
-impl Serialize for crate::LineItemId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::LineItemId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "LineItemId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::LineItemId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "LineItemId")
-    }
-}
+wire::serde!(LineItemId);
 
 impl From<&str> for crate::PriceId {
     fn from(text: &str) -> Self {
@@ -78,17 +77,17 @@ impl fmt::Display for crate::PriceId {
     }
 }
 
-impl Serialize for crate::PriceId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PriceId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PriceId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PriceId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PriceId")
-    }
-}
+wire::serde!(PriceId);
 
 impl From<&str> for crate::ProductId {
     fn from(text: &str) -> Self {
@@ -120,17 +119,17 @@ impl fmt::Display for crate::ProductId {
     }
 }
 
-impl Serialize for crate::ProductId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ProductId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ProductId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ProductId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ProductId")
-    }
-}
+wire::serde!(ProductId);
 
 impl From<&str> for crate::PriceType {
     fn from(text: &str) -> Self {
@@ -148,17 +147,17 @@ impl fmt::Display for crate::PriceType {
     }
 }
 
-impl Serialize for crate::PriceType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PriceType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PriceType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PriceType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PriceType")
-    }
-}
+wire::serde!(PriceType);
 
 impl From<&str> for crate::BillingScheme {
     fn from(text: &str) -> Self {
@@ -176,17 +175,17 @@ impl fmt::Display for crate::BillingScheme {
     }
 }
 
-impl Serialize for crate::BillingScheme {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::BillingScheme {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "BillingScheme")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BillingScheme {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "BillingScheme")
-    }
-}
+wire::serde!(BillingScheme);
 
 impl From<&str> for crate::RecurringInterval {
     fn from(text: &str) -> Self {
@@ -203,468 +202,316 @@ impl fmt::Display for crate::RecurringInterval {
     }
 }
 
-impl Serialize for crate::RecurringInterval {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RecurringInterval {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RecurringInterval")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RecurringInterval {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RecurringInterval")
+wire::serde!(RecurringInterval);
+
+impl Wire for crate::CheckoutLineItemData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CheckoutLineItemData")?;
+        let value = Self {
+            price: members.optional("price")?,
+            price_data: members.optional("price_data")?,
+            quantity: members.optional("quantity")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CheckoutLineItemData");
+        fields.optional("price", &self.price);
+        fields.optional("price_data", &self.price_data);
+        fields.optional("quantity", &self.quantity);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CheckoutLineItemData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("price", &self.price)?;
-        members.optional("price_data", &self.price_data)?;
-        members.optional("quantity", &self.quantity)?;
-        members.end()
+impl fmt::Debug for crate::CheckoutLineItemData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CheckoutLineItemData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CheckoutLineItemData);
+
+impl Wire for crate::PriceData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PriceData")?;
+        let value = Self {
+            currency: members.required("currency")?,
+            unit_amount: members.required("unit_amount")?,
+            product_data: members.optional("product_data")?,
+            product: members.optional("product")?,
+            active: members.optional("active")?,
+            metadata: members.optional("metadata")?,
+            nickname: members.optional("nickname")?,
+            billing_scheme: members.optional("billing_scheme")?,
+            lookup_key: members.optional("lookup_key")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PriceData");
+        fields.required("currency", &self.currency);
+        fields.required("unit_amount", &self.unit_amount);
+        fields.optional("product_data", &self.product_data);
+        fields.optional("product", &self.product);
+        fields.optional("active", &self.active);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("nickname", &self.nickname);
+        fields.optional("billing_scheme", &self.billing_scheme);
+        fields.optional("lookup_key", &self.lookup_key);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CheckoutLineItemData {
-    const NAME: &'static str = "CheckoutLineItemData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut price = None;
-        let mut price_data = None;
-        let mut quantity = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "price" => members.read("price", &mut price)?,
-                "price_data" => members.read("price_data", &mut price_data)?,
-                "quantity" => members.read("quantity", &mut quantity)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            price: price.unwrap_or_default(),
-            price_data: price_data.unwrap_or_default(),
-            quantity: quantity.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::PriceData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::PriceData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("currency", &self.currency)?;
-        members.required("unit_amount", &self.unit_amount)?;
-        members.optional("product_data", &self.product_data)?;
-        members.optional("product", &self.product)?;
-        members.optional("active", &self.active)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("nickname", &self.nickname)?;
-        members.optional("billing_scheme", &self.billing_scheme)?;
-        members.optional("lookup_key", &self.lookup_key)?;
-        members.end()
+wire::serde!(PriceData);
+
+impl Wire for crate::ProductData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ProductData")?;
+        let value = Self {
+            id: members.optional("id")?,
+            name: members.required("name")?,
+            description: members.optional("description")?,
+            active: members.optional("active")?,
+            metadata: members.optional("metadata")?,
+            url: members.optional("url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ProductData");
+        fields.optional("id", &self.id);
+        fields.required("name", &self.name);
+        fields.optional("description", &self.description);
+        fields.optional("active", &self.active);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("url", &self.url);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PriceData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ProductData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PriceData {
-    const NAME: &'static str = "PriceData";
+wire::serde!(ProductData);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut currency = None;
-        let mut unit_amount = None;
-        let mut product_data = None;
-        let mut product = None;
-        let mut active = None;
-        let mut metadata = None;
-        let mut nickname = None;
-        let mut billing_scheme = None;
-        let mut lookup_key = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "currency" => members.read("currency", &mut currency)?,
-                "unit_amount" => members.read("unit_amount", &mut unit_amount)?,
-                "product_data" => members.read("product_data", &mut product_data)?,
-                "product" => members.read("product", &mut product)?,
-                "active" => members.read("active", &mut active)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "nickname" => members.read("nickname", &mut nickname)?,
-                "billing_scheme" => members.read("billing_scheme", &mut billing_scheme)?,
-                "lookup_key" => members.read("lookup_key", &mut lookup_key)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            currency: members.required("currency", currency)?,
-            unit_amount: members.required("unit_amount", unit_amount)?,
-            product_data: product_data.unwrap_or_default(),
-            product: product.unwrap_or_default(),
-            active: active.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            nickname: nickname.unwrap_or_default(),
-            billing_scheme: billing_scheme.unwrap_or_default(),
-            lookup_key: lookup_key.unwrap_or_default(),
-        })
+impl Wire for crate::CheckoutLineItem {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CheckoutLineItem")?;
+        let value = Self {
+            id: members.required("id")?,
+            object: members.optional("object")?,
+            currency: members.optional("currency")?,
+            description: members.optional("description")?,
+            price: members.optional("price")?,
+            quantity: members.optional("quantity")?,
+            amount_subtotal: members.optional("amount_subtotal")?,
+            amount_total: members.optional("amount_total")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CheckoutLineItem");
+        fields.required("id", &self.id);
+        fields.optional("object", &self.object);
+        fields.optional("currency", &self.currency);
+        fields.optional("description", &self.description);
+        fields.optional("price", &self.price);
+        fields.optional("quantity", &self.quantity);
+        fields.optional("amount_subtotal", &self.amount_subtotal);
+        fields.optional("amount_total", &self.amount_total);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ProductData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.required("name", &self.name)?;
-        members.optional("description", &self.description)?;
-        members.optional("active", &self.active)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("url", &self.url)?;
-        members.end()
+impl fmt::Debug for crate::CheckoutLineItem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ProductData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CheckoutLineItem);
+
+impl Wire for crate::CheckoutLineItemList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CheckoutLineItemList")?;
+        let value = Self {
+            object: members.optional("object")?,
+            url: members.optional("url")?,
+            has_more: members.optional("has_more")?,
+            data: members.required("data")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CheckoutLineItemList");
+        fields.optional("object", &self.object);
+        fields.optional("url", &self.url);
+        fields.optional("has_more", &self.has_more);
+        fields.required("data", &self.data);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ProductData {
-    const NAME: &'static str = "ProductData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut name = None;
-        let mut description = None;
-        let mut active = None;
-        let mut metadata = None;
-        let mut url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "name" => members.read("name", &mut name)?,
-                "description" => members.read("description", &mut description)?,
-                "active" => members.read("active", &mut active)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "url" => members.read("url", &mut url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            name: members.required("name", name)?,
-            description: description.unwrap_or_default(),
-            active: active.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            url: url.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CheckoutLineItemList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CheckoutLineItem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("object", &self.object)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("description", &self.description)?;
-        members.optional("price", &self.price)?;
-        members.optional("quantity", &self.quantity)?;
-        members.optional("amount_subtotal", &self.amount_subtotal)?;
-        members.optional("amount_total", &self.amount_total)?;
-        members.end()
+wire::serde!(CheckoutLineItemList);
+
+impl Wire for crate::Price {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Price")?;
+        let value = Self {
+            id: members.required("id")?,
+            object: members.optional("object")?,
+            created: members.optional("created")?,
+            livemode: members.optional("livemode")?,
+            active: members.optional("active")?,
+            currency: members.optional("currency")?,
+            metadata: members.optional("metadata")?,
+            nickname: members.optional("nickname")?,
+            product: members.optional("product")?,
+            type_: members.optional("type")?,
+            recurring: members.optional("recurring")?,
+            unit_amount: members.optional("unit_amount")?,
+            billing_scheme: members.optional("billing_scheme")?,
+            lookup_key: members.optional("lookup_key")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Price");
+        fields.required("id", &self.id);
+        fields.optional("object", &self.object);
+        fields.optional("created", &self.created);
+        fields.optional("livemode", &self.livemode);
+        fields.optional("active", &self.active);
+        fields.optional("currency", &self.currency);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("nickname", &self.nickname);
+        fields.optional("product", &self.product);
+        fields.optional("type", &self.type_);
+        fields.optional("recurring", &self.recurring);
+        fields.optional("unit_amount", &self.unit_amount);
+        fields.optional("billing_scheme", &self.billing_scheme);
+        fields.optional("lookup_key", &self.lookup_key);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CheckoutLineItem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Price {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CheckoutLineItem {
-    const NAME: &'static str = "CheckoutLineItem";
+wire::serde!(Price);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut object = None;
-        let mut currency = None;
-        let mut description = None;
-        let mut price = None;
-        let mut quantity = None;
-        let mut amount_subtotal = None;
-        let mut amount_total = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "object" => members.read("object", &mut object)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "description" => members.read("description", &mut description)?,
-                "price" => members.read("price", &mut price)?,
-                "quantity" => members.read("quantity", &mut quantity)?,
-                "amount_subtotal" => {
-                    members.read("amount_subtotal", &mut amount_subtotal)?
-                }
-                "amount_total" => members.read("amount_total", &mut amount_total)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            object: object.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            price: price.unwrap_or_default(),
-            quantity: quantity.unwrap_or_default(),
-            amount_subtotal: amount_subtotal.unwrap_or_default(),
-            amount_total: amount_total.unwrap_or_default(),
-        })
+impl Wire for crate::PriceRecurring {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PriceRecurring")?;
+        let value = Self {
+            interval: members.optional("interval")?,
+            interval_count: members.optional("interval_count")?,
+            usage_type: members.optional("usage_type")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PriceRecurring");
+        fields.optional("interval", &self.interval);
+        fields.optional("interval_count", &self.interval_count);
+        fields.optional("usage_type", &self.usage_type);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CheckoutLineItemList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("object", &self.object)?;
-        members.optional("url", &self.url)?;
-        members.optional("has_more", &self.has_more)?;
-        members.required("data", &self.data)?;
-        members.end()
+impl fmt::Debug for crate::PriceRecurring {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CheckoutLineItemList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PriceRecurring);
+
+impl Wire for crate::Product {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Product")?;
+        let value = Self {
+            id: members.required("id")?,
+            object: members.optional("object")?,
+            created: members.optional("created")?,
+            livemode: members.optional("livemode")?,
+            active: members.optional("active")?,
+            description: members.optional("description")?,
+            metadata: members.optional("metadata")?,
+            name: members.optional("name")?,
+            type_: members.optional("type")?,
+            updated: members.optional("updated")?,
+            images: members.optional("images")?,
+            url: members.optional("url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Product");
+        fields.required("id", &self.id);
+        fields.optional("object", &self.object);
+        fields.optional("created", &self.created);
+        fields.optional("livemode", &self.livemode);
+        fields.optional("active", &self.active);
+        fields.optional("description", &self.description);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("name", &self.name);
+        fields.optional("type", &self.type_);
+        fields.optional("updated", &self.updated);
+        fields.optional("images", &self.images);
+        fields.optional("url", &self.url);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CheckoutLineItemList {
-    const NAME: &'static str = "CheckoutLineItemList";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut object = None;
-        let mut url = None;
-        let mut has_more = None;
-        let mut data = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "object" => members.read("object", &mut object)?,
-                "url" => members.read("url", &mut url)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                "data" => members.read("data", &mut data)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            object: object.unwrap_or_default(),
-            url: url.unwrap_or_default(),
-            has_more: has_more.unwrap_or_default(),
-            data: members.required("data", data)?,
-        })
+impl fmt::Debug for crate::Product {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Price {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("object", &self.object)?;
-        members.optional("created", &self.created)?;
-        members.optional("livemode", &self.livemode)?;
-        members.optional("active", &self.active)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("nickname", &self.nickname)?;
-        members.optional("product", &self.product)?;
-        members.optional("type", &self.type_)?;
-        members.optional("recurring", &self.recurring)?;
-        members.optional("unit_amount", &self.unit_amount)?;
-        members.optional("billing_scheme", &self.billing_scheme)?;
-        members.optional("lookup_key", &self.lookup_key)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Price {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Price {
-    const NAME: &'static str = "Price";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut object = None;
-        let mut created = None;
-        let mut livemode = None;
-        let mut active = None;
-        let mut currency = None;
-        let mut metadata = None;
-        let mut nickname = None;
-        let mut product = None;
-        let mut type_ = None;
-        let mut recurring = None;
-        let mut unit_amount = None;
-        let mut billing_scheme = None;
-        let mut lookup_key = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "object" => members.read("object", &mut object)?,
-                "created" => members.read("created", &mut created)?,
-                "livemode" => members.read("livemode", &mut livemode)?,
-                "active" => members.read("active", &mut active)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "nickname" => members.read("nickname", &mut nickname)?,
-                "product" => members.read("product", &mut product)?,
-                "type" => members.read("type", &mut type_)?,
-                "recurring" => members.read("recurring", &mut recurring)?,
-                "unit_amount" => members.read("unit_amount", &mut unit_amount)?,
-                "billing_scheme" => members.read("billing_scheme", &mut billing_scheme)?,
-                "lookup_key" => members.read("lookup_key", &mut lookup_key)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            object: object.unwrap_or_default(),
-            created: created.unwrap_or_default(),
-            livemode: livemode.unwrap_or_default(),
-            active: active.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            nickname: nickname.unwrap_or_default(),
-            product: product.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            recurring: recurring.unwrap_or_default(),
-            unit_amount: unit_amount.unwrap_or_default(),
-            billing_scheme: billing_scheme.unwrap_or_default(),
-            lookup_key: lookup_key.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PriceRecurring {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("interval", &self.interval)?;
-        members.optional("interval_count", &self.interval_count)?;
-        members.optional("usage_type", &self.usage_type)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PriceRecurring {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PriceRecurring {
-    const NAME: &'static str = "PriceRecurring";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut interval = None;
-        let mut interval_count = None;
-        let mut usage_type = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "interval" => members.read("interval", &mut interval)?,
-                "interval_count" => members.read("interval_count", &mut interval_count)?,
-                "usage_type" => members.read("usage_type", &mut usage_type)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            interval: interval.unwrap_or_default(),
-            interval_count: interval_count.unwrap_or_default(),
-            usage_type: usage_type.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::Product {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("object", &self.object)?;
-        members.optional("created", &self.created)?;
-        members.optional("livemode", &self.livemode)?;
-        members.optional("active", &self.active)?;
-        members.optional("description", &self.description)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("name", &self.name)?;
-        members.optional("type", &self.type_)?;
-        members.optional("updated", &self.updated)?;
-        members.optional("images", &self.images)?;
-        members.optional("url", &self.url)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Product {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Product {
-    const NAME: &'static str = "Product";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut object = None;
-        let mut created = None;
-        let mut livemode = None;
-        let mut active = None;
-        let mut description = None;
-        let mut metadata = None;
-        let mut name = None;
-        let mut type_ = None;
-        let mut updated = None;
-        let mut images = None;
-        let mut url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "object" => members.read("object", &mut object)?,
-                "created" => members.read("created", &mut created)?,
-                "livemode" => members.read("livemode", &mut livemode)?,
-                "active" => members.read("active", &mut active)?,
-                "description" => members.read("description", &mut description)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "name" => members.read("name", &mut name)?,
-                "type" => members.read("type", &mut type_)?,
-                "updated" => members.read("updated", &mut updated)?,
-                "images" => members.read("images", &mut images)?,
-                "url" => members.read("url", &mut url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            object: object.unwrap_or_default(),
-            created: created.unwrap_or_default(),
-            livemode: livemode.unwrap_or_default(),
-            active: active.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            type_: type_.unwrap_or_default(),
-            updated: updated.unwrap_or_default(),
-            images: images.unwrap_or_default(),
-            url: url.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Product);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::PaymentMethodType {
     fn from(text: &str) -> Self {
@@ -69,199 +68,145 @@ impl fmt::Display for crate::PaymentMethodType {
     }
 }
 
-impl Serialize for crate::PaymentMethodType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PaymentMethodType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PaymentMethodType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PaymentMethodType")
+wire::serde!(PaymentMethodType);
+
+impl Wire for crate::PaymentMethodData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PaymentMethodData")?;
+        let value = Self {
+            type_: members.required("type")?,
+            billing_details: members.optional("billing_details")?,
+            card: members.optional("card")?,
+            sepa_debit: members.optional("sepa_debit")?,
+            wechat_pay: members.optional("wechat_pay")?,
+            alipay_plus: members.optional("alipayplus")?,
+            mobile_money: members.optional("mobile_money")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PaymentMethodData");
+        fields.required("type", &self.type_);
+        fields.optional("billing_details", &self.billing_details);
+        fields.optional("card", &self.card);
+        fields.optional("sepa_debit", &self.sepa_debit);
+        fields.optional("wechat_pay", &self.wechat_pay);
+        fields.optional("alipayplus", &self.alipay_plus);
+        fields.optional("mobile_money", &self.mobile_money);
+        fields.end();
     }
 }
 
-impl Serialize for crate::PaymentMethodData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.optional("billing_details", &self.billing_details)?;
-        members.optional("card", &self.card)?;
-        members.optional("sepa_debit", &self.sepa_debit)?;
-        members.optional("wechat_pay", &self.wechat_pay)?;
-        members.optional("alipayplus", &self.alipay_plus)?;
-        members.optional("mobile_money", &self.mobile_money)?;
-        members.end()
+impl fmt::Debug for crate::PaymentMethodData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PaymentMethodData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(PaymentMethodData);
+
+impl Wire for crate::BillingDetailsData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BillingDetailsData")?;
+        let value = Self {
+            address: members.optional("address")?,
+            email: members.optional("email")?,
+            name: members.optional("name")?,
+            phone: members.optional("phone")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BillingDetailsData");
+        fields.optional("address", &self.address);
+        fields.optional("email", &self.email);
+        fields.optional("name", &self.name);
+        fields.optional("phone", &self.phone);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::PaymentMethodData {
-    const NAME: &'static str = "PaymentMethodData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut billing_details = None;
-        let mut card = None;
-        let mut sepa_debit = None;
-        let mut wechat_pay = None;
-        let mut alipay_plus = None;
-        let mut mobile_money = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "billing_details" => {
-                    members.read("billing_details", &mut billing_details)?
-                }
-                "card" => members.read("card", &mut card)?,
-                "sepa_debit" => members.read("sepa_debit", &mut sepa_debit)?,
-                "wechat_pay" => members.read("wechat_pay", &mut wechat_pay)?,
-                "alipayplus" => members.read("alipayplus", &mut alipay_plus)?,
-                "mobile_money" => members.read("mobile_money", &mut mobile_money)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            billing_details: billing_details.unwrap_or_default(),
-            card: card.unwrap_or_default(),
-            sepa_debit: sepa_debit.unwrap_or_default(),
-            wechat_pay: wechat_pay.unwrap_or_default(),
-            alipay_plus: alipay_plus.unwrap_or_default(),
-            mobile_money: mobile_money.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::BillingDetailsData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BillingDetailsData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("address", &self.address)?;
-        members.optional("email", &self.email)?;
-        members.optional("name", &self.name)?;
-        members.optional("phone", &self.phone)?;
-        members.end()
+wire::serde!(BillingDetailsData);
+
+impl Wire for crate::CardData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CardData")?;
+        let value = Self {
+            exp_month: members.optional("exp_month")?,
+            exp_year: members.optional("exp_year")?,
+            number: members.optional("number")?,
+            cvc: members.optional("cvc")?,
+            name: members.optional("name")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CardData");
+        fields.optional("exp_month", &self.exp_month);
+        fields.optional("exp_year", &self.exp_year);
+        fields.optional("number", &self.number);
+        fields.optional("cvc", &self.cvc);
+        fields.optional("name", &self.name);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BillingDetailsData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CardData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BillingDetailsData {
-    const NAME: &'static str = "BillingDetailsData";
+wire::serde!(CardData);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut address = None;
-        let mut email = None;
-        let mut name = None;
-        let mut phone = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "address" => members.read("address", &mut address)?,
-                "email" => members.read("email", &mut email)?,
-                "name" => members.read("name", &mut name)?,
-                "phone" => members.read("phone", &mut phone)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            address: address.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            phone: phone.unwrap_or_default(),
-        })
+impl Wire for crate::MobileMoneyData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "MobileMoneyData")?;
+        let value = Self {
+            phone_number: members.optional("phone_number")?,
+            provider_code: members.optional("provider_code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("MobileMoneyData");
+        fields.optional("phone_number", &self.phone_number);
+        fields.optional("provider_code", &self.provider_code);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CardData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("exp_month", &self.exp_month)?;
-        members.optional("exp_year", &self.exp_year)?;
-        members.optional("number", &self.number)?;
-        members.optional("cvc", &self.cvc)?;
-        members.optional("name", &self.name)?;
-        members.end()
+impl fmt::Debug for crate::MobileMoneyData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CardData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CardData {
-    const NAME: &'static str = "CardData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut exp_month = None;
-        let mut exp_year = None;
-        let mut number = None;
-        let mut cvc = None;
-        let mut name = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "exp_month" => members.read("exp_month", &mut exp_month)?,
-                "exp_year" => members.read("exp_year", &mut exp_year)?,
-                "number" => members.read("number", &mut number)?,
-                "cvc" => members.read("cvc", &mut cvc)?,
-                "name" => members.read("name", &mut name)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            exp_month: exp_month.unwrap_or_default(),
-            exp_year: exp_year.unwrap_or_default(),
-            number: number.unwrap_or_default(),
-            cvc: cvc.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::MobileMoneyData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("phone_number", &self.phone_number)?;
-        members.optional("provider_code", &self.provider_code)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::MobileMoneyData {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::MobileMoneyData {
-    const NAME: &'static str = "MobileMoneyData";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut phone_number = None;
-        let mut provider_code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "phone_number" => members.read("phone_number", &mut phone_number)?,
-                "provider_code" => members.read("provider_code", &mut provider_code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            phone_number: phone_number.unwrap_or_default(),
-            provider_code: provider_code.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(MobileMoneyData);
 
 impl From<&str> for crate::MobileMoneyProvider {
     fn from(text: &str) -> Self {
@@ -292,14 +237,14 @@ impl fmt::Display for crate::MobileMoneyProvider {
     }
 }
 
-impl Serialize for crate::MobileMoneyProvider {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::MobileMoneyProvider {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "MobileMoneyProvider")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MobileMoneyProvider {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "MobileMoneyProvider")
-    }
-}
+wire::serde!(MobileMoneyProvider);

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use paywright_runtime::{Json, JsonError, Maybe, UnixTime, wire};
+use paywright_runtime::serde::{Serialize, Serializer};
+use paywright_runtime::wire;
+use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Writer};
 
 impl From<&str> for crate::EventId {
     fn from(text: &str) -> Self {
@@ -36,253 +36,172 @@ impl fmt::Display for crate::EventId {
     }
 }
 
-impl Serialize for crate::EventId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::EventId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "EventId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EventId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EventId")
+wire::serde!(EventId);
+
+impl Wire for crate::Event {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let name = wire::require_event_name(node, &["/type"])?;
+        let mut members = Members::of(node, "Event")?;
+        let value = Self {
+            id: members.required("id")?,
+            object: members.optional("object")?,
+            api_version: members.optional("api_version")?,
+            created: members.optional("created")?,
+            livemode: members.optional("livemode")?,
+            pending_webhooks: members.optional("pending_webhooks")?,
+            request: members.optional("request")?,
+            type_: members.required("type")?,
+            data: crate::EventData::read(name, EventBody::new(node, "/data/object"))?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Event");
+        fields.required("id", &self.id);
+        fields.optional("object", &self.object);
+        fields.optional("api_version", &self.api_version);
+        fields.optional("created", &self.created);
+        fields.optional("livemode", &self.livemode);
+        fields.optional("pending_webhooks", &self.pending_webhooks);
+        fields.optional("request", &self.request);
+        fields.required("type", &self.type_);
+        fields.payload(&["data", "object"], &self.data);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Event {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("object", &self.object)?;
-        members.optional("api_version", &self.api_version)?;
-        members.optional("created", &self.created)?;
-        members.optional("livemode", &self.livemode)?;
-        members.optional("pending_webhooks", &self.pending_webhooks)?;
-        members.optional("request", &self.request)?;
-        members.required("type", &self.type_)?;
-        members.payload(&["data", "object"], &self.data)?;
-        members.end()
-    }
-}
+wire::serde!(Event);
 
-impl Serialize for crate::EventData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::PaymentIntentCreated(payload) => payload.serialize(serializer),
-            Self::PaymentIntentRequiresAction(payload) => payload.serialize(serializer),
-            Self::PaymentIntentSucceeded(payload) => payload.serialize(serializer),
-            Self::PaymentIntentPaymentFailed(payload) => payload.serialize(serializer),
-            Self::PaymentIntentCanceled(payload) => payload.serialize(serializer),
-            Self::PaymentIntentProcessing(payload) => payload.serialize(serializer),
-            Self::ChargeRefundUpdated(payload) => payload.serialize(serializer),
-            Self::RefundCreated(payload) => payload.serialize(serializer),
-            Self::RefundUpdated(payload) => payload.serialize(serializer),
-            Self::RefundSucceeded(payload) => payload.serialize(serializer),
-            Self::RefundFailed(payload) => payload.serialize(serializer),
-            Self::ChargeRefunded(payload) => payload.serialize(serializer),
-            Self::SetupIntentCreated(payload) => payload.serialize(serializer),
-            Self::SetupIntentSucceeded(payload) => payload.serialize(serializer),
-            Self::ChargeDisputeUpdated(payload) => payload.serialize(serializer),
-            Self::ChargeDisputeCreated(payload) => payload.serialize(serializer),
-            Self::ChargeDisputeClosed(payload) => payload.serialize(serializer),
-            Self::CheckoutSessionCompleted(payload) => payload.serialize(serializer),
-            Self::CheckoutSessionExpired(payload) => payload.serialize(serializer),
-            Self::CheckoutSessionCanceled(payload) => payload.serialize(serializer),
-            Self::PaymentLinkPaid(payload) => payload.serialize(serializer),
-            Self::PaymentLinkFailed(payload) => payload.serialize(serializer),
-            Self::ProductCreated(payload) => payload.serialize(serializer),
-            Self::Unknown { raw, .. } => raw.serialize(serializer),
-        }
-    }
-}
-
-impl wire::Presence for crate::EventData {
+impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {
         match self {
             Self::Unknown { raw, .. } => raw.is_none(),
             _ => false,
         }
     }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::PaymentIntentCreated(payload) => payload.write(writer),
+            Self::PaymentIntentRequiresAction(payload) => payload.write(writer),
+            Self::PaymentIntentSucceeded(payload) => payload.write(writer),
+            Self::PaymentIntentPaymentFailed(payload) => payload.write(writer),
+            Self::PaymentIntentCanceled(payload) => payload.write(writer),
+            Self::PaymentIntentProcessing(payload) => payload.write(writer),
+            Self::ChargeRefundUpdated(payload) => payload.write(writer),
+            Self::RefundCreated(payload) => payload.write(writer),
+            Self::RefundUpdated(payload) => payload.write(writer),
+            Self::RefundSucceeded(payload) => payload.write(writer),
+            Self::RefundFailed(payload) => payload.write(writer),
+            Self::ChargeRefunded(payload) => payload.write(writer),
+            Self::SetupIntentCreated(payload) => payload.write(writer),
+            Self::SetupIntentSucceeded(payload) => payload.write(writer),
+            Self::ChargeDisputeUpdated(payload) => payload.write(writer),
+            Self::ChargeDisputeCreated(payload) => payload.write(writer),
+            Self::ChargeDisputeClosed(payload) => payload.write(writer),
+            Self::CheckoutSessionCompleted(payload) => payload.write(writer),
+            Self::CheckoutSessionExpired(payload) => payload.write(writer),
+            Self::CheckoutSessionCanceled(payload) => payload.write(writer),
+            Self::PaymentLinkPaid(payload) => payload.write(writer),
+            Self::PaymentLinkFailed(payload) => payload.write(writer),
+            Self::ProductCreated(payload) => payload.write(writer),
+            Self::Unknown { raw, .. } => raw.write(writer),
+        }
+    }
 }
 
-impl<'de> Deserialize<'de> for crate::Event {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let body = wire::union(deserializer)?;
-        let name = wire::require_event_name(&body, &["/type"])?;
-        let members: EventMembers = body.parse().map_err(wire::error)?;
-        let payload = body.pointer("/data/object");
-        Ok(Self {
-            id: members.id,
-            object: members.object,
-            api_version: members.api_version,
-            created: members.created,
-            livemode: members.livemode,
-            pending_webhooks: members.pending_webhooks,
-            request: members.request,
-            type_: members.type_,
-            data: crate::EventData::read(name, payload)
-                .map_err(|fault| wire::error_at("/data/object", fault))?,
-        })
+impl Serialize for crate::EventData {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        wire::serialize_payload(self, serializer)
     }
 }
 
 impl crate::EventData {
     /// Reads the payload of the event of this name.
-    fn read(name: String, payload: Option<Json>) -> Result<Self, JsonError> {
+    fn read(name: String, body: EventBody<'_>) -> Result<Self, Fault> {
         match name.as_str() {
-            "payment_intent.created" => {
-                wire::payload(payload).map(Self::PaymentIntentCreated)
-            }
+            "payment_intent.created" => body.payload().map(Self::PaymentIntentCreated),
             "payment_intent.requires_action" => {
-                wire::payload(payload).map(Self::PaymentIntentRequiresAction)
+                body.payload().map(Self::PaymentIntentRequiresAction)
             }
             "payment_intent.succeeded" => {
-                wire::payload(payload).map(Self::PaymentIntentSucceeded)
+                body.payload().map(Self::PaymentIntentSucceeded)
             }
             "payment_intent.payment_failed" => {
-                wire::payload(payload).map(Self::PaymentIntentPaymentFailed)
+                body.payload().map(Self::PaymentIntentPaymentFailed)
             }
-            "payment_intent.canceled" => {
-                wire::payload(payload).map(Self::PaymentIntentCanceled)
-            }
+            "payment_intent.canceled" => body.payload().map(Self::PaymentIntentCanceled),
             "payment_intent.processing" => {
-                wire::payload(payload).map(Self::PaymentIntentProcessing)
+                body.payload().map(Self::PaymentIntentProcessing)
             }
-            "charge.refund.updated" => {
-                wire::payload(payload).map(Self::ChargeRefundUpdated)
-            }
-            "refund.created" => wire::payload(payload).map(Self::RefundCreated),
-            "refund.updated" => wire::payload(payload).map(Self::RefundUpdated),
-            "refund.succeeded" => wire::payload(payload).map(Self::RefundSucceeded),
-            "refund.failed" => wire::payload(payload).map(Self::RefundFailed),
-            "charge.refunded" => wire::payload(payload).map(Self::ChargeRefunded),
-            "setup_intent.created" => {
-                wire::payload(payload).map(Self::SetupIntentCreated)
-            }
-            "setup_intent.succeeded" => {
-                wire::payload(payload).map(Self::SetupIntentSucceeded)
-            }
-            "charge.dispute.updated" => {
-                wire::payload(payload).map(Self::ChargeDisputeUpdated)
-            }
-            "charge.dispute.created" => {
-                wire::payload(payload).map(Self::ChargeDisputeCreated)
-            }
-            "charge.dispute.closed" => {
-                wire::payload(payload).map(Self::ChargeDisputeClosed)
-            }
+            "charge.refund.updated" => body.payload().map(Self::ChargeRefundUpdated),
+            "refund.created" => body.payload().map(Self::RefundCreated),
+            "refund.updated" => body.payload().map(Self::RefundUpdated),
+            "refund.succeeded" => body.payload().map(Self::RefundSucceeded),
+            "refund.failed" => body.payload().map(Self::RefundFailed),
+            "charge.refunded" => body.payload().map(Self::ChargeRefunded),
+            "setup_intent.created" => body.payload().map(Self::SetupIntentCreated),
+            "setup_intent.succeeded" => body.payload().map(Self::SetupIntentSucceeded),
+            "charge.dispute.updated" => body.payload().map(Self::ChargeDisputeUpdated),
+            "charge.dispute.created" => body.payload().map(Self::ChargeDisputeCreated),
+            "charge.dispute.closed" => body.payload().map(Self::ChargeDisputeClosed),
             "checkout.session.completed" => {
-                wire::payload(payload).map(Self::CheckoutSessionCompleted)
+                body.payload().map(Self::CheckoutSessionCompleted)
             }
             "checkout.session.expired" => {
-                wire::payload(payload).map(Self::CheckoutSessionExpired)
+                body.payload().map(Self::CheckoutSessionExpired)
             }
             "checkout.session.canceled" => {
-                wire::payload(payload).map(Self::CheckoutSessionCanceled)
+                body.payload().map(Self::CheckoutSessionCanceled)
             }
-            "payment_link.paid" => wire::payload(payload).map(Self::PaymentLinkPaid),
-            "payment_link.failed" => wire::payload(payload).map(Self::PaymentLinkFailed),
-            "product.created" => wire::payload(payload).map(Self::ProductCreated),
+            "payment_link.paid" => body.payload().map(Self::PaymentLinkPaid),
+            "payment_link.failed" => body.payload().map(Self::PaymentLinkFailed),
+            "product.created" => body.payload().map(Self::ProductCreated),
             _ => {
                 Ok(Self::Unknown {
                     name,
-                    raw: payload,
+                    raw: body.json(),
                 })
             }
         }
     }
 }
 
-/// The members that all events share.
-struct EventMembers {
-    id: crate::EventId,
-    object: Option<String>,
-    api_version: Maybe<String>,
-    created: Option<UnixTime>,
-    livemode: Option<bool>,
-    pending_webhooks: Maybe<i64>,
-    request: Maybe<crate::EventRequest>,
-    type_: String,
-}
+impl Wire for crate::EventRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EventRequest")?;
+        let value = Self {
+            id: members.optional("id")?,
+            idempotency_key: members.optional("idempotency_key")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
 
-impl<'de> Deserialize<'de> for EventMembers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EventRequest");
+        fields.optional("id", &self.id);
+        fields.optional("idempotency_key", &self.idempotency_key);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for EventMembers {
-    const NAME: &'static str = "Event";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut object = None;
-        let mut api_version = None;
-        let mut created = None;
-        let mut livemode = None;
-        let mut pending_webhooks = None;
-        let mut request = None;
-        let mut type_ = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "object" => members.read("object", &mut object)?,
-                "api_version" => members.read("api_version", &mut api_version)?,
-                "created" => members.read("created", &mut created)?,
-                "livemode" => members.read("livemode", &mut livemode)?,
-                "pending_webhooks" => {
-                    members.read("pending_webhooks", &mut pending_webhooks)?
-                }
-                "request" => members.read("request", &mut request)?,
-                "type" => members.read("type", &mut type_)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            object: object.unwrap_or_default(),
-            api_version: api_version.unwrap_or_default(),
-            created: created.unwrap_or_default(),
-            livemode: livemode.unwrap_or_default(),
-            pending_webhooks: pending_webhooks.unwrap_or_default(),
-            request: request.unwrap_or_default(),
-            type_: members.required("type", type_)?,
-        })
+impl fmt::Debug for crate::EventRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::EventRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.optional("idempotency_key", &self.idempotency_key)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::EventRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::EventRequest {
-    const NAME: &'static str = "EventRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut idempotency_key = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "idempotency_key" => {
-                    members.read("idempotency_key", &mut idempotency_key)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            idempotency_key: idempotency_key.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(EventRequest);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::RefundId {
     fn from(text: &str) -> Self {
@@ -36,17 +35,17 @@ impl fmt::Display for crate::RefundId {
     }
 }
 
-impl Serialize for crate::RefundId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundId")
-    }
-}
+wire::serde!(RefundId);
 
 impl From<&str> for crate::CreateRefundReason {
     fn from(text: &str) -> Self {
@@ -67,17 +66,17 @@ impl fmt::Display for crate::CreateRefundReason {
     }
 }
 
-impl Serialize for crate::CreateRefundReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CreateRefundReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CreateRefundReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateRefundReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CreateRefundReason")
-    }
-}
+wire::serde!(CreateRefundReason);
 
 impl From<&str> for crate::RefundReason {
     fn from(text: &str) -> Self {
@@ -99,17 +98,17 @@ impl fmt::Display for crate::RefundReason {
     }
 }
 
-impl Serialize for crate::RefundReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundReason")
-    }
-}
+wire::serde!(RefundReason);
 
 impl From<&str> for crate::RefundFailureReason {
     fn from(text: &str) -> Self {
@@ -128,17 +127,17 @@ impl fmt::Display for crate::RefundFailureReason {
     }
 }
 
-impl Serialize for crate::RefundFailureReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundFailureReason {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundFailureReason")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundFailureReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundFailureReason")
-    }
-}
+wire::serde!(RefundFailureReason);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -158,138 +157,94 @@ impl fmt::Display for crate::RefundStatus {
     }
 }
 
-impl Serialize for crate::RefundStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RefundStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RefundStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RefundStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RefundStatus")
+wire::serde!(RefundStatus);
+
+impl Wire for crate::CreateRefund {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateRefund")?;
+        let value = Self {
+            payment_intent: members.required("payment_intent")?,
+            amount: members.optional("amount")?,
+            metadata: members.optional("metadata")?,
+            reason: members.optional("reason")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateRefund");
+        fields.required("payment_intent", &self.payment_intent);
+        fields.optional("amount", &self.amount);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("reason", &self.reason);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateRefund {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("payment_intent", &self.payment_intent)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("reason", &self.reason)?;
-        members.end()
+impl fmt::Debug for crate::CreateRefund {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateRefund {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateRefund);
+
+impl Wire for crate::Refund {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Refund")?;
+        let value = Self {
+            id: members.required("id")?,
+            object: members.optional("object")?,
+            amount: members.optional("amount")?,
+            created: members.optional("created")?,
+            currency: members.optional("currency")?,
+            metadata: members.optional("metadata")?,
+            payment_intent: members.optional("payment_intent")?,
+            reason: members.optional("reason")?,
+            status: members.optional("status")?,
+            description: members.optional("description")?,
+            failure_reason: members.optional("failure_reason")?,
+            receipt_number: members.optional("receipt_number")?,
+            balance_transaction: members.optional("balance_transaction")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Refund");
+        fields.required("id", &self.id);
+        fields.optional("object", &self.object);
+        fields.optional("amount", &self.amount);
+        fields.optional("created", &self.created);
+        fields.optional("currency", &self.currency);
+        fields.optional("metadata", &self.metadata);
+        fields.optional("payment_intent", &self.payment_intent);
+        fields.optional("reason", &self.reason);
+        fields.optional("status", &self.status);
+        fields.optional("description", &self.description);
+        fields.optional("failure_reason", &self.failure_reason);
+        fields.optional("receipt_number", &self.receipt_number);
+        fields.optional("balance_transaction", &self.balance_transaction);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateRefund {
-    const NAME: &'static str = "CreateRefund";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut payment_intent = None;
-        let mut amount = None;
-        let mut metadata = None;
-        let mut reason = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "payment_intent" => members.read("payment_intent", &mut payment_intent)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "reason" => members.read("reason", &mut reason)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            payment_intent: members.required("payment_intent", payment_intent)?,
-            amount: amount.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::Refund {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Refund {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.optional("object", &self.object)?;
-        members.optional("amount", &self.amount)?;
-        members.optional("created", &self.created)?;
-        members.optional("currency", &self.currency)?;
-        members.optional("metadata", &self.metadata)?;
-        members.optional("payment_intent", &self.payment_intent)?;
-        members.optional("reason", &self.reason)?;
-        members.optional("status", &self.status)?;
-        members.optional("description", &self.description)?;
-        members.optional("failure_reason", &self.failure_reason)?;
-        members.optional("receipt_number", &self.receipt_number)?;
-        members.optional("balance_transaction", &self.balance_transaction)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Refund {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Refund {
-    const NAME: &'static str = "Refund";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut object = None;
-        let mut amount = None;
-        let mut created = None;
-        let mut currency = None;
-        let mut metadata = None;
-        let mut payment_intent = None;
-        let mut reason = None;
-        let mut status = None;
-        let mut description = None;
-        let mut failure_reason = None;
-        let mut receipt_number = None;
-        let mut balance_transaction = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "object" => members.read("object", &mut object)?,
-                "amount" => members.read("amount", &mut amount)?,
-                "created" => members.read("created", &mut created)?,
-                "currency" => members.read("currency", &mut currency)?,
-                "metadata" => members.read("metadata", &mut metadata)?,
-                "payment_intent" => members.read("payment_intent", &mut payment_intent)?,
-                "reason" => members.read("reason", &mut reason)?,
-                "status" => members.read("status", &mut status)?,
-                "description" => members.read("description", &mut description)?,
-                "failure_reason" => members.read("failure_reason", &mut failure_reason)?,
-                "receipt_number" => members.read("receipt_number", &mut receipt_number)?,
-                "balance_transaction" => {
-                    members.read("balance_transaction", &mut balance_transaction)?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            object: object.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-            created: created.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            metadata: metadata.unwrap_or_default(),
-            payment_intent: payment_intent.unwrap_or_default(),
-            reason: reason.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            failure_reason: failure_reason.unwrap_or_default(),
-            receipt_number: receipt_number.unwrap_or_default(),
-            balance_transaction: balance_transaction.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Refund);

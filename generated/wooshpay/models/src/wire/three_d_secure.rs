@@ -2,83 +2,52 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::ThreeDsStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("cavv", &self.cavv)?;
-        members.optional("eci", &self.eci)?;
-        members.optional("status", &self.status)?;
-        members.optional("three_d_result", &self.three_d_result)?;
-        members.optional("three_d_enrollment", &self.three_d_enrollment)?;
-        members.optional("three_d_secure_version", &self.three_d_secure_version)?;
-        members.optional("xid", &self.xid)?;
-        members
+impl Wire for crate::ThreeDsStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ThreeDsStatus")?;
+        let value = Self {
+            cavv: members.optional("cavv")?,
+            eci: members.optional("eci")?,
+            status: members.optional("status")?,
+            three_d_result: members.optional("three_d_result")?,
+            three_d_enrollment: members.optional("three_d_enrollment")?,
+            three_d_secure_version: members.optional("three_d_secure_version")?,
+            xid: members.optional("xid")?,
+            three_d_secure_server_transaction_id: members
+                .optional("three_d_secure_server_transaction_id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ThreeDsStatus");
+        fields.optional("cavv", &self.cavv);
+        fields.optional("eci", &self.eci);
+        fields.optional("status", &self.status);
+        fields.optional("three_d_result", &self.three_d_result);
+        fields.optional("three_d_enrollment", &self.three_d_enrollment);
+        fields.optional("three_d_secure_version", &self.three_d_secure_version);
+        fields.optional("xid", &self.xid);
+        fields
             .optional(
                 "three_d_secure_server_transaction_id",
                 &self.three_d_secure_server_transaction_id,
-            )?;
-        members.end()
+            );
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::ThreeDsStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::ThreeDsStatus {
-    const NAME: &'static str = "ThreeDsStatus";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut cavv = None;
-        let mut eci = None;
-        let mut status = None;
-        let mut three_d_result = None;
-        let mut three_d_enrollment = None;
-        let mut three_d_secure_version = None;
-        let mut xid = None;
-        let mut three_d_secure_server_transaction_id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "cavv" => members.read("cavv", &mut cavv)?,
-                "eci" => members.read("eci", &mut eci)?,
-                "status" => members.read("status", &mut status)?,
-                "three_d_result" => members.read("three_d_result", &mut three_d_result)?,
-                "three_d_enrollment" => {
-                    members.read("three_d_enrollment", &mut three_d_enrollment)?
-                }
-                "three_d_secure_version" => {
-                    members.read("three_d_secure_version", &mut three_d_secure_version)?
-                }
-                "xid" => members.read("xid", &mut xid)?,
-                "three_d_secure_server_transaction_id" => {
-                    members
-                        .read(
-                            "three_d_secure_server_transaction_id",
-                            &mut three_d_secure_server_transaction_id,
-                        )?
-                }
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            cavv: cavv.unwrap_or_default(),
-            eci: eci.unwrap_or_default(),
-            status: status.unwrap_or_default(),
-            three_d_result: three_d_result.unwrap_or_default(),
-            three_d_enrollment: three_d_enrollment.unwrap_or_default(),
-            three_d_secure_version: three_d_secure_version.unwrap_or_default(),
-            xid: xid.unwrap_or_default(),
-            three_d_secure_server_transaction_id: three_d_secure_server_transaction_id
-                .unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(ThreeDsStatus);
 
 impl From<&str> for crate::ThreeDsTransactionStatus {
     fn from(text: &str) -> Self {
@@ -97,17 +66,17 @@ impl fmt::Display for crate::ThreeDsTransactionStatus {
     }
 }
 
-impl Serialize for crate::ThreeDsTransactionStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ThreeDsTransactionStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ThreeDsTransactionStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsTransactionStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsTransactionStatus")
-    }
-}
+wire::serde!(ThreeDsTransactionStatus);
 
 impl From<&str> for crate::ThreeDsResult {
     fn from(text: &str) -> Self {
@@ -129,17 +98,17 @@ impl fmt::Display for crate::ThreeDsResult {
     }
 }
 
-impl Serialize for crate::ThreeDsResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ThreeDsResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ThreeDsResult")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsResult")
-    }
-}
+wire::serde!(ThreeDsResult);
 
 impl From<&str> for crate::ThreeDsEnrollment {
     fn from(text: &str) -> Self {
@@ -158,14 +127,14 @@ impl fmt::Display for crate::ThreeDsEnrollment {
     }
 }
 
-impl Serialize for crate::ThreeDsEnrollment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ThreeDsEnrollment {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ThreeDsEnrollment")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ThreeDsEnrollment {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ThreeDsEnrollment")
-    }
-}
+wire::serde!(ThreeDsEnrollment);

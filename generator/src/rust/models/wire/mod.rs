@@ -27,22 +27,18 @@ impl<'api> Conversions<'api> {
     }
 
     /// The conversions of a type; an alias has none of its own.
-    pub(super) fn items(&mut self, id: TypeId) -> Vec<TokenStream> {
+    pub(super) fn items(&self, id: TypeId) -> Vec<TokenStream> {
         let definition = self.api.types.get(id);
         match &definition.shape {
-            Shape::Struct(object) => structs::items(&mut self.speller, definition, object),
+            Shape::Struct(object) => structs::items(definition, object),
             Shape::Enum(values) => texts::values(definition, values),
             Shape::Text(_) => texts::newtype(definition),
             Shape::Union(union) => unions::items(definition, union),
             Shape::Alias(..) => Vec::new(),
             Shape::Envelope(envelope) => match &self.api.notifications {
-                Some(notifications) if notifications.envelope == id => envelope::items(
-                    &mut self.speller,
-                    &self.api.types,
-                    definition,
-                    envelope,
-                    notifications,
-                ),
+                Some(notifications) if notifications.envelope == id => {
+                    envelope::items(&self.api.types, definition, envelope, notifications)
+                }
                 _ => Vec::new(),
             },
         }
@@ -54,11 +50,23 @@ impl<'api> Conversions<'api> {
         imports.add_used("std", &["fmt"], items);
         imports.add_used("paywright_runtime", &["JsonKind", "wire"], items);
         imports.add_used(
-            "paywright_runtime::serde",
-            &["Deserialize", "Deserializer", "Serialize", "Serializer"],
+            "paywright_runtime::wire",
+            &[
+                "EventBody",
+                "Fault",
+                "Members",
+                "Node",
+                "Payload",
+                "Wire",
+                "Writer",
+            ],
             items,
         );
-        imports.add_used("paywright_runtime::serde::de", &["MapAccess"], items);
+        imports.add_used(
+            "paywright_runtime::serde",
+            &["Serialize", "Serializer"],
+            items,
+        );
         imports
     }
 }

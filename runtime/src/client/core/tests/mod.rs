@@ -46,7 +46,7 @@ fn answer(status: u16, body: &'static str) -> Response<Bytes> {
 fn a_call_becomes_a_request_and_its_answer_a_reply() {
     let transport = InMemory::queued([answer(201, "{}")]);
     let mut call = Call::new(&PAY);
-    call.json(&["a"]);
+    call.json(&vec![String::from("a")]);
     let reply = ready(builder(&transport, bearer()).build().send(call)).unwrap();
     assert_eq!(reply.status(), StatusCode::CREATED);
 

@@ -140,7 +140,7 @@ fn a_request_is_shown_without_what_credentials_have_added() {
         .query("size", &1)
         .header("x-note", "n")
         .secret_header("x-pan", "p4n")
-        .json(&[("cvc", "123")]);
+        .json(&serde_json::json!([["cvc", "123"]]));
     ready(core.send(call)).unwrap();
     let notes = notes.taken();
     assert_eq!(

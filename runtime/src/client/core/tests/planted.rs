@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use http::HeaderValue;
 use proptest::prelude::*;
 
@@ -31,7 +29,7 @@ fn planted(secret: &str, how: u8) -> Call {
         .secret_header("x-pan", secret)
         .cookie("session", secret);
     match how % 5 {
-        0 => call.form(&[("cvc", secret)].into_iter().collect::<BTreeMap<_, _>>()),
+        0 => call.form(&serde_json::json!({"cvc": secret})),
         1 => call.text(secret),
         2 => {
             let parts = call.multipart();

@@ -1,133 +1,99 @@
 //! Secrets in JSON.
 
-use serde::de::IgnoredAny;
+use std::borrow::Cow;
 
 use super::{REDACTED, Redaction};
-use crate::raw::json_string;
+use crate::JsonKind;
+use crate::tape::{Node, quote, scan_of_any_depth};
 
 /// JSON text without secret members and card numbers; `None` if it is no JSON. White space, order and digits stay. A
 /// secret that is null is shown as null.
 pub(in super::super) fn redact(text: &str, redaction: &Redaction<'_>) -> Option<String> {
-    serde_json::from_str::<IgnoredAny>(text).ok()?;
-    let mut shown = String::with_capacity(text.len());
-    // As the text is known to be JSON, only strings and numbers have to be looked at.
-    let mut rest = text;
-    while let Some(start) = rest.find(begins_token) {
-        let (between, from) = rest.split_at_checked(start)?;
-        let (token, after) = from.split_at_checked(token_length(from))?;
-        shown.push_str(between);
-        let next = after.trim_start();
-        rest = match next.strip_prefix(':') {
-            Some(value) => {
-                let is_secret = key(token, redaction, &mut shown);
-                let (blanks, _) = after.split_at_checked(after.len() - next.len())?;
-                shown.push_str(blanks);
-                shown.push(':');
-                if is_secret {
-                    secret(value, &mut shown)?
-                } else {
-                    value
-                }
+    let tape = scan_of_any_depth(text).ok()?;
+    let mut shown = Shown {
+        text,
+        shown: String::with_capacity(text.len()),
+        position: 0,
+    };
+    let mut next = Some(tape.root());
+    while let Some(node) = next {
+        next = node.step();
+        if !matches!(node.kind(), JsonKind::String | JsonKind::Number) {
+            continue;
+        }
+        if let Some(instead) = instead_of(node, redaction) {
+            shown.put(node, &instead);
+        }
+        if let Some(value) = value_of(node, text)
+            && is_secret(node, redaction)
+        {
+            if !value.is_null() {
+                shown.put(value, REDACTED);
             }
-            None => {
-                shown.push_str(&scalar(token, redaction));
-                after
-            }
-        };
-    }
-    shown.push_str(rest);
-    Some(shown)
-}
-
-/// Writes a key, and says whether its value is secret.
-fn key(token: &str, redaction: &Redaction<'_>, shown: &mut String) -> bool {
-    shown.push_str(&scalar(token, redaction));
-    // A name that is half of a pair of surrogates cannot be compared with any.
-    let name = serde_json::from_str::<String>(token);
-    name.map_or(true, |name| redaction.hides(&name))
-}
-
-/// Writes what takes the place of the value that a text begins with. Gives what comes after the value.
-fn secret<'t>(text: &'t str, shown: &mut String) -> Option<&'t str> {
-    let value = text.trim_start();
-    if value.starts_with("null") {
-        return Some(text);
-    }
-    let (blanks, _) = text.split_at_checked(text.len() - value.len())?;
-    let (_, after) = value.split_at_checked(value_length(value))?;
-    shown.push_str(blanks);
-    shown.push_str(&json_string(REDACTED));
-    Some(after)
-}
-
-/// A string or a number.
-fn scalar(token: &str, redaction: &Redaction<'_>) -> String {
-    if !token.starts_with('"') {
-        let shown = redaction.text(token);
-        let is_hidden = shown != token;
-        return if is_hidden {
-            json_string(REDACTED)
-        } else {
-            shown.into_owned()
-        };
-    }
-    match serde_json::from_str::<String>(token) {
-        Ok(text) => match redaction.text(&text) {
-            shown if shown == text => token.to_owned(),
-            shown => json_string(&shown),
-        },
-        Err(_) => json_string(REDACTED),
-    }
-}
-
-fn begins_token(character: char) -> bool {
-    matches!(character, '"' | '-' | '0'..='9')
-}
-
-/// The length of the string or number that a text begins with.
-fn token_length(text: &str) -> usize {
-    let is_of_number = |byte: u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
-    if text.starts_with('"') {
-        string_length(text.as_bytes())
-    } else {
-        text.bytes().take_while(|byte| is_of_number(*byte)).count()
-    }
-}
-
-/// The length of a string with its quotes.
-fn string_length(text: &[u8]) -> usize {
-    let mut escaped = false;
-    for (position, byte) in text.iter().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return position + 1,
-            _ => {}
+            next = value.leap();
         }
     }
-    text.len()
+    Some(shown.end())
 }
 
-/// The length of the value that a text begins with.
-fn value_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut position, mut depth) = (0, 0_usize);
-    while let Some(byte) = bytes.get(position) {
-        match byte {
-            b'"' => position += string_length(bytes.get(position..).unwrap_or_default()) - 1,
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth == 0 => return position,
-            b'}' | b']' => depth -= 1,
-            b',' if depth == 0 => return position,
-            _ => {}
-        }
-        position += 1;
+/// A text of which pieces are shown otherwise.
+struct Shown<'t> {
+    text: &'t str,
+    shown: String,
+    /// Up to where the text has been shown.
+    position: usize,
+}
+
+impl Shown<'_> {
+    /// Shows a string in the place of a value.
+    fn put(&mut self, node: Node<'_>, instead: &str) {
+        let range = node.range();
+        let before = self.text.get(self.position..range.start);
+        self.shown.push_str(before.unwrap_or_default());
+        quote(instead, &mut self.shown);
+        self.position = range.end;
     }
-    bytes.len()
+
+    fn end(mut self) -> String {
+        let rest = self.text.get(self.position..);
+        self.shown.push_str(rest.unwrap_or_default());
+        self.shown
+    }
+}
+
+/// The value of the member of which this is the name, if it is one: only behind names there is a colon.
+fn value_of<'t>(node: Node<'t>, text: &str) -> Option<Node<'t>> {
+    let behind = text.get(node.range().end..)?.trim_start();
+    behind.starts_with(':').then(|| node.step())?
+}
+
+fn is_secret(name: Node<'_>, redaction: &Redaction<'_>) -> bool {
+    name.text()
+        .is_some_and(|text| is_broken(name, &text) || redaction.hides(&text))
+}
+
+/// What is shown instead of a string or a number, if it is not shown itself.
+fn instead_of<'n>(node: Node<'n>, redaction: &Redaction<'_>) -> Option<Cow<'n, str>> {
+    let Some(text) = node.text() else {
+        let is_shown = redaction.text(node.json()) == node.json();
+        return (!is_shown).then_some(Cow::Borrowed(REDACTED));
+    };
+    if is_broken(node, &text) {
+        return Some(Cow::Borrowed(REDACTED));
+    }
+    let shown = redaction.text(&text);
+    (shown != text).then(|| Cow::Owned(shown.into_owned()))
+}
+
+/// Whether there is half of a pair of surrogates in a string, which cannot be compared with anything.
+fn is_broken(node: Node<'_>, text: &str) -> bool {
+    text.contains(char::REPLACEMENT_CHARACTER) && !node.json().contains(char::REPLACEMENT_CHARACTER)
 }
 
 #[cfg(test)]
 mod tests {
+    use serde::de::IgnoredAny;
+
     use super::super::testing::redacting;
     use super::*;
 
@@ -137,7 +103,7 @@ mod tests {
             (r#"{"cvc":"123"}"#, r#"{"cvc":"[redacted]"}"#),
             (
                 r#"{"cvc" : 123 , "a":1}"#,
-                r#"{"cvc" : "[redacted]", "a":1}"#,
+                r#"{"cvc" : "[redacted]" , "a":1}"#,
             ),
             (
                 r#"{"cvc":{"a":["}",1]},"b":"c"}"#,

@@ -37,23 +37,43 @@ use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::{Method, Response};
-use serde::Deserialize;
 
 use super::*;
 use crate::client::testing::ready;
 use crate::client::{
     Async, BaseUrl, Call, Core, CoreBuilder, Error, InMemory, ManualClock, Operation, Reply,
 };
+use crate::wire::{Fault, Members, Node, Wire, Writer};
 
 static LIST: Operation = Operation::new("list", Method::GET, "/list", &[]);
 
 /// A page of any style. Its items are texts that are their own identifiers; `?` has none.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 struct Sheet {
     items: Option<Vec<String>>,
     more: Option<bool>,
     total: Option<i64>,
     next: Option<String>,
+}
+
+impl Wire for Sheet {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Sheet")?;
+        let value = Self {
+            items: members.optional("items")?,
+            more: members.optional("more")?,
+            total: members.optional("total")?,
+            next: members.optional("next")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Sheet");
+        fields.optional("items", &self.items);
+        fields.end();
+    }
 }
 
 /// What the errors of the provider are read as.

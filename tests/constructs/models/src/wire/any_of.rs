@@ -2,52 +2,39 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 use paywright_runtime::{JsonKind, wire};
 
-impl Serialize for crate::AnyOfs {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("open", &self.open)?;
-        members.optional("either", &self.either)?;
-        members.optional("text", &self.text)?;
-        members.optional("maybe", &self.maybe)?;
-        members.end()
+impl Wire for crate::AnyOfs {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "AnyOfs")?;
+        let value = Self {
+            open: members.optional("open")?,
+            either: members.optional("either")?,
+            text: members.optional("text")?,
+            maybe: members.optional("maybe")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("AnyOfs");
+        fields.optional("open", &self.open);
+        fields.optional("either", &self.either);
+        fields.optional("text", &self.text);
+        fields.optional("maybe", &self.maybe);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AnyOfs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::AnyOfs {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::AnyOfs {
-    const NAME: &'static str = "AnyOfs";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut open = None;
-        let mut either = None;
-        let mut text = None;
-        let mut maybe = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "open" => members.read("open", &mut open)?,
-                "either" => members.read("either", &mut either)?,
-                "text" => members.read("text", &mut text)?,
-                "maybe" => members.read("maybe", &mut maybe)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            open: open.unwrap_or_default(),
-            either: either.unwrap_or_default(),
-            text: text.unwrap_or_default(),
-            maybe: maybe.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(AnyOfs);
 
 impl From<&str> for crate::OpenList {
     fn from(text: &str) -> Self {
@@ -65,70 +52,63 @@ impl fmt::Display for crate::OpenList {
     }
 }
 
-impl Serialize for crate::OpenList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::OpenList {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "OpenList")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OpenList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "OpenList")
-    }
-}
+wire::serde!(OpenList);
 
-impl Serialize for crate::Either {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Number(value) => value.serialize(serializer),
-            Self::EitherObject(value) => value.serialize(serializer),
-            Self::Unknown(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Either {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = wire::union(deserializer)?;
-        if json.kind() == JsonKind::Object && json.member("amount").is_some()
-            && let Ok(value) = json.parse()
+impl Wire for crate::Either {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        if node.kind() == JsonKind::Object && node.member("amount").is_some()
+            && let Some(value) = wire::attempt(node)
         {
             return Ok(Self::EitherObject(value));
         }
-        if json.kind() == JsonKind::Number && let Ok(value) = json.parse() {
+        if node.kind() == JsonKind::Number && let Some(value) = wire::attempt(node) {
             return Ok(Self::Number(value));
         }
-        Ok(Self::Unknown(json))
+        Wire::read(node).map(Self::Unknown)
     }
-}
 
-impl Serialize for crate::EitherObject {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("amount", &self.amount)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::EitherObject {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::EitherObject {
-    const NAME: &'static str = "EitherObject";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                _ => members.skip()?,
-            }
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Number(value) => value.write(writer),
+            Self::EitherObject(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
-        Ok(Self {
-            amount: members.required("amount", amount)?,
-        })
     }
 }
+
+wire::serde!(Either);
+
+impl Wire for crate::EitherObject {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "EitherObject")?;
+        let value = Self {
+            amount: members.required("amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("EitherObject");
+        fields.required("amount", &self.amount);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::EitherObject {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(EitherObject);

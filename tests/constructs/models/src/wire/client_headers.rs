@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Node, Wire, Writer};
 
 impl From<&str> for crate::AccountId {
     fn from(text: &str) -> Self {
@@ -35,14 +35,14 @@ impl fmt::Display for crate::AccountId {
     }
 }
 
-impl Serialize for crate::AccountId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::AccountId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "AccountId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::AccountId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "AccountId")
-    }
-}
+wire::serde!(AccountId);

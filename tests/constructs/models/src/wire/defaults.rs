@@ -2,64 +2,45 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::Defaults {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("text", &self.text)?;
-        members.optional("number", &self.number)?;
-        members.optional("flag", &self.flag)?;
-        members.optional("choice", &self.choice)?;
-        members.optional("list", &self.list)?;
-        members.optional("object", &self.object)?;
-        members.optional("nothing", &self.nothing)?;
-        members.end()
+impl Wire for crate::Defaults {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Defaults")?;
+        let value = Self {
+            text: members.optional("text")?,
+            number: members.optional("number")?,
+            flag: members.optional("flag")?,
+            choice: members.optional("choice")?,
+            list: members.optional("list")?,
+            object: members.optional("object")?,
+            nothing: members.optional("nothing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Defaults");
+        fields.optional("text", &self.text);
+        fields.optional("number", &self.number);
+        fields.optional("flag", &self.flag);
+        fields.optional("choice", &self.choice);
+        fields.optional("list", &self.list);
+        fields.optional("object", &self.object);
+        fields.optional("nothing", &self.nothing);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Defaults {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Defaults {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Defaults {
-    const NAME: &'static str = "Defaults";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut text = None;
-        let mut number = None;
-        let mut flag = None;
-        let mut choice = None;
-        let mut list = None;
-        let mut object = None;
-        let mut nothing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "text" => members.read("text", &mut text)?,
-                "number" => members.read("number", &mut number)?,
-                "flag" => members.read("flag", &mut flag)?,
-                "choice" => members.read("choice", &mut choice)?,
-                "list" => members.read("list", &mut list)?,
-                "object" => members.read("object", &mut object)?,
-                "nothing" => members.read("nothing", &mut nothing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            text: text.unwrap_or_default(),
-            number: number.unwrap_or_default(),
-            flag: flag.unwrap_or_default(),
-            choice: choice.unwrap_or_default(),
-            list: list.unwrap_or_default(),
-            object: object.unwrap_or_default(),
-            nothing: nothing.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Defaults);
 
 impl From<&str> for crate::DefaultsChoice {
     fn from(text: &str) -> Self {
@@ -77,14 +58,14 @@ impl fmt::Display for crate::DefaultsChoice {
     }
 }
 
-impl Serialize for crate::DefaultsChoice {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::DefaultsChoice {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "DefaultsChoice")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::DefaultsChoice {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "DefaultsChoice")
-    }
-}
+wire::serde!(DefaultsChoice);

@@ -2,85 +2,64 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::Aging {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.required("kept", &self.kept)?;
-        members.optional("old", &self.old)?;
-        members.optional("inner", &self.inner)?;
-        members.optional("state", &self.state)?;
-        members.end()
+impl Wire for crate::Aging {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Aging")?;
+        let value = Self {
+            id: members.required("id")?,
+            kept: members.required("kept")?,
+            old: members.optional("old")?,
+            inner: members.optional("inner")?,
+            state: members.optional("state")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Aging");
+        fields.required("id", &self.id);
+        fields.required("kept", &self.kept);
+        fields.optional("old", &self.old);
+        fields.optional("inner", &self.inner);
+        fields.optional("state", &self.state);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Aging {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Aging {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Aging {
-    const NAME: &'static str = "Aging";
+wire::serde!(Aging);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut kept = None;
-        let mut old = None;
-        let mut inner = None;
-        let mut state = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "kept" => members.read("kept", &mut kept)?,
-                "old" => members.read("old", &mut old)?,
-                "inner" => members.read("inner", &mut inner)?,
-                "state" => members.read("state", &mut state)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            kept: members.required("kept", kept)?,
-            old: old.unwrap_or_default(),
-            inner: inner.unwrap_or_default(),
-            state: state.unwrap_or_default(),
-        })
+impl Wire for crate::Old {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Old")?;
+        let value = Self { a: members.optional("a")? };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Old");
+        fields.optional("a", &self.a);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Old {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("a", &self.a)?;
-        members.end()
+impl fmt::Debug for crate::Old {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Old {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Old {
-    const NAME: &'static str = "Old";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut a = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "a" => members.read("a", &mut a)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { a: a.unwrap_or_default() })
-    }
-}
+wire::serde!(Old);
 
 impl From<&str> for crate::OldState {
     fn from(text: &str) -> Self {
@@ -98,14 +77,14 @@ impl fmt::Display for crate::OldState {
     }
 }
 
-impl Serialize for crate::OldState {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::OldState {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "OldState")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OldState {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "OldState")
-    }
-}
+wire::serde!(OldState);

@@ -2,56 +2,41 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::Enums {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("status", &self.status)?;
-        members.optional("named", &self.named)?;
-        members.optional("level", &self.level)?;
-        members.optional("colour", &self.colour)?;
-        members.optional("cleared", &self.cleared)?;
-        members.end()
+impl Wire for crate::Enums {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Enums")?;
+        let value = Self {
+            status: members.required("status")?,
+            named: members.optional("named")?,
+            level: members.optional("level")?,
+            colour: members.optional("colour")?,
+            cleared: members.optional("cleared")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Enums");
+        fields.required("status", &self.status);
+        fields.optional("named", &self.named);
+        fields.optional("level", &self.level);
+        fields.optional("colour", &self.colour);
+        fields.optional("cleared", &self.cleared);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Enums {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Enums {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Enums {
-    const NAME: &'static str = "Enums";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut status = None;
-        let mut named = None;
-        let mut level = None;
-        let mut colour = None;
-        let mut cleared = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "status" => members.read("status", &mut status)?,
-                "named" => members.read("named", &mut named)?,
-                "level" => members.read("level", &mut level)?,
-                "colour" => members.read("colour", &mut colour)?,
-                "cleared" => members.read("cleared", &mut cleared)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            status: members.required("status", status)?,
-            named: named.unwrap_or_default(),
-            level: level.unwrap_or_default(),
-            colour: colour.unwrap_or_default(),
-            cleared: cleared.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Enums);
 
 impl From<&str> for crate::EnumsColour {
     fn from(text: &str) -> Self {
@@ -69,17 +54,17 @@ impl fmt::Display for crate::EnumsColour {
     }
 }
 
-impl Serialize for crate::EnumsColour {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::EnumsColour {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "EnumsColour")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EnumsColour {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EnumsColour")
-    }
-}
+wire::serde!(EnumsColour);
 
 impl From<&str> for crate::EnumsCleared {
     fn from(text: &str) -> Self {
@@ -97,64 +82,50 @@ impl fmt::Display for crate::EnumsCleared {
     }
 }
 
-impl Serialize for crate::EnumsCleared {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::EnumsCleared {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "EnumsCleared")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::EnumsCleared {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "EnumsCleared")
+wire::serde!(EnumsCleared);
+
+impl Wire for crate::Constants {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Constants")?;
+        let value = Self {
+            object: members.required("object")?,
+            status: members.required("status")?,
+            mode: members.optional("mode")?,
+            explained: members.optional("explained")?,
+            either: members.optional("either")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Constants");
+        fields.required("object", &self.object);
+        fields.required("status", &self.status);
+        fields.optional("mode", &self.mode);
+        fields.optional("explained", &self.explained);
+        fields.optional("either", &self.either);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Constants {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("object", &self.object)?;
-        members.required("status", &self.status)?;
-        members.optional("mode", &self.mode)?;
-        members.optional("explained", &self.explained)?;
-        members.optional("either", &self.either)?;
-        members.end()
+impl fmt::Debug for crate::Constants {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Constants {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Constants {
-    const NAME: &'static str = "Constants";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut object = None;
-        let mut status = None;
-        let mut mode = None;
-        let mut explained = None;
-        let mut either = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "object" => members.read("object", &mut object)?,
-                "status" => members.read("status", &mut status)?,
-                "mode" => members.read("mode", &mut mode)?,
-                "explained" => members.read("explained", &mut explained)?,
-                "either" => members.read("either", &mut either)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            object: members.required("object", object)?,
-            status: members.required("status", status)?,
-            mode: mode.unwrap_or_default(),
-            explained: explained.unwrap_or_default(),
-            either: either.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Constants);
 
 impl From<&str> for crate::ConstantsExplained {
     fn from(text: &str) -> Self {
@@ -171,17 +142,17 @@ impl fmt::Display for crate::ConstantsExplained {
     }
 }
 
-impl Serialize for crate::ConstantsExplained {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ConstantsExplained {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ConstantsExplained")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ConstantsExplained {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ConstantsExplained")
-    }
-}
+wire::serde!(ConstantsExplained);
 
 impl From<&str> for crate::ConstantsEither {
     fn from(text: &str) -> Self {
@@ -200,17 +171,17 @@ impl fmt::Display for crate::ConstantsEither {
     }
 }
 
-impl Serialize for crate::ConstantsEither {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ConstantsEither {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ConstantsEither")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ConstantsEither {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ConstantsEither")
-    }
-}
+wire::serde!(ConstantsEither);
 
 impl From<&str> for crate::OnlyStatus {
     fn from(text: &str) -> Self {
@@ -227,52 +198,44 @@ impl fmt::Display for crate::OnlyStatus {
     }
 }
 
-impl Serialize for crate::OnlyStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::OnlyStatus {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "OnlyStatus")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OnlyStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "OnlyStatus")
+wire::serde!(OnlyStatus);
+
+impl Wire for crate::Filled {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Filled")?;
+        let value = Self {
+            object: members.required("object")?,
+            count: members.optional("count")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Filled");
+        fields.required("object", &self.object);
+        fields.optional("count", &self.count);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Filled {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("object", &self.object)?;
-        members.optional("count", &self.count)?;
-        members.end()
+impl fmt::Debug for crate::Filled {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Filled {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Filled {
-    const NAME: &'static str = "Filled";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut object = None;
-        let mut count = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "object" => members.read("object", &mut object)?,
-                "count" => members.read("count", &mut count)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            object: members.required("object", object)?,
-            count: count.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Filled);
 
 impl From<&str> for crate::Status {
     fn from(text: &str) -> Self {
@@ -291,17 +254,17 @@ impl fmt::Display for crate::Status {
     }
 }
 
-impl Serialize for crate::Status {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::Status {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "Status")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Status {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "Status")
-    }
-}
+wire::serde!(Status);
 
 impl From<&str> for crate::Named {
     fn from(text: &str) -> Self {
@@ -323,14 +286,14 @@ impl fmt::Display for crate::Named {
     }
 }
 
-impl Serialize for crate::Named {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::Named {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "Named")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Named {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "Named")
-    }
-}
+wire::serde!(Named);

@@ -2,143 +2,115 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 use paywright_runtime::{JsonKind, wire};
 
-impl Serialize for crate::Outcome {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("outcome", &self.outcome)?;
-        members.optional("amount", &self.amount)?;
-        members.end()
+impl Wire for crate::Outcome {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Outcome")?;
+        let value = Self {
+            outcome: members.optional("outcome")?,
+            amount: members.optional("amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Outcome");
+        fields.optional("outcome", &self.outcome);
+        fields.optional("amount", &self.amount);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Outcome {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Outcome {
-    const NAME: &'static str = "Outcome";
+wire::serde!(Outcome);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut outcome = None;
-        let mut amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "outcome" => members.read("outcome", &mut outcome)?,
-                "amount" => members.read("amount", &mut amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            outcome: outcome.unwrap_or_default(),
-            amount: amount.unwrap_or_default(),
-        })
+impl Wire for crate::Problem {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Problem")?;
+        let value = Self {
+            outcome: members.optional("outcome")?,
+            error: members.optional("error")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Problem");
+        fields.optional("outcome", &self.outcome);
+        fields.optional("error", &self.error);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Problem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("outcome", &self.outcome)?;
-        members.optional("error", &self.error)?;
-        members.end()
+impl fmt::Debug for crate::Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Problem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
+wire::serde!(Problem);
 
-impl<'de> wire::Object<'de> for crate::Problem {
-    const NAME: &'static str = "Problem";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut outcome = None;
-        let mut error = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "outcome" => members.read("outcome", &mut outcome)?,
-                "error" => members.read("error", &mut error)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            outcome: outcome.unwrap_or_default(),
-            error: error.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::ProblemError {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::ProblemDetail(value) => value.serialize(serializer),
-            Self::Text(value) => value.serialize(serializer),
-            Self::Unknown(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ProblemError {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = wire::union(deserializer)?;
-        if json.kind() == JsonKind::Object && json.member("code").is_some()
-            && let Ok(value) = json.parse()
+impl Wire for crate::ProblemError {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        if node.kind() == JsonKind::Object && node.member("code").is_some()
+            && let Some(value) = wire::attempt(node)
         {
             return Ok(Self::ProblemDetail(value));
         }
-        if json.kind() == JsonKind::String && let Ok(value) = json.parse() {
+        if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Text(value));
         }
-        Ok(Self::Unknown(json))
+        Wire::read(node).map(Self::Unknown)
     }
-}
 
-impl Serialize for crate::ProblemDetail {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("code", &self.code)?;
-        members.optional("kind", &self.kind)?;
-        members.optional("message", &self.message)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ProblemDetail {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ProblemDetail {
-    const NAME: &'static str = "ProblemDetail";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut code = None;
-        let mut kind = None;
-        let mut message = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "code" => members.read("code", &mut code)?,
-                "kind" => members.read("kind", &mut kind)?,
-                "message" => members.read("message", &mut message)?,
-                _ => members.skip()?,
-            }
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::ProblemDetail(value) => value.write(writer),
+            Self::Text(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
-        Ok(Self {
-            code: members.required("code", code)?,
-            kind: kind.unwrap_or_default(),
-            message: message.unwrap_or_default(),
-        })
     }
 }
+
+wire::serde!(ProblemError);
+
+impl Wire for crate::ProblemDetail {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ProblemDetail")?;
+        let value = Self {
+            code: members.required("code")?,
+            kind: members.optional("kind")?,
+            message: members.optional("message")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ProblemDetail");
+        fields.required("code", &self.code);
+        fields.optional("kind", &self.kind);
+        fields.optional("message", &self.message);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::ProblemDetail {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(ProblemDetail);
 
 impl From<&str> for crate::ProblemDetailKind {
     fn from(text: &str) -> Self {
@@ -156,14 +128,14 @@ impl fmt::Display for crate::ProblemDetailKind {
     }
 }
 
-impl Serialize for crate::ProblemDetailKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ProblemDetailKind {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ProblemDetailKind")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ProblemDetailKind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ProblemDetailKind")
-    }
-}
+wire::serde!(ProblemDetailKind);

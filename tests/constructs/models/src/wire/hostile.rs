@@ -2,154 +2,89 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::Hostile {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("quote\"name", &self.quote_name)?;
-        members.optional("comment*/end", &self.comment_end)?;
-        members.optional("raw\"#string", &self.raw_string)?;
-        members.optional("{{ braces }}", &self.braces)?;
-        members.optional("{% percent %}", &self.percent)?;
-        members.optional("../climb", &self.climb)?;
-        members.optional("nul\0in", &self.nul_in)?;
-        members.optional("#[doc]", &self.doc)?;
-        members.optional("x]]>cdata", &self.x_cdata)?;
-        members.optional("new\nline", &self.new_line)?;
-        members.optional("tick```tick", &self.tick_tick)?;
-        members.optional("[toml]", &self.toml)?;
-        members.optional("back\\slash", &self.back_slash)?;
-        members.optional("😀", &self.u1f600)?;
-        members.optional("\u{202e}bidi", &self.bidi)?;
-        members.optional("single'quote", &self.singlequote)?;
-        members.optional("$ref", &self.ref_)?;
-        members.optional("x-paywright-nmae", &self.x_paywright_nmae)?;
-        members.optional("fn", &self.fn_)?;
-        members.optional("//comment", &self.comment)?;
-        members.optional("<script>", &self.script)?;
-        members.optional("\"\"\" triple", &self.triple)?;
-        members.optional("\u{feff}bom", &self.bom)?;
-        members.optional("\u{2028}separator", &self.separator)?;
-        members.optional("r#\"", &self.r)?;
-        members.optional("values", &self.values)?;
-        members.optional("pattern", &self.pattern)?;
-        members.optional("numbers", &self.numbers)?;
-        members.optional("union", &self.union)?;
-        members.end()
+impl Wire for crate::Hostile {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Hostile")?;
+        let value = Self {
+            quote_name: members.required("quote\"name")?,
+            comment_end: members.optional("comment*/end")?,
+            raw_string: members.optional("raw\"#string")?,
+            braces: members.optional("{{ braces }}")?,
+            percent: members.optional("{% percent %}")?,
+            climb: members.optional("../climb")?,
+            nul_in: members.optional("nul\0in")?,
+            doc: members.optional("#[doc]")?,
+            x_cdata: members.optional("x]]>cdata")?,
+            new_line: members.optional("new\nline")?,
+            tick_tick: members.optional("tick```tick")?,
+            toml: members.optional("[toml]")?,
+            back_slash: members.optional("back\\slash")?,
+            u1f600: members.optional("😀")?,
+            bidi: members.optional("\u{202e}bidi")?,
+            singlequote: members.optional("single'quote")?,
+            ref_: members.optional("$ref")?,
+            x_paywright_nmae: members.optional("x-paywright-nmae")?,
+            fn_: members.optional("fn")?,
+            comment: members.optional("//comment")?,
+            script: members.optional("<script>")?,
+            triple: members.optional("\"\"\" triple")?,
+            bom: members.optional("\u{feff}bom")?,
+            separator: members.optional("\u{2028}separator")?,
+            r: members.optional("r#\"")?,
+            values: members.optional("values")?,
+            pattern: members.optional("pattern")?,
+            numbers: members.optional("numbers")?,
+            union: members.optional("union")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Hostile");
+        fields.required("quote\"name", &self.quote_name);
+        fields.optional("comment*/end", &self.comment_end);
+        fields.optional("raw\"#string", &self.raw_string);
+        fields.optional("{{ braces }}", &self.braces);
+        fields.optional("{% percent %}", &self.percent);
+        fields.optional("../climb", &self.climb);
+        fields.optional("nul\0in", &self.nul_in);
+        fields.optional("#[doc]", &self.doc);
+        fields.optional("x]]>cdata", &self.x_cdata);
+        fields.optional("new\nline", &self.new_line);
+        fields.optional("tick```tick", &self.tick_tick);
+        fields.optional("[toml]", &self.toml);
+        fields.optional("back\\slash", &self.back_slash);
+        fields.optional("😀", &self.u1f600);
+        fields.optional("\u{202e}bidi", &self.bidi);
+        fields.optional("single'quote", &self.singlequote);
+        fields.optional("$ref", &self.ref_);
+        fields.optional("x-paywright-nmae", &self.x_paywright_nmae);
+        fields.optional("fn", &self.fn_);
+        fields.optional("//comment", &self.comment);
+        fields.optional("<script>", &self.script);
+        fields.optional("\"\"\" triple", &self.triple);
+        fields.optional("\u{feff}bom", &self.bom);
+        fields.optional("\u{2028}separator", &self.separator);
+        fields.optional("r#\"", &self.r);
+        fields.optional("values", &self.values);
+        fields.optional("pattern", &self.pattern);
+        fields.optional("numbers", &self.numbers);
+        fields.optional("union", &self.union);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Hostile {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Hostile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Hostile {
-    const NAME: &'static str = "Hostile";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut quote_name = None;
-        let mut comment_end = None;
-        let mut raw_string = None;
-        let mut braces = None;
-        let mut percent = None;
-        let mut climb = None;
-        let mut nul_in = None;
-        let mut doc = None;
-        let mut x_cdata = None;
-        let mut new_line = None;
-        let mut tick_tick = None;
-        let mut toml = None;
-        let mut back_slash = None;
-        let mut u1f600 = None;
-        let mut bidi = None;
-        let mut singlequote = None;
-        let mut ref_ = None;
-        let mut x_paywright_nmae = None;
-        let mut fn_ = None;
-        let mut comment = None;
-        let mut script = None;
-        let mut triple = None;
-        let mut bom = None;
-        let mut separator = None;
-        let mut r = None;
-        let mut values = None;
-        let mut pattern = None;
-        let mut numbers = None;
-        let mut union = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "quote\"name" => members.read("quote\"name", &mut quote_name)?,
-                "comment*/end" => members.read("comment*/end", &mut comment_end)?,
-                "raw\"#string" => members.read("raw\"#string", &mut raw_string)?,
-                "{{ braces }}" => members.read("{{ braces }}", &mut braces)?,
-                "{% percent %}" => members.read("{% percent %}", &mut percent)?,
-                "../climb" => members.read("../climb", &mut climb)?,
-                "nul\0in" => members.read("nul\0in", &mut nul_in)?,
-                "#[doc]" => members.read("#[doc]", &mut doc)?,
-                "x]]>cdata" => members.read("x]]>cdata", &mut x_cdata)?,
-                "new\nline" => members.read("new\nline", &mut new_line)?,
-                "tick```tick" => members.read("tick```tick", &mut tick_tick)?,
-                "[toml]" => members.read("[toml]", &mut toml)?,
-                "back\\slash" => members.read("back\\slash", &mut back_slash)?,
-                "😀" => members.read("😀", &mut u1f600)?,
-                "\u{202e}bidi" => members.read("\u{202e}bidi", &mut bidi)?,
-                "single'quote" => members.read("single'quote", &mut singlequote)?,
-                "$ref" => members.read("$ref", &mut ref_)?,
-                "x-paywright-nmae" => {
-                    members.read("x-paywright-nmae", &mut x_paywright_nmae)?
-                }
-                "fn" => members.read("fn", &mut fn_)?,
-                "//comment" => members.read("//comment", &mut comment)?,
-                "<script>" => members.read("<script>", &mut script)?,
-                "\"\"\" triple" => members.read("\"\"\" triple", &mut triple)?,
-                "\u{feff}bom" => members.read("\u{feff}bom", &mut bom)?,
-                "\u{2028}separator" => members.read("\u{2028}separator", &mut separator)?,
-                "r#\"" => members.read("r#\"", &mut r)?,
-                "values" => members.read("values", &mut values)?,
-                "pattern" => members.read("pattern", &mut pattern)?,
-                "numbers" => members.read("numbers", &mut numbers)?,
-                "union" => members.read("union", &mut union)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            quote_name: members.required("quote\"name", quote_name)?,
-            comment_end: comment_end.unwrap_or_default(),
-            raw_string: raw_string.unwrap_or_default(),
-            braces: braces.unwrap_or_default(),
-            percent: percent.unwrap_or_default(),
-            climb: climb.unwrap_or_default(),
-            nul_in: nul_in.unwrap_or_default(),
-            doc: doc.unwrap_or_default(),
-            x_cdata: x_cdata.unwrap_or_default(),
-            new_line: new_line.unwrap_or_default(),
-            tick_tick: tick_tick.unwrap_or_default(),
-            toml: toml.unwrap_or_default(),
-            back_slash: back_slash.unwrap_or_default(),
-            u1f600: u1f600.unwrap_or_default(),
-            bidi: bidi.unwrap_or_default(),
-            singlequote: singlequote.unwrap_or_default(),
-            ref_: ref_.unwrap_or_default(),
-            x_paywright_nmae: x_paywright_nmae.unwrap_or_default(),
-            fn_: fn_.unwrap_or_default(),
-            comment: comment.unwrap_or_default(),
-            script: script.unwrap_or_default(),
-            triple: triple.unwrap_or_default(),
-            bom: bom.unwrap_or_default(),
-            separator: separator.unwrap_or_default(),
-            r: r.unwrap_or_default(),
-            values: values.unwrap_or_default(),
-            pattern: pattern.unwrap_or_default(),
-            numbers: numbers.unwrap_or_default(),
-            union: union.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Hostile);
 
 impl From<&str> for crate::HostileValue {
     fn from(text: &str) -> Self {
@@ -190,101 +125,86 @@ impl fmt::Display for crate::HostileValue {
     }
 }
 
-impl Serialize for crate::HostileValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::HostileValue {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "HostileValue")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::HostileValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "HostileValue")
-    }
-}
+wire::serde!(HostileValue);
 
-impl Serialize for crate::HostileUnion {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Wire for crate::HostileUnion {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node.text_of("tag\"*/").as_deref() {
+            Some("text\"#😀") => Wire::read(node).map(Self::HostileText),
+            Some("number{{ 7 }}") => Wire::read(node).map(Self::HostileNumber),
+            _ => Wire::read(node).map(Self::Unknown),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
         match self {
-            Self::HostileText(value) => value.serialize(serializer),
-            Self::HostileNumber(value) => value.serialize(serializer),
-            Self::Unknown(value) => value.serialize(serializer),
+            Self::HostileText(value) => value.write(writer),
+            Self::HostileNumber(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
 
-impl<'de> Deserialize<'de> for crate::HostileUnion {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = wire::union(deserializer)?;
-        match wire::tag(&json, "tag\"*/").as_deref() {
-            Some("text\"#😀") => wire::variant(&json).map(Self::HostileText),
-            Some("number{{ 7 }}") => wire::variant(&json).map(Self::HostileNumber),
-            _ => Ok(Self::Unknown(json)),
-        }
+wire::serde!(HostileUnion);
+
+impl Wire for crate::HostileText {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "HostileText")?;
+        let value = Self {
+            tag: members.required("tag\"*/")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("HostileText");
+        fields.required("tag\"*/", &self.tag);
+        fields.end();
     }
 }
 
-impl Serialize for crate::HostileText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("tag\"*/", &self.tag)?;
-        members.end()
+impl fmt::Debug for crate::HostileText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::HostileText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(HostileText);
+
+impl Wire for crate::HostileNumber {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "HostileNumber")?;
+        let value = Self {
+            tag: members.required("tag\"*/")?,
+            n: members.required("n")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("HostileNumber");
+        fields.required("tag\"*/", &self.tag);
+        fields.required("n", &self.n);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::HostileText {
-    const NAME: &'static str = "HostileText";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut tag = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "tag\"*/" => members.read("tag\"*/", &mut tag)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            tag: members.required("tag\"*/", tag)?,
-        })
+impl fmt::Debug for crate::HostileNumber {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::HostileNumber {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("tag\"*/", &self.tag)?;
-        members.required("n", &self.n)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::HostileNumber {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::HostileNumber {
-    const NAME: &'static str = "HostileNumber";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut tag = None;
-        let mut n = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "tag\"*/" => members.read("tag\"*/", &mut tag)?,
-                "n" => members.read("n", &mut n)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            tag: members.required("tag\"*/", tag)?,
-            n: members.required("n", n)?,
-        })
-    }
-}
+wire::serde!(HostileNumber);

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 use paywright_runtime::{JsonKind, wire};
 
 impl From<&str> for crate::CreateInlineOrder {
@@ -22,141 +21,117 @@ impl fmt::Display for crate::CreateInlineOrder {
     }
 }
 
-impl Serialize for crate::CreateInlineOrder {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CreateInlineOrder {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CreateInlineOrder")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateInlineOrder {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CreateInlineOrder")
+wire::serde!(CreateInlineOrder);
+
+impl Wire for crate::CreateInlineRequestBuyerAddress {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateInlineRequestBuyerAddress")?;
+        let value = Self {
+            city: members.optional("city")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateInlineRequestBuyerAddress");
+        fields.optional("city", &self.city);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateInlineRequestBuyerAddress {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("city", &self.city)?;
-        members.end()
+impl fmt::Debug for crate::CreateInlineRequestBuyerAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateInlineRequestBuyerAddress {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateInlineRequestBuyerAddress);
+
+impl Wire for crate::CreateInlineRequestBuyer {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateInlineRequestBuyer")?;
+        let value = Self {
+            address: members.optional("address")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateInlineRequestBuyer");
+        fields.optional("address", &self.address);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateInlineRequestBuyerAddress {
-    const NAME: &'static str = "CreateInlineRequestBuyerAddress";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut city = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "city" => members.read("city", &mut city)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            city: city.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CreateInlineRequestBuyer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CreateInlineRequestBuyer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("address", &self.address)?;
-        members.end()
+wire::serde!(CreateInlineRequestBuyer);
+
+impl Wire for crate::CreateInlineRequestLinesItem {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateInlineRequestLinesItem")?;
+        let value = Self {
+            amount: members.optional("amount")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateInlineRequestLinesItem");
+        fields.optional("amount", &self.amount);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateInlineRequestBuyer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::CreateInlineRequestLinesItem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateInlineRequestBuyer {
-    const NAME: &'static str = "CreateInlineRequestBuyer";
+wire::serde!(CreateInlineRequestLinesItem);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut address = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "address" => members.read("address", &mut address)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            address: address.unwrap_or_default(),
-        })
+impl Wire for crate::CreateInlineRequestLabelsValue {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateInlineRequestLabelsValue")?;
+        let value = Self {
+            text: members.optional("text")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateInlineRequestLabelsValue");
+        fields.optional("text", &self.text);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateInlineRequestLinesItem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("amount", &self.amount)?;
-        members.end()
+impl fmt::Debug for crate::CreateInlineRequestLabelsValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateInlineRequestLinesItem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CreateInlineRequestLinesItem {
-    const NAME: &'static str = "CreateInlineRequestLinesItem";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut amount = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "amount" => members.read("amount", &mut amount)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: amount.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::CreateInlineRequestLabelsValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("text", &self.text)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CreateInlineRequestLabelsValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CreateInlineRequestLabelsValue {
-    const NAME: &'static str = "CreateInlineRequestLabelsValue";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut text = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "text" => members.read("text", &mut text)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            text: text.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(CreateInlineRequestLabelsValue);
 
 impl From<&str> for crate::CreateInlineRequestThreeDsMode {
     fn from(text: &str) -> Self {
@@ -174,151 +149,124 @@ impl fmt::Display for crate::CreateInlineRequestThreeDsMode {
     }
 }
 
-impl Serialize for crate::CreateInlineRequestThreeDsMode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CreateInlineRequestThreeDsMode {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CreateInlineRequestThreeDsMode")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateInlineRequestThreeDsMode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CreateInlineRequestThreeDsMode")
+wire::serde!(CreateInlineRequestThreeDsMode);
+
+impl Wire for crate::CreateInlineRequestThreeDs {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateInlineRequestThreeDs")?;
+        let value = Self {
+            mode: members.optional("mode")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateInlineRequestThreeDs");
+        fields.optional("mode", &self.mode);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateInlineRequestThreeDs {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("mode", &self.mode)?;
-        members.end()
+impl fmt::Debug for crate::CreateInlineRequestThreeDs {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateInlineRequestThreeDs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CreateInlineRequestThreeDs);
+
+impl Wire for crate::CreateInlineRequestSourceBank {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateInlineRequestSourceBank")?;
+        let value = Self {
+            bank: members.required("bank")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateInlineRequestSourceBank");
+        fields.required("bank", &self.bank);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CreateInlineRequestThreeDs {
-    const NAME: &'static str = "CreateInlineRequestThreeDs";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut mode = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "mode" => members.read("mode", &mut mode)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            mode: mode.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::CreateInlineRequestSourceBank {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CreateInlineRequestSourceBank {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("bank", &self.bank)?;
-        members.end()
-    }
-}
+wire::serde!(CreateInlineRequestSourceBank);
 
-impl<'de> Deserialize<'de> for crate::CreateInlineRequestSourceBank {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CreateInlineRequestSourceBank {
-    const NAME: &'static str = "CreateInlineRequestSourceBank";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut bank = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "bank" => members.read("bank", &mut bank)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            bank: members.required("bank", bank)?,
-        })
-    }
-}
-
-impl Serialize for crate::CreateInlineRequestSource {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(value) => value.serialize(serializer),
-            Self::CreateInlineRequestSourceBank(value) => value.serialize(serializer),
-            Self::Unknown(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CreateInlineRequestSource {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = wire::union(deserializer)?;
-        if json.kind() == JsonKind::Object && json.member("bank").is_some()
-            && let Ok(value) = json.parse()
+impl Wire for crate::CreateInlineRequestSource {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        if node.kind() == JsonKind::Object && node.member("bank").is_some()
+            && let Some(value) = wire::attempt(node)
         {
             return Ok(Self::CreateInlineRequestSourceBank(value));
         }
-        if json.kind() == JsonKind::String && let Ok(value) = json.parse() {
+        if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Text(value));
         }
-        Ok(Self::Unknown(json))
+        Wire::read(node).map(Self::Unknown)
     }
-}
 
-impl Serialize for crate::CreateInlineRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("buyer", &self.buyer)?;
-        members.optional("lines", &self.lines)?;
-        members.optional("labels", &self.labels)?;
-        members.optional("3ds", &self.three_ds)?;
-        members.optional("source", &self.source)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::CreateInlineRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CreateInlineRequest {
-    const NAME: &'static str = "CreateInlineRequest";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut buyer = None;
-        let mut lines = None;
-        let mut labels = None;
-        let mut three_ds = None;
-        let mut source = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "buyer" => members.read("buyer", &mut buyer)?,
-                "lines" => members.read("lines", &mut lines)?,
-                "labels" => members.read("labels", &mut labels)?,
-                "3ds" => members.read("3ds", &mut three_ds)?,
-                "source" => members.read("source", &mut source)?,
-                _ => members.skip()?,
-            }
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Text(value) => value.write(writer),
+            Self::CreateInlineRequestSourceBank(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
-        Ok(Self {
-            buyer: members.required("buyer", buyer)?,
-            lines: lines.unwrap_or_default(),
-            labels: labels.unwrap_or_default(),
-            three_ds: three_ds.unwrap_or_default(),
-            source: source.unwrap_or_default(),
-        })
     }
 }
+
+wire::serde!(CreateInlineRequestSource);
+
+impl Wire for crate::CreateInlineRequest {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateInlineRequest")?;
+        let value = Self {
+            buyer: members.required("buyer")?,
+            lines: members.optional("lines")?,
+            labels: members.optional("labels")?,
+            three_ds: members.optional("3ds")?,
+            source: members.optional("source")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateInlineRequest");
+        fields.required("buyer", &self.buyer);
+        fields.optional("lines", &self.lines);
+        fields.optional("labels", &self.labels);
+        fields.optional("3ds", &self.three_ds);
+        fields.optional("source", &self.source);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::CreateInlineRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(CreateInlineRequest);
 
 impl From<&str> for crate::CreateInlineResponseState {
     fn from(text: &str) -> Self {
@@ -336,45 +284,39 @@ impl fmt::Display for crate::CreateInlineResponseState {
     }
 }
 
-impl Serialize for crate::CreateInlineResponseState {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::CreateInlineResponseState {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "CreateInlineResponseState")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateInlineResponseState {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "CreateInlineResponseState")
+wire::serde!(CreateInlineResponseState);
+
+impl Wire for crate::CreateInlineResponse {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CreateInlineResponse")?;
+        let value = Self {
+            state: members.required("state")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CreateInlineResponse");
+        fields.required("state", &self.state);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CreateInlineResponse {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("state", &self.state)?;
-        members.end()
+impl fmt::Debug for crate::CreateInlineResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CreateInlineResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CreateInlineResponse {
-    const NAME: &'static str = "CreateInlineResponse";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut state = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "state" => members.read("state", &mut state)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            state: members.required("state", state)?,
-        })
-    }
-}
+wire::serde!(CreateInlineResponse);

@@ -2,124 +2,73 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::Limits {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("min_length", &self.min_length)?;
-        members.optional("max_length", &self.max_length)?;
-        members.optional("pattern", &self.pattern)?;
-        members.optional("uuid", &self.uuid)?;
-        members.optional("uri", &self.uri)?;
-        members.optional("minimum", &self.minimum)?;
-        members.optional("maximum", &self.maximum)?;
-        members.optional("exclusive_minimum", &self.exclusive_minimum)?;
-        members.optional("exclusive_maximum", &self.exclusive_maximum)?;
-        members.optional("multiple_of", &self.multiple_of)?;
-        members.optional("min_items", &self.min_items)?;
-        members.optional("max_items", &self.max_items)?;
-        members.optional("unique_items", &self.unique_items)?;
-        members.optional("min_properties", &self.min_properties)?;
-        members.optional("max_properties", &self.max_properties)?;
-        members.optional("named", &self.named)?;
-        members.optional("a/b~c", &self.a_b_c)?;
-        members.optional("nullable", &self.nullable)?;
-        members.optional("any", &self.any)?;
-        members.optional("huge", &self.huge)?;
-        members.optional("open", &self.open)?;
-        members.end()
+impl Wire for crate::Limits {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Limits")?;
+        let value = Self {
+            min_length: members.optional("min_length")?,
+            max_length: members.optional("max_length")?,
+            pattern: members.optional("pattern")?,
+            uuid: members.optional("uuid")?,
+            uri: members.optional("uri")?,
+            minimum: members.optional("minimum")?,
+            maximum: members.optional("maximum")?,
+            exclusive_minimum: members.optional("exclusive_minimum")?,
+            exclusive_maximum: members.optional("exclusive_maximum")?,
+            multiple_of: members.optional("multiple_of")?,
+            min_items: members.optional("min_items")?,
+            max_items: members.optional("max_items")?,
+            unique_items: members.optional("unique_items")?,
+            min_properties: members.optional("min_properties")?,
+            max_properties: members.optional("max_properties")?,
+            named: members.optional("named")?,
+            a_b_c: members.optional("a/b~c")?,
+            nullable: members.optional("nullable")?,
+            any: members.optional("any")?,
+            huge: members.optional("huge")?,
+            open: members.optional("open")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Limits");
+        fields.optional("min_length", &self.min_length);
+        fields.optional("max_length", &self.max_length);
+        fields.optional("pattern", &self.pattern);
+        fields.optional("uuid", &self.uuid);
+        fields.optional("uri", &self.uri);
+        fields.optional("minimum", &self.minimum);
+        fields.optional("maximum", &self.maximum);
+        fields.optional("exclusive_minimum", &self.exclusive_minimum);
+        fields.optional("exclusive_maximum", &self.exclusive_maximum);
+        fields.optional("multiple_of", &self.multiple_of);
+        fields.optional("min_items", &self.min_items);
+        fields.optional("max_items", &self.max_items);
+        fields.optional("unique_items", &self.unique_items);
+        fields.optional("min_properties", &self.min_properties);
+        fields.optional("max_properties", &self.max_properties);
+        fields.optional("named", &self.named);
+        fields.optional("a/b~c", &self.a_b_c);
+        fields.optional("nullable", &self.nullable);
+        fields.optional("any", &self.any);
+        fields.optional("huge", &self.huge);
+        fields.optional("open", &self.open);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Limits {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Limits {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Limits {
-    const NAME: &'static str = "Limits";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut min_length = None;
-        let mut max_length = None;
-        let mut pattern = None;
-        let mut uuid = None;
-        let mut uri = None;
-        let mut minimum = None;
-        let mut maximum = None;
-        let mut exclusive_minimum = None;
-        let mut exclusive_maximum = None;
-        let mut multiple_of = None;
-        let mut min_items = None;
-        let mut max_items = None;
-        let mut unique_items = None;
-        let mut min_properties = None;
-        let mut max_properties = None;
-        let mut named = None;
-        let mut a_b_c = None;
-        let mut nullable = None;
-        let mut any = None;
-        let mut huge = None;
-        let mut open = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "min_length" => members.read("min_length", &mut min_length)?,
-                "max_length" => members.read("max_length", &mut max_length)?,
-                "pattern" => members.read("pattern", &mut pattern)?,
-                "uuid" => members.read("uuid", &mut uuid)?,
-                "uri" => members.read("uri", &mut uri)?,
-                "minimum" => members.read("minimum", &mut minimum)?,
-                "maximum" => members.read("maximum", &mut maximum)?,
-                "exclusive_minimum" => {
-                    members.read("exclusive_minimum", &mut exclusive_minimum)?
-                }
-                "exclusive_maximum" => {
-                    members.read("exclusive_maximum", &mut exclusive_maximum)?
-                }
-                "multiple_of" => members.read("multiple_of", &mut multiple_of)?,
-                "min_items" => members.read("min_items", &mut min_items)?,
-                "max_items" => members.read("max_items", &mut max_items)?,
-                "unique_items" => members.read("unique_items", &mut unique_items)?,
-                "min_properties" => members.read("min_properties", &mut min_properties)?,
-                "max_properties" => members.read("max_properties", &mut max_properties)?,
-                "named" => members.read("named", &mut named)?,
-                "a/b~c" => members.read("a/b~c", &mut a_b_c)?,
-                "nullable" => members.read("nullable", &mut nullable)?,
-                "any" => members.read("any", &mut any)?,
-                "huge" => members.read("huge", &mut huge)?,
-                "open" => members.read("open", &mut open)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            min_length: min_length.unwrap_or_default(),
-            max_length: max_length.unwrap_or_default(),
-            pattern: pattern.unwrap_or_default(),
-            uuid: uuid.unwrap_or_default(),
-            uri: uri.unwrap_or_default(),
-            minimum: minimum.unwrap_or_default(),
-            maximum: maximum.unwrap_or_default(),
-            exclusive_minimum: exclusive_minimum.unwrap_or_default(),
-            exclusive_maximum: exclusive_maximum.unwrap_or_default(),
-            multiple_of: multiple_of.unwrap_or_default(),
-            min_items: min_items.unwrap_or_default(),
-            max_items: max_items.unwrap_or_default(),
-            unique_items: unique_items.unwrap_or_default(),
-            min_properties: min_properties.unwrap_or_default(),
-            max_properties: max_properties.unwrap_or_default(),
-            named: named.unwrap_or_default(),
-            a_b_c: a_b_c.unwrap_or_default(),
-            nullable: nullable.unwrap_or_default(),
-            any: any.unwrap_or_default(),
-            huge: huge.unwrap_or_default(),
-            open: open.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Limits);
 
 impl From<&str> for crate::ShortText {
     fn from(text: &str) -> Self {
@@ -151,79 +100,66 @@ impl fmt::Display for crate::ShortText {
     }
 }
 
-impl Serialize for crate::ShortText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ShortText {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ShortText")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ShortText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ShortText")
+wire::serde!(ShortText);
+
+impl Wire for crate::LimitedMaps {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "LimitedMaps")?;
+        let value = Self {
+            id: members.optional("id")?,
+            additional: members.entries()?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("LimitedMaps");
+        fields.optional("id", &self.id);
+        fields.entries(&["id"], &self.additional);
+        fields.end();
     }
 }
 
-impl Serialize for crate::LimitedMaps {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.entries(&self.additional)?;
-        members.end()
+impl fmt::Debug for crate::LimitedMaps {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::LimitedMaps {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(LimitedMaps);
+
+impl Wire for crate::LimitedItem {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "LimitedItem")?;
+        let value = Self {
+            code: members.required("code")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("LimitedItem");
+        fields.required("code", &self.code);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::LimitedMaps {
-    const NAME: &'static str = "LimitedMaps";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut additional = std::collections::BTreeMap::new();
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                _ => members.keep(key, &mut additional)?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            additional,
-        })
+impl fmt::Debug for crate::LimitedItem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::LimitedItem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("code", &self.code)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::LimitedItem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::LimitedItem {
-    const NAME: &'static str = "LimitedItem";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut code = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "code" => members.read("code", &mut code)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            code: members.required("code", code)?,
-        })
-    }
-}
+wire::serde!(LimitedItem);

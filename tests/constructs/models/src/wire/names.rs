@@ -2,160 +2,93 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::Names {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.required("self", &self.self_)?;
-        members.optional("async", &self.async_)?;
-        members.optional("kebab-case", &self.kebab_case)?;
-        members.optional("dotted.name", &self.dotted_name)?;
-        members.optional("a b", &self.a_b)?;
-        members.optional("camelCase", &self.camel_case)?;
-        members.optional("+rate", &self.rate)?;
-        members.optional("größe", &self.gr_uf6_udf_e)?;
-        members.optional("名前", &self.u540d_u524d)?;
-        members.optional("", &self.empty)?;
-        members.optional("@", &self.u40)?;
-        members.optional("3d", &self.three_d)?;
-        members.optional("new", &self.new)?;
-        members.optional("validate", &self.validate)?;
-        members.optional("members", &self.members)?;
-        members.optional("value", &self.value)?;
-        members.optional("decimal", &self.decimal)?;
-        members.optional("exact", &self.exact)?;
-        members.optional("json", &self.json)?;
-        members.optional("anything", &self.anything)?;
-        members.optional("maybe", &self.maybe)?;
-        members.optional("option", &self.option)?;
-        members.optional("string", &self.string)?;
-        members.optional("error", &self.error)?;
-        members.optional("renamed", &self.renamed)?;
-        members.optional("words", &self.words)?;
-        members.optional("match", &self.match_)?;
-        members.optional("map", &self.map)?;
-        members.optional("map_type", &self.map_type)?;
-        members.optional("violations", &self.violations)?;
-        members.end()
+impl Wire for crate::Names {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Names")?;
+        let value = Self {
+            type_: members.required("type")?,
+            self_: members.required("self")?,
+            async_: members.optional("async")?,
+            kebab_case: members.optional("kebab-case")?,
+            dotted_name: members.optional("dotted.name")?,
+            a_b: members.optional("a b")?,
+            camel_case: members.optional("camelCase")?,
+            rate: members.optional("+rate")?,
+            gr_uf6_udf_e: members.optional("größe")?,
+            u540d_u524d: members.optional("名前")?,
+            empty: members.optional("")?,
+            u40: members.optional("@")?,
+            three_d: members.optional("3d")?,
+            new: members.optional("new")?,
+            validate: members.optional("validate")?,
+            members: members.optional("members")?,
+            value: members.optional("value")?,
+            decimal: members.optional("decimal")?,
+            exact: members.optional("exact")?,
+            json: members.optional("json")?,
+            anything: members.optional("anything")?,
+            maybe: members.optional("maybe")?,
+            option: members.optional("option")?,
+            string: members.optional("string")?,
+            error: members.optional("error")?,
+            renamed: members.optional("renamed")?,
+            words: members.optional("words")?,
+            match_: members.optional("match")?,
+            map: members.optional("map")?,
+            map_type: members.optional("map_type")?,
+            violations: members.optional("violations")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Names");
+        fields.required("type", &self.type_);
+        fields.required("self", &self.self_);
+        fields.optional("async", &self.async_);
+        fields.optional("kebab-case", &self.kebab_case);
+        fields.optional("dotted.name", &self.dotted_name);
+        fields.optional("a b", &self.a_b);
+        fields.optional("camelCase", &self.camel_case);
+        fields.optional("+rate", &self.rate);
+        fields.optional("größe", &self.gr_uf6_udf_e);
+        fields.optional("名前", &self.u540d_u524d);
+        fields.optional("", &self.empty);
+        fields.optional("@", &self.u40);
+        fields.optional("3d", &self.three_d);
+        fields.optional("new", &self.new);
+        fields.optional("validate", &self.validate);
+        fields.optional("members", &self.members);
+        fields.optional("value", &self.value);
+        fields.optional("decimal", &self.decimal);
+        fields.optional("exact", &self.exact);
+        fields.optional("json", &self.json);
+        fields.optional("anything", &self.anything);
+        fields.optional("maybe", &self.maybe);
+        fields.optional("option", &self.option);
+        fields.optional("string", &self.string);
+        fields.optional("error", &self.error);
+        fields.optional("renamed", &self.renamed);
+        fields.optional("words", &self.words);
+        fields.optional("match", &self.match_);
+        fields.optional("map", &self.map);
+        fields.optional("map_type", &self.map_type);
+        fields.optional("violations", &self.violations);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Names {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Names {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Names {
-    const NAME: &'static str = "Names";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut self_ = None;
-        let mut async_ = None;
-        let mut kebab_case = None;
-        let mut dotted_name = None;
-        let mut a_b = None;
-        let mut camel_case = None;
-        let mut rate = None;
-        let mut gr_uf6_udf_e = None;
-        let mut u540d_u524d = None;
-        let mut empty = None;
-        let mut u40 = None;
-        let mut three_d = None;
-        let mut new = None;
-        let mut validate = None;
-        let mut members_ = None;
-        let mut value = None;
-        let mut decimal = None;
-        let mut exact = None;
-        let mut json = None;
-        let mut anything = None;
-        let mut maybe = None;
-        let mut option = None;
-        let mut string = None;
-        let mut error = None;
-        let mut renamed = None;
-        let mut words = None;
-        let mut match_ = None;
-        let mut map = None;
-        let mut map_type = None;
-        let mut violations = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "self" => members.read("self", &mut self_)?,
-                "async" => members.read("async", &mut async_)?,
-                "kebab-case" => members.read("kebab-case", &mut kebab_case)?,
-                "dotted.name" => members.read("dotted.name", &mut dotted_name)?,
-                "a b" => members.read("a b", &mut a_b)?,
-                "camelCase" => members.read("camelCase", &mut camel_case)?,
-                "+rate" => members.read("+rate", &mut rate)?,
-                "größe" => members.read("größe", &mut gr_uf6_udf_e)?,
-                "名前" => members.read("名前", &mut u540d_u524d)?,
-                "" => members.read("", &mut empty)?,
-                "@" => members.read("@", &mut u40)?,
-                "3d" => members.read("3d", &mut three_d)?,
-                "new" => members.read("new", &mut new)?,
-                "validate" => members.read("validate", &mut validate)?,
-                "members" => members.read("members", &mut members_)?,
-                "value" => members.read("value", &mut value)?,
-                "decimal" => members.read("decimal", &mut decimal)?,
-                "exact" => members.read("exact", &mut exact)?,
-                "json" => members.read("json", &mut json)?,
-                "anything" => members.read("anything", &mut anything)?,
-                "maybe" => members.read("maybe", &mut maybe)?,
-                "option" => members.read("option", &mut option)?,
-                "string" => members.read("string", &mut string)?,
-                "error" => members.read("error", &mut error)?,
-                "renamed" => members.read("renamed", &mut renamed)?,
-                "words" => members.read("words", &mut words)?,
-                "match" => members.read("match", &mut match_)?,
-                "map" => members.read("map", &mut map)?,
-                "map_type" => members.read("map_type", &mut map_type)?,
-                "violations" => members.read("violations", &mut violations)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            self_: members.required("self", self_)?,
-            async_: async_.unwrap_or_default(),
-            kebab_case: kebab_case.unwrap_or_default(),
-            dotted_name: dotted_name.unwrap_or_default(),
-            a_b: a_b.unwrap_or_default(),
-            camel_case: camel_case.unwrap_or_default(),
-            rate: rate.unwrap_or_default(),
-            gr_uf6_udf_e: gr_uf6_udf_e.unwrap_or_default(),
-            u540d_u524d: u540d_u524d.unwrap_or_default(),
-            empty: empty.unwrap_or_default(),
-            u40: u40.unwrap_or_default(),
-            three_d: three_d.unwrap_or_default(),
-            new: new.unwrap_or_default(),
-            validate: validate.unwrap_or_default(),
-            members: members_.unwrap_or_default(),
-            value: value.unwrap_or_default(),
-            decimal: decimal.unwrap_or_default(),
-            exact: exact.unwrap_or_default(),
-            json: json.unwrap_or_default(),
-            anything: anything.unwrap_or_default(),
-            maybe: maybe.unwrap_or_default(),
-            option: option.unwrap_or_default(),
-            string: string.unwrap_or_default(),
-            error: error.unwrap_or_default(),
-            renamed: renamed.unwrap_or_default(),
-            words: words.unwrap_or_default(),
-            match_: match_.unwrap_or_default(),
-            map: map.unwrap_or_default(),
-            map_type: map_type.unwrap_or_default(),
-            violations: violations.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Names);
 
 impl From<&str> for crate::Decimal {
     fn from(text: &str) -> Self {
@@ -187,46 +120,40 @@ impl fmt::Display for crate::Decimal {
     }
 }
 
-impl Serialize for crate::Decimal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::Decimal {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "Decimal")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Decimal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "Decimal")
+wire::serde!(Decimal);
+
+impl Wire for crate::Json {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Json")?;
+        let value = Self { a: members.optional("a")? };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Json");
+        fields.optional("a", &self.a);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("a", &self.a)?;
-        members.end()
+impl fmt::Debug for crate::Json {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Json {
-    const NAME: &'static str = "Json";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut a = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "a" => members.read("a", &mut a)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { a: a.unwrap_or_default() })
-    }
-}
+wire::serde!(Json);
 
 impl From<&str> for crate::Maybe {
     fn from(text: &str) -> Self {
@@ -245,46 +172,40 @@ impl fmt::Display for crate::Maybe {
     }
 }
 
-impl Serialize for crate::Maybe {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::Maybe {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "Maybe")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Maybe {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "Maybe")
+wire::serde!(Maybe);
+
+impl Wire for crate::OptionModel {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "OptionModel")?;
+        let value = Self { a: members.optional("a")? };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("OptionModel");
+        fields.optional("a", &self.a);
+        fields.end();
     }
 }
 
-impl Serialize for crate::OptionModel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("a", &self.a)?;
-        members.end()
+impl fmt::Debug for crate::OptionModel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::OptionModel {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::OptionModel {
-    const NAME: &'static str = "OptionModel";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut a = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "a" => members.read("a", &mut a)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { a: a.unwrap_or_default() })
-    }
-}
+wire::serde!(OptionModel);
 
 impl From<&str> for crate::StringModel {
     fn from(text: &str) -> Self {
@@ -316,133 +237,109 @@ impl fmt::Display for crate::StringModel {
     }
 }
 
-impl Serialize for crate::StringModel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::StringModel {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "StringModel")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::StringModel {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "StringModel")
+wire::serde!(StringModel);
+
+impl Wire for crate::Error {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Error")?;
+        let value = Self { a: members.optional("a")? };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Error");
+        fields.optional("a", &self.a);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Error {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("a", &self.a)?;
-        members.end()
+impl fmt::Debug for crate::Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Error {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Error);
+
+impl Wire for crate::BTreeMap {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "BTreeMap")?;
+        let value = Self { a: members.optional("a")? };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("BTreeMap");
+        fields.optional("a", &self.a);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Error {
-    const NAME: &'static str = "Error";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut a = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "a" => members.read("a", &mut a)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { a: a.unwrap_or_default() })
+impl fmt::Debug for crate::BTreeMap {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::BTreeMap {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("a", &self.a)?;
-        members.end()
+wire::serde!(BTreeMap);
+
+impl Wire for crate::Violations {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Violations")?;
+        let value = Self { a: members.optional("a")? };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Violations");
+        fields.optional("a", &self.a);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::BTreeMap {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Violations {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::BTreeMap {
-    const NAME: &'static str = "BTreeMap";
+wire::serde!(Violations);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut a = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "a" => members.read("a", &mut a)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { a: a.unwrap_or_default() })
+impl Wire for crate::Sapling {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Sapling")?;
+        let value = Self { a: members.optional("a")? };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Sapling");
+        fields.optional("a", &self.a);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Violations {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("a", &self.a)?;
-        members.end()
+impl fmt::Debug for crate::Sapling {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Violations {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Violations {
-    const NAME: &'static str = "Violations";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut a = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "a" => members.read("a", &mut a)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { a: a.unwrap_or_default() })
-    }
-}
-
-impl Serialize for crate::Sapling {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("a", &self.a)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Sapling {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Sapling {
-    const NAME: &'static str = "Sapling";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut a = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "a" => members.read("a", &mut a)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { a: a.unwrap_or_default() })
-    }
-}
+wire::serde!(Sapling);
 
 impl From<&str> for crate::Words {
     fn from(text: &str) -> Self {
@@ -466,14 +363,14 @@ impl fmt::Display for crate::Words {
     }
 }
 
-impl Serialize for crate::Words {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::Words {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "Words")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "Words")
-    }
-}
+wire::serde!(Words);

@@ -2,105 +2,74 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 use paywright_runtime::{JsonKind, wire};
 
-impl Serialize for crate::Clearables {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("date", &self.date)?;
-        members.optional("count", &self.count)?;
-        members.optional("object", &self.object)?;
-        members.optional("mode", &self.mode)?;
-        members.optional("several", &self.several)?;
-        members.optional("nullable", &self.nullable)?;
-        members.optional("text", &self.text)?;
-        members.optional("formatted", &self.formatted)?;
-        members.optional("only", &self.only)?;
-        members.required("kept", &self.kept)?;
-        members.end()
+impl Wire for crate::Clearables {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Clearables")?;
+        let value = Self {
+            date: members.optional("date")?,
+            count: members.optional("count")?,
+            object: members.optional("object")?,
+            mode: members.optional("mode")?,
+            several: members.optional("several")?,
+            nullable: members.optional("nullable")?,
+            text: members.optional("text")?,
+            formatted: members.optional("formatted")?,
+            only: members.optional("only")?,
+            kept: members.required("kept")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Clearables");
+        fields.optional("date", &self.date);
+        fields.optional("count", &self.count);
+        fields.optional("object", &self.object);
+        fields.optional("mode", &self.mode);
+        fields.optional("several", &self.several);
+        fields.optional("nullable", &self.nullable);
+        fields.optional("text", &self.text);
+        fields.optional("formatted", &self.formatted);
+        fields.optional("only", &self.only);
+        fields.required("kept", &self.kept);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Clearables {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Clearables {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Clearables {
-    const NAME: &'static str = "Clearables";
+wire::serde!(Clearables);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut date = None;
-        let mut count = None;
-        let mut object = None;
-        let mut mode = None;
-        let mut several = None;
-        let mut nullable = None;
-        let mut text = None;
-        let mut formatted = None;
-        let mut only = None;
-        let mut kept = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "date" => members.read("date", &mut date)?,
-                "count" => members.read("count", &mut count)?,
-                "object" => members.read("object", &mut object)?,
-                "mode" => members.read("mode", &mut mode)?,
-                "several" => members.read("several", &mut several)?,
-                "nullable" => members.read("nullable", &mut nullable)?,
-                "text" => members.read("text", &mut text)?,
-                "formatted" => members.read("formatted", &mut formatted)?,
-                "only" => members.read("only", &mut only)?,
-                "kept" => members.read("kept", &mut kept)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            date: date.unwrap_or_default(),
-            count: count.unwrap_or_default(),
-            object: object.unwrap_or_default(),
-            mode: mode.unwrap_or_default(),
-            several: several.unwrap_or_default(),
-            nullable: nullable.unwrap_or_default(),
-            text: text.unwrap_or_default(),
-            formatted: formatted.unwrap_or_default(),
-            only: only.unwrap_or_default(),
-            kept: members.required("kept", kept)?,
-        })
+impl Wire for crate::ClearablesObjectOption1 {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ClearablesObjectOption1")?;
+        let value = Self { x: members.optional("x")? };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ClearablesObjectOption1");
+        fields.optional("x", &self.x);
+        fields.end();
     }
 }
 
-impl Serialize for crate::ClearablesObjectOption1 {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("x", &self.x)?;
-        members.end()
+impl fmt::Debug for crate::ClearablesObjectOption1 {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ClearablesObjectOption1 {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::ClearablesObjectOption1 {
-    const NAME: &'static str = "ClearablesObjectOption1";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut x = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "x" => members.read("x", &mut x)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { x: x.unwrap_or_default() })
-    }
-}
+wire::serde!(ClearablesObjectOption1);
 
 impl From<&str> for crate::ClearablesModeString {
     fn from(text: &str) -> Self {
@@ -118,111 +87,91 @@ impl fmt::Display for crate::ClearablesModeString {
     }
 }
 
-impl Serialize for crate::ClearablesModeString {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ClearablesModeString {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ClearablesModeString")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ClearablesModeString {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ClearablesModeString")
-    }
-}
+wire::serde!(ClearablesModeString);
 
-impl Serialize for crate::ClearablesSeveral {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Boolean(value) => value.serialize(serializer),
-            Self::Integer(value) => value.serialize(serializer),
-            Self::Unknown(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::ClearablesSeveral {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = wire::union(deserializer)?;
-        if json.kind() == JsonKind::Bool && let Ok(value) = json.parse() {
+impl Wire for crate::ClearablesSeveral {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        if node.kind() == JsonKind::Bool && let Some(value) = wire::attempt(node) {
             return Ok(Self::Boolean(value));
         }
-        if json.kind() == JsonKind::Number && let Ok(value) = json.parse() {
+        if node.kind() == JsonKind::Number && let Some(value) = wire::attempt(node) {
             return Ok(Self::Integer(value));
         }
-        Ok(Self::Unknown(json))
+        Wire::read(node).map(Self::Unknown)
     }
-}
 
-impl Serialize for crate::ClearablesKept {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn write(&self, writer: &mut Writer) {
         match self {
-            Self::Boolean(value) => value.serialize(serializer),
-            Self::Text(value) => value.serialize(serializer),
-            Self::Unknown(value) => value.serialize(serializer),
+            Self::Boolean(value) => value.write(writer),
+            Self::Integer(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ClearablesKept {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = wire::union(deserializer)?;
-        if json.kind() == JsonKind::Bool && let Ok(value) = json.parse() {
+wire::serde!(ClearablesSeveral);
+
+impl Wire for crate::ClearablesKept {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        if node.kind() == JsonKind::Bool && let Some(value) = wire::attempt(node) {
             return Ok(Self::Boolean(value));
         }
-        if json.kind() == JsonKind::String && let Ok(value) = json.parse() {
+        if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
             return Ok(Self::Text(value));
         }
-        Ok(Self::Unknown(json))
+        Wire::read(node).map(Self::Unknown)
     }
-}
 
-impl Serialize for crate::Presences {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("required", &self.required)?;
-        members.required("required_nullable", &self.required_nullable)?;
-        members.optional("optional", &self.optional)?;
-        members.optional("optional_nullable", &self.optional_nullable)?;
-        members.optional("blank", &self.blank)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Presences {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Presences {
-    const NAME: &'static str = "Presences";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut required = None;
-        let mut required_nullable = None;
-        let mut optional = None;
-        let mut optional_nullable = None;
-        let mut blank = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "required" => members.read("required", &mut required)?,
-                "required_nullable" => {
-                    members.read("required_nullable", &mut required_nullable)?
-                }
-                "optional" => members.read("optional", &mut optional)?,
-                "optional_nullable" => {
-                    members.read("optional_nullable", &mut optional_nullable)?
-                }
-                "blank" => members.read("blank", &mut blank)?,
-                _ => members.skip()?,
-            }
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Boolean(value) => value.write(writer),
+            Self::Text(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
-        Ok(Self {
-            required: members.required("required", required)?,
-            required_nullable: members.required("required_nullable", required_nullable)?,
-            optional: optional.unwrap_or_default(),
-            optional_nullable: optional_nullable.unwrap_or_default(),
-            blank: blank.unwrap_or_default(),
-        })
     }
 }
+
+wire::serde!(ClearablesKept);
+
+impl Wire for crate::Presences {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Presences")?;
+        let value = Self {
+            required: members.required("required")?,
+            required_nullable: members.required("required_nullable")?,
+            optional: members.optional("optional")?,
+            optional_nullable: members.optional("optional_nullable")?,
+            blank: members.optional("blank")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Presences");
+        fields.required("required", &self.required);
+        fields.required("required_nullable", &self.required_nullable);
+        fields.optional("optional", &self.optional);
+        fields.optional("optional_nullable", &self.optional_nullable);
+        fields.optional("blank", &self.blank);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::Presences {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Presences);

@@ -2,60 +2,43 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::Plain {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("id", &self.id)?;
-        members.required("inner", &self.inner)?;
-        members.optional("note", &self.note)?;
-        members.optional("count", &self.count)?;
-        members.optional("anything", &self.anything)?;
-        members.optional("nothing", &self.nothing)?;
-        members.end()
+impl Wire for crate::Plain {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Plain")?;
+        let value = Self {
+            id: members.required("id")?,
+            inner: members.required("inner")?,
+            note: members.optional("note")?,
+            count: members.optional("count")?,
+            anything: members.optional("anything")?,
+            nothing: members.optional("nothing")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Plain");
+        fields.required("id", &self.id);
+        fields.required("inner", &self.inner);
+        fields.optional("note", &self.note);
+        fields.optional("count", &self.count);
+        fields.optional("anything", &self.anything);
+        fields.optional("nothing", &self.nothing);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Plain {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Plain {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Plain {
-    const NAME: &'static str = "Plain";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut inner = None;
-        let mut note = None;
-        let mut count = None;
-        let mut anything = None;
-        let mut nothing = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                "inner" => members.read("inner", &mut inner)?,
-                "note" => members.read("note", &mut note)?,
-                "count" => members.read("count", &mut count)?,
-                "anything" => members.read("anything", &mut anything)?,
-                "nothing" => members.read("nothing", &mut nothing)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            id: members.required("id", id)?,
-            inner: members.required("inner", inner)?,
-            note: note.unwrap_or_default(),
-            count: count.unwrap_or_default(),
-            anything: anything.unwrap_or_default(),
-            nothing: nothing.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Plain);
 
 impl From<&str> for crate::PlainId {
     fn from(text: &str) -> Self {
@@ -87,68 +70,61 @@ impl fmt::Display for crate::PlainId {
     }
 }
 
-impl Serialize for crate::PlainId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::PlainId {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "PlainId")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::PlainId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "PlainId")
+wire::serde!(PlainId);
+
+impl Wire for crate::Inner {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Inner")?;
+        let value = Self {
+            value: members.optional("value")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Inner");
+        fields.optional("value", &self.value);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Inner {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("value", &self.value)?;
-        members.end()
+impl fmt::Debug for crate::Inner {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Inner {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(Inner);
+
+impl Wire for crate::Nothing {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let members = Members::of(node, "Nothing")?;
+        let value = Self {};
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let fields = writer.object("Nothing");
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Inner {
-    const NAME: &'static str = "Inner";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut value = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "value" => members.read("value", &mut value)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            value: value.unwrap_or_default(),
-        })
+impl fmt::Debug for crate::Nothing {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::Nothing {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        wire::Members::begin(serializer)?.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::Nothing {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Nothing {
-    const NAME: &'static str = "Nothing";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        while members.key()?.is_some() {
-            members.skip()?;
-        }
-        Ok(Self {})
-    }
-}
+wire::serde!(Nothing);

@@ -2,67 +2,57 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::NextStep {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::RedirectStep(value) => value.serialize(serializer),
-            Self::QrCodeStep(value) => value.serialize(serializer),
-            Self::Unknown(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::NextStep {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = wire::union(deserializer)?;
-        match wire::tag(&json, "type").as_deref() {
+impl Wire for crate::NextStep {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node.text_of("type").as_deref() {
             Some("redirect" | "redirect_iframe") => {
-                wire::variant(&json).map(Self::RedirectStep)
+                Wire::read(node).map(Self::RedirectStep)
             }
-            Some("qr_code") => wire::variant(&json).map(Self::QrCodeStep),
-            _ => Ok(Self::Unknown(json)),
+            Some("qr_code") => Wire::read(node).map(Self::QrCodeStep),
+            _ => Wire::read(node).map(Self::Unknown),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::RedirectStep(value) => value.write(writer),
+            Self::QrCodeStep(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
 
-impl Serialize for crate::RedirectStep {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.required("url", &self.url)?;
-        members.end()
+wire::serde!(NextStep);
+
+impl Wire for crate::RedirectStep {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "RedirectStep")?;
+        let value = Self {
+            type_: members.required("type")?,
+            url: members.required("url")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("RedirectStep");
+        fields.required("type", &self.type_);
+        fields.required("url", &self.url);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RedirectStep {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::RedirectStep {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::RedirectStep {
-    const NAME: &'static str = "RedirectStep";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut url = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "url" => members.read("url", &mut url)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            url: members.required("url", url)?,
-        })
-    }
-}
+wire::serde!(RedirectStep);
 
 impl From<&str> for crate::RedirectStepType {
     fn from(text: &str) -> Self {
@@ -80,49 +70,41 @@ impl fmt::Display for crate::RedirectStepType {
     }
 }
 
-impl Serialize for crate::RedirectStepType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::RedirectStepType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "RedirectStepType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::RedirectStepType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "RedirectStepType")
+wire::serde!(RedirectStepType);
+
+impl Wire for crate::QrCodeStep {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "QrCodeStep")?;
+        let value = Self {
+            type_: members.required("type")?,
+            image: members.required("image")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("QrCodeStep");
+        fields.required("type", &self.type_);
+        fields.required("image", &self.image);
+        fields.end();
     }
 }
 
-impl Serialize for crate::QrCodeStep {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("type", &self.type_)?;
-        members.required("image", &self.image)?;
-        members.end()
+impl fmt::Debug for crate::QrCodeStep {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::QrCodeStep {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::QrCodeStep {
-    const NAME: &'static str = "QrCodeStep";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut type_ = None;
-        let mut image = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "type" => members.read("type", &mut type_)?,
-                "image" => members.read("image", &mut image)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            type_: members.required("type", type_)?,
-            image: members.required("image", image)?,
-        })
-    }
-}
+wire::serde!(QrCodeStep);

@@ -2,267 +2,214 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
-impl Serialize for crate::NumberedPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("items", &self.items)?;
-        members.required("has_more", &self.has_more)?;
-        members.end()
+impl Wire for crate::NumberedPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "NumberedPage")?;
+        let value = Self {
+            items: members.required("items")?,
+            has_more: members.required("has_more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("NumberedPage");
+        fields.required("items", &self.items);
+        fields.required("has_more", &self.has_more);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::NumberedPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::NumberedPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::NumberedPage {
-    const NAME: &'static str = "NumberedPage";
+wire::serde!(NumberedPage);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut items = None;
-        let mut has_more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "items" => members.read("items", &mut items)?,
-                "has_more" => members.read("has_more", &mut has_more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            items: members.required("items", items)?,
-            has_more: members.required("has_more", has_more)?,
-        })
+impl Wire for crate::CountedPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CountedPage")?;
+        let value = Self {
+            data: members.required("data")?,
+            meta: members.required("meta")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CountedPage");
+        fields.required("data", &self.data);
+        fields.required("meta", &self.meta);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CountedPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("data", &self.data)?;
-        members.required("meta", &self.meta)?;
-        members.end()
+impl fmt::Debug for crate::CountedPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CountedPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CountedPage);
+
+impl Wire for crate::CountedMeta {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CountedMeta")?;
+        let value = Self {
+            total: members.optional("total")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CountedMeta");
+        fields.optional("total", &self.total);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CountedPage {
-    const NAME: &'static str = "CountedPage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut data = None;
-        let mut meta = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "data" => members.read("data", &mut data)?,
-                "meta" => members.read("meta", &mut meta)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            data: members.required("data", data)?,
-            meta: members.required("meta", meta)?,
-        })
+impl fmt::Debug for crate::CountedMeta {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CountedMeta {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("total", &self.total)?;
-        members.end()
+wire::serde!(CountedMeta);
+
+impl Wire for crate::Stamp {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Stamp")?;
+        let value = Self {
+            price: members.required("price")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Stamp");
+        fields.required("price", &self.price);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CountedMeta {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::Stamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CountedMeta {
-    const NAME: &'static str = "CountedMeta";
+wire::serde!(Stamp);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut total = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "total" => members.read("total", &mut total)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            total: total.unwrap_or_default(),
-        })
+impl Wire for crate::CursorPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CursorPage")?;
+        let value = Self {
+            result: members.optional("result")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CursorPage");
+        fields.optional("result", &self.result);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Stamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("price", &self.price)?;
-        members.end()
+impl fmt::Debug for crate::CursorPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Stamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+wire::serde!(CursorPage);
+
+impl Wire for crate::CursorResult {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "CursorResult")?;
+        let value = Self {
+            list: members.required("list")?,
+            more: members.optional("more")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("CursorResult");
+        fields.required("list", &self.list);
+        fields.optional("more", &self.more);
+        fields.end();
     }
 }
 
-impl<'de> wire::Object<'de> for crate::Stamp {
-    const NAME: &'static str = "Stamp";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut price = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "price" => members.read("price", &mut price)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            price: members.required("price", price)?,
-        })
+impl fmt::Debug for crate::CursorResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl Serialize for crate::CursorPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("result", &self.result)?;
-        members.end()
+wire::serde!(CursorResult);
+
+impl Wire for crate::PagedParcel {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PagedParcel")?;
+        let value = Self {
+            key: members.required("key")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PagedParcel");
+        fields.required("key", &self.key);
+        fields.end();
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CursorPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
+impl fmt::Debug for crate::PagedParcel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> wire::Object<'de> for crate::CursorPage {
-    const NAME: &'static str = "CursorPage";
+wire::serde!(PagedParcel);
 
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut result = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "result" => members.read("result", &mut result)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            result: result.unwrap_or_default(),
-        })
+impl Wire for crate::PagedParcelKey {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PagedParcelKey")?;
+        let value = Self {
+            id: members.optional("id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PagedParcelKey");
+        fields.optional("id", &self.id);
+        fields.end();
     }
 }
 
-impl Serialize for crate::CursorResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("list", &self.list)?;
-        members.optional("more", &self.more)?;
-        members.end()
+impl fmt::Debug for crate::PagedParcelKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::CursorResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::CursorResult {
-    const NAME: &'static str = "CursorResult";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut list = None;
-        let mut more = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "list" => members.read("list", &mut list)?,
-                "more" => members.read("more", &mut more)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            list: members.required("list", list)?,
-            more: more.unwrap_or_default(),
-        })
-    }
-}
-
-impl Serialize for crate::PagedParcel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.required("key", &self.key)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PagedParcel {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PagedParcel {
-    const NAME: &'static str = "PagedParcel";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut key_ = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "key" => members.read("key", &mut key_)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            key: members.required("key", key_)?,
-        })
-    }
-}
-
-impl Serialize for crate::PagedParcelKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("id", &self.id)?;
-        members.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for crate::PagedParcelKey {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::PagedParcelKey {
-    const NAME: &'static str = "PagedParcelKey";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut id = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "id" => members.read("id", &mut id)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self { id: id.unwrap_or_default() })
-    }
-}
+wire::serde!(PagedParcelKey);
 
 impl From<&str> for crate::ParcelKey {
     fn from(text: &str) -> Self {
@@ -294,49 +241,41 @@ impl fmt::Display for crate::ParcelKey {
     }
 }
 
-impl Serialize for crate::ParcelKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::ParcelKey {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "ParcelKey")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::ParcelKey {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "ParcelKey")
+wire::serde!(ParcelKey);
+
+impl Wire for crate::MarkedPage {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "MarkedPage")?;
+        let value = Self {
+            list: members.optional("list")?,
+            next: members.optional("next")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("MarkedPage");
+        fields.optional("list", &self.list);
+        fields.optional("next", &self.next);
+        fields.end();
     }
 }
 
-impl Serialize for crate::MarkedPage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("list", &self.list)?;
-        members.optional("next", &self.next)?;
-        members.end()
+impl fmt::Debug for crate::MarkedPage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::MarkedPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::MarkedPage {
-    const NAME: &'static str = "MarkedPage";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut list = None;
-        let mut next = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "list" => members.read("list", &mut list)?,
-                "next" => members.read("next", &mut next)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            list: list.unwrap_or_default(),
-            next: next.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(MarkedPage);

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use paywright_runtime::serde::de::MapAccess;
-use paywright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use paywright_runtime::wire;
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl From<&str> for crate::Choice {
     fn from(text: &str) -> Self {
@@ -22,49 +21,41 @@ impl fmt::Display for crate::Choice {
     }
 }
 
-impl Serialize for crate::Choice {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Wire for crate::Choice {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "Choice")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Choice {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::from_text(deserializer, "Choice")
+wire::serde!(Choice);
+
+impl Wire for crate::Point {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Point")?;
+        let value = Self {
+            x: members.optional("x")?,
+            y: members.optional("y")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Point");
+        fields.optional("x", &self.x);
+        fields.optional("y", &self.y);
+        fields.end();
     }
 }
 
-impl Serialize for crate::Point {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = wire::Members::begin(serializer)?;
-        members.optional("x", &self.x)?;
-        members.optional("y", &self.y)?;
-        members.end()
+impl fmt::Debug for crate::Point {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
     }
 }
 
-impl<'de> Deserialize<'de> for crate::Point {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::object(deserializer)
-    }
-}
-
-impl<'de> wire::Object<'de> for crate::Point {
-    const NAME: &'static str = "Point";
-
-    fn read<A: MapAccess<'de>>(mut members: wire::Reader<A>) -> Result<Self, A::Error> {
-        let mut x = None;
-        let mut y = None;
-        while let Some(key) = members.key()? {
-            match key.as_str() {
-                "x" => members.read("x", &mut x)?,
-                "y" => members.read("y", &mut y)?,
-                _ => members.skip()?,
-            }
-        }
-        Ok(Self {
-            x: x.unwrap_or_default(),
-            y: y.unwrap_or_default(),
-        })
-    }
-}
+wire::serde!(Point);

@@ -7,16 +7,16 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 /// A member's name: borrowed from the input where that is possible.
-pub struct Key<'de>(Cow<'de, str>);
+pub(super) struct Key<'de>(Cow<'de, str>);
 
 impl<'de> Key<'de> {
     /// The name.
-    pub fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The name, as it was read.
-    pub fn into_text(self) -> Cow<'de, str> {
+    pub(super) fn into_text(self) -> Cow<'de, str> {
         self.0
     }
 }

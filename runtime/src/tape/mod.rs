@@ -1,0 +1,101 @@
+//! JSON text as a tape of tokens, which knows where each value begins and ends.
+//!
+//! A text is looked at once. After that, any member can be asked for by name and any value be passed over at no cost, so
+//! reading a type is one line for each member, in the order of the type and not of the text, and no code that reads is
+//! generic over where it reads from: that is what makes hundreds of types quick to compile. Digits stay as they are
+//! written, since a value is a piece of the text; a union looks at the very value that its variant is then read from; and a
+//! fault knows its place by its token.
+
+mod index;
+mod members;
+mod node;
+mod scan;
+mod text;
+
+pub(crate) use members::Members;
+pub use node::Node;
+#[cfg(feature = "client")]
+pub(crate) use scan::scan_of_any_depth;
+pub(crate) use scan::{ScanFault, is_number, scan};
+pub(crate) use text::{escape, quote, quoted};
+
+use std::cell::Cell;
+
+use crate::types::JsonKind;
+
+/// How deep lists and objects may lie in each other. What reads a value of a recursive type uses the stack once for each
+/// level, so there has to be a limit; it is the one of serde_json.
+pub(crate) const MAX_DEPTH: usize = 127;
+
+/// JSON text with its tokens.
+#[derive(Debug)]
+pub(crate) struct Tape<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    /// How many tokens may yet be read by readers that may find that they are the wrong ones.
+    attempts: Cell<usize>,
+}
+
+/// How often each token may be read in vain, on average.
+const ATTEMPTS: usize = 256;
+
+impl<'t> Tape<'t> {
+    fn new(text: &'t str, tokens: Vec<Token>) -> Self {
+        let attempts = Cell::new(tokens.len().saturating_mul(ATTEMPTS));
+        Self {
+            text,
+            tokens,
+            attempts,
+        }
+    }
+
+    /// The outermost value.
+    #[must_use]
+    pub(crate) fn root(&self) -> Node<'_> {
+        Node::new(self, 0)
+    }
+
+    /// The value at a position that a [`Node`] of this tape told.
+    pub(crate) const fn node(&self, position: u32) -> Node<'_> {
+        Node::new(self, position)
+    }
+}
+
+/// A value, or the name of a member, which stands before its value.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    kind: TokenKind,
+    /// Where its text begins; that of a string without the quotation mark.
+    start: u32,
+    /// Where its text ends; that of a string without the quotation mark.
+    end: u32,
+    /// The position of the token behind it and all that it holds.
+    next: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TokenKind {
+    Null,
+    True,
+    False,
+    Number,
+    /// A string that means what it says.
+    Plain,
+    /// A string with escapes.
+    Escaped,
+    Array,
+    Object,
+}
+
+impl TokenKind {
+    const fn json(self) -> JsonKind {
+        match self {
+            Self::Null => JsonKind::Null,
+            Self::True | Self::False => JsonKind::Bool,
+            Self::Number => JsonKind::Number,
+            Self::Plain | Self::Escaped => JsonKind::String,
+            Self::Array => JsonKind::Array,
+            Self::Object => JsonKind::Object,
+        }
+    }
+}

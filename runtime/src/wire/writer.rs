@@ -1,0 +1,250 @@
+//! Writing JSON text, and the like of it that `Debug` shows.
+
+use std::error::Error;
+use std::fmt::{self, Write};
+
+use super::{Fields, Wire};
+use crate::JsonError;
+use crate::tape::{escape, quote};
+use crate::types::JsonKind;
+
+/// For whom a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    /// For a provider: JSON.
+    Json,
+    /// For people, without what is secret.
+    Debug {
+        /// One member a line.
+        pretty: bool,
+    },
+}
+
+/// The bytes that there is room for at first: enough for most of what is sent.
+const CAPACITY: usize = 512;
+
+/// A text that is being written.
+#[derive(Debug)]
+pub struct Writer {
+    text: String,
+    mode: Mode,
+    depth: usize,
+    unwritable: Option<Unwritable>,
+}
+
+/// Why a value cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwritable {
+    /// A further member has the name of one that the type knows: it would be there twice.
+    Repeated,
+    /// A number that JSON has no digits for.
+    NotFinite,
+    /// A tree of serde_json that is not written.
+    NotJson,
+}
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Repeated => "expected each member only once",
+            Self::NotFinite => "expected a finite number",
+            Self::NotJson => "expected a value that JSON can express",
+        })
+    }
+}
+
+impl Error for Unwritable {}
+
+impl From<Unwritable> for JsonError {
+    fn from(_: Unwritable) -> Self {
+        Self::expected_here("a value that JSON can express", None)
+    }
+}
+
+/// Writes a value as JSON text.
+///
+/// # Errors
+///
+/// A further member has the name of one that the type knows; a float is not finite.
+pub fn to_json<T: Wire>(value: &T) -> Result<String, Unwritable> {
+    written(|writer| value.write(writer))
+}
+
+/// The JSON text that `write` writes.
+pub(super) fn written(write: impl FnOnce(&mut Writer)) -> Result<String, Unwritable> {
+    let mut writer = Writer::new(Mode::Json);
+    write(&mut writer);
+    match writer.unwritable {
+        None => Ok(writer.text),
+        Some(reason) => Err(reason),
+    }
+}
+
+/// Writes a value for people: as it would be written to JSON, without secrets.
+///
+/// # Errors
+///
+/// Faults of the formatter.
+pub fn debug<T: Wire>(value: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut writer = Writer::new(Mode::Debug {
+        pretty: formatter.alternate(),
+    });
+    value.write(&mut writer);
+    formatter.write_str(&writer.text)
+}
+
+impl Writer {
+    fn new(mode: Mode) -> Self {
+        Self {
+            text: String::with_capacity(CAPACITY),
+            mode,
+            depth: 0,
+            unwritable: None,
+        }
+    }
+
+    /// Gives the value up: what was written is not to be used.
+    pub(super) fn refuse(&mut self, reason: Unwritable) {
+        self.unwritable.get_or_insert(reason);
+    }
+
+    /// Writes null.
+    pub(crate) fn null(&mut self) {
+        self.text.push_str(match self.mode {
+            Mode::Json => "null",
+            Mode::Debug { .. } => "None",
+        });
+    }
+
+    /// Writes a truth value.
+    pub(crate) fn truth(&mut self, value: bool) {
+        self.text.push_str(if value { "true" } else { "false" });
+    }
+
+    /// Writes a number, which has to be shown by the digits of a JSON number.
+    pub(crate) fn number(&mut self, digits: impl fmt::Display) {
+        // Writing to a string does not fail.
+        let _ = write!(self.text, "{digits}");
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, text: &str) {
+        match self.mode {
+            Mode::Json => quote(text, &mut self.text),
+            Mode::Debug { .. } => {
+                let _ = write!(self.text, "{text:?}");
+            }
+        }
+    }
+
+    /// Writes a string that needs no escapes: digits, times, codes.
+    pub(crate) fn plain(&mut self, text: impl fmt::Display) {
+        let _ = write!(self.text, "\"{text}\"");
+    }
+
+    /// Writes a string that people are not shown, but something in its stead.
+    pub(crate) fn hidden(&mut self, text: &str, shown: impl fmt::Display) {
+        match self.mode {
+            Mode::Json => quote(text, &mut self.text),
+            Mode::Debug { .. } => {
+                let _ = write!(self.text, "{shown}");
+            }
+        }
+    }
+
+    /// Writes a value as the JSON string in which it came. People are shown the value.
+    pub(crate) fn embedded<T: Wire>(&mut self, literal: &str, value: &T) {
+        match self.mode {
+            Mode::Json => self.text.push_str(literal),
+            Mode::Debug { .. } => value.write(self),
+        }
+    }
+
+    /// Writes JSON text as it stands, which has to be one value. People are shown its kind and length, since nobody knows
+    /// what is in it.
+    pub(crate) fn json(&mut self, kind: JsonKind, json: &str) {
+        match self.mode {
+            Mode::Json => self.text.push_str(json),
+            Mode::Debug { .. } => {
+                let _ = write!(self.text, "Json({kind}, {} bytes)", json.len());
+            }
+        }
+    }
+
+    /// Writes a list.
+    pub(crate) fn list<'v, T: Wire + 'v>(&mut self, elements: impl IntoIterator<Item = &'v T>) {
+        self.begin("[");
+        let mut count = 0;
+        for element in elements {
+            self.separate(count);
+            count += 1;
+            element.write(self);
+        }
+        self.close(count, "]");
+    }
+
+    /// Begins an object. People are shown the name of its type.
+    pub fn object(&mut self, name: &'static str) -> Fields<'_> {
+        match self.mode {
+            Mode::Json => self.begin("{"),
+            Mode::Debug { .. } if name.is_empty() => self.begin("{"),
+            Mode::Debug { .. } => {
+                self.text.push_str(name);
+                self.begin(" {");
+            }
+        }
+        Fields::new(self)
+    }
+
+    fn begin(&mut self, bracket: &str) {
+        self.text.push_str(bracket);
+        self.depth += 1;
+    }
+
+    /// Writes what stands before an element or member, of which there were `count` before.
+    fn separate(&mut self, count: usize) {
+        match self.mode {
+            Mode::Json if count > 0 => self.text.push(','),
+            Mode::Json => {}
+            Mode::Debug { pretty: true } => self.line(if count > 0 { "," } else { "" }),
+            Mode::Debug { pretty: false } if count > 0 => self.text.push_str(", "),
+            Mode::Debug { pretty: false } if self.text.ends_with('{') => self.text.push(' '),
+            Mode::Debug { pretty: false } => {}
+        }
+    }
+
+    fn line(&mut self, before: &str) {
+        self.text.push_str(before);
+        self.text.push('\n');
+        for _ in 0..self.depth {
+            self.text.push_str("    ");
+        }
+    }
+
+    pub(super) fn close(&mut self, count: usize, bracket: &str) {
+        self.depth -= 1;
+        match self.mode {
+            Mode::Debug { pretty: true } if count > 0 => self.line(","),
+            Mode::Debug { pretty: false } if count > 0 && bracket == "}" => self.text.push(' '),
+            _ => {}
+        }
+        self.text.push_str(bracket);
+    }
+
+    /// Writes the name of a member, of which there were `count` before, and what stands between it and the value.
+    pub(super) fn name(&mut self, count: usize, name: &str) {
+        if self.mode != Mode::Json {
+            return self.shown_name(count, name);
+        }
+        self.text.push_str(if count > 0 { ",\"" } else { "\"" });
+        escape(name, &mut self.text);
+        self.text.push_str("\":");
+    }
+
+    #[cold]
+    fn shown_name(&mut self, count: usize, name: &str) {
+        self.separate(count);
+        // A name can be the payload's, and must not end a line of a log.
+        let _ = write!(self.text, "{}: ", name.escape_debug());
+    }
+}
