@@ -71,13 +71,14 @@ impl<'t> Index<'t> {
     }
 
     pub(super) fn repeated(&self) -> Option<Node<'t>> {
+        // Not from those that are left: all of them may have one name, and each would be compared with all others.
         self.members
             .iter()
-            .filter(|member| !member.taken)
+            .filter(|member| member.taken)
             .map(|member| member.name)
             .find(|name| {
                 let name = name.text().unwrap_or_default();
-                self.position(&name, |member| member.taken).is_some()
+                self.position(&name, |member| !member.taken).is_some()
             })
     }
 

@@ -194,6 +194,17 @@ mod tests {
         assert_eq!(left, ["1", "2", "3"]);
     }
 
+    #[test]
+    fn a_name_that_comes_a_hundred_thousand_times_is_not_compared_with_itself_each_time() {
+        let text = format!("{{\"id\":1{}}}", ",\"x\":0".repeat(100_000));
+        let tape = scan(&text).unwrap();
+        let mut members = tape.root().members().unwrap();
+        assert_eq!(members.take("id").map(Node::json), Some("1"));
+        assert!(members.repeated().is_none());
+        assert!(members.take("x").is_some());
+        assert!(members.repeated().is_some_and(|name| name.is("x")));
+    }
+
     proptest! {
         #[test]
         fn what_is_taken_and_what_is_left_is_all(
