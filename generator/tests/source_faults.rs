@@ -398,8 +398,8 @@ fn other_versions_are_refused_in_one_sentence() {
     let table = [
         ("swagger: '2.0'", "P0301 openapi.yaml:1:1"),
         ("info: {}", "P0301 openapi.yaml:1:1"),
-        ("openapi: 3.0", "P0301 openapi.yaml:1:10"),
-        ("openapi: 3.1", "P0301 openapi.yaml:1:10"),
+        ("openapi: 3.0", "P0303 openapi.yaml:1:10"),
+        ("openapi: 3.1", "P0303 openapi.yaml:1:10"),
         ("openapi: 3.10.0", "P0301 openapi.yaml:1:10"),
         ("openapi: 3", "P0301 openapi.yaml:1:10"),
         ("openapi: [3.1.0]", "P0301 openapi.yaml:1:10"),

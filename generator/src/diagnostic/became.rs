@@ -33,7 +33,11 @@ impl Became {
             | Code::NegationUnchecked
             | Code::RequirementUnchecked => Self::Unchecked,
             Code::YamlTag => Self::ReadAs("what stands behind the tag".to_owned()),
-            Code::NumberNotFinite
+            Code::NotUtf8
+            | Code::YamlSyntax
+            | Code::JsonSyntax
+            | Code::EmptyFile
+            | Code::NumberNotFinite
             | Code::YamlAlias
             | Code::YamlKey
             | Code::UnknownKeyword

@@ -105,7 +105,8 @@ codes! {
         "Where a schema is expected, the reference must lead below `components/schemas`, and so on for each kind. No place can \
          be of two kinds.";
     ComponentConflict = "P0207", "Two components have the same name.",
-        "Components of all files of a spec share one list of names. Rename one of the two.";
+        "Components of all files of a spec share one list of names. Rename one of the two. In a document of others the second is called after \
+         its file as well.";
     ReferenceSiblings = "P0208", "Keys beside a `$ref` are lost.",
         "OpenAPI 3.0 ignores everything beside a `$ref`. Wrap the reference: `allOf: [{ $ref: … }]` beside the other keys. \
          `description` and `summary` are allowed.";

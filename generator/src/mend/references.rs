@@ -166,6 +166,8 @@ fn substitute(kind: Kind, place: Place<'_>) -> (Option<Value>, Became) {
 }
 
 /// Whether a fault of the source is mended here, or was worked around where it was found, so that generating can go on.
+///
+/// A file that cannot be read at all is a fault of each reference to it. If it is the first file, there is no tree that could be mended.
 pub(crate) fn is_mended(fault: &Diagnostic) -> bool {
     matches!(
         fault.code,
@@ -178,6 +180,12 @@ pub(crate) fn is_mended(fault: &Diagnostic) -> bool {
             | Code::ReferenceSiblings
             | Code::ReferenceMisplaced
             | Code::ReferenceChain
+            | Code::ComponentConflict
+            | Code::WrongType
+            | Code::NotUtf8
+            | Code::YamlSyntax
+            | Code::JsonSyntax
+            | Code::EmptyFile
             | Code::DuplicateKey
             | Code::YamlTag
             | Code::YamlMergeKey

@@ -98,14 +98,10 @@ pub fn load(files: &dyn SpecFiles, root: &str) -> Result<Source, Box<LoadFailure
     let mut diagnostics = Diagnostics::new();
     let mut library = Library::new(files);
     let tree = library.load(root, &mut diagnostics);
-    let root_node = match tree.as_deref().map(version::dialect) {
-        Some(Ok(dialect)) => one_tree(&mut library, root, dialect, &mut diagnostics),
-        Some(Err(diagnostic)) => {
-            diagnostics.push(diagnostic);
-            None
-        }
-        None => None,
-    };
+    let root_node = tree
+        .as_deref()
+        .and_then(|tree| version::dialect(tree, &mut diagnostics))
+        .and_then(|dialect| one_tree(&mut library, root, dialect, &mut diagnostics));
     match root_node {
         Some(root) if !diagnostics.has_errors() => {
             let externals = Externals::read(&root, &mut library, &mut diagnostics);

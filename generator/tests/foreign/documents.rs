@@ -116,6 +116,12 @@ paths:
   /things: { get: { operationId: sound, responses: { '200': { description: Done., content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } } } }
 components: { schemas: { Thing: { type: object, properties: { id: { type: string } } } } }
 ", &["WP0304"]),
+    Case::whole("a version of openapi that is a number", "openapi: 3.0
+info: { title: Sound, version: '1' }
+paths:
+  /things: { get: { operationId: sound, responses: { '200': { description: Done., content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } } } }
+components: { schemas: { Thing: { type: object, properties: { id: { type: string } } } } }
+", &["WP0303"]),
     Case::whole("a version that is a number", "openapi: 3.0.3
 info: { title: Sound, version: 1.0 }
 paths:

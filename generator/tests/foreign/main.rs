@@ -2,6 +2,7 @@
 //! told with its place and with what it became.
 
 mod documents;
+mod files;
 mod operations;
 mod schemas;
 #[path = "../support/mod.rs"]

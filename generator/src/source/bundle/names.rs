@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::chains;
 use super::collect::Targets;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Became, Code, Diagnostic, Diagnostics};
 use crate::source::grammar::Kind;
 use crate::source::library::Library;
 use crate::source::pointer;
@@ -131,13 +131,21 @@ impl Decider<'_, '_> {
             .or_else(|| parent.child(last).map(|node: &Node| node.span))
     }
 
+    /// The name stays with the component of that name that comes first; another one is called after its file, too. That is told as an
+    /// error, since only who writes the document can name it well.
     fn take_named(&mut self, location: Location, kind: Kind, name: String) {
-        if let Some(other) = self.taken.get(&(kind, name.clone())) {
-            let diagnostic = self.conflict(&name, other, &location);
-            self.diagnostics.push(diagnostic);
-            return;
-        }
-        self.insert(location, kind, name);
+        let Some(other) = self.taken.get(&(kind, name.clone())) else {
+            return self.insert(location, kind, name);
+        };
+        let diagnostic = self.conflict(&name, other, &location);
+        let free = names_with_file(&location.file, &name)
+            .find(|name| !self.taken.contains_key(&(kind, name.clone())));
+        let Some(free) = free else {
+            return self.diagnostics.push(diagnostic);
+        };
+        let became = Became::ReadAs(format!("`{free}`, a name with that of its file"));
+        self.diagnostics.push(diagnostic.became(became));
+        self.insert(location, kind, free);
     }
 
     fn take_derived(&mut self, location: Location, kind: Kind) {
@@ -214,6 +222,15 @@ fn derived_names(location: &Location) -> Vec<String> {
         names.push("Unnamed".to_owned());
     }
     names
+}
+
+/// The name of a component behind the stem of its file, behind that of the folder as well, and so on.
+fn names_with_file(file: &str, name: &str) -> impl Iterator<Item = String> {
+    let words = file_words(file);
+    (0..words.len()).rev().map(move |first| {
+        let before = words.get(first..).unwrap_or_default().join("_");
+        format!("{before}_{name}")
+    })
 }
 
 fn file_words(file: &str) -> Vec<String> {
