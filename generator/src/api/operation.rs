@@ -62,6 +62,9 @@ pub struct Operation {
     pub request_id: Option<String>,
     /// How the list goes on.
     pub pagination: Option<Pagination>,
+    /// Where it is called if not at the servers of the document: one absolute URL for all of these, or one for each, in their order.
+    /// Empty: at the servers of the document.
+    pub servers: Vec<String>,
 }
 
 /// What a second call of an operation does that has no key.

@@ -104,16 +104,6 @@ pub(super) fn cases() -> Vec<Case> {
             ],
         ),
         case(
-            "servers of a call and of a path",
-            document(&format!(
-                "paths:\n  /a:\n    servers: [{{url: 'https://b.example'}}]\n    get: {{operationId: a, servers: [{{url: 'https://c.example'}}], {OK}}}"
-            )),
-            &[
-                "warning P0601 5:14 servers of a single path",
-                "warning P0601 6:36 servers of a single path",
-            ],
-        ),
-        case(
             "a query in the path",
             document(&format!(
                 "paths:\n  /a?b=c:\n    get: {{operationId: a, {OK}}}"

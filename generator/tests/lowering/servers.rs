@@ -1,6 +1,6 @@
 //! Servers and groups.
 
-use super::{Case, OK, document, strict};
+use super::{CURATED, Case, OK, case, document, run, strict, written};
 
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -18,6 +18,42 @@ pub(super) fn cases() -> Vec<Case> {
             &["error P0401 3:63 two servers are called `Live`"],
             &["note P0401 3:63 two servers are called `Live`"],
         ),
+        case(
+            "servers of single calls that cannot be followed",
+            document(&format!(
+                "servers: [{{url: 'https://a.example'}}, {{url: 'https://test.a.example'}}]\npaths:\n  /a:\n    servers: [{{url: /v2}}]\n    get: {{operationId: relative, {OK}}}\n    put: {{operationId: plain, servers: [{{url: 'http://b.example'}}], {OK}}}\n    post: {{operationId: variable, servers: [{{url: 'https://{{x}}.b.example'}}], {OK}}}\n    patch: {{operationId: three, servers: [{{url: 'https://b.example'}}, {{url: 'https://c.example'}}, {{url: 'https://d.example'}}], {OK}}}"
+            )),
+            &[
+                "warning P0601 6:14 the URL of a server is not absolute",
+                "warning P0601 8:40 the URL of a server is not absolute",
+                "warning P0601 9:44 the URL of a server is not absolute",
+                "warning P0601 10:42 nothing says which of these servers",
+            ],
+        ),
+        case(
+            "servers of single calls that are followed, or the document's",
+            document(&format!(
+                "servers: [{{url: 'https://a.example'}}, {{url: 'https://test.a.example'}}]\npaths:\n  /a:\n    get: {{operationId: one, servers: [{{url: 'https://b.example/'}}], {OK}}}\n    put: {{operationId: same, servers: [{{url: 'https://a.example/'}}, {{url: 'https://test.a.example'}}], {OK}}}\n    post: {{operationId: each, servers: [{{url: 'https://b.example'}}, {{url: 'https://test.b.example'}}], {OK}}}"
+            )),
+            &[],
+        ),
+        case(
+            "servers that only the calls name",
+            document(&format!(
+                "paths:\n  /a:\n    get: {{operationId: one, servers: [{{url: 'https://b.example'}}], {OK}}}\n  /b:\n    servers: [{{url: 'https://b.example'}}]\n    get: {{operationId: two, {OK}}}"
+            )),
+            &[],
+        ),
+        case(
+            "several servers that only the calls name",
+            document(&format!(
+                "paths:\n  /a:\n    get: {{operationId: one, servers: [{{url: 'https://b.example'}}], {OK}}}\n  /b:\n    servers: [{{url: 'https://c.example'}}]\n    get: {{operationId: two, {OK}}}"
+            )),
+            &[
+                "warning P0601 5:38 nothing says which of these servers",
+                "warning P0601 7:14 nothing says which of these servers",
+            ],
+        ),
         strict(
             "groups that differ by a sign",
             document(&format!(
@@ -27,4 +63,14 @@ pub(super) fn cases() -> Vec<Case> {
             &["note P0401 7:36 the types of two groups of operations are called `X1`"],
         ),
     ]
+}
+
+#[test]
+fn servers_that_all_calls_share_are_the_documents() {
+    let text = document(&format!(
+        "paths:\n  /a:\n    get: {{operationId: one, servers: [{{url: 'https://b.example', description: Live}}], {OK}}}"
+    ));
+    let all: String = written(&run(&text, CURATED)).into_values().collect();
+    assert!(all.contains("Self::Live => \"https://b.example\""), "{all}");
+    assert!(!all.contains("with_servers"), "{all}");
 }

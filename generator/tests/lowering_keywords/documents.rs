@@ -270,7 +270,7 @@ pub(super) const ROWS: &[Row] = &[
         "servers",
         ITEM,
         "[{url: 'https://other.example'}]",
-        Diagnosed("P0601"),
+        Modelled,
     ),
     (
         "Path Item",

@@ -35,6 +35,7 @@ use super::transport::{Transport, TransportError};
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Builder<C, M = Async> {
     url: String,
+    server: Option<usize>,
     credentials: CredentialSet,
     user_agent: &'static str,
     allow_loopback_http: bool,
@@ -104,6 +105,7 @@ impl<C, M> Builder<C, M> {
     fn begin(url: String, credentials: CredentialSet, user_agent: &'static str) -> Self {
         Self {
             url,
+            server: None,
             credentials,
             user_agent,
             allow_loopback_http: false,
@@ -148,6 +150,13 @@ impl<C, M> Builder<C, M> {
         self
     }
 
+    /// Says which server of the document the URL is of, by position: operations with servers of their own are called there. If it is of
+    /// none, all calls go below the URL.
+    pub fn server(mut self, position: Option<usize>) -> Self {
+        self.server = position;
+        self
+    }
+
     /// Accepts a URL with plain `http` if its host is this machine. For tests; to any other host nothing is ever sent
     /// in plain text.
     pub fn allow_loopback_http(mut self) -> Self {
@@ -170,6 +179,7 @@ impl<C, M> Builder<C, M> {
             None => default()?,
         };
         let mut builder = CoreBuilder::new(base, transport)
+            .server(self.server)
             .credentials(self.credentials)
             .user_agent(self.user_agent)
             .options(self.options)

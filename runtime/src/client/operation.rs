@@ -35,6 +35,9 @@ pub struct Operation {
     pub success: Option<Success>,
     /// The header of an answer that names it to the provider's support.
     pub request_id: Option<&'static str>,
+    /// Where the operation is called if not below the client's URL: one URL for all servers of the document, or one for each in
+    /// the order of the document. Empty: below the client's URL.
+    pub servers: &'static [&'static str],
 }
 
 /// What a second call of an operation does that has no idempotency key.
@@ -75,6 +78,7 @@ impl Operation {
             client_headers: &[],
             success: None,
             request_id: None,
+            servers: &[],
         }
     }
 
@@ -111,6 +115,25 @@ impl Operation {
     pub const fn with_request_id(mut self, header: &'static str) -> Self {
         self.request_id = Some(header);
         self
+    }
+
+    /// Says that the operation has servers of its own: one for all servers of the document, or one for each.
+    #[must_use]
+    pub const fn with_servers(mut self, urls: &'static [&'static str]) -> Self {
+        self.servers = urls;
+        self
+    }
+
+    /// The URL below which the operation is called by a client for one of the document's servers, if it is not the client's.
+    ///
+    /// `server` is the position of the client's server in the document. A client for a place of its own, such as a test's, calls
+    /// everything there.
+    pub fn server(&self, server: Option<usize>) -> Option<&'static str> {
+        let server = server?;
+        match self.servers {
+            [one] => Some(one),
+            each => each.get(server).copied(),
+        }
     }
 
     /// Whether a call can be made twice without being done twice.
@@ -161,6 +184,27 @@ mod tests {
             let operation = operation(method, repeat);
             assert_eq!(operation.may_repeat(false), without_key, "{operation:?}");
             assert_eq!(operation.may_repeat(true), with_key, "{operation:?}");
+        }
+    }
+
+    #[test]
+    fn servers_of_an_operation_hang_on_that_of_the_client() {
+        let operation = |servers| Operation::new("id", Method::GET, "/", &[]).with_servers(servers);
+        let table: [(&'static [&'static str], _, _); 7] = [
+            (&[], Some(0), None),
+            (&["https://a"], None, None),
+            (&["https://a"], Some(0), Some("https://a")),
+            (&["https://a"], Some(7), Some("https://a")),
+            (&["https://a", "https://b"], Some(1), Some("https://b")),
+            (&["https://a", "https://b"], Some(2), None),
+            (&["https://a", "https://b"], None, None),
+        ];
+        for (servers, client, expected) in table {
+            assert_eq!(
+                operation(servers).server(client),
+                expected,
+                "{servers:?} {client:?}"
+            );
         }
     }
 

@@ -181,6 +181,66 @@ fn servers_are_environments_and_their_variables_fields() {
 }
 
 #[tokio::test]
+async fn a_call_with_servers_of_its_own_goes_to_the_one_that_belongs_to_the_clients() {
+    let regional = Environment::Regional {
+        region: "us".to_owned(),
+        port: "443".to_owned(),
+        type_: "v1".to_owned(),
+    };
+    let custom = Environment::Custom("https://mine.example/a".to_owned());
+    let table = [
+        (
+            Environment::Production,
+            [
+                "https://files.example",
+                "https://path.example/files",
+                "https://api.example",
+            ],
+        ),
+        (
+            Environment::TestPlace,
+            [
+                "https://files.sandbox.example/v1",
+                "https://path.example/files",
+                "https://sandbox.example/v1",
+            ],
+        ),
+        (
+            regional,
+            [
+                "https://files.eu.example",
+                "https://path.example/files",
+                "https://us.example:443/v1",
+            ],
+        ),
+        (custom, ["https://mine.example/a"; 3]),
+    ];
+    for (environment, expected) in table {
+        let nothing = || {
+            let mut answer = Response::new(Bytes::new());
+            *answer.status_mut() = StatusCode::NO_CONTENT;
+            answer
+        };
+        let transport = InMemory::queued([nothing(), nothing(), nothing()]);
+        let sent = transport.clone();
+        let client = Client::builder(environment, Credentials::none())
+            .transport(transport)
+            .build()
+            .unwrap();
+        let servers = client.servers();
+        servers.from_elsewhere().await.unwrap();
+        servers.to_path().await.unwrap();
+        servers.as_always().await.unwrap();
+        let addresses: Vec<String> = sent
+            .requests()
+            .iter()
+            .map(|request| request.uri().to_string())
+            .collect();
+        assert_eq!(addresses, expected.map(|url| format!("{url}/servers")));
+    }
+}
+
+#[tokio::test]
 async fn a_signed_call_carries_what_its_public_key_verifies() {
     let server = silent().await;
     let credentials = Credentials::none().with_signed("app_1", private_key());

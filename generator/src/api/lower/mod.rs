@@ -122,6 +122,8 @@ struct Lowering<'d> {
     cleared_by_blank: HashSet<*const Node>,
     /// The types of schemas that are not components, by the schema.
     typed: HashMap<*const Node, Type>,
+    /// The servers of the document.
+    servers: &'d [Node],
 }
 
 impl<'d> Lowering<'d> {
@@ -150,6 +152,7 @@ impl<'d> Lowering<'d> {
             dropped: HashSet::new(),
             cleared_by_blank: HashSet::new(),
             typed: HashMap::new(),
+            servers: server::of_document(document),
         }
     }
 

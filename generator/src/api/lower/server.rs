@@ -6,7 +6,7 @@ use super::naming::{HELP, words};
 use super::schema::annotations::node_docs;
 use crate::api::{MemberName, Server, ServerVariable, TypeName};
 use crate::diagnostic::{Code, Diagnostic, visible};
-use crate::document::Strictness;
+use crate::document::{Document, Strictness};
 use crate::source::Node;
 
 /// A description of more words than this is no name.
@@ -15,16 +15,41 @@ const WORDS_IN_A_NAME: usize = 3;
 /// What the environment is called whose URL the caller gives.
 const CUSTOM: &str = "Custom";
 
+/// The servers of a document; if it names none, those that all of its operations share.
+pub(super) fn of_document(document: &Document) -> &[Node] {
+    if let Some(own) = listed(document.root()) {
+        return own;
+    }
+    let mut of_operations = document
+        .operations()
+        .map(|entry| listed(entry.operation.node).or_else(|| listed(entry.item.node)));
+    let first = of_operations.next().flatten().unwrap_or_default();
+    let is_shared = of_operations.all(|others| urls(others.unwrap_or_default()).eq(urls(first)));
+    if is_shared { first } else { &[] }
+}
+
+fn listed(node: &Node) -> Option<&[Node]> {
+    let list = node.get("servers").and_then(Node::as_array);
+    list.filter(|list| !list.is_empty())
+}
+
+fn urls(servers: &[Node]) -> impl Iterator<Item = Option<&str>> {
+    let urls = servers.iter().map(|server| server.get("url"));
+    urls.map(|url| url.and_then(Node::as_str))
+}
+
 impl<'d> Lowering<'d> {
     /// The servers that can be reached by themselves.
     pub(super) fn servers(&mut self) -> Vec<Server> {
         let mut servers: Vec<Server> = Vec::new();
         let mut wishes: Vec<Wish<TypeName>> = Vec::new();
-        let located: Vec<_> = self.document.located_servers().collect();
-        for server in located {
-            let url = server.value.url.trim_end_matches('/').to_owned();
+        for server in self.servers {
+            let Some(url) = server.get("url").and_then(Node::as_str) else {
+                continue;
+            };
+            let url = url.trim_end_matches('/').to_owned();
             if !url.starts_with("https://") && !url.starts_with("http://") {
-                let span = server.node.get("url").unwrap_or(server.node).span;
+                let span = server.get("url").unwrap_or(server).span;
                 self.report(
                     Diagnostic::warning(
                         Code::ServerUnsupported,
@@ -34,11 +59,11 @@ impl<'d> Lowering<'d> {
                 );
                 continue;
             }
-            self.check_variables(&url, server.node);
-            let proposed = server.node.get("x-paywright-name");
+            self.check_variables(&url, server);
+            let proposed = server.get("x-paywright-name");
             let name = match proposed {
                 Some(proposed) => self.proposed_variant(proposed, "Server"),
-                None => derived_name(&url, server.value.description.as_deref()),
+                None => derived_name(&url, server.get("description").and_then(Node::as_str)),
             };
             let host = words::variant_name(host(&url)).as_str().to_owned();
             wishes.push(Wish {
@@ -47,12 +72,12 @@ impl<'d> Lowering<'d> {
                 identity: url.clone(),
                 suffixes: vec![host.into()],
                 is_apart: false,
-                span: Some(server.node.span),
+                span: Some(server.span),
             });
-            let variables = self.variables(server.node);
+            let variables = self.variables(server);
             servers.push(Server {
                 name,
-                docs: node_docs(server.node),
+                docs: node_docs(server),
                 url,
                 variables,
             });

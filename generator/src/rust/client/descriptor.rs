@@ -42,11 +42,13 @@ pub(super) fn item(api: &Api, operation: &Operation) -> TokenStream {
     });
     let request_id = operation.request_id.as_ref();
     let request_id = request_id.map(|header| quote!(.with_request_id(#header)));
+    let servers = &operation.servers;
+    let servers = (!servers.is_empty()).then(|| quote!(.with_servers(&[#(#servers),*])));
     let visibility = login::is_login(api, operation).then(|| quote!(pub(crate)));
     quote! {
         #visibility static #name: client::Operation =
             client::Operation::new(#id, http::Method::#method, #path, &[#(#security),*])
-                #repeat #in_flight #headers #success #request_id;
+                #repeat #in_flight #headers #success #request_id #servers;
     }
 }
 

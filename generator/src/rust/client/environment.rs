@@ -1,6 +1,6 @@
 //! `src/environment.rs`: where the API can be reached.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::api::{Api, Server, ServerVariable};
@@ -11,7 +11,12 @@ use crate::rust::{RenderedFile, docs};
 /// Writes the file.
 pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
     let servers = &api.servers;
-    let items = [declaration(servers), methods(servers), debug(servers)];
+    let position = has_positions(api).then(|| position(servers));
+    let items = [
+        declaration(servers),
+        methods(servers, position.as_ref()),
+        debug(servers),
+    ];
     let text = print::file("", &items)?;
     Ok(RenderedFile {
         path: "src/environment.rs".to_owned(),
@@ -67,7 +72,32 @@ fn field(variable: &ServerVariable) -> TokenStream {
     quote!(#docs #name: String,)
 }
 
-fn methods(servers: &[Server]) -> TokenStream {
+/// Whether it matters to a call which server of the document a client is for.
+pub(super) fn has_positions(api: &Api) -> bool {
+    let mut operations = api.services.iter().flat_map(|service| &service.operations);
+    operations.any(|operation| !operation.servers.is_empty())
+}
+
+/// The position of the place among the document's servers.
+fn position(servers: &[Server]) -> TokenStream {
+    let arms = servers.iter().enumerate().map(|(position, server)| {
+        let name = type_ident(&server.name);
+        let fields = (!server.variables.is_empty()).then(|| quote!({ .. }));
+        let position = Literal::usize_unsuffixed(position);
+        quote!(Self::#name #fields => Some(#position),)
+    });
+    quote! {
+        /// Which server of the document this is, for calls that have servers of their own.
+        pub(crate) const fn position(&self) -> Option<usize> {
+            match self {
+                #(#arms)*
+                Self::Custom(_) => None,
+            }
+        }
+    }
+}
+
+fn methods(servers: &[Server], position: Option<&TokenStream>) -> TokenStream {
     let arms = servers.iter().map(arm);
     quote! {
         impl Environment {
@@ -78,6 +108,8 @@ fn methods(servers: &[Server]) -> TokenStream {
                     Self::Custom(url) => url.clone(),
                 }
             }
+
+            #position
         }
     }
 }

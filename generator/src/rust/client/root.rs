@@ -6,6 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::client_header;
+use super::environment;
 use super::secrets;
 use super::value::Writer;
 use crate::api::{Api, Service};
@@ -24,7 +25,7 @@ pub(super) fn file(api: &Api, limited: &Limited) -> Result<RenderedFile, PrintEr
     let headers = client_header::methods(api, &mut writer);
     let mut items = Vec::from(declaration());
     let secrets = secret_names(api);
-    items.extend(methods(&api.services, &headers, secrets.is_some()));
+    items.extend(methods(api, &headers, secrets.is_some()));
     items.push(from_core());
     items.extend(secrets);
     let mut imports = writer.speller.imports(&BTreeSet::new());
@@ -65,7 +66,9 @@ pub(in crate::rust) fn accessor(service: &Service) -> Ident {
     }
 }
 
-fn methods(services: &[Service], headers: &[TokenStream], has_secrets: bool) -> Vec<TokenStream> {
+fn methods(api: &Api, headers: &[TokenStream], has_secrets: bool) -> Vec<TokenStream> {
+    let services = &api.services;
+    let server = environment::has_positions(api).then(|| quote!(.server(environment.position())));
     let secrets = has_secrets.then(|| quote!(.secret_names(SECRET_NAMES)));
     let accessors = services.iter().map(|service| {
         let (name, ty) = (accessor(service), type_ident(&service.type_name));
@@ -82,31 +85,32 @@ fn methods(services: &[Service], headers: &[TokenStream], has_secrets: bool) -> 
     });
     let of_services = (!services.is_empty() || !headers.is_empty())
         .then(|| quote!(impl<M> Client<M> { #(#headers)* #(#accessors)* }));
-    let (awaited, blocking) = (builder(secrets.as_ref()), blocking(secrets.as_ref()));
+    let chosen = quote!(#server #secrets);
+    let (awaited, blocking) = (builder(&chosen), blocking(&chosen));
     [Some(awaited), Some(blocking), of_services]
         .into_iter()
         .flatten()
         .collect()
 }
 
-fn builder(secrets: Option<&TokenStream>) -> TokenStream {
+fn builder(chosen: &TokenStream) -> TokenStream {
     quote! {
         impl Client {
             /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
             pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
-                ClientBuilder::new(environment.url(), credentials.set, USER_AGENT) #secrets
+                ClientBuilder::new(environment.url(), credentials.set, USER_AGENT) #chosen
             }
         }
     }
 }
 
-fn blocking(secrets: Option<&TokenStream>) -> TokenStream {
+fn blocking(chosen: &TokenStream) -> TokenStream {
     quote! {
         #[cfg(feature = "blocking")]
         impl Client<client::Blocking> {
             /// Begins a client whose calls block: not for use within an async runtime.
             pub fn blocking(environment: Environment, credentials: Credentials) -> ClientBuilder<client::Blocking> {
-                ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT) #secrets
+                ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT) #chosen
             }
         }
     }

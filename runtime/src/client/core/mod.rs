@@ -18,8 +18,10 @@ use super::call::{Call, ClientHeaders};
 use super::clock::{Clock, SystemClock};
 use super::credential_set::CredentialSet;
 use super::failure::Failure;
+use super::fault::{RequestFault, RequestFaults};
 use super::mode::Async;
 use super::observer::{Observer, SecretNames};
+use super::operation::Operation;
 use super::options::CallOptions;
 use super::pages::PaginationFailure;
 use super::reply::Reply;
@@ -44,6 +46,7 @@ pub struct Core<M = Async> {
 
 struct Shared {
     base: BaseUrl,
+    server: Option<usize>,
     transport: Box<dyn Transport>,
     credentials: CredentialSet,
     tokens: Tokens,
@@ -136,7 +139,8 @@ impl Shared {
     ) -> Result<Reply, Failure> {
         call.validate()?;
         let report = CallReport::new(call.operation(), call.idempotency_key());
-        let mut request = call.into_request(&self.base)?;
+        let own = self.own_server(call.operation())?;
+        let mut request = call.into_request(own.as_ref().unwrap_or(&self.base))?;
         if let Some(user_agent) = &self.user_agent {
             request
                 .headers_mut()
@@ -155,6 +159,15 @@ impl Shared {
         };
         exchange.run().await
     }
+
+    /// Where an operation is called that has servers of its own.
+    fn own_server(&self, operation: &Operation) -> Result<Option<BaseUrl>, RequestFaults> {
+        let url = operation.server(self.server).map(BaseUrl::parse);
+        match url.transpose() {
+            Ok(url) => Ok(url),
+            Err(_) => RequestFaults::unless(vec![RequestFault::Url], None),
+        }
+    }
 }
 
 impl<M> CoreBuilder<M> {
@@ -162,6 +175,7 @@ impl<M> CoreBuilder<M> {
         Self {
             shared: Shared {
                 base,
+                server: None,
                 transport: Box::new(transport),
                 credentials: CredentialSet::new(),
                 tokens: Tokens::new(),
@@ -174,6 +188,14 @@ impl<M> CoreBuilder<M> {
             },
             mode: PhantomData,
         }
+    }
+
+    /// Which server of the document the base URL is of, by position: operations with servers of their own are called there. If it is of
+    /// none, all calls go below the base URL.
+    #[must_use]
+    pub fn server(mut self, position: Option<usize>) -> Self {
+        self.shared.server = position;
+        self
     }
 
     /// What proves who is calling. Without it, only operations that need no proof can be called.

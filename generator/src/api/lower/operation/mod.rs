@@ -11,6 +11,7 @@ mod member_path;
 mod pagination;
 mod parameter;
 mod response;
+mod server;
 mod unmodelled;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use std::collections::HashMap;
 use idempotency::{repeat, repeat_note};
 use identity::{Identity, group_of, group_span, name_span};
 use response::Answers;
+use server::servers_note;
 use unmodelled::operation_docs;
 
 use crate::api::lower::Lowering;
@@ -103,6 +105,8 @@ impl<'d> Lowering<'d> {
         }
         let mut docs = operation_docs(node_docs(node), node_docs(entry.item.node));
         docs.notes.extend(repeat_note(node));
+        let servers = self.own_servers(entry);
+        docs.notes.extend(servers_note(&servers));
         Operation {
             name,
             type_name,
@@ -127,6 +131,7 @@ impl<'d> Lowering<'d> {
             success: self.own_success(node),
             request_id: None,
             pagination: None,
+            servers,
             id,
         }
     }

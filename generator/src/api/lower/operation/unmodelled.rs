@@ -35,13 +35,6 @@ impl<'d> Lowering<'d> {
         if let Some(callbacks) = filled(operation, "callbacks") {
             self.unsupported(callbacks, "callbacks are not modelled yet");
         }
-        for servers in [operation, item]
-            .into_iter()
-            .filter_map(|node| filled(node, "servers"))
-        {
-            let message = "servers of a single path or operation are not modelled; the call goes to the place that the client is built for";
-            self.unsupported(servers, message);
-        }
         if entry.path.contains(['?', '#']) {
             let message = "what follows `?` or `#` in the path is left out; a query is described by parameters";
             self.unsupported(item, message);
@@ -244,7 +237,7 @@ fn holds_values(keyword: &str) -> bool {
 }
 
 /// The value of a keyword, if it is an object or list that holds something.
-fn filled<'d>(node: &'d Node, keyword: &str) -> Option<&'d Node> {
+pub(super) fn filled<'d>(node: &'d Node, keyword: &str) -> Option<&'d Node> {
     let value = node.get(keyword)?;
     let holds = value.as_object().is_some_and(|object| !object.is_empty())
         || value.as_array().is_some_and(|list| !list.is_empty());

@@ -1,0 +1,104 @@
+//! Servers of single operations and paths.
+
+use super::unmodelled::filled;
+use crate::api::lower::Lowering;
+use crate::diagnostic::Became;
+use crate::document::OperationEntry;
+use crate::source::Node;
+
+/// Why servers of an operation are not followed.
+enum Unusable {
+    /// A URL is relative, in plain text, or has a variable without a default.
+    Url,
+    /// Nothing says which of them goes with which server of the document.
+    Several,
+}
+
+impl<'d> Lowering<'d> {
+    /// Where an operation is called if not at the servers of the document: one URL for all of these, or one for each.
+    pub(super) fn own_servers(&mut self, entry: &OperationEntry<'d>) -> Vec<String> {
+        let nodes = [entry.operation.node, entry.item.node];
+        let Some(servers) = nodes.into_iter().find_map(|node| filled(node, "servers")) else {
+            return Vec::new();
+        };
+        let document = urls(self.servers);
+        let own = urls(servers.as_array().unwrap_or_default());
+        if own == document {
+            return Vec::new();
+        }
+        let found = match usable(&own) {
+            Some(own) => chosen(own, &document),
+            None => Err(Unusable::Url),
+        };
+        found.unwrap_or_else(|unusable| {
+            let why = match unusable {
+                Unusable::Url => "the URL of a server is not absolute, not `https`, or has a variable without a default",
+                Unusable::Several => "nothing says which of these servers goes with which of the document's",
+            };
+            let message = format!("{why}; the call goes to the place that the client is for");
+            let became = Became::ReadAs("a call to the place that the client is for".to_owned());
+            self.degraded(servers, &message, became);
+            Vec::new()
+        })
+    }
+}
+
+/// The URLs of a list of servers, with the defaults of their variables; `None` for one that has none.
+fn urls(servers: &[Node]) -> Vec<Option<String>> {
+    servers.iter().map(url).collect()
+}
+
+fn url(server: &Node) -> Option<String> {
+    let mut url = String::new();
+    let mut rest = server.get("url")?.as_str()?.trim_end_matches('/');
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (name, after) = behind.split_once('}')?;
+        let variable = server.get("variables")?.get(name)?;
+        url.push_str(before);
+        url.push_str(variable.get("default")?.as_str()?);
+        rest = after;
+    }
+    url.push_str(rest);
+    Some(url)
+}
+
+/// The URLs, if calls can be sent to all of them.
+fn usable(urls: &[Option<String>]) -> Option<Vec<String>> {
+    let is_whole = |url: &String| {
+        url.strip_prefix("https://")
+            .is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', '@', '{', '}']))
+    };
+    urls.iter()
+        .map(|url| url.clone().filter(is_whole))
+        .collect()
+}
+
+/// One URL, or one for each server of the document. Which of several is meant is never guessed: a call for tests could move money.
+fn chosen(mut own: Vec<String>, document: &[Option<String>]) -> Result<Vec<String>, Unusable> {
+    if document.is_empty() {
+        return Err(Unusable::Several);
+    }
+    if own.iter().all(|url| own.first() == Some(url)) {
+        own.truncate(1);
+        return Ok(own);
+    }
+    let mut of_document = document.iter().flatten();
+    let is_named = of_document.all(|url| url.starts_with("https://") || url.starts_with("http://"));
+    if is_named && own.len() == document.len() {
+        Ok(own)
+    } else {
+        Err(Unusable::Several)
+    }
+}
+
+/// What readers of a call are told of its servers.
+pub(super) fn servers_note(servers: &[String]) -> Option<String> {
+    let shown: Vec<String> = servers.iter().map(|url| format!("`{url}`")).collect();
+    let places = shown.split_last().map(|(last, others)| match others {
+        [] => last.clone(),
+        others => format!("{} or {last}", others.join(", ")),
+    })?;
+    Some(format!(
+        "It is called at {places}, unless the client is for a place of its own."
+    ))
+}
