@@ -9,6 +9,25 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// What a value may hold as it is where the document allows reserved characters. Those that would end the value or change it on its way,
+/// `&#[]+=;,`, are encoded all the same, as the specification leaves it to whoever writes them; a reader decodes both to the same text.
+const ALLOWED: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*');
+
+/// Encodes what a value cannot hold where the document allows reserved characters.
+pub(super) fn reserved_component(text: &str) -> String {
+    utf8_percent_encode(text, ALLOWED).to_string()
+}
+
 /// Encodes all but letters, digits and `-._~`.
 pub(super) fn component(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
@@ -41,6 +60,18 @@ mod tests {
         );
         assert_eq!(component("ü\r\n"), "%C3%BC%0D%0A");
         assert_eq!(form_component("a b+c"), "a+b%2Bc");
+    }
+
+    #[test]
+    fn reserved_characters_stay_unless_they_would_divide() {
+        assert_eq!(
+            reserved_component("https://a/b?c:d@e!$'()*"),
+            "https://a/b?c:d@e!$'()*"
+        );
+        assert_eq!(
+            reserved_component("a&b#c[d]e+f=g;h,i j%"),
+            "a%26b%23c%5Bd%5De%2Bf%3Dg%3Bh%2Ci%20j%25"
+        );
     }
 
     #[test]

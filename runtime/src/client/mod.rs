@@ -131,7 +131,7 @@ pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::root_certificates::{RootCertificates, RootCertificatesError};
 pub use self::server_variable::{host_part, path_part};
 pub use self::shown_url::ShownUrl;
-pub use self::style::QueryStyle;
+pub use self::style::{PathStyle, QueryStyle};
 pub use self::success::Success;
 pub use self::token::{LoginFailure, TokenCarrier, TokenLogin, TokenSource};
 #[cfg(feature = "tower")]

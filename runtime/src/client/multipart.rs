@@ -56,19 +56,38 @@ impl Multipart {
         )
     }
 
-    /// Adds a part of JSON. A value that cannot be written is reported when the call is sent.
-    pub fn json<T: Wire>(&mut self, name: &str, value: &T) -> &mut Self {
-        let content = match to_json(value) {
-            Ok(json) => Ok(Content {
+    /// Adds a part of text under a media type. One that is none is reported when the call is sent.
+    pub fn text_as(&mut self, name: &str, text: impl Into<String>, media_type: &str) -> &mut Self {
+        let content = match header::media_type(media_type) {
+            Some(media_type) => Ok(Content {
                 file_name: None,
-                media_type: Some(HeaderValue::from_static("application/json")),
-                bytes: Bytes::from(json),
+                media_type: Some(media_type),
+                bytes: Bytes::from(text.into()),
             }),
-            Err(_) => Err(RequestFault::PartUnwritable {
+            None => Err(RequestFault::PartContentType {
                 part: name.to_owned(),
             }),
         };
         self.push(name, content)
+    }
+
+    /// Adds a part of JSON under another media type. A value that cannot be written, and a media type that is none, are reported when the
+    /// call is sent.
+    pub fn json_as<T: Wire>(&mut self, name: &str, value: &T, media_type: &str) -> &mut Self {
+        match to_json(value) {
+            Ok(json) => self.text_as(name, json, media_type),
+            Err(_) => self.push(
+                name,
+                Err(RequestFault::PartUnwritable {
+                    part: name.to_owned(),
+                }),
+            ),
+        }
+    }
+
+    /// Adds a part of JSON. A value that cannot be written is reported when the call is sent.
+    pub fn json<T: Wire>(&mut self, name: &str, value: &T) -> &mut Self {
+        self.json_as(name, value, "application/json")
     }
 
     /// Adds a file. A media type that is none is reported when the call is sent.

@@ -25,21 +25,26 @@ impl Param {
     pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         let json = serde_json::to_string(value).ok()?;
         let tape = scan(&json).ok()?;
-        Self::read(tape.root(), MAX_DEPTH)
+        Self::read(tape.root())
     }
 
-    fn read(node: Node<'_>, depth: usize) -> Option<Self> {
+    /// The tree of a value that was read; `None` if it is nested too deep.
+    pub(super) fn read(node: Node<'_>) -> Option<Self> {
+        Self::below(node, MAX_DEPTH)
+    }
+
+    fn below(node: Node<'_>, depth: usize) -> Option<Self> {
         let depth = depth.checked_sub(1)?;
         if let Some(text) = node.text() {
             return Some(Self::Text(text.into_owned()));
         }
         if let Some(elements) = node.elements() {
-            let list = elements.map(|element| Self::read(element, depth));
+            let list = elements.map(|element| Self::below(element, depth));
             return list.collect::<Option<_>>().map(Self::List);
         }
         if let Some(entries) = node.entries() {
             let member = |(name, value): (Node<'_>, _)| {
-                Some((name.text()?.into_owned(), Self::read(value, depth)?))
+                Some((name.text()?.into_owned(), Self::below(value, depth)?))
             };
             return entries.map(member).collect::<Option<_>>().map(Self::Object);
         }

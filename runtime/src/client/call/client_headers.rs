@@ -51,7 +51,7 @@ impl ClientHeaders {
         value: &T,
         secret: bool,
     ) -> &mut Self {
-        let written = parameter::header(name, value, secret);
+        let written = parameter::header(name, value, false, secret);
         Arc::make_mut(&mut self.parameters).set(Location::Header, name, written);
         self
     }

@@ -4,16 +4,17 @@ mod body;
 mod client_headers;
 mod parameter;
 mod path;
+mod setters;
 
 use std::fmt;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 use http::{HeaderMap, Request, Uri};
-use serde::Serialize;
 
 use self::body::Body;
 pub use self::client_headers::ClientHeaders;
+pub(super) use self::parameter::fault;
 use self::parameter::{Location, Parameters};
 use super::base_url::BaseUrl;
 use super::fault::{RequestFault, RequestFaults};
@@ -96,49 +97,6 @@ impl Call {
         self.idempotency_key.as_deref()
     }
 
-    /// Fills a parameter of the path.
-    pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
-        self.set(Location::Path, name, parameter::path(name, value))
-    }
-
-    /// Sets a parameter of the query, in the style that OpenAPI has for those that name none: a list repeats its name.
-    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
-        self.query_in_style(name, value, QueryStyle::Form, true)
-    }
-
-    /// Sets a parameter of the query in another style.
-    pub fn query_in_style<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-        style: QueryStyle,
-        explode: bool,
-    ) -> &mut Self {
-        let written = parameter::query(name, value, style, explode);
-        self.set(Location::Query, name, written)
-    }
-
-    /// Sets a header. Its value can only hold visible ASCII, and blanks and tabs that are not at its ends.
-    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
-        let written = parameter::header(name, value, false);
-        self.set(Location::Header, name, written)
-    }
-
-    /// Sets a header that logs must not show.
-    pub fn secret_header<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> &mut Self {
-        let written = parameter::header(name, value, true);
-        self.set(Location::Header, name, written)
-    }
-
-    /// Sets a cookie. Logs show no cookie.
-    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
-        self.set(Location::Cookie, name, parameter::cookie(name, value))
-    }
-
     /// Sets the header that makes a retry safe. Without a key, a fresh UUID of version 4 is used. An empty key, or one
     /// of blanks, is reported when the call is sent.
     pub fn idempotency_header(&mut self, name: &'static str, key: Option<String>) -> &mut Self {
@@ -195,7 +153,17 @@ impl Call {
     /// Sets a body of type `application/x-www-form-urlencoded`. The value must be an object. A list repeats its name;
     /// what is nested deeper is written as JSON text.
     pub fn form<T: Wire>(&mut self, body: &T) -> &mut Self {
-        let form = form::encode(body).map(Bytes::from);
+        self.form_in_styles(body, &[])
+    }
+
+    /// Sets a body of type `application/x-www-form-urlencoded` of which some members have a style: name, style, and whether each item
+    /// gets a pair of its own.
+    pub fn form_in_styles<T: Wire>(
+        &mut self,
+        body: &T,
+        styles: &[(&'static str, QueryStyle, bool)],
+    ) -> &mut Self {
+        let form = form::encode(body, styles).map(Bytes::from);
         self.body.set("application/x-www-form-urlencoded", form);
         self
     }

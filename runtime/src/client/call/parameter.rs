@@ -8,7 +8,7 @@ use super::super::encode::component;
 use super::super::fault::RequestFault;
 use super::super::header;
 use super::super::param::Param;
-use super::super::style::{self, Inexpressible, QueryStyle, push_cookie};
+use super::super::style::{self, Encoding, Inexpressible, PathStyle, QueryStyle, push_cookie};
 use crate::{Checker, Violation};
 
 /// Where a parameter goes.
@@ -190,8 +190,11 @@ impl Parameters {
 pub(super) fn path<T: Serialize + ?Sized>(
     name: &'static str,
     value: &T,
+    style: PathStyle,
+    explode: bool,
 ) -> Result<Written, RequestFault> {
-    let text = style::path(&param(name, value)?).map_err(|reason| fault(name, reason))?;
+    let text = style.write(name, &param(name, value)?, explode);
+    let text = text.map_err(|reason| fault(name, reason))?;
     text.filter(|text| !text.is_empty())
         .map(Written::Text)
         .ok_or(RequestFault::PathEmpty { parameter: name })
@@ -202,11 +205,11 @@ pub(super) fn query<T: Serialize + ?Sized>(
     name: &'static str,
     value: &T,
     style: QueryStyle,
-    explode: bool,
+    how: (bool, Encoding),
 ) -> Result<Written, RequestFault> {
     let mut pairs = String::new();
     style
-        .write(name, &param(name, value)?, explode, &mut pairs)
+        .write(name, &param(name, value)?, how, &mut pairs)
         .map_err(|reason| fault(name, reason))?;
     Ok(if pairs.is_empty() {
         Written::Absent
@@ -219,9 +222,11 @@ pub(super) fn query<T: Serialize + ?Sized>(
 pub(super) fn header<T: Serialize + ?Sized>(
     name: &'static str,
     value: &T,
+    explode: bool,
     secret: bool,
 ) -> Result<Written, RequestFault> {
-    let text = style::header(&param(name, value)?).map_err(|reason| fault(name, reason))?;
+    let text = style::header(&param(name, value)?, explode);
+    let text = text.map_err(|reason| fault(name, reason))?;
     let header = header::name(name).ok_or(RequestFault::HeaderName { header: name })?;
     let Some(text) = text else {
         return Ok(Written::Absent);
@@ -236,7 +241,7 @@ pub(super) fn cookie<T: Serialize + ?Sized>(
     name: &'static str,
     value: &T,
 ) -> Result<Written, RequestFault> {
-    let text = style::path(&param(name, value)?).map_err(|reason| fault(name, reason))?;
+    let text = style::cookie(&param(name, value)?).map_err(|reason| fault(name, reason))?;
     Ok(text.map_or(Written::Absent, Written::Text))
 }
 
@@ -244,7 +249,7 @@ fn param<T: Serialize + ?Sized>(name: &'static str, value: &T) -> Result<Param, 
     Param::of(value).ok_or(RequestFault::Unwritable { parameter: name })
 }
 
-fn fault(parameter: &'static str, reason: Inexpressible) -> RequestFault {
+pub(in crate::client) fn fault(parameter: &'static str, reason: Inexpressible) -> RequestFault {
     match reason {
         Inexpressible::Nested => RequestFault::Nested { parameter },
         Inexpressible::Delimiter => RequestFault::Delimiter { parameter },

@@ -19,6 +19,7 @@ impl Client {
     /// Begins a client for a place, with what proves who is calling. Its calls are awaited.
     pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder {
         ClientBuilder::new(environment.url(), credentials.set, USER_AGENT)
+            .server(environment.position())
             .secret_names(SECRET_NAMES)
     }
 }
@@ -31,6 +32,7 @@ impl Client<client::Blocking> {
         credentials: Credentials,
     ) -> ClientBuilder<client::Blocking> {
         ClientBuilder::blocking(environment.url(), credentials.set, USER_AGENT)
+            .server(environment.position())
             .secret_names(SECRET_NAMES)
     }
 }

@@ -56,6 +56,16 @@ impl Environment {
             Self::Custom(url) => url.clone(),
         }
     }
+
+    /// Which server of the document this is, for calls that have servers of their own.
+    pub(crate) const fn position(&self) -> Option<usize> {
+        match self {
+            Self::Production => Some(0),
+            Self::TestPlace => Some(1),
+            Self::Regional { .. } => Some(2),
+            Self::Custom(_) => None,
+        }
+    }
 }
 
 /// Shows the URL only if calls may be sent to it: another one may hold a password.

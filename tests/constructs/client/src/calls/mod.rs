@@ -77,5 +77,5 @@ pub use security::{
     CallWithEither, CallWithEmptyPassword, CallWithHeader, CallWithNone, CallWithOauth,
     CallWithOptional, CallWithQuery,
 };
-pub use servers::GetFromElsewhere;
+pub use servers::{GetFromElsewhere, PostToPath, PutAsAlways};
 pub use wire_service::EchoWire;

@@ -13,10 +13,37 @@ pub struct Servers<M = client::Async> {
 impl<M> Servers<M> {
     /// A call with a server of its own.
     ///
+    /// It is called at `https://files.example`, `https://files.sandbox.example/v1` or
+    /// `https://files.eu.example`, unless the client is for a place of its own.
+    ///
     /// `GET /servers`
     pub fn from_elsewhere(&self) -> calls::GetFromElsewhere<M> {
         let call = client::Call::new(&GET_FROM_ELSEWHERE);
         calls::GetFromElsewhere {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// A call at the servers of the document.
+    ///
+    /// `PUT /servers`
+    pub fn as_always(&self) -> calls::PutAsAlways<M> {
+        let call = client::Call::new(&PUT_AS_ALWAYS);
+        calls::PutAsAlways {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
+    /// A call at the server of its path.
+    ///
+    /// It is called at `https://path.example/files`, unless the client is for a place of its own.
+    ///
+    /// `POST /servers`
+    pub fn to_path(&self) -> calls::PostToPath<M> {
+        let call = client::Call::new(&POST_TO_PATH);
+        calls::PostToPath {
             core: self.core.clone(),
             call,
         }
@@ -29,4 +56,28 @@ static GET_FROM_ELSEWHERE: client::Operation = client::Operation::new(
         "/servers",
         &[],
     )
+    .with_request_id("x-trace")
+    .with_servers(
+        &[
+            "https://files.example",
+            "https://files.sandbox.example/v1",
+            "https://files.eu.example",
+        ],
+    );
+
+static PUT_AS_ALWAYS: client::Operation = client::Operation::new(
+        "put_as_always",
+        http::Method::PUT,
+        "/servers",
+        &[],
+    )
     .with_request_id("x-trace");
+
+static POST_TO_PATH: client::Operation = client::Operation::new(
+        "post_to_path",
+        http::Method::POST,
+        "/servers",
+        &[],
+    )
+    .with_request_id("x-trace")
+    .with_servers(&["https://path.example/files"]);

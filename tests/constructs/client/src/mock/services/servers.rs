@@ -15,4 +15,14 @@ impl Servers<'_> {
     pub fn from_elsewhere(&self) -> mock::When<mock::Nothing, mock::Nothing> {
         self.mock.when("get_from_elsewhere", 204)
     }
+
+    /// What is expected of [`as_always`](crate::services::Servers::as_always).
+    pub fn as_always(&self) -> mock::When<mock::Nothing, mock::Nothing> {
+        self.mock.when("put_as_always", 204)
+    }
+
+    /// What is expected of [`to_path`](crate::services::Servers::to_path).
+    pub fn to_path(&self) -> mock::When<mock::Nothing, mock::Nothing> {
+        self.mock.when("post_to_path", 204)
+    }
 }
