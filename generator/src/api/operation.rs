@@ -123,6 +123,8 @@ pub struct Parameter {
     pub required: bool,
     /// Its type.
     pub ty: Type,
+    /// Whether its value is written as JSON, whatever the style of its place.
+    pub as_json: bool,
     /// What its value has to keep to.
     pub constraints: Constraints,
     /// Whether the client fills it with a fresh key when the caller gave none.
@@ -135,18 +137,60 @@ pub struct Parameter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterLocation {
     /// Into the path.
-    Path,
+    Path {
+        /// How it is written.
+        style: PathStyle,
+        /// Whether each item is set apart as the style says.
+        explode: bool,
+    },
     /// Into the query.
     Query {
         /// How a list or an object is written.
         style: QueryStyle,
         /// Whether each item gets a pair of its own.
         explode: bool,
+        /// Whether reserved characters that divide nothing are sent as they are.
+        allow_reserved: bool,
     },
     /// Into a header.
-    Header,
+    Header {
+        /// Whether the members of an object have their names: `R=100,G=200`.
+        explode: bool,
+    },
     /// Into a cookie.
     Cookie,
+}
+
+impl ParameterLocation {
+    /// The path, in the style that applies where none is named.
+    pub const PATH: Self = Self::Path {
+        style: PathStyle::Simple,
+        explode: false,
+    };
+
+    /// A header, in the style that applies where none is named.
+    pub const HEADER: Self = Self::Header { explode: false };
+
+    /// Whether it goes into the path.
+    pub const fn is_path(self) -> bool {
+        matches!(self, Self::Path { .. })
+    }
+
+    /// Whether it goes into a header.
+    pub const fn is_header(self) -> bool {
+        matches!(self, Self::Header { .. })
+    }
+}
+
+/// How a value is written in a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathStyle {
+    /// `1,2`.
+    Simple,
+    /// `.1,2`.
+    Label,
+    /// `;a=1,2`.
+    Matrix,
 }
 
 /// How a list or an object is written in a query.
@@ -160,6 +204,13 @@ pub enum QueryStyle {
     PipeDelimited,
     /// `a[b]=1`.
     DeepObject,
+}
+
+impl QueryStyle {
+    /// Whether each item gets a pair of its own where the document does not say.
+    pub const fn explodes(self) -> bool {
+        matches!(self, Self::Form | Self::DeepObject)
+    }
 }
 
 /// What is sent in the body.
@@ -191,14 +242,23 @@ pub struct OtherBody {
 pub enum BodyContent {
     /// A JSON value.
     Json(Type),
-    /// A form; the type is a struct.
-    Form(Type),
+    /// A form.
+    Form(Form),
     /// Parts, each with a name.
     Multipart(Vec<MultipartField>),
     /// A text.
     Text,
     /// Bytes.
     Bytes,
+}
+
+/// A body of names and values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// Its type: a struct or a map.
+    pub ty: Type,
+    /// The members that the document gives a style, and whether each item gets a pair of its own.
+    pub styles: Vec<(String, QueryStyle, bool)>,
 }
 
 /// A part of a multipart body.
@@ -212,6 +272,8 @@ pub struct MultipartField {
     pub docs: Docs,
     /// Its type: `Binary` is a file; `String`, numbers and so on are sent as text, objects and lists of objects as JSON.
     pub ty: Type,
+    /// The media type that the document gives it, where it is no file and another one than its type suggests.
+    pub media_type: Option<String>,
     /// What its value has to keep to.
     pub constraints: Constraints,
     /// Whether a call without it is refused.

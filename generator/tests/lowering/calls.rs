@@ -49,42 +49,11 @@ pub(super) fn cases() -> Vec<Case> {
             &["note P0601 5:74 links from an answer"],
         ),
         case(
-            "a parameter with a media type",
-            call(&format!(
-                "{{operationId: a, parameters: [{{name: p, in: query, content: {json}}}], {OK}}}"
-            )),
-            &["warning P0601 5:41 a parameter with a media type of its own"],
-        ),
-        case(
             "an answer's header with a media type",
             call(&format!(
                 "{{operationId: a, responses: {{'200': {{description: ok, headers: {{X-A: {{content: {json}}}}}}}}}}}"
             )),
             &["warning P0601 5:90 a header with a media type of its own"],
-        ),
-        case(
-            "styles of a path",
-            document(&format!(
-                "paths:\n  /a/{{p}}/{{q}}:\n    get: {{operationId: a, parameters: [{{name: p, in: path, required: true, style: matrix, schema: {{type: string}}}}, {{name: q, in: path, required: true, style: label, schema: {{type: string}}}}], {OK}}}"
-            )),
-            &[
-                "warning P0601 5:83 only the style `simple`",
-                "warning P0601 5:159 only the style `simple`",
-            ],
-        ),
-        case(
-            "an object spread over a header",
-            call(&format!(
-                "{{operationId: a, parameters: [{{name: p, in: header, explode: true, schema: {{type: object, properties: {{x: {{type: string}}}}}}}}], {OK}}}"
-            )),
-            &["warning P0601 5:72 `explode` is followed in queries only"],
-        ),
-        case(
-            "reserved characters",
-            call(&format!(
-                "{{operationId: a, parameters: [{{name: p, in: query, allowReserved: true, schema: {{type: string}}}}], {OK}}}"
-            )),
-            &["warning P0601 5:77 reserved characters"],
         ),
         case(
             "a header that has another keyword",
@@ -111,11 +80,39 @@ pub(super) fn cases() -> Vec<Case> {
             &["warning P0601 5:5 what follows `?`"],
         ),
         case(
-            "the encoding of parts",
+            "a parameter with a media type that is not taken apart",
             call(&format!(
-                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, properties: {{f: {{type: string, format: binary}}}}}}, encoding: {{f: {{contentType: image/png}}}}}}}}}}, {OK}}}"
+                "{{operationId: a, parameters: [{{name: p, in: query, content: {{application/xml: {{}}}}}}], {OK}}}"
             )),
-            &["warning P0601 5:157 the encoding of single parts"],
+            &["warning P0601 5:41 a parameter of such a media type"],
+        ),
+        case(
+            "an object spread over cookies",
+            call(&format!(
+                "{{operationId: a, parameters: [{{name: p, in: cookie, explode: true, schema: {{type: object, properties: {{x: {{type: string}}}}}}}}], {OK}}}"
+            )),
+            &["warning P0601 5:72 `explode` is not followed in cookies"],
+        ),
+        case(
+            "wishes for parts that are not followed",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, properties: {{f: {{type: string}}}}}}, encoding: {{f: {{contentType: 'image/png, image/gif', headers: {{X-A: {{schema: {{type: string}}}}}}, style: form}}}}}}}}}}, {OK}}}"
+            )),
+            &[
+                "warning P0601 5:159 several media types",
+                "warning P0601 5:192 `headers` of a part",
+                "warning P0601 5:232 `style` of a part",
+            ],
+        ),
+        case(
+            "wishes for members of a form that are not followed",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{f: {{type: string}}}}}}, encoding: {{f: {{contentType: text/csv, allowReserved: true}}}}}}}}}}, {OK}}}"
+            )),
+            &[
+                "warning P0601 5:173 `contentType` of a form's member",
+                "warning P0601 5:198 `allowReserved` of a form's member",
+            ],
         ),
         case(
             "a form of a list",

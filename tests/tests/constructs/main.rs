@@ -27,6 +27,7 @@ mod responses;
 mod scalars;
 mod secrets;
 mod security;
+mod styles;
 mod support;
 mod unions;
 mod wire;

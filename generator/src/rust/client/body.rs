@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::multipart;
+use super::parameter::query_style;
 use super::value::{Given, Writer};
 use crate::api::{
-    Body, BodyContent, Constraints, Field, IdempotencyKey, Operation, Presence, Shape, Struct,
-    Type, Types,
+    Body, BodyContent, Constraints, Field, Form, IdempotencyKey, Operation, Presence, Shape,
+    Struct, Type, Types,
 };
 use crate::rust::docs;
 use crate::rust::graph::resolve;
@@ -102,13 +103,23 @@ fn write(
             };
             typed(writer, operation, (ty, &body.constraints), call, set)
         }
-        BodyContent::Form(ty) => typed(
-            writer,
-            operation,
-            (ty, &body.constraints),
-            call,
-            |value| quote!(#call.form(&#value);),
-        ),
+        BodyContent::Form(form) => {
+            let styles = form.styles.iter().map(|(name, style, explode)| {
+                let style = query_style(*style);
+                quote!((#name, #style, #explode))
+            });
+            let styles = (!form.styles.is_empty()).then(|| quote!(&[#(#styles),*]));
+            typed(
+                writer,
+                operation,
+                (&form.ty, &body.constraints),
+                call,
+                |value| match styles {
+                    None => quote!(#call.form(&#value);),
+                    Some(styles) => quote!(#call.form_in_styles(&#value, #styles);),
+                },
+            )
+        }
         BodyContent::Text => {
             let set = match media_type {
                 "text/plain" => quote!(#call.text(body);),
@@ -162,7 +173,9 @@ fn key_field<'api>(types: &'api Types, operation: &'api Operation) -> Option<&'a
     let Some(IdempotencyKey::BodyField(name)) = &operation.idempotency else {
         return None;
     };
-    let (BodyContent::Json(ty) | BodyContent::Form(ty)) = &operation.body.as_ref()?.content else {
+    let (BodyContent::Json(ty) | BodyContent::Form(Form { ty, .. })) =
+        &operation.body.as_ref()?.content
+    else {
         return None;
     };
     let object = sent_struct(types, ty)?;

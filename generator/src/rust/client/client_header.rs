@@ -50,7 +50,7 @@ mod tests {
         for (parameter, name) in operation.parameters.iter_mut().zip(["account", "key"]) {
             parameter.name = crate::api::MemberName::new(name);
             parameter.wire = format!("x-{name}");
-            parameter.location = ParameterLocation::Header;
+            parameter.location = ParameterLocation::HEADER;
             parameter.client_header = true;
             parameter.ty = Type::String;
             parameter.docs = crate::api::Docs::described("Who it is for.");

@@ -7,8 +7,8 @@ use quote::quote;
 use super::credentials::{self, Material};
 use super::{mock, parameter, root};
 use crate::api::{
-    Api, BodyContent, MemberName, Operation, Output, Presence, Response, ResponseContent, Server,
-    Service, Shape, Struct, Type,
+    Api, BodyContent, Form, MemberName, Operation, Output, Presence, Response, ResponseContent,
+    Server, Service, Shape, Struct, Type,
 };
 use crate::options::Options;
 use crate::rust::graph::resolve;
@@ -181,7 +181,7 @@ fn call<'api>(
         .filter(|body| body.required)
         .map(|body| &body.content)
     {
-        Some(BodyContent::Json(ty) | BodyContent::Form(ty)) => {
+        Some(BodyContent::Json(ty) | BodyContent::Form(Form { ty, .. })) => {
             arguments.push(values.of(ty, MOST_DEPTH)?)
         }
         Some(BodyContent::Text) => arguments.push(quote!(#TEXT)),

@@ -6,6 +6,7 @@ use quote::quote;
 use super::parameter::setter_name;
 use super::value::{Given, Writer};
 use crate::api::{MultipartField, Shape, Type, Types};
+use crate::document::{MediaKind, media_kind};
 use crate::rust::docs;
 use crate::rust::graph::resolve;
 use crate::rust::spell::{ident, member_ident};
@@ -116,21 +117,38 @@ fn add(
         Type::List(item) => text(types, item, &quote!(item)),
         single => text(types, single, &quote!(#name)),
     };
+    // A list of what cannot be text is one part.
+    let is_whole = text.is_none();
     if text.is_some() && !is_list && bind.is_empty() && *name != value.to_string() {
         let spelled = writer.speller.ty(&field.ty);
         bind = quote!(let #name: #spelled = #value;);
         value = quote!(#name);
     }
-    let add = match text {
-        Some(text) if is_list => quote! {
+    let is_json = field.media_type.as_deref().is_some_and(is_json);
+    let text = text.filter(|_| !is_json);
+    let add = match (text, &field.media_type) {
+        (Some(text), None) => quote!(text(#wire, #text)),
+        (Some(text), Some(media_type)) => quote!(text_as(#wire, #text, #media_type)),
+        (None, Some(media_type)) if is_list => quote!(json_as(#wire, item, #media_type)),
+        (None, Some(media_type)) => quote!(json_as(#wire, &#value, #media_type)),
+        (None, None) => quote!(json(#wire, &#value)),
+    };
+    let is_each = is_list && (!is_whole || field.media_type.is_some());
+    let add = if is_each {
+        quote! {
             for item in &#value {
-                #call.multipart().text(#wire, #text);
+                #call.multipart().#add;
             }
-        },
-        Some(text) => quote!(#call.multipart().text(#wire, #text);),
-        None => quote!(#call.multipart().json(#wire, &#value);),
+        }
+    } else {
+        quote!(#call.multipart().#add;)
     };
     (ty, quote!(#bind #add #(#checks)*))
+}
+
+/// Whether a media type is JSON.
+fn is_json(media_type: &str) -> bool {
+    media_kind(media_type) == MediaKind::Json
 }
 
 /// The text of a value, where a part can hold it as text.

@@ -4,7 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::value::{Given, Writer, is_secret};
-use crate::api::{IdempotencyKey, MemberName, Operation, Parameter, ParameterLocation, QueryStyle};
+use crate::api::{
+    IdempotencyKey, MemberName, Operation, Parameter, ParameterLocation, PathStyle, QueryStyle,
+};
 use crate::rust::docs;
 use crate::rust::spell::{ident, member_ident};
 
@@ -119,28 +121,82 @@ pub(super) fn write(
         &parameter.constraints,
         &quote!(#call.limits(#wire)),
     );
-    let set = match parameter.location {
-        ParameterLocation::Path => quote!(#call.path(#wire, &#value);),
+    let is_secret = is_secret(writer.types, &parameter.ty);
+    let set = set(parameter, &value, is_secret, call);
+    (ty, quote!(#bind #set #(#checks)*))
+}
+
+/// The statement that writes a value into a call.
+fn set(
+    parameter: &Parameter,
+    value: &TokenStream,
+    is_secret: bool,
+    call: &TokenStream,
+) -> TokenStream {
+    let wire = &parameter.wire;
+    match parameter.location {
+        ParameterLocation::Path { .. } if parameter.as_json => {
+            quote!(#call.path_as_json(#wire, &#value);)
+        }
+        ParameterLocation::Path {
+            style: PathStyle::Simple,
+            explode: false,
+        } => quote!(#call.path(#wire, &#value);),
+        ParameterLocation::Path { style, explode } => {
+            let style = ident(match style {
+                PathStyle::Simple => "Simple",
+                PathStyle::Label => "Label",
+                PathStyle::Matrix => "Matrix",
+            });
+            quote!(#call.path_in_style(#wire, &#value, client::PathStyle::#style, #explode);)
+        }
+        ParameterLocation::Query { .. } if parameter.as_json => {
+            quote!(#call.query_as_json(#wire, &#value);)
+        }
         ParameterLocation::Query {
             style: QueryStyle::Form,
             explode: true,
+            allow_reserved: false,
         } => quote!(#call.query(#wire, &#value);),
-        ParameterLocation::Query { style, explode } => {
-            let style = ident(match style {
-                QueryStyle::Form => "Form",
-                QueryStyle::SpaceDelimited => "SpaceDelimited",
-                QueryStyle::PipeDelimited => "PipeDelimited",
-                QueryStyle::DeepObject => "DeepObject",
+        ParameterLocation::Query {
+            style,
+            explode,
+            allow_reserved,
+        } => {
+            let style = query_style(style);
+            let set = ident(if allow_reserved {
+                "query_reserved"
+            } else {
+                "query_in_style"
             });
-            quote!(#call.query_in_style(#wire, &#value, client::QueryStyle::#style, #explode);)
+            quote!(#call.#set(#wire, &#value, #style, #explode);)
         }
-        ParameterLocation::Header if is_secret(writer.types, &parameter.ty) => {
+        ParameterLocation::Header { .. } if parameter.as_json => {
+            quote!(#call.header_as_json(#wire, &#value, #is_secret);)
+        }
+        ParameterLocation::Header { .. } if is_secret => {
             quote!(#call.secret_header(#wire, &#value);)
         }
-        ParameterLocation::Header => quote!(#call.header(#wire, &#value);),
+        ParameterLocation::Header { explode: true } => {
+            quote!(#call.header_exploded(#wire, &#value);)
+        }
+        ParameterLocation::Header { explode: false } => quote!(#call.header(#wire, &#value);),
+        ParameterLocation::Cookie if parameter.as_json => {
+            quote!(#call.cookie_as_json(#wire, &#value);)
+        }
         ParameterLocation::Cookie => quote!(#call.cookie(#wire, &#value);),
-    };
-    (ty, quote!(#bind #set #(#checks)*))
+    }
+}
+
+/// The style of a query's parameter or a form's member, as the runtime calls it.
+pub(super) fn query_style(style: QueryStyle) -> TokenStream {
+    let style = ident(match style {
+        QueryStyle::Form => "Form",
+        QueryStyle::SpaceDelimited => "SpaceDelimited",
+        QueryStyle::PipeDelimited => "PipeDelimited",
+        QueryStyle::DeepObject => "DeepObject",
+    });
+    quote!(client::QueryStyle::#style)
 }
 
 #[cfg(test)]
@@ -196,7 +252,7 @@ mod tests {
     fn secrets_are_sent_in_marked_headers() {
         let mut operation = list();
         for parameter in &mut operation.parameters {
-            parameter.location = ParameterLocation::Header;
+            parameter.location = ParameterLocation::HEADER;
         }
         operation.parameters[1].ty = Type::List(Box::new(Type::Secret));
         let api = api_with(vec![service_of(operation)]);

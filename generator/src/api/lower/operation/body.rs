@@ -10,7 +10,7 @@ use crate::api::lower::schema::annotations::node_docs;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::Schema;
 use crate::api::{
-    Body, BodyContent, Constraints, MemberName, MultipartField, Parameter, Shape, Type,
+    Body, BodyContent, Constraints, Form, MemberName, MultipartField, Parameter, Shape, Type,
 };
 use crate::diagnostic::Became;
 use crate::document::{Located, OperationEntry};
@@ -73,7 +73,6 @@ impl<'d> Lowering<'d> {
             .get("content")
             .and_then(|content| content.get(media_type));
         let schema = media.and_then(|media| media.get("schema"));
-        self.note_parts(media);
         self.note_raw(media_type, schema);
         self.note_without_schema(media_type, media);
         let mut constraints = Constraints::default();
@@ -90,9 +89,11 @@ impl<'d> Lowering<'d> {
                 self.requests.push(ty.clone());
                 BodyContent::Json(ty)
             }
-            super::media::MediaKind::Form => self.form(schema, place),
+            super::media::MediaKind::Form => self.form(schema, media, place),
             super::media::MediaKind::Multipart => match schema {
-                Some(schema) => BodyContent::Multipart(self.multipart(schema, place, parameters)),
+                Some(schema) => {
+                    BodyContent::Multipart(self.multipart(schema, media, place, parameters))
+                }
                 None => BodyContent::Bytes,
             },
             super::media::MediaKind::Text => BodyContent::Text,
@@ -107,7 +108,12 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn form(&mut self, schema: Option<&'d Node>, place: &Place) -> BodyContent {
+    fn form(
+        &mut self,
+        schema: Option<&'d Node>,
+        media: Option<&'d Node>,
+        place: &Place,
+    ) -> BodyContent {
         let Some(schema) = schema else {
             return BodyContent::Bytes;
         };
@@ -130,12 +136,14 @@ impl<'d> Lowering<'d> {
             self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
         }
         self.requests.push(ty.clone());
-        BodyContent::Form(ty)
+        let styles = self.member_styles(media, &keywords);
+        BodyContent::Form(Form { ty, styles })
     }
 
     fn multipart(
         &mut self,
         schema: &'d Node,
+        media: Option<&'d Node>,
         place: &Place,
         parameters: &[Parameter],
     ) -> Vec<MultipartField> {
@@ -152,11 +160,13 @@ impl<'d> Lowering<'d> {
             docs.notes.extend(lowered.notes);
             docs.notes.extend(sentences(&lowered.constraints));
             docs.notes.extend(default_sentence(&property.schema));
+            let media_type = self.part_type(media, property.wire, &lowered.ty, &mut docs);
             parts.push(MultipartField {
                 name: wish.name.clone(),
                 wire: property.wire.to_owned(),
                 docs,
                 ty: lowered.ty,
+                media_type,
                 constraints: lowered.constraints,
                 required: keywords.required.contains(property.wire),
             });

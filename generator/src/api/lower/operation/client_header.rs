@@ -2,7 +2,7 @@
 
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
-use crate::api::{MemberName, Parameter, ParameterLocation, Service};
+use crate::api::{MemberName, Parameter, Service};
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::source::{Node, Span};
 
@@ -19,7 +19,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn is_client_header(&mut self, node: &'d Node, parameter: &Parameter) -> bool {
         let mark = node.get(NAME).filter(|mark| mark.as_bool() == Some(true));
         let Some(mark) = mark else { return false };
-        let refused = if parameter.location != ParameterLocation::Header {
+        let refused = if !parameter.location.is_header() {
             "only a header can be set for all calls of a client"
         } else if parameter.idempotency_key {
             "an idempotency key belongs to one call"

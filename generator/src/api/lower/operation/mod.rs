@@ -4,6 +4,7 @@ mod accept;
 mod body;
 pub(in crate::api::lower) mod client_header;
 mod empty_body;
+mod encoding;
 mod idempotency;
 mod identity;
 pub(in crate::api::lower) mod media;

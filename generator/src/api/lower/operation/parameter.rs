@@ -1,8 +1,11 @@
 //! Parameters in path, query, headers and cookies.
 
-use openapiv3::{Parameter as Declared, PathStyle, QueryStyle as DeclaredStyle, ReferenceOr};
+use openapiv3::{
+    Parameter as Declared, PathStyle as DeclaredPathStyle, QueryStyle as DeclaredStyle, ReferenceOr,
+};
 
 use super::identity::path_word;
+use super::media::{MediaKind, media_kind};
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::naming::words;
@@ -10,7 +13,9 @@ use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::Schema;
-use crate::api::{Constraints, Docs, MemberName, Parameter, ParameterLocation, QueryStyle, Type};
+use crate::api::{
+    Constraints, Docs, MemberName, Parameter, ParameterLocation, PathStyle, QueryStyle, Type,
+};
 use crate::diagnostic::{Became, Code, Diagnostic, visible};
 use crate::document::{Located, OperationEntry, Resolved, Strictness};
 use crate::source::{Node, Span};
@@ -97,14 +102,19 @@ impl<'d> Lowering<'d> {
             self.report(Diagnostic::note(Code::OperationUnsupported, message).at(node.span, ""));
             return None;
         }
-        let location = self.location(value, node);
+        let location = location(value);
         let place = match resolved.name {
             Some(key) => self.shared_place("parameters", key, node),
             None => place.child(&data.name),
         };
-        let (docs, ty, constraints) = self.parameter_value(node, place);
+        let ParameterValue {
+            docs,
+            ty,
+            constraints,
+            as_json,
+        } = self.parameter_value(node, place);
         self.requests.push(ty.clone());
-        self.note_encoding(node, location, &ty);
+        self.note_cookie(node, location, &ty);
         let proposed = node.get("x-paywright-name");
         let name = match proposed {
             Some(proposed) => self.proposed_member(proposed, &data.name),
@@ -117,8 +127,9 @@ impl<'d> Lowering<'d> {
             wire: data.name.clone(),
             docs,
             location,
-            required: data.required || location == ParameterLocation::Path,
+            required: data.required || location.is_path(),
             ty,
+            as_json,
             constraints,
             idempotency_key,
             client_header: false,
@@ -130,12 +141,28 @@ impl<'d> Lowering<'d> {
         Some((parameter, wish))
     }
 
-    fn parameter_value(&mut self, node: &'d Node, place: Place) -> (Docs, Type, Constraints) {
+    fn parameter_value(&mut self, node: &'d Node, place: Place) -> ParameterValue {
         let mut docs = annotations::node_docs(node);
-        let Some(schema) = node.get("schema") else {
-            let message = "a parameter with a media type of its own is sent as the text that the caller gives";
-            self.degraded(node, message, Became::Text);
-            return (docs, Type::String, Constraints::default());
+        let content = node.get("content").and_then(Node::as_object);
+        let media = content.and_then(|content| content.iter().next());
+        let kind = media.map(|media| media_kind(&media.key.text));
+        let as_json = node.get("schema").is_none() && kind == Some(MediaKind::Json);
+        let schema = match media {
+            Some(media) if as_json => media.value.get("schema"),
+            _ => node.get("schema"),
+        };
+        let Some(schema) = schema else {
+            if !as_json && kind != Some(MediaKind::Text) {
+                let message =
+                    "a parameter of such a media type is sent as the text that the caller gives";
+                self.degraded(node, message, Became::Text);
+            }
+            return ParameterValue {
+                docs,
+                ty: if as_json { Type::Json } else { Type::String },
+                constraints: Constraints::default(),
+                as_json,
+            };
         };
         let schema = Schema::new(schema, place);
         self.refuse_blank(&schema);
@@ -153,7 +180,12 @@ impl<'d> Lowering<'d> {
             Type::Binary => Type::String,
             ty => ty,
         };
-        (docs, ty, lowered.constraints)
+        ParameterValue {
+            docs,
+            ty,
+            constraints: lowered.constraints,
+            as_json,
+        }
     }
 
     /// Whether a parameter is the header that makes a retry safe.
@@ -167,7 +199,7 @@ impl<'d> Lowering<'d> {
         let Some(key) = key.filter(|key| key.as_bool() == Some(true)) else {
             return false;
         };
-        let is_header = location == ParameterLocation::Header;
+        let is_header = location.is_header();
         // A component may be the header of several operations.
         let is_new = self.placed_keys.insert(key);
         if !is_header {
@@ -181,33 +213,6 @@ impl<'d> Lowering<'d> {
         is_header
     }
 
-    fn location(&mut self, value: &Declared, node: &'d Node) -> ParameterLocation {
-        let explode = value.parameter_data_ref().explode;
-        match value {
-            Declared::Query { style, .. } => {
-                let style = match style {
-                    DeclaredStyle::Form => QueryStyle::Form,
-                    DeclaredStyle::SpaceDelimited => QueryStyle::SpaceDelimited,
-                    DeclaredStyle::PipeDelimited => QueryStyle::PipeDelimited,
-                    DeclaredStyle::DeepObject => QueryStyle::DeepObject,
-                };
-                let explode =
-                    explode.unwrap_or(matches!(style, QueryStyle::Form | QueryStyle::DeepObject));
-                ParameterLocation::Query { style, explode }
-            }
-            Declared::Header { .. } => ParameterLocation::Header,
-            Declared::Cookie { .. } => ParameterLocation::Cookie,
-            Declared::Path { style, .. } => {
-                if !matches!(style, PathStyle::Simple) {
-                    let message = "only the style `simple` is known in paths; the value is sent in that style";
-                    let became = Became::ReadAs("`style: simple`".to_owned());
-                    self.degraded(node.get("style").unwrap_or(node), message, became);
-                }
-                ParameterLocation::Path
-            }
-        }
-    }
-
     /// Brings path parameters into the order of the path, and checks that the two agree.
     fn match_path(
         &mut self,
@@ -215,7 +220,7 @@ impl<'d> Lowering<'d> {
         parameters: Vec<(Parameter, Wish<MemberName>)>,
     ) -> Vec<(Parameter, Wish<MemberName>)> {
         let span = entry.operation.span();
-        let is_in_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path;
+        let is_in_path = |parameter: &Parameter| parameter.location.is_path();
         let (mut in_path, others): (Vec<_>, Vec<_>) = parameters
             .into_iter()
             .partition(|(parameter, _)| is_in_path(parameter));
@@ -254,6 +259,50 @@ impl<'d> Lowering<'d> {
     }
 }
 
+/// What a parameter's schema says.
+struct ParameterValue {
+    docs: Docs,
+    ty: Type,
+    constraints: Constraints,
+    as_json: bool,
+}
+
+/// Where a parameter goes, and how it is written there.
+fn location(value: &Declared) -> ParameterLocation {
+    let explode = value.parameter_data_ref().explode;
+    match value {
+        Declared::Query {
+            style,
+            allow_reserved,
+            ..
+        } => {
+            let style = match style {
+                DeclaredStyle::Form => QueryStyle::Form,
+                DeclaredStyle::SpaceDelimited => QueryStyle::SpaceDelimited,
+                DeclaredStyle::PipeDelimited => QueryStyle::PipeDelimited,
+                DeclaredStyle::DeepObject => QueryStyle::DeepObject,
+            };
+            ParameterLocation::Query {
+                style,
+                explode: explode.unwrap_or(style.explodes()),
+                allow_reserved: *allow_reserved,
+            }
+        }
+        Declared::Header { .. } => ParameterLocation::Header {
+            explode: explode.unwrap_or(false),
+        },
+        Declared::Cookie { .. } => ParameterLocation::Cookie,
+        Declared::Path { style, .. } => ParameterLocation::Path {
+            style: match style {
+                DeclaredPathStyle::Simple => PathStyle::Simple,
+                DeclaredPathStyle::Label => PathStyle::Label,
+                DeclaredPathStyle::Matrix => PathStyle::Matrix,
+            },
+            explode: explode.unwrap_or(false),
+        },
+    }
+}
+
 /// The parameter behind a name in braces that the document does not describe.
 fn undescribed(wire: &str, span: Span) -> (Parameter, Wish<MemberName>) {
     let name = words::member_name(wire);
@@ -261,14 +310,15 @@ fn undescribed(wire: &str, span: Span) -> (Parameter, Wish<MemberName>) {
         name: name.clone(),
         wire: wire.to_owned(),
         docs: Docs::default(),
-        location: ParameterLocation::Path,
+        location: ParameterLocation::PATH,
         required: true,
         ty: Type::String,
+        as_json: false,
         constraints: Constraints::default(),
         idempotency_key: false,
         client_header: false,
     };
-    let wish = parameter_wish(name, false, wire, ParameterLocation::Path, span);
+    let wish = parameter_wish(name, false, wire, ParameterLocation::PATH, span);
     (parameter, wish)
 }
 
@@ -334,9 +384,9 @@ fn identity(parameter: &Declared) -> (&'static str, &str) {
 
 fn location_word(location: ParameterLocation) -> &'static str {
     match location {
-        ParameterLocation::Path => "path",
+        ParameterLocation::Path { .. } => "path",
         ParameterLocation::Query { .. } => "query",
-        ParameterLocation::Header => "header",
+        ParameterLocation::Header { .. } => "header",
         ParameterLocation::Cookie => "cookie",
     }
 }
@@ -344,9 +394,9 @@ fn location_word(location: ParameterLocation) -> &'static str {
 /// Who keeps a name that parameters share: the ones that are always sent first.
 fn location_rank(location: ParameterLocation) -> u8 {
     match location {
-        ParameterLocation::Path => 0,
+        ParameterLocation::Path { .. } => 0,
         ParameterLocation::Query { .. } => 1,
-        ParameterLocation::Header => 2,
+        ParameterLocation::Header { .. } => 2,
         ParameterLocation::Cookie => 3,
     }
 }

@@ -47,27 +47,23 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Says which wishes about the writing of a parameter's value are not followed.
-    pub(super) fn note_encoding(&mut self, node: &'d Node, location: ParameterLocation, ty: &Type) {
-        let is_set = |keyword: &str| {
-            node.get(keyword)
-                .filter(|flag| flag.as_bool() == Some(true))
-        };
-        let is_query = matches!(location, ParameterLocation::Query { .. });
-        if let Some(flag) = is_set("allowReserved").filter(|_| is_query) {
-            let message = "reserved characters of this value are percent-encoded all the same";
-            let became = Became::ReadAs("a value that is percent-encoded".to_owned());
-            self.degraded(flag, message, became);
-        }
-        if let Some(flag) = is_set("explode").filter(|_| !is_query && self.has_members(ty)) {
+    /// Says that a cookie cannot have a pair for each item: readers do not agree about it.
+    pub(super) fn note_cookie(&mut self, node: &'d Node, location: ParameterLocation, ty: &Type) {
+        let explode = node
+            .get("explode")
+            .filter(|flag| flag.as_bool() == Some(true));
+        if let Some(flag) = explode
+            && location == ParameterLocation::Cookie
+            && self.has_members(ty)
+        {
             let message =
-                "`explode` is followed in queries only; this value is sent as one list with commas";
+                "`explode` is not followed in cookies; this value is sent as one list with commas";
             let became = Became::ReadAs("one list with commas".to_owned());
             self.degraded(flag, message, became);
         }
     }
 
-    fn has_members(&self, ty: &Type) -> bool {
+    pub(super) fn has_members(&self, ty: &Type) -> bool {
         match ty {
             Type::Map(_) => true,
             ty => self.table.through_aliases(ty).is_some_and(|id| {
@@ -76,15 +72,6 @@ impl<'d> Lowering<'d> {
                     Some(Shape::Struct(_) | Shape::Alias(Type::Map(_), _))
                 )
             }),
-        }
-    }
-
-    /// Says that the parts of a body cannot be written as the document wants.
-    pub(super) fn note_parts(&mut self, media: Option<&'d Node>) {
-        if let Some(encoding) = media.and_then(|media| filled(media, "encoding")) {
-            let message = "the encoding of single parts is not modelled; each is sent in the form that its type suggests";
-            let became = Became::ReadAs("the form that each type suggests".to_owned());
-            self.degraded(encoding, message, became);
         }
     }
 
