@@ -8,6 +8,7 @@ use paywright_generator::options::{ApiName, InvalidName};
 use crate::conform::ConformArguments;
 use crate::corpus::CorpusArguments;
 use crate::coverage::CoverageArguments;
+use crate::fuzz::FuzzArguments;
 use crate::lint::LintArguments;
 use crate::slow_tests::SlowTests;
 
@@ -28,6 +29,7 @@ pub(crate) enum Command {
     Conform(ConformArguments),
     Corpus(CorpusArguments),
     Coverage(CoverageArguments),
+    Fuzz(FuzzArguments),
     SlowTests(SlowTestsArguments),
 }
 

@@ -7,6 +7,7 @@ mod corpus;
 mod coverage;
 mod degradations;
 mod document_file;
+mod fuzz;
 mod lint;
 mod relative;
 mod report;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Conform(arguments) => conform::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::SlowTests(arguments) => slow_tests::run(&arguments),
     };

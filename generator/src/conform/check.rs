@@ -1,7 +1,7 @@
 //! The judge: goes through a value and the schemas that apply to it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::applicable::{Applicable, admits_null, below, list, resolve};
 use super::choice::Fit;
@@ -120,6 +120,8 @@ impl<'a> Judge<'a> {
                 outcome.evidence += Evidence::of_fault(&finding.fault);
                 outcome.findings.push(finding);
                 outcome.known = outcome.known.saturating_sub(1);
+                // Where no schema says what the tag is, it was one of these, too.
+                outcome.untyped = outcome.untyped.min(outcome.known);
             }
         }
         outcome
@@ -294,19 +296,19 @@ impl<'a> Judge<'a> {
 
     fn missing(&self, place: &Place<'_, 'a>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut named = Vec::new();
+        let mut named = HashSet::new();
         for part in place.parts {
             for required in list(part, "required") {
                 let Some(name) = required.as_str() else {
                     continue;
                 };
-                if named.contains(&name)
+                if named.contains(name)
                     || place.value.get(name).is_some()
                     || !self.travels(place, name)
                 {
                     continue;
                 }
-                named.push(name);
+                named.insert(name);
                 let fault = Fault::MissingMember {
                     name: name.to_owned(),
                 };

@@ -8,10 +8,9 @@ use paywright_runtime::{
     Base64, Checker, Date, Decimal, Timestamp, UnixMillis, UnixSeconds, UnixTime,
 };
 
-use regex_lite::Regex;
-
 use super::applicable::address;
 use super::equality::{ValueSet, repeated};
+use super::patterns::Patterns;
 use super::{Fault, scalar};
 use crate::source::{Node, Value};
 
@@ -21,8 +20,7 @@ type Broken = (Fault, &'static str);
 /// Holds values against limits, formats and lists of values, and remembers the patterns and lists that it has read.
 #[derive(Debug, Default)]
 pub(super) struct Limits<'a> {
-    /// `None` is a pattern that the engine does not know.
-    patterns: RefCell<HashMap<Box<str>, Option<Regex>>>,
+    patterns: Patterns,
     /// The values of each `enum`, by its address.
     listed: RefCell<HashMap<usize, ValueSet<'a>>>,
 }
@@ -43,23 +41,11 @@ impl<'a> Limits<'a> {
         let mut found = broken(value, schema);
         if let (Some(text), Some(pattern)) =
             (value.as_str(), schema.get("pattern").and_then(Node::as_str))
-            && !self.matches(pattern, text)
+            && !self.patterns.admits(pattern, text)
         {
             found.push(limit("pattern", pattern));
         }
         found
-    }
-
-    /// A pattern that the engine does not know refuses nothing; the lowering names it.
-    fn matches(&self, pattern: &str, text: &str) -> bool {
-        let mut patterns = self.patterns.borrow_mut();
-        if !patterns.contains_key(pattern) {
-            patterns.insert(pattern.into(), Regex::new(pattern).ok());
-        }
-        match patterns.get(pattern) {
-            Some(Some(known)) => known.is_match(text),
-            _ => true,
-        }
     }
 }
 

@@ -21,6 +21,7 @@ mod evidence;
 mod fault;
 mod limits;
 mod outcome;
+mod patterns;
 mod place;
 mod rarity;
 mod scalar;

@@ -10,6 +10,7 @@ fn every_command_is_listed_with_a_sentence() {
         "conform",
         "corpus",
         "coverage",
+        "fuzz",
         "slow-tests",
     ] {
         let line = help

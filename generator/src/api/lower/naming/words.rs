@@ -3,6 +3,7 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::api::{MemberName, ModuleName, TypeName, name::is_keyword};
+use crate::source::char_boundary;
 
 /// Names that generated code needs for itself, or that every Rust file already knows.
 const PRELUDE: &[&str] = &[
@@ -88,6 +89,9 @@ pub(in crate::api::lower) fn member_name(text: &str) -> MemberName {
     })
 }
 
+/// Bytes of a module's name from which on it is cut: many systems take no name of a file of more than 255.
+const LONGEST_MODULE: usize = 100;
+
 /// The name of a module: like a member's, and legal as a file name.
 pub(in crate::api::lower) fn module_name(text: &str, suffix: &str) -> ModuleName {
     let name = member_name(text);
@@ -95,6 +99,10 @@ pub(in crate::api::lower) fn module_name(text: &str, suffix: &str) -> ModuleName
     let reserved = is_keyword(name) || MODULES.contains(&name) || is_device(name);
     ModuleName::new(if reserved {
         format!("{name}_{suffix}")
+    } else if name.len() > LONGEST_MODULE {
+        let end = char_boundary(name, LONGEST_MODULE);
+        let begin = name.get(..end).unwrap_or_default().trim_end_matches('_');
+        format!("{begin}_{}", digest(text))
     } else {
         name.to_owned()
     })
@@ -258,5 +266,15 @@ mod tests {
         ] {
             assert_eq!(module_name(text, "types").as_str(), name);
         }
+    }
+
+    #[test]
+    fn a_module_of_a_long_name_can_still_be_a_file() {
+        let long = |last: &str| module_name(&format!("{}{last}", "word_".repeat(100)), "types");
+        for last in ["one", "two"] {
+            assert!(long(last).as_str().len() < 120, "{}", long(last));
+            assert!(long(last).as_str().starts_with("word_word_"));
+        }
+        assert_ne!(long("one"), long("two"));
     }
 }

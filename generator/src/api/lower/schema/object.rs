@@ -1,5 +1,7 @@
 //! Objects with known members.
 
+use std::collections::HashMap;
+
 use super::annotations;
 use super::blank::Cleared;
 use super::constraints::{object_constraints, sentences};
@@ -9,7 +11,7 @@ use crate::api::lower::naming::separate::Wish;
 use crate::api::{Additional, Field, MemberName, Presence, Struct, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Strictness;
-use crate::source::Node;
+use crate::source::{Node, Span};
 
 impl<'d> Lowering<'d> {
     /// The members of an object.
@@ -130,21 +132,24 @@ impl<'d> Lowering<'d> {
 
     /// A property that is required but not described: an object without it is refused, so it must at least be kept.
     pub(super) fn check_required(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) {
-        for name in &keywords.required {
-            if keywords.has_property(name) || keywords.additional.is_some() {
-                continue;
+        let required = keywords.required.iter().copied();
+        let missing: Vec<&str> = required
+            .filter(|name| !keywords.has_property(name))
+            .collect();
+        if missing.is_empty() || keywords.additional.is_some() {
+            return;
+        }
+        let mut spans: HashMap<&str, Span> = HashMap::new();
+        for node in schema.nodes() {
+            let listed = node.get("required").and_then(Node::as_array);
+            for item in listed.unwrap_or_default() {
+                if let Some(name) = item.as_str() {
+                    spans.entry(name).or_insert(item.span);
+                }
             }
-            let span = schema
-                .nodes()
-                .filter_map(|node| {
-                    node.get("required")?
-                        .as_array()?
-                        .iter()
-                        .find(|item| item.as_str() == Some(name))
-                })
-                .map(|node| node.span)
-                .next()
-                .or(schema.span());
+        }
+        for name in missing {
+            let span = spans.get(name).copied().or(schema.span());
             let Some(span) = span else { continue };
             let message = format!("`{name}` is required but there is no such property");
             let diagnostic = match self.strictness {
