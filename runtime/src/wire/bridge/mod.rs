@@ -111,7 +111,8 @@ impl Serialize for Node<'_> {
         if let Some(entries) = self.entries() {
             let mut map = serializer.serialize_map(None)?;
             for (name, value) in entries {
-                map.serialize_entry(&name, &value)?;
+                // Formats want names as texts, so the spelling of one is not kept.
+                map.serialize_entry(&*name.text().unwrap_or_default(), &value)?;
             }
             return map.end();
         }
@@ -143,5 +144,24 @@ fn serialize_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok,
         // Not `-0`, which would lose its sign.
         Ok(integer) if integer.to_string() == digits => serializer.serialize_i64(integer),
         _ => text::write(digits, serializer),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tape::scan;
+
+    #[test]
+    fn a_name_is_written_however_it_was_spelled() {
+        for (text, expected) in [
+            (r#"{"\u0061":1}"#, r#"{"a":1}"#),
+            (
+                r#"{"a\udc00":{"\/":"\u0062"}}"#,
+                "{\"a\u{fffd}\":{\"/\":\"\\u0062\"}}",
+            ),
+        ] {
+            let tape = scan(text).unwrap();
+            assert_eq!(serde_json::to_string(&tape.root()).unwrap(), expected);
+        }
     }
 }
