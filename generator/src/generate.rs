@@ -1,6 +1,6 @@
 //! The whole way: files of a document in, files of two crates out.
 
-use crate::api::{self, Api};
+use crate::api::{self, Api, BrokenExample};
 use crate::degradation::{self, Untyped};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{self, Strictness};
@@ -18,6 +18,8 @@ pub struct Outcome {
     pub sources: SourceMap,
     /// The schemas that say no type.
     pub untyped: Vec<Untyped>,
+    /// The examples that break their own schemas, and so are no tests of the models crate.
+    pub broken_examples: Vec<BrokenExample>,
     /// The crates; `None` if and only if there is an error among the diagnostics.
     pub generated: Option<Generated>,
 }
@@ -42,6 +44,8 @@ pub struct Summary {
     pub operations: usize,
     /// Events that a notification can carry.
     pub notifications: usize,
+    /// Examples that are tests of the models crate.
+    pub examples: usize,
 }
 
 /// Generates the crates of a document.
@@ -76,6 +80,7 @@ pub fn generate(
         untyped: degradation::untyped(document.root()),
         diagnostics: diagnostics.into_vec(),
         sources: document.source.map,
+        broken_examples: api.broken_examples,
         generated,
     }
 }
@@ -94,6 +99,7 @@ fn refused(failure: Box<LoadFailure>, strictness: Strictness) -> Outcome {
         diagnostics: diagnostics.into_vec(),
         sources,
         untyped: Vec::new(),
+        broken_examples: Vec::new(),
         generated: None,
     }
 }
@@ -103,6 +109,7 @@ fn write(api: &Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<
         types: api.types.len(),
         operations: api.operation_count(),
         notifications: api.event_count(),
+        examples: api.examples.len(),
     };
     match crates(api, options) {
         Ok((models, client)) => Some(Generated {

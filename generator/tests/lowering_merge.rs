@@ -193,7 +193,7 @@ fn a_mapping_finds_alternatives_that_have_something_around_them() {
     assert_eq!(found, [] as [String; 0]);
     let expected = Dispatch::Tag {
         property: "kind".to_owned(),
-        mapping: vec![("c".to_owned(), 0), ("w".to_owned(), 1)],
+        mapping: vec![("c".into(), 0), ("w".into(), 1)],
     };
     assert_eq!(union(&api, "Method").dispatch, expected);
 }

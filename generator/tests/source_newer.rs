@@ -483,6 +483,11 @@ fn texts_that_hold_something_else() {
         ),
         (
             "{type: string, contentEncoding: base64url}",
+            "{type: string, format: base64url}",
+            &[],
+        ),
+        (
+            "{type: string, contentEncoding: base32}",
             "{type: string, x-paywright-unchecked: [The text is encoded.]}",
             &["P0515"],
         ),

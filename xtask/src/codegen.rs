@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use paywright_generator::api::BrokenExample;
 use paywright_generator::diagnostic::Diagnostic;
 use paywright_generator::document::Strictness;
 use paywright_generator::generate::{Generated, Summary, generate};
@@ -46,6 +47,8 @@ pub(crate) struct Report {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The files of the document.
     pub(crate) sources: SourceMap,
+    /// The examples that are no tests, since they break their own schemas.
+    pub(crate) broken_examples: Vec<BrokenExample>,
     /// How it ended.
     pub(crate) ending: Ending,
     /// How long it took.
@@ -72,6 +75,7 @@ impl Report {
         Self {
             diagnostics: Vec::new(),
             sources: SourceMap::new(),
+            broken_examples: Vec::new(),
             ending: Ending::Panicked,
             elapsed: Duration::ZERO,
         }
@@ -231,6 +235,7 @@ fn run_one(job: &Job, check: bool) -> Report {
     Report {
         diagnostics: outcome.diagnostics,
         sources: outcome.sources,
+        broken_examples: outcome.broken_examples,
         ending,
         elapsed: started.elapsed(),
     }

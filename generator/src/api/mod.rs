@@ -6,6 +6,7 @@
 
 mod auth;
 mod constraints;
+mod dispatch;
 mod docs;
 mod example;
 mod failure;
@@ -23,8 +24,9 @@ pub use auth::{
     SignatureEncoding, SignatureHeader, TimestampUnit, TokenLogin,
 };
 pub use constraints::{Bound, Constraints, TextFormat};
+pub use dispatch::{Dispatch, Form, JsonKind, KnownValues, Literal, ShapeRule};
 pub use docs::Docs;
-pub use example::Example;
+pub use example::{BrokenExample, Example};
 pub use failure::{Declined, ErrorMembers, InFlight, Success};
 pub use lower::lower;
 pub use member_path::{MemberPath, PathStep};
@@ -39,9 +41,8 @@ pub use operation::{
 pub use server::{Server, ServerVariable};
 pub use signature::{MessageSignature, SignatureAlgorithm, SignaturePart, TimestampPart};
 pub use types::{
-    Access, Additional, DecimalForm, Dispatch, EnumVariant, Field, IntegerWidth, JsonKind,
-    Presence, Shape, ShapeRule, StringEnum, Struct, TimestampForm, Type, TypeDef, TypeId, Types,
-    Union, UnionVariant, Usage,
+    Access, Additional, DecimalForm, EnumVariant, Field, IntegerWidth, Presence, Shape, StringEnum,
+    Struct, TimestampForm, Type, TypeDef, TypeId, Types, Union, UnionVariant, Usage,
 };
 
 /// Everything that one document says, ready to be written in a programming language.
@@ -71,6 +72,8 @@ pub struct Api {
     pub response_signature: Option<MessageSignature>,
     /// The values that the document shows, in the order of the document.
     pub examples: Vec<Example>,
+    /// The values that the document shows and that their own schemas do not describe.
+    pub broken_examples: Vec<BrokenExample>,
 }
 
 impl Api {

@@ -1,4 +1,6 @@
-use super::{Constraints, Docs, EventEnvelope, MemberName, ModuleName, TypeName};
+use super::{
+    Constraints, Dispatch, Docs, EventEnvelope, Literal, MemberName, ModuleName, TypeName,
+};
 
 /// Where a type stands in [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +118,8 @@ pub enum Type {
     Currency,
     /// Bytes, written as base64 text.
     Base64,
+    /// Bytes, written as base64 text in the alphabet of addresses.
+    Base64Url,
     /// Raw bytes: only a whole body, or a part of a multipart body.
     Binary,
     /// Any JSON value.
@@ -176,6 +180,8 @@ pub struct Struct {
     pub additional: Option<Additional>,
     /// What the object as a whole has to keep to.
     pub constraints: Constraints,
+    /// Whether a union tells its values from others by their shape.
+    pub is_told_by_shape: bool,
 }
 
 /// A member of an object.
@@ -197,6 +203,8 @@ pub struct Field {
     pub constraints: Constraints,
     /// Its only known value, if it is a text with but one.
     pub constant: Option<String>,
+    /// Its only known values, if they are whole numbers or truth values.
+    pub known: Vec<Literal>,
     /// In which direction it exists.
     pub access: Access,
     /// Whether the client fills it with a fresh key when the caller gave none.
@@ -290,48 +298,4 @@ pub struct UnionVariant {
     pub ty: Type,
     /// Whether the value has to be boxed, since the type would otherwise contain itself or be much larger than the others.
     pub boxed: bool,
-}
-
-/// How a value finds its alternative in a [`Union`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dispatch {
-    /// By the text in one member.
-    Tag {
-        /// The member's key in JSON.
-        property: String,
-        /// Which text leads to which alternative (an index into [`Union::variants`]). Several texts may lead to one.
-        mapping: Vec<(String, usize)>,
-    },
-    /// By its shape: the rules are tried in order; the first whose conditions hold and whose type can be read wins.
-    Shape(Vec<ShapeRule>),
-}
-
-/// When an alternative may be tried.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ShapeRule {
-    /// The alternative, as an index into [`Union::variants`].
-    pub variant: usize,
-    /// The kinds of JSON value that it can be; empty where any is.
-    pub kinds: Vec<JsonKind>,
-    /// Members that must be there.
-    pub required: Vec<String>,
-    /// Members that must be there with one of these texts: key, allowed texts.
-    pub constants: Vec<(String, Vec<String>)>,
-}
-
-/// A kind of JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum JsonKind {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool,
-    /// A number.
-    Number,
-    /// A string.
-    String,
-    /// A list.
-    Array,
-    /// An object.
-    Object,
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use paywright_runtime::{
-    Base64, Checker, Date, Decimal, Timestamp, UnixMillis, UnixSeconds, UnixTime,
+    Base64, Base64Url, Checker, Date, Decimal, Timestamp, UnixMillis, UnixSeconds, UnixTime,
 };
 
 use super::applicable::address;
@@ -179,6 +179,7 @@ fn is_text_of_format(text: &str, format: &str) -> bool {
         "decimal" => text.parse::<Decimal>().is_ok(),
         "currency" => text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
         "byte" => text.parse::<Base64>().is_ok(),
+        "base64url" => text.parse::<Base64Url>().is_ok(),
         "uuid" => accepts(|checker| _ = checker.format_uuid(text)),
         "uri" => accepts(|checker| _ = checker.format_uri(text)),
         "int32" => text.parse::<i32>().is_ok(),

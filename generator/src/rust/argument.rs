@@ -67,6 +67,7 @@ fn converts(types: &Types, ty: &Type) -> bool {
         | Type::Timestamp(_)
         | Type::Date
         | Type::Base64
+        | Type::Base64Url
         | Type::Binary
         | Type::Quoted(_)
         | Type::Embedded(_) => true,

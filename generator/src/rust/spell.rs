@@ -165,6 +165,7 @@ impl<'api> Speller<'api> {
             Type::Timestamp(TimestampForm::UnixEither) => self.runtime("UnixTime"),
             Type::Currency => self.runtime("Currency"),
             Type::Base64 | Type::Binary => self.runtime("Base64"),
+            Type::Base64Url => self.runtime("Base64Url"),
             Type::Json => self.runtime("Json"),
             Type::List(item) => {
                 let item = self.ty(item);

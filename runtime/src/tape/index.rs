@@ -82,6 +82,11 @@ impl<'t> Index<'t> {
             })
     }
 
+    pub(super) fn count_left(&self) -> u32 {
+        let left = self.members.iter().filter(|member| !member.taken);
+        u32::try_from(left.count()).unwrap_or(u32::MAX)
+    }
+
     pub(super) fn left(&self) -> Vec<(Node<'t>, Node<'t>)> {
         self.members
             .iter()

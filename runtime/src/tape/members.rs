@@ -114,6 +114,15 @@ impl<'t> Members<'t> {
         }
     }
 
+    /// How many members were not taken.
+    #[must_use]
+    pub fn count_left(&self) -> u32 {
+        match &self.found {
+            Found::Many(index) => index.count_left(),
+            Found::Few { count, taken, .. } => count - taken.count_ones(),
+        }
+    }
+
     /// The members that were not taken, in the order of the text.
     #[must_use]
     pub fn left(&self) -> Vec<(Node<'t>, Node<'t>)> {
@@ -228,6 +237,7 @@ mod tests {
                 }
             }
             prop_assert_eq!(members.left().len(), names.len() - taken.len());
+            prop_assert_eq!(members.count_left() as usize, names.len() - taken.len());
             let again = (0..names.len()).any(|left| !taken.contains(&left) && taken.iter().any(|one| names[*one] == names[left]));
             prop_assert_eq!(members.repeated().is_some(), again);
         }

@@ -34,6 +34,8 @@ pub(crate) struct Tape<'t> {
     tokens: Vec<Token>,
     /// How many tokens may yet be read by readers that may find that they are the wrong ones.
     attempts: Cell<usize>,
+    /// How many members readers have met that their types do not keep.
+    lost: Cell<u32>,
 }
 
 /// How often each token may be read in vain, on average.
@@ -46,6 +48,7 @@ impl<'t> Tape<'t> {
             text,
             tokens,
             attempts,
+            lost: Cell::new(0),
         }
     }
 

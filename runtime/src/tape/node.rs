@@ -136,17 +136,47 @@ impl<'t> Node<'t> {
         left.is_some()
     }
 
+    /// How many members readers of the text have met that their types do not keep.
+    pub(crate) fn lost(self) -> u32 {
+        self.tape.lost.get()
+    }
+
+    /// Says how many members were lost, after a reader that was the wrong one, or one more object.
+    pub(crate) fn set_lost(self, lost: u32) {
+        self.tape.lost.set(lost);
+    }
+
     /// What the member with this name says, if it is a string.
     #[must_use]
     pub fn text_of(self, member: &str) -> Option<Cow<'t, str>> {
         self.member(member)?.text()
     }
 
-    /// Whether the member with this name is one of these texts.
+    /// The whole number in the member with this name, if it is one.
+    #[must_use]
+    pub fn integer_of(self, member: &str) -> Option<i64> {
+        self.member(member)?.number()?.parse().ok()
+    }
+
+    /// Whether the member with this name is true, if it is a truth value.
+    #[must_use]
+    pub fn truth_of(self, member: &str) -> Option<bool> {
+        self.member(member)?.truth()
+    }
+
+    /// Whether the member with this name is one of these texts, or a number or truth value that is written so.
     #[must_use]
     pub fn member_is(self, member: &str, texts: &[&str]) -> bool {
         let value = self.member(member);
-        value.is_some_and(|value| texts.iter().any(|text| value.is(text)))
+        value.is_some_and(|value| value.is_one_of(texts))
+    }
+
+    /// Whether it is one of these texts, or a number or truth value that is written so.
+    pub(crate) fn is_one_of(self, texts: &[&str]) -> bool {
+        match self.token().kind {
+            TokenKind::Plain | TokenKind::Escaped => texts.iter().any(|text| self.is(text)),
+            _ => texts.contains(&self.json()),
+        }
     }
 
     /// Whether it is the string `text`.

@@ -18,7 +18,7 @@ mod timestamp_parse;
 mod unix;
 mod unix_time;
 
-pub use base64::Base64;
+pub use base64::{Base64, Base64Url};
 pub use currency::Currency;
 pub use date::Date;
 pub use decimal::Decimal;

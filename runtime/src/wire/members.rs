@@ -1,5 +1,6 @@
 //! Reading the members of an object.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::{Fault, Node, Optional, Wire};
@@ -7,7 +8,11 @@ use crate::tape;
 
 /// An object that is being read.
 #[derive(Debug)]
-pub struct Members<'t>(tape::Members<'t>);
+pub struct Members<'t> {
+    members: tape::Members<'t>,
+    /// Whether those that were not asked for by name were read, too.
+    are_all_read: Cell<bool>,
+}
 
 impl<'t> Members<'t> {
     /// The members of a value that has to be an object; `name` is what its type is called where it is none.
@@ -17,7 +22,10 @@ impl<'t> Members<'t> {
     /// The value is no object.
     pub fn of(node: Node<'t>, name: &'static str) -> Result<Self, Fault> {
         node.members()
-            .map(Self)
+            .map(|members| Self {
+                members,
+                are_all_read: Cell::new(false),
+            })
             .ok_or_else(|| Fault::new(node, format!("an object ({name})")))
     }
 
@@ -27,7 +35,7 @@ impl<'t> Members<'t> {
     ///
     /// The value's own fault, or a member that is missing.
     pub fn required<T: Wire>(&mut self, name: &'static str) -> Result<T, Fault> {
-        match self.0.take(name) {
+        match self.members.take(name) {
             Some(node) => T::read(node),
             None => Err(self.missing(name)),
         }
@@ -39,7 +47,7 @@ impl<'t> Members<'t> {
     ///
     /// The value's own fault.
     pub fn optional<T: Optional>(&mut self, name: &'static str) -> Result<T, Fault> {
-        match self.0.take(name) {
+        match self.members.take(name) {
             Some(node) => T::read(node),
             None => Ok(T::absent()),
         }
@@ -47,7 +55,7 @@ impl<'t> Members<'t> {
 
     #[cold]
     fn missing(&self, name: &'static str) -> Fault {
-        Fault::new(self.0.object(), format!("the member `{name}`"))
+        Fault::new(self.members.object(), format!("the member `{name}`"))
     }
 
     /// Reads the members that were not asked for by name.
@@ -56,11 +64,12 @@ impl<'t> Members<'t> {
     ///
     /// A value's own fault.
     pub fn entries<T: Wire>(&self) -> Result<BTreeMap<String, T>, Fault> {
+        self.are_all_read.set(true);
         let mut map = BTreeMap::new();
-        for (name, value) in self.0.left() {
+        for (name, value) in self.members.left() {
             let name = name.text().unwrap_or_default().into_owned();
             if map.insert(name, T::read(value)?).is_some() {
-                return Err(Fault::new(self.0.object(), "each member only once"));
+                return Err(Fault::new(self.members.object(), "each member only once"));
             }
         }
         Ok(map)
@@ -72,7 +81,11 @@ impl<'t> Members<'t> {
     ///
     /// A member is there twice.
     pub fn end(self) -> Result<(), Fault> {
-        match self.0.repeated() {
+        if !self.are_all_read.get() {
+            let object = self.members.object();
+            object.set_lost(object.lost().saturating_add(self.members.count_left()));
+        }
+        match self.members.repeated() {
             None => Ok(()),
             Some(name) => Err(self.repeated(&name.text().unwrap_or_default())),
         }
@@ -80,6 +93,9 @@ impl<'t> Members<'t> {
 
     #[cold]
     fn repeated(&self, name: &str) -> Fault {
-        Fault::new(self.0.object(), format!("the member `{name}` only once"))
+        Fault::new(
+            self.members.object(),
+            format!("the member `{name}` only once"),
+        )
     }
 }

@@ -10,6 +10,7 @@ mod event;
 mod fault;
 mod fields;
 mod members;
+mod ranking;
 mod text;
 mod values;
 mod writer;
@@ -21,6 +22,7 @@ pub use self::fault::Fault;
 pub(crate) use self::fault::not_scanned;
 pub use self::fields::Fields;
 pub use self::members::Members;
+pub use self::ranking::{Form, Ranking, Shape};
 pub use self::text::from_text;
 pub(crate) use self::text::parsed_text;
 pub use self::writer::{Unwritable, Writer, debug, to_json};
@@ -67,7 +69,12 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, JsonError> {
 ///
 /// Of a text that is made to be tried again and again, what is tried last is given up: `None`, although it could be read.
 pub fn attempt<T: Wire>(node: Node<'_>) -> Option<T> {
-    node.may_be_tried().then(|| T::read(node).ok())?
+    let lost = node.lost();
+    let value = node.may_be_tried().then(|| T::read(node).ok())?;
+    if value.is_none() {
+        node.set_lost(lost);
+    }
+    value
 }
 
 /// What `read` makes of a text once it is scanned.

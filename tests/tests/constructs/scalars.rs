@@ -9,13 +9,14 @@ fn every_scalar_is_written_back_as_it_came() {
             "boolean": true, "integer": -9007199254740993, "int32": -2147483648, "int64": 9223372036854775807,
             "uint64": 18446744073709551615, "number": 0.10, "float": 1.5, "double": 0.25, "decimal": 100.00,
             "decimal_string": "10.10", "string": "a\u0000\"", "date": "2026-02-28", "date_time": "2026-08-07T09:00:00.120+0000",
-            "uuid": "no uuid at all", "uri": "no uri either", "bytes": "AP8=", "currency": "XTS", "unix_time": 1700000000,
+            "uuid": "no uuid at all", "uri": "no uri either", "bytes": "AP8=", "address_bytes": "_-8", "currency": "XTS", "unix_time": 1700000000,
             "unix_seconds": 1700000000, "unix_milliseconds": 1700000000123, "unix_either": 1700000000123,
             "password": "secret", "unknown_format": "44"
         }"#,
     );
     assert_eq!(value.integer, Some(-9_007_199_254_740_993));
     assert_eq!(value.bytes.unwrap().as_bytes(), [0, 255]);
+    assert_eq!(value.address_bytes.unwrap().as_bytes(), [255, 239]);
     let [default, seconds] = [value.unix_time, value.unix_seconds].map(|time| time.unwrap());
     assert_eq!(default.instant(), seconds.instant());
     assert_eq!(

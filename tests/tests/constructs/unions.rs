@@ -1,7 +1,8 @@
 use paywright_constructs::runtime::Decimal;
 use paywright_constructs::{
-    CardMethod, Either, EitherObject, Mapped, NextStep, Party, Person, RedirectStep, ShapeHolder,
-    ShapeHolderReference, ShapedValue, Source, Unmapped, WalletMethod,
+    Anyone, CardMethod, Edition, Either, EitherObject, Fate, Labelled, Mapped, Means, NextStep,
+    Party, Person, Reading, RedirectStep, ShapeHolder, ShapeHolderParties, ShapeHolderReference,
+    ShapedValue, Size, Source, Unmapped, WalletMethod,
 };
 
 use crate::support::{fault, kept, written};
@@ -149,4 +150,132 @@ fn any_of_is_read_like_one_of() {
         kept::<Either>(r#"{"amount":1.50}"#),
         Either::from(EitherObject::new("1.50".parse::<Decimal>().unwrap()))
     );
+}
+
+#[test]
+fn whole_numbers_and_truth_values_are_tags() {
+    for version in [1, 2] {
+        let edition = kept::<Edition>(&format!(r#"{{"version":{version}}}"#));
+        assert!(matches!(edition, Edition::OldEdition(_)));
+    }
+    assert!(matches!(kept(r#"{"version":3}"#), Edition::NewEdition(_)));
+    for text in [
+        r#"{"version":4}"#,
+        r#"{"version":"3"}"#,
+        r#"{"version":3.0}"#,
+    ] {
+        assert!(matches!(kept(text), Edition::Unknown(_)), "{text}");
+    }
+    assert!(matches!(
+        kept(r#"{"deleted":false,"id":"a"}"#),
+        Fate::Alive(_)
+    ));
+    assert!(matches!(
+        kept(r#"{"deleted":true,"id":"a"}"#),
+        Fate::Gone(_)
+    ));
+    assert!(matches!(kept(r#"{"deleted":"true"}"#), Fate::Unknown(_)));
+}
+
+fn means(text: &str) -> &'static str {
+    match serde_json::from_str(text).unwrap() {
+        Means::KeptMeans(_) => "kept",
+        Means::TypedMeans(_) => "typed",
+        Means::PurseMeans(_) => "purse",
+        Means::ArrangedMeans(_) => "arranged",
+        _ => "unknown",
+    }
+}
+
+#[test]
+fn the_alternative_that_knows_all_members_is_read_and_nothing_is_lost() {
+    for (text, expected) in [
+        // By the members alone, whatever the order of the alternatives.
+        (r#"{"digits":"4242","expiry":"12/30"}"#, "typed"),
+        (r#"{"type":"new","digits":"4242"}"#, "typed"),
+        (r#"{"id":"a"}"#, "kept"),
+        (r#"{"type":"card","id":"a"}"#, "kept"),
+        // Where several know all of them, by what they say.
+        (r#"{"type":"scheme"}"#, "typed"),
+        (r#"{"type":"purse"}"#, "purse"),
+        (r#"{"type":"other"}"#, "kept"),
+        (r#"{}"#, "kept"),
+        // What nobody knows is kept as it came.
+        (r#"{"other":1.10}"#, "unknown"),
+        // What it says speaks against it, but nobody else would keep all of it.
+        (r#"{"type":"coin","account":"a"}"#, "purse"),
+    ] {
+        kept::<Means>(text);
+        assert_eq!(means(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_answer_that_has_grown_is_read_as_what_it_was() {
+    for (text, expected) in [
+        (r#"{"type":"scheme","digits":"4242","grown":1}"#, "typed"),
+        (r#"{"type":"purse","account":"a","grown":1}"#, "purse"),
+        (r#"{"mandate":"m","grown":1,"more":2}"#, "arranged"),
+    ] {
+        assert_eq!(means(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn where_alternatives_are_equal_from_outside_the_depth_decides() {
+    assert!(matches!(
+        kept(r#"{"data":{"depth":1}}"#),
+        Reading::WetReading(_)
+    ));
+    assert!(matches!(
+        kept(r#"{"data":{"height":1}}"#),
+        Reading::DryReading(_)
+    ));
+    // Lost in both, so it is the first one.
+    let neither: Reading = serde_json::from_str(r#"{"data":{"weight":1}}"#).unwrap();
+    assert!(matches!(neither, Reading::WetReading(_)));
+    let more: Reading = serde_json::from_str(r#"{"data":{"weight":1,"height":2}}"#).unwrap();
+    assert_eq!(written(&more), r#"{"data":{"height":2}}"#);
+}
+
+#[test]
+fn lists_are_told_apart_by_their_elements() {
+    let parties = |json: &str| kept::<ShapeHolder>(&format!(r#"{{"parties":{json}}}"#)).parties;
+    let people = parties(r#"[{"name":"Ada","age":36},{"name":"Ida"}]"#);
+    assert!(matches!(people, Some(ShapeHolderParties::People(list)) if list.len() == 2));
+    let companies = parties(r#"[{"name":"Acme","register":"FN 1"}]"#);
+    assert!(matches!(companies, Some(ShapeHolderParties::Companies(list)) if list.len() == 1));
+    let mixed = parties(r#"[{"name":"Acme","register":"FN 1"},{"age":36}]"#);
+    assert!(matches!(mixed, Some(ShapeHolderParties::Unknown(_))));
+}
+
+#[test]
+fn a_union_in_a_union_is_seen_through() {
+    let anyone = |text: &str| kept::<Anyone>(text);
+    assert!(matches!(
+        anyone(r#"{"name":"Acme","register":"FN 1"}"#),
+        Anyone::Party(party) if matches!(*party, Party::Company(_))
+    ));
+    assert!(matches!(
+        anyone(r#"{"name":"Ada","reason":"left"}"#),
+        Anyone::Nobody(_)
+    ));
+    assert!(matches!(anyone(r#"{"reason":"left"}"#), Anyone::Nobody(_)));
+}
+
+#[test]
+fn free_names_take_what_known_members_would_lose() {
+    assert!(matches!(kept(r#"{"reason":"left"}"#), Labelled::Nobody(_)));
+    assert!(!matches!(
+        kept(r#"{"reason":"left","a":"b"}"#),
+        Labelled::Nobody(_) | Labelled::Unknown(_)
+    ));
+    assert!(matches!(kept(r#"{"a":1.0}"#), Labelled::Unknown(_)));
+}
+
+#[test]
+fn a_text_is_of_the_list_that_has_it() {
+    assert!(matches!(kept(r#""m""#), Size::LetterSize(_)));
+    assert!(matches!(kept(r#""eu38""#), Size::NumberSize(_)));
+    assert!(matches!(kept(r#""xl""#), Size::LetterSize(_)));
 }

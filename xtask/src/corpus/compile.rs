@@ -66,16 +66,21 @@ impl Compiler {
     }
 
     fn check(&self, folder: &Path, name: &str, scratch: &Scratch) -> io::Result<Compilation> {
-        // With the versions of the repository nothing has to be fetched that is not there.
-        let lock = self.repository.folder("Cargo.lock");
-        if lock.is_file() {
-            fs::copy(lock, folder.join("Cargo.lock"))?;
-        }
+        self.put_lock(folder)?;
         let offline = self.cargo_check(folder, name, scratch, &["--offline"])?;
         if offline.has_begun {
             return Ok(offline.compilation);
         }
         Ok(self.cargo_check(folder, name, scratch, &[])?.compilation)
+    }
+
+    /// With the versions of the repository nothing has to be fetched that is not there.
+    pub(super) fn put_lock(&self, folder: &Path) -> io::Result<()> {
+        let lock = self.repository.folder("Cargo.lock");
+        if lock.is_file() {
+            fs::copy(lock, folder.join("Cargo.lock"))?;
+        }
+        Ok(())
     }
 
     fn cargo_check(
@@ -89,8 +94,7 @@ impl Compiler {
             scratch.log(name, "check.json"),
             scratch.log(name, "check.txt"),
         );
-        // Cargo says where it is to what it starts.
-        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut cargo = cargo();
         cargo
             .current_dir(folder)
             .args(["check", "--message-format=json"])
@@ -125,6 +129,11 @@ impl Compiler {
             },
         })
     }
+}
+
+/// Cargo, which says where it is to what it starts.
+pub(super) fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 struct Attempt {

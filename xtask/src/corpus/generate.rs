@@ -66,6 +66,7 @@ pub(super) fn generate(
     Ok(Generation {
         ending,
         findings: findings.collect(),
+        broken_examples: of_kind("broken_example").cloned().collect(),
         elapsed,
         peak,
     })
@@ -75,6 +76,7 @@ fn not_unpacked(why: &str) -> Generation {
     Generation {
         ending: Ending::NotUnpacked(why.to_owned()),
         findings: Vec::new(),
+        broken_examples: Vec::new(),
         elapsed: Duration::ZERO,
         peak: None,
     }
@@ -110,6 +112,7 @@ fn contents(summary: &Value, crates: &Path) -> io::Result<Contents> {
         operations: number("operations"),
         types: number("types"),
         notifications: number("notifications"),
+        examples: number("examples"),
         lines: lines_below(crates)?,
     })
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::discover::Skipped;
-use super::row::{Compilation, Ending, Row};
+use super::row::{Compilation, Ending, Examples, Row};
 use crate::report::line::line;
 
 /// Prints what became of each document, with every finding.
@@ -45,11 +45,23 @@ fn document(row: &Row) -> Value {
         "operations": contents.map(|contents| contents.operations),
         "types": contents.map(|contents| contents.types),
         "notifications": contents.map(|contents| contents.notifications),
+        "examples": contents.map(|contents| contents.examples),
+        "broken_examples": generation.broken_examples,
         "lines": contents.map(|contents| contents.lines),
         "milliseconds": milliseconds(generation.elapsed),
         "peak_bytes": generation.peak,
         "findings": findings,
         "compile": row.compilation.as_ref().map(|compilation| compiled(row, compilation)),
+        "round_trips": row.examples.as_ref().map(round_trips),
+    })
+}
+
+fn round_trips(examples: &Examples) -> Value {
+    json!({
+        "result": examples.ending.said(),
+        "passed": examples.passed,
+        "failed": examples.failed,
+        "wall_milliseconds": milliseconds(examples.elapsed),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod compile;
 mod discover;
+mod examples;
 mod generate;
 mod json;
 pub(crate) mod measure;
@@ -52,6 +53,11 @@ pub(crate) struct CorpusArguments {
     /// Only generate.
     #[arg(long)]
     no_compile: bool,
+
+    /// Also run the tests of the examples: each is read into its type and has to come out as it went in. Examples that break their own
+    /// schemas are no tests; they are always counted and named.
+    #[arg(long, conflicts_with = "no_compile")]
+    examples: bool,
 
     /// Only the document of this name, as the table shows it; can be given several times.
     #[arg(long, value_name = "NAME")]
@@ -177,6 +183,7 @@ fn generated(
             generation: generation
                 .unwrap_or_else(|| Err(io::Error::other("a thread broke down")))?,
             compilation: None,
+            examples: None,
         })
     });
     rows.collect()
@@ -199,6 +206,9 @@ fn compile_all(rows: &mut [Row], scratch: &Scratch, arguments: &CorpusArguments)
             unless_gone(terminal::progress(&format!("compiling {}", row.name)))?;
         }
         row.compilation = Some(compiler.compile(&row.name, scratch)?);
+        if arguments.examples {
+            row.examples = Some(compiler.run_examples(&row.name, scratch)?);
+        }
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub(super) generation: Generation,
     /// How it was compiled; `None` if that was not tried.
     pub(super) compilation: Option<Compilation>,
+    /// How the tests of its examples ended; `None` if they were not run.
+    pub(super) examples: Option<Examples>,
 }
 
 /// How the crates of a document were generated.
@@ -22,6 +24,8 @@ pub(super) struct Generation {
     pub(super) ending: Ending,
     /// What was found in the document, as `codegen --format json` says it.
     pub(super) findings: Vec<Value>,
+    /// Examples that break their own schemas and are no tests, as `codegen --format json` says it.
+    pub(super) broken_examples: Vec<Value>,
     /// How long it took, on the clock.
     pub(super) elapsed: Duration,
     /// The most memory that it took, in bytes, if the system tells.
@@ -49,6 +53,8 @@ pub(super) struct Contents {
     pub(super) operations: u64,
     pub(super) types: u64,
     pub(super) notifications: u64,
+    /// Examples that are tests.
+    pub(super) examples: u64,
     /// Lines of all files of both crates.
     pub(super) lines: u64,
 }
@@ -65,6 +71,19 @@ pub(super) struct Compilation {
     pub(super) elapsed: Duration,
     /// How long processors worked on it, if the system tells.
     pub(super) computed: Option<Duration>,
+}
+
+/// How the tests of a document's examples ended.
+#[derive(Debug)]
+pub(super) struct Examples {
+    /// How building and running them ended.
+    pub(super) ending: Compiled,
+    /// How many examples came out as they went in.
+    pub(super) passed: usize,
+    /// The names of the tests of those that did not.
+    pub(super) failed: Vec<String>,
+    /// How long it took, on the clock.
+    pub(super) elapsed: Duration,
 }
 
 /// How compiling ended.
@@ -109,7 +128,10 @@ impl Row {
         let is_well = |compilation: &Compilation| {
             compilation.ending == Compiled::Done && compilation.warnings == 0
         };
-        !self.generation.is_written() || !self.compilation.as_ref().is_none_or(is_well)
+        let round_trip = |examples: &Examples| examples.ending == Compiled::Done;
+        !self.generation.is_written()
+            || !self.compilation.as_ref().is_none_or(is_well)
+            || !self.examples.as_ref().is_none_or(round_trip)
     }
 
     /// How generating ended, in a word or two.
@@ -125,11 +147,19 @@ impl Row {
 
     /// How compiling ended, in a word or two.
     pub(super) fn compile_result(&self) -> &'static str {
-        match self.compilation.as_ref().map(|one| one.ending) {
-            None => "-",
-            Some(Compiled::Done) => "done",
-            Some(Compiled::Failed) => "failed",
-            Some(Compiled::TimedOut) => "timed out",
+        self.compilation
+            .as_ref()
+            .map_or("-", |one| one.ending.said())
+    }
+}
+
+impl Compiled {
+    /// In a word or two.
+    pub(super) fn said(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::TimedOut => "timed out",
         }
     }
 }

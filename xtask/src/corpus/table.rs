@@ -4,16 +4,20 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use paywright_generator::diagnostic::visible;
+use serde_json::Value;
 
 use super::discover::Skipped;
-use super::row::{Contents, Ending, Row};
+use super::row::{Compiled, Contents, Ending, Examples, Row, text};
 use crate::report::terminal::{ADDED, FAULT, NAME, Stdout, stdout};
 
 /// Lines of one error of the compiler that are shown.
 const LINES_OF_AN_ERROR: usize = 12;
 
+/// Broken examples of a document that are named.
+const BROKEN_NAMED: usize = 20;
+
 /// The columns, and whether numbers stand in them.
-const COLUMNS: [(&str, bool); 15] = [
+const COLUMNS: [(&str, bool); 18] = [
     ("document", false),
     ("generate", false),
     ("operations", true),
@@ -29,6 +33,9 @@ const COLUMNS: [(&str, bool); 15] = [
     ("errors", true),
     ("warnings", true),
     ("CPU/wall s", true),
+    ("examples", true),
+    ("failed", true),
+    ("broken", true),
 ];
 
 /// Prints the table, what was found by code, and what failed.
@@ -117,7 +124,21 @@ fn cells(row: &Row) -> Vec<String> {
                 format!("{computed}/{}", seconds(one.elapsed))
             },
         ),
+        written(|contents| contents.examples),
+        row.examples
+            .as_ref()
+            .map_or_else(|| "-".to_owned(), failed_examples),
+        generation.broken_examples.len().to_string(),
     ]
+}
+
+/// How many examples did not come out as they went in.
+fn failed_examples(examples: &Examples) -> String {
+    match (examples.ending, examples.failed.len()) {
+        (Compiled::Failed, 0) => "not built".to_owned(),
+        (Compiled::TimedOut, _) => examples.ending.said().to_owned(),
+        (_, failed) => failed.to_string(),
+    }
 }
 
 fn seconds(duration: Duration) -> String {
@@ -149,6 +170,26 @@ fn details(out: &mut Stdout, row: &Row) -> io::Result<()> {
         for line in text.lines().take(LINES_OF_AN_ERROR) {
             writeln!(out, "  {}", visible(line))?;
         }
+    }
+    for name in row.examples.iter().flat_map(|examples| &examples.failed) {
+        writeln!(out, "  example failed: {name}")?;
+    }
+    broken_examples(out, row)
+}
+
+/// Names the examples that break their own schemas, each with its first fault.
+fn broken_examples(out: &mut Stdout, row: &Row) -> io::Result<()> {
+    let all = &row.generation.broken_examples;
+    for example in all.iter().take(BROKEN_NAMED) {
+        let number = |key: &str| example.get(key).and_then(Value::as_u64).unwrap_or(0);
+        let fault = example.pointer("/faults/0").and_then(Value::as_str);
+        let (file, fault) = (text(example, "file"), fault.unwrap_or_default());
+        let place = format!("{}:{}:{}", visible(file), number("line"), number("column"));
+        writeln!(out, "  broken example at {place}: {}", visible(fault))?;
+    }
+    let rest = all.len().saturating_sub(BROKEN_NAMED);
+    if rest > 0 {
+        writeln!(out, "  {rest} further broken examples: see --format json")?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Reports for programs: one JSON object per line on stdout. The key `kind` says what a line is about: `diagnostic`,
-//! `drift`, `error`, `process`, `stale` or `summary`.
+//! Reports for programs: one JSON object per line on stdout. The key `kind` says what a line is about:
+//! `broken_example`, `diagnostic`, `drift`, `error`, `process`, `stale` or `summary`.
 
 use std::io;
 
@@ -22,6 +22,7 @@ pub(super) fn stale_folder(name: &str) -> io::Result<()> {
 pub(super) fn job(job: &Job, report: &Report) -> io::Result<()> {
     let name = job.name.as_str();
     diagnostics(name, &report.diagnostics, &report.sources)?;
+    broken_examples(name, report)?;
     match &report.ending {
         Ending::Compared(_, drift) => drift_lines(job, drift)?,
         Ending::Failed(reason) => error(Some(name), &reason.to_string())?,
@@ -29,6 +30,25 @@ pub(super) fn job(job: &Job, report: &Report) -> io::Result<()> {
         Ending::Written(..) | Ending::Faulty => {}
     }
     line(&Value::Object(summary(job, report)))
+}
+
+/// Examples that break their own schemas, with the first of their faults.
+fn broken_examples(name: &str, report: &Report) -> io::Result<()> {
+    const MOST_TOLD: usize = 5;
+    for example in &report.broken_examples {
+        let at = report.sources.line_column(example.at);
+        let faults = example.faults.iter().take(MOST_TOLD);
+        line(&json!({
+            "kind": "broken_example",
+            "name": name,
+            "file": report.sources.path(example.at.file),
+            "line": at.line,
+            "column": at.column,
+            "shows_more": example.shows_more,
+            "faults": faults.collect::<Vec<_>>(),
+        }))?;
+    }
+    Ok(())
 }
 
 fn drift_lines(job: &Job, drift: &Pair<Drift>) -> io::Result<()> {
@@ -134,6 +154,7 @@ fn put_contents(members: &mut Map<String, Value>, contents: Summary) {
     members.insert("types".into(), contents.types.into());
     members.insert("operations".into(), contents.operations.into());
     members.insert("notifications".into(), contents.notifications.into());
+    members.insert("examples".into(), contents.examples.into());
 }
 
 fn put_paths<T>(

@@ -104,6 +104,38 @@ fn each_document_is_a_row_whatever_becomes_of_it() {
 }
 
 #[test]
+fn examples_that_break_their_own_schema_are_counted_and_named() {
+    const SHOWN: &str = "openapi: 3.0.3
+info: { title: Shown, version: '1' }
+paths: {}
+components:
+  schemas:
+    Amount:
+      type: object
+      properties:
+        value: { type: integer, example: many }
+      example: { value: 7, currency: EUR }
+    Name: { type: object, properties: { name: { type: string } }, example: { name: Ada } }
+";
+    let folder = folder(&[("shown.yaml", SHOWN)]);
+    let run = corpus(folder.path(), &["--format", "json"]);
+    let line: Value = serde_json::from_str(run.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!(line["examples"], 1, "{run:?}");
+    let broken = line["broken_examples"].as_array().unwrap();
+    let told: Vec<_> = broken
+        .iter()
+        .map(|one| (one["line"].as_u64(), one["shows_more"].as_bool()))
+        .collect();
+    assert_eq!(told, [(Some(10), Some(true)), (Some(9), Some(false))]);
+    let run = corpus(folder.path(), &[]);
+    assert!(
+        run.stdout
+            .contains("shown.yaml:9:42: a whole number is expected"),
+        "{run:?}"
+    );
+}
+
+#[test]
 fn findings_are_told_with_their_places() {
     let folder = folder(&[("old.yaml", OLD)]);
     let run = corpus(folder.path(), &["--format", "json"]);

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::operation::media::{MediaKind, media_kind};
-use crate::api::{Example, MemberName, ModuleName, Type, TypeId, Types};
-use crate::conform::Fault;
+use crate::api::{BrokenExample, Example, MemberName, ModuleName, Type, TypeId, Types};
+use crate::conform::{Fault, Finding, Outcome};
 use crate::examples::{self, Example as Shown};
 use crate::source::grammar::Kind;
 use crate::source::places::{PlaceId, Places};
@@ -22,21 +22,22 @@ pub(super) struct Held {
 impl<'d> Lowering<'d> {
     /// All examples of JSON bodies, components and properties, each once, before the types are finished.
     ///
-    /// One that breaks its schema is left out: it says nothing about the types, and the linter tells of it. A value that an
-    /// `enum` does not list is no fault here, since the types keep it.
-    pub(super) fn held_examples(&self) -> Vec<Held> {
+    /// One that breaks its schema is left out and told by itself: it says nothing about the types. A value that an `enum` does
+    /// not list is no fault here, since the types keep it.
+    pub(super) fn held_examples(&self) -> (Vec<Held>, Vec<BrokenExample>) {
         let root = self.document.root();
         let places = Places::of(root);
         let (mut seen, mut names) = (HashSet::new(), HashSet::new());
-        let mut found = Vec::new();
+        let (mut found, mut broken) = (Vec::new(), Vec::new());
         for shown in examples::examples(&self.document.source, &places) {
             let Some(ty) = self.held_by(&places, &shown) else {
                 continue;
             };
-            let fits = |fault: &Fault| matches!(fault, Fault::UnknownValue(_));
-            let outcome = shown.check(root);
-            if shown.value.is_null() || !outcome.findings.iter().all(|finding| fits(&finding.fault))
-            {
+            if shown.value.is_null() {
+                continue;
+            }
+            if let Some(example) = broken_example(&shown, &shown.check(root)) {
+                broken.push(example);
                 continue;
             }
             let json = json_text(shown.value);
@@ -45,7 +46,7 @@ impl<'d> Lowering<'d> {
                 found.push(Held { name, ty, json });
             }
         }
-        found
+        (found, broken)
     }
 
     /// The type of the value that an example shows, if it is a JSON value with a type of its own.
@@ -73,6 +74,19 @@ impl<'d> Lowering<'d> {
             None => self.typed.get(&std::ptr::from_ref(shown.schema)).cloned(),
         }
     }
+}
+
+/// What is wrong with an example, if something is.
+fn broken_example(shown: &Shown<'_>, outcome: &Outcome) -> Option<BrokenExample> {
+    let findings = outcome.findings.iter();
+    let faults = findings.filter(|finding| !matches!(finding.fault, Fault::UnknownValue(_)));
+    let faults: Vec<&Finding> = faults.collect();
+    let shows_more = |finding: &&Finding| finding.fault == Fault::UnknownMember;
+    (!faults.is_empty()).then(|| BrokenExample {
+        at: shown.value.span,
+        shows_more: faults.iter().all(shows_more),
+        faults: faults.iter().map(|finding| finding.told()).collect(),
+    })
 }
 
 /// The examples whose types are among those that are written.

@@ -46,7 +46,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     lowering.refuse_idle_keys();
     lowering.lower_postponed();
     lowering.name_placed_types();
-    let held = lowering.held_examples();
+    let (held, broken_examples) = lowering.held_examples();
     let client_headers = lowering.settle_client_headers(&services);
     let types = lowering.finish_types();
     lowering.check_login_answers(&security, &services, &types);
@@ -74,6 +74,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
         notifications,
         response_signature,
         examples,
+        broken_examples,
     };
     (api, lowering.diagnostics)
 }
@@ -163,9 +164,10 @@ impl<'d> Lowering<'d> {
         let mut types = std::mem::take(&mut self.table).finish(&self.dropped);
         let endless = finish::alias::cut_endless_aliases(&mut types);
         self.report_endless(endless, &types, &nodes);
+        // What tells alternatives apart has to be there in each direction.
+        finish::direction::direct(&mut types, &self.requests, &self.responses);
         self.settle_unions(&mut types);
         finish::boxes::place_boxes(&mut types);
-        finish::direction::direct(&mut types, &self.requests, &self.responses);
         types
     }
 

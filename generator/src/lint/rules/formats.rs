@@ -6,6 +6,7 @@ use crate::source::grammar::Kind;
 
 /// Formats of OpenAPI, of its registry, of JSON Schema, ours, and others that are widely used.
 const FORMATS: &[&str] = &[
+    "base64url",
     "binary",
     "byte",
     "char",

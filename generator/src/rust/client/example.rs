@@ -263,6 +263,7 @@ impl Values<'_> {
             Type::Date
             | Type::Timestamp(_)
             | Type::Base64
+            | Type::Base64Url
             | Type::Binary
             | Type::Json
             | Type::Nullable(_)

@@ -166,6 +166,7 @@ fn text(types: &Types, ty: &Type, value: &TokenStream) -> Option<TokenStream> {
         Type::Named(id) => matches!(types.get(*id).shape, Shape::Text(_) | Shape::Enum(_))
             .then(|| quote!(#value.as_str())),
         Type::Base64
+        | Type::Base64Url
         | Type::Binary
         | Type::Json
         | Type::List(_)

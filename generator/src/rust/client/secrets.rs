@@ -129,7 +129,7 @@ mod tests {
                 ty: secret(),
                 boxed: false,
             }],
-            dispatch: Dispatch::Shape(Vec::new()),
+            dispatch: Dispatch::Kind(Vec::new()),
             fallback: TypeName::new("Unknown"),
         });
         let free = Shape::Struct(Struct {

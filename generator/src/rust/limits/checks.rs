@@ -85,6 +85,7 @@ impl<'api> Checks<'api> {
             | Type::Date
             | Type::Timestamp(_)
             | Type::Base64
+            | Type::Base64Url
             | Type::Binary
             | Type::Json => Vec::new(),
         };

@@ -94,8 +94,8 @@ mod wire_types;
 
 pub use paywright_runtime as runtime;
 pub use paywright_runtime::{
-    Base64, Currency, Date, DecimalString, Embedded, EventError, MaybeBlank, MaybeQuoted,
-    Secret, Timestamp, UnixMillis, UnixSeconds, UnixTime, Validate,
+    Base64, Base64Url, Currency, Date, DecimalString, Embedded, EventError, MaybeBlank,
+    MaybeQuoted, Secret, Timestamp, UnixMillis, UnixSeconds, UnixTime, Validate,
 };
 
 pub use access::Account;
@@ -143,10 +143,15 @@ pub use nullable::{
 pub use objects::{Inner, Nothing, Plain, PlainId};
 pub use one_of_discriminator::{CardMethod, Mapped, Unmapped, WalletMethod};
 pub use one_of_shape::{
-    Company, FileSource, KeySource, Party, Person, ShapeHolder, ShapeHolderReference,
-    ShapedValue, Source,
+    Anyone, ArrangedMeans, Company, DryReading, DryReadingData, FileSource, KeptMeans,
+    KeySource, Labelled, LetterSize, Means, Nobody, NumberSize, Party, Person,
+    PurseMeans, Reading, ShapeHolder, ShapeHolderParties, ShapeHolderReference,
+    ShapedValue, Size, Source, TypedMeans, TypedMeansType, WetReading, WetReadingData,
 };
-pub use one_of_tag::{NextStep, QrCodeStep, RedirectStep, RedirectStepType};
+pub use one_of_tag::{
+    Alive, Edition, Fate, Gone, NewEdition, NextStep, OldEdition, QrCodeStep,
+    RedirectStep, RedirectStepType,
+};
 pub use pages::{
     CountedMeta, CountedPage, CursorPage, CursorResult, MarkedPage, NumberedPage,
     PagedParcel, PagedParcelKey, ParcelKey, ParcelList, Stamp,

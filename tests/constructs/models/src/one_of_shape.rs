@@ -2,6 +2,8 @@
 
 use paywright_runtime::Validate;
 
+use crate::{Edition, Fate};
+
 /// A member of each kind of union without a tag.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -14,6 +16,22 @@ pub struct ShapeHolder {
     pub reference: Option<ShapeHolderReference>,
     /// Told apart by a mark that may be missing.
     pub source: Option<Source>,
+    /// Told apart by the members that are known.
+    pub means: Option<Means>,
+    /// Told apart by what lies deeper.
+    pub reading: Option<Reading>,
+    /// Lists of objects.
+    pub parties: Option<ShapeHolderParties>,
+    /// A union in a union.
+    pub anyone: Option<Anyone>,
+    /// Known members or free names.
+    pub labelled: Option<Labelled>,
+    /// Two lists of texts.
+    pub size: Option<Size>,
+    /// Told apart by a whole number.
+    pub edition: Option<Edition>,
+    /// Told apart by a truth value.
+    pub fate: Option<Fate>,
 }
 
 impl ShapeHolder {
@@ -57,6 +75,62 @@ impl ShapeHolder {
         self
     }
 
+    /// Told apart by the members that are known.
+    #[must_use]
+    pub fn with_means(mut self, means: impl Into<Means>) -> Self {
+        self.means = Some(means.into());
+        self
+    }
+
+    /// Told apart by what lies deeper.
+    #[must_use]
+    pub fn with_reading(mut self, reading: impl Into<Reading>) -> Self {
+        self.reading = Some(reading.into());
+        self
+    }
+
+    /// Lists of objects.
+    #[must_use]
+    pub fn with_parties(mut self, parties: impl Into<ShapeHolderParties>) -> Self {
+        self.parties = Some(parties.into());
+        self
+    }
+
+    /// A union in a union.
+    #[must_use]
+    pub fn with_anyone(mut self, anyone: impl Into<Anyone>) -> Self {
+        self.anyone = Some(anyone.into());
+        self
+    }
+
+    /// Known members or free names.
+    #[must_use]
+    pub fn with_labelled(mut self, labelled: impl Into<Labelled>) -> Self {
+        self.labelled = Some(labelled.into());
+        self
+    }
+
+    /// Two lists of texts.
+    #[must_use]
+    pub fn with_size(mut self, size: impl Into<Size>) -> Self {
+        self.size = Some(size.into());
+        self
+    }
+
+    /// Told apart by a whole number.
+    #[must_use]
+    pub fn with_edition(mut self, edition: impl Into<Edition>) -> Self {
+        self.edition = Some(edition.into());
+        self
+    }
+
+    /// Told apart by a truth value.
+    #[must_use]
+    pub fn with_fate(mut self, fate: impl Into<Fate>) -> Self {
+        self.fate = Some(fate.into());
+        self
+    }
+
     /// Finds every limit of the document that this value breaks.
     ///
     /// # Errors
@@ -88,6 +162,554 @@ impl From<String> for ShapeHolderReference {
 impl From<Person> for ShapeHolderReference {
     fn from(value: Person) -> Self {
         Self::Person(Box::new(value))
+    }
+}
+
+/// Lists of objects.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ShapeHolderParties {
+    /// People.
+    People(Vec<Person>),
+    /// Companies.
+    Companies(Vec<Company>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<Vec<Person>> for ShapeHolderParties {
+    fn from(value: Vec<Person>) -> Self {
+        Self::People(value)
+    }
+}
+
+impl From<Vec<Company>> for ShapeHolderParties {
+    fn from(value: Vec<Company>) -> Self {
+        Self::Companies(value)
+    }
+}
+
+/// Told apart by the members that are known.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Means {
+    /// Kept means.
+    KeptMeans(Box<KeptMeans>),
+    /// Typed means.
+    TypedMeans(Box<TypedMeans>),
+    /// Purse means.
+    PurseMeans(Box<PurseMeans>),
+    /// Arranged means.
+    ArrangedMeans(Box<ArrangedMeans>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<KeptMeans> for Means {
+    fn from(value: KeptMeans) -> Self {
+        Self::KeptMeans(Box::new(value))
+    }
+}
+
+impl From<TypedMeans> for Means {
+    fn from(value: TypedMeans) -> Self {
+        Self::TypedMeans(Box::new(value))
+    }
+}
+
+impl From<PurseMeans> for Means {
+    fn from(value: PurseMeans) -> Self {
+        Self::PurseMeans(Box::new(value))
+    }
+}
+
+impl From<ArrangedMeans> for Means {
+    fn from(value: ArrangedMeans) -> Self {
+        Self::ArrangedMeans(Box::new(value))
+    }
+}
+
+/// Requires nothing, so it could be any object.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct KeptMeans {
+    /// Free text.
+    pub type_: Option<String>,
+    /// What is kept.
+    pub id: Option<String>,
+}
+
+impl KeptMeans {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Free text.
+    #[must_use]
+    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
+        self.type_ = Some(type_.into());
+        self
+    }
+
+    /// What is kept.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Members of its own and texts of its own.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TypedMeans {
+    /// A mark of several texts.
+    pub type_: Option<TypedMeansType>,
+    /// What must not be lost.
+    pub digits: Option<String>,
+    /// A month.
+    pub expiry: Option<String>,
+}
+
+impl TypedMeans {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A mark of several texts.
+    #[must_use]
+    pub fn with_type(mut self, type_: impl Into<TypedMeansType>) -> Self {
+        self.type_ = Some(type_.into());
+        self
+    }
+
+    /// What must not be lost.
+    #[must_use]
+    pub fn with_digits(mut self, digits: impl Into<String>) -> Self {
+        self.digits = Some(digits.into());
+        self
+    }
+
+    /// A month.
+    #[must_use]
+    pub fn with_expiry(mut self, expiry: impl Into<String>) -> Self {
+        self.expiry = Some(expiry.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// A mark of several texts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TypedMeansType {
+    /// `scheme`.
+    Scheme,
+    /// `card`.
+    Card,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl TypedMeansType {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Scheme => "scheme",
+            Self::Card => "card",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// A text of its own.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PurseMeans {
+    /// A mark.
+    ///
+    /// Only `purse` is known.
+    pub type_: Option<String>,
+    /// An account.
+    pub account: Option<String>,
+}
+
+impl PurseMeans {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A mark.
+    #[must_use]
+    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
+        self.type_ = Some(type_.into());
+        self
+    }
+
+    /// An account.
+    #[must_use]
+    pub fn with_account(mut self, account: impl Into<String>) -> Self {
+        self.account = Some(account.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// A member that must be there.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ArrangedMeans {
+    /// What was arranged.
+    pub mandate: String,
+}
+
+impl ArrangedMeans {
+    /// Begins with what is always needed.
+    pub fn new(mandate: impl Into<String>) -> Self {
+        Self { mandate: mandate.into() }
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Told apart by what lies deeper.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Reading {
+    /// Wet reading.
+    WetReading(Box<WetReading>),
+    /// Dry reading.
+    DryReading(Box<DryReading>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<WetReading> for Reading {
+    fn from(value: WetReading) -> Self {
+        Self::WetReading(Box::new(value))
+    }
+}
+
+impl From<DryReading> for Reading {
+    fn from(value: DryReading) -> Self {
+        Self::DryReading(Box::new(value))
+    }
+}
+
+/// Of water.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct WetReading {
+    /// What was read.
+    pub data: Option<WetReadingData>,
+}
+
+impl WetReading {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What was read.
+    #[must_use]
+    pub fn with_data(mut self, data: WetReadingData) -> Self {
+        self.data = Some(data);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// What was read.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct WetReadingData {
+    /// In metres.
+    pub depth: Option<i64>,
+}
+
+impl WetReadingData {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// In metres.
+    #[must_use]
+    pub fn with_depth(mut self, depth: i64) -> Self {
+        self.depth = Some(depth);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Of air.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DryReading {
+    /// What was read.
+    pub data: Option<DryReadingData>,
+}
+
+impl DryReading {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What was read.
+    #[must_use]
+    pub fn with_data(mut self, data: DryReadingData) -> Self {
+        self.data = Some(data);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// What was read.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DryReadingData {
+    /// In metres.
+    pub height: Option<i64>,
+}
+
+impl DryReadingData {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// In metres.
+    #[must_use]
+    pub fn with_height(mut self, height: i64) -> Self {
+        self.height = Some(height);
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// A union in a union.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Anyone {
+    /// Party.
+    Party(Box<Party>),
+    /// Nobody.
+    Nobody(Box<Nobody>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<Party> for Anyone {
+    fn from(value: Party) -> Self {
+        Self::Party(Box::new(value))
+    }
+}
+
+impl From<Nobody> for Anyone {
+    fn from(value: Nobody) -> Self {
+        Self::Nobody(Box::new(value))
+    }
+}
+
+/// Requires nothing.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Nobody {
+    /// The name.
+    pub name: Option<String>,
+    /// Why nobody is there.
+    pub reason: Option<String>,
+}
+
+impl Nobody {
+    /// Begins with nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Why nobody is there.
+    #[must_use]
+    pub fn with_reason(mut self, reason: impl Into<String>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Known members or free names.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Labelled {
+    /// Nobody.
+    Nobody(Box<Nobody>),
+    /// Map.
+    Map(std::collections::BTreeMap<String, String>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<Nobody> for Labelled {
+    fn from(value: Nobody) -> Self {
+        Self::Nobody(Box::new(value))
+    }
+}
+
+impl From<std::collections::BTreeMap<String, String>> for Labelled {
+    fn from(value: std::collections::BTreeMap<String, String>) -> Self {
+        Self::Map(value)
+    }
+}
+
+/// Two lists of texts.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Size {
+    /// Letter size.
+    LetterSize(LetterSize),
+    /// Number size.
+    NumberSize(NumberSize),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<LetterSize> for Size {
+    fn from(value: LetterSize) -> Self {
+        Self::LetterSize(value)
+    }
+}
+
+impl From<NumberSize> for Size {
+    fn from(value: NumberSize) -> Self {
+        Self::NumberSize(value)
+    }
+}
+
+/// By letters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LetterSize {
+    /// `s`.
+    S,
+    /// `m`.
+    M,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl LetterSize {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::S => "s",
+            Self::M => "m",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// By numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NumberSize {
+    /// `eu36`.
+    Eu36,
+    /// `eu38`.
+    Eu38,
+    /// A value that this version does not know; kept as it came.
+    Unknown(String),
+}
+
+impl NumberSize {
+    /// The text that stands for it on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Eu36 => "eu36",
+            Self::Eu38 => "eu38",
+            Self::Unknown(text) => text,
+        }
     }
 }
 

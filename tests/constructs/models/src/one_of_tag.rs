@@ -111,3 +111,182 @@ impl QrCodeStep {
         Validate::validate(self)
     }
 }
+
+/// Told apart by a whole number.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Edition {
+    /// Old edition.
+    OldEdition(Box<OldEdition>),
+    /// New edition.
+    NewEdition(Box<NewEdition>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<OldEdition> for Edition {
+    fn from(value: OldEdition) -> Self {
+        Self::OldEdition(Box::new(value))
+    }
+}
+
+impl From<NewEdition> for Edition {
+    fn from(value: NewEdition) -> Self {
+        Self::NewEdition(Box::new(value))
+    }
+}
+
+/// The first ones.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct OldEdition {
+    /// Tells the types apart.
+    ///
+    /// One of `1`, `2`.
+    pub version: i64,
+}
+
+impl OldEdition {
+    /// Begins with what is always needed.
+    pub fn new(version: i64) -> Self {
+        Self { version }
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// The third.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NewEdition {
+    /// Tells the types apart.
+    ///
+    /// One of `3`.
+    pub version: i64,
+    /// A title.
+    pub title: Option<String>,
+}
+
+impl NewEdition {
+    /// Begins with what is always needed.
+    pub fn new(version: i64) -> Self {
+        Self { version, title: None }
+    }
+
+    /// A title.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// Told apart by a truth value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Fate {
+    /// Alive.
+    Alive(Box<Alive>),
+    /// Gone.
+    Gone(Box<Gone>),
+    /// A value that fits nothing that this version knows; kept as it came.
+    Unknown(paywright_runtime::Json),
+}
+
+impl From<Alive> for Fate {
+    fn from(value: Alive) -> Self {
+        Self::Alive(Box::new(value))
+    }
+}
+
+impl From<Gone> for Fate {
+    fn from(value: Gone) -> Self {
+        Self::Gone(Box::new(value))
+    }
+}
+
+/// Still there.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Alive {
+    /// Tells the types apart.
+    ///
+    /// One of `false`.
+    pub deleted: bool,
+    /// The identifier.
+    pub id: Option<String>,
+}
+
+impl Alive {
+    /// Begins with what is always needed.
+    pub fn new(deleted: bool) -> Self {
+        Self { deleted, id: None }
+    }
+
+    /// The identifier.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}
+
+/// No more.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Gone {
+    /// Tells the types apart.
+    ///
+    /// One of `true`.
+    pub deleted: bool,
+    /// The identifier.
+    pub id: Option<String>,
+}
+
+impl Gone {
+    /// Begins with what is always needed.
+    pub fn new(deleted: bool) -> Self {
+        Self { deleted, id: None }
+    }
+
+    /// The identifier.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Finds every limit of the document that this value breaks.
+    ///
+    /// # Errors
+    ///
+    /// What is broken, each with the JSON pointer of its place.
+    pub fn validate(&self) -> Result<(), paywright_runtime::Violations> {
+        Validate::validate(self)
+    }
+}

@@ -7,9 +7,7 @@ use paywright_runtime::{JsonKind, wire};
 
 impl Wire for crate::PayoutAccountReference {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        if node.kind() == JsonKind::Object && node.member("id").is_some()
-            && let Some(value) = wire::attempt(node)
-        {
+        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
             return Ok(Self::PayoutAccount(value));
         }
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {

@@ -5,6 +5,7 @@ pub(in crate::api::lower) mod boxes;
 mod circles;
 pub(in crate::api::lower) mod direction;
 pub(in crate::api::lower) mod dispatch;
+mod form;
 pub(in crate::api::lower) mod spoken;
 
 use crate::api::{Shape, Type, TypeId, Types};

@@ -13,7 +13,7 @@ pub(in crate::api::lower) fn kind(ty: &Type) -> &'static str {
         Type::Date => "Date",
         Type::Timestamp(_) => "Timestamp",
         Type::Currency => "Currency",
-        Type::Base64 => "Bytes",
+        Type::Base64 | Type::Base64Url => "Bytes",
         Type::Json => "Json",
         Type::List(_) => "List",
         Type::Map(_) => "Map",
@@ -48,6 +48,7 @@ pub(in crate::api::lower) fn difference(ty: &Type, types: &Types) -> String {
         | Type::Currency
         | Type::Base64
         | Type::Json => "plain".to_owned(),
+        Type::Base64Url => "for addresses".to_owned(),
     }
 }
 

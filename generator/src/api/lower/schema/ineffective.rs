@@ -13,6 +13,7 @@ const OBJECT: &[&str] = &["minProperties", "maxProperties"];
 
 /// Formats of OpenAPI and of ours that decide about a type or are checked.
 const FORMATS: &[&str] = &[
+    "base64url",
     "binary",
     "byte",
     "currency",

@@ -22,7 +22,7 @@ use crate::api::lower::Lowering;
 use crate::api::lower::naming::words;
 use crate::api::lower::place::Place;
 use crate::api::lower::table::Table;
-use crate::api::{Constraints, Docs, Shape, Type, TypeId};
+use crate::api::{Constraints, Docs, Literal, Shape, Type, TypeId};
 use crate::source::Node;
 
 /// The type of a value, and what else its schema says.
@@ -33,6 +33,8 @@ pub(in crate::api::lower) struct Lowered {
     pub(in crate::api::lower) constraints: Constraints,
     /// The only known value, if it is a text with but one.
     pub(in crate::api::lower) constant: Option<String>,
+    /// The only known values, if they are whole numbers or truth values.
+    pub(in crate::api::lower) known: Vec<Literal>,
     /// Sentences for the documentation of whatever has the value.
     pub(in crate::api::lower) notes: Vec<String>,
 }
@@ -44,6 +46,7 @@ impl Lowered {
             nullable: false,
             constraints: Constraints::default(),
             constant: None,
+            known: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -5,7 +5,7 @@ use super::constraints::object_constraints;
 use super::keywords::{Keywords, Part, Property, Schema, unchecked_note};
 use super::union::PendingUnion;
 use crate::api::lower::Lowering;
-use crate::api::{Constraints, Shape, Type};
+use crate::api::{Constraints, Literal, Shape, Type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Number};
 
@@ -99,6 +99,7 @@ impl<'d> Lowering<'d> {
                     items,
                     ..self.constraints(keywords, &lowered.ty)
                 };
+                lowered.known = known_values(keywords, &lowered.ty);
                 lowered.notes.extend(notes);
                 Model::Use(lowered)
             }
@@ -215,6 +216,21 @@ impl<'d> Lowering<'d> {
         }
         self.union(schema, keywords)
     }
+}
+
+/// The values that a whole number or a truth value is known to have, if the schema lists some.
+fn known_values(keywords: &Keywords<'_>, ty: &Type) -> Vec<Literal> {
+    let values = keywords.enumeration.iter().flat_map(|list| &list.values);
+    let literal = |value: &&Node| match ty {
+        Type::Bool => value.as_bool().map(Literal::Bool),
+        Type::Integer(_) => value.as_number()?.as_i64().map(Literal::Integer),
+        _ => None,
+    };
+    let known: Option<Vec<_>> = values
+        .filter(|value| !value.is_null())
+        .map(literal)
+        .collect();
+    known.unwrap_or_default()
 }
 
 /// The type that all listed values have, where no type is said.

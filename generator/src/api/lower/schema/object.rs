@@ -34,6 +34,7 @@ impl<'d> Lowering<'d> {
             fields,
             additional,
             constraints: object_constraints(keywords),
+            is_told_by_shape: false,
         }
     }
 
@@ -67,6 +68,7 @@ impl<'d> Lowering<'d> {
             boxed: false,
             constraints: lowered.constraints,
             constant: lowered.constant,
+            known: lowered.known,
             access: annotations::access(schema),
             idempotency_key: schema
                 .own("x-paywright-idempotency-key")

@@ -23,6 +23,7 @@ impl<'d> Lowering<'d> {
             ("string", Some("date")) => Type::Date,
             ("string", Some("date-time")) => Type::Timestamp(TimestampForm::Text),
             ("string", Some("byte")) => Type::Base64,
+            ("string", Some("base64url")) => Type::Base64Url,
             ("string", Some("binary")) => Type::Binary,
             ("string", Some("currency")) => Type::Currency,
             ("string", Some("password")) => Type::Secret,

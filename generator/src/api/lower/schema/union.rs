@@ -14,7 +14,9 @@ use crate::api::lower::finish::dispatch::constant_texts;
 use crate::api::lower::finish::spoken;
 use crate::api::lower::naming::separate::{Kind, Wish};
 use crate::api::lower::naming::words;
-use crate::api::{Dispatch, Shape, StringEnum, Type, TypeName, Types, Union, UnionVariant};
+use crate::api::{
+    Dispatch, Literal, Shape, StringEnum, Type, TypeName, Types, Union, UnionVariant,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Span};
 
@@ -109,7 +111,7 @@ impl<'d> Lowering<'d> {
         Some(Model::Definition(Definition {
             shape: Shape::Union(Union {
                 variants,
-                dispatch: Dispatch::Shape(Vec::new()),
+                dispatch: Dispatch::Kind(Vec::new()),
                 fallback: TypeName::new("Unknown"),
             }),
             notes: Vec::new(),
@@ -258,7 +260,7 @@ impl<'d> Lowering<'d> {
     ) -> Option<Dispatch> {
         let discriminator = pending.discriminator?;
         let property = discriminator.get("propertyName")?.as_str()?;
-        let mut mapping: Vec<(String, usize)> = Vec::new();
+        let mut mapping: Vec<(Literal, usize)> = Vec::new();
         let components = pending.alternatives.iter().map(|found| found.component);
         let positions: HashMap<&str, usize> = components
             .zip(0..)
@@ -271,7 +273,7 @@ impl<'d> Lowering<'d> {
                 .strip_prefix("#/components/schemas/")
                 .unwrap_or(target);
             match positions.get(name).copied() {
-                Some(variant) => mapping.push((entry.key.text.to_string(), variant)),
+                Some(variant) => mapping.push((Literal::from(&*entry.key.text), variant)),
                 None => self.report(
                     Diagnostic::warning(
                         Code::DiscriminatorInvalid,
@@ -290,8 +292,10 @@ impl<'d> Lowering<'d> {
             }
             let constants = constant_texts(&variant.ty, property, types);
             match (alternative.component, constants) {
-                (_, Some(texts)) => mapping.extend(texts.into_iter().map(|text| (text, index))),
-                (Some(name), None) => mapping.push((name.to_owned(), index)),
+                (_, Some(texts)) => {
+                    mapping.extend(texts.into_iter().map(|text| (Literal::Text(text), index)));
+                }
+                (Some(name), None) => mapping.push((Literal::from(name), index)),
                 (None, None) => {
                     self.report(
                         Diagnostic::warning(

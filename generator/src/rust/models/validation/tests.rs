@@ -175,7 +175,7 @@ fn limits_are_found_through_whatever_holds_them() {
             "Source",
             "common",
             REQUEST,
-            union(&variants, Dispatch::Shape(Vec::new())),
+            union(&variants, Dispatch::Kind(Vec::new())),
         ),
         definition(
             "Label",

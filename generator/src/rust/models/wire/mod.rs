@@ -30,10 +30,14 @@ impl<'api> Conversions<'api> {
     pub(super) fn items(&self, id: TypeId) -> Vec<TokenStream> {
         let definition = self.api.types.get(id);
         match &definition.shape {
-            Shape::Struct(object) => structs::items(definition, object),
+            Shape::Struct(object) => {
+                let mut items = structs::items(definition, object);
+                items.extend(unions::shape_of(definition, object));
+                items
+            }
             Shape::Enum(values) => texts::values(definition, values),
             Shape::Text(_) => texts::newtype(definition),
-            Shape::Union(union) => unions::items(definition, union),
+            Shape::Union(union) => unions::items(definition, union, &self.api.types),
             Shape::Alias(..) => Vec::new(),
             Shape::Envelope(envelope) => match &self.api.notifications {
                 Some(notifications) if notifications.envelope == id => {
@@ -54,9 +58,12 @@ impl<'api> Conversions<'api> {
             &[
                 "EventBody",
                 "Fault",
+                "Form",
                 "Members",
                 "Node",
                 "Payload",
+                "Ranking",
+                "Shape",
                 "Wire",
                 "Writer",
             ],

@@ -16,6 +16,8 @@ const ABOUT_THE_TEXT: &[&str] = &["type", "format", "minLength", "maxLength", "p
 enum Content {
     /// Bytes, written as base64.
     Base64,
+    /// Bytes, written as base64 in the alphabet of addresses.
+    Base64Url,
     /// Bytes as they are.
     Bytes,
     /// JSON.
@@ -31,6 +33,7 @@ impl Content {
         let encoding = encoding.map(str::to_ascii_lowercase);
         match encoding.as_deref() {
             Some("base64") => Self::Base64,
+            Some("base64url") => Self::Base64Url,
             None | Some("7bit" | "8bit" | "binary") => match media_type.map(essence).as_deref() {
                 Some("application/json" | "text/json") => Self::Json,
                 Some(media_type) if media_type.ends_with("+json") => Self::Json,
@@ -77,6 +80,7 @@ impl Restater<'_> {
         match Content::of(text(&encoding).as_deref(), text(&media_type).as_deref()) {
             Content::Json => return embed(schema, inner, place),
             Content::Base64 => set_format(schema, "byte", place),
+            Content::Base64Url => set_format(schema, "base64url", place),
             Content::Bytes => set_format(schema, "binary", place),
             Content::Text => {}
             Content::Unknown => {

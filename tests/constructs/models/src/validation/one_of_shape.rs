@@ -6,6 +6,42 @@ impl Validate for crate::ShapeHolder {
     fn check(&self, _checker: &mut Checker) {}
 }
 
+impl Validate for crate::KeptMeans {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::TypedMeans {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::PurseMeans {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::ArrangedMeans {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::WetReading {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::WetReadingData {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::DryReading {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::DryReadingData {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
+impl Validate for crate::Nobody {
+    fn check(&self, _checker: &mut Checker) {}
+}
+
 impl Validate for crate::KeySource {
     fn check(&self, _checker: &mut Checker) {}
 }

@@ -66,9 +66,7 @@ wire::serde!(OpenList);
 
 impl Wire for crate::Either {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        if node.kind() == JsonKind::Object && node.member("amount").is_some()
-            && let Some(value) = wire::attempt(node)
-        {
+        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
             return Ok(Self::EitherObject(value));
         }
         if node.kind() == JsonKind::Number && let Some(value) = wire::attempt(node) {

@@ -61,9 +61,7 @@ wire::serde!(Problem);
 
 impl Wire for crate::ProblemError {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        if node.kind() == JsonKind::Object && node.member("code").is_some()
-            && let Some(value) = wire::attempt(node)
-        {
+        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
             return Ok(Self::ProblemDetail(value));
         }
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {

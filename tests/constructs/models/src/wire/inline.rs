@@ -213,9 +213,7 @@ wire::serde!(CreateInlineRequestSourceBank);
 
 impl Wire for crate::CreateInlineRequestSource {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        if node.kind() == JsonKind::Object && node.member("bank").is_some()
-            && let Some(value) = wire::attempt(node)
-        {
+        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
             return Ok(Self::CreateInlineRequestSourceBank(value));
         }
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {

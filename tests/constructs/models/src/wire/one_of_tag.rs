@@ -108,3 +108,149 @@ impl fmt::Debug for crate::QrCodeStep {
 }
 
 wire::serde!(QrCodeStep);
+
+impl Wire for crate::Edition {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node.integer_of("version") {
+            Some(1 | 2) => Wire::read(node).map(Self::OldEdition),
+            Some(3) => Wire::read(node).map(Self::NewEdition),
+            _ => Wire::read(node).map(Self::Unknown),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::OldEdition(value) => value.write(writer),
+            Self::NewEdition(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+wire::serde!(Edition);
+
+impl Wire for crate::OldEdition {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "OldEdition")?;
+        let value = Self {
+            version: members.required("version")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("OldEdition");
+        fields.required("version", &self.version);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::OldEdition {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(OldEdition);
+
+impl Wire for crate::NewEdition {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "NewEdition")?;
+        let value = Self {
+            version: members.required("version")?,
+            title: members.optional("title")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("NewEdition");
+        fields.required("version", &self.version);
+        fields.optional("title", &self.title);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::NewEdition {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(NewEdition);
+
+impl Wire for crate::Fate {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node.truth_of("deleted") {
+            Some(false) => Wire::read(node).map(Self::Alive),
+            Some(true) => Wire::read(node).map(Self::Gone),
+            _ => Wire::read(node).map(Self::Unknown),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Alive(value) => value.write(writer),
+            Self::Gone(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+wire::serde!(Fate);
+
+impl Wire for crate::Alive {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Alive")?;
+        let value = Self {
+            deleted: members.required("deleted")?,
+            id: members.optional("id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Alive");
+        fields.required("deleted", &self.deleted);
+        fields.optional("id", &self.id);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::Alive {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Alive);
+
+impl Wire for crate::Gone {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Gone")?;
+        let value = Self {
+            deleted: members.required("deleted")?,
+            id: members.optional("id")?,
+        };
+        members.end()?;
+        Ok(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Gone");
+        fields.required("deleted", &self.deleted);
+        fields.optional("id", &self.id);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::Gone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Gone);

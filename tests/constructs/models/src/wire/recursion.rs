@@ -48,9 +48,7 @@ wire::serde!(Tree);
 
 impl Wire for crate::TreeOrText {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        if node.kind() == JsonKind::Object && node.member("name").is_some()
-            && let Some(value) = wire::attempt(node)
-        {
+        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
             return Ok(Self::Tree(value));
         }
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
