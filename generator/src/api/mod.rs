@@ -33,10 +33,10 @@ pub use member_path::{MemberPath, PathStep};
 pub use name::{MemberName, ModuleName, TypeName};
 pub use notification::{Acknowledgement, AcknowledgementBody, Event, EventEnvelope, Notifications};
 pub use operation::{
-    Body, BodyContent, ErrorBody, ErrorVariant, Form, HttpMethod, IdempotencyKey, MultipartField,
-    Operation, OtherBody, Output, OutputVariant, PageSize, Pagination, PaginationStyle, Parameter,
-    ParameterLocation, PathStyle, QueryStyle, Repeat, Response, ResponseContent, ResponseHeader,
-    Service, StatusMatch,
+    Body, BodyContent, ErrorBody, ErrorVariant, FormBody, HttpMethod, IdempotencyKey,
+    MultipartField, Operation, OtherBody, Output, OutputVariant, PageSize, Pagination,
+    PaginationStyle, Parameter, ParameterLocation, PathStyle, QueryStyle, Repeat, Response,
+    ResponseContent, ResponseHeader, Service, StatusMatch,
 };
 pub use server::{Server, ServerVariable};
 pub use signature::{MessageSignature, SignatureAlgorithm, SignaturePart, TimestampPart};

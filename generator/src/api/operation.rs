@@ -243,7 +243,7 @@ pub enum BodyContent {
     /// A JSON value.
     Json(Type),
     /// A form.
-    Form(Form),
+    Form(FormBody),
     /// Parts, each with a name.
     Multipart(Vec<MultipartField>),
     /// A text.
@@ -254,7 +254,7 @@ pub enum BodyContent {
 
 /// A body of names and values.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Form {
+pub struct FormBody {
     /// Its type: a struct or a map.
     pub ty: Type,
     /// The members that the document gives a style, and whether each item gets a pair of its own.

@@ -7,7 +7,7 @@ use super::multipart;
 use super::parameter::query_style;
 use super::value::{Given, Writer};
 use crate::api::{
-    Body, BodyContent, Constraints, Field, Form, IdempotencyKey, Operation, Presence, Shape,
+    Body, BodyContent, Constraints, Field, FormBody, IdempotencyKey, Operation, Presence, Shape,
     Struct, Type, Types,
 };
 use crate::rust::docs;
@@ -173,7 +173,7 @@ fn key_field<'api>(types: &'api Types, operation: &'api Operation) -> Option<&'a
     let Some(IdempotencyKey::BodyField(name)) = &operation.idempotency else {
         return None;
     };
-    let (BodyContent::Json(ty) | BodyContent::Form(Form { ty, .. })) =
+    let (BodyContent::Json(ty) | BodyContent::Form(FormBody { ty, .. })) =
         &operation.body.as_ref()?.content
     else {
         return None;

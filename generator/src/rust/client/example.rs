@@ -7,7 +7,7 @@ use quote::quote;
 use super::credentials::{self, Material};
 use super::{mock, parameter, root};
 use crate::api::{
-    Api, BodyContent, Form, MemberName, Operation, Output, Presence, Response, ResponseContent,
+    Api, BodyContent, FormBody, MemberName, Operation, Output, Presence, Response, ResponseContent,
     Server, Service, Shape, Struct, Type,
 };
 use crate::options::Options;
@@ -181,7 +181,7 @@ fn call<'api>(
         .filter(|body| body.required)
         .map(|body| &body.content)
     {
-        Some(BodyContent::Json(ty) | BodyContent::Form(Form { ty, .. })) => {
+        Some(BodyContent::Json(ty) | BodyContent::Form(FormBody { ty, .. })) => {
             arguments.push(values.of(ty, MOST_DEPTH)?)
         }
         Some(BodyContent::Text) => arguments.push(quote!(#TEXT)),

@@ -226,6 +226,13 @@ impl<M> Client<M> {
     }
 
     /// The document says nothing about this group of calls.
+    pub fn styles(&self) -> services::Styles<M> {
+        services::Styles {
+            core: self.core.clone(),
+        }
+    }
+
+    /// The document says nothing about this group of calls.
     pub fn bodies(&self) -> services::Bodies<M> {
         services::Bodies {
             core: self.core.clone(),

@@ -10,7 +10,7 @@ use crate::api::lower::schema::annotations::node_docs;
 use crate::api::lower::schema::constraints::sentences;
 use crate::api::lower::schema::keywords::Schema;
 use crate::api::{
-    Body, BodyContent, Constraints, Form, MemberName, MultipartField, Parameter, Shape, Type,
+    Body, BodyContent, Constraints, FormBody, MemberName, MultipartField, Parameter, Shape, Type,
 };
 use crate::diagnostic::Became;
 use crate::document::{Located, OperationEntry};
@@ -137,7 +137,7 @@ impl<'d> Lowering<'d> {
         }
         self.requests.push(ty.clone());
         let styles = self.member_styles(media, &keywords);
-        BodyContent::Form(Form { ty, styles })
+        BodyContent::Form(FormBody { ty, styles })
     }
 
     fn multipart(

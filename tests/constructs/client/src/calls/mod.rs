@@ -34,6 +34,7 @@ mod scalars;
 mod secrets;
 mod security;
 mod servers;
+mod styles;
 mod wire_service;
 
 pub use access::CreateAccount;
@@ -78,4 +79,5 @@ pub use security::{
     CallWithOptional, CallWithQuery,
 };
 pub use servers::{GetFromElsewhere, PostToPath, PutAsAlways};
+pub use styles::{GetByPathStyles, GetByValues, SendFormInStyles, SendPartsWithTypes};
 pub use wire_service::EchoWire;

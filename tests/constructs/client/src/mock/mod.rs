@@ -246,6 +246,13 @@ impl Mock {
         }
     }
 
+    /// What is expected of [`Styles`](crate::services::Styles).
+    pub fn styles(&self) -> services::Styles<'_> {
+        services::Styles {
+            mock: &self.mock,
+        }
+    }
+
     /// What is expected of [`Bodies`](crate::services::Bodies).
     pub fn bodies(&self) -> services::Bodies<'_> {
         services::Bodies {

@@ -29,4 +29,5 @@ mod parameters;
 mod recursion;
 mod scalars;
 mod secrets;
+mod styles;
 mod wire_types;

@@ -33,4 +33,5 @@ mod recursion;
 mod responses;
 mod scalars;
 mod secrets;
+mod styles;
 mod wire_types;

@@ -34,6 +34,7 @@ mod scalars;
 mod secrets;
 mod security;
 mod servers;
+mod styles;
 mod wire_service;
 
 pub use access::Access;
@@ -68,4 +69,5 @@ pub use scalars::Scalars;
 pub use secrets::Secrets;
 pub use security::Security;
 pub use servers::Servers;
+pub use styles::Styles;
 pub use wire_service::Wire;
