@@ -122,7 +122,9 @@ impl BaseUrl {
 
     /// The address of a path and query below this one.
     pub(super) fn join(&self, path: &str, query: &str) -> Option<Uri> {
-        let mut address = format!("{}{path}", self.0);
+        let mut address = String::with_capacity(self.0.len() + path.len() + query.len() + 1);
+        address.push_str(&self.0);
+        address.push_str(path);
         if !query.is_empty() {
             address.push('?');
             address.push_str(query);

@@ -30,6 +30,7 @@
 //! | the pages of a list cannot be turned | WARN | `paywright.operation`, `paywright.outcome`: the fault, a [`PaginationFault`] in small letters such as `behind_total` |
 //! | a login failed | WARN | `paywright.operation`, `paywright.outcome` (as above, or `no_token`), `http.response.status_code` |
 
+mod answer;
 mod answer_proof;
 mod attempt;
 mod auth_error;
@@ -67,6 +68,7 @@ pub mod pages;
 mod param;
 mod placement;
 mod random;
+pub mod read;
 mod reply;
 mod request_signature;
 #[cfg(feature = "reqwest")]
@@ -75,6 +77,7 @@ mod response;
 mod retry;
 #[cfg(any(feature = "rustls", feature = "ureq-rustls"))]
 mod root_certificates;
+mod sending;
 mod server_variable;
 mod shown_url;
 mod style;
@@ -89,6 +92,7 @@ mod transport;
 #[cfg(feature = "ureq")]
 mod ureq_transport;
 
+pub use self::answer::{Answer, Statuses};
 pub use self::answer_proof::AnswerProof;
 pub use self::attempt::{Attempt, AttemptOutcome, CallReport};
 pub use self::auth_error::AuthError;
@@ -129,6 +133,7 @@ pub use self::response::{Response, header_value};
 pub use self::retry::{RetryBudget, RetryPolicy};
 #[cfg(any(feature = "rustls", feature = "ureq-rustls"))]
 pub use self::root_certificates::{RootCertificates, RootCertificatesError};
+pub use self::sending::{Sending, SendingWithResponse};
 pub use self::server_variable::{host_part, path_part};
 pub use self::shown_url::ShownUrl;
 pub use self::style::{PathStyle, QueryStyle};

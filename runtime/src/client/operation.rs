@@ -2,6 +2,7 @@
 
 use http::Method;
 
+use super::answer::{self, Answer, Statuses};
 use super::byte_order_mark::without_mark;
 use super::success::Success;
 use crate::Json;
@@ -31,6 +32,8 @@ pub struct Operation {
     pub in_flight: &'static [InFlight],
     /// Headers that a client can set for all of its calls.
     pub client_headers: &'static [&'static str],
+    /// What answers are, by their statuses. An answer of a status that is not named is one that nobody has described.
+    pub answers: &'static [(Statuses, Answer)],
     /// How answers of a good status say whether the call went well, where the status alone does not.
     pub success: Option<Success>,
     /// The header of an answer that names it to the provider's support.
@@ -76,6 +79,7 @@ impl Operation {
             repeat: Repeat::AsMethod,
             in_flight: &[],
             client_headers: &[],
+            answers: answer::STANDARD,
             success: None,
             request_id: None,
             servers: &[],
@@ -100,6 +104,13 @@ impl Operation {
     #[must_use]
     pub const fn with_client_headers(mut self, names: &'static [&'static str]) -> Self {
         self.client_headers = names;
+        self
+    }
+
+    /// Says what answers are, by their statuses.
+    #[must_use]
+    pub const fn with_answers(mut self, answers: &'static [(Statuses, Answer)]) -> Self {
+        self.answers = answers;
         self
     }
 
@@ -134,6 +145,11 @@ impl Operation {
             [one] => Some(one),
             each => each.get(server).copied(),
         }
+    }
+
+    /// What an answer of a status is; `None` if nobody has described it.
+    pub(super) fn answer(&self, status: u16) -> Option<Answer> {
+        answer::of_status(self.answers, status)
     }
 
     /// Whether a call can be made twice without being done twice.

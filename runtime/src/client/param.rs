@@ -23,7 +23,12 @@ pub(super) enum Param {
 impl Param {
     /// The tree of a value; `None` if it cannot be written as JSON or is nested too deep.
     pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
-        let json = serde_json::to_string(value).ok()?;
+        let mut json = serde_json::to_string(value).ok()?;
+        if is_plain_text(&json) {
+            json.pop();
+            json.remove(0);
+            return Some(Self::Text(json));
+        }
         let tape = scan(&json).ok()?;
         Self::read(tape.root())
     }
@@ -86,6 +91,14 @@ impl Param {
     }
 }
 
+/// Whether JSON is a text that stands between its quotes as it is. Most parameters are.
+fn is_plain_text(json: &str) -> bool {
+    let inner = json
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    inner.is_some_and(|inner| !inner.contains(['"', '\\']))
+}
+
 /// Shows the shape only: parameters hold personal data.
 impl std::fmt::Debug for Param {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -119,6 +132,13 @@ mod tests {
         );
         let amount: Decimal = "123456789012345678.90".parse().unwrap();
         assert_eq!(Param::of(&amount), Some(text("123456789012345678.90")));
+    }
+
+    #[test]
+    fn a_text_is_read_as_it_was_written() {
+        for text in ["", "a", "\"", "\\", "a\"b", "\u{1}", "ü \n"] {
+            assert_eq!(Param::of(text), Some(Param::Text(text.to_owned())));
+        }
     }
 
     #[test]

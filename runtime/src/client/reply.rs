@@ -8,6 +8,7 @@ use http::header::{CONTENT_ENCODING, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
+use super::answer::Answer;
 use super::attempt::CallReport;
 use super::error::Error;
 use super::error_members::{ErrorMembers, Said};
@@ -95,6 +96,36 @@ impl Reply {
         self.api_failure(self.decode().map_err(Undecoded::Form), said)
     }
 
+    /// The answer, read as what the operation says of its status: by `output` if it is what the call was made for, by
+    /// `failure` if it says that the call failed. Both are given the name of its kind. An answer that says under a good
+    /// status that the call failed is read like one of status 400.
+    ///
+    /// # Errors
+    ///
+    /// The call failed, or the answer has another form or a status that nobody has described.
+    pub fn read<T, E>(
+        self,
+        output: fn(&Self, &str) -> Result<T, Error<E>>,
+        failure: fn(&Self, &str) -> Error<E>,
+    ) -> Result<Response<T>, Error<E>> {
+        match self.answer() {
+            Some(Answer::Output(kind)) => {
+                output(&self, kind).map(|body| Response::new(self.status, self.headers, body))
+            }
+            Some(Answer::Failure(kind)) => Err(failure(&self, kind)),
+            None => Err(self.unexpected()),
+        }
+    }
+
+    fn answer(&self) -> Option<Answer> {
+        let operation = self.report.operation();
+        if self.is_refusal() {
+            let as_failure = |answer: &Answer| matches!(answer, Answer::Failure(_));
+            return operation.answer(400).filter(as_failure);
+        }
+        operation.answer(self.status.as_u16())
+    }
+
     /// Whether the answer says that the call failed, although its status is a good one.
     pub fn is_refusal(&self) -> bool {
         let Some(success) = self.report.operation().success else {
@@ -109,11 +140,6 @@ impl Reply {
     /// The error of an answer whose status the spec does not name.
     pub fn unexpected<E>(&self) -> Error<E> {
         self.api_failure(Err(Undecoded::Undeclared), Said::default())
-    }
-
-    /// The answer with its body read.
-    pub fn with_body<T>(&self, body: T) -> Response<T> {
-        Response::new(self.status, self.headers.clone(), body)
     }
 
     fn utf8(&self) -> Result<&str, JsonError> {
@@ -190,6 +216,7 @@ mod tests {
     use super::*;
     use crate::client::error_members::Declined;
     use crate::client::operation::Operation;
+    use crate::client::read;
     use crate::client::success::Success;
     use crate::{Decimal, JsonKind};
 
@@ -358,6 +385,43 @@ mod tests {
         assert!(!reply(200, br#"{"result":"17"}"#).is_refusal());
     }
 
+    fn failed(reply: &Reply, _: &str) -> Error<Problem> {
+        reply.failure()
+    }
+
+    #[test]
+    fn an_answer_is_read_as_what_the_operation_says_of_its_status() {
+        use crate::client::answer::Statuses;
+        static STATUSES: Operation =
+            Operation::new("called", Method::GET, "/", &[]).with_answers(&[
+                (Statuses::Code(200), Answer::Output("")),
+                (Statuses::Code(404), Answer::Failure("Missing")),
+                (Statuses::Class(4), Answer::Failure("Wrong")),
+            ]);
+        fn kind_of(reply: &Reply, kind: &str) -> Error<String> {
+            match reply.failure::<Json>() {
+                Error::Api(failure) => Error::Api(Box::new(failure.map(|_| kind.to_owned()))),
+                _ => reply.unexpected(),
+            }
+        }
+        for (operation, status, body, expected) in [
+            (&STATUSES, 200, &b"7"[..], Ok(7)),
+            (&STATUSES, 404, b"{}", Err(Some("Missing"))),
+            (&STATUSES, 418, b"{}", Err(Some("Wrong"))),
+            (&STATUSES, 201, b"7", Err(None)),
+            (&STATUSES, 500, b"{}", Err(None)),
+            (&DECLARED, 201, b"7", Ok(7)),
+            (&DECLARED, 200, br#"{"result":"17"}"#, Err(Some(""))),
+            (&DECLARED, 302, b"7", Err(None)),
+        ] {
+            let reply = super::super::testing::reply_to(operation, status, HeaderMap::new(), body);
+            let read = reply.read::<i64, _>(read::json, kind_of);
+            let read = read.as_ref().map(|response| *response.body());
+            let read = read.map_err(|error| error.provider().map(String::as_str));
+            assert_eq!(read, expected, "{status}");
+        }
+    }
+
     #[test]
     fn an_answer_that_cannot_be_read_has_its_name_for_the_support() {
         let error = declared(200, b"{}").json::<i64, Problem>().unwrap_err();
@@ -370,7 +434,8 @@ mod tests {
     fn headers_are_read_by_type() {
         let mut headers = HeaderMap::new();
         headers.insert("x-count", http::HeaderValue::from_static("7"));
-        let response = super::super::testing::reply(200, headers, b"").with_body(());
+        let reply = super::super::testing::reply(200, headers, b"");
+        let response = reply.read(read::nothing, failed).unwrap();
         assert_eq!(response.header::<i64>("X-Count"), Some(7));
         assert_eq!(response.header::<bool>("X-Count"), None);
         assert_eq!(response.header::<i64>("X-Other"), None);

@@ -205,7 +205,7 @@ impl SignatureEncoding {
         match self {
             Self::Hex => signature.iter().map(|byte| format!("{byte:02x}")).collect(),
             Self::Base64 => STANDARD.encode(signature),
-            Self::Base64Percent => component(&STANDARD.encode(signature)),
+            Self::Base64Percent => component(&STANDARD.encode(signature)).into_owned(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::models;
 /// `provider()` gives the body of a refusal, if it could be read.
 pub type Error = client::Error<models::ErrorBody>;
 
-pub(crate) fn read(reply: &client::Reply) -> Error {
+pub(crate) fn read(reply: &client::Reply, _kind: &str) -> Error {
     reply.failure_with(&ERROR_MEMBERS)
 }
 

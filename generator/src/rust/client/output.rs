@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::answer;
 use crate::api::{Api, Output, OutputVariant, ResponseContent, Shape, Type, Types};
 use crate::rust::docs;
 use crate::rust::graph::resolve;
@@ -37,23 +38,29 @@ pub(super) fn is_large(types: &Types, ty: &Type) -> bool {
     }
 }
 
-/// The enum of answers that differ by status, where they do.
-pub(super) fn item(api: &Api, speller: &mut Speller<'_>, output: &Output) -> Option<TokenStream> {
+/// The enum of answers that differ by status, where they do, and how it is read.
+pub(super) fn items(
+    api: &Api,
+    speller: &mut Speller<'_>,
+    output: &Output,
+) -> Option<[TokenStream; 2]> {
     let Output::Several { name, variants } = output else {
         return None;
     };
     let name = type_ident(name);
+    let read = answer::several(&api.types, variants);
     let variants = variants
         .iter()
         .map(|variant| self::variant(api, speller, variant));
-    Some(quote! {
+    let declaration = quote! {
         /// An answer to a call that went well, by its status.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
         }
-    })
+    };
+    Some([declaration, quote!(impl #name { #read })])
 }
 
 fn variant(api: &Api, speller: &mut Speller<'_>, variant: &OutputVariant) -> TokenStream {
@@ -85,7 +92,7 @@ mod tests {
 
         use paywright_runtime::{Secret, client};
 
-        use crate::{Error, models};
+        use crate::{Error, error, models};
 
         /// The call that [`Refunds::confirm`](crate::services::Refunds::confirm) makes.
         #[derive(Clone, Debug)]
@@ -122,35 +129,24 @@ mod tests {
                 self.call.set_options(options);
                 self
             }
-
-            fn read_reply(
-                reply: client::Reply,
-            ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
-                match reply.status().as_u16() {
-                    200 => {
-                        reply
-                            .json()
-                            .map(|body| {
-                                reply.with_body(ConfirmRefundOutput::Settled(Box::new(body)))
-                            })
-                    }
-                    202 => Ok(reply.with_body(ConfirmRefundOutput::Pending)),
-                    _ => Err(reply.failure()),
-                }
-            }
         }
 
         impl ConfirmRefund {
             /// Sends the call; so does `.await` on it.
-            pub async fn send(self) -> Result<ConfirmRefundOutput, Error> {
-                self.send_with_response().await.map(client::Response::into_body)
+            pub fn send(self) -> client::Sending<ConfirmRefundOutput, Error> {
+                client::Sending::new(
+                    self.core,
+                    self.call,
+                    ConfirmRefundOutput::read,
+                    error::read,
+                )
             }
 
             /// Sends the call and yields status and headers of the answer, too.
-            pub async fn send_with_response(
+            pub fn send_with_response(
                 self,
-            ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
-                Self::read_reply(self.core.send(self.call).await?)
+            ) -> client::SendingWithResponse<ConfirmRefundOutput, Error> {
+                self.send().with_response()
             }
         }
 
@@ -165,17 +161,17 @@ mod tests {
             pub fn send_with_response(
                 self,
             ) -> Result<client::Response<ConfirmRefundOutput>, Error> {
-                Self::read_reply(self.core.send(self.call)?)
+                self.core.send(self.call)?.read(ConfirmRefundOutput::read, error::read)
             }
         }
 
         impl IntoFuture for ConfirmRefund {
             type Output = Result<ConfirmRefundOutput, Error>;
 
-            type IntoFuture = client::BoxFuture<'static, Self::Output>;
+            type IntoFuture = client::Sending<ConfirmRefundOutput, Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -187,6 +183,16 @@ mod tests {
             Settled(Box<models::Refund>),
             /// The document says nothing about this answer.
             Pending,
+        }
+
+        impl ConfirmRefundOutput {
+            fn read(reply: &client::Reply, variant: &str) -> Result<Self, Error> {
+                match variant {
+                    "Settled" => reply.json().map(|body| Self::Settled(Box::new(body))),
+                    "Pending" => Ok(Self::Pending),
+                    _ => Err(reply.unexpected()),
+                }
+            }
         }
 
         /// The headers of an answer to [`ConfirmRefund`].

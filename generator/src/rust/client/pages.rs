@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::reach;
+use super::{answer, reach};
 use crate::api::{MemberPath, Operation, PageSize, Pagination, PaginationStyle, PathStep};
 use crate::rust::spell::{Speller, type_ident};
 
@@ -44,6 +44,7 @@ pub(super) fn implementation(
         Some(PageSize::Exactly(size)) => quote!(Some(client::PageSize::Exactly(#size))),
         None => quote!(None),
     };
+    let read = answer::reader(&operation.output);
     let from_page = quote!(page);
     let items = reach::slice(&pagination.items, &from_page);
     let into_items = reach::taken(&pagination.items, &from_page);
@@ -65,7 +66,7 @@ pub(super) fn implementation(
                 style: #style,
             };
             fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-                Self::read_reply(reply).map(client::Response::into_body)
+                reply.read(#read, error::read).map(client::Response::into_body)
             }
         }
     }

@@ -91,7 +91,6 @@ pub(super) fn setter_name(name: &MemberName) -> Ident {
         | "send_with_response"
         | "idempotency_key"
         | "with_options"
-        | "read_reply"
         | "with_idempotency_key"
         | "into_future"
         | "items"

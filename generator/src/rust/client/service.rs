@@ -146,39 +146,72 @@ mod tests {
         }
 
         static CREATE_REFUND: client::Operation = client::Operation::new(
-            "createId",
-            http::Method::POST,
-            "/v1/refunds",
-            &[&["token"], &["key"]],
-        );
+                "createId",
+                http::Method::POST,
+                "/v1/refunds",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Code(402), client::Answer::Failure("CardError")),
+                    (client::Statuses::Class(2), client::Answer::Output("")),
+                    (client::Statuses::Class(4), client::Answer::Failure("ApiError")),
+                    (client::Statuses::Class(5), client::Answer::Failure("ApiError")),
+                ],
+            );
 
         static RETRIEVE_REFUND: client::Operation = client::Operation::new(
-            "retrieveId",
-            http::Method::GET,
-            "/v1/refunds/{id}",
-            &[&["token"], &["key"]],
-        );
+                "retrieveId",
+                http::Method::GET,
+                "/v1/refunds/{id}",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Class(2), client::Answer::Output("")),
+                    (client::Statuses::Others, client::Answer::Failure("ApiError")),
+                ],
+            );
 
         static LIST_REFUNDS: client::Operation = client::Operation::new(
-            "listId",
-            http::Method::GET,
-            "/v1/refunds",
-            &[&["token"], &["key"]],
-        );
+                "listId",
+                http::Method::GET,
+                "/v1/refunds",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Class(2), client::Answer::Output("")),
+                    (client::Statuses::Others, client::Answer::Failure("ApiError")),
+                ],
+            );
 
         static CONFIRM_REFUND: client::Operation = client::Operation::new(
-            "confirmId",
-            http::Method::POST,
-            "/v1/refunds/{id}/confirm",
-            &[&["token"], &["key"]],
-        );
+                "confirmId",
+                http::Method::POST,
+                "/v1/refunds/{id}/confirm",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Code(200), client::Answer::Output("Settled")),
+                    (client::Statuses::Code(202), client::Answer::Output("Pending")),
+                    (client::Statuses::Others, client::Answer::Failure("ApiError")),
+                ],
+            );
 
         static CANCEL_REFUND: client::Operation = client::Operation::new(
-            "cancelId",
-            http::Method::DELETE,
-            "/v1/refunds/{id}",
-            &[&["token"], &["key"]],
-        );
+                "cancelId",
+                http::Method::DELETE,
+                "/v1/refunds/{id}",
+                &[&["token"], &["key"]],
+            )
+            .with_answers(
+                &[
+                    (client::Statuses::Class(2), client::Answer::Output("")),
+                    (client::Statuses::Others, client::Answer::Failure("ApiError")),
+                ],
+            );
         "#);
     }
 }

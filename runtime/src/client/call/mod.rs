@@ -267,7 +267,7 @@ impl Call {
     }
 
     fn headers(&self) -> Result<HeaderMap, Vec<RequestFault>> {
-        let mut headers = HeaderMap::new();
+        let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         for (name, value) in self.parameters.headers() {
             headers.insert(name, value.clone());
@@ -293,6 +293,9 @@ impl Call {
         self
     }
 }
+
+/// How many headers most requests have: accept, content type, key, user agent, credentials, and one more.
+const USUAL_HEADERS: usize = 6;
 
 /// The given key, or a fresh one. A key of blanks may be read as none by the provider, and then make no retry safe.
 fn usable_key<K: AsRef<str> + From<String>>(given: Option<K>) -> Result<K, RequestFault> {

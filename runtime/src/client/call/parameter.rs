@@ -126,11 +126,14 @@ impl Parameters {
 
     /// The query, encoded.
     pub(super) fn query(&self) -> String {
-        let pairs: Vec<&str> = self
-            .texts(Location::Query)
-            .map(|(_, pairs)| pairs)
-            .collect();
-        pairs.join("&")
+        let mut query = String::new();
+        for (_, pairs) in self.texts(Location::Query) {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str(pairs);
+        }
+        query
     }
 
     /// What a parameter of the query was set to, as it was before it was encoded. Of a list, the first item.

@@ -3,6 +3,9 @@
 use super::super::encode::is_dots;
 use super::super::fault::RequestFault;
 
+/// How much longer than its template a path mostly is at most.
+const ROOM_FOR_VALUES: usize = 48;
+
 /// Puts values, encoded already, into the braces of a template.
 ///
 /// # Errors
@@ -12,7 +15,10 @@ pub(super) fn fill<'a>(
     template: &'static str,
     value_of: impl Fn(&str) -> Option<&'a str>,
 ) -> Result<String, Vec<RequestFault>> {
-    let mut path = Path::default();
+    let mut path = Path {
+        text: String::with_capacity(template.len() + ROOM_FOR_VALUES),
+        ..Path::default()
+    };
     let mut rest = template;
     while let Some((literal, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else {

@@ -27,7 +27,7 @@ use super::pages::PaginationFailure;
 use super::reply::Reply;
 use super::retry::RetryBudget;
 use super::trace::{self, CallTrace};
-use super::transport::Transport;
+use super::transport::{BoxFuture, Transport};
 
 /// Sends calls: transport, base URL, credentials and patience together. Clones are cheap and share all of
 /// it; the headers that one sets for its calls are its own.
@@ -77,6 +77,11 @@ impl Core {
     /// The call breaks a limit, or the request could not be put together, given credentials or exchanged.
     pub async fn send(&self, call: Call) -> Result<Reply, Failure> {
         self.exchange(call).await
+    }
+
+    /// The same, as a future of one type that is made here once.
+    pub(super) fn into_exchange(self, call: Call) -> BoxFuture<'static, Result<Reply, Failure>> {
+        Box::pin(async move { self.exchange(call).await })
     }
 }
 

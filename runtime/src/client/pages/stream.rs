@@ -98,8 +98,7 @@ impl<C: Paged<Mode = Async>> Pages<C> {
 
     fn begin(&mut self) -> Result<BoxFuture<'static, Result<Reply, Failure>>, C::Error> {
         let call = self.next_call()?;
-        let core = self.core.clone();
-        Ok(Box::pin(async move { core.exchange(call).await }))
+        Ok(self.core.clone().into_exchange(call))
     }
 }
 

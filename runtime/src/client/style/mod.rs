@@ -22,6 +22,9 @@ pub(super) enum Inexpressible {
 
 /// The text of a cookie, encoded; `None` if there is nothing to write.
 pub(super) fn cookie(value: &Param) -> Result<Option<String>, Inexpressible> {
+    if let Param::Text(text) = value {
+        return Ok(Some(component(text).into_owned()));
+    }
     let texts = flat(value)?;
     Ok((!texts.is_empty()).then(|| joined(&texts, ",")))
 }
@@ -70,7 +73,7 @@ fn flat(value: &Param) -> Result<Vec<&str>, Inexpressible> {
 }
 
 fn joined(texts: &[&str], delimiter: &str) -> String {
-    let encoded: Vec<String> = texts.iter().map(|text| component(text)).collect();
+    let encoded: Vec<_> = texts.iter().map(|text| component(text)).collect();
     encoded.join(delimiter)
 }
 

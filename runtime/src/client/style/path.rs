@@ -23,6 +23,9 @@ impl PathStyle {
         value: &Param,
         explode: bool,
     ) -> Result<Option<String>, Inexpressible> {
+        if let (Self::Simple, Param::Text(text)) = (self, value) {
+            return Ok(Some(component(text).into_owned()));
+        }
         // Whether each piece names itself.
         let (pieces, is_named): (Vec<String>, bool) = match value {
             Param::Object(members) if explode => {
@@ -32,8 +35,11 @@ impl PathStyle {
                 (pairs.collect(), true)
             }
             value => {
-                let texts = flat(value)?.into_iter().map(component);
-                (texts.collect(), false)
+                let texts = flat(value)?.into_iter();
+                (
+                    texts.map(|text| component(text).into_owned()).collect(),
+                    false,
+                )
             }
         };
         if pieces.is_empty() {

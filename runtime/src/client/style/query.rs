@@ -1,5 +1,7 @@
 //! Parameters of a query, and members of a form.
 
+use std::borrow::Cow;
+
 use super::{Inexpressible, flat, pairs, push_encoded};
 use crate::client::encode::{component, reserved_component};
 use crate::client::param::Param;
@@ -27,7 +29,7 @@ pub(in crate::client) enum Encoding {
 }
 
 impl Encoding {
-    fn encode(self, text: &str) -> String {
+    fn encode(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Strict => component(text),
             Self::Reserved => reserved_component(text),
@@ -70,8 +72,7 @@ impl QueryStyle {
                     return Err(Inexpressible::Delimiter);
                 }
                 if !texts.is_empty() {
-                    let encoded: Vec<String> =
-                        texts.iter().map(|text| encoding.encode(text)).collect();
+                    let encoded: Vec<_> = texts.iter().map(|text| encoding.encode(text)).collect();
                     push_encoded(query, &component(name), &encoded.join(delimiter));
                 }
             }

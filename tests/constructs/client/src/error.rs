@@ -25,28 +25,41 @@ pub enum ApiErrorBody {
     Problem(Box<models::Problem>),
 }
 
-pub(crate) fn read_not_found_body(reply: &client::Reply) -> Error {
-    failure(reply, reply.failure(), |error| ApiErrorBody::NotFoundBody(Box::new(error)))
-}
-
-pub(crate) fn read_refused_body(reply: &client::Reply) -> Error {
-    failure(reply, reply.failure(), |error| ApiErrorBody::RefusedBody(Box::new(error)))
-}
-
-pub(crate) fn read_failed_body(reply: &client::Reply) -> Error {
-    failure(reply, reply.failure(), |error| ApiErrorBody::FailedBody(Box::new(error)))
-}
-
-pub(crate) fn read_done(reply: &client::Reply) -> Error {
-    failure(reply, reply.failure(), |error| ApiErrorBody::Done(Box::new(error)))
-}
-
-pub(crate) fn read_problem(reply: &client::Reply) -> Error {
-    failure(
-        reply,
-        reply.failure_with(&PROBLEM_MEMBERS),
-        |error| ApiErrorBody::Problem(Box::new(error)),
-    )
+pub(crate) fn read(reply: &client::Reply, kind: &str) -> Error {
+    match kind {
+        "NotFoundBody" => {
+            failure(
+                reply,
+                reply.failure(),
+                |error| ApiErrorBody::NotFoundBody(Box::new(error)),
+            )
+        }
+        "RefusedBody" => {
+            failure(
+                reply,
+                reply.failure(),
+                |error| ApiErrorBody::RefusedBody(Box::new(error)),
+            )
+        }
+        "FailedBody" => {
+            failure(
+                reply,
+                reply.failure(),
+                |error| ApiErrorBody::FailedBody(Box::new(error)),
+            )
+        }
+        "Done" => {
+            failure(reply, reply.failure(), |error| ApiErrorBody::Done(Box::new(error)))
+        }
+        "Problem" => {
+            failure(
+                reply,
+                reply.failure_with(&PROBLEM_MEMBERS),
+                |error| ApiErrorBody::Problem(Box::new(error)),
+            )
+        }
+        _ => reply.unexpected(),
+    }
 }
 
 static PROBLEM_MEMBERS: client::ErrorMembers = client::ErrorMembers {

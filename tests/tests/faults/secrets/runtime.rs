@@ -10,10 +10,10 @@ use hyper_util::client::legacy::Client as HyperClient;
 use hyper_util::rt::TokioExecutor;
 use paywright_runtime::client::{
     ApiKeyLocation, BaseUrl, BoxFuture, Call, CallOptions, Core, Credential, CredentialSet, Error,
-    FilePart, InMemory, ManualClock, Multipart, Operation, RequestSignature, ReqwestTransport,
-    RetryBudget, RetryPolicy, SignatureEncoding, SignedPiece, SystemClock, TimestampUnit,
-    TokenCarrier, TokenLogin, TokenSource, TowerTransport, TransportError, TransportErrorKind,
-    UreqTransport,
+    FilePart, InMemory, ManualClock, Multipart, Operation, Reply, RequestSignature,
+    ReqwestTransport, RetryBudget, RetryPolicy, Sending, SignatureEncoding, SignedPiece,
+    SystemClock, TimestampUnit, TokenCarrier, TokenLogin, TokenSource, TowerTransport,
+    TransportError, TransportErrorKind, UreqTransport, read,
 };
 use paywright_runtime::{Json, Secret};
 use serde_json::json;
@@ -114,8 +114,13 @@ async fn what_a_call_is_made_with_is_not_shown() {
             debug("reply", &reply);
             debug("report", reply.report());
             hides("report", &reply.report().to_string());
-            debug("response", &reply.with_body(SECRET.to_owned()));
+            let read = reply.read(read::text, |reply, _| reply.failure::<Json>());
+            debug("response", &read.unwrap());
         }
+        let failed: fn(&Reply, &str) -> Error<Json> = |reply, _| reply.failure();
+        let sending = Sending::new(core, call(), read::text, failed);
+        debug("call on its way", &sending);
+        debug("call on its way, with response", &sending.with_response());
         // It holds what was sent by now.
         debug("transport in memory", &transport);
     }

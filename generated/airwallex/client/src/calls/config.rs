@@ -108,29 +108,19 @@ impl<M> ListPaymentMethodTypes<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentMethodTypeConfigList>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListPaymentMethodTypes {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentMethodTypeConfigList, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentMethodTypeConfigList, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentMethodTypeConfigList>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentMethodTypeConfigList, Error> {
+        self.send().with_response()
     }
 }
 
@@ -145,17 +135,17 @@ impl ListPaymentMethodTypes<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentMethodTypeConfigList>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListPaymentMethodTypes {
     type Output = Result<models::PaymentMethodTypeConfigList, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentMethodTypeConfigList, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -180,7 +170,7 @@ impl<M> client::Paged for ListPaymentMethodTypes<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -285,29 +275,19 @@ impl<M> ListBanks<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::BankConfigList>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListBanks {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::BankConfigList, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::BankConfigList, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::BankConfigList>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::BankConfigList, Error> {
+        self.send().with_response()
     }
 }
 
@@ -322,17 +302,17 @@ impl ListBanks<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::BankConfigList>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListBanks {
     type Output = Result<models::BankConfigList, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::BankConfigList, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -357,7 +337,7 @@ impl<M> client::Paged for ListBanks<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -412,29 +392,19 @@ impl<M> ListApplePayDomains<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListApplePayDomains {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::ApplePayDomains, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::ApplePayDomains, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::ApplePayDomains, Error> {
+        self.send().with_response()
     }
 }
 
@@ -449,17 +419,17 @@ impl ListApplePayDomains<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListApplePayDomains {
     type Output = Result<models::ApplePayDomains, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::ApplePayDomains, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -514,29 +484,19 @@ impl<M> AddApplePayDomains<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl AddApplePayDomains {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::ApplePayDomains, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::ApplePayDomains, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::ApplePayDomains, Error> {
+        self.send().with_response()
     }
 }
 
@@ -551,17 +511,17 @@ impl AddApplePayDomains<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for AddApplePayDomains {
     type Output = Result<models::ApplePayDomains, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::ApplePayDomains, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -616,29 +576,19 @@ impl<M> RemoveApplePayDomains<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RemoveApplePayDomains {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::ApplePayDomains, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::ApplePayDomains, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::ApplePayDomains, Error> {
+        self.send().with_response()
     }
 }
 
@@ -653,17 +603,17 @@ impl RemoveApplePayDomains<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ApplePayDomains>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RemoveApplePayDomains {
     type Output = Result<models::ApplePayDomains, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::ApplePayDomains, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -718,29 +668,19 @@ impl<M> ListConvertibleShopperCurrencies<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::ConvertibleShopperCurrencies>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListConvertibleShopperCurrencies {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::ConvertibleShopperCurrencies, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::ConvertibleShopperCurrencies, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::ConvertibleShopperCurrencies>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::ConvertibleShopperCurrencies, Error> {
+        self.send().with_response()
     }
 }
 
@@ -755,17 +695,17 @@ impl ListConvertibleShopperCurrencies<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ConvertibleShopperCurrencies>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListConvertibleShopperCurrencies {
     type Output = Result<models::ConvertibleShopperCurrencies, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::ConvertibleShopperCurrencies, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -820,29 +760,19 @@ impl<M> RetrieveReservePlan<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::ReservePlan>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveReservePlan {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::ReservePlan, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::ReservePlan, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::ReservePlan>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::ReservePlan, Error> {
+        self.send().with_response()
     }
 }
 
@@ -857,17 +787,17 @@ impl RetrieveReservePlan<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::ReservePlan>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveReservePlan {
     type Output = Result<models::ReservePlan, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::ReservePlan, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 

@@ -42,29 +42,19 @@ impl<M> CreateFundsSplit<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateFundsSplit {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplit, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplit, Error> {
+        self.send().with_response()
     }
 }
 
@@ -79,17 +69,17 @@ impl CreateFundsSplit<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateFundsSplit {
     type Output = Result<models::FundsSplit, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplit, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -184,29 +174,19 @@ impl<M> ListFundsSplits<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplitList>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListFundsSplits {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplitList, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplitList, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplitList>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplitList, Error> {
+        self.send().with_response()
     }
 }
 
@@ -221,17 +201,17 @@ impl ListFundsSplits<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitList>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListFundsSplits {
     type Output = Result<models::FundsSplitList, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplitList, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -256,7 +236,7 @@ impl<M> client::Paged for ListFundsSplits<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -311,29 +291,19 @@ impl<M> RetrieveFundsSplit<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveFundsSplit {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplit, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplit, Error> {
+        self.send().with_response()
     }
 }
 
@@ -348,17 +318,17 @@ impl RetrieveFundsSplit<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveFundsSplit {
     type Output = Result<models::FundsSplit, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplit, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -419,29 +389,19 @@ impl<M> ReleaseFundsSplit<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ReleaseFundsSplit {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplit, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplit, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplit>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplit, Error> {
+        self.send().with_response()
     }
 }
 
@@ -456,17 +416,17 @@ impl ReleaseFundsSplit<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplit>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ReleaseFundsSplit {
     type Output = Result<models::FundsSplit, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplit, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -527,29 +487,19 @@ impl<M> CreateFundsSplitReversal<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateFundsSplitReversal {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplitReversal, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplitReversal, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplitReversal, Error> {
+        self.send().with_response()
     }
 }
 
@@ -564,17 +514,17 @@ impl CreateFundsSplitReversal<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateFundsSplitReversal {
     type Output = Result<models::FundsSplitReversal, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplitReversal, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -669,29 +619,19 @@ impl<M> ListFundsSplitReversals<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListFundsSplitReversals {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplitReversalList, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplitReversalList, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplitReversalList, Error> {
+        self.send().with_response()
     }
 }
 
@@ -706,17 +646,17 @@ impl ListFundsSplitReversals<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversalList>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListFundsSplitReversals {
     type Output = Result<models::FundsSplitReversalList, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplitReversalList, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -741,7 +681,7 @@ impl<M> client::Paged for ListFundsSplitReversals<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -796,29 +736,19 @@ impl<M> RetrieveFundsSplitReversal<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveFundsSplitReversal {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplitReversal, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplitReversal, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplitReversal, Error> {
+        self.send().with_response()
     }
 }
 
@@ -833,17 +763,17 @@ impl RetrieveFundsSplitReversal<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitReversal>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveFundsSplitReversal {
     type Output = Result<models::FundsSplitReversal, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplitReversal, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -904,29 +834,19 @@ impl<M> CreateFundsSplitDestination<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplitDestination, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
+        self.send().with_response()
     }
 }
 
@@ -941,17 +861,17 @@ impl CreateFundsSplitDestination<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateFundsSplitDestination {
     type Output = Result<models::FundsSplitDestination, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -1052,29 +972,19 @@ impl<M> ListFundsSplitDestinations<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListFundsSplitDestinations {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplitDestinationList, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplitDestinationList, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplitDestinationList, Error> {
+        self.send().with_response()
     }
 }
 
@@ -1089,17 +999,17 @@ impl ListFundsSplitDestinations<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestinationList>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListFundsSplitDestinations {
     type Output = Result<models::FundsSplitDestinationList, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplitDestinationList, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -1124,7 +1034,7 @@ impl<M> client::Paged for ListFundsSplitDestinations<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -1179,29 +1089,19 @@ impl<M> RetrieveFundsSplitDestination<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplitDestination, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
+        self.send().with_response()
     }
 }
 
@@ -1216,17 +1116,17 @@ impl RetrieveFundsSplitDestination<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveFundsSplitDestination {
     type Output = Result<models::FundsSplitDestination, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -1287,29 +1187,19 @@ impl<M> DisableFundsSplitDestination<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl DisableFundsSplitDestination {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::FundsSplitDestination, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::FundsSplitDestination, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::FundsSplitDestination, Error> {
+        self.send().with_response()
     }
 }
 
@@ -1324,17 +1214,17 @@ impl DisableFundsSplitDestination<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::FundsSplitDestination>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for DisableFundsSplitDestination {
     type Output = Result<models::FundsSplitDestination, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::FundsSplitDestination, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 

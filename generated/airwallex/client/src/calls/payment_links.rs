@@ -36,29 +36,19 @@ impl<M> CreatePaymentLink<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreatePaymentLink {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentLink, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentLink, Error> {
+        self.send().with_response()
     }
 }
 
@@ -73,17 +63,17 @@ impl CreatePaymentLink<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreatePaymentLink {
     type Output = Result<models::PaymentLink, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -208,29 +198,19 @@ impl<M> ListPaymentLinks<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentLinkList>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListPaymentLinks {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentLinkList, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentLinkList, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentLinkList>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentLinkList, Error> {
+        self.send().with_response()
     }
 }
 
@@ -245,17 +225,17 @@ impl ListPaymentLinks<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLinkList>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListPaymentLinks {
     type Output = Result<models::PaymentLinkList, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentLinkList, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -280,7 +260,7 @@ impl<M> client::Paged for ListPaymentLinks<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -335,29 +315,19 @@ impl<M> RetrievePaymentLink<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrievePaymentLink {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentLink, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentLink, Error> {
+        self.send().with_response()
     }
 }
 
@@ -372,17 +342,17 @@ impl RetrievePaymentLink<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrievePaymentLink {
     type Output = Result<models::PaymentLink, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -437,29 +407,19 @@ impl<M> UpdatePaymentLink<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl UpdatePaymentLink {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentLink, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentLink, Error> {
+        self.send().with_response()
     }
 }
 
@@ -474,17 +434,17 @@ impl UpdatePaymentLink<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for UpdatePaymentLink {
     type Output = Result<models::PaymentLink, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -539,29 +499,19 @@ impl<M> ActivatePaymentLink<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ActivatePaymentLink {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentLink, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentLink, Error> {
+        self.send().with_response()
     }
 }
 
@@ -576,17 +526,17 @@ impl ActivatePaymentLink<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ActivatePaymentLink {
     type Output = Result<models::PaymentLink, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -641,29 +591,19 @@ impl<M> DeactivatePaymentLink<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl DeactivatePaymentLink {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentLink, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentLink, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentLink, Error> {
+        self.send().with_response()
     }
 }
 
@@ -678,17 +618,17 @@ impl DeactivatePaymentLink<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentLink>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for DeactivatePaymentLink {
     type Output = Result<models::PaymentLink, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentLink, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -743,25 +683,17 @@ impl<M> NotifyPaymentLinkShopper<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl NotifyPaymentLinkShopper {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -774,17 +706,17 @@ impl NotifyPaymentLinkShopper<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for NotifyPaymentLinkShopper {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 

@@ -42,29 +42,19 @@ impl<M> CreateRefund<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Refund>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateRefund {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Refund, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Refund, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Refund>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Refund, Error> {
+        self.send().with_response()
     }
 }
 
@@ -77,17 +67,17 @@ impl CreateRefund<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateRefund {
     type Output = Result<models::Refund, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Refund, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -224,29 +214,19 @@ impl<M> ListRefunds<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::RefundList>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListRefunds {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::RefundList, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::RefundList, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::RefundList>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::RefundList, Error> {
+        self.send().with_response()
     }
 }
 
@@ -261,17 +241,17 @@ impl ListRefunds<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundList>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListRefunds {
     type Output = Result<models::RefundList, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::RefundList, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -296,7 +276,7 @@ impl<M> client::Paged for ListRefunds<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -351,29 +331,19 @@ impl<M> RetrieveRefund<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Refund>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Refund, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Refund, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Refund>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Refund, Error> {
+        self.send().with_response()
     }
 }
 
@@ -386,17 +356,17 @@ impl RetrieveRefund<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Refund>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveRefund {
     type Output = Result<models::Refund, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Refund, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 

@@ -24,30 +24,19 @@ impl<M> CreateRefund<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::RefundResponse>, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_refusal() => Err(error::read(&reply)),
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateRefund {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::RefundResponse, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::RefundResponse, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::RefundResponse>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::RefundResponse, Error> {
+        self.send().with_response()
     }
 }
 
@@ -62,17 +51,17 @@ impl CreateRefund<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundResponse>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateRefund {
     type Output = Result<models::RefundResponse, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::RefundResponse, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -116,30 +105,19 @@ impl<M> RetrieveRefund<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::RefundResponse>, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_refusal() => Err(error::read(&reply)),
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveRefund {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::RefundResponse, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::RefundResponse, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::RefundResponse>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::RefundResponse, Error> {
+        self.send().with_response()
     }
 }
 
@@ -154,17 +132,17 @@ impl RetrieveRefund<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::RefundResponse>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveRefund {
     type Output = Result<models::RefundResponse, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::RefundResponse, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 

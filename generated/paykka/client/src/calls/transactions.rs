@@ -18,30 +18,19 @@ impl<M> CreateTransaction<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_refusal() => Err(error::read(&reply)),
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateTransaction {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::TransactionResponse, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::TransactionResponse, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::TransactionResponse, Error> {
+        self.send().with_response()
     }
 }
 
@@ -56,17 +45,17 @@ impl CreateTransaction<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateTransaction {
     type Output = Result<models::TransactionResponse, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::TransactionResponse, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -110,30 +99,19 @@ impl<M> RetrieveTransaction<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_refusal() => Err(error::read(&reply)),
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveTransaction {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::TransactionResponse, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::TransactionResponse, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::TransactionResponse, Error> {
+        self.send().with_response()
     }
 }
 
@@ -148,17 +126,17 @@ impl RetrieveTransaction<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveTransaction {
     type Output = Result<models::TransactionResponse, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::TransactionResponse, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -202,30 +180,19 @@ impl<M> CaptureTransaction<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_refusal() => Err(error::read(&reply)),
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CaptureTransaction {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::TransactionResponse, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::TransactionResponse, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::TransactionResponse, Error> {
+        self.send().with_response()
     }
 }
 
@@ -240,17 +207,17 @@ impl CaptureTransaction<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::TransactionResponse>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CaptureTransaction {
     type Output = Result<models::TransactionResponse, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::TransactionResponse, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -294,30 +261,19 @@ impl<M> VoidTransaction<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::VoidResponse>, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_refusal() => Err(error::read(&reply)),
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl VoidTransaction {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::VoidResponse, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::VoidResponse, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::VoidResponse>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::VoidResponse, Error> {
+        self.send().with_response()
     }
 }
 
@@ -332,17 +288,17 @@ impl VoidTransaction<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::VoidResponse>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for VoidTransaction {
     type Output = Result<models::VoidResponse, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::VoidResponse, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 

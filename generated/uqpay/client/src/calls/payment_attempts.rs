@@ -59,29 +59,19 @@ impl<M> ListPaymentAttempts<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentAttemptPage>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListPaymentAttempts {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentAttemptPage, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentAttemptPage, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentAttemptPage>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentAttemptPage, Error> {
+        self.send().with_response()
     }
 }
 
@@ -96,17 +86,17 @@ impl ListPaymentAttempts<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentAttemptPage>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListPaymentAttempts {
     type Output = Result<models::PaymentAttemptPage, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentAttemptPage, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -131,7 +121,7 @@ impl<M> client::Paged for ListPaymentAttempts<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -149,29 +139,19 @@ impl<M> RetrievePaymentAttempt<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentAttempt>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrievePaymentAttempt {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentAttempt, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentAttempt, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentAttempt>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentAttempt, Error> {
+        self.send().with_response()
     }
 }
 
@@ -186,16 +166,16 @@ impl RetrievePaymentAttempt<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentAttempt>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrievePaymentAttempt {
     type Output = Result<models::PaymentAttempt, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentAttempt, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

@@ -69,29 +69,19 @@ impl<M> ListPaymentIntents<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentIntentPage>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListPaymentIntents {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentIntentPage, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentIntentPage, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentIntentPage>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentIntentPage, Error> {
+        self.send().with_response()
     }
 }
 
@@ -106,17 +96,17 @@ impl ListPaymentIntents<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntentPage>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListPaymentIntents {
     type Output = Result<models::PaymentIntentPage, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentIntentPage, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -141,7 +131,7 @@ impl<M> client::Paged for ListPaymentIntents<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -184,29 +174,19 @@ impl<M> CreatePaymentIntent<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreatePaymentIntent {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
+        self.send().with_response()
     }
 }
 
@@ -221,17 +201,17 @@ impl CreatePaymentIntent<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreatePaymentIntent {
     type Output = Result<models::PaymentIntent, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -256,29 +236,19 @@ impl<M> RetrievePaymentIntent<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrievePaymentIntent {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
+        self.send().with_response()
     }
 }
 
@@ -293,17 +263,17 @@ impl RetrievePaymentIntent<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrievePaymentIntent {
     type Output = Result<models::PaymentIntent, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -346,29 +316,19 @@ impl<M> UpdatePaymentIntent<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl UpdatePaymentIntent {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
+        self.send().with_response()
     }
 }
 
@@ -383,17 +343,17 @@ impl UpdatePaymentIntent<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for UpdatePaymentIntent {
     type Output = Result<models::PaymentIntent, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -436,29 +396,19 @@ impl<M> ConfirmPaymentIntent<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ConfirmPaymentIntent {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
+        self.send().with_response()
     }
 }
 
@@ -473,17 +423,17 @@ impl ConfirmPaymentIntent<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ConfirmPaymentIntent {
     type Output = Result<models::PaymentIntent, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -526,29 +476,19 @@ impl<M> CapturePaymentIntent<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CapturePaymentIntent {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
+        self.send().with_response()
     }
 }
 
@@ -563,17 +503,17 @@ impl CapturePaymentIntent<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CapturePaymentIntent {
     type Output = Result<models::PaymentIntent, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -616,29 +556,19 @@ impl<M> CancelPaymentIntent<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CancelPaymentIntent {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::PaymentIntent, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::PaymentIntent, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::PaymentIntent, Error> {
+        self.send().with_response()
     }
 }
 
@@ -653,16 +583,16 @@ impl CancelPaymentIntent<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::PaymentIntent>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CancelPaymentIntent {
     type Output = Result<models::PaymentIntent, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::PaymentIntent, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

@@ -38,29 +38,19 @@ impl<M> CreateBeneficiary<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Beneficiary>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateBeneficiary {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Beneficiary, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Beneficiary, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Beneficiary>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Beneficiary, Error> {
+        self.send().with_response()
     }
 }
 
@@ -75,17 +65,17 @@ impl CreateBeneficiary<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Beneficiary>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateBeneficiary {
     type Output = Result<models::Beneficiary, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Beneficiary, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -103,29 +93,19 @@ impl<M> RetrieveBeneficiary<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Beneficiary>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveBeneficiary {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Beneficiary, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Beneficiary, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Beneficiary>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Beneficiary, Error> {
+        self.send().with_response()
     }
 }
 
@@ -140,16 +120,16 @@ impl RetrieveBeneficiary<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Beneficiary>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveBeneficiary {
     type Output = Result<models::Beneficiary, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Beneficiary, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

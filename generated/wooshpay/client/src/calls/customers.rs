@@ -38,29 +38,19 @@ impl<M> CreateCustomer<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Customer>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateCustomer {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Customer, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Customer, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Customer>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Customer, Error> {
+        self.send().with_response()
     }
 }
 
@@ -75,17 +65,17 @@ impl CreateCustomer<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateCustomer {
     type Output = Result<models::Customer, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Customer, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -103,29 +93,19 @@ impl<M> RetrieveCustomer<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Customer>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveCustomer {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Customer, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Customer, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Customer>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Customer, Error> {
+        self.send().with_response()
     }
 }
 
@@ -140,17 +120,17 @@ impl RetrieveCustomer<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveCustomer {
     type Output = Result<models::Customer, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Customer, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -188,29 +168,19 @@ impl<M> UpdateCustomer<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Customer>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl UpdateCustomer {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Customer, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Customer, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Customer>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Customer, Error> {
+        self.send().with_response()
     }
 }
 
@@ -225,16 +195,16 @@ impl UpdateCustomer<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::Customer>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for UpdateCustomer {
     type Output = Result<models::Customer, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Customer, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

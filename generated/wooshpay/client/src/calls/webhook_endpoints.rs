@@ -63,29 +63,19 @@ impl<M> ListWebhookEndpoints<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListWebhookEndpoints {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::WebhookEndpointList, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::WebhookEndpointList, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::WebhookEndpointList, Error> {
+        self.send().with_response()
     }
 }
 
@@ -100,17 +90,17 @@ impl ListWebhookEndpoints<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpointList>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListWebhookEndpoints {
     type Output = Result<models::WebhookEndpointList, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::WebhookEndpointList, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -135,7 +125,7 @@ impl<M> client::Paged for ListWebhookEndpoints<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -173,29 +163,19 @@ impl<M> CreateWebhookEndpoint<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl CreateWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
+        self.send().with_response()
     }
 }
 
@@ -210,17 +190,17 @@ impl CreateWebhookEndpoint<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for CreateWebhookEndpoint {
     type Output = Result<models::WebhookEndpoint, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -238,29 +218,19 @@ impl<M> RetrieveWebhookEndpoint<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl RetrieveWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
+        self.send().with_response()
     }
 }
 
@@ -275,17 +245,17 @@ impl RetrieveWebhookEndpoint<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RetrieveWebhookEndpoint {
     type Output = Result<models::WebhookEndpoint, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -323,29 +293,19 @@ impl<M> UpdateWebhookEndpoint<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl UpdateWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::WebhookEndpoint, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::WebhookEndpoint, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::WebhookEndpoint, Error> {
+        self.send().with_response()
     }
 }
 
@@ -360,17 +320,17 @@ impl UpdateWebhookEndpoint<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::WebhookEndpoint>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for UpdateWebhookEndpoint {
     type Output = Result<models::WebhookEndpoint, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::WebhookEndpoint, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -388,29 +348,19 @@ impl<M> DeleteWebhookEndpoint<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=599 => Err(error::read(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl DeleteWebhookEndpoint {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::DeletedWebhookEndpoint, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::DeletedWebhookEndpoint, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::DeletedWebhookEndpoint, Error> {
+        self.send().with_response()
     }
 }
 
@@ -425,16 +375,16 @@ impl DeleteWebhookEndpoint<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::DeletedWebhookEndpoint>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for DeleteWebhookEndpoint {
     type Output = Result<models::DeletedWebhookEndpoint, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::DeletedWebhookEndpoint, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

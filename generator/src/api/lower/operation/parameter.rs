@@ -29,7 +29,6 @@ const RESERVED: &[&str] = &[
     "items_from",
     "pages",
     "pages_from",
-    "read_reply",
     "send",
     "send_with_response",
     "with_options",

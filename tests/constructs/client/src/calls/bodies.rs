@@ -2,7 +2,7 @@
 
 use paywright_runtime::{Secret, client};
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Bodies::json`](crate::services::Bodies::json) makes.
 #[derive(Clone, Debug)]
@@ -18,24 +18,17 @@ impl<M> SendJson<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendJson {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -48,17 +41,17 @@ impl SendJson<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendJson {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -76,24 +69,17 @@ impl<M> SendList<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendList {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -106,17 +92,17 @@ impl SendList<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendList {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -140,24 +126,17 @@ impl<M> SendOptional<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendOptional {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -170,17 +149,17 @@ impl SendOptional<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendOptional {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -198,24 +177,17 @@ impl<M> SendForm<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendForm {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -228,17 +200,17 @@ impl SendForm<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendForm {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -256,24 +228,17 @@ impl<M> SendNothing<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendNothing {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -286,17 +251,17 @@ impl SendNothing<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendNothing {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -364,24 +329,17 @@ impl<M> SendMultipart<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendMultipart {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -394,17 +352,17 @@ impl SendMultipart<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendMultipart {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -422,24 +380,17 @@ impl<M> SendText<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendText {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -452,17 +403,17 @@ impl SendText<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendText {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -480,24 +431,17 @@ impl<M> SendBytes<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendBytes {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -510,17 +454,17 @@ impl SendBytes<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendBytes {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -538,24 +482,17 @@ impl<M> SendSeveral<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendSeveral {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -568,16 +505,16 @@ impl SendSeveral<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendSeveral {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Enums::echo`](crate::services::Enums::echo) makes.
 #[derive(Clone, Debug)]
@@ -18,28 +18,19 @@ impl<M> EchoEnums<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Enums>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl EchoEnums {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Enums, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Enums, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Enums>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Enums, Error> {
+        self.send().with_response()
     }
 }
 
@@ -52,17 +43,17 @@ impl EchoEnums<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Enums>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for EchoEnums {
     type Output = Result<models::Enums, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Enums, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -80,24 +71,17 @@ impl<M> PutFilled<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl PutFilled {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -110,17 +94,17 @@ impl PutFilled<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for PutFilled {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -138,28 +122,19 @@ impl<M> EchoConstants<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Filled>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl EchoConstants {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Filled, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Filled, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Filled>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Filled, Error> {
+        self.send().with_response()
     }
 }
 
@@ -172,16 +147,16 @@ impl EchoConstants<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Filled>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for EchoConstants {
     type Output = Result<models::Filled, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Filled, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

@@ -18,29 +18,19 @@ impl<M> TellError<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Outcome>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            400..=499 => Err(error::read_problem(&reply)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl TellError {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Outcome, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Outcome, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Outcome>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Outcome, Error> {
+        self.send().with_response()
     }
 }
 
@@ -53,17 +43,17 @@ impl TellError<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Outcome>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for TellError {
     type Output = Result<models::Outcome, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Outcome, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -81,29 +71,19 @@ impl<M> RefuseWell<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Outcome>, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_refusal() => Err(error::read_problem(&reply)),
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(error::read_problem(&reply)),
-        }
-    }
 }
 
 impl RefuseWell {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Outcome, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Outcome, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Outcome>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Outcome, Error> {
+        self.send().with_response()
     }
 }
 
@@ -116,16 +96,16 @@ impl RefuseWell<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Outcome>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for RefuseWell {
     type Output = Result<models::Outcome, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Outcome, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

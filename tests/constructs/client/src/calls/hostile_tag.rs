@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`HostileTag::send_hostile_7`](crate::services::HostileTag::send_hostile_7) makes.
 #[derive(Clone, Debug)]
@@ -26,28 +26,19 @@ impl<M> SendHostile7<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Hostile>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendHostile7 {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Hostile, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Hostile, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::Hostile>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::Hostile, Error> {
+        self.send().with_response()
     }
 }
 
@@ -60,17 +51,17 @@ impl SendHostile7<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Hostile>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for SendHostile7 {
     type Output = Result<models::Hostile, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Hostile, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 

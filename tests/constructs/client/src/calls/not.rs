@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Not::echo`](crate::services::Not::echo) makes.
 #[derive(Clone, Debug)]
@@ -18,28 +18,19 @@ impl<M> EchoNot<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::NotBlank>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl EchoNot {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::NotBlank, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::NotBlank, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::NotBlank>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::NotBlank, Error> {
+        self.send().with_response()
     }
 }
 
@@ -54,16 +45,16 @@ impl EchoNot<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::NotBlank>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for EchoNot {
     type Output = Result<models::NotBlank, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::NotBlank, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Pages::by_number`](crate::services::Pages::by_number) makes.
 #[derive(Clone, Debug)]
@@ -66,28 +66,19 @@ impl<M> ListByNumber<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::NumberedPage>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListByNumber {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::NumberedPage, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::NumberedPage, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::NumberedPage>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::NumberedPage, Error> {
+        self.send().with_response()
     }
 }
 
@@ -102,17 +93,17 @@ impl ListByNumber<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::NumberedPage>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListByNumber {
     type Output = Result<models::NumberedPage, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::NumberedPage, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -137,7 +128,7 @@ impl<M> client::Paged for ListByNumber<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -190,28 +181,19 @@ impl<M> ListByCount<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::CountedPage>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListByCount {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::CountedPage, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::CountedPage, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::CountedPage>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::CountedPage, Error> {
+        self.send().with_response()
     }
 }
 
@@ -226,17 +208,17 @@ impl ListByCount<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CountedPage>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListByCount {
     type Output = Result<models::CountedPage, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::CountedPage, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -269,7 +251,7 @@ impl<M> client::Paged for ListByCount<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -314,28 +296,19 @@ impl<M> ListByCursor<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::CursorPage>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListByCursor {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::CursorPage, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::CursorPage, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::CursorPage>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::CursorPage, Error> {
+        self.send().with_response()
     }
 }
 
@@ -350,17 +323,17 @@ impl ListByCursor<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::CursorPage>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListByCursor {
     type Output = Result<models::CursorPage, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::CursorPage, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -390,7 +363,7 @@ impl<M> client::Paged for ListByCursor<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }
 
@@ -435,28 +408,19 @@ impl<M> ListByBookmark<M> {
     pub fn items_from(self, position: client::Position) -> client::Items<Self> {
         client::Items::from(self.core, self.call, position)
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::MarkedPage>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl ListByBookmark {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::MarkedPage, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::MarkedPage, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<models::MarkedPage>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<models::MarkedPage, Error> {
+        self.send().with_response()
     }
 }
 
@@ -471,17 +435,17 @@ impl ListByBookmark<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<models::MarkedPage>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for ListByBookmark {
     type Output = Result<models::MarkedPage, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::MarkedPage, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -505,6 +469,6 @@ impl<M> client::Paged for ListByBookmark<M> {
     };
 
     fn read_page(reply: client::Reply) -> Result<Self::Page, Error> {
-        Self::read_reply(reply).map(client::Response::into_body)
+        reply.read(client::read::json, error::read).map(client::Response::into_body)
     }
 }

@@ -18,47 +18,24 @@ impl<M> AnswerSeveral<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<AnswerSeveralOutput>, Error> {
-        match reply.status().as_u16() {
-            200 => {
-                reply
-                    .json()
-                    .map(|body| reply.with_body(AnswerSeveralOutput::Ok(Box::new(body))))
-            }
-            202 => {
-                reply
-                    .json()
-                    .map(|body| {
-                        reply.with_body(AnswerSeveralOutput::Accepted(Box::new(body)))
-                    })
-            }
-            204 => Ok(reply.with_body(AnswerSeveralOutput::NoContent)),
-            404 => Err(error::read_not_found_body(&reply)),
-            201..=299 => {
-                reply
-                    .text()
-                    .map(|body| reply.with_body(AnswerSeveralOutput::Success(body)))
-            }
-            400..=499 => Err(error::read_refused_body(&reply)),
-            _ => Err(error::read_failed_body(&reply)),
-        }
-    }
 }
 
 impl AnswerSeveral {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<AnswerSeveralOutput, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<AnswerSeveralOutput, Error> {
+        client::Sending::new(
+            self.core,
+            self.call,
+            AnswerSeveralOutput::read,
+            error::read,
+        )
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<AnswerSeveralOutput>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<AnswerSeveralOutput, Error> {
+        self.send().with_response()
     }
 }
 
@@ -73,17 +50,17 @@ impl AnswerSeveral<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<AnswerSeveralOutput>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(AnswerSeveralOutput::read, error::read)
     }
 }
 
 impl IntoFuture for AnswerSeveral {
     type Output = Result<AnswerSeveralOutput, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<AnswerSeveralOutput, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -101,6 +78,18 @@ pub enum AnswerSeveralOutput {
     Success(String),
 }
 
+impl AnswerSeveralOutput {
+    fn read(reply: &client::Reply, variant: &str) -> Result<Self, Error> {
+        match variant {
+            "Ok" => reply.json().map(|body| Self::Ok(Box::new(body))),
+            "Accepted" => reply.json().map(|body| Self::Accepted(Box::new(body))),
+            "NoContent" => Ok(Self::NoContent),
+            "Success" => reply.text().map(Self::Success),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
 /// The call that [`Responses::default_only`](crate::services::Responses::default_only) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -115,28 +104,17 @@ impl<M> AnswerDefault<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Done>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(error::read_done(&reply)),
-        }
-    }
 }
 
 impl AnswerDefault {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Done, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Done, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::Done>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<models::Done, Error> {
+        self.send().with_response()
     }
 }
 
@@ -149,17 +127,17 @@ impl AnswerDefault<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Done>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for AnswerDefault {
     type Output = Result<models::Done, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Done, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -177,24 +155,17 @@ impl<M> AnswerNone<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl AnswerNone {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -207,17 +178,17 @@ impl AnswerNone<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for AnswerNone {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -235,24 +206,17 @@ impl<M> AnswerText<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<String>, Error> {
-        match reply.status().as_u16() {
-            200 => reply.text().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl AnswerText {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<String, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<String, Error> {
+        client::Sending::new(self.core, self.call, client::read::text, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<String>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<String, Error> {
+        self.send().with_response()
     }
 }
 
@@ -265,17 +229,17 @@ impl AnswerText<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<String>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::text, error::read)
     }
 }
 
 impl IntoFuture for AnswerText {
     type Output = Result<String, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<String, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -293,28 +257,19 @@ impl<M> AnswerBytes<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
-        match reply.status().as_u16() {
-            200 => Ok(reply.with_body(reply.bytes())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl AnswerBytes {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<paywright_runtime::bytes::Bytes, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<paywright_runtime::bytes::Bytes, Error> {
+        client::Sending::new(self.core, self.call, client::read::bytes, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    ) -> client::SendingWithResponse<paywright_runtime::bytes::Bytes, Error> {
+        self.send().with_response()
     }
 }
 
@@ -329,17 +284,17 @@ impl AnswerBytes<client::Blocking> {
     pub fn send_with_response(
         self,
     ) -> Result<client::Response<paywright_runtime::bytes::Bytes>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::bytes, error::read)
     }
 }
 
 impl IntoFuture for AnswerBytes {
     type Output = Result<paywright_runtime::bytes::Bytes, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<paywright_runtime::bytes::Bytes, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -357,28 +312,17 @@ impl<M> AnswerHeaders<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(
-        reply: client::Reply,
-    ) -> Result<client::Response<models::Done>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => reply.json().map(|body| reply.with_body(body)),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl AnswerHeaders {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<models::Done, Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<models::Done, Error> {
+        client::Sending::new(self.core, self.call, client::read::json, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<client::Response<models::Done>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<models::Done, Error> {
+        self.send().with_response()
     }
 }
 
@@ -391,17 +335,17 @@ impl AnswerHeaders<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<models::Done>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::json, error::read)
     }
 }
 
 impl IntoFuture for AnswerHeaders {
     type Output = Result<models::Done, Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<models::Done, Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 

@@ -30,4 +30,5 @@ static CREATE_ACCOUNT: client::Operation = client::Operation::new(
         "/access",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -31,4 +31,5 @@ static ECHO_ALL_OF: client::Operation = client::Operation::new(
         "/all_of",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -30,4 +30,5 @@ static ECHO_ANY_OF: client::Operation = client::Operation::new(
         "/any_of",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -156,6 +156,7 @@ static SEND_JSON: client::Operation = client::Operation::new(
         "/bodies/json",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_LIST: client::Operation = client::Operation::new(
@@ -164,6 +165,7 @@ static SEND_LIST: client::Operation = client::Operation::new(
         "/bodies/list",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_OPTIONAL: client::Operation = client::Operation::new(
@@ -172,6 +174,7 @@ static SEND_OPTIONAL: client::Operation = client::Operation::new(
         "/bodies/optional",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_FORM: client::Operation = client::Operation::new(
@@ -180,6 +183,7 @@ static SEND_FORM: client::Operation = client::Operation::new(
         "/bodies/form",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_NOTHING: client::Operation = client::Operation::new(
@@ -188,6 +192,7 @@ static SEND_NOTHING: client::Operation = client::Operation::new(
         "/bodies/nothing",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_MULTIPART: client::Operation = client::Operation::new(
@@ -196,6 +201,7 @@ static SEND_MULTIPART: client::Operation = client::Operation::new(
         "/bodies/multipart",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_TEXT: client::Operation = client::Operation::new(
@@ -204,6 +210,7 @@ static SEND_TEXT: client::Operation = client::Operation::new(
         "/bodies/text",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_BYTES: client::Operation = client::Operation::new(
@@ -212,6 +219,7 @@ static SEND_BYTES: client::Operation = client::Operation::new(
         "/bodies/bytes",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_SEVERAL: client::Operation = client::Operation::new(
@@ -220,4 +228,5 @@ static SEND_SEVERAL: client::Operation = client::Operation::new(
         "/bodies/several",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

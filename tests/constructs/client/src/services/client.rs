@@ -29,4 +29,5 @@ static SELF_MODEL: client::Operation = client::Operation::new(
         "/names",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -41,6 +41,7 @@ static SEND_CLIENT_HEADERS: client::Operation = client::Operation::new(
         &[],
     )
     .with_client_headers(&["X-Account", "x-version", "x-seal"])
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_NO_CLIENT_HEADERS: client::Operation = client::Operation::new(
@@ -49,4 +50,5 @@ static SEND_NO_CLIENT_HEADERS: client::Operation = client::Operation::new(
         "/client_headers/unknown",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -30,4 +30,5 @@ static SEND_DEFAULTS: client::Operation = client::Operation::new(
         "/defaults",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -31,4 +31,5 @@ static SEND_DEPRECATED: client::Operation = client::Operation::new(
         "/deprecated",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

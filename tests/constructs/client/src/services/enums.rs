@@ -54,6 +54,7 @@ static ECHO_ENUMS: client::Operation = client::Operation::new(
         "/enums",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static PUT_FILLED: client::Operation = client::Operation::new(
@@ -62,6 +63,7 @@ static PUT_FILLED: client::Operation = client::Operation::new(
         "/enums/constants",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static ECHO_CONSTANTS: client::Operation = client::Operation::new(
@@ -70,4 +72,5 @@ static ECHO_CONSTANTS: client::Operation = client::Operation::new(
         "/enums/constants",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

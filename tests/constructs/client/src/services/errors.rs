@@ -40,6 +40,12 @@ static TELL_ERROR: client::Operation = client::Operation::new(
         "/errors/told",
         &[],
     )
+    .with_answers(
+        &[
+            (client::Statuses::Class(2), client::Answer::Output("")),
+            (client::Statuses::Class(4), client::Answer::Failure("Problem")),
+        ],
+    )
     .with_request_id("x-trace");
 
 static REFUSE_WELL: client::Operation = client::Operation::new(
@@ -47,6 +53,12 @@ static REFUSE_WELL: client::Operation = client::Operation::new(
         http::Method::GET,
         "/errors/refused",
         &[],
+    )
+    .with_answers(
+        &[
+            (client::Statuses::Class(2), client::Answer::Output("")),
+            (client::Statuses::Others, client::Answer::Failure("Problem")),
+        ],
     )
     .with_success(client::Success {
         pointer: "/outcome",

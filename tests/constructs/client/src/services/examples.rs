@@ -30,4 +30,5 @@ static ECHO_EXAMPLES: client::Operation = client::Operation::new(
         "/examples",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -47,4 +47,5 @@ static SEND_HOSTILE7: client::Operation = client::Operation::new(
         "/hostile/{id}/%22quoted%22%20*/%20%60%60%60%20%5Bx%5D%20%7B%20../'%F0%9F%98%80",
         &[&["hostile_key"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -55,6 +55,7 @@ static SEND_WITH_KEY_HEADER: client::Operation = client::Operation::new(
             },
         ],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_WITH_KEY_MEMBER: client::Operation = client::Operation::new(
@@ -75,4 +76,5 @@ static SEND_WITH_KEY_MEMBER: client::Operation = client::Operation::new(
             },
         ],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

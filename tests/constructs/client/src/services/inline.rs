@@ -30,4 +30,5 @@ static CREATE_INLINE: client::Operation = client::Operation::new(
         "/inline",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -67,6 +67,7 @@ static SEND_LIMITS: client::Operation = client::Operation::new(
         "/limits",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_LIMITED_LIST: client::Operation = client::Operation::new(
@@ -75,6 +76,7 @@ static SEND_LIMITED_LIST: client::Operation = client::Operation::new(
         "/limits/list",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_LIMITED_PARTS: client::Operation = client::Operation::new(
@@ -83,4 +85,5 @@ static SEND_LIMITED_PARTS: client::Operation = client::Operation::new(
         "/limits/parts",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

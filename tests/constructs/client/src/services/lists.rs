@@ -30,4 +30,5 @@ static ECHO_LISTS: client::Operation = client::Operation::new(
         "/lists",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -30,4 +30,5 @@ static TYPE: client::Operation = client::Operation::new(
         "/names",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -30,4 +30,5 @@ static ECHO_NOT: client::Operation = client::Operation::new(
         "/not",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -43,6 +43,7 @@ static ECHO_PRESENCES: client::Operation = client::Operation::new(
         "/nullable",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_CLEARABLES: client::Operation = client::Operation::new(
@@ -51,4 +52,5 @@ static SEND_CLEARABLES: client::Operation = client::Operation::new(
         "/nullable/form",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -30,4 +30,5 @@ static ECHO_SHAPES: client::Operation = client::Operation::new(
         "/one_of_shape",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

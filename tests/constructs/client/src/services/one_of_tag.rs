@@ -32,4 +32,5 @@ static ECHO_TAGGED: client::Operation = client::Operation::new(
         "/one_of_tag",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

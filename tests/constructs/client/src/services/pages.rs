@@ -68,6 +68,7 @@ static LIST_BY_NUMBER: client::Operation = client::Operation::new(
         "/pages/number",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static LIST_BY_COUNT: client::Operation = client::Operation::new(
@@ -88,6 +89,7 @@ static LIST_BY_COUNT: client::Operation = client::Operation::new(
             },
         ],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static LIST_BY_CURSOR: client::Operation = client::Operation::new(
@@ -96,6 +98,7 @@ static LIST_BY_CURSOR: client::Operation = client::Operation::new(
         "/pages/cursor",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static LIST_BY_BOOKMARK: client::Operation = client::Operation::new(
@@ -104,4 +107,5 @@ static LIST_BY_BOOKMARK: client::Operation = client::Operation::new(
         "/pages/bookmark",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -87,6 +87,7 @@ static GET_BY_PATH: client::Operation = client::Operation::new(
         "/parameters/{id}/lists/{list}",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static GET_BY_QUERY: client::Operation = client::Operation::new(
@@ -95,6 +96,7 @@ static GET_BY_QUERY: client::Operation = client::Operation::new(
         "/parameters/query",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static GET_BY_HEADER: client::Operation = client::Operation::new(
@@ -103,6 +105,7 @@ static GET_BY_HEADER: client::Operation = client::Operation::new(
         "/parameters/headers",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static GET_BY_NAME: client::Operation = client::Operation::new(
@@ -111,4 +114,5 @@ static GET_BY_NAME: client::Operation = client::Operation::new(
         "/parameters/names",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -31,4 +31,5 @@ static ECHO_RECURSION: client::Operation = client::Operation::new(
         "/recursion",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -87,6 +87,17 @@ static ANSWER_SEVERAL: client::Operation = client::Operation::new(
         "/responses/several",
         &[],
     )
+    .with_answers(
+        &[
+            (client::Statuses::Code(200), client::Answer::Output("Ok")),
+            (client::Statuses::Code(202), client::Answer::Output("Accepted")),
+            (client::Statuses::Code(204), client::Answer::Output("NoContent")),
+            (client::Statuses::Code(404), client::Answer::Failure("NotFoundBody")),
+            (client::Statuses::Class(2), client::Answer::Output("Success")),
+            (client::Statuses::Class(4), client::Answer::Failure("RefusedBody")),
+            (client::Statuses::Others, client::Answer::Failure("FailedBody")),
+        ],
+    )
     .with_request_id("x-trace");
 
 static ANSWER_DEFAULT: client::Operation = client::Operation::new(
@@ -94,6 +105,12 @@ static ANSWER_DEFAULT: client::Operation = client::Operation::new(
         http::Method::GET,
         "/responses/default",
         &[],
+    )
+    .with_answers(
+        &[
+            (client::Statuses::Class(2), client::Answer::Output("")),
+            (client::Statuses::Others, client::Answer::Failure("Done")),
+        ],
     )
     .with_request_id("x-trace");
 
@@ -103,6 +120,7 @@ static ANSWER_NONE: client::Operation = client::Operation::new(
         "/responses/none",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static ANSWER_TEXT: client::Operation = client::Operation::new(
@@ -111,6 +129,7 @@ static ANSWER_TEXT: client::Operation = client::Operation::new(
         "/responses/text",
         &[],
     )
+    .with_answers(&[(client::Statuses::Code(200), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static ANSWER_BYTES: client::Operation = client::Operation::new(
@@ -119,6 +138,7 @@ static ANSWER_BYTES: client::Operation = client::Operation::new(
         "/responses/bytes",
         &[],
     )
+    .with_answers(&[(client::Statuses::Code(200), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static ANSWER_HEADERS: client::Operation = client::Operation::new(
@@ -127,4 +147,5 @@ static ANSWER_HEADERS: client::Operation = client::Operation::new(
         "/responses/headers",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

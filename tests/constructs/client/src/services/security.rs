@@ -152,6 +152,7 @@ static CALL_WITH_NONE: client::Operation = client::Operation::new(
         "/security/none",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_HEADER: client::Operation = client::Operation::new(
@@ -160,6 +161,7 @@ static CALL_WITH_HEADER: client::Operation = client::Operation::new(
         "/security/header",
         &[&["header_key"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_QUERY: client::Operation = client::Operation::new(
@@ -168,6 +170,7 @@ static CALL_WITH_QUERY: client::Operation = client::Operation::new(
         "/security/query",
         &[&["query_key"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_COOKIE: client::Operation = client::Operation::new(
@@ -176,6 +179,7 @@ static CALL_WITH_COOKIE: client::Operation = client::Operation::new(
         "/security/cookie",
         &[&["cookie_key"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_BASIC: client::Operation = client::Operation::new(
@@ -184,6 +188,7 @@ static CALL_WITH_BASIC: client::Operation = client::Operation::new(
         "/security/basic",
         &[&["basic"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_EMPTY_PASSWORD: client::Operation = client::Operation::new(
@@ -192,6 +197,7 @@ static CALL_WITH_EMPTY_PASSWORD: client::Operation = client::Operation::new(
         "/security/empty_password",
         &[&["basic_key"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_BEARER: client::Operation = client::Operation::new(
@@ -200,6 +206,7 @@ static CALL_WITH_BEARER: client::Operation = client::Operation::new(
         "/security/bearer",
         &[&["bearer"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_OAUTH: client::Operation = client::Operation::new(
@@ -208,6 +215,7 @@ static CALL_WITH_OAUTH: client::Operation = client::Operation::new(
         "/security/oauth",
         &[&["oauth"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_BOTH: client::Operation = client::Operation::new(
@@ -216,6 +224,7 @@ static CALL_WITH_BOTH: client::Operation = client::Operation::new(
         "/security/both",
         &[&["header_key", "query_key"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_EITHER: client::Operation = client::Operation::new(
@@ -224,6 +233,7 @@ static CALL_WITH_EITHER: client::Operation = client::Operation::new(
         "/security/either",
         &[&["header_key", "cookie_key"], &["bearer"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_WITH_OPTIONAL: client::Operation = client::Operation::new(
@@ -232,6 +242,7 @@ static CALL_WITH_OPTIONAL: client::Operation = client::Operation::new(
         "/security/optional",
         &[&[], &["bearer"]],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static CALL_SIGNED: client::Operation = client::Operation::new(
@@ -241,4 +252,5 @@ static CALL_SIGNED: client::Operation = client::Operation::new(
         &[&["signed"]],
     )
     .with_repeat(client::Repeat::Harmless)
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -30,4 +30,5 @@ static ECHO_WIRE: client::Operation = client::Operation::new(
         "/wire",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
