@@ -3,7 +3,7 @@
 use crate::api::{self, Api, BrokenExample};
 use crate::degradation::{self, Untyped};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{self, Strictness};
+use crate::document::{self, Document, Strictness};
 use crate::mend;
 use crate::options::Options;
 use crate::rust::{self, PrintError, RenderedFile};
@@ -57,20 +57,10 @@ pub fn generate(
     strictness: Strictness,
     options: &Options,
 ) -> Outcome {
-    let loaded = match (source::load(files, root), strictness) {
-        (Err(failure), Strictness::Foreign) => failure.into_mendable(mend::is_mended),
-        (loaded, _) => loaded,
+    let (document, api, mut diagnostics) = match modelled(files, root, strictness) {
+        Ok(modelled) => modelled,
+        Err(refused) => return *refused,
     };
-    let mut source = match loaded {
-        Ok(source) => source,
-        Err(failure) => return refused(failure, strictness),
-    };
-    if strictness == Strictness::Foreign {
-        mend::mend(&mut source);
-    }
-    let (document, mut diagnostics) = document::read(source, strictness);
-    let (api, found) = api::lower(&document, strictness);
-    diagnostics.append(found);
     let generated = if diagnostics.has_errors() {
         None
     } else {
@@ -83,6 +73,77 @@ pub fn generate(
         broken_examples: api.broken_examples,
         generated,
     }
+}
+
+/// The crates of a document, and a program that shows what they do with values.
+#[derive(Debug)]
+pub struct Proof {
+    /// The document.
+    pub document: Document,
+    /// Its crates.
+    pub generated: Generated,
+    /// The files of the program, whose folder stands beside those of both crates.
+    pub program: Vec<RenderedFile>,
+}
+
+/// Generates the crates of a document with the program that shows what they do with values. `support` is the way from the
+/// program's folder to the crate that it rests on, or that crate's absolute path.
+///
+/// # Errors
+///
+/// What was found in a document that has an error.
+pub fn prove(
+    files: &dyn SpecFiles,
+    root: &str,
+    strictness: Strictness,
+    options: &Options,
+    support: &str,
+) -> Result<Proof, Vec<Diagnostic>> {
+    let (document, api, mut diagnostics) =
+        modelled(files, root, strictness).map_err(|refused| refused.diagnostics)?;
+    if diagnostics.has_errors() {
+        return Err(diagnostics.into_vec());
+    }
+    let generated = write(&api, options, &mut diagnostics);
+    let program = rust::proof(&api, options, support);
+    match (generated, program) {
+        (Some(generated), Ok(program)) => Ok(Proof {
+            document,
+            generated,
+            program,
+        }),
+        (_, program) => {
+            diagnostics.extend(
+                program
+                    .err()
+                    .map(|fault| Diagnostic::error(Code::GeneratorFault, fault.to_string())),
+            );
+            Err(diagnostics.into_vec())
+        }
+    }
+}
+
+/// The document, and what it says.
+fn modelled(
+    files: &dyn SpecFiles,
+    root: &str,
+    strictness: Strictness,
+) -> Result<(Document, Api, Diagnostics), Box<Outcome>> {
+    let loaded = match (source::load(files, root), strictness) {
+        (Err(failure), Strictness::Foreign) => failure.into_mendable(mend::is_mended),
+        (loaded, _) => loaded,
+    };
+    let mut source = match loaded {
+        Ok(source) => source,
+        Err(failure) => return Err(Box::new(refused(failure, strictness))),
+    };
+    if strictness == Strictness::Foreign {
+        mend::mend(&mut source);
+    }
+    let (document, mut diagnostics) = document::read(source, strictness);
+    let (api, found) = api::lower(&document, strictness);
+    diagnostics.append(found);
+    Ok((document, api, diagnostics))
 }
 
 /// What is wrong with a document that has no whole tree: also with what there is of the tree.

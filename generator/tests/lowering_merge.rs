@@ -252,7 +252,10 @@ components: {schemas: {A: {type: object, properties: {x: {type: string}}}, B: {a
     let body = api.services[0].operations[0].body.as_ref().unwrap();
     assert!(matches!(
         body.content,
-        api::BodyContent::Form(Type::Named(_))
+        api::BodyContent::Form(api::FormBody {
+            ty: Type::Named(_),
+            ..
+        })
     ));
 }
 

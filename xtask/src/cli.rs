@@ -10,6 +10,7 @@ use crate::corpus::CorpusArguments;
 use crate::coverage::CoverageArguments;
 use crate::fuzz::FuzzArguments;
 use crate::lint::LintArguments;
+use crate::prove::ProveArguments;
 use crate::slow_tests::SlowTests;
 
 /// Tools for the specs and the generated crates of this repository.
@@ -30,6 +31,7 @@ pub(crate) enum Command {
     Corpus(CorpusArguments),
     Coverage(CoverageArguments),
     Fuzz(FuzzArguments),
+    Prove(ProveArguments),
     SlowTests(SlowTestsArguments),
 }
 

@@ -9,6 +9,7 @@ mod degradations;
 mod document_file;
 mod fuzz;
 mod lint;
+mod prove;
 mod relative;
 mod report;
 mod repository;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Command::Conform(arguments) => conform::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
+        Command::Prove(arguments) => prove::run(&arguments),
         Command::SlowTests(arguments) => slow_tests::run(&arguments),
     };
     match ended {

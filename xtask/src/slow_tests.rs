@@ -1,6 +1,7 @@
 //! `cargo xtask slow-tests`: the tests that try everything where those of every day try a part.
 
 use std::env;
+use std::ffi::OsStr;
 use std::io;
 use std::process::Command;
 
@@ -8,6 +9,7 @@ use clap::ValueEnum;
 
 use crate::Verdict;
 use crate::cli::SlowTestsArguments;
+use crate::prove::PROVER;
 use crate::repository::Repository;
 
 /// Tests that can try more than they do every day.
@@ -23,6 +25,8 @@ pub(crate) enum SlowTests {
     Names,
     /// Many random values of the runtime.
     Values,
+    /// Values of every type and every call of our own crates, as `prove` has it, and the tests of what proves them.
+    Proof,
 }
 
 /// Where such tests are, and what asks them for more.
@@ -39,7 +43,8 @@ struct Suite {
 }
 
 impl SlowTests {
-    fn suite(self) -> Suite {
+    /// `None` for what cargo does not know as tests of a package of this workspace.
+    fn suite(self) -> Option<Suite> {
         let of_generator = |file, variable, value| Suite {
             package: "paywright-generator",
             file: Some(file),
@@ -47,7 +52,7 @@ impl SlowTests {
             value,
             documents: None,
         };
-        match self {
+        Some(match self {
             Self::Injection => of_generator("injection", "INJECTION_TEXTS", "1000000"),
             Self::Drift => of_generator("drift_of_spec", "DRIFT_PLACES", "1000000"),
             Self::Foreign => Suite {
@@ -67,7 +72,8 @@ impl SlowTests {
                 value: "100000",
                 documents: None,
             },
-        }
+            Self::Proof => return None,
+        })
     }
 }
 
@@ -98,30 +104,50 @@ pub(crate) fn run(arguments: &SlowTestsArguments) -> io::Result<Verdict> {
     // Cargo says where it is to what it starts.
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut worst = Verdict::Done;
-    for suite in asked.iter().map(|tests| tests.suite()) {
-        let (arguments, variable) = (suite.arguments(), suite.variable);
-        anstream::println!(
-            "== {variable}={} cargo {}",
-            suite.value,
-            arguments.join(" ")
-        );
-        let status = Command::new(&cargo)
-            .args(arguments)
-            .env(variable, suite.value)
-            .current_dir(repository.folder(""))
-            .status()?;
-        if !status.success() {
+    for tests in asked {
+        let is_passed = match tests.suite() {
+            Some(suite) => suite.run(&cargo, &repository)?,
+            None => proof(&cargo, &repository)?,
+        };
+        if !is_passed {
             worst = Verdict::Failed;
-        }
-        if let Some(documents) = suite.documents {
-            let mut corpus = Command::new(env::current_exe()?);
-            corpus.arg("corpus").arg(repository.folder(documents));
-            if !corpus.status()?.success() {
-                worst = Verdict::Failed;
-            }
         }
     }
     Ok(worst)
+}
+
+impl Suite {
+    /// Runs the tests; `false` if one failed.
+    fn run(&self, cargo: &OsStr, repository: &Repository) -> io::Result<bool> {
+        let (arguments, variable) = (self.arguments(), self.variable);
+        anstream::println!("== {variable}={} cargo {}", self.value, arguments.join(" "));
+        let status = Command::new(cargo)
+            .args(arguments)
+            .env(variable, self.value)
+            .current_dir(repository.folder(""))
+            .status()?;
+        let Some(documents) = self.documents else {
+            return Ok(status.success());
+        };
+        let mut corpus = Command::new(env::current_exe()?);
+        corpus.arg("corpus").arg(repository.folder(documents));
+        Ok(corpus.status()?.success() && status.success())
+    }
+}
+
+/// Tests what proves, and proves what is ours; `false` if one failed.
+fn proof(cargo: &OsStr, repository: &Repository) -> io::Result<bool> {
+    let manifest = repository.folder(PROVER);
+    anstream::println!("== cargo test --manifest-path {PROVER}");
+    let tested = Command::new(cargo)
+        .args(["test", "--locked", "--manifest-path"])
+        .arg(manifest)
+        .arg("--target-dir")
+        .arg(repository.folder("target/prover"))
+        .status()?;
+    anstream::println!("== cargo xtask prove");
+    let proven = Command::new(env::current_exe()?).arg("prove").status()?;
+    Ok(tested.success() && proven.success())
 }
 
 #[cfg(test)]
@@ -137,7 +163,7 @@ mod tests {
     fn each_suite_is_there_and_asks_for_its_variable() {
         let repository = Repository::at(None);
         for suite in SlowTests::value_variants() {
-            let suite = suite.suite();
+            let Some(suite) = suite.suite() else { continue };
             let Some(file) = suite.file else { continue };
             let read = |path: &str| fs::read_to_string(repository.folder(path));
             let folder = repository.folder(&format!("generator/tests/{file}"));
@@ -157,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_tests_of_the_source_are_asked_for_by_name() {
-        let of = |suite: SlowTests| suite.suite().arguments().join(" ");
+        let of = |suite: SlowTests| suite.suite().unwrap().arguments().join(" ");
         assert_eq!(
             of(SlowTests::Drift),
             "test --all-features --package paywright-generator --test drift_of_spec"

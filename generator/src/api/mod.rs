@@ -56,6 +56,8 @@ pub struct Api {
     pub docs: Docs,
     /// Every type, in the order in which the document declares them.
     pub types: Types,
+    /// The type of each component schema, by its key in the document; those that only serve to find other types are missing.
+    pub components: Vec<(String, TypeId)>,
     /// Operations, grouped by their first tag, in the order of the document.
     pub services: Vec<Service>,
     /// Headers that a client can set for all calls whose operation knows them.

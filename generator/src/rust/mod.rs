@@ -16,7 +16,7 @@ mod scheme;
 mod spell;
 pub(crate) mod template;
 
-pub use client::client;
+pub use client::{client, proof};
 pub use manifest::{client_manifest, models_manifest};
 pub use models::models;
 pub use print::PrintError;

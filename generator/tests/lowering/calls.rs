@@ -115,6 +115,13 @@ pub(super) fn cases() -> Vec<Case> {
             ],
         ),
         case(
+            "the style of a form's member",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{f: {{type: object}}}}}}, encoding: {{f: {{style: deepObject}}}}}}}}}}, {OK}}}"
+            )),
+            &[],
+        ),
+        case(
             "a form of a list",
             call(&format!(
                 "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: array, items: {{type: string}}}}}}}}}}, {OK}}}"

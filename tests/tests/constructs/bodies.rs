@@ -95,6 +95,19 @@ async fn a_form_repeats_lists_and_leaves_out_nulls() {
 }
 
 #[tokio::test]
+async fn members_of_a_form_are_written_in_the_styles_that_the_document_says() {
+    let server = silent().await;
+    client(&server).bodies().styled(form()).await.unwrap();
+    assert_eq!(
+        sent(&server),
+        of(
+            "application/x-www-form-urlencoded",
+            "name=Ada+%26+Bob&amount=10.10&tags=a,b&details%5Bk%5D=v"
+        )
+    );
+}
+
+#[tokio::test]
 async fn each_part_of_a_multipart_body_is_written_as_its_type_suggests() {
     let server = silent().await;
     let amount: Decimal = "10.10".parse().unwrap();

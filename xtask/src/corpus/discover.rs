@@ -13,36 +13,36 @@ const MAIN_FILES: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
 
 /// An OpenAPI document of the folder, or what claims to be one.
 #[derive(Debug)]
-pub(super) struct CorpusDocument {
+pub(crate) struct CorpusDocument {
     /// What its crates are called after; no two documents have the same.
-    pub(super) name: ApiName,
+    pub(crate) name: ApiName,
     /// Its main file.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Its text, where it is packed.
-    pub(super) packed: Option<Unpacked>,
+    pub(crate) packed: Option<Unpacked>,
 }
 
 impl CorpusDocument {
     /// What it is called in reports.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.name.as_str()
     }
 }
 
 /// What a folder holds.
 #[derive(Debug)]
-pub(super) struct Discovered {
+pub(crate) struct Discovered {
     /// The documents by the names of their files.
-    pub(super) documents: Vec<CorpusDocument>,
+    pub(crate) documents: Vec<CorpusDocument>,
     /// What is no document: the name of the file, and why.
-    pub(super) skipped: Vec<Skipped>,
+    pub(crate) skipped: Vec<Skipped>,
 }
 
 /// A file or folder that is no document.
 #[derive(Debug)]
-pub(super) struct Skipped {
-    pub(super) file: String,
-    pub(super) why: &'static str,
+pub(crate) struct Skipped {
+    pub(crate) file: String,
+    pub(crate) why: &'static str,
 }
 
 /// Finds the documents of a folder.
@@ -50,7 +50,7 @@ pub(super) struct Skipped {
 /// # Errors
 ///
 /// The folder cannot be read.
-pub(super) fn discover(folder: &Path) -> io::Result<Discovered> {
+pub(crate) fn discover(folder: &Path) -> io::Result<Discovered> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         paths.push(entry?.path());
@@ -123,7 +123,7 @@ fn claims_openapi(bytes: &[u8]) -> bool {
 }
 
 /// A name that no document has yet.
-fn free_name(file: &str, taken: &[CorpusDocument]) -> ApiName {
+pub(crate) fn free_name(file: &str, taken: &[CorpusDocument]) -> ApiName {
     let stem = file.strip_suffix(".gz").unwrap_or(file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let is_taken = |name: &ApiName| taken.iter().any(|other| other.name == *name);

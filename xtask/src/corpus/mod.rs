@@ -1,7 +1,7 @@
 //! `cargo xtask corpus`: generates and compiles the crates of every OpenAPI document of a folder.
 
 mod compile;
-mod discover;
+pub(crate) mod discover;
 mod examples;
 mod generate;
 mod json;
@@ -10,7 +10,7 @@ mod process;
 mod row;
 mod scratch;
 mod table;
-mod unpack;
+pub(crate) mod unpack;
 
 use std::io;
 use std::num::NonZero;

@@ -11,7 +11,7 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024 + 1;
 
 /// What a packed file holds.
 #[derive(Debug)]
-pub(super) enum Unpacked {
+pub(crate) enum Unpacked {
     /// Its content, or the beginning of it if that is more than can be read anyway.
     Text(Vec<u8>),
     /// Why it cannot be unpacked.
@@ -19,7 +19,7 @@ pub(super) enum Unpacked {
 }
 
 /// Unpacks a file.
-pub(super) fn unpack(path: &Path) -> Unpacked {
+pub(crate) fn unpack(path: &Path) -> Unpacked {
     let mut bytes = Vec::new();
     let unpacked = File::open(path).and_then(|file| {
         MultiGzDecoder::new(file)

@@ -11,6 +11,7 @@ fn every_command_is_listed_with_a_sentence() {
         "corpus",
         "coverage",
         "fuzz",
+        "prove",
         "slow-tests",
     ] {
         let line = help

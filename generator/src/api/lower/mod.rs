@@ -47,6 +47,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
     lowering.lower_postponed();
     lowering.name_placed_types();
     let (held, broken_examples) = lowering.held_examples();
+    let components = lowering.table.component_keys();
     let client_headers = lowering.settle_client_headers(&services);
     let types = lowering.finish_types();
     lowering.check_login_answers(&security, &services, &types);
@@ -57,6 +58,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
         notifications.data = types.get(id).name.clone();
     }
     let examples = examples::of_types(held, &types);
+    let components = written(components, &types);
     let info = &document.info;
     let api = Api {
         title: info.title.clone(),
@@ -66,6 +68,7 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
             ..Docs::default()
         },
         types,
+        components,
         services,
         client_headers,
         errors,
@@ -77,6 +80,13 @@ pub fn lower(document: &Document, strictness: Strictness) -> (Api, Diagnostics) 
         broken_examples,
     };
     (api, lowering.diagnostics)
+}
+
+/// The components whose types are among those that are written.
+fn written(components: Vec<(TypeId, &str)>, types: &Types) -> Vec<(String, TypeId)> {
+    let live: HashSet<TypeId> = types.iter().map(|(id, _)| id).collect();
+    let components = components.into_iter().filter(|(id, _)| live.contains(id));
+    components.map(|(id, key)| (key.to_owned(), id)).collect()
 }
 
 /// The state of the lowering of one document.

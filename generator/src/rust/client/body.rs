@@ -199,7 +199,8 @@ fn fill_key(field: &Field, call: &TokenStream) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use crate::api::{
-        BodyContent, Constraints, Operation, Shape, Type, TypeDef, TypeId, TypeName, Types,
+        BodyContent, Constraints, Operation, QueryStyle, Shape, Type, TypeDef, TypeId, TypeName,
+        Types,
     };
     use crate::rust::client::fixture::{api_with, confirm, create, file, label, note, service_of};
 
@@ -230,6 +231,19 @@ mod tests {
     fn a_body_without_limits_is_not_checked() {
         assert!(service_text(create()).contains("call.body_limits().check(&body);"));
         assert!(!service_text(label()).contains("limits"));
+    }
+
+    #[test]
+    fn members_of_a_form_have_the_styles_of_the_document() {
+        let mut styled = label();
+        if let BodyContent::Form(form) = &mut styled.body.as_mut().unwrap().content {
+            form.styles = vec![("from".into(), QueryStyle::DeepObject, true)];
+        }
+        let text = service_text(styled);
+        let expected =
+            "call.form_in_styles(&body, &[(\"from\", client::QueryStyle::DeepObject, true)]);";
+        assert!(text.contains(expected), "{text}");
+        assert!(service_text(label()).contains("call.form(&body);"));
     }
 
     #[test]

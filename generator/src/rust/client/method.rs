@@ -21,7 +21,15 @@ pub(super) fn all(
     operation: &Operation,
     mode: &Ident,
 ) -> Vec<TokenStream> {
-    let mut written = vec![method(writer, operation, mode)];
+    ways(operation)
+        .iter()
+        .map(|way| method(writer, way, mode))
+        .collect()
+}
+
+/// The operation, and what it is with each other way to send its body.
+pub(super) fn ways(operation: &Operation) -> Vec<Operation> {
+    let mut ways = vec![operation.clone()];
     for other in &operation.other_bodies {
         let mut way = Operation {
             name: other.name.clone(),
@@ -33,9 +41,9 @@ pub(super) fn all(
         };
         let sent = format!("The body is sent as `{}`.", other.body.media_type);
         way.docs.notes.push(sent);
-        written.push(method(writer, &way, mode));
+        ways.push(way);
     }
-    written
+    ways
 }
 
 fn method(writer: &mut Writer<'_>, operation: &Operation, mode: &Ident) -> TokenStream {

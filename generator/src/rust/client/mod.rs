@@ -21,12 +21,15 @@ mod output;
 mod pages;
 mod parameter;
 mod path;
+mod proof;
 mod reach;
 pub(super) mod root;
 mod secrets;
 mod service;
 mod signature;
 mod value;
+
+pub use self::proof::proof;
 
 use super::RenderedFile;
 use super::limits::Limited;

@@ -117,6 +117,49 @@ fn forms_repeat_lists_and_write_deeper_values_as_json() {
 }
 
 #[test]
+fn members_of_forms_are_written_in_styles_of_their_own() {
+    let styled = |text: &str| {
+        let mut call = filled();
+        let styles = [
+            ("deep", QueryStyle::DeepObject, true),
+            ("joined", QueryStyle::Form, false),
+            ("piped", QueryStyle::PipeDelimited, false),
+        ];
+        call.form_in_styles(&crate::Json::from_text(text).unwrap(), &styles);
+        call.into_request(&base())
+    };
+    let table = [
+        (
+            r#"{"deep":{"a":{"b":[1,"x y"]}}}"#,
+            "deep%5Ba%5D%5Bb%5D%5B0%5D=1&deep%5Ba%5D%5Bb%5D%5B1%5D=x%20y",
+        ),
+        (r#"{"deep":"none"}"#, "deep=none"),
+        (
+            r#"{"joined":["a,b",2],"a b":"c d"}"#,
+            "joined=a%2Cb,2&a+b=c+d",
+        ),
+        (
+            r#"{"piped":["a","b"],"deep":null,"joined":[]}"#,
+            "piped=a%7Cb",
+        ),
+    ];
+    for (body, expected) in table {
+        assert_eq!(styled(body).unwrap().body(), expected, "{body}");
+    }
+    let faults = |text: &str| styled(text).unwrap_err().as_slice().to_vec();
+    assert_eq!(
+        faults(r#"{"joined":[["a"]]}"#),
+        [RequestFault::Nested {
+            parameter: "joined"
+        }]
+    );
+    assert_eq!(
+        faults(r#"{"piped":["a|b"]}"#),
+        [RequestFault::Delimiter { parameter: "piped" }]
+    );
+}
+
+#[test]
 fn the_idempotency_key_is_fresh_or_the_callers_and_stays_in_a_clone() {
     let mut call = filled();
     call.idempotency_header("Idempotency-Key", None);

@@ -59,14 +59,23 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
 pub(super) fn made_up(api: &Api) -> impl Iterator<Item = TokenStream> {
     let schemes = api.security.iter();
     let schemes = schemes.filter(|scheme| Login::of(api, scheme).is_none());
-    schemes.map(|scheme| {
-        let (setter, arguments) = (setter_name(scheme), arguments(scheme));
-        let values = arguments.iter().map(|(_, material)| match material {
-            Material::Secret | Material::Name => quote!("mock"),
-            Material::Signer => quote!(client::mock::MockSigner),
-        });
-        quote!(.#setter(#(#values),*))
-    })
+    schemes.map(|scheme| given(scheme, &quote!("mock"), &quote!(client::mock::MockSigner)))
+}
+
+/// The setters that give every scheme the same text, and the same key that signs; those whose token a login yields take the text for
+/// the token.
+pub(super) fn all_given(api: &Api, text: &TokenStream, signer: &TokenStream) -> Vec<TokenStream> {
+    let schemes = api.security.iter();
+    schemes.map(|scheme| given(scheme, text, signer)).collect()
+}
+
+fn given(scheme: &SecurityScheme, text: &TokenStream, signer: &TokenStream) -> TokenStream {
+    let (setter, arguments) = (setter_name(scheme), arguments(scheme));
+    let values = arguments.iter().map(|(_, material)| match material {
+        Material::Secret | Material::Name => text,
+        Material::Signer => signer,
+    });
+    quote!(.#setter(#(#values),*))
 }
 
 fn declaration() -> TokenStream {

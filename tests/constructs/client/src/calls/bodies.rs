@@ -214,6 +214,64 @@ impl IntoFuture for SendForm {
     }
 }
 
+/// The call that [`Bodies::styled`](crate::services::Bodies::styled) makes.
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct SendStyledForm<M = client::Async> {
+    pub(crate) core: client::Core<M>,
+    pub(crate) call: client::Call,
+}
+
+impl<M> SendStyledForm<M> {
+    /// Makes this call in another way than its client makes calls: retries, time-outs.
+    pub fn with_options(mut self, options: client::CallOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
+    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
+        match reply.status().as_u16() {
+            200..=299 => Ok(reply.with_body(())),
+            _ => Err(reply.unexpected()),
+        }
+    }
+}
+
+impl SendStyledForm {
+    /// Sends the call; so does `.await` on it.
+    pub async fn send(self) -> Result<(), Error> {
+        self.send_with_response().await.map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call).await?)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendStyledForm<client::Blocking> {
+    /// Sends the call.
+    pub fn send(self) -> Result<(), Error> {
+        self.send_with_response().map(client::Response::into_body)
+    }
+
+    /// Sends the call and yields status and headers of the answer, too.
+    pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
+        Self::read_reply(self.core.send(self.call)?)
+    }
+}
+
+impl IntoFuture for SendStyledForm {
+    type Output = Result<(), Error>;
+
+    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
 /// The call that [`Bodies::nothing`](crate::services::Bodies::nothing) makes.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]

@@ -42,7 +42,7 @@ pub use all_of::EchoAllOf;
 pub use any_of::EchoAnyOf;
 pub use bodies::{
     SendBytes, SendForm, SendJson, SendList, SendMultipart, SendNothing, SendOptional,
-    SendSeveral, SendText,
+    SendSeveral, SendStyledForm, SendText,
 };
 pub use client::SelfModel;
 pub use client_headers::{SendClientHeaders, SendNoClientHeaders};

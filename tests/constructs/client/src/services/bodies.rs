@@ -62,6 +62,24 @@ impl<M> Bodies<M> {
         }
     }
 
+    /// A form whose members are written in styles of their own.
+    ///
+    /// `POST /bodies/styled`
+    pub fn styled(&self, body: models::Form) -> calls::SendStyledForm<M> {
+        let mut call = client::Call::new(&SEND_STYLED_FORM);
+        call.form_in_styles(
+            &body,
+            &[
+                ("details", client::QueryStyle::DeepObject, true),
+                ("tags", client::QueryStyle::Form, false),
+            ],
+        );
+        calls::SendStyledForm {
+            core: self.core.clone(),
+            call,
+        }
+    }
+
     /// A form that can have no member.
     ///
     /// `GET /bodies/nothing`
@@ -184,6 +202,14 @@ static SEND_FORM: client::Operation = client::Operation::new(
         &[],
     )
     .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
+    .with_request_id("x-trace");
+
+static SEND_STYLED_FORM: client::Operation = client::Operation::new(
+        "send_styled_form",
+        http::Method::POST,
+        "/bodies/styled",
+        &[],
+    )
     .with_request_id("x-trace");
 
 static SEND_NOTHING: client::Operation = client::Operation::new(

@@ -31,6 +31,11 @@ impl Bodies<'_> {
         self.mock.when("send_form", 204)
     }
 
+    /// What is expected of [`styled`](crate::services::Bodies::styled).
+    pub fn styled(&self) -> mock::When<mock::FormFields, mock::Nothing> {
+        self.mock.when("send_styled_form", 204)
+    }
+
     /// What is expected of [`nothing`](crate::services::Bodies::nothing).
     pub fn nothing(&self) -> mock::When<mock::Nothing, mock::Nothing> {
         self.mock.when("send_nothing", 204)

@@ -1,0 +1,220 @@
+//! What a document says of its operations.
+
+use paywright_generator::source::Node;
+
+use crate::tree::{is_set, list, members, resolved, text};
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation<'a> {
+    /// The method in upper case.
+    pub(crate) method: String,
+    /// The path.
+    pub(crate) path: &'a str,
+    /// The operation itself.
+    pub(crate) node: &'a Node,
+    /// Its parameters and those of its path.
+    pub(crate) parameters: Vec<Parameter<'a>>,
+    /// The ways to send its body; one without if there is none, or need not be.
+    pub(crate) bodies: Vec<Body<'a>>,
+    /// Its answers.
+    pub(crate) answers: Vec<Answer<'a>>,
+}
+
+/// A value outside of the body.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter<'a> {
+    /// `path`, `query`, `header` or `cookie`.
+    pub(crate) place: &'a str,
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// Whether it must be there.
+    pub(crate) is_required: bool,
+    /// Its schema; none where it has a media type of its own.
+    pub(crate) schema: Option<&'a Node>,
+    /// How a list or an object is written.
+    pub(crate) style: &'a str,
+    /// Whether each item stands for itself.
+    pub(crate) is_exploded: bool,
+}
+
+/// A way to send a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Body<'a> {
+    /// The media type; empty for no body.
+    pub(crate) media_type: &'a str,
+    /// What the document says of it.
+    pub(crate) media: Option<&'a Node>,
+    /// Whether it must be there. One that is sent in another way than the usual one must, and so must parts that cannot be left out.
+    pub(crate) is_required: bool,
+}
+
+impl Body<'_> {
+    /// No body.
+    pub(crate) const NONE: Self = Self {
+        media_type: "",
+        media: None,
+        is_required: false,
+    };
+}
+
+/// An answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answer<'a> {
+    /// A status that leads to it.
+    pub(crate) status: u16,
+    /// Its media type; empty if it has no body.
+    pub(crate) media_type: &'a str,
+    /// The schema of its body.
+    pub(crate) schema: Option<&'a Node>,
+}
+
+impl<'a> Operation<'a> {
+    /// How the generated program calls it: by its id, or by method and path. What stands behind `?` or `#` is no part of a path.
+    pub(crate) fn key(&self) -> String {
+        let path = self.path.split(['?', '#']).next().unwrap_or_default();
+        let id = text(self.node, "operationId");
+        id.map_or_else(|| format!("{} {path}", self.method), str::to_owned)
+    }
+}
+
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// Headers that OpenAPI leaves to other keywords.
+const NOT_PARAMETERS: [&str; 3] = ["accept", "authorization", "content-type"];
+
+/// All operations of a document.
+pub(crate) fn operations(root: &Node) -> Vec<Operation<'_>> {
+    let mut found = Vec::new();
+    for (path, item) in members(root, "paths") {
+        let Some(item) = resolved(root, item) else {
+            continue;
+        };
+        for method in METHODS {
+            if let Some(node) = item.get(method) {
+                found.push(Operation {
+                    method: method.to_uppercase(),
+                    path,
+                    node,
+                    parameters: parameters(root, item, node),
+                    bodies: bodies(root, node),
+                    answers: answers(root, node),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Those of the operation count before those of the path.
+fn parameters<'a>(root: &'a Node, item: &'a Node, operation: &'a Node) -> Vec<Parameter<'a>> {
+    let mut found: Vec<Parameter<'a>> = Vec::new();
+    let all = list(operation, "parameters")
+        .iter()
+        .chain(list(item, "parameters"));
+    for parameter in all.filter_map(|node| parameter(root, node)) {
+        let is_known =
+            |known: &Parameter<'_>| known.place == parameter.place && known.name == parameter.name;
+        if !found.iter().any(is_known) {
+            found.push(parameter);
+        }
+    }
+    found
+}
+
+fn parameter<'a>(root: &'a Node, node: &'a Node) -> Option<Parameter<'a>> {
+    let node = resolved(root, node)?;
+    let (place, name) = (text(node, "in")?, text(node, "name")?);
+    let is_none = |header: &str| place == "header" && header.eq_ignore_ascii_case(name);
+    if NOT_PARAMETERS.into_iter().any(is_none) {
+        return None;
+    }
+    let style = text(node, "style").unwrap_or(match place {
+        "path" | "header" => "simple",
+        _ => "form",
+    });
+    let explode = node.get("explode").and_then(Node::as_bool);
+    Some(Parameter {
+        place,
+        name,
+        is_required: place == "path" || is_set(node, "required"),
+        schema: node.get("schema"),
+        style,
+        // Brackets need no more than the style.
+        is_exploded: explode.unwrap_or(matches!(style, "form" | "deepObject")),
+    })
+}
+
+fn bodies<'a>(root: &'a Node, operation: &'a Node) -> Vec<Body<'a>> {
+    let Some(body) = operation
+        .get("requestBody")
+        .and_then(|body| resolved(root, body))
+    else {
+        return vec![Body::NONE];
+    };
+    let is_only = members(body, "content").count() < 2;
+    let mut bodies: Vec<Body<'a>> = members(body, "content")
+        .map(|(media_type, media)| Body {
+            media_type,
+            media: Some(media),
+            is_required: is_set(body, "required")
+                || !is_only
+                || media_type.starts_with("multipart/"),
+        })
+        .collect();
+    if bodies.is_empty() {
+        bodies.push(Body::NONE);
+    }
+    bodies
+}
+
+fn answers<'a>(root: &'a Node, operation: &'a Node) -> Vec<Answer<'a>> {
+    let statuses: Vec<&str> = members(operation, "responses")
+        .map(|(status, _)| status)
+        .collect();
+    members(operation, "responses")
+        .filter_map(|(said, node)| {
+            let node = resolved(root, node)?;
+            // What comes before an answer is none.
+            let status = status(said, &statuses).filter(|status| *status >= 200)?;
+            let has_body = !matches!(status, 204 | 304);
+            let contents: Vec<(&str, &Node)> = members(node, "content").collect();
+            let json = contents.iter().find(|(media_type, _)| is_json(media_type));
+            let content = json.or(contents.first()).filter(|_| has_body);
+            Some(Answer {
+                status,
+                media_type: content.map_or("", |(media_type, _)| media_type),
+                schema: content.and_then(|(_, media)| media.get("schema")),
+            })
+        })
+        .collect()
+}
+
+/// A status of a set of statuses, which no other set names.
+fn status(said: &str, others: &[&str]) -> Option<u16> {
+    let is_free = |status: &u16| !others.contains(&status.to_string().as_str());
+    if let Ok(status) = said.parse() {
+        return Some(status);
+    }
+    if said == "default" {
+        let has_good = others.iter().any(|other| other.starts_with('2'));
+        let candidates: &[u16] = if has_good { &[500, 503, 504] } else { &[200] };
+        return candidates.iter().copied().find(is_free);
+    }
+    let class: u16 = said.get(..1)?.parse().ok()?;
+    (said.len() == 3 && said.to_uppercase().ends_with("XX"))
+        .then(|| (class * 100..class * 100 + 30).find(is_free))?
+}
+
+/// Whether a body of this media type is JSON.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}

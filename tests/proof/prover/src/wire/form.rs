@@ -1,0 +1,115 @@
+//! Whether a form is what the document says.
+
+use paywright_generator::source::Node;
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use super::query::brackets;
+use super::texts::{flat, text};
+
+/// What is wrong with a form, by the value that it was made of and the media type's `encoding`.
+pub(crate) fn fault(raw: &[u8], value: &Value, encoding: Option<&Node>) -> Option<String> {
+    let raw = String::from_utf8_lossy(raw);
+    let mut pairs: Vec<(String, String)> = raw
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decoded(name), decoded(value))
+        })
+        .collect();
+    let Value::Object(members) = value else {
+        return Some("a form holds members".to_owned());
+    };
+    for (name, value) in members {
+        for expected in expected(
+            name,
+            value,
+            encoding.and_then(|encoding| encoding.get(name)),
+        ) {
+            match pairs
+                .iter()
+                .position(|pair| *pair == expected || is_same_json(pair, &expected))
+            {
+                Some(position) => {
+                    pairs.remove(position);
+                }
+                None => {
+                    return Some(format!(
+                        "the form has no `{}={}` in {pairs:?}",
+                        expected.0, expected.1
+                    ));
+                }
+            }
+        }
+    }
+    (!pairs.is_empty()).then(|| format!("the form has {pairs:?} besides"))
+}
+
+/// The pairs of a member. Without a style, an object is the text of its JSON and each item of a list has a pair.
+fn expected(name: &str, value: &Value, encoding: Option<&Node>) -> Vec<(String, String)> {
+    let style = encoding.and_then(|encoding| encoding.get("style")?.as_str());
+    let explode = encoding.and_then(|encoding| encoding.get("explode")?.as_bool());
+    let is_styled = style.is_some() || explode.is_some();
+    let style = style.unwrap_or("form");
+    let is_exploded = explode.unwrap_or(matches!(style, "form" | "deepObject"));
+    let delimiter = match style {
+        "spaceDelimited" => " ",
+        "pipeDelimited" => "|",
+        _ => ",",
+    };
+    let mut pairs = Vec::new();
+    match value {
+        Value::Null => {}
+        _ if style == "deepObject" => brackets(name, value, &mut pairs),
+        Value::Object(members) if is_styled && is_exploded => {
+            let members = members.iter().filter(|(_, value)| !value.is_null());
+            pairs.extend(members.map(|(name, value)| (name.clone(), text(value))));
+        }
+        Value::Array(_) | Value::Object(_) if is_styled && !is_exploded => {
+            let texts = flat(value);
+            if !texts.is_empty() {
+                pairs.push((name.to_owned(), texts.join(delimiter)));
+            }
+        }
+        Value::Array(items) => {
+            let items = items.iter().filter(|item| !item.is_null());
+            pairs.extend(items.map(|item| (name.to_owned(), text(item))));
+        }
+        single => pairs.push((name.to_owned(), text(single))),
+    }
+    pairs
+}
+
+fn is_same_json(one: &(String, String), other: &(String, String)) -> bool {
+    let read = |text: &str| serde_json::from_str::<Value>(text).ok();
+    let both = read(&one.1).zip(read(&other.1));
+    one.0 == other.0
+        && both.is_some_and(|(one, other)| crate::equal::difference(&one, &other).is_none())
+}
+
+fn decoded(raw: &str) -> String {
+    let blanks = raw.replace('+', " ");
+    percent_decode_str(&blanks).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::fault;
+
+    #[test]
+    fn members_are_pairs_and_what_is_nested_is_json() {
+        let value = json!({"a": "x y&z", "b": [1, 2], "c": {"d": 1}, "e": null});
+        let right = b"b=1&a=x+y%26z&b=2&c=%7B%22d%22%3A1%7D";
+        assert_eq!(fault(right, &value, None), None);
+        for wrong in [
+            "a=x+y%26z&b=1&c=%7B%22d%22%3A1%7D",
+            "a=x y",
+            "a=x+y%26z&b=1&b=2&c=%7B%22d%22%3A1%7D&e=",
+        ] {
+            assert!(fault(wrong.as_bytes(), &value, None).is_some(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Values as texts, and texts as they are encoded.
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+/// The text of a value outside of JSON: that of a string, else its JSON.
+pub(crate) fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Names and texts of a list's items or an object's members; none of what is null.
+pub(crate) fn flat(value: &Value) -> Vec<String> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Array(items) => items
+            .iter()
+            .filter(|item| !item.is_null())
+            .map(text)
+            .collect(),
+        Value::Object(members) => members
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .flat_map(|(name, value)| [name.clone(), text(value)])
+            .collect(),
+        single => vec![text(single)],
+    }
+}
+
+/// Whether a value holds lists or objects inside a list or an object, which no style but brackets can write.
+pub(crate) fn is_nested(value: &Value) -> bool {
+    let is_compound = |value: &Value| value.is_array() || value.is_object();
+    match value {
+        Value::Array(items) => items.iter().any(is_compound),
+        Value::Object(members) => members.values().any(is_compound),
+        _ => false,
+    }
+}
+
+/// What percent-encoded text means. `None` if it is no such text: a sign stands there that has to be encoded.
+pub(crate) fn decoded(raw: &str) -> Option<String> {
+    let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$'()*,;:@|".contains(&byte);
+    if !raw.bytes().all(is_legal) {
+        return None;
+    }
+    percent_decode_str(raw).decode_utf8().ok().map(Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{decoded, flat};
+
+    #[test]
+    fn names_and_values_stand_by_turns() {
+        assert_eq!(
+            flat(&json!({"a": 1.5, "b": null, "c": "d"})),
+            ["a", "1.5", "c", "d"]
+        );
+        assert_eq!(flat(&json!([true, "x"])), ["true", "x"]);
+    }
+
+    #[test]
+    fn what_is_not_encoded_is_no_text() {
+        assert_eq!(decoded("a%20%E9%9B%AA").as_deref(), Some("a 雪"));
+        for raw in ["a b", "a+b", "a&b", "ü", "%ff", "a/b", "a?b", "a#b"] {
+            assert_eq!(decoded(raw), None, "{raw}");
+        }
+    }
+}
