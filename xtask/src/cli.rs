@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use paywright_generator::options::{ApiName, InvalidName};
 
+use crate::bench::BenchArguments;
 use crate::conform::ConformArguments;
 use crate::corpus::CorpusArguments;
 use crate::coverage::CoverageArguments;
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Fuzz(FuzzArguments),
     Prove(ProveArguments),
     SlowTests(SlowTestsArguments),
+    Bench(BenchArguments),
 }
 
 /// Generate Rust crates from OpenAPI documents, or check that they are up to date.

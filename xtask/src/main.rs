@@ -1,5 +1,6 @@
 //! The command line of this repository: `cargo xtask --help` tells what it can do.
 
+mod bench;
 mod cli;
 mod codegen;
 mod conform;
@@ -46,6 +47,7 @@ impl From<Verdict> for ExitCode {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),

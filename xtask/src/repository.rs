@@ -131,11 +131,16 @@ impl Repository {
         }
     }
 
+    /// The main file of the document of a spec.
+    pub(crate) fn main_file(&self, spec: &Spec) -> PathBuf {
+        self.folder(&spec.documents).join(ROOT_DOCUMENT)
+    }
+
     /// All specs: the providers by name, then the construct course.
     fn specs(&self) -> Result<Vec<Spec>, RepositoryError> {
         let providers = self.providers()?.into_iter().map(Spec::of_provider);
         let course = ApiName::new(COURSE).ok().map(Spec::of_course);
-        let is_there = |spec: &Spec| self.folder(&spec.documents).join(ROOT_DOCUMENT).is_file();
+        let is_there = |spec: &Spec| self.main_file(spec).is_file();
         Ok(providers.chain(course.filter(is_there)).collect())
     }
 

@@ -1,3 +1,4 @@
+use std::borrow::Borrow;
 use std::fmt;
 
 /// The name of a type, a variant or a group: `UpperCamelCase`, legal in Rust, never a keyword or a prelude type.
@@ -20,6 +21,13 @@ impl TypeName {
 
     /// The name.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+// So that sets of names can be asked with a text.
+impl Borrow<str> for TypeName {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::{
     Constraints, Dispatch, Docs, EventEnvelope, Literal, MemberName, ModuleName, TypeName,
 };
@@ -13,9 +15,30 @@ pub struct Types {
     pub(crate) definitions: Vec<TypeDef>,
     /// Every type once, each beside the one that it was found in.
     pub(crate) order: Vec<TypeId>,
+    /// The names of all types.
+    names: HashSet<TypeName>,
 }
 
 impl Types {
+    /// A table of these types, which are read in this order.
+    pub(crate) fn new(definitions: Vec<TypeDef>, order: Vec<TypeId>) -> Self {
+        let names = order
+            .iter()
+            .filter_map(|id| definitions.get(id.0 as usize))
+            .map(|definition| definition.name.clone())
+            .collect();
+        Self {
+            definitions,
+            order,
+            names,
+        }
+    }
+
+    /// Whether a type has this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
     /// The definition of a type.
     ///
     /// Ids are only handed out by the `Types` that holds them, so there always is one.
@@ -46,7 +69,7 @@ impl Types {
     #[cfg(test)]
     pub(crate) fn from_definitions(definitions: Vec<TypeDef>) -> Self {
         let order = (0..).map(TypeId).take(definitions.len()).collect();
-        Self { definitions, order }
+        Self::new(definitions, order)
     }
 }
 

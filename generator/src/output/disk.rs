@@ -19,6 +19,9 @@ pub(super) enum Kind {
     Ours,
     /// A file without it.
     Foreign,
+    /// A file without anything. Nobody's work is lost if another takes its place, and it may be what is left of one of ours
+    /// after the machine stopped.
+    Empty,
     /// A symbolic link, whatever it leads to.
     Link,
     /// A pipe, socket or device.
@@ -130,6 +133,11 @@ fn kind_of(kind: fs::FileType, path: &Path) -> Result<Kind, OutputError> {
     File::open(path)
         .and_then(|file| file.take(HEAD).read_to_end(&mut head))
         .map_err(OutputError::io(Action::Read, path))?;
-    let ours = ours(&String::from_utf8_lossy(&head));
-    Ok(if ours { Kind::Ours } else { Kind::Foreign })
+    Ok(if head.is_empty() {
+        Kind::Empty
+    } else if ours(&String::from_utf8_lossy(&head)) {
+        Kind::Ours
+    } else {
+        Kind::Foreign
+    })
 }

@@ -73,7 +73,7 @@ impl<'a> Plan<'a> {
     ) -> Result<(), OutputError> {
         let path = Path::new(&file.path);
         match disk.kind(path) {
-            Some(Kind::Ours) => {
+            Some(Kind::Ours | Kind::Empty) => {
                 let before = read(&folder.join(path))?;
                 if before == line_feeds(&file.text) {
                     self.unchanged.push(file);
@@ -166,7 +166,7 @@ fn obstacle<'p>(disk: &Disk, path: &'p Path) -> Option<(&'p Path, Standing)> {
 
 const fn standing(kind: Kind) -> Standing {
     match kind {
-        Kind::Ours | Kind::Foreign => Standing::NotGenerated,
+        Kind::Ours | Kind::Foreign | Kind::Empty => Standing::NotGenerated,
         Kind::Link => Standing::Link,
         Kind::Special => Standing::NotAFile,
     }

@@ -1,7 +1,6 @@
 //! How types of the API model are spelled in Rust, and which imports that needs.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -44,10 +43,7 @@ pub(crate) fn is_filled(field: &Field) -> bool {
 /// Spells types for one file and remembers what the file has to import.
 pub(crate) struct Speller<'api> {
     types: &'api Types,
-    /// Names that the API itself uses; a type of the runtime with such a name is spelled with its path. Shared by all
-    /// files, of which there can be as many as types.
-    taken: Rc<BTreeSet<&'api str>>,
-    /// The same of names that the file declares besides.
+    /// Names that the file declares besides the API's types; a type of the runtime with a name of either is spelled with its path.
     own: BTreeSet<&'api str>,
     /// The path under which the API's own types are found from this file: `crate`, or `models`.
     models: Ident,
@@ -62,13 +58,8 @@ pub(crate) struct Speller<'api> {
 impl<'api> Speller<'api> {
     /// A speller for a file whose path to the API's types is `models`.
     pub(crate) fn new(types: &'api Types, models: &str) -> Self {
-        let taken = types
-            .iter()
-            .map(|(_, definition)| definition.name.as_str())
-            .collect();
         Self {
             types,
-            taken: Rc::new(taken),
             own: BTreeSet::new(),
             models: ident(models),
             maps: false,
@@ -96,7 +87,6 @@ impl<'api> Speller<'api> {
     pub(crate) fn another(&self) -> Self {
         Self {
             types: self.types,
-            taken: Rc::clone(&self.taken),
             own: self.own.clone(),
             models: self.models.clone(),
             maps: false,
@@ -107,7 +97,7 @@ impl<'api> Speller<'api> {
     }
 
     fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains(name) || self.own.contains(name)
+        self.types.has(name) || self.own.contains(name)
     }
 
     /// The types of the runtime crate that have been spelled.

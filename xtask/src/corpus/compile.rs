@@ -24,15 +24,15 @@ const LINES_KEPT: usize = 12;
 
 /// How crates are compiled.
 #[derive(Debug)]
-pub(super) struct Compiler {
+pub(crate) struct Compiler {
     /// Whose lock file says which versions are taken.
-    pub(super) repository: Repository,
+    pub(crate) repository: Repository,
     /// Where all that is compiled goes.
-    pub(super) target: PathBuf,
+    pub(crate) target: PathBuf,
     /// How many processes compile at once.
-    pub(super) jobs: NonZero<usize>,
+    pub(crate) jobs: NonZero<usize>,
     /// How long it may take.
-    pub(super) limit: Duration,
+    pub(crate) limit: Duration,
 }
 
 impl Compiler {
@@ -41,7 +41,7 @@ impl Compiler {
     /// # Errors
     ///
     /// A process cannot be started, or a file not be written.
-    pub(super) fn prepare(&self, scratch: &Scratch) -> io::Result<()> {
+    pub(crate) fn prepare(&self, scratch: &Scratch) -> io::Result<()> {
         let folder = scratch.crates(".dependencies");
         fs::create_dir_all(folder.join("src"))?;
         fs::write(folder.join("src/lib.rs"), "")?;
@@ -61,7 +61,7 @@ impl Compiler {
     /// # Errors
     ///
     /// A process cannot be started, or a file not be written or read.
-    pub(super) fn compile(&self, name: &str, scratch: &Scratch) -> io::Result<Compilation> {
+    pub(crate) fn compile(&self, name: &str, scratch: &Scratch) -> io::Result<Compilation> {
         self.check(&scratch.crates(name).join("client"), name, scratch)
     }
 

@@ -12,11 +12,12 @@ pub(crate) fn peak_memory() -> Option<u64> {
 }
 
 /// The time that processes have computed which this one has started, and which have ended.
-pub(super) fn time_of_children() -> Option<Duration> {
+pub(crate) fn time_of_children() -> Option<Duration> {
     time_of(&fs::read_to_string("/proc/self/stat").ok()?)
 }
 
-fn peak_of(status: &str) -> Option<u64> {
+/// The peak that a `status` of `/proc` tells, in bytes.
+pub(crate) fn peak_of(status: &str) -> Option<u64> {
     let line = status
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -1,14 +1,14 @@
 //! `cargo xtask corpus`: generates and compiles the crates of every OpenAPI document of a folder.
 
-mod compile;
+pub(crate) mod compile;
 pub(crate) mod discover;
 mod examples;
 mod generate;
 mod json;
 pub(crate) mod measure;
 mod process;
-mod row;
-mod scratch;
+pub(crate) mod row;
+pub(crate) mod scratch;
 mod table;
 pub(crate) mod unpack;
 

@@ -7,34 +7,34 @@ use serde_json::Value;
 
 /// What became of a document.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// What the document is called.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// How it was generated.
-    pub(super) generation: Generation,
+    pub(crate) generation: Generation,
     /// How it was compiled; `None` if that was not tried.
-    pub(super) compilation: Option<Compilation>,
+    pub(crate) compilation: Option<Compilation>,
     /// How the tests of its examples ended; `None` if they were not run.
-    pub(super) examples: Option<Examples>,
+    pub(crate) examples: Option<Examples>,
 }
 
 /// How the crates of a document were generated.
 #[derive(Debug)]
-pub(super) struct Generation {
-    pub(super) ending: Ending,
+pub(crate) struct Generation {
+    pub(crate) ending: Ending,
     /// What was found in the document, as `codegen --format json` says it.
-    pub(super) findings: Vec<Value>,
+    pub(crate) findings: Vec<Value>,
     /// Examples that break their own schemas and are no tests, as `codegen --format json` says it.
-    pub(super) broken_examples: Vec<Value>,
+    pub(crate) broken_examples: Vec<Value>,
     /// How long it took, on the clock.
-    pub(super) elapsed: Duration,
+    pub(crate) elapsed: Duration,
     /// The most memory that it took, in bytes, if the system tells.
-    pub(super) peak: Option<u64>,
+    pub(crate) peak: Option<u64>,
 }
 
 /// How generating ended.
 #[derive(Debug)]
-pub(super) enum Ending {
+pub(crate) enum Ending {
     /// The crates are there.
     Written(Contents),
     /// The document has errors.
@@ -49,46 +49,46 @@ pub(super) enum Ending {
 
 /// How much was written.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Contents {
-    pub(super) operations: u64,
-    pub(super) types: u64,
-    pub(super) notifications: u64,
+pub(crate) struct Contents {
+    pub(crate) operations: u64,
+    pub(crate) types: u64,
+    pub(crate) notifications: u64,
     /// Examples that are tests.
-    pub(super) examples: u64,
+    pub(crate) examples: u64,
     /// Lines of all files of both crates.
-    pub(super) lines: u64,
+    pub(crate) lines: u64,
 }
 
 /// How the crates of a document were compiled.
 #[derive(Debug)]
-pub(super) struct Compilation {
-    pub(super) ending: Compiled,
-    pub(super) errors: usize,
-    pub(super) warnings: usize,
+pub(crate) struct Compilation {
+    pub(crate) ending: Compiled,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
     /// The texts of the first errors and warnings, or what cargo said if it did not come so far.
-    pub(super) first: Vec<String>,
+    pub(crate) first: Vec<String>,
     /// How long it took, on the clock.
-    pub(super) elapsed: Duration,
+    pub(crate) elapsed: Duration,
     /// How long processors worked on it, if the system tells.
-    pub(super) computed: Option<Duration>,
+    pub(crate) computed: Option<Duration>,
 }
 
 /// How the tests of a document's examples ended.
 #[derive(Debug)]
-pub(super) struct Examples {
+pub(crate) struct Examples {
     /// How building and running them ended.
-    pub(super) ending: Compiled,
+    pub(crate) ending: Compiled,
     /// How many examples came out as they went in.
-    pub(super) passed: usize,
+    pub(crate) passed: usize,
     /// The names of the tests of those that did not.
-    pub(super) failed: Vec<String>,
+    pub(crate) failed: Vec<String>,
     /// How long it took, on the clock.
-    pub(super) elapsed: Duration,
+    pub(crate) elapsed: Duration,
 }
 
 /// How compiling ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Compiled {
+pub(crate) enum Compiled {
     Done,
     Failed,
     TimedOut,
@@ -96,18 +96,18 @@ pub(super) enum Compiled {
 
 impl Generation {
     /// Whether there is something to compile.
-    pub(super) fn is_written(&self) -> bool {
+    pub(crate) fn is_written(&self) -> bool {
         matches!(self.ending, Ending::Written(_))
     }
 
     /// How many findings have a severity: `error`, `warning` or `note`.
-    pub(super) fn count(&self, severity: &str) -> usize {
+    pub(crate) fn count(&self, severity: &str) -> usize {
         let of_it = |finding: &&Value| text(finding, "severity") == severity;
         self.findings.iter().filter(of_it).count()
     }
 
     /// The findings by severity and code.
-    pub(super) fn by_code(&self) -> BTreeMap<(&str, &str), Vec<&Value>> {
+    pub(crate) fn by_code(&self) -> BTreeMap<(&str, &str), Vec<&Value>> {
         let mut all: BTreeMap<_, Vec<&Value>> = BTreeMap::new();
         for finding in &self.findings {
             let key = (text(finding, "severity"), text(finding, "code"));
@@ -118,13 +118,13 @@ impl Generation {
 }
 
 /// The text of a member; empty if there is none.
-pub(super) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+pub(crate) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 impl Row {
     /// Whether something is not as it should be. Warnings of the compiler count: generated code has none.
-    pub(super) fn has_failed(&self) -> bool {
+    pub(crate) fn has_failed(&self) -> bool {
         let is_well = |compilation: &Compilation| {
             compilation.ending == Compiled::Done && compilation.warnings == 0
         };
@@ -135,7 +135,7 @@ impl Row {
     }
 
     /// How generating ended, in a word or two.
-    pub(super) fn result(&self) -> &'static str {
+    pub(crate) fn result(&self) -> &'static str {
         match self.generation.ending {
             Ending::Written(_) => "written",
             Ending::Refused => "refused",
@@ -146,7 +146,7 @@ impl Row {
     }
 
     /// How compiling ended, in a word or two.
-    pub(super) fn compile_result(&self) -> &'static str {
+    pub(crate) fn compile_result(&self) -> &'static str {
         self.compilation
             .as_ref()
             .map_or("-", |one| one.ending.said())
@@ -155,7 +155,7 @@ impl Row {
 
 impl Compiled {
     /// In a word or two.
-    pub(super) fn said(self) -> &'static str {
+    pub(crate) fn said(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::Failed => "failed",

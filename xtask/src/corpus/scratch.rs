@@ -8,7 +8,7 @@ use std::process;
 
 /// A folder for documents, crates, logs and what is compiled. A temporary one is removed at the end.
 #[derive(Debug)]
-pub(super) struct Scratch {
+pub(crate) struct Scratch {
     root: PathBuf,
     is_temporary: bool,
 }
@@ -19,7 +19,7 @@ impl Scratch {
     /// # Errors
     ///
     /// A folder cannot be made, or the temporary one is there already.
-    pub(super) fn new(kept: Option<&Path>) -> io::Result<Self> {
+    pub(crate) fn new(kept: Option<&Path>) -> io::Result<Self> {
         let root = match kept {
             Some(folder) => {
                 fs::create_dir_all(folder)?;
@@ -42,22 +42,22 @@ impl Scratch {
     }
 
     /// Where a document that was packed is put.
-    pub(super) fn document(&self, file: &str) -> PathBuf {
+    pub(crate) fn document(&self, file: &str) -> PathBuf {
         self.root.join("documents").join(file)
     }
 
     /// The folder of both crates of a document.
-    pub(super) fn crates(&self, name: &str) -> PathBuf {
+    pub(crate) fn crates(&self, name: &str) -> PathBuf {
         self.root.join("crates").join(name)
     }
 
     /// What a process has said.
-    pub(super) fn log(&self, name: &str, what: &str) -> PathBuf {
+    pub(crate) fn log(&self, name: &str, what: &str) -> PathBuf {
         self.root.join("logs").join(format!("{name}.{what}"))
     }
 
     /// What is compiled.
-    pub(super) fn target(&self) -> PathBuf {
+    pub(crate) fn target(&self) -> PathBuf {
         self.root.join("target")
     }
 }

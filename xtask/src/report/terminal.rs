@@ -40,6 +40,11 @@ pub(crate) fn progress(message: &str) -> io::Result<()> {
     writeln!(anstream::stderr().lock(), "{}", visible(message))
 }
 
+/// Says what is formatted already.
+pub(crate) fn plain(text: &str) -> io::Result<()> {
+    stdout().write_all(text.as_bytes())
+}
+
 /// Says how much memory was taken at most.
 pub(crate) fn peak_memory(bytes: Option<u64>) -> io::Result<()> {
     match bytes {

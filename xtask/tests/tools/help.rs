@@ -13,6 +13,7 @@ fn every_command_is_listed_with_a_sentence() {
         "fuzz",
         "prove",
         "slow-tests",
+        "bench",
     ] {
         let line = help
             .stdout

@@ -246,6 +246,6 @@ impl<'d> Table<'d> {
                 }
             })
             .collect();
-        Types { definitions, order }
+        Types::new(definitions, order)
     }
 }

@@ -175,6 +175,20 @@ fn a_file_that_was_not_generated_is_never_overwritten() {
 }
 
 #[test]
+fn an_empty_file_is_filled_where_one_belongs_and_left_alone_elsewhere() {
+    let folder = Folder::new();
+    let home = folder.path("models");
+    write_crate(&home, &[file("src/a.rs", "a"), file("src/b.rs", "b")]).unwrap();
+    folder.write("models/src/a.rs", "");
+    folder.write("models/.keep", "");
+    let written = write_crate(&home, &[file("src/a.rs", "a"), file("src/b.rs", "b")]).unwrap();
+    assert_eq!(written.changed, paths(&["src/a.rs"]));
+    assert_eq!(written.kept_foreign, paths(&[".keep"]));
+    assert_eq!(folder.read("models/src/a.rs"), file("", "a").text);
+    assert_eq!(folder.read("models/.keep"), "");
+}
+
+#[test]
 fn an_illegal_path_writes_nothing() {
     let folder = Folder::new();
     let error = write_crate(

@@ -8,8 +8,9 @@ use quote::quote;
 use super::value::Writer;
 use super::{answer, body, headers, mode, output, pages, parameter};
 use crate::api::{Api, Operation, Output, Service};
+use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, PrintError};
+use crate::rust::print::{self, Item, PrintError};
 use crate::rust::spell::{Speller, type_ident};
 use crate::rust::{RenderedFile, docs};
 
@@ -44,9 +45,11 @@ pub(super) fn file(
         items.extend(headers::items(speller, operation));
     }
     let mut imports = writer.speller.imports(&BTreeSet::new());
-    imports.add_used("paywright_runtime", &["client", "rust_decimal"], &items);
-    imports.add_used("crate", &["Error", "error", "models"], &items);
-    let text = print::file("", &[imports.into_items(), items].concat())?;
+    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
+    let mentions = Mentions::of(&items);
+    imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
+    imports.add_used("crate", &["Error", "error", "models"], &mentions);
+    let text = print::file("", imports.before(items))?;
     Ok(RenderedFile {
         path: format!("src/calls/{}.rs", service.module),
         text,

@@ -17,7 +17,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         methods(servers, position.as_ref()),
         debug(servers),
     ];
-    let text = print::file("", &items)?;
+    let text = print::file("", items)?;
     Ok(RenderedFile {
         path: "src/environment.rs".to_owned(),
         text,

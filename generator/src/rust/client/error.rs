@@ -8,7 +8,8 @@ use quote::quote;
 use super::error_members;
 use super::output::is_large;
 use crate::api::{Api, ErrorBody, ErrorVariant, TypeName};
-use crate::rust::print::{self, PrintError};
+use crate::rust::imports::Mentions;
+use crate::rust::print::{self, Item, PrintError};
 use crate::rust::spell::{Speller, type_ident};
 use crate::rust::{RenderedFile, docs};
 
@@ -30,9 +31,11 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         }
     }
     let mut imports = speller.imports(&BTreeSet::new());
-    imports.add_used("paywright_runtime", &["client"], &items);
-    imports.add_used("crate", &["models"], &items);
-    let text = print::file("", &[imports.into_items(), items].concat())?;
+    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
+    let mentions = Mentions::of(&items);
+    imports.add_used("paywright_runtime", &["client"], &mentions);
+    imports.add_used("crate", &["models"], &mentions);
+    let text = print::file("", imports.before(items))?;
     Ok(RenderedFile {
         path: "src/error.rs".to_owned(),
         text,

@@ -33,8 +33,8 @@ pub(in crate::rust) fn code(api: &Api, options: &Options) -> Result<String, Prin
     let environment = environment(api);
     let (credentials, signer) = credentials(api, options);
     let signer = signer.map(|name| quote!(#name: impl #package::runtime::client::Sign + 'static));
-    let import = print::item(&quote!(use #package::{Client, Credentials, Environment #models};))?;
-    let function = print::item(&quote! {
+    let import = print::item(quote!(use #package::{Client, Credentials, Environment #models};))?;
+    let function = print::item(quote! {
         async fn example(#signer) -> Result<(), Box<dyn std::error::Error>> {
             let credentials = #credentials;
             let client = Client::builder(#environment, credentials).build()?;
@@ -63,11 +63,11 @@ pub(in crate::rust) fn of_mock(api: &Api, options: &Options) -> Result<Option<St
             quote!(returns_json(json!({ "id": #TEXT }))),
         ),
     };
-    let import = print::item(&quote! {
+    let import = print::item(quote! {
         use #package::mock::{Mock #json};
         #models
     })?;
-    let function = print::item(&quote! {
+    let function = print::item(quote! {
         async fn example() -> Result<(), Box<dyn std::error::Error>> {
             let mock = Mock::new();
             mock.#service().#name().no_connection().then().#returns;

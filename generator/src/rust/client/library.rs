@@ -22,7 +22,7 @@ const EXAMPLE: &str = "```example";
 pub(super) fn file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
     let front = front_page(api, options)?;
     let [others, own] = exports(api, options);
-    let text = print::file(&front, &[modules(api), others, own])?;
+    let text = print::file(&front, [modules(api), others, own])?;
     Ok(RenderedFile {
         path: "src/lib.rs".to_owned(),
         text,
@@ -208,7 +208,7 @@ fn hand_on<'api>(
     }
     let mut items = vec![quote!(#(#declarations)*), quote!(#(#exports)*)];
     items.extend((!within.is_empty()).then(|| quote!(#(#within)*)));
-    let text = print::file(front, &items)?;
+    let text = print::file(front, items)?;
     Ok(RenderedFile {
         path: format!("src/{folder}/mod.rs"),
         text,

@@ -10,8 +10,9 @@ use super::environment;
 use super::secrets;
 use super::value::Writer;
 use crate::api::{Api, Service};
+use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, PrintError};
+use crate::rust::print::{self, Item, PrintError};
 use crate::rust::spell::{Speller, ident, member_ident, type_ident};
 use crate::rust::{RenderedFile, docs};
 
@@ -29,10 +30,12 @@ pub(super) fn file(api: &Api, limited: &Limited) -> Result<RenderedFile, PrintEr
     items.push(from_core());
     items.extend(secrets);
     let mut imports = writer.speller.imports(&BTreeSet::new());
-    imports.add_used("paywright_runtime", &["client", "rust_decimal"], &items);
+    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
+    let mentions = Mentions::of(&items);
+    imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
     let own = ["Credentials", "Environment", "models", "services"];
-    imports.add_used("crate", &own, &items);
-    let text = print::file("", &[imports.into_items(), items].concat())?;
+    imports.add_used("crate", &own, &mentions);
+    let text = print::file("", imports.before(items))?;
     Ok(RenderedFile {
         path: "src/client.rs".to_owned(),
         text,

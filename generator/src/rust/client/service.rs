@@ -8,8 +8,9 @@ use quote::quote;
 use super::value::Writer;
 use super::{descriptor, method, mode};
 use crate::api::{Api, Service};
+use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, PrintError};
+use crate::rust::print::{self, Item, PrintError};
 use crate::rust::spell::{Speller, type_ident};
 use crate::rust::{RenderedFile, docs};
 
@@ -38,13 +39,15 @@ pub(super) fn file(
     let described = service.operations.iter();
     items.extend(described.map(|operation| descriptor::item(api, operation)));
     let mut imports = writer.speller.imports(&BTreeSet::new());
+    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
+    let mentions = Mentions::of(&items);
     imports.add_used(
         "paywright_runtime",
         &["client", "http", "rust_decimal"],
-        &items,
+        &mentions,
     );
-    imports.add_used("crate", &["calls", "models"], &items);
-    let text = print::file("", &[imports.into_items(), items].concat())?;
+    imports.add_used("crate", &["calls", "models"], &mentions);
+    let text = print::file("", imports.before(items))?;
     Ok(RenderedFile {
         path: format!("src/services/{}.rs", service.module),
         text,

@@ -29,9 +29,9 @@ pub(super) fn files(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, P
         return Ok(Vec::new());
     }
     let speller = Speller::new(&api.types, &options.name.models_crate());
-    let mut files = vec![rendered("main", &front(api), &root(modules.keys()))?];
+    let mut files = vec![rendered("main", &front(api), root(modules.keys()))?];
     for (module, examples) in modules {
-        files.push(rendered(module, "", &tests(speller.another(), &examples))?);
+        files.push(rendered(module, "", tests(speller.another(), &examples))?);
     }
     Ok(files)
 }
@@ -105,7 +105,7 @@ fn raw(text: &str) -> Literal {
     raw.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
-fn rendered(name: &str, front: &str, items: &[TokenStream]) -> Result<RenderedFile, PrintError> {
+fn rendered(name: &str, front: &str, items: Vec<TokenStream>) -> Result<RenderedFile, PrintError> {
     Ok(RenderedFile {
         path: format!("tests/examples/{name}.rs"),
         text: print::file(front, items)?,

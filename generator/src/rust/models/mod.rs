@@ -29,6 +29,7 @@ use self::library::Contents;
 use self::validation::Validation;
 use self::wire::Conversions;
 use super::limits::Limited;
+use super::print::Item;
 use super::spell::{Speller, ident};
 use super::{PrintError, RenderedFile, print};
 use crate::api::{Api, Shape, TypeId};
@@ -58,7 +59,7 @@ pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
     let mut files = vec![rendered(
         "lib",
         &library::front(api, options)?,
-        &library::items(api, &contents),
+        library::items(api, &contents),
     )?];
     files.append(&mut types);
     files.extend(folder(
@@ -116,7 +117,7 @@ fn types_file<'api>(
     items.splice(0..0, imports.into_items());
     contents.runtime.extend(speller.runtime_names());
     contents.modules.insert(module, own);
-    rendered(module, "", &items)
+    rendered(module, "", items)
 }
 
 fn type_items(api: &Api, speller: &mut Speller<'_>, id: TypeId) -> Vec<TokenStream> {
@@ -144,13 +145,13 @@ fn conversions_file<'api>(
     ids: &[TypeId],
 ) -> Result<Option<RenderedFile>, PrintError> {
     let conversions = Conversions::new(api, speller);
-    let mut items: Vec<_> = ids.iter().flat_map(|id| conversions.items(*id)).collect();
+    let items = ids.iter().flat_map(|id| conversions.items(*id));
+    let items: Vec<Item> = items.map(Item::from).collect();
     if items.is_empty() {
         return Ok(None);
     }
     let imports = conversions.imports(&items);
-    items.splice(0..0, imports.into_items());
-    rendered(&format!("wire/{module}"), "", &items).map(Some)
+    rendered(&format!("wire/{module}"), "", imports.before(items)).map(Some)
 }
 
 fn checks_file(
@@ -165,7 +166,7 @@ fn checks_file(
         return Ok(None);
     }
     items.splice(0..0, validation.imports().into_items());
-    rendered(&format!("validation/{module}"), "", &items).map(Some)
+    rendered(&format!("validation/{module}"), "", items).map(Some)
 }
 
 /// The files of a folder, with the one that declares them first.
@@ -185,12 +186,16 @@ fn folder(
     let root = rendered(
         &format!("{name}/mod"),
         &format!("//! {about}\n"),
-        &[quote!(#(#modules)*)],
+        [quote!(#(#modules)*)],
     )?;
     Ok(std::iter::once(root).chain(files).collect())
 }
 
-fn rendered(path: &str, front: &str, items: &[TokenStream]) -> Result<RenderedFile, PrintError> {
+fn rendered<I: Into<Item>>(
+    path: &str,
+    front: &str,
+    items: impl IntoIterator<Item = I>,
+) -> Result<RenderedFile, PrintError> {
     Ok(RenderedFile {
         path: format!("src/{path}.rs"),
         text: print::file(front, items)?,

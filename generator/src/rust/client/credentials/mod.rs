@@ -48,7 +48,7 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         }
     }
     items.extend(api.response_signature.as_ref().map(signature::of_responses));
-    let text = print::file("", &items)?;
+    let text = print::file("", items)?;
     Ok(RenderedFile {
         path: "src/credentials.rs".to_owned(),
         text,

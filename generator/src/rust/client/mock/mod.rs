@@ -12,8 +12,8 @@ use quote::{format_ident, quote};
 use super::{credentials, error_members, example, library, root};
 use crate::api::{Api, ErrorBody, Service};
 use crate::options::Options;
-use crate::rust::imports::export;
-use crate::rust::print::{self, PrintError};
+use crate::rust::imports::{Mentions, export};
+use crate::rust::print::{self, Item, PrintError};
 use crate::rust::spell::{Speller, ident, type_ident};
 use crate::rust::{RenderedFile, docs, template};
 
@@ -85,15 +85,17 @@ fn root_file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
     let mut imports = speller.imports(&BTreeSet::new());
     imports.add("paywright_runtime", ["client"]);
     imports.add("crate", ["Client", "ClientBuilder", "Credentials"]);
-    imports.add_used("crate", &["models"], &items);
+    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
+    let mentions = Mentions::of(&items);
+    imports.add_used("crate", &["models"], &mentions);
     let modules = (!api.services.is_empty()).then(|| {
         quote!(
             pub mod services;
         )
     });
-    let first = modules.into_iter().chain(imports.into_items());
-    let items: Vec<_> = first.chain(items).collect();
-    let text = print::file(&front_page(api, options)?, &items)?;
+    let modules = modules.into_iter().map(Item::from);
+    let items = modules.chain(imports.before(items));
+    let text = print::file(&front_page(api, options)?, items)?;
     Ok(RenderedFile {
         path: "src/mock/mod.rs".to_owned(),
         text,

@@ -7,7 +7,8 @@ use quote::quote;
 
 use super::content;
 use crate::api::{Api, BodyContent, MemberName, Operation, Service};
-use crate::rust::print::{self, PrintError};
+use crate::rust::imports::Mentions;
+use crate::rust::print::{self, Item, PrintError};
 use crate::rust::spell::{Speller, member_ident, type_ident};
 use crate::rust::{RenderedFile, docs};
 
@@ -36,9 +37,11 @@ pub(super) fn file(api: &Api, service: &Service) -> Result<RenderedFile, PrintEr
     let operations = service.operations.iter();
     items.extend(operations.filter_map(|operation| content::several(&operation.output)));
     let mut imports = speller.imports(&BTreeSet::new());
-    imports.add_used("paywright_runtime", &["client", "rust_decimal"], &items);
-    imports.add_used("crate", &["calls", "mock", "models"], &items);
-    let text = print::file("", &[imports.into_items(), items].concat())?;
+    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
+    let mentions = Mentions::of(&items);
+    imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
+    imports.add_used("crate", &["calls", "mock", "models"], &mentions);
+    let text = print::file("", imports.before(items))?;
     Ok(RenderedFile {
         path: format!("src/mock/services/{}.rs", service.module),
         text,

@@ -87,7 +87,7 @@ fn main(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
             }
         },
     ];
-    file("src/main.rs", MAIN, &items)
+    file("src/main.rs", MAIN, items)
 }
 
 fn types(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
@@ -108,7 +108,7 @@ fn types(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
         used.unwrap_or_default(),
         quote!(pub static TYPES: &[subject::Type] = &[#(#rows)*];),
     ];
-    file("src/types.rs", "", &items)
+    file("src/types.rs", "", items)
 }
 
 fn operations(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
@@ -145,14 +145,18 @@ fn operations(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> 
         pub static OPERATIONS: &[subject::Operation<Client<client::Blocking>>] = &[#(#rows)*];
     });
     items.extend(calls);
-    file("src/operations.rs", "", &items)
+    file("src/operations.rs", "", items)
 }
 
 fn client_crate(options: &Options) -> Ident {
     format_ident!("{}", options.name.client_crate())
 }
 
-fn file(path: &str, front: &str, items: &[TokenStream]) -> Result<RenderedFile, PrintError> {
+fn file(
+    path: &str,
+    front: &str,
+    items: impl IntoIterator<Item = TokenStream>,
+) -> Result<RenderedFile, PrintError> {
     Ok(RenderedFile {
         path: path.to_owned(),
         text: print::file(front, items)?,

@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 
 use crate::api::{Api, Shape, TypeId};
-use crate::rust::imports::Imports;
+use crate::rust::imports::{Imports, Mentions};
+use crate::rust::print::Item;
 use crate::rust::spell::Speller;
 
 /// The conversions of one module's types.
@@ -49,10 +50,11 @@ impl<'api> Conversions<'api> {
     }
 
     /// What the file with these items has to import.
-    pub(super) fn imports(&self, items: &[TokenStream]) -> Imports {
+    pub(super) fn imports(&self, items: &[Item]) -> Imports {
         let mut imports = self.speller.imports(&BTreeSet::new());
-        imports.add_used("std", &["fmt"], items);
-        imports.add_used("paywright_runtime", &["JsonKind", "wire"], items);
+        let items = Mentions::of(items);
+        imports.add_used("std", &["fmt"], &items);
+        imports.add_used("paywright_runtime", &["JsonKind", "wire"], &items);
         imports.add_used(
             "paywright_runtime::wire",
             &[
@@ -67,12 +69,12 @@ impl<'api> Conversions<'api> {
                 "Wire",
                 "Writer",
             ],
-            items,
+            &items,
         );
         imports.add_used(
             "paywright_runtime::serde",
             &["Serialize", "Serializer"],
-            items,
+            &items,
         );
         imports
     }
