@@ -40,19 +40,18 @@ struct Card {
 
 impl Wire for Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Refund")?;
+        let mut members = Members::of(node, "Refund");
         let value = Self {
-            id: members.required("id")?,
-            amount: members.required("amount")?,
-            status: members.required("status")?,
-            reason: members.optional("reason")?,
-            note: members.optional("note")?,
-            settled_at: members.optional("settled_at")?,
-            source: members.optional("source")?,
-            rest: members.entries()?,
+            id: members.required("id"),
+            amount: members.required("amount"),
+            status: members.text("status"),
+            reason: members.optional("reason"),
+            note: members.optional("note"),
+            settled_at: members.optional("settled_at"),
+            source: members.optional("source"),
+            rest: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -128,13 +127,12 @@ impl Wire for Source {
 
 impl Wire for Card {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Card")?;
+        let mut members = Members::of(node, "Card");
         let value = Self {
-            number: members.required("number")?,
-            cvc: members.optional("cvc")?,
+            number: members.required("number"),
+            cvc: members.optional("cvc"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -166,13 +164,12 @@ enum EventData {
 impl Wire for Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let name = wire::require_event_name(node, &["/name"])?;
-        let mut members = Members::of(node, "Event")?;
+        let mut members = Members::of(node, "Event");
         let value = Self {
-            id: members.optional("id")?,
+            id: members.optional("id"),
             data: EventData::read(name, EventBody::new(node, "/data/object"))?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -393,12 +390,11 @@ wire::serde!(Chain);
 impl Wire for Link {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         LINKS_READ.set(LINKS_READ.get() + 1);
-        let mut members = Members::of(node, "Link")?;
+        let mut members = Members::of(node, "Link");
         let value = Self {
-            next: members.required("next")?,
+            next: members.required_or_fault("next")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -517,13 +513,12 @@ impl Wire for Either {
 
 impl Wire for Whole {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Whole")?;
+        let mut members = Members::of(node, "Whole");
         let value = Self {
-            next: members.optional("next")?,
-            only: members.required("only")?,
+            next: members.optional("next"),
+            only: members.required("only"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -536,12 +531,11 @@ impl Wire for Whole {
 
 impl Wire for Half {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Half")?;
+        let mut members = Members::of(node, "Half");
         let value = Self {
-            next: members.optional("next")?,
+            next: members.optional("next"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

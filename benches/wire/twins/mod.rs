@@ -29,17 +29,16 @@ macro_rules! twin {
                 node: paywright_runtime::wire::Node<'_>,
             ) -> Result<Self, paywright_runtime::wire::Fault> {
                 let mut members =
-                    paywright_runtime::wire::Members::of(node, stringify!($name))?;
+                    paywright_runtime::wire::Members::of(node, stringify!($name));
                 let value = Self {
-                    $($required: members.required(
+                    $($required: members.required_or_fault(
                         const { $crate::twins::without_raw(stringify!($required)) },
                     )?,)*
                     $($optional: members.optional(
                         const { $crate::twins::without_raw(stringify!($optional)) },
-                    )?,)*
+                    ),)*
                 };
-                members.end()?;
-                Ok(value)
+                members.end(value)
             }
 
             fn write(&self, writer: &mut paywright_runtime::wire::Writer) {

@@ -12,7 +12,6 @@ const FEW: u32 = 32;
 /// found last. Comparing mostly ends with the length of a name. An object of many members gets an index instead.
 #[derive(Debug)]
 pub struct Members<'t> {
-    object: Node<'t>,
     all: Entries<'t>,
     /// A bit for each name that is there, by its sketch. Most names that are not there are so told without a search.
     sketches: u64,
@@ -37,7 +36,7 @@ enum Found<'t> {
 }
 
 impl<'t> Members<'t> {
-    pub(super) fn new(object: Node<'t>, all: Entries<'t>) -> Self {
+    pub(super) fn new(all: Entries<'t>) -> Self {
         let (mut count, mut sketches) = (0, 0);
         for (name, _) in all.clone().take(FEW as usize + 1) {
             count += 1;
@@ -55,17 +54,10 @@ impl<'t> Members<'t> {
             Found::Many(Index::new(all.clone()))
         };
         Self {
-            object,
             all,
             sketches,
             found,
         }
-    }
-
-    /// The object.
-    #[must_use]
-    pub const fn object(&self) -> Node<'t> {
-        self.object
     }
 
     /// Takes the value of a member with this name that was not taken. Where the name comes twice, [`Members::repeated`] tells.

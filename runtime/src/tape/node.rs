@@ -113,7 +113,7 @@ impl<'t> Node<'t> {
     /// Its members, to be asked for by name, if it is an object.
     #[must_use]
     pub fn members(self) -> Option<Members<'t>> {
-        self.entries().map(|entries| Members::new(self, entries))
+        self.entries().map(Members::new)
     }
 
     /// The value of the member with this name, if it is an object that has one. Of a repeated member, the last counts.

@@ -1,101 +1,261 @@
 //! Reading the members of an object.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::{Fault, Node, Optional, Wire};
 use crate::tape;
 
 /// An object that is being read.
+///
+/// It remembers the first fault, which [`Members::end`] tells. What is read after it is blank, and given up with the rest. So
+/// a type's code has no branch for each member, of which big crates have ten thousands.
 #[derive(Debug)]
 pub struct Members<'t> {
-    members: tape::Members<'t>,
+    object: Node<'t>,
+    /// None of what is no object.
+    members: Option<tape::Members<'t>>,
+    fault: Option<Fault>,
     /// Whether those that were not asked for by name were read, too.
-    are_all_read: Cell<bool>,
+    are_all_read: bool,
 }
 
 impl<'t> Members<'t> {
     /// The members of a value that has to be an object; `name` is what its type is called where it is none.
-    ///
-    /// # Errors
-    ///
-    /// The value is no object.
-    pub fn of(node: Node<'t>, name: &'static str) -> Result<Self, Fault> {
-        node.members()
-            .map(|members| Self {
-                members,
-                are_all_read: Cell::new(false),
-            })
-            .ok_or_else(|| Fault::new(node, format!("an object ({name})")))
+    pub fn of(object: Node<'t>, name: &'static str) -> Self {
+        let members = object.members();
+        let fault = match members {
+            Some(_) => None,
+            None => Some(Fault::new(object, format!("an object ({name})"))),
+        };
+        Self {
+            object,
+            members,
+            fault,
+            are_all_read: false,
+        }
     }
 
     /// Reads a member that has to be there.
+    pub fn required<T: Wire + Default>(&mut self, name: &'static str) -> T {
+        self.present(name).unwrap_or_default()
+    }
+
+    /// Reads a member that has to be there, of a type that is made of text.
+    pub fn text<T: Wire + for<'text> From<&'text str>>(&mut self, name: &'static str) -> T {
+        self.present(name).unwrap_or_else(|| T::from(""))
+    }
+
+    /// Reads a member that has to be there, of a type that has no value to go on with after a fault.
     ///
     /// # Errors
     ///
-    /// The value's own fault, or a member that is missing.
-    pub fn required<T: Wire>(&mut self, name: &'static str) -> Result<T, Fault> {
-        match self.members.take(name) {
-            Some(node) => T::read(node),
-            None => Err(self.missing(name)),
+    /// The first fault.
+    pub fn required_or_fault<T: Wire>(&mut self, name: &'static str) -> Result<T, Fault> {
+        match self.present(name) {
+            Some(value) => Ok(value),
+            None => Err(self.fault.take().unwrap_or_else(|| self.missing(name))),
         }
     }
 
     /// Reads a member that may be absent.
-    ///
-    /// # Errors
-    ///
-    /// The value's own fault.
-    pub fn optional<T: Optional>(&mut self, name: &'static str) -> Result<T, Fault> {
-        match self.members.take(name) {
-            Some(node) => T::read(node),
-            None => Ok(T::absent()),
+    pub fn optional<T: Optional>(&mut self, name: &'static str) -> T {
+        match self.take(name) {
+            Some(node) => self.value(node).unwrap_or_else(T::absent),
+            None => T::absent(),
         }
-    }
-
-    #[cold]
-    fn missing(&self, name: &'static str) -> Fault {
-        Fault::new(self.members.object(), format!("the member `{name}`"))
     }
 
     /// Reads the members that were not asked for by name.
-    ///
-    /// # Errors
-    ///
-    /// A value's own fault.
-    pub fn entries<T: Wire>(&self) -> Result<BTreeMap<String, T>, Fault> {
-        self.are_all_read.set(true);
+    pub fn entries<T: Wire>(&mut self) -> BTreeMap<String, T> {
+        self.are_all_read = true;
+        let left = self.members.as_ref().map(tape::Members::left);
         let mut map = BTreeMap::new();
-        for (name, value) in self.members.left() {
+        for (name, node) in left.unwrap_or_default() {
             let name = name.text().unwrap_or_default().into_owned();
-            if map.insert(name, T::read(value)?).is_some() {
-                return Err(Fault::new(self.members.object(), "each member only once"));
+            let Some(value) = self.value(node) else {
+                break;
+            };
+            if map.insert(name, value).is_some() {
+                self.note(Fault::new(self.object, "each member only once"));
             }
         }
-        Ok(map)
+        map
     }
 
-    /// Ends the reading, unless a member that was read is there once more: nobody can say which of the two counts.
+    /// Ends the reading: gives the value out that was made of the members.
     ///
     /// # Errors
     ///
-    /// A member is there twice.
-    pub fn end(self) -> Result<(), Fault> {
-        if !self.are_all_read.get() {
-            let object = self.members.object();
-            object.set_lost(object.lost().saturating_add(self.members.count_left()));
+    /// The first fault; or a member that was read is there once more, and nobody can say which of the two counts.
+    pub fn end<T>(self, value: T) -> Result<T, Fault> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
         }
-        match self.members.repeated() {
-            None => Ok(()),
+        let members = self.members.as_ref();
+        if let Some(members) = members.filter(|_| !self.are_all_read) {
+            let lost = self.object.lost().saturating_add(members.count_left());
+            self.object.set_lost(lost);
+        }
+        match members.and_then(tape::Members::repeated) {
+            None => Ok(value),
             Some(name) => Err(self.repeated(&name.text().unwrap_or_default())),
         }
     }
 
+    /// The member of this name, unless there was a fault.
+    fn take(&mut self, name: &str) -> Option<Node<'t>> {
+        match &mut self.members {
+            Some(members) if self.fault.is_none() => members.take(name),
+            _ => None,
+        }
+    }
+
+    /// The value of a member that has to be there.
+    fn present<T: Wire>(&mut self, name: &'static str) -> Option<T> {
+        match self.take(name) {
+            Some(node) => self.value(node),
+            None => {
+                if self.fault.is_none() {
+                    self.fault = Some(self.missing(name));
+                }
+                None
+            }
+        }
+    }
+
+    /// The value of a member, unless it has a fault.
+    fn value<T: Wire>(&mut self, node: Node<'t>) -> Option<T> {
+        match T::read(node) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.note(fault);
+                None
+            }
+        }
+    }
+
+    /// Remembers a fault if it is the first.
+    #[cold]
+    fn note(&mut self, fault: Fault) {
+        self.fault.get_or_insert(fault);
+    }
+
+    #[cold]
+    fn missing(&self, name: &'static str) -> Fault {
+        Fault::new(self.object, format!("the member `{name}`"))
+    }
+
     #[cold]
     fn repeated(&self, name: &str) -> Fault {
-        Fault::new(
-            self.members.object(),
-            format!("the member `{name}` only once"),
-        )
+        Fault::new(self.object, format!("the member `{name}` only once"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Fault, Members, Node};
+    use crate::wire::{Wire, Writer, from_json, to_json};
+    use crate::{Currency, Date};
+
+    /// A member of each kind, and all others.
+    struct Booking {
+        seats: i64,
+        currency: Currency,
+        day: Date,
+        note: Option<String>,
+        others: BTreeMap<String, bool>,
+    }
+
+    impl Wire for Booking {
+        fn read(node: Node<'_>) -> Result<Self, Fault> {
+            let mut members = Members::of(node, "Booking");
+            let value = Self {
+                seats: members.required("seats"),
+                currency: members.text("currency"),
+                day: members.required_or_fault("day")?,
+                note: members.optional("note"),
+                others: members.entries(),
+            };
+            members.end(value)
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            let mut fields = writer.object("Booking");
+            fields.required("seats", &self.seats);
+            fields.required("currency", &self.currency);
+            fields.required("day", &self.day);
+            fields.optional("note", &self.note);
+            fields.entries(&[], &self.others);
+            fields.end();
+        }
+    }
+
+    fn read(text: &str) -> Result<String, String> {
+        match from_json::<Booking>(text) {
+            Ok(booking) => Ok(to_json(&booking).unwrap()),
+            Err(fault) => Err(fault.to_string()),
+        }
+    }
+
+    #[test]
+    fn members_are_read_in_any_order() {
+        let whole =
+            r#"{"seats":2,"currency":"EUR","day":"2026-01-31","note":"aisle","window":true}"#;
+        let mixed =
+            r#"{"window":true,"note":"aisle","day":"2026-01-31","currency":"EUR","seats":2}"#;
+        assert_eq!(read(whole).as_deref(), Ok(whole));
+        assert_eq!(read(mixed).as_deref(), Ok(whole));
+    }
+
+    #[test]
+    fn the_first_fault_is_told_whatever_follows() {
+        let rows = [
+            ("7", "an object (Booking)", ""),
+            ("{}", "the member `seats`", ""),
+            (r#"{"seats":"two","day":0,"note":0,"x":0}"#, "i64", "/seats"),
+            (r#"{"seats":2,"note":0}"#, "the member `currency`", ""),
+            (
+                r#"{"seats":2,"currency":0,"note":0}"#,
+                "a currency code",
+                "/currency",
+            ),
+            (
+                r#"{"seats":2,"currency":"EUR","note":0,"x":0}"#,
+                "the member `day`",
+                "",
+            ),
+            (
+                r#"{"seats":2,"currency":"EUR","day":"soon","note":0}"#,
+                "a date",
+                "/day",
+            ),
+            (
+                r#"{"seats":2,"currency":"EUR","day":"2026-01-31","note":0,"x":0}"#,
+                "a string",
+                "/note",
+            ),
+            (
+                r#"{"seats":2,"currency":"EUR","day":"2026-01-31","x":0,"y":1}"#,
+                "a boolean",
+                "/x",
+            ),
+            (
+                r#"{"seats":2,"currency":"EUR","day":"2026-01-31","x":true,"x":true}"#,
+                "each member only once",
+                "",
+            ),
+            (
+                r#"{"seats":2,"currency":"EUR","day":"2026-01-31","seats":2}"#,
+                "a boolean",
+                "/seats",
+            ),
+        ];
+        for (text, expected, place) in rows {
+            let fault = read(text).unwrap_err();
+            assert!(fault.contains(expected), "{text}: {fault}");
+            assert!(fault.contains(place), "{text}: {fault}");
+        }
     }
 }

@@ -180,7 +180,7 @@ pub struct AccountFundingData {
 }
 
 /// Kind of account funding. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccountFundingType {
     /// `ACCOUNT_TO_ACCOUNT_TRANSFER`.

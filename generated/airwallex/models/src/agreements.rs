@@ -325,7 +325,7 @@ pub struct TermsOfUse {
 }
 
 /// Whether payments under a consent have a fixed amount. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentAmountType {
     /// Each payment has the same amount.
@@ -388,7 +388,7 @@ impl PaymentSchedule {
 }
 
 /// Unit of time of a schedule. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PeriodUnit {
     /// `DAY`.
@@ -435,7 +435,7 @@ pub struct Mandate {
 }
 
 /// Kind of direct debit of a mandate. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MandateType {
     /// `ach_direct_debit`.

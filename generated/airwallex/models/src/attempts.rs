@@ -188,7 +188,7 @@ pub struct PaymentAttemptList {
 }
 
 /// State of an attempt. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentAttemptStatus {
     /// Airwallex has the request.
@@ -238,7 +238,7 @@ impl PaymentAttemptStatus {
 }
 
 /// Why an attempt failed. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentAttemptFailureCode {
     /// The shopper could not be authenticated.
@@ -273,7 +273,7 @@ impl PaymentAttemptFailureCode {
 }
 
 /// Who settles a payment. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettleVia {
     /// `airwallex`.

@@ -36,7 +36,7 @@ pub struct ScaExemption {
 }
 
 /// Result of a check: letters before version 2025-02-14, words since. (seed, docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckResult {
     /// It matches.
@@ -80,7 +80,7 @@ impl CheckResult {
 }
 
 /// How a shopper was authenticated. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationType {
     /// By a passkey.
@@ -106,7 +106,7 @@ impl AuthenticationType {
 }
 
 /// Whether a passkey was set up. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PasskeySetupStatus {
     /// `SETUP_COMPLETED`.
@@ -161,7 +161,7 @@ pub struct DirectoryServerData {
 }
 
 /// Electronic commerce indicator; its meaning depends on the scheme. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EciValue {
     /// `00`.
@@ -200,7 +200,7 @@ impl EciValue {
 
 /// Whether a card takes part in 3-D Secure; letters as the 3-D Secure protocol defines them.
 /// (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnrollmentResult {
     /// It does.
@@ -229,7 +229,7 @@ impl EnrollmentResult {
 }
 
 /// Yes or no. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YesNo {
     /// `Y`.
@@ -252,7 +252,7 @@ impl YesNo {
 }
 
 /// Result of authentication; letters as the 3-D Secure protocol defines them. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationResult {
     /// Authenticated.
@@ -321,7 +321,7 @@ pub struct RiskFactor {
 }
 
 /// What risk control decided. The list is not published in full. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FraudAction {
     /// Let it pass.

@@ -733,7 +733,7 @@ pub struct MicroDepositState {
 }
 
 /// How a bank account is verified. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankVerificationMethod {
     /// By the service Plaid.

@@ -411,7 +411,7 @@ impl ExternalThreeDs {
 }
 
 /// Exemption from strong authentication. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsExemption {
     /// Transaction risk analysis.
@@ -505,7 +505,7 @@ impl ThreeDsInput {
 }
 
 /// Kind of authorization. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationType {
     /// For the final amount; the default.
@@ -528,7 +528,7 @@ impl AuthorizationType {
 }
 
 /// What to do about 3-D Secure; left out, Airwallex decides. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsAction {
     /// Demand authentication.
@@ -554,7 +554,7 @@ impl ThreeDsAction {
 }
 
 /// How the card data was given. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardInputVia {
     /// Typed by the shopper.
@@ -577,7 +577,7 @@ impl CardInputVia {
 }
 
 /// Why the merchant starts another payment on a card. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardTriggerReason {
     /// More is authorized; when creating an intent only.

@@ -335,7 +335,7 @@ pub struct CardPresent {
 }
 
 /// How a card is read. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PanEntryMode {
     /// `manual_entry`.
@@ -367,7 +367,7 @@ impl PanEntryMode {
 }
 
 /// How a cardholder is verified. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardholderVerificationMethod {
     /// `offline_pin`.
@@ -405,7 +405,7 @@ impl CardholderVerificationMethod {
 }
 
 /// Whether a PIN can be entered. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PinEntryCapability {
     /// `unsupported`.
@@ -434,7 +434,7 @@ impl PinEntryCapability {
 }
 
 /// Why a chip could not be read. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardPresentFallbackReason {
     /// `chip_read_failure`.

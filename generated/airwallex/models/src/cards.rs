@@ -91,7 +91,7 @@ pub struct AttemptCard {
 }
 
 /// Brand of a card. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardBrand {
     /// Visa.
@@ -135,7 +135,7 @@ impl CardBrand {
 }
 
 /// Kind of card. The case varies with the age of the answer. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardType {
     /// Debit card.
@@ -161,7 +161,7 @@ impl CardType {
 }
 
 /// Kind of card number. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardNumberType {
     /// The number on the card; the default.

@@ -73,7 +73,7 @@ pub struct ErrorBody {
 }
 
 /// Reason of a refusal. The list is open. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// The card or its issuer does not support 3-D Secure.
@@ -446,7 +446,7 @@ pub struct FailureDetails {
 }
 
 /// Who starts a payment. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TriggeredBy {
     /// The merchant, without the shopper being present.
@@ -470,7 +470,7 @@ impl TriggeredBy {
 
 /// Why the merchant starts payments under a consent. Has a meaning only where the merchant is
 /// the one who starts them. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConsentTriggerReason {
     /// On fixed dates, as for a subscription.

@@ -41,7 +41,7 @@ pub struct PaymentMethodTypeConfig {
 }
 
 /// Single or recurring payments. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionMode {
     /// Single payments.

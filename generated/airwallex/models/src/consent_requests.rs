@@ -1154,7 +1154,7 @@ impl ContinuePaymentConsentVerification {
 }
 
 /// What a continued verification hands in. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerificationContinuationType {
     /// The small deposits that the shopper read off.

@@ -94,7 +94,7 @@ pub struct ConsentMigrationInfo {
 }
 
 /// State of a consent. (seed, docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentConsentStatus {
     /// No payment method is bound yet.

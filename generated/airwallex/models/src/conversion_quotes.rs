@@ -105,7 +105,7 @@ pub struct ConversionQuote {
 }
 
 /// Whether a rate holds. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConversionQuoteStatus {
     /// The rate holds.
@@ -128,7 +128,7 @@ impl ConversionQuoteStatus {
 }
 
 /// How long a rate holds. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QuoteValidityPeriod {
     /// One hour.

@@ -327,7 +327,7 @@ impl CustomerSocialNetwork {
 }
 
 /// Kind of the shopper's account. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomerAccountType {
     /// `GUEST`.
@@ -374,7 +374,7 @@ impl CustomerAccountType {
 }
 
 /// Payment method of former purchases. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PurchaseSummaryMethod {
     /// `affirm`.
@@ -406,7 +406,7 @@ impl PurchaseSummaryMethod {
 }
 
 /// A social network. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SocialNetworkName {
     /// `FACEBOOK`.

@@ -94,7 +94,7 @@ pub struct DisputeAcceptance {
 }
 
 /// Why a dispute was accepted. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeAcceptReason {
     /// Settled with the shopper.
@@ -183,7 +183,7 @@ impl DisputeAcceptanceRefund {
 }
 
 /// Why money went back with an accepted dispute. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeRefundReason {
     /// `REQUESTED_BY_CUSTOMER`.

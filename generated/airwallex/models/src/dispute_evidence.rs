@@ -234,7 +234,7 @@ pub struct DisputeRecommendation {
 }
 
 /// Who puts the evidence of a challenge together. The list is not known in full. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeChallengeMethod {
     /// Airwallex does; at the `CHARGEBACK` stage, where `ai_dispute_automation` of the dispute
@@ -255,7 +255,7 @@ impl DisputeChallengeMethod {
 }
 
 /// Why a dispute was challenged. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeChallengeReason {
     /// `CUSTOMER_WITHDRAWN`.
@@ -296,7 +296,7 @@ impl DisputeChallengeReason {
 }
 
 /// Kind of what was sold. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeProductType {
     /// `PHYSICAL_GOODS`.
@@ -930,7 +930,7 @@ impl DisputeDocument {
 }
 
 /// Kind of a document. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeDocumentType {
     /// `PRIMARY`.

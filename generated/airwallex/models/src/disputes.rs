@@ -108,7 +108,7 @@ pub struct PaymentDispute {
 }
 
 /// State of a dispute. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeStatus {
     /// The merchant has to accept or to challenge.
@@ -155,7 +155,7 @@ impl PaymentDisputeStatus {
 }
 
 /// Step of the scheme's procedure. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeStage {
     /// Request for information, before a dispute.
@@ -190,7 +190,7 @@ impl PaymentDisputeStage {
 }
 
 /// Procedure that the scheme follows. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeMode {
     /// `ALLOCATION`.
@@ -213,7 +213,7 @@ impl PaymentDisputeMode {
 }
 
 /// Kind of transaction that is disputed. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputedTransactionType {
     /// `PAYMENT`.
@@ -248,7 +248,7 @@ pub struct PaymentDisputeReason {
 }
 
 /// Reason of a dispute. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentDisputeReasonType {
     /// `CREDIT_NOT_PROCESSED`.

@@ -107,7 +107,7 @@ pub struct FundsSplitReversal {
 }
 
 /// How far a reversal is. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundsSplitReversalStatus {
     /// The reversal was made.

@@ -133,7 +133,7 @@ pub struct FundsSplit {
 }
 
 /// Kind of what is split. The one value is all that is supported so far. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundsSplitSourceType {
     /// A payment intent.
@@ -153,7 +153,7 @@ impl FundsSplitSourceType {
 }
 
 /// How far a split is. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundsSplitStatus {
     /// The part is set aside.

@@ -706,7 +706,7 @@ impl ContinuePaymentIntent {
 }
 
 /// What a continued confirmation hands in. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContinuationType {
     /// The small deposits that the shopper read off.

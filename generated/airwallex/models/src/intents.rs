@@ -121,7 +121,7 @@ pub struct PaymentIntent {
 }
 
 /// State of a payment intent. The list is open. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentIntentStatus {
     /// It waits for a payment method; also after a failed attempt.

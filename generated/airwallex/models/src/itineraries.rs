@@ -64,7 +64,7 @@ pub struct Traveler {
 }
 
 /// Form of address. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TravelerTitle {
     /// `mr`.
@@ -252,7 +252,7 @@ pub struct Itinerary {
 }
 
 /// Class of a flight. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItineraryServiceClass {
     /// `first_class`.

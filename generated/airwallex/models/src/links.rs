@@ -462,7 +462,7 @@ impl CollectableShopperInfo {
 }
 
 /// Whether a payment link was paid. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkStatus {
     /// No payment went through yet.

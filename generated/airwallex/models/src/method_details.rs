@@ -35,7 +35,7 @@ pub struct AirwallexPayDetails {
 }
 
 /// Where the shopper pays. Names changed with version 2024-02-22; all are listed. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodFlow {
     /// On another device, by a QR code.
@@ -82,7 +82,7 @@ impl PaymentMethodFlow {
 }
 
 /// System of the shopper's telephone. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OsType {
     /// iOS.

@@ -77,7 +77,7 @@ impl IntentPaymentMethodInput {
 }
 
 /// Kinds that an intent can be created with. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntentPaymentMethodType {
     /// `card`.
@@ -1575,7 +1575,7 @@ impl OnlineBankingInput {
 }
 
 /// Country in which online banking is offered, ISO 3166-1 alpha-2. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OnlineBankingCountry {
     /// `TH`.

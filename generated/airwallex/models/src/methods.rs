@@ -74,7 +74,7 @@ pub struct PaymentMethod {
 }
 
 /// Whether a stored payment method can be used. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodStatus {
     /// It can be used.
@@ -211,7 +211,7 @@ impl CreatePaymentMethod {
 }
 
 /// Kinds of payment method that can be stored by a call. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StorablePaymentMethodType {
     /// Card.
@@ -380,7 +380,7 @@ impl DisablePaymentMethod {
 /// Kind of payment method. The list is open. Sources call the Pay by Bank app of the United
 /// Kingdom both `paybybankapp` and `pbba`. `test_recurring` stands in an answer that the iOS
 /// SDK has recorded; it is no way to pay. (seed, docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
     /// `card`.

@@ -101,7 +101,7 @@ pub struct NextActionData {
 }
 
 /// What the merchant has to do next. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NextActionType {
     /// Show `qrcode` to the shopper, or open `url`.
@@ -148,7 +148,7 @@ impl NextActionType {
 }
 
 /// Step of 3-D Secure in API versions before 2024-06-14. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NextActionStage {
     /// The issuer wants to collect data of the device.
@@ -171,7 +171,7 @@ impl NextActionStage {
 }
 
 /// HTTP method to use for a redirect. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HttpMethod {
     /// `GET`.

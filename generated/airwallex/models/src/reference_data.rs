@@ -27,7 +27,7 @@ pub struct BinDetails {
 }
 
 /// Kind of card, as the look-up of numbers spells it. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BinCardType {
     /// Credit card.

@@ -151,7 +151,7 @@ pub struct Refund {
 }
 
 /// State of a refund. Names changed with API versions; all are listed. (seed, docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// Airwallex has the request.

@@ -5,7 +5,7 @@ use paywright_runtime::{Decimal, Timestamp, Validate, Violations};
 use crate::{FileId, PaymentDisputeStage, PaymentIntentId};
 
 /// What a simulated shopper does. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SimulatedShopperAction {
     /// Pays an intent.
@@ -174,7 +174,7 @@ impl SimulateDisputeResolution {
 }
 
 /// Who wins a dispute. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeWinner {
     /// The merchant.

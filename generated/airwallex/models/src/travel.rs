@@ -53,7 +53,7 @@ impl TravelInsuranceInput {
 }
 
 /// Kind of a traveller's insurance. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TravelInsuranceType {
     /// The journey is cancelled.
@@ -826,7 +826,7 @@ impl FlightInput {
 }
 
 /// Kind of a flight. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FlightType {
     /// Within one country.

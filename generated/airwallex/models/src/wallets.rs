@@ -69,7 +69,7 @@ impl WalletInput {
 }
 
 /// Form of wallet data. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletPaymentDataType {
     /// Decrypted card data.
@@ -216,7 +216,7 @@ impl WalletAuthenticationMethod {
 }
 
 /// Kind of a wallet's authentication. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletAuthenticationType {
     /// By EMV data.
@@ -360,7 +360,7 @@ pub struct WalletCard {
 }
 
 /// Kind of the card behind a wallet. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletCardType {
     /// `credit`.
@@ -384,7 +384,7 @@ impl WalletCardType {
 
 /// Kind of a wallet's authentication, as answers show it. Sources differ: the first two are
 /// what requests take, the last two are listed for answers alone. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletAuthenticationDetailsType {
     /// By EMV data.

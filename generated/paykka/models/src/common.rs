@@ -198,7 +198,7 @@ pub struct ErrorBody {
 }
 
 /// Kind of a payment. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentType {
     /// A purchase.
@@ -224,7 +224,7 @@ impl PaymentType {
 }
 
 /// Kind of an authorisation; `FINAL_AUTH` if unsaid. The other kinds are not published. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationType {
     /// The final amount is authorised.
@@ -244,7 +244,7 @@ impl AuthorizationType {
 }
 
 /// Whether the money is taken by itself after the authorisation. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CaptureMethod {
     /// The money is taken by itself.
@@ -267,7 +267,7 @@ impl CaptureMethod {
 }
 
 /// What a stored card is for. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TokenUsage {
     /// The customer's later purchases.
@@ -290,7 +290,7 @@ impl TokenUsage {
 }
 
 /// Where a payment stands. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// On its way.
@@ -331,7 +331,7 @@ impl OrderStatus {
 }
 
 /// Where a refund stands. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// Under review.
@@ -360,7 +360,7 @@ impl RefundStatus {
 }
 
 /// Why a payment is voided or refunded. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReversalReason {
     /// The payment exists twice.
@@ -392,7 +392,7 @@ impl ReversalReason {
 /// answers and notifications say `BANKCARD`, but for one request that says `BankCard` and is
 /// answered `BANKCARD`; `GOOGLE_PAY` is in an older page and a plugin. Which spellings a call
 /// takes is not confirmed. (seed, docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethod {
     /// Bank card, as the list and one request write it; the other payloads say `BANKCARD`.
@@ -513,7 +513,7 @@ pub struct CardInfo {
 }
 
 /// Brand of a card. Others are accepted too, but how they are written is not known. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardBrand {
     /// `VISA`.

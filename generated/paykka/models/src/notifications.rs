@@ -48,7 +48,7 @@ impl Acknowledgement {
 }
 
 /// What a notification about a payment or refund tells. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotificationEvent {
     /// The payment is authorised.

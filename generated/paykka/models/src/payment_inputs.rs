@@ -423,7 +423,7 @@ impl BrowserInput {
 }
 
 /// Kind of device. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceType {
     /// A computer.
@@ -450,7 +450,7 @@ impl DeviceType {
 
 /// Kind of program in which a customer pays. Only `WEB` is documented; the others are known
 /// from a demo. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalType {
     /// A browser.
@@ -476,7 +476,7 @@ impl TerminalType {
 }
 
 /// Operating system of a device. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceOperatingSystem {
     /// Windows.
@@ -664,7 +664,7 @@ impl BillInput {
 }
 
 /// Whether the checkout asks for the address of the bill. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AddressCollection {
     /// It always asks.
@@ -1157,7 +1157,7 @@ impl AuthenticationInput {
 
 /// Whether a customer is to be challenged by 3D Secure. The other values are not published.
 /// (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChallengeIndicator {
     /// PayKKa decides.
@@ -1177,7 +1177,7 @@ impl ChallengeIndicator {
 }
 
 /// Whether to authenticate, in an older version. Only the value of its sample is known. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationAttempt {
     /// PayKKa decides.
@@ -1198,7 +1198,7 @@ impl AuthenticationAttempt {
 
 /// Why no authentication is needed, in an older version. Only the value of its sample is known.
 /// (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationExemption {
     /// The amount is low.

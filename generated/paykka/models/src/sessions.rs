@@ -284,7 +284,7 @@ impl CreateSession {
 }
 
 /// How a checkout is shown. Older texts say `HOST` and `EMBEDDED`. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SessionMode {
     /// On a page of PayKKa's, to which the customer is sent.

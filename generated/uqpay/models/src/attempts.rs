@@ -95,7 +95,7 @@ pub struct PaymentAttempt {
 }
 
 /// Where a payment attempt stands. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentAttemptStatus {
     /// Begun.
@@ -143,7 +143,7 @@ impl PaymentAttemptStatus {
 
 /// Why a payment attempt failed, out of the codes of payment errors. The list is not complete.
 /// (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentFailureCode {
     /// 3D Secure failed.
@@ -181,7 +181,7 @@ impl PaymentFailureCode {
 }
 
 /// What an issuer advises after a decline. The meanings are not documented. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdviceCode {
     /// `01`.
@@ -227,7 +227,7 @@ pub struct AuthenticationData {
 
 /// Result of the check of a security code. The meanings are those of the card networks; the
 /// documentation does not say them (not confirmed). (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CvvResult {
     /// The code fits.
@@ -275,7 +275,7 @@ pub struct ThreeDsResult {
 
 /// Outcome of a 3D Secure check. The letters are in the SDKs; the documentation does not say
 /// their meanings, which are those of the 3D Secure protocol (not confirmed). (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsAuthenticationStatus {
     /// The customer is who they say they are.

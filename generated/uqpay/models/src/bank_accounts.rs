@@ -237,7 +237,7 @@ pub struct BankAccount {
 }
 
 /// Whether a bank account can be used. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankAccountStatus {
     /// It can be used.
@@ -260,7 +260,7 @@ impl BankAccountStatus {
 }
 
 /// A kind of code of a bank. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankCodeType {
     /// Nine digits; for USD in the United States.

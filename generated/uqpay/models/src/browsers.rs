@@ -355,7 +355,7 @@ impl MobileDevice {
 
 /// Operating system of a phone or tablet, in upper case here; lower case is refused. One mobile
 /// SDK also sends `WEB` and `OTHER`, which is not confirmed. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MobileOperatingSystem {
     /// An iPhone or iPad.

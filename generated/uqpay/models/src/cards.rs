@@ -298,7 +298,7 @@ pub struct Billing {
 /// Network of a card, in lower case; tests of the SDKs also show `VISA`. The documentation
 /// names the first three; the others are sent by one mobile SDK or belong to Apple Pay and
 /// Google Pay. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardNetwork {
     /// `visa`.
@@ -336,7 +336,7 @@ impl CardNetwork {
 }
 
 /// Whether a card lends money or takes it from an account. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardType {
     /// It lends money.
@@ -359,7 +359,7 @@ impl CardType {
 }
 
 /// Kind of a card's authorisation. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationType {
     /// An amount is authorised; the meaning is not confirmed.
@@ -383,7 +383,7 @@ impl AuthorizationType {
 
 /// What to do about 3D Secure. A comment in one SDK has `optional_3ds` too, which is not
 /// confirmed. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsAction {
     /// 3D Secure is forced. Needs the customer's IP address and browser.

@@ -96,7 +96,7 @@ pub struct ErrorBody {
 }
 
 /// Kind of an error. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorType {
     /// The request is wrong.

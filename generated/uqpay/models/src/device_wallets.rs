@@ -448,7 +448,7 @@ impl GooglePayBillingRequest {
 }
 
 /// Whether a wallet's token was decrypted by the merchant. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletTokenType {
     /// The merchant decrypted it.
@@ -471,7 +471,7 @@ impl WalletTokenType {
 }
 
 /// How a wallet proved that the customer paid. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletAuthMethod {
     /// By a cryptogram of the device.

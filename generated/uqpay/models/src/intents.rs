@@ -410,7 +410,7 @@ impl CancelPaymentIntent {
 }
 
 /// Why a payment intent is given up. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CancellationReason {
     /// The order exists twice.
@@ -598,7 +598,7 @@ pub struct PaymentIntent {
 }
 
 /// Where a payment intent stands. A failed attempt leads back to the first one. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentIntentStatus {
     /// Waits for a payment method.

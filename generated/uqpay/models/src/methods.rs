@@ -8,7 +8,7 @@ use crate::{ApplePayRequest, Card, CardPresentRequest, CardRequest, GooglePayReq
 /// payment intent lists them. `alipay` and the ones from `mpay` to `shopeepay` are known from
 /// notifications only: the SDKs of late 2026 count all these 26 among the types of the contract
 /// that they follow. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
     /// Card, given online.
@@ -373,7 +373,7 @@ pub struct PaymentMethod {
 
 /// How a wallet takes the customer through the payment. Which wallet knows which flow is known
 /// only from comments in the SDKs. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentFlow {
     /// The customer scans a QR code.
@@ -414,7 +414,7 @@ impl PaymentFlow {
 }
 
 /// Operating system of the customer's phone, in lower case here. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletOperatingSystem {
     /// An iPhone or iPad.
@@ -686,7 +686,7 @@ impl CryptoRequest {
 }
 
 /// A chain. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CryptoNetwork {
     /// `ETH`.

@@ -20,7 +20,7 @@ pub struct NextAction {
 }
 
 /// What a customer must do next. (seed, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NextActionType {
     /// Go to a page.

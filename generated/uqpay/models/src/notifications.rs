@@ -250,7 +250,7 @@ pub static SIGNATURE: webhooks::Scheme = webhooks::Scheme {
 };
 
 /// An area of UQPAY that sends notifications. (docs, sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventArea {
     /// Taking payments.
@@ -360,7 +360,7 @@ pub struct CancellationNotification {
 }
 
 /// How a cancellation went. The value for a failure is not known. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CancelStatus {
     /// The payment intent is cancelled.
@@ -476,7 +476,7 @@ pub struct ChargebackAlert {
 }
 
 /// Kind of a chargeback alert. Others than the one listed are likely. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChargebackAlertType {
     /// The customer disputes the payment.
@@ -496,7 +496,7 @@ impl ChargebackAlertType {
 }
 
 /// Where a chargeback alert stands. Others than the one listed are likely. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChargebackAlertStatus {
     /// The alert is being worked on.
@@ -517,7 +517,7 @@ impl ChargebackAlertStatus {
 
 /// Whether a merchant appealed against a chargeback alert. Others than the one listed are
 /// likely. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AppealStatus {
     /// There is no appeal.

@@ -124,7 +124,7 @@ pub struct Payout {
 }
 
 /// Where a payout stands. One SDK has `SUCCEEDED` in place of `COMPLETED`. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutStatus {
     /// Begun.

@@ -136,7 +136,7 @@ pub struct Refund {
 
 /// Where a refund stands. By its name a reversal takes a refund back; what it is, is not
 /// documented and not confirmed. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// Begun.

@@ -119,7 +119,7 @@ pub struct Settlement {
 }
 
 /// Where a settled transaction comes from. Others than the one listed are likely. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementSourceType {
     /// A payment.
@@ -140,7 +140,7 @@ impl SettlementSourceType {
 
 /// Kind of a settled transaction. Others than the one listed are likely, such as refunds.
 /// (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementTransactionType {
     /// A payment.
@@ -160,7 +160,7 @@ impl SettlementTransactionType {
 }
 
 /// Where a settlement stands. Lists and notifications write it differently. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementStatus {
     /// Settled, as lists write it.

@@ -60,7 +60,7 @@ impl RegisterTerminal {
 }
 
 /// A maker of terminals. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalFirm {
     /// Shengben.
@@ -343,7 +343,7 @@ impl TerminalInfoRequest {
 }
 
 /// How a card's number came into a terminal. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PanEntryMode {
     /// `manual_entry`.
@@ -375,7 +375,7 @@ impl PanEntryMode {
 }
 
 /// How a cardholder was checked at a terminal. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardholderVerificationMethod {
     /// `online_pin`.
@@ -401,7 +401,7 @@ impl CardholderVerificationMethod {
 }
 
 /// Why a terminal fell back from the chip. (sdk)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FallbackReason {
     /// `chip_read_failure`.

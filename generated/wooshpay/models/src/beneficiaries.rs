@@ -28,7 +28,7 @@ impl BeneficiaryId {
 }
 
 /// Kind of a beneficiary. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BeneficiaryType {
     /// A business. (docs)
@@ -51,7 +51,7 @@ impl BeneficiaryType {
 }
 
 /// Kind of the holder of a bank account; the values are those of published examples. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccountHolderType {
     /// A person. (docs)
@@ -74,7 +74,7 @@ impl AccountHolderType {
 }
 
 /// Where the money of a payout goes. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutDestinationType {
     /// A bank account. (docs)

@@ -34,7 +34,7 @@ impl CheckoutSessionId {
 }
 
 /// What a session is for. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckoutSessionMode {
     /// The customer pays. (docs)
@@ -60,7 +60,7 @@ impl CheckoutSessionMode {
 }
 
 /// Where a session stands. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckoutSessionStatus {
     /// The customer can use the page. (docs)
@@ -86,7 +86,7 @@ impl CheckoutSessionStatus {
 }
 
 /// Whether a session was paid. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckoutPaymentStatus {
     /// Nothing was paid yet. (docs)
@@ -109,7 +109,7 @@ impl CheckoutPaymentStatus {
 }
 
 /// Whether the page asks for the billing address. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BillingAddressCollection {
     /// The address is asked for where it is needed. (docs)

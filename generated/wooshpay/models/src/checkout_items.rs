@@ -68,7 +68,7 @@ impl ProductId {
 }
 
 /// How often a price is paid. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PriceType {
     /// Paid once. (docs)
@@ -91,7 +91,7 @@ impl PriceType {
 }
 
 /// How a price is counted. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BillingScheme {
     /// Every piece costs the same. (docs)
@@ -115,7 +115,7 @@ impl BillingScheme {
 
 /// Span of time after which a price is paid again; only this one was published, others exist.
 /// (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecurringInterval {
     /// By the month. (docs)

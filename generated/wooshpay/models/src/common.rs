@@ -86,7 +86,7 @@ impl CreatedRange {
 
 /// When the money of an authorized payment is taken; the page names the member and, in an
 /// example, `automatic`. (seed, docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CaptureMethod {
     /// The money is taken as soon as the payment is authorized. (seed)
@@ -109,7 +109,7 @@ impl CaptureMethod {
 }
 
 /// How the payment method is going to be used after this payment. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SetupFutureUsage {
     /// The payment method will be charged while the customer is away. (seed)
@@ -299,7 +299,7 @@ pub struct Shipping {
 }
 
 /// Kind of an error. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorType {
     /// The provider failed. (docs)
@@ -367,7 +367,7 @@ impl ErrorText {
 
 /// An error, as an object or as a mere text; the documentation has the members of the object
 /// only. (docs, sdk)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorReport {
     /// Error detail.

@@ -33,7 +33,7 @@ impl SetupIntentId {
 }
 
 /// How the payment method is going to be used. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SetupIntentUsage {
     /// The payment method will be charged while the customer is present. (docs)
@@ -459,7 +459,7 @@ impl UpdateSetupIntent {
 }
 
 /// Where a SetupIntent stands; others may exist. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SetupIntentStatus {
     /// A payment method is missing, or the attempt with the last one failed. (docs)

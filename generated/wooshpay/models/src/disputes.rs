@@ -31,7 +31,7 @@ impl DisputeId {
 }
 
 /// Where a dispute stands; these two are the ones that were published, others exist. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeStatus {
     /// The bank asks, and waits for your response. (docs)
@@ -54,7 +54,7 @@ impl DisputeStatus {
 }
 
 /// Why a customer disputes; this is the only one that was published, others exist. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeReason {
     /// No particular reason. (docs)

@@ -32,7 +32,7 @@ impl PaymentIntentId {
 
 /// Who may confirm a PaymentIntent, and whether it has to be confirmed again after its next
 /// actions. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConfirmationMethod {
     /// A publishable key may confirm. After the next actions are done, no further confirmation is
@@ -59,7 +59,7 @@ impl ConfirmationMethod {
 
 /// Where a PaymentIntent stands. A failed attempt normally leads back to
 /// `requires_payment_method`. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentIntentStatus {
     /// A payment method is missing, or the attempt with the last one failed. (docs)

@@ -11,7 +11,7 @@ use crate::AddressData;
 /// `payment_method_types`, though its own example of the latter names `wechat_pay`. (seed) The
 /// rest is from guides and integrations; guides exist for Apple Pay and Google Pay too, whose
 /// values are not known. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
     /// Credit or debit card. (seed)
@@ -443,7 +443,7 @@ impl MobileMoneyData {
 }
 
 /// Operator of a mobile money account. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MobileMoneyProvider {
     /// MTN in Cameroon; XAF, prefix 237. (docs)

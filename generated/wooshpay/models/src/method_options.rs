@@ -221,7 +221,7 @@ impl CardOptions {
 }
 
 /// When to ask for 3-D Secure. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RequestThreeDSecure {
     /// The provider decides whether 3-D Secure is needed. (seed)
@@ -482,7 +482,7 @@ impl UpiOptions {
 }
 
 /// App with which a customer pays by UPI. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UpiApp {
     /// Google Pay. (docs)
@@ -511,7 +511,7 @@ impl UpiApp {
 }
 
 /// Where the customer pays. Further values exist and are not known. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalType {
     /// In a browser. (docs)
@@ -535,7 +535,7 @@ impl TerminalType {
 
 /// Operating system of the device on which a customer pays; these two are the ones that were
 /// published. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalOperatingSystem {
     /// An iPhone or iPad. (docs)

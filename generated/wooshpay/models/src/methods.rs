@@ -28,7 +28,7 @@ impl PaymentMethodId {
 }
 
 /// Brand of a card, by the reference's text; no published answer shows one. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardBrand {
     /// American Express. (docs)
@@ -69,7 +69,7 @@ impl CardBrand {
 }
 
 /// Where the money of a card comes from. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardFunding {
     /// Credit card. (docs)

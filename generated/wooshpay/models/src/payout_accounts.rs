@@ -7,7 +7,7 @@ use paywright_runtime::{Currency, Json, Maybe, MaybeBlank, UnixTime};
 use crate::{AccountHolderType, CustomerId};
 
 /// The account that a payout goes to, whole or as its identifier. (docs)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PayoutAccountReference {
     /// Payout account.

@@ -31,7 +31,7 @@ impl PayoutId {
 }
 
 /// Where a payout stands. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutStatus {
     /// It was created. (docs)
@@ -63,7 +63,7 @@ impl PayoutStatus {
 }
 
 /// Kind of a payout; the reference lists the values without meanings. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutType {
     /// Within a country, by its name. (docs)
@@ -309,7 +309,7 @@ pub struct Payout {
 }
 
 /// How fast a payout goes; only this value was published. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayoutMethod {
     /// At the usual speed, by its name. (docs)

@@ -31,7 +31,7 @@ impl RefundId {
 }
 
 /// Reason that a request for a refund may give. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateRefundReason {
     /// The customer paid twice. (docs)
@@ -63,7 +63,7 @@ impl CreateRefundReason {
 }
 
 /// Reason of a refund. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundReason {
     /// The customer paid twice. (docs)
@@ -98,7 +98,7 @@ impl RefundReason {
 }
 
 /// Why a refund failed. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundFailureReason {
     /// The card is lost or stolen. (docs)
@@ -125,7 +125,7 @@ impl RefundFailureReason {
 
 /// Where a refund stands. The reference has the member without a list of values, and
 /// `succeeded` in its example; the others are not confirmed. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// It is under way; not confirmed. (docs)

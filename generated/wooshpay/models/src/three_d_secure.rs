@@ -25,7 +25,7 @@ pub struct ThreeDsStatus {
 }
 
 /// Whether an authentication is over. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsTransactionStatus {
     /// The transaction is complete. (seed)
@@ -51,7 +51,7 @@ impl ThreeDsTransactionStatus {
 }
 
 /// How an authentication ended. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsResult {
     /// The card's issuer authenticated the cardholder. (seed)
@@ -86,7 +86,7 @@ impl ThreeDsResult {
 }
 
 /// Whether a card takes part in 3-D Secure. (seed)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDsEnrollment {
     /// The cardholder can be authenticated. (seed)

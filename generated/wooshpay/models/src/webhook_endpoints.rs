@@ -26,7 +26,7 @@ impl WebhookEndpointId {
 }
 
 /// Whether an endpoint gets notifications. (docs)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WebhookEndpointStatus {
     /// Notifications are sent. (docs)

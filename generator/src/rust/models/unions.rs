@@ -46,7 +46,7 @@ fn declaration(speller: &mut Speller<'_>, definition: &TypeDef, union: &Union) -
     let json = speller.runtime("Json");
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         #deprecation
         pub enum #name {
@@ -133,7 +133,7 @@ mod tests {
         use crate::Card;
 
         /// Source.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum Source {
             /// Id.

@@ -130,10 +130,9 @@ macro_rules! nested {
 
         impl Wire for $outer {
             fn read(node: Node<'_>) -> Result<Self, Fault> {
-                let mut members = Members::of(node, "outer")?;
-                let value = Self(members.optional("in")?);
-                members.end()?;
-                Ok(value)
+                let mut members = Members::of(node, "outer");
+                let value = Self(members.optional("in"));
+                members.end(value)
             }
 
             fn write(&self, _: &mut Writer) {}
@@ -141,10 +140,9 @@ macro_rules! nested {
 
         impl Wire for $inner {
             fn read(node: Node<'_>) -> Result<Self, Fault> {
-                let mut members = Members::of(node, "inner")?;
-                let value = Self(members.optional($kept)?);
-                members.end()?;
-                Ok(value)
+                let mut members = Members::of(node, "inner");
+                let value = Self(members.optional($kept));
+                members.end(value)
             }
 
             fn write(&self, _: &mut Writer) {}

@@ -68,7 +68,7 @@ impl AnyOfs {
 }
 
 /// Known texts, and any other.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenList {
     /// `known`.
@@ -91,7 +91,7 @@ impl OpenList {
 }
 
 /// A number or an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Either {
     /// Number.

@@ -115,7 +115,7 @@ impl Defaults {
 }
 
 /// One of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DefaultsChoice {
     /// `a`.

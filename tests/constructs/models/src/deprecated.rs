@@ -105,7 +105,7 @@ impl Old {
 }
 
 /// An old list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[deprecated]
 pub enum OldState {

@@ -78,7 +78,7 @@ impl Enums {
 }
 
 /// A list written in place.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnumsColour {
     /// `red`.
@@ -101,7 +101,7 @@ impl EnumsColour {
 }
 
 /// A list with null.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnumsCleared {
     /// `left`.
@@ -187,7 +187,7 @@ impl Constants {
 }
 
 /// A value that is explained.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsExplained {
     /// It is shown.
@@ -207,7 +207,7 @@ impl ConstantsExplained {
 }
 
 /// Two lists are one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsEither {
     /// `a`.
@@ -233,7 +233,7 @@ impl ConstantsEither {
 }
 
 /// A list of one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OnlyStatus {
     /// `open`.
@@ -297,7 +297,7 @@ impl Default for Filled {
 }
 
 /// A text of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
     /// The customer has something to do.
@@ -323,7 +323,7 @@ impl Status {
 }
 
 /// Texts that make poor names.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Named {
     /// `1`.

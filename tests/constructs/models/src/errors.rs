@@ -21,7 +21,7 @@ pub struct Problem {
 }
 
 /// An object or a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ProblemError {
     /// Problem detail.
@@ -57,7 +57,7 @@ pub struct ProblemDetail {
 }
 
 /// The kind.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProblemDetailKind {
     /// `card`.

@@ -434,7 +434,7 @@ pub type HostileMap = std::collections::BTreeMap<String, String>;
 
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HostileValue {
     /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
@@ -552,7 +552,7 @@ impl HostileValue {
 
 /// " */ "# \]\]\> {{ 7 * 7 }} {% raw %} ../../etc \\ ' \`\`\` }} #\[doc\] \[package\]
 /// //! fn main() {} \\u{0} \<b\> 😀 \\u{202e}
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum HostileUnion {
     /// Hostile text.

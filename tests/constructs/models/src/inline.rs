@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Create inline order.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineOrder {
     /// `up`.
@@ -150,7 +150,7 @@ impl CreateInlineRequestLabelsValue {
 }
 
 /// A list in place.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineRequestThreeDsMode {
     /// `force`.
@@ -228,7 +228,7 @@ impl CreateInlineRequestSourceBank {
 }
 
 /// One of several types in place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateInlineRequestSource {
     /// Text.
@@ -326,7 +326,7 @@ impl CreateInlineRequest {
 }
 
 /// The state.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateInlineResponseState {
     /// `new`.

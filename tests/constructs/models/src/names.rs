@@ -390,7 +390,7 @@ impl Json {
 }
 
 /// Not the runtime's.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Maybe {
     /// `Value`.
@@ -592,7 +592,7 @@ impl Sapling {
 }
 
 /// Values whose names are taken.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Words {
     /// `Self`.

@@ -214,7 +214,7 @@ impl ClearablesObjectOption1 {
 }
 
 /// Clearables mode string.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClearablesModeString {
     /// `fast`.
@@ -237,7 +237,7 @@ impl ClearablesModeString {
 }
 
 /// One of two, or nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ClearablesSeveral {
     /// Boolean.
@@ -261,7 +261,7 @@ impl From<i64> for ClearablesSeveral {
 }
 
 /// What must be there cannot be missing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ClearablesKept {
     /// Boolean.

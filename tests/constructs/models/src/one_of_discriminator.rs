@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// Told apart by texts that a mapping lists; two of them lead to one type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Mapped {
     /// Card method.
@@ -27,7 +27,7 @@ impl From<WalletMethod> for Mapped {
 }
 
 /// Told apart by the names of the schemas.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Unmapped {
     /// Card method.

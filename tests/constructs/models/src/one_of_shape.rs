@@ -142,7 +142,7 @@ impl ShapeHolder {
 }
 
 /// An identifier, or the object itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeHolderReference {
     /// Text.
@@ -714,7 +714,7 @@ impl NumberSize {
 }
 
 /// Told apart by a mark that may be missing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Source {
     /// Key source.
@@ -831,7 +831,7 @@ impl FileSource {
 }
 
 /// Told apart by the kind of JSON.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ShapedValue {
     /// Boolean.
@@ -887,7 +887,7 @@ impl From<Person> for ShapedValue {
 }
 
 /// Told apart by members that must be there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Party {
     /// Person.

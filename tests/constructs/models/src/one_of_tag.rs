@@ -4,7 +4,7 @@ use paywright_runtime::Validate;
 
 /// Told apart by a member that each type always has, with texts of its own. No discriminator
 /// says so.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum NextStep {
     /// Redirect step.
@@ -59,7 +59,7 @@ impl RedirectStep {
 }
 
 /// Tells the types apart.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RedirectStepType {
     /// `redirect`.

@@ -3,7 +3,7 @@
 use paywright_runtime::Validate;
 
 /// One of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Choice {
     /// `first`.

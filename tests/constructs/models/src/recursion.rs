@@ -124,7 +124,7 @@ impl Tree {
 pub type TreeAlias = Tree;
 
 /// A tree or a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TreeOrText {
     /// Text.

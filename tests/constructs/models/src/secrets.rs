@@ -111,7 +111,7 @@ impl Secrets {
 }
 
 /// A secret or a number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SecretsEither {
     /// Secret.

@@ -7,16 +7,15 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AdditionalInfoInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AdditionalInfoInput")?;
+        let mut members = Members::of(node, "AdditionalInfoInput");
         let value = Self {
-            customer_activity_data: members.optional("customer_activity_data")?,
-            account_funding_data: members.optional("account_funding_data")?,
-            enhanced_scheme_data: members.optional("enhanced_scheme_data")?,
-            online_ticket_agency_data: members.optional("online_ticket_agency_data")?,
-            online_travel_agency_data: members.optional("online_travel_agency_data")?,
+            customer_activity_data: members.optional("customer_activity_data"),
+            account_funding_data: members.optional("account_funding_data"),
+            enhanced_scheme_data: members.optional("enhanced_scheme_data"),
+            online_ticket_agency_data: members.optional("online_ticket_agency_data"),
+            online_travel_agency_data: members.optional("online_travel_agency_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -40,16 +39,15 @@ wire::serde!(AdditionalInfoInput);
 
 impl Wire for crate::AdditionalInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AdditionalInfo")?;
+        let mut members = Members::of(node, "AdditionalInfo");
         let value = Self {
-            customer_activity_data: members.optional("customer_activity_data")?,
-            account_funding_data: members.optional("account_funding_data")?,
-            enhanced_scheme_data: members.optional("enhanced_scheme_data")?,
-            online_ticket_agency_data: members.optional("online_ticket_agency_data")?,
-            online_travel_agency_data: members.optional("online_travel_agency_data")?,
+            customer_activity_data: members.optional("customer_activity_data"),
+            account_funding_data: members.optional("account_funding_data"),
+            enhanced_scheme_data: members.optional("enhanced_scheme_data"),
+            online_ticket_agency_data: members.optional("online_ticket_agency_data"),
+            online_travel_agency_data: members.optional("online_travel_agency_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -73,16 +71,15 @@ wire::serde!(AdditionalInfo);
 
 impl Wire for crate::AccountFundingDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccountFundingDataInput")?;
+        let mut members = Members::of(node, "AccountFundingDataInput");
         let value = Self {
-            type_: members.required("type")?,
-            sender: members.optional("sender")?,
-            recipient: members.optional("recipient")?,
+            type_: members.text("type"),
+            sender: members.optional("sender"),
+            recipient: members.optional("recipient"),
             transfer_between_own_accounts: members
-                .optional("transfer_between_own_accounts")?,
+                .optional("transfer_between_own_accounts"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -109,16 +106,15 @@ wire::serde!(AccountFundingDataInput);
 
 impl Wire for crate::AccountFundingData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccountFundingData")?;
+        let mut members = Members::of(node, "AccountFundingData");
         let value = Self {
-            type_: members.optional("type")?,
-            sender: members.optional("sender")?,
-            recipient: members.optional("recipient")?,
+            type_: members.optional("type"),
+            sender: members.optional("sender"),
+            recipient: members.optional("recipient"),
             transfer_between_own_accounts: members
-                .optional("transfer_between_own_accounts")?,
+                .optional("transfer_between_own_accounts"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -158,6 +154,12 @@ impl From<&str> for crate::AccountFundingType {
     }
 }
 
+impl fmt::Debug for crate::AccountFundingType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::AccountFundingType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -178,16 +180,15 @@ wire::serde!(AccountFundingType);
 
 impl Wire for crate::AccountFundingSenderInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccountFundingSenderInput")?;
+        let mut members = Members::of(node, "AccountFundingSenderInput");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            middle_name: members.optional("middle_name")?,
-            last_name: members.optional("last_name")?,
-            date_of_birth: members.optional("date_of_birth")?,
-            address: members.optional("address")?,
+            first_name: members.optional("first_name"),
+            middle_name: members.optional("middle_name"),
+            last_name: members.optional("last_name"),
+            date_of_birth: members.optional("date_of_birth"),
+            address: members.optional("address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -211,16 +212,15 @@ wire::serde!(AccountFundingSenderInput);
 
 impl Wire for crate::AccountFundingSender {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccountFundingSender")?;
+        let mut members = Members::of(node, "AccountFundingSender");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            middle_name: members.optional("middle_name")?,
-            last_name: members.optional("last_name")?,
-            date_of_birth: members.optional("date_of_birth")?,
-            address: members.optional("address")?,
+            first_name: members.optional("first_name"),
+            middle_name: members.optional("middle_name"),
+            last_name: members.optional("last_name"),
+            date_of_birth: members.optional("date_of_birth"),
+            address: members.optional("address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -244,17 +244,16 @@ wire::serde!(AccountFundingSender);
 
 impl Wire for crate::AccountFundingRecipientInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccountFundingRecipientInput")?;
+        let mut members = Members::of(node, "AccountFundingRecipientInput");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            middle_name: members.optional("middle_name")?,
-            last_name: members.optional("last_name")?,
-            address: members.optional("address")?,
-            account_number: members.optional("account_number")?,
-            card_number: members.optional("card_number")?,
+            first_name: members.optional("first_name"),
+            middle_name: members.optional("middle_name"),
+            last_name: members.optional("last_name"),
+            address: members.optional("address"),
+            account_number: members.optional("account_number"),
+            card_number: members.optional("card_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -279,17 +278,16 @@ wire::serde!(AccountFundingRecipientInput);
 
 impl Wire for crate::AccountFundingRecipient {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccountFundingRecipient")?;
+        let mut members = Members::of(node, "AccountFundingRecipient");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            middle_name: members.optional("middle_name")?,
-            last_name: members.optional("last_name")?,
-            address: members.optional("address")?,
-            account_number: members.optional("account_number")?,
-            card_number_last4: members.optional("card_number_last4")?,
+            first_name: members.optional("first_name"),
+            middle_name: members.optional("middle_name"),
+            last_name: members.optional("last_name"),
+            address: members.optional("address"),
+            account_number: members.optional("account_number"),
+            card_number_last4: members.optional("card_number_last4"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -314,17 +312,16 @@ wire::serde!(AccountFundingRecipient);
 
 impl Wire for crate::AccountFundingAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccountFundingAddressInput")?;
+        let mut members = Members::of(node, "AccountFundingAddressInput");
         let value = Self {
-            country_code: members.required("country_code")?,
-            state: members.optional("state")?,
-            city: members.optional("city")?,
-            line1: members.optional("line1")?,
-            line2: members.optional("line2")?,
-            postcode: members.optional("postcode")?,
+            country_code: members.required("country_code"),
+            state: members.optional("state"),
+            city: members.optional("city"),
+            line1: members.optional("line1"),
+            line2: members.optional("line2"),
+            postcode: members.optional("postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -349,17 +346,16 @@ wire::serde!(AccountFundingAddressInput);
 
 impl Wire for crate::AccountFundingAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccountFundingAddress")?;
+        let mut members = Members::of(node, "AccountFundingAddress");
         let value = Self {
-            country_code: members.optional("country_code")?,
-            state: members.optional("state")?,
-            city: members.optional("city")?,
-            line1: members.optional("line1")?,
-            line2: members.optional("line2")?,
-            postcode: members.optional("postcode")?,
+            country_code: members.optional("country_code"),
+            state: members.optional("state"),
+            city: members.optional("city"),
+            line1: members.optional("line1"),
+            line2: members.optional("line2"),
+            postcode: members.optional("postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -384,24 +380,23 @@ wire::serde!(AccountFundingAddress);
 
 impl Wire for crate::EnhancedSchemeDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EnhancedSchemeDataInput")?;
+        let mut members = Members::of(node, "EnhancedSchemeDataInput");
         let value = Self {
-            customer: members.optional("customer")?,
-            customer_tax_identifier: members.optional("customer_tax_identifier")?,
-            merchant_tax_identifier: members.optional("merchant_tax_identifier")?,
-            merchant_reference: members.optional("merchant_reference")?,
-            invoice_reference: members.optional("invoice_reference")?,
-            vat_invoice_reference: members.optional("vat_invoice_reference")?,
-            summary_commodity_code: members.optional("summary_commodity_code")?,
-            duty_amount: members.optional("duty_amount")?,
-            local_tax_amount: members.optional("local_tax_amount")?,
-            national_tax_amount: members.optional("national_tax_amount")?,
-            total_tax_amount: members.optional("total_tax_amount")?,
-            products: members.optional("products")?,
-            shipping: members.optional("shipping")?,
+            customer: members.optional("customer"),
+            customer_tax_identifier: members.optional("customer_tax_identifier"),
+            merchant_tax_identifier: members.optional("merchant_tax_identifier"),
+            merchant_reference: members.optional("merchant_reference"),
+            invoice_reference: members.optional("invoice_reference"),
+            vat_invoice_reference: members.optional("vat_invoice_reference"),
+            summary_commodity_code: members.optional("summary_commodity_code"),
+            duty_amount: members.optional("duty_amount"),
+            local_tax_amount: members.optional("local_tax_amount"),
+            national_tax_amount: members.optional("national_tax_amount"),
+            total_tax_amount: members.optional("total_tax_amount"),
+            products: members.optional("products"),
+            shipping: members.optional("shipping"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -433,24 +428,23 @@ wire::serde!(EnhancedSchemeDataInput);
 
 impl Wire for crate::EnhancedSchemeData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EnhancedSchemeData")?;
+        let mut members = Members::of(node, "EnhancedSchemeData");
         let value = Self {
-            customer: members.optional("customer")?,
-            customer_tax_identifier: members.optional("customer_tax_identifier")?,
-            merchant_tax_identifier: members.optional("merchant_tax_identifier")?,
-            merchant_reference: members.optional("merchant_reference")?,
-            invoice_reference: members.optional("invoice_reference")?,
-            vat_invoice_reference: members.optional("vat_invoice_reference")?,
-            summary_commodity_code: members.optional("summary_commodity_code")?,
-            duty_amount: members.optional("duty_amount")?,
-            local_tax_amount: members.optional("local_tax_amount")?,
-            national_tax_amount: members.optional("national_tax_amount")?,
-            total_tax_amount: members.optional("total_tax_amount")?,
-            products: members.optional("products")?,
-            shipping: members.optional("shipping")?,
+            customer: members.optional("customer"),
+            customer_tax_identifier: members.optional("customer_tax_identifier"),
+            merchant_tax_identifier: members.optional("merchant_tax_identifier"),
+            merchant_reference: members.optional("merchant_reference"),
+            invoice_reference: members.optional("invoice_reference"),
+            vat_invoice_reference: members.optional("vat_invoice_reference"),
+            summary_commodity_code: members.optional("summary_commodity_code"),
+            duty_amount: members.optional("duty_amount"),
+            local_tax_amount: members.optional("local_tax_amount"),
+            national_tax_amount: members.optional("national_tax_amount"),
+            total_tax_amount: members.optional("total_tax_amount"),
+            products: members.optional("products"),
+            shipping: members.optional("shipping"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -482,14 +476,13 @@ wire::serde!(EnhancedSchemeData);
 
 impl Wire for crate::EnhancedSchemeCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EnhancedSchemeCustomer")?;
+        let mut members = Members::of(node, "EnhancedSchemeCustomer");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            reference: members.optional("reference")?,
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            reference: members.optional("reference"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -511,22 +504,21 @@ wire::serde!(EnhancedSchemeCustomer);
 
 impl Wire for crate::EnhancedSchemeProduct {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EnhancedSchemeProduct")?;
+        let mut members = Members::of(node, "EnhancedSchemeProduct");
         let value = Self {
-            code: members.optional("code")?,
-            commodity_code: members.optional("commodity_code")?,
-            description: members.optional("description")?,
-            short_description: members.optional("desc")?,
-            quantity: members.optional("quantity")?,
-            unit: members.optional("unit")?,
-            unit_price: members.optional("unit_price")?,
-            discount_amount: members.optional("discount_amount")?,
-            tax_percent: members.optional("tax_percent")?,
-            total_tax_amount: members.optional("total_tax_amount")?,
-            total_amount: members.optional("total_amount")?,
+            code: members.optional("code"),
+            commodity_code: members.optional("commodity_code"),
+            description: members.optional("description"),
+            short_description: members.optional("desc"),
+            quantity: members.optional("quantity"),
+            unit: members.optional("unit"),
+            unit_price: members.optional("unit_price"),
+            discount_amount: members.optional("discount_amount"),
+            tax_percent: members.optional("tax_percent"),
+            total_tax_amount: members.optional("total_tax_amount"),
+            total_amount: members.optional("total_amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -556,15 +548,14 @@ wire::serde!(EnhancedSchemeProduct);
 
 impl Wire for crate::EnhancedSchemeShippingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EnhancedSchemeShippingInput")?;
+        let mut members = Members::of(node, "EnhancedSchemeShippingInput");
         let value = Self {
-            address: members.optional("address")?,
-            date: members.optional("date")?,
-            fee_amount: members.optional("fee_amount")?,
-            from_postcode: members.optional("from_postcode")?,
+            address: members.optional("address"),
+            date: members.optional("date"),
+            fee_amount: members.optional("fee_amount"),
+            from_postcode: members.optional("from_postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -587,15 +578,14 @@ wire::serde!(EnhancedSchemeShippingInput);
 
 impl Wire for crate::EnhancedSchemeShipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EnhancedSchemeShipping")?;
+        let mut members = Members::of(node, "EnhancedSchemeShipping");
         let value = Self {
-            address: members.optional("address")?,
-            date: members.optional("date")?,
-            fee_amount: members.optional("fee_amount")?,
-            from_postcode: members.optional("from_postcode")?,
+            address: members.optional("address"),
+            date: members.optional("date"),
+            fee_amount: members.optional("fee_amount"),
+            from_postcode: members.optional("from_postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

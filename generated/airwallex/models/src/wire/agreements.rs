@@ -7,14 +7,13 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::PaymentConsentOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentConsentOptions")?;
+        let mut members = Members::of(node, "PaymentConsentOptions");
         let value = Self {
-            next_triggered_by: members.required("next_triggered_by")?,
-            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
-            terms_of_use: members.optional("terms_of_use")?,
+            next_triggered_by: members.text("next_triggered_by"),
+            merchant_trigger_reason: members.optional("merchant_trigger_reason"),
+            terms_of_use: members.optional("terms_of_use"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -36,15 +35,14 @@ wire::serde!(PaymentConsentOptions);
 
 impl Wire for crate::IntentPaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "IntentPaymentConsent")?;
+        let mut members = Members::of(node, "IntentPaymentConsent");
         let value = Self {
-            initial_payment: members.optional("initial_payment")?,
-            next_triggered_by: members.optional("next_triggered_by")?,
-            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
-            terms_of_use: members.optional("terms_of_use")?,
+            initial_payment: members.optional("initial_payment"),
+            next_triggered_by: members.optional("next_triggered_by"),
+            merchant_trigger_reason: members.optional("merchant_trigger_reason"),
+            terms_of_use: members.optional("terms_of_use"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -67,16 +65,15 @@ wire::serde!(IntentPaymentConsent);
 
 impl Wire for crate::ExternalRecurringData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ExternalRecurringData")?;
+        let mut members = Members::of(node, "ExternalRecurringData");
         let value = Self {
-            triggered_by: members.required("triggered_by")?,
-            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
-            initial_payment: members.optional("initial_payment")?,
-            original_transaction_id: members.optional("original_transaction_id")?,
-            terms_of_use: members.optional("terms_of_use")?,
+            triggered_by: members.text("triggered_by"),
+            merchant_trigger_reason: members.optional("merchant_trigger_reason"),
+            initial_payment: members.optional("initial_payment"),
+            original_transaction_id: members.optional("original_transaction_id"),
+            terms_of_use: members.optional("terms_of_use"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -100,22 +97,21 @@ wire::serde!(ExternalRecurringData);
 
 impl Wire for crate::TermsOfUseInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TermsOfUseInput")?;
+        let mut members = Members::of(node, "TermsOfUseInput");
         let value = Self {
-            payment_amount_type: members.required("payment_amount_type")?,
-            payment_currency: members.optional("payment_currency")?,
-            fixed_payment_amount: members.optional("fixed_payment_amount")?,
-            first_payment_amount: members.optional("first_payment_amount")?,
-            min_payment_amount: members.optional("min_payment_amount")?,
-            max_payment_amount: members.optional("max_payment_amount")?,
-            payment_schedule: members.optional("payment_schedule")?,
-            billing_cycle_charge_day: members.optional("billing_cycle_charge_day")?,
-            total_billing_cycles: members.optional("total_billing_cycles")?,
-            start_date: members.optional("start_date")?,
-            end_date: members.optional("end_date")?,
+            payment_amount_type: members.text("payment_amount_type"),
+            payment_currency: members.optional("payment_currency"),
+            fixed_payment_amount: members.optional("fixed_payment_amount"),
+            first_payment_amount: members.optional("first_payment_amount"),
+            min_payment_amount: members.optional("min_payment_amount"),
+            max_payment_amount: members.optional("max_payment_amount"),
+            payment_schedule: members.optional("payment_schedule"),
+            billing_cycle_charge_day: members.optional("billing_cycle_charge_day"),
+            total_billing_cycles: members.optional("total_billing_cycles"),
+            start_date: members.optional("start_date"),
+            end_date: members.optional("end_date"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -145,25 +141,24 @@ wire::serde!(TermsOfUseInput);
 
 impl Wire for crate::TermsOfUse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TermsOfUse")?;
+        let mut members = Members::of(node, "TermsOfUse");
         let value = Self {
-            payment_amount_type: members.optional("payment_amount_type")?,
-            payment_currency: members.optional("payment_currency")?,
-            fixed_payment_amount: members.optional("fixed_payment_amount")?,
-            first_payment_amount: members.optional("first_payment_amount")?,
-            min_payment_amount: members.optional("min_payment_amount")?,
-            max_payment_amount: members.optional("max_payment_amount")?,
-            payment_schedule: members.optional("payment_schedule")?,
-            billing_cycle_charge_day: members.optional("billing_cycle_charge_day")?,
-            total_billing_cycles: members.optional("total_billing_cycles")?,
-            start_date: members.optional("start_date")?,
-            end_date: members.optional("end_date")?,
-            version: members.optional("version")?,
-            accepted_at: members.optional("accepted_at")?,
-            type_: members.optional("type")?,
+            payment_amount_type: members.optional("payment_amount_type"),
+            payment_currency: members.optional("payment_currency"),
+            fixed_payment_amount: members.optional("fixed_payment_amount"),
+            first_payment_amount: members.optional("first_payment_amount"),
+            min_payment_amount: members.optional("min_payment_amount"),
+            max_payment_amount: members.optional("max_payment_amount"),
+            payment_schedule: members.optional("payment_schedule"),
+            billing_cycle_charge_day: members.optional("billing_cycle_charge_day"),
+            total_billing_cycles: members.optional("total_billing_cycles"),
+            start_date: members.optional("start_date"),
+            end_date: members.optional("end_date"),
+            version: members.optional("version"),
+            accepted_at: members.optional("accepted_at"),
+            type_: members.optional("type"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -204,6 +199,12 @@ impl From<&str> for crate::PaymentAmountType {
     }
 }
 
+impl fmt::Debug for crate::PaymentAmountType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentAmountType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -224,13 +225,12 @@ wire::serde!(PaymentAmountType);
 
 impl Wire for crate::PaymentSchedule {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentSchedule")?;
+        let mut members = Members::of(node, "PaymentSchedule");
         let value = Self {
-            period: members.optional("period")?,
-            period_unit: members.optional("period_unit")?,
+            period: members.optional("period"),
+            period_unit: members.optional("period_unit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -261,6 +261,12 @@ impl From<&str> for crate::PeriodUnit {
     }
 }
 
+impl fmt::Debug for crate::PeriodUnit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PeriodUnit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -281,17 +287,16 @@ wire::serde!(PeriodUnit);
 
 impl Wire for crate::Mandate {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Mandate")?;
+        let mut members = Members::of(node, "Mandate");
         let value = Self {
-            type_: members.optional("type")?,
-            version: members.optional("version")?,
-            accepted_at: members.optional("accepted_at")?,
-            payment_amount_type: members.optional("payment_amount_type")?,
-            bacs_direct_debit: members.optional("bacs_direct_debit")?,
-            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+            type_: members.optional("type"),
+            version: members.optional("version"),
+            accepted_at: members.optional("accepted_at"),
+            payment_amount_type: members.optional("payment_amount_type"),
+            bacs_direct_debit: members.optional("bacs_direct_debit"),
+            sepa_direct_debit: members.optional("sepa_direct_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -327,6 +332,12 @@ impl From<&str> for crate::MandateType {
     }
 }
 
+impl fmt::Debug for crate::MandateType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::MandateType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -347,13 +358,12 @@ wire::serde!(MandateType);
 
 impl Wire for crate::BacsMandate {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BacsMandate")?;
+        let mut members = Members::of(node, "BacsMandate");
         let value = Self {
-            ddi_reference: members.optional("ddi_reference")?,
-            service_user_number: members.optional("service_user_number")?,
+            ddi_reference: members.optional("ddi_reference"),
+            service_user_number: members.optional("service_user_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -374,13 +384,12 @@ wire::serde!(BacsMandate);
 
 impl Wire for crate::SepaMandate {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SepaMandate")?;
+        let mut members = Members::of(node, "SepaMandate");
         let value = Self {
-            creditor_identifier: members.optional("creditor_identifier")?,
-            reference: members.optional("reference")?,
+            creditor_identifier: members.optional("creditor_identifier"),
+            reference: members.optional("reference"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

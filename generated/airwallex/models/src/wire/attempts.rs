@@ -49,45 +49,44 @@ wire::serde!(PaymentAttemptId);
 
 impl Wire for crate::LatestPaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "LatestPaymentAttempt")?;
+        let mut members = Members::of(node, "LatestPaymentAttempt");
         let value = Self {
-            id: members.required("id")?,
-            payment_intent_id: members.optional("payment_intent_id")?,
-            payment_consent_id: members.optional("payment_consent_id")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            captured_amount: members.optional("captured_amount")?,
-            refunded_amount: members.optional("refunded_amount")?,
-            received_amount: members.optional("received_amount")?,
-            status: members.optional("status")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_options: members.optional("payment_method_options")?,
+            id: members.text("id"),
+            payment_intent_id: members.optional("payment_intent_id"),
+            payment_consent_id: members.optional("payment_consent_id"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            captured_amount: members.optional("captured_amount"),
+            refunded_amount: members.optional("refunded_amount"),
+            received_amount: members.optional("received_amount"),
+            status: members.optional("status"),
+            payment_method: members.optional("payment_method"),
+            payment_method_options: members.optional("payment_method_options"),
             payment_method_transaction_id: members
-                .optional("payment_method_transaction_id")?,
-            authentication_data: members.optional("authentication_data")?,
-            authorization_code: members.optional("authorization_code")?,
-            acquirer_reference_number: members.optional("acquirer_reference_number")?,
-            provider_transaction_id: members.optional("provider_transaction_id")?,
+                .optional("payment_method_transaction_id"),
+            authentication_data: members.optional("authentication_data"),
+            authorization_code: members.optional("authorization_code"),
+            acquirer_reference_number: members.optional("acquirer_reference_number"),
+            provider_transaction_id: members.optional("provider_transaction_id"),
             provider_original_response_code: members
-                .optional("provider_original_response_code")?,
+                .optional("provider_original_response_code"),
             provider_original_response_description: members
-                .optional("provider_original_response_description")?,
-            merchant_advice_code: members.optional("merchant_advice_code")?,
-            failure_code: members.optional("failure_code")?,
-            failure_details: members.optional("failure_details")?,
-            settle_via: members.optional("settle_via")?,
-            dcc_data: members.optional("dcc_data")?,
-            device_data: members.optional("device_data")?,
-            terminal_id: members.optional("terminal_id")?,
-            expires_at: members.optional("expires_at")?,
-            created_at: members.optional("created_at")?,
-            updated_at: members.optional("updated_at")?,
-            cancelled_at: members.optional("cancelled_at")?,
-            next_action: members.optional("next_action")?,
+                .optional("provider_original_response_description"),
+            merchant_advice_code: members.optional("merchant_advice_code"),
+            failure_code: members.optional("failure_code"),
+            failure_details: members.optional("failure_details"),
+            settle_via: members.optional("settle_via"),
+            dcc_data: members.optional("dcc_data"),
+            device_data: members.optional("device_data"),
+            terminal_id: members.optional("terminal_id"),
+            expires_at: members.optional("expires_at"),
+            created_at: members.optional("created_at"),
+            updated_at: members.optional("updated_at"),
+            cancelled_at: members.optional("cancelled_at"),
+            next_action: members.optional("next_action"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -149,45 +148,44 @@ wire::serde!(LatestPaymentAttempt);
 
 impl Wire for crate::PaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentAttempt")?;
+        let mut members = Members::of(node, "PaymentAttempt");
         let value = Self {
-            id: members.required("id")?,
-            payment_intent_id: members.optional("payment_intent_id")?,
-            payment_consent_id: members.optional("payment_consent_id")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            amount: members.required("amount")?,
-            currency: members.optional("currency")?,
-            captured_amount: members.optional("captured_amount")?,
-            refunded_amount: members.optional("refunded_amount")?,
-            received_amount: members.optional("received_amount")?,
-            status: members.required("status")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_options: members.optional("payment_method_options")?,
+            id: members.text("id"),
+            payment_intent_id: members.optional("payment_intent_id"),
+            payment_consent_id: members.optional("payment_consent_id"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            amount: members.required("amount"),
+            currency: members.optional("currency"),
+            captured_amount: members.optional("captured_amount"),
+            refunded_amount: members.optional("refunded_amount"),
+            received_amount: members.optional("received_amount"),
+            status: members.text("status"),
+            payment_method: members.optional("payment_method"),
+            payment_method_options: members.optional("payment_method_options"),
             payment_method_transaction_id: members
-                .optional("payment_method_transaction_id")?,
-            authentication_data: members.optional("authentication_data")?,
-            authorization_code: members.optional("authorization_code")?,
-            acquirer_reference_number: members.optional("acquirer_reference_number")?,
-            provider_transaction_id: members.optional("provider_transaction_id")?,
+                .optional("payment_method_transaction_id"),
+            authentication_data: members.optional("authentication_data"),
+            authorization_code: members.optional("authorization_code"),
+            acquirer_reference_number: members.optional("acquirer_reference_number"),
+            provider_transaction_id: members.optional("provider_transaction_id"),
             provider_original_response_code: members
-                .optional("provider_original_response_code")?,
+                .optional("provider_original_response_code"),
             provider_original_response_description: members
-                .optional("provider_original_response_description")?,
-            merchant_advice_code: members.optional("merchant_advice_code")?,
-            failure_code: members.optional("failure_code")?,
-            failure_details: members.optional("failure_details")?,
-            settle_via: members.optional("settle_via")?,
-            dcc_data: members.optional("dcc_data")?,
-            device_data: members.optional("device_data")?,
-            terminal_id: members.optional("terminal_id")?,
-            expires_at: members.optional("expires_at")?,
-            created_at: members.required("created_at")?,
-            updated_at: members.required("updated_at")?,
-            cancelled_at: members.optional("cancelled_at")?,
-            next_action: members.optional("next_action")?,
+                .optional("provider_original_response_description"),
+            merchant_advice_code: members.optional("merchant_advice_code"),
+            failure_code: members.optional("failure_code"),
+            failure_details: members.optional("failure_details"),
+            settle_via: members.optional("settle_via"),
+            dcc_data: members.optional("dcc_data"),
+            device_data: members.optional("device_data"),
+            terminal_id: members.optional("terminal_id"),
+            expires_at: members.optional("expires_at"),
+            created_at: members.required_or_fault("created_at")?,
+            updated_at: members.required_or_fault("updated_at")?,
+            cancelled_at: members.optional("cancelled_at"),
+            next_action: members.optional("next_action"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -249,13 +247,12 @@ wire::serde!(PaymentAttempt);
 
 impl Wire for crate::PaymentAttemptList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentAttemptList")?;
+        let mut members = Members::of(node, "PaymentAttemptList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -293,6 +290,12 @@ impl From<&str> for crate::PaymentAttemptStatus {
     }
 }
 
+impl fmt::Debug for crate::PaymentAttemptStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentAttemptStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -325,6 +328,12 @@ impl From<&str> for crate::PaymentAttemptFailureCode {
     }
 }
 
+impl fmt::Debug for crate::PaymentAttemptFailureCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentAttemptFailureCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -354,6 +363,12 @@ impl From<&str> for crate::SettleVia {
     }
 }
 
+impl fmt::Debug for crate::SettleVia {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::SettleVia {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -374,92 +389,91 @@ wire::serde!(SettleVia);
 
 impl Wire for crate::AttemptPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AttemptPaymentMethod")?;
+        let mut members = Members::of(node, "AttemptPaymentMethod");
         let value = Self {
-            type_: members.optional("type")?,
-            id: members.optional("id")?,
-            customer_id: members.optional("customer_id")?,
-            card: members.optional("card")?,
-            card_present: members.optional("card_present")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
-            wechatpay: members.optional("wechatpay")?,
-            alipaycn: members.optional("alipaycn")?,
-            alipayhk: members.optional("alipayhk")?,
-            dana: members.optional("dana")?,
-            gcash: members.optional("gcash")?,
-            kakaopay: members.optional("kakaopay")?,
-            rabbit_line_pay: members.optional("rabbit_line_pay")?,
-            tng: members.optional("tng")?,
-            truemoney: members.optional("truemoney")?,
-            payto: members.optional("payto")?,
-            airwallex_pay: members.optional("airwallex_pay")?,
-            ach_direct_debit: members.optional("ach_direct_debit")?,
-            bacs_direct_debit: members.optional("bacs_direct_debit")?,
-            becs_direct_debit: members.optional("becs_direct_debit")?,
-            eft_direct_debit: members.optional("eft_direct_debit")?,
-            sepa_direct_debit: members.optional("sepa_direct_debit")?,
-            bancontact: members.optional("bancontact")?,
-            blik: members.optional("blik")?,
-            eps: members.optional("eps")?,
-            maxima: members.optional("maxima")?,
-            multibanco: members.optional("multibanco")?,
-            mybank: members.optional("mybank")?,
-            narvesen: members.optional("narvesen")?,
-            paybybankapp: members.optional("paybybankapp")?,
-            paypost: members.optional("paypost")?,
-            payu: members.optional("payu")?,
-            perlas_terminals: members.optional("perlas_terminals")?,
-            zip: members.optional("zip")?,
-            duit_now: members.optional("duit_now")?,
-            go_pay: members.optional("go_pay")?,
-            grabpay: members.optional("grabpay")?,
-            pay_now: members.optional("pay_now")?,
-            prompt_pay: members.optional("prompt_pay")?,
-            alfamart: members.optional("alfamart")?,
-            doku_ewallet: members.optional("doku_ewallet")?,
-            indomaret: members.optional("indomaret")?,
-            jenius_pay: members.optional("jenius_pay")?,
-            linkaja: members.optional("linkaja")?,
-            p24: members.optional("p24")?,
-            konbini: members.optional("konbini")?,
-            payeasy: members.optional("payeasy")?,
-            boost: members.optional("boost")?,
-            dragonpay: members.optional("dragonpay")?,
-            esun: members.optional("esun")?,
-            family_mart: members.optional("family_mart")?,
-            hi_life: members.optional("hi_life")?,
-            seven_eleven: members.optional("seven_eleven")?,
-            shopee_pay: members.optional("shopee_pay")?,
-            ovo: members.optional("ovo")?,
-            axs_kiosk: members.optional("axs_kiosk")?,
-            sam_kiosk: members.optional("sam_kiosk")?,
-            atome: members.optional("atome")?,
-            afterpay: members.optional("afterpay")?,
-            bitpay: members.optional("bitpay")?,
-            satispay: members.optional("satispay")?,
-            sofort: members.optional("sofort")?,
-            paysafecard: members.optional("paysafecard")?,
-            paysafecash: members.optional("paysafecash")?,
-            skrill: members.optional("skrill")?,
-            trustly: members.optional("trustly")?,
-            paypal: members.optional("paypal")?,
-            ideal: members.optional("ideal")?,
-            fpx: members.optional("fpx")?,
-            online_banking: members.optional("online_banking")?,
-            bank_transfer: members.optional("bank_transfer")?,
-            paysera: members.optional("paysera")?,
-            verkkopankki: members.optional("verkkopankki")?,
-            klarna: members.optional("klarna")?,
-            fps: members.optional("fps")?,
-            billing: members.optional("billing")?,
-            metadata: members.optional("metadata")?,
-            status: members.optional("status")?,
-            created_at: members.optional("created_at")?,
-            updated_at: members.optional("updated_at")?,
+            type_: members.optional("type"),
+            id: members.optional("id"),
+            customer_id: members.optional("customer_id"),
+            card: members.optional("card"),
+            card_present: members.optional("card_present"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
+            wechatpay: members.optional("wechatpay"),
+            alipaycn: members.optional("alipaycn"),
+            alipayhk: members.optional("alipayhk"),
+            dana: members.optional("dana"),
+            gcash: members.optional("gcash"),
+            kakaopay: members.optional("kakaopay"),
+            rabbit_line_pay: members.optional("rabbit_line_pay"),
+            tng: members.optional("tng"),
+            truemoney: members.optional("truemoney"),
+            payto: members.optional("payto"),
+            airwallex_pay: members.optional("airwallex_pay"),
+            ach_direct_debit: members.optional("ach_direct_debit"),
+            bacs_direct_debit: members.optional("bacs_direct_debit"),
+            becs_direct_debit: members.optional("becs_direct_debit"),
+            eft_direct_debit: members.optional("eft_direct_debit"),
+            sepa_direct_debit: members.optional("sepa_direct_debit"),
+            bancontact: members.optional("bancontact"),
+            blik: members.optional("blik"),
+            eps: members.optional("eps"),
+            maxima: members.optional("maxima"),
+            multibanco: members.optional("multibanco"),
+            mybank: members.optional("mybank"),
+            narvesen: members.optional("narvesen"),
+            paybybankapp: members.optional("paybybankapp"),
+            paypost: members.optional("paypost"),
+            payu: members.optional("payu"),
+            perlas_terminals: members.optional("perlas_terminals"),
+            zip: members.optional("zip"),
+            duit_now: members.optional("duit_now"),
+            go_pay: members.optional("go_pay"),
+            grabpay: members.optional("grabpay"),
+            pay_now: members.optional("pay_now"),
+            prompt_pay: members.optional("prompt_pay"),
+            alfamart: members.optional("alfamart"),
+            doku_ewallet: members.optional("doku_ewallet"),
+            indomaret: members.optional("indomaret"),
+            jenius_pay: members.optional("jenius_pay"),
+            linkaja: members.optional("linkaja"),
+            p24: members.optional("p24"),
+            konbini: members.optional("konbini"),
+            payeasy: members.optional("payeasy"),
+            boost: members.optional("boost"),
+            dragonpay: members.optional("dragonpay"),
+            esun: members.optional("esun"),
+            family_mart: members.optional("family_mart"),
+            hi_life: members.optional("hi_life"),
+            seven_eleven: members.optional("seven_eleven"),
+            shopee_pay: members.optional("shopee_pay"),
+            ovo: members.optional("ovo"),
+            axs_kiosk: members.optional("axs_kiosk"),
+            sam_kiosk: members.optional("sam_kiosk"),
+            atome: members.optional("atome"),
+            afterpay: members.optional("afterpay"),
+            bitpay: members.optional("bitpay"),
+            satispay: members.optional("satispay"),
+            sofort: members.optional("sofort"),
+            paysafecard: members.optional("paysafecard"),
+            paysafecash: members.optional("paysafecash"),
+            skrill: members.optional("skrill"),
+            trustly: members.optional("trustly"),
+            paypal: members.optional("paypal"),
+            ideal: members.optional("ideal"),
+            fpx: members.optional("fpx"),
+            online_banking: members.optional("online_banking"),
+            bank_transfer: members.optional("bank_transfer"),
+            paysera: members.optional("paysera"),
+            verkkopankki: members.optional("verkkopankki"),
+            klarna: members.optional("klarna"),
+            fps: members.optional("fps"),
+            billing: members.optional("billing"),
+            metadata: members.optional("metadata"),
+            status: members.optional("status"),
+            created_at: members.optional("created_at"),
+            updated_at: members.optional("updated_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -559,12 +573,11 @@ wire::serde!(AttemptPaymentMethod);
 
 impl Wire for crate::AttemptPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AttemptPaymentMethodOptions")?;
+        let mut members = Members::of(node, "AttemptPaymentMethodOptions");
         let value = Self {
-            card: members.optional("card")?,
+            card: members.optional("card"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -584,13 +597,12 @@ wire::serde!(AttemptPaymentMethodOptions);
 
 impl Wire for crate::AttemptCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AttemptCardOptions")?;
+        let mut members = Members::of(node, "AttemptCardOptions");
         let value = Self {
-            authorization_type: members.optional("authorization_type")?,
-            auto_capture: members.optional("auto_capture")?,
+            authorization_type: members.optional("authorization_type"),
+            auto_capture: members.optional("auto_capture"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -611,13 +623,12 @@ wire::serde!(AttemptCardOptions);
 
 impl Wire for crate::DccAmount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DccAmount")?;
+        let mut members = Members::of(node, "DccAmount");
         let value = Self {
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

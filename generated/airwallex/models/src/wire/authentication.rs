@@ -7,13 +7,12 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AccessToken {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccessToken")?;
+        let mut members = Members::of(node, "AccessToken");
         let value = Self {
-            token: members.required("token")?,
-            expires_at: members.required("expires_at")?,
+            token: members.text("token"),
+            expires_at: members.required_or_fault("expires_at")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

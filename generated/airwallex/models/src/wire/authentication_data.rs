@@ -7,19 +7,18 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AuthenticationData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AuthenticationData")?;
+        let mut members = Members::of(node, "AuthenticationData");
         let value = Self {
-            avs_result: members.optional("avs_result")?,
-            cvc_result: members.optional("cvc_result")?,
-            cvc_code: members.optional("cvc_code")?,
-            authentication_type: members.optional("authentication_type")?,
-            passkey_setup_status: members.optional("passkey_setup_status")?,
-            sca_exemption: members.optional("sca_exemption")?,
-            ds_data: members.optional("ds_data")?,
-            fraud_data: members.optional("fraud_data")?,
+            avs_result: members.optional("avs_result"),
+            cvc_result: members.optional("cvc_result"),
+            cvc_code: members.optional("cvc_code"),
+            authentication_type: members.optional("authentication_type"),
+            passkey_setup_status: members.optional("passkey_setup_status"),
+            sca_exemption: members.optional("sca_exemption"),
+            ds_data: members.optional("ds_data"),
+            fraud_data: members.optional("fraud_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -46,13 +45,12 @@ wire::serde!(AuthenticationData);
 
 impl Wire for crate::ScaExemption {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ScaExemption")?;
+        let mut members = Members::of(node, "ScaExemption");
         let value = Self {
-            requested_exemption: members.optional("requested_exemption")?,
-            applied_exemption: members.optional("applied_exemption")?,
+            requested_exemption: members.optional("requested_exemption"),
+            applied_exemption: members.optional("applied_exemption"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -88,6 +86,12 @@ impl From<&str> for crate::CheckResult {
     }
 }
 
+impl fmt::Debug for crate::CheckResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CheckResult {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -114,6 +118,12 @@ impl From<&str> for crate::AuthenticationType {
             "none" => Self::NoAuthentication,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::AuthenticationType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -147,6 +157,12 @@ impl From<&str> for crate::PasskeySetupStatus {
     }
 }
 
+impl fmt::Debug for crate::PasskeySetupStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PasskeySetupStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -167,23 +183,22 @@ wire::serde!(PasskeySetupStatus);
 
 impl Wire for crate::DirectoryServerData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DirectoryServerData")?;
+        let mut members = Members::of(node, "DirectoryServerData");
         let value = Self {
-            version: members.optional("version")?,
-            eci: members.optional("eci")?,
-            enrolled: members.optional("enrolled")?,
-            frictionless: members.optional("frictionless")?,
-            liability_shift_indicator: members.optional("liability_shift_indicator")?,
-            pa_res_status: members.optional("pa_res_status")?,
-            cavv: members.optional("cavv")?,
-            xid: members.optional("xid")?,
+            version: members.optional("version"),
+            eci: members.optional("eci"),
+            enrolled: members.optional("enrolled"),
+            frictionless: members.optional("frictionless"),
+            liability_shift_indicator: members.optional("liability_shift_indicator"),
+            pa_res_status: members.optional("pa_res_status"),
+            cavv: members.optional("cavv"),
+            xid: members.optional("xid"),
             challenge_cancellation_reason: members
-                .optional("challenge_cancellation_reason")?,
+                .optional("challenge_cancellation_reason"),
             retry_count_for_auth_decline: members
-                .optional("retry_count_for_auth_decline")?,
+                .optional("retry_count_for_auth_decline"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -233,6 +248,12 @@ impl From<&str> for crate::EciValue {
     }
 }
 
+impl fmt::Debug for crate::EciValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::EciValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -263,6 +284,12 @@ impl From<&str> for crate::EnrollmentResult {
     }
 }
 
+impl fmt::Debug for crate::EnrollmentResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::EnrollmentResult {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -288,6 +315,12 @@ impl From<&str> for crate::YesNo {
             "N" => Self::No,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::YesNo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -323,6 +356,12 @@ impl From<&str> for crate::AuthenticationResult {
     }
 }
 
+impl fmt::Debug for crate::AuthenticationResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::AuthenticationResult {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -343,15 +382,14 @@ wire::serde!(AuthenticationResult);
 
 impl Wire for crate::FraudData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FraudData")?;
+        let mut members = Members::of(node, "FraudData");
         let value = Self {
-            action: members.optional("action")?,
-            score: members.optional("score")?,
-            risk_factors: members.optional("risk_factors")?,
-            post_authorization_check: members.optional("post_authorization_check")?,
+            action: members.optional("action"),
+            score: members.optional("score"),
+            risk_factors: members.optional("risk_factors"),
+            post_authorization_check: members.optional("post_authorization_check"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -374,14 +412,13 @@ wire::serde!(FraudData);
 
 impl Wire for crate::FraudCheck {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FraudCheck")?;
+        let mut members = Members::of(node, "FraudCheck");
         let value = Self {
-            action: members.optional("action")?,
-            score: members.optional("score")?,
-            risk_factors: members.optional("risk_factors")?,
+            action: members.optional("action"),
+            score: members.optional("score"),
+            risk_factors: members.optional("risk_factors"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -403,12 +440,11 @@ wire::serde!(FraudCheck);
 
 impl Wire for crate::RiskFactor {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RiskFactor")?;
+        let mut members = Members::of(node, "RiskFactor");
         let value = Self {
-            description: members.optional("description")?,
+            description: members.optional("description"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -434,6 +470,12 @@ impl From<&str> for crate::FraudAction {
             "REJECT" => Self::Reject,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::FraudAction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,18 +7,17 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AchDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AchDirectDebitInput")?;
+        let mut members = Members::of(node, "AchDirectDebitInput");
         let value = Self {
-            aba_routing_number: members.optional("aba_routing_number")?,
-            account_number: members.optional("account_number")?,
-            business_account: members.optional("business_account")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            mandate_version: members.optional("mandate_version")?,
-            verification_method: members.optional("verification_method")?,
+            aba_routing_number: members.optional("aba_routing_number"),
+            account_number: members.optional("account_number"),
+            business_account: members.optional("business_account"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            mandate_version: members.optional("mandate_version"),
+            verification_method: members.optional("verification_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -44,20 +43,19 @@ wire::serde!(AchDirectDebitInput);
 
 impl Wire for crate::AchDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AchDirectDebit")?;
+        let mut members = Members::of(node, "AchDirectDebit");
         let value = Self {
-            aba_routing_number: members.optional("aba_routing_number")?,
-            account_number: members.optional("account_number")?,
-            business_account: members.optional("business_account")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            mandate_version: members.optional("mandate_version")?,
-            verification_method: members.optional("verification_method")?,
-            micro_deposit: members.optional("micro_deposit")?,
-            micro_debit: members.optional("micro_debit")?,
+            aba_routing_number: members.optional("aba_routing_number"),
+            account_number: members.optional("account_number"),
+            business_account: members.optional("business_account"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            mandate_version: members.optional("mandate_version"),
+            verification_method: members.optional("verification_method"),
+            micro_deposit: members.optional("micro_deposit"),
+            micro_debit: members.optional("micro_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -85,20 +83,19 @@ wire::serde!(AchDirectDebit);
 
 impl Wire for crate::BacsDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BacsDirectDebitInput")?;
+        let mut members = Members::of(node, "BacsDirectDebitInput");
         let value = Self {
-            account_number: members.optional("account_number")?,
-            sort_code: members.optional("sort_code")?,
-            bank_name: members.optional("bank_name")?,
-            address: members.optional("address")?,
-            business_account: members.optional("business_account")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            mandate_version: members.optional("mandate_version")?,
-            verification_method: members.optional("verification_method")?,
+            account_number: members.optional("account_number"),
+            sort_code: members.optional("sort_code"),
+            bank_name: members.optional("bank_name"),
+            address: members.optional("address"),
+            business_account: members.optional("business_account"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            mandate_version: members.optional("mandate_version"),
+            verification_method: members.optional("verification_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -126,21 +123,20 @@ wire::serde!(BacsDirectDebitInput);
 
 impl Wire for crate::BacsDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BacsDirectDebit")?;
+        let mut members = Members::of(node, "BacsDirectDebit");
         let value = Self {
-            account_number: members.optional("account_number")?,
-            sort_code: members.optional("sort_code")?,
-            bank_name: members.optional("bank_name")?,
-            address: members.optional("address")?,
-            business_account: members.optional("business_account")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            mandate_version: members.optional("mandate_version")?,
-            micro_deposit: members.optional("micro_deposit")?,
-            micro_debit: members.optional("micro_debit")?,
+            account_number: members.optional("account_number"),
+            sort_code: members.optional("sort_code"),
+            bank_name: members.optional("bank_name"),
+            address: members.optional("address"),
+            business_account: members.optional("business_account"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            mandate_version: members.optional("mandate_version"),
+            micro_deposit: members.optional("micro_deposit"),
+            micro_debit: members.optional("micro_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -169,17 +165,16 @@ wire::serde!(BacsDirectDebit);
 
 impl Wire for crate::BacsAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BacsAddressInput")?;
+        let mut members = Members::of(node, "BacsAddressInput");
         let value = Self {
-            line1: members.required("line1")?,
-            line2: members.optional("line2")?,
-            town: members.required("town")?,
-            postcode: members.required("postcode")?,
-            state: members.optional("state")?,
-            country_code: members.optional("country_code")?,
+            line1: members.required("line1"),
+            line2: members.optional("line2"),
+            town: members.required("town"),
+            postcode: members.required("postcode"),
+            state: members.optional("state"),
+            country_code: members.optional("country_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -204,17 +199,16 @@ wire::serde!(BacsAddressInput);
 
 impl Wire for crate::BacsAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BacsAddress")?;
+        let mut members = Members::of(node, "BacsAddress");
         let value = Self {
-            line1: members.optional("line1")?,
-            line2: members.optional("line2")?,
-            town: members.optional("town")?,
-            postcode: members.optional("postcode")?,
-            state: members.optional("state")?,
-            country_code: members.optional("country_code")?,
+            line1: members.optional("line1"),
+            line2: members.optional("line2"),
+            town: members.optional("town"),
+            postcode: members.optional("postcode"),
+            state: members.optional("state"),
+            country_code: members.optional("country_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -239,17 +233,16 @@ wire::serde!(BacsAddress);
 
 impl Wire for crate::BecsDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BecsDirectDebitInput")?;
+        let mut members = Members::of(node, "BecsDirectDebitInput");
         let value = Self {
-            account_number: members.required("account_number")?,
-            bsb_number: members.required("bsb_number")?,
-            owner_name: members.required("owner_name")?,
-            owner_email: members.required("owner_email")?,
-            business_account: members.optional("business_account")?,
-            mandate_version: members.optional("mandate_version")?,
+            account_number: members.text("account_number"),
+            bsb_number: members.required("bsb_number"),
+            owner_name: members.required("owner_name"),
+            owner_email: members.required("owner_email"),
+            business_account: members.optional("business_account"),
+            mandate_version: members.optional("mandate_version"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -274,19 +267,18 @@ wire::serde!(BecsDirectDebitInput);
 
 impl Wire for crate::BecsDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BecsDirectDebit")?;
+        let mut members = Members::of(node, "BecsDirectDebit");
         let value = Self {
-            account_number: members.optional("account_number")?,
-            bsb_number: members.optional("bsb_number")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            business_account: members.optional("business_account")?,
-            mandate_version: members.optional("mandate_version")?,
-            micro_deposit: members.optional("micro_deposit")?,
-            micro_debit: members.optional("micro_debit")?,
+            account_number: members.optional("account_number"),
+            bsb_number: members.optional("bsb_number"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            business_account: members.optional("business_account"),
+            mandate_version: members.optional("mandate_version"),
+            micro_deposit: members.optional("micro_deposit"),
+            micro_debit: members.optional("micro_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -313,19 +305,18 @@ wire::serde!(BecsDirectDebit);
 
 impl Wire for crate::EftDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EftDirectDebitInput")?;
+        let mut members = Members::of(node, "EftDirectDebitInput");
         let value = Self {
-            account_number: members.optional("account_number")?,
-            institution_number: members.optional("institution_number")?,
-            transit_number: members.optional("transit_number")?,
-            business_account: members.optional("business_account")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            mandate_version: members.optional("mandate_version")?,
-            verification_method: members.optional("verification_method")?,
+            account_number: members.optional("account_number"),
+            institution_number: members.optional("institution_number"),
+            transit_number: members.optional("transit_number"),
+            business_account: members.optional("business_account"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            mandate_version: members.optional("mandate_version"),
+            verification_method: members.optional("verification_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -352,20 +343,19 @@ wire::serde!(EftDirectDebitInput);
 
 impl Wire for crate::EftDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EftDirectDebit")?;
+        let mut members = Members::of(node, "EftDirectDebit");
         let value = Self {
-            account_number: members.optional("account_number")?,
-            institution_number: members.optional("institution_number")?,
-            transit_number: members.optional("transit_number")?,
-            business_account: members.optional("business_account")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            mandate_version: members.optional("mandate_version")?,
-            micro_deposit: members.optional("micro_deposit")?,
-            micro_debit: members.optional("micro_debit")?,
+            account_number: members.optional("account_number"),
+            institution_number: members.optional("institution_number"),
+            transit_number: members.optional("transit_number"),
+            business_account: members.optional("business_account"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            mandate_version: members.optional("mandate_version"),
+            micro_deposit: members.optional("micro_deposit"),
+            micro_debit: members.optional("micro_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -393,20 +383,19 @@ wire::serde!(EftDirectDebit);
 
 impl Wire for crate::SepaDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SepaDirectDebitInput")?;
+        let mut members = Members::of(node, "SepaDirectDebitInput");
         let value = Self {
-            iban: members.optional("iban")?,
-            country_code: members.optional("country_code")?,
-            bank_name: members.optional("bank_name")?,
-            address: members.optional("address")?,
-            business_account: members.optional("business_account")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            mandate_version: members.optional("mandate_version")?,
-            verification_method: members.optional("verification_method")?,
+            iban: members.optional("iban"),
+            country_code: members.optional("country_code"),
+            bank_name: members.optional("bank_name"),
+            address: members.optional("address"),
+            business_account: members.optional("business_account"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            mandate_version: members.optional("mandate_version"),
+            verification_method: members.optional("verification_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -434,21 +423,20 @@ wire::serde!(SepaDirectDebitInput);
 
 impl Wire for crate::SepaDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SepaDirectDebit")?;
+        let mut members = Members::of(node, "SepaDirectDebit");
         let value = Self {
-            iban: members.optional("iban")?,
-            country_code: members.optional("country_code")?,
-            bank_name: members.optional("bank_name")?,
-            address: members.optional("address")?,
-            business_account: members.optional("business_account")?,
-            owner_name: members.optional("owner_name")?,
-            owner_email: members.optional("owner_email")?,
-            mandate_version: members.optional("mandate_version")?,
-            micro_deposit: members.optional("micro_deposit")?,
-            micro_debit: members.optional("micro_debit")?,
+            iban: members.optional("iban"),
+            country_code: members.optional("country_code"),
+            bank_name: members.optional("bank_name"),
+            address: members.optional("address"),
+            business_account: members.optional("business_account"),
+            owner_name: members.optional("owner_name"),
+            owner_email: members.optional("owner_email"),
+            mandate_version: members.optional("mandate_version"),
+            micro_deposit: members.optional("micro_deposit"),
+            micro_debit: members.optional("micro_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -477,14 +465,13 @@ wire::serde!(SepaDirectDebit);
 
 impl Wire for crate::SepaAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SepaAddressInput")?;
+        let mut members = Members::of(node, "SepaAddressInput");
         let value = Self {
-            street: members.required("street")?,
-            town: members.required("town")?,
-            postcode: members.required("postcode")?,
+            street: members.required("street"),
+            town: members.required("town"),
+            postcode: members.required("postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -506,14 +493,13 @@ wire::serde!(SepaAddressInput);
 
 impl Wire for crate::SepaAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SepaAddress")?;
+        let mut members = Members::of(node, "SepaAddress");
         let value = Self {
-            street: members.optional("street")?,
-            town: members.optional("town")?,
-            postcode: members.optional("postcode")?,
+            street: members.optional("street"),
+            town: members.optional("town"),
+            postcode: members.optional("postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -535,12 +521,11 @@ wire::serde!(SepaAddress);
 
 impl Wire for crate::MicroDepositState {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "MicroDepositState")?;
+        let mut members = Members::of(node, "MicroDepositState");
         let value = Self {
-            status: members.optional("status")?,
+            status: members.optional("status"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -569,6 +554,12 @@ impl From<&str> for crate::BankVerificationMethod {
     }
 }
 
+impl fmt::Debug for crate::BankVerificationMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::BankVerificationMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -589,13 +580,12 @@ wire::serde!(BankVerificationMethod);
 
 impl Wire for crate::PaytoInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaytoInput")?;
+        let mut members = Members::of(node, "PaytoInput");
         let value = Self {
-            pay_id: members.optional("pay_id")?,
-            bsb: members.optional("bsb")?,
+            pay_id: members.optional("pay_id"),
+            bsb: members.optional("bsb"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -616,16 +606,15 @@ wire::serde!(PaytoInput);
 
 impl Wire for crate::PaytoPayIdInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaytoPayIdInput")?;
+        let mut members = Members::of(node, "PaytoPayIdInput");
         let value = Self {
-            australian_business_number: members.optional("australian_business_number")?,
-            organisation_id: members.optional("organisation_id")?,
-            owner_email: members.optional("owner_email")?,
-            phone_number: members.optional("phone_number")?,
-            payer_name: members.optional("payer_name")?,
+            australian_business_number: members.optional("australian_business_number"),
+            organisation_id: members.optional("organisation_id"),
+            owner_email: members.optional("owner_email"),
+            phone_number: members.optional("phone_number"),
+            payer_name: members.optional("payer_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -649,14 +638,13 @@ wire::serde!(PaytoPayIdInput);
 
 impl Wire for crate::PaytoBsbInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaytoBsbInput")?;
+        let mut members = Members::of(node, "PaytoBsbInput");
         let value = Self {
-            account_name: members.required("account_name")?,
-            account_number: members.required("account_number")?,
-            bsb_number: members.required("bsb_number")?,
+            account_name: members.required("account_name"),
+            account_number: members.text("account_number"),
+            bsb_number: members.required("bsb_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -678,13 +666,12 @@ wire::serde!(PaytoBsbInput);
 
 impl Wire for crate::PaytoDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaytoDetails")?;
+        let mut members = Members::of(node, "PaytoDetails");
         let value = Self {
-            pay_id: members.optional("pay_id")?,
-            bsb: members.optional("bsb")?,
+            pay_id: members.optional("pay_id"),
+            bsb: members.optional("bsb"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -705,16 +692,15 @@ wire::serde!(PaytoDetails);
 
 impl Wire for crate::PaytoPayIdDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaytoPayIdDetails")?;
+        let mut members = Members::of(node, "PaytoPayIdDetails");
         let value = Self {
-            payer_name: members.optional("payer_name")?,
-            owner_email: members.optional("owner_email")?,
-            australian_business_number: members.optional("australian_business_number")?,
-            organisation_id: members.optional("organisation_id")?,
-            phone_number: members.optional("phone_number")?,
+            payer_name: members.optional("payer_name"),
+            owner_email: members.optional("owner_email"),
+            australian_business_number: members.optional("australian_business_number"),
+            organisation_id: members.optional("organisation_id"),
+            phone_number: members.optional("phone_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -738,14 +724,13 @@ wire::serde!(PaytoPayIdDetails);
 
 impl Wire for crate::PaytoBsbDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaytoBsbDetails")?;
+        let mut members = Members::of(node, "PaytoBsbDetails");
         let value = Self {
-            account_name: members.optional("account_name")?,
-            account_number: members.optional("account_number")?,
-            bsb_number: members.optional("bsb_number")?,
+            account_name: members.optional("account_name"),
+            account_number: members.optional("account_number"),
+            bsb_number: members.optional("bsb_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

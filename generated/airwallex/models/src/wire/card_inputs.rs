@@ -7,23 +7,22 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CardInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardInput")?;
+        let mut members = Members::of(node, "CardInput");
         let value = Self {
-            number: members.optional("number")?,
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            cvc: members.optional("cvc")?,
-            name: members.optional("name")?,
-            number_type: members.optional("number_type")?,
-            cryptogram: members.optional("cryptogram")?,
-            billing: members.optional("billing")?,
-            external_three_ds: members.optional("external_three_ds")?,
-            three_ds: members.optional("three_ds")?,
-            korean_card: members.optional("korean_card")?,
-            additional_info: members.optional("additional_info")?,
+            number: members.optional("number"),
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            cvc: members.optional("cvc"),
+            name: members.optional("name"),
+            number_type: members.optional("number_type"),
+            cryptogram: members.optional("cryptogram"),
+            billing: members.optional("billing"),
+            external_three_ds: members.optional("external_three_ds"),
+            three_ds: members.optional("three_ds"),
+            korean_card: members.optional("korean_card"),
+            additional_info: members.optional("additional_info"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -54,22 +53,21 @@ wire::serde!(CardInput);
 
 impl Wire for crate::VerifyCardInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "VerifyCardInput")?;
+        let mut members = Members::of(node, "VerifyCardInput");
         let value = Self {
-            number: members.optional("number")?,
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            cvc: members.optional("cvc")?,
-            name: members.optional("name")?,
-            number_type: members.optional("number_type")?,
-            cryptogram: members.optional("cryptogram")?,
-            billing: members.optional("billing")?,
-            three_ds_action: members.optional("three_ds_action")?,
-            external_three_ds: members.optional("external_three_ds")?,
-            additional_info: members.optional("additional_info")?,
+            number: members.optional("number"),
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            cvc: members.optional("cvc"),
+            name: members.optional("name"),
+            number_type: members.optional("number_type"),
+            cryptogram: members.optional("cryptogram"),
+            billing: members.optional("billing"),
+            three_ds_action: members.optional("three_ds_action"),
+            external_three_ds: members.optional("external_three_ds"),
+            additional_info: members.optional("additional_info"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -99,14 +97,13 @@ wire::serde!(VerifyCardInput);
 
 impl Wire for crate::KoreanCardInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "KoreanCardInput")?;
+        let mut members = Members::of(node, "KoreanCardInput");
         let value = Self {
-            business_number: members.optional("business_number")?,
-            date_of_birth: members.optional("date_of_birth")?,
-            password_first2: members.required("password_first2")?,
+            business_number: members.optional("business_number"),
+            date_of_birth: members.optional("date_of_birth"),
+            password_first2: members.text("password_first2"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -128,18 +125,17 @@ wire::serde!(KoreanCardInput);
 
 impl Wire for crate::ExternalThreeDs {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ExternalThreeDs")?;
+        let mut members = Members::of(node, "ExternalThreeDs");
         let value = Self {
-            version: members.optional("version")?,
-            eci: members.optional("eci")?,
-            authentication_value: members.optional("authentication_value")?,
-            ds_transaction_id: members.optional("ds_transaction_id")?,
+            version: members.optional("version"),
+            eci: members.optional("eci"),
+            authentication_value: members.optional("authentication_value"),
+            ds_transaction_id: members.optional("ds_transaction_id"),
             three_ds_server_transaction_id: members
-                .optional("three_ds_server_transaction_id")?,
-            three_ds_exemption: members.optional("three_ds_exemption")?,
+                .optional("three_ds_server_transaction_id"),
+            three_ds_exemption: members.optional("three_ds_exemption"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -177,6 +173,12 @@ impl From<&str> for crate::ThreeDsExemption {
     }
 }
 
+impl fmt::Debug for crate::ThreeDsExemption {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ThreeDsExemption {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -197,16 +199,15 @@ wire::serde!(ThreeDsExemption);
 
 impl Wire for crate::ThreeDsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ThreeDsInput")?;
+        let mut members = Members::of(node, "ThreeDsInput");
         let value = Self {
-            acs_response: members.optional("acs_response")?,
+            acs_response: members.optional("acs_response"),
             device_data_collection_response: members
-                .optional("device_data_collection_res")?,
-            ds_transaction_id: members.optional("ds_transaction_id")?,
-            return_url: members.optional("return_url")?,
+                .optional("device_data_collection_res"),
+            ds_transaction_id: members.optional("ds_transaction_id"),
+            return_url: members.optional("return_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -241,6 +242,12 @@ impl From<&str> for crate::AuthorizationType {
     }
 }
 
+impl fmt::Debug for crate::AuthorizationType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::AuthorizationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -270,6 +277,12 @@ impl From<&str> for crate::ThreeDsAction {
     }
 }
 
+impl fmt::Debug for crate::ThreeDsAction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ThreeDsAction {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -295,6 +308,12 @@ impl From<&str> for crate::CardInputVia {
             "moto" => Self::Moto,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::CardInputVia {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -327,6 +346,12 @@ impl From<&str> for crate::CardTriggerReason {
             "no_show" => Self::NoShow,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::CardTriggerReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,27 +7,26 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CardPresentInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardPresentInput")?;
+        let mut members = Members::of(node, "CardPresentInput");
         let value = Self {
-            pan_entry_mode: members.required("pan_entry_mode")?,
+            pan_entry_mode: members.text("pan_entry_mode"),
             cardholder_verification_method: members
-                .required("cardholder_verification_method")?,
-            terminal_info: members.required("terminal_info")?,
-            number: members.optional("number")?,
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            track1: members.optional("track1")?,
-            track2: members.optional("track2")?,
-            emv_tags: members.optional("emv_tags")?,
-            encrypted_pin: members.optional("encrypted_pin")?,
-            key_serial_number: members.optional("key_serial_number")?,
-            aid: members.optional("aid")?,
-            card_sequence_number: members.optional("card_sequence_number")?,
-            fallback: members.optional("fallback")?,
-            fallback_reason: members.optional("fallback_reason")?,
+                .text("cardholder_verification_method"),
+            terminal_info: members.required_or_fault("terminal_info")?,
+            number: members.optional("number"),
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            track1: members.optional("track1"),
+            track2: members.optional("track2"),
+            emv_tags: members.optional("emv_tags"),
+            encrypted_pin: members.optional("encrypted_pin"),
+            key_serial_number: members.optional("key_serial_number"),
+            aid: members.optional("aid"),
+            card_sequence_number: members.optional("card_sequence_number"),
+            fallback: members.optional("fallback"),
+            fallback_reason: members.optional("fallback_reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -65,19 +64,17 @@ wire::serde!(CardPresentInput);
 
 impl Wire for crate::TerminalInfoInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TerminalInfoInput")?;
+        let mut members = Members::of(node, "TerminalInfoInput");
         let value = Self {
-            terminal_id: members.optional("terminal_id")?,
-            terminal_identifier: members.optional("terminal_identifier")?,
-            pin_entry_capability: members.required("pin_entry_capability")?,
-            supported_pan_entry_modes: members.required("supported_pan_entry_modes")?,
-            mobile_device: members.optional("mobile_device")?,
-            support_single_tap_with_pin: members
-                .optional("support_single_tap_with_pin")?,
-            use_embedded_reader: members.optional("use_embedded_reader")?,
+            terminal_id: members.optional("terminal_id"),
+            terminal_identifier: members.optional("terminal_identifier"),
+            pin_entry_capability: members.text("pin_entry_capability"),
+            supported_pan_entry_modes: members.required("supported_pan_entry_modes"),
+            mobile_device: members.optional("mobile_device"),
+            support_single_tap_with_pin: members.optional("support_single_tap_with_pin"),
+            use_embedded_reader: members.optional("use_embedded_reader"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -104,19 +101,17 @@ wire::serde!(TerminalInfoInput);
 
 impl Wire for crate::TerminalInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TerminalInfo")?;
+        let mut members = Members::of(node, "TerminalInfo");
         let value = Self {
-            terminal_id: members.optional("terminal_id")?,
-            terminal_identifier: members.optional("terminal_identifier")?,
-            pin_entry_capability: members.optional("pin_entry_capability")?,
-            supported_pan_entry_modes: members.optional("supported_pan_entry_modes")?,
-            mobile_device: members.optional("mobile_device")?,
-            support_single_tap_with_pin: members
-                .optional("support_single_tap_with_pin")?,
-            use_embedded_reader: members.optional("use_embedded_reader")?,
+            terminal_id: members.optional("terminal_id"),
+            terminal_identifier: members.optional("terminal_identifier"),
+            pin_entry_capability: members.optional("pin_entry_capability"),
+            supported_pan_entry_modes: members.optional("supported_pan_entry_modes"),
+            mobile_device: members.optional("mobile_device"),
+            support_single_tap_with_pin: members.optional("support_single_tap_with_pin"),
+            use_embedded_reader: members.optional("use_embedded_reader"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -143,34 +138,33 @@ wire::serde!(TerminalInfo);
 
 impl Wire for crate::CardPresent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardPresent")?;
+        let mut members = Members::of(node, "CardPresent");
         let value = Self {
-            pan_entry_mode: members.optional("pan_entry_mode")?,
+            pan_entry_mode: members.optional("pan_entry_mode"),
             cardholder_verification_method: members
-                .optional("cardholder_verification_method")?,
-            terminal_info: members.optional("terminal_info")?,
-            bin: members.optional("bin")?,
-            last4: members.optional("last4")?,
-            brand: members.optional("brand")?,
-            card_type: members.optional("card_type")?,
-            name: members.optional("name")?,
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            fingerprint: members.optional("fingerprint")?,
-            is_commercial: members.optional("is_commercial")?,
-            issuer_country_code: members.optional("issuer_country_code")?,
-            issuer_name: members.optional("issuer_name")?,
-            emv_tags: members.optional("emv_tags")?,
-            aid: members.optional("aid")?,
-            card_sequence_number: members.optional("card_sequence_number")?,
+                .optional("cardholder_verification_method"),
+            terminal_info: members.optional("terminal_info"),
+            bin: members.optional("bin"),
+            last4: members.optional("last4"),
+            brand: members.optional("brand"),
+            card_type: members.optional("card_type"),
+            name: members.optional("name"),
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            fingerprint: members.optional("fingerprint"),
+            is_commercial: members.optional("is_commercial"),
+            issuer_country_code: members.optional("issuer_country_code"),
+            issuer_name: members.optional("issuer_name"),
+            emv_tags: members.optional("emv_tags"),
+            aid: members.optional("aid"),
+            card_sequence_number: members.optional("card_sequence_number"),
             contactless_card_form_factor: members
-                .optional("contactless_card_form_factor")?,
-            fallback: members.optional("fallback")?,
-            fallback_reason: members.optional("fallback_reason")?,
-            receipt: members.optional("receipt")?,
+                .optional("contactless_card_form_factor"),
+            fallback: members.optional("fallback"),
+            fallback_reason: members.optional("fallback_reason"),
+            receipt: members.optional("receipt"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -229,6 +223,12 @@ impl From<&str> for crate::PanEntryMode {
     }
 }
 
+impl fmt::Debug for crate::PanEntryMode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PanEntryMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -262,6 +262,12 @@ impl From<&str> for crate::CardholderVerificationMethod {
     }
 }
 
+impl fmt::Debug for crate::CardholderVerificationMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CardholderVerificationMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -292,6 +298,12 @@ impl From<&str> for crate::PinEntryCapability {
     }
 }
 
+impl fmt::Debug for crate::PinEntryCapability {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PinEntryCapability {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -316,6 +328,12 @@ impl From<&str> for crate::CardPresentFallbackReason {
             "chip_read_failure" => Self::ChipReadFailure,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::CardPresentFallbackReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,29 +7,28 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Card {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Card")?;
+        let mut members = Members::of(node, "Card");
         let value = Self {
-            bin: members.optional("bin")?,
-            last4: members.optional("last4")?,
-            brand: members.optional("brand")?,
-            card_type: members.optional("card_type")?,
-            number_type: members.optional("number_type")?,
-            name: members.optional("name")?,
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            fingerprint: members.optional("fingerprint")?,
-            is_commercial: members.optional("is_commercial")?,
-            issuer_country_code: members.optional("issuer_country_code")?,
-            issuer_name: members.optional("issuer_name")?,
-            billing: members.optional("billing")?,
-            additional_info: members.optional("additional_info")?,
-            korean_card: members.optional("korean_card")?,
-            lifecycle_id: members.optional("lifecycle_id")?,
-            avs_check: members.optional("avs_check")?,
-            cvc_check: members.optional("cvc_check")?,
+            bin: members.optional("bin"),
+            last4: members.optional("last4"),
+            brand: members.optional("brand"),
+            card_type: members.optional("card_type"),
+            number_type: members.optional("number_type"),
+            name: members.optional("name"),
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            fingerprint: members.optional("fingerprint"),
+            is_commercial: members.optional("is_commercial"),
+            issuer_country_code: members.optional("issuer_country_code"),
+            issuer_name: members.optional("issuer_name"),
+            billing: members.optional("billing"),
+            additional_info: members.optional("additional_info"),
+            korean_card: members.optional("korean_card"),
+            lifecycle_id: members.optional("lifecycle_id"),
+            avs_check: members.optional("avs_check"),
+            cvc_check: members.optional("cvc_check"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -66,30 +65,29 @@ wire::serde!(Card);
 
 impl Wire for crate::AttemptCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AttemptCard")?;
+        let mut members = Members::of(node, "AttemptCard");
         let value = Self {
-            bin: members.optional("bin")?,
-            last4: members.optional("last4")?,
-            brand: members.optional("brand")?,
-            card_type: members.optional("card_type")?,
-            number_type: members.optional("number_type")?,
-            name: members.optional("name")?,
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            fingerprint: members.optional("fingerprint")?,
-            is_commercial: members.optional("is_commercial")?,
-            issuer_country_code: members.optional("issuer_country_code")?,
-            issuer_name: members.optional("issuer_name")?,
-            billing: members.optional("billing")?,
-            card_updater_info: members.optional("card_updater_info")?,
-            additional_info: members.optional("additional_info")?,
-            korean_card: members.optional("korean_card")?,
-            lifecycle_id: members.optional("lifecycle_id")?,
-            avs_check: members.optional("avs_check")?,
-            cvc_check: members.optional("cvc_check")?,
+            bin: members.optional("bin"),
+            last4: members.optional("last4"),
+            brand: members.optional("brand"),
+            card_type: members.optional("card_type"),
+            number_type: members.optional("number_type"),
+            name: members.optional("name"),
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            fingerprint: members.optional("fingerprint"),
+            is_commercial: members.optional("is_commercial"),
+            issuer_country_code: members.optional("issuer_country_code"),
+            issuer_name: members.optional("issuer_name"),
+            billing: members.optional("billing"),
+            card_updater_info: members.optional("card_updater_info"),
+            additional_info: members.optional("additional_info"),
+            korean_card: members.optional("korean_card"),
+            lifecycle_id: members.optional("lifecycle_id"),
+            avs_check: members.optional("avs_check"),
+            cvc_check: members.optional("cvc_check"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -142,6 +140,12 @@ impl From<&str> for crate::CardBrand {
     }
 }
 
+impl fmt::Debug for crate::CardBrand {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CardBrand {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -168,6 +172,12 @@ impl From<&str> for crate::CardType {
             "credit" => Self::LegacyCredit,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::CardType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -200,6 +210,12 @@ impl From<&str> for crate::CardNumberType {
     }
 }
 
+impl fmt::Debug for crate::CardNumberType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CardNumberType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -220,13 +236,12 @@ wire::serde!(CardNumberType);
 
 impl Wire for crate::CardUpdaterInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardUpdaterInfo")?;
+        let mut members = Members::of(node, "CardUpdaterInfo");
         let value = Self {
-            expiry_updated: members.optional("expiry_updated")?,
-            number_updated: members.optional("number_updated")?,
+            expiry_updated: members.optional("expiry_updated"),
+            number_updated: members.optional("number_updated"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -247,14 +262,12 @@ wire::serde!(CardUpdaterInfo);
 
 impl Wire for crate::CardAdditionalInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardAdditionalInfo")?;
+        let mut members = Members::of(node, "CardAdditionalInfo");
         let value = Self {
-            merchant_verification_value: members
-                .optional("merchant_verification_value")?,
-            token_requestor_id: members.optional("token_requestor_id")?,
+            merchant_verification_value: members.optional("merchant_verification_value"),
+            token_requestor_id: members.optional("token_requestor_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -276,14 +289,13 @@ wire::serde!(CardAdditionalInfo);
 
 impl Wire for crate::KoreanCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "KoreanCard")?;
+        let mut members = Members::of(node, "KoreanCard");
         let value = Self {
-            business_number: members.optional("business_number")?,
-            date_of_birth: members.optional("date_of_birth")?,
-            password_first2: members.optional("password_first2")?,
+            business_number: members.optional("business_number"),
+            date_of_birth: members.optional("date_of_birth"),
+            password_first2: members.optional("password_first2"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

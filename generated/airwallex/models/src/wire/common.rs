@@ -91,20 +91,19 @@ wire::serde!(RequestId);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ErrorBody")?;
+        let mut members = Members::of(node, "ErrorBody");
         let value = Self {
-            code: members.required("code")?,
-            message: members.required("message")?,
-            source: members.optional("source")?,
-            trace_id: members.optional("trace_id")?,
-            details: members.optional("details")?,
+            code: members.text("code"),
+            message: members.required("message"),
+            source: members.optional("source"),
+            trace_id: members.optional("trace_id"),
+            details: members.optional("details"),
             provider_original_response_code: members
-                .optional("provider_original_response_code")?,
+                .optional("provider_original_response_code"),
             legacy_provider_original_response_code: members
-                .optional("providerOriginalResponseCode")?,
+                .optional("providerOriginalResponseCode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -185,6 +184,12 @@ impl From<&str> for crate::ErrorCode {
     }
 }
 
+impl fmt::Debug for crate::ErrorCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ErrorCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -205,18 +210,17 @@ wire::serde!(ErrorCode);
 
 impl Wire for crate::ErrorDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ErrorDetails")?;
+        let mut members = Members::of(node, "ErrorDetails");
         let value = Self {
-            original_response_code: members.optional("original_response_code")?,
-            original_response_message: members.optional("original_response_message")?,
-            card_brand: members.optional("card_brand")?,
-            card_type: members.optional("card_type")?,
-            is_commercial: members.optional("is_commercial")?,
-            issuing_bank_name: members.optional("issuing_bank_name")?,
-            additional: members.entries()?,
+            original_response_code: members.optional("original_response_code"),
+            original_response_message: members.optional("original_response_message"),
+            card_brand: members.optional("card_brand"),
+            card_type: members.optional("card_type"),
+            is_commercial: members.optional("is_commercial"),
+            issuing_bank_name: members.optional("issuing_bank_name"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -253,16 +257,15 @@ wire::serde!(ErrorDetails);
 
 impl Wire for crate::AddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AddressInput")?;
+        let mut members = Members::of(node, "AddressInput");
         let value = Self {
-            city: members.optional("city")?,
-            country_code: members.required("country_code")?,
-            postcode: members.optional("postcode")?,
-            state: members.optional("state")?,
-            street: members.optional("street")?,
+            city: members.optional("city"),
+            country_code: members.required("country_code"),
+            postcode: members.optional("postcode"),
+            state: members.optional("state"),
+            street: members.optional("street"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -286,16 +289,15 @@ wire::serde!(AddressInput);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Address")?;
+        let mut members = Members::of(node, "Address");
         let value = Self {
-            city: members.optional("city")?,
-            country_code: members.optional("country_code")?,
-            postcode: members.optional("postcode")?,
-            state: members.optional("state")?,
-            street: members.optional("street")?,
+            city: members.optional("city"),
+            country_code: members.optional("country_code"),
+            postcode: members.optional("postcode"),
+            state: members.optional("state"),
+            street: members.optional("street"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -319,17 +321,16 @@ wire::serde!(Address);
 
 impl Wire for crate::BillingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BillingInput")?;
+        let mut members = Members::of(node, "BillingInput");
         let value = Self {
-            address: members.optional("address")?,
-            date_of_birth: members.optional("date_of_birth")?,
-            email: members.optional("email")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            phone_number: members.optional("phone_number")?,
+            address: members.optional("address"),
+            date_of_birth: members.optional("date_of_birth"),
+            email: members.optional("email"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            phone_number: members.optional("phone_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -354,17 +355,16 @@ wire::serde!(BillingInput);
 
 impl Wire for crate::Billing {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Billing")?;
+        let mut members = Members::of(node, "Billing");
         let value = Self {
-            address: members.optional("address")?,
-            date_of_birth: members.optional("date_of_birth")?,
-            email: members.optional("email")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            phone_number: members.optional("phone_number")?,
+            address: members.optional("address"),
+            date_of_birth: members.optional("date_of_birth"),
+            email: members.optional("email"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            phone_number: members.optional("phone_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -389,15 +389,14 @@ wire::serde!(Billing);
 
 impl Wire for crate::FailureDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FailureDetails")?;
+        let mut members = Members::of(node, "FailureDetails");
         let value = Self {
-            code: members.optional("code")?,
-            message: members.optional("message")?,
-            details: members.optional("details")?,
-            trace_id: members.optional("trace_id")?,
+            code: members.optional("code"),
+            message: members.optional("message"),
+            details: members.optional("details"),
+            trace_id: members.optional("trace_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -428,6 +427,12 @@ impl From<&str> for crate::TriggeredBy {
     }
 }
 
+impl fmt::Debug for crate::TriggeredBy {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::TriggeredBy {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -454,6 +459,12 @@ impl From<&str> for crate::ConsentTriggerReason {
             "installments" => Self::Installments,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ConsentTriggerReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

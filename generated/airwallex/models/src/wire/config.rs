@@ -7,13 +7,12 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::PaymentMethodTypeConfigList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodTypeConfigList")?;
+        let mut members = Members::of(node, "PaymentMethodTypeConfigList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -34,21 +33,20 @@ wire::serde!(PaymentMethodTypeConfigList);
 
 impl Wire for crate::PaymentMethodTypeConfig {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodTypeConfig")?;
+        let mut members = Members::of(node, "PaymentMethodTypeConfig");
         let value = Self {
-            name: members.required("name")?,
-            display_name: members.optional("display_name")?,
-            active: members.optional("active")?,
-            transaction_mode: members.optional("transaction_mode")?,
-            transaction_currencies: members.optional("transaction_currencies")?,
-            country_codes: members.optional("country_codes")?,
-            flows: members.optional("flows")?,
-            card_schemes: members.optional("card_schemes")?,
-            resources: members.optional("resources")?,
-            express_checkout_enabled: members.optional("express_checkout_enabled")?,
+            name: members.text("name"),
+            display_name: members.optional("display_name"),
+            active: members.optional("active"),
+            transaction_mode: members.optional("transaction_mode"),
+            transaction_currencies: members.optional("transaction_currencies"),
+            country_codes: members.optional("country_codes"),
+            flows: members.optional("flows"),
+            card_schemes: members.optional("card_schemes"),
+            resources: members.optional("resources"),
+            express_checkout_enabled: members.optional("express_checkout_enabled"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -85,6 +83,12 @@ impl From<&str> for crate::TransactionMode {
     }
 }
 
+impl fmt::Debug for crate::TransactionMode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::TransactionMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -105,14 +109,13 @@ wire::serde!(TransactionMode);
 
 impl Wire for crate::CardSchemeConfig {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardSchemeConfig")?;
+        let mut members = Members::of(node, "CardSchemeConfig");
         let value = Self {
-            name: members.optional("name")?,
-            display_name: members.optional("display_name")?,
-            resources: members.optional("resources")?,
+            name: members.optional("name"),
+            display_name: members.optional("display_name"),
+            resources: members.optional("resources"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -134,12 +137,11 @@ wire::serde!(CardSchemeConfig);
 
 impl Wire for crate::CardSchemeResources {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardSchemeResources")?;
+        let mut members = Members::of(node, "CardSchemeResources");
         let value = Self {
-            logos: members.optional("logos")?,
+            logos: members.optional("logos"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -159,14 +161,13 @@ wire::serde!(CardSchemeResources);
 
 impl Wire for crate::PaymentMethodResources {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodResources")?;
+        let mut members = Members::of(node, "PaymentMethodResources");
         let value = Self {
-            has_schema: members.optional("has_schema")?,
-            logo_url: members.optional("logo_url")?,
-            logos: members.optional("logos")?,
+            has_schema: members.optional("has_schema"),
+            logo_url: members.optional("logo_url"),
+            logos: members.optional("logos"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -188,13 +189,12 @@ wire::serde!(PaymentMethodResources);
 
 impl Wire for crate::Logos {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Logos")?;
+        let mut members = Members::of(node, "Logos");
         let value = Self {
-            png: members.optional("png")?,
-            svg: members.optional("svg")?,
+            png: members.optional("png"),
+            svg: members.optional("svg"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -215,13 +215,12 @@ wire::serde!(Logos);
 
 impl Wire for crate::BankConfigList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BankConfigList")?;
+        let mut members = Members::of(node, "BankConfigList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -242,14 +241,13 @@ wire::serde!(BankConfigList);
 
 impl Wire for crate::BankConfig {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BankConfig")?;
+        let mut members = Members::of(node, "BankConfig");
         let value = Self {
-            bank_name: members.required("bank_name")?,
-            display_name: members.required("display_name")?,
-            resources: members.optional("resources")?,
+            bank_name: members.required("bank_name"),
+            display_name: members.required("display_name"),
+            resources: members.optional("resources"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -271,13 +269,12 @@ wire::serde!(BankConfig);
 
 impl Wire for crate::BankResources {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BankResources")?;
+        let mut members = Members::of(node, "BankResources");
         let value = Self {
-            logo_url: members.optional("logo_url")?,
-            logos: members.optional("logos")?,
+            logo_url: members.optional("logo_url"),
+            logos: members.optional("logos"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -298,12 +295,11 @@ wire::serde!(BankResources);
 
 impl Wire for crate::ApplePayDomains {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ApplePayDomains")?;
+        let mut members = Members::of(node, "ApplePayDomains");
         let value = Self {
-            items: members.required("items")?,
+            items: members.required("items"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -323,12 +319,11 @@ wire::serde!(ApplePayDomains);
 
 impl Wire for crate::AddApplePayDomains {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AddApplePayDomains")?;
+        let mut members = Members::of(node, "AddApplePayDomains");
         let value = Self {
-            items: members.required("items")?,
+            items: members.required("items"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -348,13 +343,12 @@ wire::serde!(AddApplePayDomains);
 
 impl Wire for crate::RemoveApplePayDomains {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RemoveApplePayDomains")?;
+        let mut members = Members::of(node, "RemoveApplePayDomains");
         let value = Self {
-            items: members.required("items")?,
-            reason: members.optional("reason")?,
+            items: members.required("items"),
+            reason: members.optional("reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -375,12 +369,11 @@ wire::serde!(RemoveApplePayDomains);
 
 impl Wire for crate::ConvertibleShopperCurrencies {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConvertibleShopperCurrencies")?;
+        let mut members = Members::of(node, "ConvertibleShopperCurrencies");
         let value = Self {
-            items: members.required("items")?,
+            items: members.required("items"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -400,15 +393,14 @@ wire::serde!(ConvertibleShopperCurrencies);
 
 impl Wire for crate::ReservePlan {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ReservePlan")?;
+        let mut members = Members::of(node, "ReservePlan");
         let value = Self {
-            type_: members.optional("type")?,
-            delayed: members.optional("delayed")?,
-            rolling: members.optional("rolling")?,
-            delayed_rolling: members.optional("delayed_rolling")?,
+            type_: members.optional("type"),
+            delayed: members.optional("delayed"),
+            rolling: members.optional("rolling"),
+            delayed_rolling: members.optional("delayed_rolling"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -431,12 +423,11 @@ wire::serde!(ReservePlan);
 
 impl Wire for crate::DelayedReserve {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DelayedReserve")?;
+        let mut members = Members::of(node, "DelayedReserve");
         let value = Self {
-            delay_in_days: members.optional("delay_in_days")?,
+            delay_in_days: members.optional("delay_in_days"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -456,13 +447,12 @@ wire::serde!(DelayedReserve);
 
 impl Wire for crate::RollingReserve {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RollingReserve")?;
+        let mut members = Members::of(node, "RollingReserve");
         let value = Self {
-            rolling_percentage: members.optional("rolling_percentage")?,
-            rolling_window_in_days: members.optional("rolling_window_in_days")?,
+            rolling_percentage: members.optional("rolling_percentage"),
+            rolling_window_in_days: members.optional("rolling_window_in_days"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -483,14 +473,13 @@ wire::serde!(RollingReserve);
 
 impl Wire for crate::DelayedRollingReserve {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DelayedRollingReserve")?;
+        let mut members = Members::of(node, "DelayedRollingReserve");
         let value = Self {
-            delay_in_days: members.optional("delay_in_days")?,
-            rolling_percentage: members.optional("rolling_percentage")?,
-            rolling_window_in_days: members.optional("rolling_window_in_days")?,
+            delay_in_days: members.optional("delay_in_days"),
+            rolling_percentage: members.optional("rolling_percentage"),
+            rolling_window_in_days: members.optional("rolling_window_in_days"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

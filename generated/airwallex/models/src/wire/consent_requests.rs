@@ -7,21 +7,20 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreatePaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentConsent")?;
+        let mut members = Members::of(node, "CreatePaymentConsent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            customer_id: members.required("customer_id")?,
-            next_triggered_by: members.required("next_triggered_by")?,
-            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
-            terms_of_use: members.optional("terms_of_use")?,
-            connected_account_id: members.optional("connected_account_id")?,
-            currency: members.optional("currency")?,
-            requires_cvc: members.optional("requires_cvc")?,
-            metadata: members.optional("metadata")?,
-            payment_method: members.optional("payment_method")?,
+            request_id: members.optional("request_id"),
+            customer_id: members.text("customer_id"),
+            next_triggered_by: members.text("next_triggered_by"),
+            merchant_trigger_reason: members.optional("merchant_trigger_reason"),
+            terms_of_use: members.optional("terms_of_use"),
+            connected_account_id: members.optional("connected_account_id"),
+            currency: members.optional("currency"),
+            requires_cvc: members.optional("requires_cvc"),
+            metadata: members.optional("metadata"),
+            payment_method: members.optional("payment_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -50,14 +49,13 @@ wire::serde!(CreatePaymentConsent);
 
 impl Wire for crate::UpdatePaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdatePaymentConsent")?;
+        let mut members = Members::of(node, "UpdatePaymentConsent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            metadata: members.optional("metadata")?,
-            payment_method: members.optional("payment_method")?,
+            request_id: members.optional("request_id"),
+            metadata: members.optional("metadata"),
+            payment_method: members.optional("payment_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -79,17 +77,16 @@ wire::serde!(UpdatePaymentConsent);
 
 impl Wire for crate::ConsentPaymentMethodInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConsentPaymentMethodInput")?;
+        let mut members = Members::of(node, "ConsentPaymentMethodInput");
         let value = Self {
-            type_: members.optional("type")?,
-            id: members.optional("id")?,
-            card: members.optional("card")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
-            billing: members.optional("billing")?,
+            type_: members.optional("type"),
+            id: members.optional("id"),
+            card: members.optional("card"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -114,18 +111,17 @@ wire::serde!(ConsentPaymentMethodInput);
 
 impl Wire for crate::VerifyPaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "VerifyPaymentConsent")?;
+        let mut members = Members::of(node, "VerifyPaymentConsent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            payment_method: members.optional("payment_method")?,
-            return_url: members.optional("return_url")?,
-            descriptor: members.optional("descriptor")?,
-            verification_options: members.optional("verification_options")?,
-            device_data: members.optional("device_data")?,
-            risk_control_options: members.optional("risk_control_options")?,
+            request_id: members.optional("request_id"),
+            payment_method: members.optional("payment_method"),
+            return_url: members.optional("return_url"),
+            descriptor: members.optional("descriptor"),
+            verification_options: members.optional("verification_options"),
+            device_data: members.optional("device_data"),
+            risk_control_options: members.optional("risk_control_options"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -151,31 +147,30 @@ wire::serde!(VerifyPaymentConsent);
 
 impl Wire for crate::VerifyPaymentMethodInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "VerifyPaymentMethodInput")?;
+        let mut members = Members::of(node, "VerifyPaymentMethodInput");
         let value = Self {
-            type_: members.required("type")?,
-            id: members.optional("id")?,
-            card: members.optional("card")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
-            wechatpay: members.optional("wechatpay")?,
-            alipaycn: members.optional("alipaycn")?,
-            alipayhk: members.optional("alipayhk")?,
-            dana: members.optional("dana")?,
-            gcash: members.optional("gcash")?,
-            kakaopay: members.optional("kakaopay")?,
-            rabbit_line_pay: members.optional("rabbit_line_pay")?,
-            tng: members.optional("tng")?,
-            truemoney: members.optional("truemoney")?,
-            payto: members.optional("payto")?,
-            ach_direct_debit: members.optional("ach_direct_debit")?,
-            bacs_direct_debit: members.optional("bacs_direct_debit")?,
-            becs_direct_debit: members.optional("becs_direct_debit")?,
-            eft_direct_debit: members.optional("eft_direct_debit")?,
-            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+            type_: members.text("type"),
+            id: members.optional("id"),
+            card: members.optional("card"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
+            wechatpay: members.optional("wechatpay"),
+            alipaycn: members.optional("alipaycn"),
+            alipayhk: members.optional("alipayhk"),
+            dana: members.optional("dana"),
+            gcash: members.optional("gcash"),
+            kakaopay: members.optional("kakaopay"),
+            rabbit_line_pay: members.optional("rabbit_line_pay"),
+            tng: members.optional("tng"),
+            truemoney: members.optional("truemoney"),
+            payto: members.optional("payto"),
+            ach_direct_debit: members.optional("ach_direct_debit"),
+            bacs_direct_debit: members.optional("bacs_direct_debit"),
+            becs_direct_debit: members.optional("becs_direct_debit"),
+            eft_direct_debit: members.optional("eft_direct_debit"),
+            sepa_direct_debit: members.optional("sepa_direct_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -214,27 +209,26 @@ wire::serde!(VerifyPaymentMethodInput);
 
 impl Wire for crate::VerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "VerificationOptions")?;
+        let mut members = Members::of(node, "VerificationOptions");
         let value = Self {
-            card: members.optional("card")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
-            wechatpay: members.optional("wechatpay")?,
-            alipaycn: members.optional("alipaycn")?,
-            alipayhk: members.optional("alipayhk")?,
-            dana: members.optional("dana")?,
-            gcash: members.optional("gcash")?,
-            kakaopay: members.optional("kakaopay")?,
-            rabbit_line_pay: members.optional("rabbit_line_pay")?,
-            tng: members.optional("tng")?,
-            truemoney: members.optional("truemoney")?,
-            ach_direct_debit: members.optional("ach_direct_debit")?,
-            bacs_direct_debit: members.optional("bacs_direct_debit")?,
-            eft_direct_debit: members.optional("eft_direct_debit")?,
-            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+            card: members.optional("card"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
+            wechatpay: members.optional("wechatpay"),
+            alipaycn: members.optional("alipaycn"),
+            alipayhk: members.optional("alipayhk"),
+            dana: members.optional("dana"),
+            gcash: members.optional("gcash"),
+            kakaopay: members.optional("kakaopay"),
+            rabbit_line_pay: members.optional("rabbit_line_pay"),
+            tng: members.optional("tng"),
+            truemoney: members.optional("truemoney"),
+            ach_direct_debit: members.optional("ach_direct_debit"),
+            bacs_direct_debit: members.optional("bacs_direct_debit"),
+            eft_direct_debit: members.optional("eft_direct_debit"),
+            sepa_direct_debit: members.optional("sepa_direct_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -269,18 +263,17 @@ wire::serde!(VerificationOptions);
 
 impl Wire for crate::CardVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardVerificationOptions")?;
+        let mut members = Members::of(node, "CardVerificationOptions");
         let value = Self {
-            currency: members.required("currency")?,
-            amount: members.optional("amount")?,
-            cvc: members.optional("cvc")?,
-            cryptogram: members.optional("cryptogram")?,
-            three_ds_action: members.optional("three_ds_action")?,
-            external_three_ds: members.optional("external_three_ds")?,
-            risk_control: members.optional("risk_control")?,
+            currency: members.text("currency"),
+            amount: members.optional("amount"),
+            cvc: members.optional("cvc"),
+            cryptogram: members.optional("cryptogram"),
+            three_ds_action: members.optional("three_ds_action"),
+            external_three_ds: members.optional("external_three_ds"),
+            risk_control: members.optional("risk_control"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -306,13 +299,12 @@ wire::serde!(CardVerificationOptions);
 
 impl Wire for crate::ApplePayVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ApplePayVerificationOptions")?;
+        let mut members = Members::of(node, "ApplePayVerificationOptions");
         let value = Self {
-            currency: members.required("currency")?,
-            amount: members.optional("amount")?,
+            currency: members.text("currency"),
+            amount: members.optional("amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -333,15 +325,14 @@ wire::serde!(ApplePayVerificationOptions);
 
 impl Wire for crate::GooglePayVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "GooglePayVerificationOptions")?;
+        let mut members = Members::of(node, "GooglePayVerificationOptions");
         let value = Self {
-            currency: members.required("currency")?,
-            amount: members.optional("amount")?,
-            three_ds_action: members.optional("three_ds_action")?,
-            external_three_ds: members.optional("external_three_ds")?,
+            currency: members.text("currency"),
+            amount: members.optional("amount"),
+            three_ds_action: members.optional("three_ds_action"),
+            external_three_ds: members.optional("external_three_ds"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -364,14 +355,13 @@ wire::serde!(GooglePayVerificationOptions);
 
 impl Wire for crate::WechatpayVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WechatpayVerificationOptions")?;
+        let mut members = Members::of(node, "WechatpayVerificationOptions");
         let value = Self {
-            currency: members.optional("currency")?,
-            flow: members.optional("flow")?,
-            open_id: members.optional("open_id")?,
+            currency: members.optional("currency"),
+            flow: members.optional("flow"),
+            open_id: members.optional("open_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -393,12 +383,11 @@ wire::serde!(WechatpayVerificationOptions);
 
 impl Wire for crate::DebitVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DebitVerificationOptions")?;
+        let mut members = Members::of(node, "DebitVerificationOptions");
         let value = Self {
-            method: members.optional("method")?,
+            method: members.optional("method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -418,14 +407,13 @@ wire::serde!(DebitVerificationOptions);
 
 impl Wire for crate::ContinuePaymentConsentVerification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ContinuePaymentConsentVerification")?;
+        let mut members = Members::of(node, "ContinuePaymentConsentVerification");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            type_: members.optional("type")?,
-            micro_deposit: members.optional("micro_deposit")?,
+            request_id: members.optional("request_id"),
+            type_: members.optional("type"),
+            micro_deposit: members.optional("micro_deposit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -455,6 +443,12 @@ impl From<&str> for crate::VerificationContinuationType {
     }
 }
 
+impl fmt::Debug for crate::VerificationContinuationType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::VerificationContinuationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -475,12 +469,11 @@ wire::serde!(VerificationContinuationType);
 
 impl Wire for crate::DisablePaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisablePaymentConsent")?;
+        let mut members = Members::of(node, "DisablePaymentConsent");
         let value = Self {
-            request_id: members.optional("request_id")?,
+            request_id: members.optional("request_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,32 +49,31 @@ wire::serde!(PaymentConsentId);
 
 impl Wire for crate::PaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentConsent")?;
+        let mut members = Members::of(node, "PaymentConsent");
         let value = Self {
-            id: members.required("id")?,
-            request_id: members.required("request_id")?,
-            customer_id: members.required("customer_id")?,
-            status: members.required("status")?,
-            next_triggered_by: members.required("next_triggered_by")?,
-            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
-            payment_method: members.optional("payment_method")?,
-            terms_of_use: members.optional("terms_of_use")?,
-            mandate: members.optional("mandate")?,
-            initial_payment_intent_id: members.optional("initial_payment_intent_id")?,
-            next_action: members.optional("next_action")?,
-            purpose: members.optional("purpose")?,
-            connected_account_id: members.optional("connected_account_id")?,
-            client_secret: members.optional("client_secret")?,
-            disable_reason: members.optional("disable_reason")?,
-            failure_reason: members.optional("failure_reason")?,
-            metadata: members.optional("metadata")?,
-            created_at: members.required("created_at")?,
-            updated_at: members.required("updated_at")?,
-            additional_info: members.optional("additional_info")?,
-            requires_cvc: members.optional("requires_cvc")?,
+            id: members.text("id"),
+            request_id: members.text("request_id"),
+            customer_id: members.text("customer_id"),
+            status: members.text("status"),
+            next_triggered_by: members.text("next_triggered_by"),
+            merchant_trigger_reason: members.optional("merchant_trigger_reason"),
+            payment_method: members.optional("payment_method"),
+            terms_of_use: members.optional("terms_of_use"),
+            mandate: members.optional("mandate"),
+            initial_payment_intent_id: members.optional("initial_payment_intent_id"),
+            next_action: members.optional("next_action"),
+            purpose: members.optional("purpose"),
+            connected_account_id: members.optional("connected_account_id"),
+            client_secret: members.optional("client_secret"),
+            disable_reason: members.optional("disable_reason"),
+            failure_reason: members.optional("failure_reason"),
+            metadata: members.optional("metadata"),
+            created_at: members.required_or_fault("created_at")?,
+            updated_at: members.required_or_fault("updated_at")?,
+            additional_info: members.optional("additional_info"),
+            requires_cvc: members.optional("requires_cvc"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -114,14 +113,13 @@ wire::serde!(PaymentConsent);
 
 impl Wire for crate::ConsentMigrationInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConsentMigrationInfo")?;
+        let mut members = Members::of(node, "ConsentMigrationInfo");
         let value = Self {
-            migrated_from: members.optional("migrated_from")?,
-            external_customer_id: members.optional("external_customer_id")?,
-            external_card_id: members.optional("external_card_id")?,
+            migrated_from: members.optional("migrated_from"),
+            external_customer_id: members.optional("external_customer_id"),
+            external_card_id: members.optional("external_card_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -156,6 +154,12 @@ impl From<&str> for crate::PaymentConsentStatus {
     }
 }
 
+impl fmt::Debug for crate::PaymentConsentStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentConsentStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -176,13 +180,12 @@ wire::serde!(PaymentConsentStatus);
 
 impl Wire for crate::PaymentConsentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentConsentList")?;
+        let mut members = Members::of(node, "PaymentConsentList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -203,37 +206,36 @@ wire::serde!(PaymentConsentList);
 
 impl Wire for crate::ConsentPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConsentPaymentMethod")?;
+        let mut members = Members::of(node, "ConsentPaymentMethod");
         let value = Self {
-            type_: members.required("type")?,
-            id: members.optional("id")?,
-            card: members.optional("card")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
-            payto: members.optional("payto")?,
-            wechatpay: members.optional("wechatpay")?,
-            alipaycn: members.optional("alipaycn")?,
-            alipayhk: members.optional("alipayhk")?,
-            dana: members.optional("dana")?,
-            gcash: members.optional("gcash")?,
-            kakaopay: members.optional("kakaopay")?,
-            rabbit_line_pay: members.optional("rabbit_line_pay")?,
-            tng: members.optional("tng")?,
-            truemoney: members.optional("truemoney")?,
-            ach_direct_debit: members.optional("ach_direct_debit")?,
-            bacs_direct_debit: members.optional("bacs_direct_debit")?,
-            becs_direct_debit: members.optional("becs_direct_debit")?,
-            eft_direct_debit: members.optional("eft_direct_debit")?,
-            sepa_direct_debit: members.optional("sepa_direct_debit")?,
-            billing: members.optional("billing")?,
-            customer_id: members.optional("customer_id")?,
-            metadata: members.optional("metadata")?,
-            status: members.optional("status")?,
-            created_at: members.optional("created_at")?,
-            updated_at: members.optional("updated_at")?,
+            type_: members.text("type"),
+            id: members.optional("id"),
+            card: members.optional("card"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
+            payto: members.optional("payto"),
+            wechatpay: members.optional("wechatpay"),
+            alipaycn: members.optional("alipaycn"),
+            alipayhk: members.optional("alipayhk"),
+            dana: members.optional("dana"),
+            gcash: members.optional("gcash"),
+            kakaopay: members.optional("kakaopay"),
+            rabbit_line_pay: members.optional("rabbit_line_pay"),
+            tng: members.optional("tng"),
+            truemoney: members.optional("truemoney"),
+            ach_direct_debit: members.optional("ach_direct_debit"),
+            bacs_direct_debit: members.optional("bacs_direct_debit"),
+            becs_direct_debit: members.optional("becs_direct_debit"),
+            eft_direct_debit: members.optional("eft_direct_debit"),
+            sepa_direct_debit: members.optional("sepa_direct_debit"),
+            billing: members.optional("billing"),
+            customer_id: members.optional("customer_id"),
+            metadata: members.optional("metadata"),
+            status: members.optional("status"),
+            created_at: members.optional("created_at"),
+            updated_at: members.optional("updated_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

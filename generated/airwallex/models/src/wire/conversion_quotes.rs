@@ -49,15 +49,14 @@ wire::serde!(ConversionQuoteId);
 
 impl Wire for crate::CreateConversionQuote {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateConversionQuote")?;
+        let mut members = Members::of(node, "CreateConversionQuote");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            merchant_currency: members.required("merchant_currency")?,
-            shopper_currency: members.required("shopper_currency")?,
-            validity_period: members.optional("validity_period")?,
+            request_id: members.optional("request_id"),
+            merchant_currency: members.text("merchant_currency"),
+            shopper_currency: members.text("shopper_currency"),
+            validity_period: members.optional("validity_period"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -80,19 +79,18 @@ wire::serde!(CreateConversionQuote);
 
 impl Wire for crate::ConversionQuote {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConversionQuote")?;
+        let mut members = Members::of(node, "ConversionQuote");
         let value = Self {
-            id: members.required("id")?,
-            merchant_currency: members.required("merchant_currency")?,
-            shopper_currency: members.required("shopper_currency")?,
-            conversion_rate: members.required("conversion_rate")?,
-            validity_period: members.optional("validity_period")?,
-            status: members.optional("status")?,
-            created_at: members.optional("created_at")?,
-            expires_at: members.optional("expires_at")?,
+            id: members.text("id"),
+            merchant_currency: members.text("merchant_currency"),
+            shopper_currency: members.text("shopper_currency"),
+            conversion_rate: members.required("conversion_rate"),
+            validity_period: members.optional("validity_period"),
+            status: members.optional("status"),
+            created_at: members.optional("created_at"),
+            expires_at: members.optional("expires_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -127,6 +125,12 @@ impl From<&str> for crate::ConversionQuoteStatus {
     }
 }
 
+impl fmt::Debug for crate::ConversionQuoteStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ConversionQuoteStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -152,6 +156,12 @@ impl From<&str> for crate::QuoteValidityPeriod {
             "HR_24" => Self::OneDay,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::QuoteValidityPeriod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

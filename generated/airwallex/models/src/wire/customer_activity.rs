@@ -7,23 +7,20 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CustomerActivityDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerActivityDataInput")?;
+        let mut members = Members::of(node, "CustomerActivityDataInput");
         let value = Self {
-            account_type: members.optional("account_type")?,
-            registered_via_social_media: members
-                .optional("registered_via_social_media")?,
-            register_via_social_media: members.optional("register_via_social_media")?,
-            registration_date: members.optional("registration_date")?,
-            registration_ip_address: members.optional("registration_ip_address")?,
-            last_login_ip_address: members.optional("last_login_ip_address")?,
-            last_modified_at: members.optional("last_modified_at")?,
-            first_successful_order_date: members
-                .optional("first_successful_order_date")?,
-            linked_social_networks: members.optional("linked_social_networks")?,
-            purchase_summaries: members.optional("purchase_summaries")?,
+            account_type: members.optional("account_type"),
+            registered_via_social_media: members.optional("registered_via_social_media"),
+            register_via_social_media: members.optional("register_via_social_media"),
+            registration_date: members.optional("registration_date"),
+            registration_ip_address: members.optional("registration_ip_address"),
+            last_login_ip_address: members.optional("last_login_ip_address"),
+            last_modified_at: members.optional("last_modified_at"),
+            first_successful_order_date: members.optional("first_successful_order_date"),
+            linked_social_networks: members.optional("linked_social_networks"),
+            purchase_summaries: members.optional("purchase_summaries"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -54,22 +51,19 @@ wire::serde!(CustomerActivityDataInput);
 
 impl Wire for crate::CustomerActivityData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerActivityData")?;
+        let mut members = Members::of(node, "CustomerActivityData");
         let value = Self {
-            account_type: members.optional("account_type")?,
-            registered_via_social_media: members
-                .optional("registered_via_social_media")?,
-            registration_date: members.optional("registration_date")?,
-            registration_ip_address: members.optional("registration_ip_address")?,
-            last_login_ip_address: members.optional("last_login_ip_address")?,
-            last_modified_at: members.optional("last_modified_at")?,
-            first_successful_order_date: members
-                .optional("first_successful_order_date")?,
-            linked_social_networks: members.optional("linked_social_networks")?,
-            purchase_summaries: members.optional("purchase_summaries")?,
+            account_type: members.optional("account_type"),
+            registered_via_social_media: members.optional("registered_via_social_media"),
+            registration_date: members.optional("registration_date"),
+            registration_ip_address: members.optional("registration_ip_address"),
+            last_login_ip_address: members.optional("last_login_ip_address"),
+            last_modified_at: members.optional("last_modified_at"),
+            first_successful_order_date: members.optional("first_successful_order_date"),
+            linked_social_networks: members.optional("linked_social_networks"),
+            purchase_summaries: members.optional("purchase_summaries"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -99,19 +93,18 @@ wire::serde!(CustomerActivityData);
 
 impl Wire for crate::CustomerPurchaseSummaryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerPurchaseSummaryInput")?;
+        let mut members = Members::of(node, "CustomerPurchaseSummaryInput");
         let value = Self {
-            payment_method_type: members.required("payment_method_type")?,
-            currency: members.optional("currency")?,
-            successful_purchase_amount: members.optional("successful_purchase_amount")?,
-            successful_purchase_count: members.optional("successful_purchase_count")?,
+            payment_method_type: members.text("payment_method_type"),
+            currency: members.optional("currency"),
+            successful_purchase_amount: members.optional("successful_purchase_amount"),
+            successful_purchase_count: members.optional("successful_purchase_count"),
             first_successful_purchase_date: members
-                .optional("first_successful_purchase_date")?,
+                .optional("first_successful_purchase_date"),
             last_successful_purchase_date: members
-                .optional("last_successful_purchase_date")?,
+                .optional("last_successful_purchase_date"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -144,19 +137,18 @@ wire::serde!(CustomerPurchaseSummaryInput);
 
 impl Wire for crate::CustomerPurchaseSummary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerPurchaseSummary")?;
+        let mut members = Members::of(node, "CustomerPurchaseSummary");
         let value = Self {
-            payment_method_type: members.optional("payment_method_type")?,
-            currency: members.optional("currency")?,
-            successful_purchase_amount: members.optional("successful_purchase_amount")?,
-            successful_purchase_count: members.optional("successful_purchase_count")?,
+            payment_method_type: members.optional("payment_method_type"),
+            currency: members.optional("currency"),
+            successful_purchase_amount: members.optional("successful_purchase_amount"),
+            successful_purchase_count: members.optional("successful_purchase_count"),
             first_successful_purchase_date: members
-                .optional("first_successful_purchase_date")?,
+                .optional("first_successful_purchase_date"),
             last_successful_purchase_date: members
-                .optional("last_successful_purchase_date")?,
+                .optional("last_successful_purchase_date"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -189,14 +181,13 @@ wire::serde!(CustomerPurchaseSummary);
 
 impl Wire for crate::CustomerSocialNetwork {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerSocialNetwork")?;
+        let mut members = Members::of(node, "CustomerSocialNetwork");
         let value = Self {
-            name: members.optional("name")?,
-            email: members.optional("email")?,
-            profile_id: members.optional("profile_id")?,
+            name: members.optional("name"),
+            email: members.optional("email"),
+            profile_id: members.optional("profile_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -234,6 +225,12 @@ impl From<&str> for crate::CustomerAccountType {
     }
 }
 
+impl fmt::Debug for crate::CustomerAccountType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CustomerAccountType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -262,6 +259,12 @@ impl From<&str> for crate::PurchaseSummaryMethod {
             "other" => Self::Other,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::PurchaseSummaryMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -310,6 +313,12 @@ impl From<&str> for crate::SocialNetworkName {
             "LINE" => Self::Line,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::SocialNetworkName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

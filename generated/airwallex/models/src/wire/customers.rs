@@ -49,25 +49,24 @@ wire::serde!(CustomerId);
 
 impl Wire for crate::Customer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Customer")?;
+        let mut members = Members::of(node, "Customer");
         let value = Self {
-            id: members.required("id")?,
-            request_id: members.optional("request_id")?,
-            merchant_customer_id: members.optional("merchant_customer_id")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            business_name: members.optional("business_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
-            additional_info: members.optional("additional_info")?,
-            client_secret: members.optional("client_secret")?,
-            metadata: members.optional("metadata")?,
-            created_at: members.required("created_at")?,
-            updated_at: members.required("updated_at")?,
+            id: members.text("id"),
+            request_id: members.optional("request_id"),
+            merchant_customer_id: members.optional("merchant_customer_id"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            business_name: members.optional("business_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
+            additional_info: members.optional("additional_info"),
+            client_secret: members.optional("client_secret"),
+            metadata: members.optional("metadata"),
+            created_at: members.required_or_fault("created_at")?,
+            updated_at: members.required_or_fault("updated_at")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -100,21 +99,20 @@ wire::serde!(Customer);
 
 impl Wire for crate::CreateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateCustomer")?;
+        let mut members = Members::of(node, "CreateCustomer");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            merchant_customer_id: members.required("merchant_customer_id")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            business_name: members.optional("business_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
-            additional_info: members.optional("additional_info")?,
-            metadata: members.optional("metadata")?,
+            request_id: members.optional("request_id"),
+            merchant_customer_id: members.required("merchant_customer_id"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            business_name: members.optional("business_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
+            additional_info: members.optional("additional_info"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -143,21 +141,20 @@ wire::serde!(CreateCustomer);
 
 impl Wire for crate::UpdateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdateCustomer")?;
+        let mut members = Members::of(node, "UpdateCustomer");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            merchant_customer_id: members.optional("merchant_customer_id")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            business_name: members.optional("business_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
-            additional_info: members.optional("additional_info")?,
-            metadata: members.optional("metadata")?,
+            request_id: members.optional("request_id"),
+            merchant_customer_id: members.optional("merchant_customer_id"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            business_name: members.optional("business_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
+            additional_info: members.optional("additional_info"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -186,13 +183,12 @@ wire::serde!(UpdateCustomer);
 
 impl Wire for crate::CustomerList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerList")?;
+        let mut members = Members::of(node, "CustomerList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -213,13 +209,12 @@ wire::serde!(CustomerList);
 
 impl Wire for crate::CustomerClientSecret {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerClientSecret")?;
+        let mut members = Members::of(node, "CustomerClientSecret");
         let value = Self {
-            client_secret: members.required("client_secret")?,
-            expired_time: members.optional("expired_time")?,
+            client_secret: members.text("client_secret"),
+            expired_time: members.optional("expired_time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -240,19 +235,18 @@ wire::serde!(CustomerClientSecret);
 
 impl Wire for crate::CustomerDetailsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerDetailsInput")?;
+        let mut members = Members::of(node, "CustomerDetailsInput");
         let value = Self {
-            merchant_customer_id: members.optional("merchant_customer_id")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            business_name: members.optional("business_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
-            additional_info: members.optional("additional_info")?,
+            merchant_customer_id: members.optional("merchant_customer_id"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            business_name: members.optional("business_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
+            additional_info: members.optional("additional_info"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -279,19 +273,18 @@ wire::serde!(CustomerDetailsInput);
 
 impl Wire for crate::CustomerDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerDetails")?;
+        let mut members = Members::of(node, "CustomerDetails");
         let value = Self {
-            merchant_customer_id: members.optional("merchant_customer_id")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            business_name: members.optional("business_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
-            additional_info: members.optional("additional_info")?,
+            merchant_customer_id: members.optional("merchant_customer_id"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            business_name: members.optional("business_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
+            additional_info: members.optional("additional_info"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

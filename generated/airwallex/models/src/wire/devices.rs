@@ -7,22 +7,21 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::DeviceData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DeviceData")?;
+        let mut members = Members::of(node, "DeviceData");
         let value = Self {
-            device_id: members.optional("device_id")?,
-            ip_address: members.optional("ip_address")?,
-            accept_header: members.optional("accept_header")?,
-            language: members.optional("language")?,
-            timezone: members.optional("timezone")?,
-            screen_color_depth: members.optional("screen_color_depth")?,
-            screen_height: members.optional("screen_height")?,
-            screen_width: members.optional("screen_width")?,
-            browser: members.optional("browser")?,
-            mobile: members.optional("mobile")?,
-            location: members.optional("location")?,
+            device_id: members.optional("device_id"),
+            ip_address: members.optional("ip_address"),
+            accept_header: members.optional("accept_header"),
+            language: members.optional("language"),
+            timezone: members.optional("timezone"),
+            screen_color_depth: members.optional("screen_color_depth"),
+            screen_height: members.optional("screen_height"),
+            screen_width: members.optional("screen_width"),
+            browser: members.optional("browser"),
+            mobile: members.optional("mobile"),
+            location: members.optional("location"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -52,14 +51,13 @@ wire::serde!(DeviceData);
 
 impl Wire for crate::BrowserData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BrowserData")?;
+        let mut members = Members::of(node, "BrowserData");
         let value = Self {
-            user_agent: members.optional("user_agent")?,
-            java_enabled: members.optional("java_enabled")?,
-            javascript_enabled: members.optional("javascript_enabled")?,
+            user_agent: members.optional("user_agent"),
+            java_enabled: members.optional("java_enabled"),
+            javascript_enabled: members.optional("javascript_enabled"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -81,14 +79,13 @@ wire::serde!(BrowserData);
 
 impl Wire for crate::MobileData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "MobileData")?;
+        let mut members = Members::of(node, "MobileData");
         let value = Self {
-            device_model: members.optional("device_model")?,
-            os_type: members.optional("os_type")?,
-            os_version: members.optional("os_version")?,
+            device_model: members.optional("device_model"),
+            os_type: members.optional("os_type"),
+            os_version: members.optional("os_version"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -110,13 +107,12 @@ wire::serde!(MobileData);
 
 impl Wire for crate::LocationData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "LocationData")?;
+        let mut members = Members::of(node, "LocationData");
         let value = Self {
-            lat: members.optional("lat")?,
-            lon: members.optional("lon")?,
+            lat: members.optional("lat"),
+            lon: members.optional("lon"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

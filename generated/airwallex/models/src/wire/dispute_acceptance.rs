@@ -7,16 +7,15 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AcceptPaymentDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AcceptPaymentDispute")?;
+        let mut members = Members::of(node, "AcceptPaymentDispute");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            accepted_by: members.optional("accepted_by")?,
-            reason: members.optional("reason")?,
-            description: members.optional("description")?,
-            refund: members.optional("refund")?,
+            request_id: members.optional("request_id"),
+            accepted_by: members.optional("accepted_by"),
+            reason: members.optional("reason"),
+            description: members.optional("description"),
+            refund: members.optional("refund"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -40,17 +39,16 @@ wire::serde!(AcceptPaymentDispute);
 
 impl Wire for crate::DisputeAcceptance {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeAcceptance")?;
+        let mut members = Members::of(node, "DisputeAcceptance");
         let value = Self {
-            stage: members.optional("stage")?,
-            reason: members.optional("reason")?,
-            description: members.optional("description")?,
-            accepted_at: members.optional("accepted_at")?,
-            accepted_by: members.optional("accepted_by")?,
-            refund: members.optional("refund")?,
+            stage: members.optional("stage"),
+            reason: members.optional("reason"),
+            description: members.optional("description"),
+            accepted_at: members.optional("accepted_at"),
+            accepted_by: members.optional("accepted_by"),
+            refund: members.optional("refund"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -93,6 +91,12 @@ impl From<&str> for crate::DisputeAcceptReason {
     }
 }
 
+impl fmt::Debug for crate::DisputeAcceptReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DisputeAcceptReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -113,13 +117,12 @@ wire::serde!(DisputeAcceptReason);
 
 impl Wire for crate::DisputeAcceptanceRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeAcceptanceRefund")?;
+        let mut members = Members::of(node, "DisputeAcceptanceRefund");
         let value = Self {
-            amount: members.optional("amount")?,
-            reason: members.optional("reason")?,
+            amount: members.optional("amount"),
+            reason: members.optional("reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -151,6 +154,12 @@ impl From<&str> for crate::DisputeRefundReason {
     }
 }
 
+impl fmt::Debug for crate::DisputeRefundReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DisputeRefundReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -171,13 +180,12 @@ wire::serde!(DisputeRefundReason);
 
 impl Wire for crate::DisputeRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeRefund")?;
+        let mut members = Members::of(node, "DisputeRefund");
         let value = Self {
-            id: members.optional("id")?,
-            acquirer_reference_number: members.optional("acquirer_reference_number")?,
+            id: members.optional("id"),
+            acquirer_reference_number: members.optional("acquirer_reference_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

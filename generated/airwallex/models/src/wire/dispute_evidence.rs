@@ -7,25 +7,24 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::ChallengePaymentDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ChallengePaymentDispute")?;
+        let mut members = Members::of(node, "ChallengePaymentDispute");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            challenge_method: members.optional("challenge_method")?,
-            challenged_by: members.optional("challenged_by")?,
-            reason: members.optional("reason")?,
-            description: members.optional("description")?,
-            product_type: members.optional("product_type")?,
-            product_description: members.optional("product_description")?,
-            refund_refusal_reason: members.optional("refund_refusal_reason")?,
-            customer_info: members.optional("customer_info")?,
-            delivery_info: members.optional("delivery_info")?,
-            order_info: members.optional("order_info")?,
-            seller_info: members.optional("seller_info")?,
-            duplicate_charge_info: members.optional("duplicate_charge_info")?,
-            supporting_documents: members.optional("supporting_documents")?,
+            request_id: members.optional("request_id"),
+            challenge_method: members.optional("challenge_method"),
+            challenged_by: members.optional("challenged_by"),
+            reason: members.optional("reason"),
+            description: members.optional("description"),
+            product_type: members.optional("product_type"),
+            product_description: members.optional("product_description"),
+            refund_refusal_reason: members.optional("refund_refusal_reason"),
+            customer_info: members.optional("customer_info"),
+            delivery_info: members.optional("delivery_info"),
+            order_info: members.optional("order_info"),
+            seller_info: members.optional("seller_info"),
+            duplicate_charge_info: members.optional("duplicate_charge_info"),
+            supporting_documents: members.optional("supporting_documents"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -58,25 +57,24 @@ wire::serde!(ChallengePaymentDispute);
 
 impl Wire for crate::DisputeChallenge {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeChallenge")?;
+        let mut members = Members::of(node, "DisputeChallenge");
         let value = Self {
-            stage: members.optional("stage")?,
-            reason: members.optional("reason")?,
-            challenge_method: members.optional("challenge_method")?,
-            evidence: members.optional("evidence")?,
-            challenged_at: members.optional("challenged_at")?,
-            challenged_by: members.optional("challenged_by")?,
-            customer_info: members.optional("customer_info")?,
-            delivery_info: members.optional("delivery_info")?,
-            order_info: members.optional("order_info")?,
-            product_description: members.optional("product_description")?,
-            product_type: members.optional("product_type")?,
-            refund_refusal_reason: members.optional("refund_refusal_reason")?,
-            seller_info: members.optional("seller_info")?,
-            supporting_documents: members.optional("supporting_documents")?,
+            stage: members.optional("stage"),
+            reason: members.optional("reason"),
+            challenge_method: members.optional("challenge_method"),
+            evidence: members.optional("evidence"),
+            challenged_at: members.optional("challenged_at"),
+            challenged_by: members.optional("challenged_by"),
+            customer_info: members.optional("customer_info"),
+            delivery_info: members.optional("delivery_info"),
+            order_info: members.optional("order_info"),
+            product_description: members.optional("product_description"),
+            product_type: members.optional("product_type"),
+            refund_refusal_reason: members.optional("refund_refusal_reason"),
+            seller_info: members.optional("seller_info"),
+            supporting_documents: members.optional("supporting_documents"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -109,14 +107,13 @@ wire::serde!(DisputeChallenge);
 
 impl Wire for crate::DisputeAutomation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeAutomation")?;
+        let mut members = Members::of(node, "DisputeAutomation");
         let value = Self {
-            status: members.optional("status")?,
-            unavailable_reason: members.optional("unavailable_reason")?,
-            recommendation: members.optional("recommendation")?,
+            status: members.optional("status"),
+            unavailable_reason: members.optional("unavailable_reason"),
+            recommendation: members.optional("recommendation"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -138,13 +135,12 @@ wire::serde!(DisputeAutomation);
 
 impl Wire for crate::DisputeRecommendation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeRecommendation")?;
+        let mut members = Members::of(node, "DisputeRecommendation");
         let value = Self {
-            action: members.optional("action")?,
-            evidence_to_submit: members.optional("evidence_to_submit")?,
+            action: members.optional("action"),
+            evidence_to_submit: members.optional("evidence_to_submit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -169,6 +165,12 @@ impl From<&str> for crate::DisputeChallengeMethod {
             "AI_DISPUTE_AUTOMATION" => Self::AiDisputeAutomation,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::DisputeChallengeMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -206,6 +208,12 @@ impl From<&str> for crate::DisputeChallengeReason {
     }
 }
 
+impl fmt::Debug for crate::DisputeChallengeReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DisputeChallengeReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -238,6 +246,12 @@ impl From<&str> for crate::DisputeProductType {
     }
 }
 
+impl fmt::Debug for crate::DisputeProductType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DisputeProductType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -258,17 +272,16 @@ wire::serde!(DisputeProductType);
 
 impl Wire for crate::DisputeCustomerInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeCustomerInfo")?;
+        let mut members = Members::of(node, "DisputeCustomerInfo");
         let value = Self {
-            name: members.optional("name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            billing_address: members.optional("billing_address")?,
-            device_id: members.optional("device_id")?,
-            ip: members.optional("ip")?,
+            name: members.optional("name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            billing_address: members.optional("billing_address"),
+            device_id: members.optional("device_id"),
+            ip: members.optional("ip"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -293,22 +306,21 @@ wire::serde!(DisputeCustomerInfo);
 
 impl Wire for crate::DisputeDeliveryInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeDeliveryInfo")?;
+        let mut members = Members::of(node, "DisputeDeliveryInfo");
         let value = Self {
-            name: members.optional("name")?,
-            address: members.optional("address")?,
-            phone_number: members.optional("phone_number")?,
-            shipping_company: members.optional("shipping_company")?,
-            shipping_method: members.optional("shipping_method")?,
-            tracking_number: members.optional("tracking_number")?,
-            status: members.optional("status")?,
-            fee_amount: members.optional("fee_amount")?,
-            fee_currency: members.optional("fee_currency")?,
-            shipped_at: members.optional("shipped_at")?,
-            delivered_at: members.optional("delivered_at")?,
+            name: members.optional("name"),
+            address: members.optional("address"),
+            phone_number: members.optional("phone_number"),
+            shipping_company: members.optional("shipping_company"),
+            shipping_method: members.optional("shipping_method"),
+            tracking_number: members.optional("tracking_number"),
+            status: members.optional("status"),
+            fee_amount: members.optional("fee_amount"),
+            fee_currency: members.optional("fee_currency"),
+            shipped_at: members.optional("shipped_at"),
+            delivered_at: members.optional("delivered_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -338,17 +350,16 @@ wire::serde!(DisputeDeliveryInfo);
 
 impl Wire for crate::DisputeOrderInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeOrderInfo")?;
+        let mut members = Members::of(node, "DisputeOrderInfo");
         let value = Self {
-            id: members.optional("id")?,
-            invoice_number: members.optional("invoice_number")?,
-            products: members.optional("products")?,
-            total_amount: members.optional("total_amount")?,
-            total_currency: members.optional("total_currency")?,
-            created_at: members.optional("created_at")?,
+            id: members.optional("id"),
+            invoice_number: members.optional("invoice_number"),
+            products: members.optional("products"),
+            total_amount: members.optional("total_amount"),
+            total_currency: members.optional("total_currency"),
+            created_at: members.optional("created_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -373,13 +384,12 @@ wire::serde!(DisputeOrderInfo);
 
 impl Wire for crate::DuplicateChargeInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DuplicateChargeInfo")?;
+        let mut members = Members::of(node, "DuplicateChargeInfo");
         let value = Self {
-            payment_id: members.optional("payment_id")?,
-            explanation: members.optional("explanation")?,
+            payment_id: members.optional("payment_id"),
+            explanation: members.optional("explanation"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -400,15 +410,14 @@ wire::serde!(DuplicateChargeInfo);
 
 impl Wire for crate::DisputeSellerInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeSellerInfo")?;
+        let mut members = Members::of(node, "DisputeSellerInfo");
         let value = Self {
-            name: members.optional("name")?,
-            store_name: members.optional("store_name")?,
-            store_physical_address: members.optional("store_physical_address")?,
-            store_url: members.optional("store_url")?,
+            name: members.optional("name"),
+            store_name: members.optional("store_name"),
+            store_physical_address: members.optional("store_physical_address"),
+            store_url: members.optional("store_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -431,23 +440,21 @@ wire::serde!(DisputeSellerInfo);
 
 impl Wire for crate::DisputeSupportingDocumentsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeSupportingDocumentsInput")?;
+        let mut members = Members::of(node, "DisputeSupportingDocumentsInput");
         let value = Self {
             customer_communication_documents: members
-                .optional("customer_communication_documents")?,
+                .optional("customer_communication_documents"),
             customer_signature_documents: members
-                .optional("customer_signature_documents")?,
-            documents: members.optional("documents")?,
+                .optional("customer_signature_documents"),
+            documents: members.optional("documents"),
             duplicate_charge_defense_documents: members
-                .optional("duplicate_charge_defense_documents")?,
-            other_documents: members.optional("other_documents")?,
-            proof_of_delivery_documents: members
-                .optional("proof_of_delivery_documents")?,
-            receipt_documents: members.optional("receipt_documents")?,
-            refund_policy_documents: members.optional("refund_policy_documents")?,
+                .optional("duplicate_charge_defense_documents"),
+            other_documents: members.optional("other_documents"),
+            proof_of_delivery_documents: members.optional("proof_of_delivery_documents"),
+            receipt_documents: members.optional("receipt_documents"),
+            refund_policy_documents: members.optional("refund_policy_documents"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -487,24 +494,22 @@ wire::serde!(DisputeSupportingDocumentsInput);
 
 impl Wire for crate::DisputeSupportingDocuments {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeSupportingDocuments")?;
+        let mut members = Members::of(node, "DisputeSupportingDocuments");
         let value = Self {
             customer_communication_documents: members
-                .optional("customer_communication_documents")?,
+                .optional("customer_communication_documents"),
             customer_signature_documents: members
-                .optional("customer_signature_documents")?,
-            documents: members.optional("documents")?,
+                .optional("customer_signature_documents"),
+            documents: members.optional("documents"),
             duplicate_charge_defense_documents: members
-                .optional("duplicate_charge_defense_documents")?,
-            generated_files: members.optional("generated_files")?,
-            other_documents: members.optional("other_documents")?,
-            proof_of_delivery_documents: members
-                .optional("proof_of_delivery_documents")?,
-            receipt_documents: members.optional("receipt_documents")?,
-            refund_policy_documents: members.optional("refund_policy_documents")?,
+                .optional("duplicate_charge_defense_documents"),
+            generated_files: members.optional("generated_files"),
+            other_documents: members.optional("other_documents"),
+            proof_of_delivery_documents: members.optional("proof_of_delivery_documents"),
+            receipt_documents: members.optional("receipt_documents"),
+            refund_policy_documents: members.optional("refund_policy_documents"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -545,14 +550,13 @@ wire::serde!(DisputeSupportingDocuments);
 
 impl Wire for crate::DisputeDocument {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeDocument")?;
+        let mut members = Members::of(node, "DisputeDocument");
         let value = Self {
-            type_: members.optional("type")?,
-            description: members.optional("description")?,
-            file_ids: members.optional("file_ids")?,
+            type_: members.optional("type"),
+            description: members.optional("description"),
+            file_ids: members.optional("file_ids"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -581,6 +585,12 @@ impl From<&str> for crate::DisputeDocumentType {
             "OTHER" => Self::Other,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::DisputeDocumentType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -646,25 +656,24 @@ wire::serde!(FileId);
 
 impl Wire for crate::DisputeProduct {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeProduct")?;
+        let mut members = Members::of(node, "DisputeProduct");
         let value = Self {
-            name: members.optional("name")?,
-            description: members.optional("desc")?,
-            code: members.optional("code")?,
-            sku: members.optional("sku")?,
-            type_: members.optional("type")?,
-            category: members.optional("category")?,
-            quantity: members.optional("quantity")?,
-            unit_price: members.optional("unit_price")?,
-            url: members.optional("url")?,
-            image_url: members.optional("image_url")?,
-            effective_start_at: members.optional("effective_start_at")?,
-            effective_end_at: members.optional("effective_end_at")?,
-            seller: members.optional("seller")?,
-            currency: members.optional("currency")?,
+            name: members.optional("name"),
+            description: members.optional("desc"),
+            code: members.optional("code"),
+            sku: members.optional("sku"),
+            type_: members.optional("type"),
+            category: members.optional("category"),
+            quantity: members.optional("quantity"),
+            unit_price: members.optional("unit_price"),
+            url: members.optional("url"),
+            image_url: members.optional("image_url"),
+            effective_start_at: members.optional("effective_start_at"),
+            effective_end_at: members.optional("effective_end_at"),
+            seller: members.optional("seller"),
+            currency: members.optional("currency"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

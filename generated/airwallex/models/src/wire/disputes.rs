@@ -49,47 +49,46 @@ wire::serde!(PaymentDisputeId);
 
 impl Wire for crate::PaymentDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentDispute")?;
+        let mut members = Members::of(node, "PaymentDispute");
         let value = Self {
-            id: members.optional("id")?,
-            payment_intent_id: members.optional("payment_intent_id")?,
-            payment_attempt_id: members.optional("payment_attempt_id")?,
-            status: members.required("status")?,
-            stage: members.optional("stage")?,
-            mode: members.optional("mode")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            transaction_type: members.optional("transaction_type")?,
-            reason: members.optional("reason")?,
-            payment_method_type: members.optional("payment_method_type")?,
-            card_brand: members.optional("card_brand")?,
-            acquirer_reference_number: members.optional("acquirer_reference_number")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            customer_id: members.optional("customer_id")?,
-            customer_name: members.optional("customer_name")?,
-            issuer_comment: members.optional("issuer_comment")?,
-            issuer_documents: members.optional("issuer_documents")?,
-            accept_details: members.optional("accept_details")?,
-            challenge_details: members.optional("challenge_details")?,
-            refunds: members.optional("refunds")?,
-            ai_dispute_automation: members.optional("ai_dispute_automation")?,
-            metadata: members.optional("metadata")?,
-            due_at: members.optional("due_at")?,
-            created_at: members.optional("created_at")?,
-            updated_at: members.optional("updated_at")?,
-            dispute_id: members.optional("dispute_id")?,
-            merchant_account: members.optional("merchant_account")?,
-            card_scheme: members.optional("card_scheme")?,
-            dispute_reason_type: members.optional("dispute_reason_type")?,
+            id: members.optional("id"),
+            payment_intent_id: members.optional("payment_intent_id"),
+            payment_attempt_id: members.optional("payment_attempt_id"),
+            status: members.text("status"),
+            stage: members.optional("stage"),
+            mode: members.optional("mode"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            transaction_type: members.optional("transaction_type"),
+            reason: members.optional("reason"),
+            payment_method_type: members.optional("payment_method_type"),
+            card_brand: members.optional("card_brand"),
+            acquirer_reference_number: members.optional("acquirer_reference_number"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            customer_id: members.optional("customer_id"),
+            customer_name: members.optional("customer_name"),
+            issuer_comment: members.optional("issuer_comment"),
+            issuer_documents: members.optional("issuer_documents"),
+            accept_details: members.optional("accept_details"),
+            challenge_details: members.optional("challenge_details"),
+            refunds: members.optional("refunds"),
+            ai_dispute_automation: members.optional("ai_dispute_automation"),
+            metadata: members.optional("metadata"),
+            due_at: members.optional("due_at"),
+            created_at: members.optional("created_at"),
+            updated_at: members.optional("updated_at"),
+            dispute_id: members.optional("dispute_id"),
+            merchant_account: members.optional("merchant_account"),
+            card_scheme: members.optional("card_scheme"),
+            dispute_reason_type: members.optional("dispute_reason_type"),
             dispute_original_reason_code: members
-                .optional("dispute_original_reason_code")?,
-            accept_reason: members.optional("accept_reason")?,
-            dispute_amount: members.optional("dispute_amount")?,
-            dispute_currency: members.optional("dispute_currency")?,
-            updated_by: members.optional("updated_by")?,
+                .optional("dispute_original_reason_code"),
+            accept_reason: members.optional("accept_reason"),
+            dispute_amount: members.optional("dispute_amount"),
+            dispute_currency: members.optional("dispute_currency"),
+            updated_by: members.optional("updated_by"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -163,6 +162,12 @@ impl From<&str> for crate::PaymentDisputeStatus {
     }
 }
 
+impl fmt::Debug for crate::PaymentDisputeStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentDisputeStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -195,6 +200,12 @@ impl From<&str> for crate::PaymentDisputeStage {
     }
 }
 
+impl fmt::Debug for crate::PaymentDisputeStage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentDisputeStage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -220,6 +231,12 @@ impl From<&str> for crate::PaymentDisputeMode {
             "COLLABORATION" => Self::Collaboration,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::PaymentDisputeMode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -251,6 +268,12 @@ impl From<&str> for crate::DisputedTransactionType {
     }
 }
 
+impl fmt::Debug for crate::DisputedTransactionType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DisputedTransactionType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -271,14 +294,13 @@ wire::serde!(DisputedTransactionType);
 
 impl Wire for crate::PaymentDisputeReason {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentDisputeReason")?;
+        let mut members = Members::of(node, "PaymentDisputeReason");
         let value = Self {
-            type_: members.optional("type")?,
-            description: members.optional("description")?,
-            original_code: members.optional("original_code")?,
+            type_: members.optional("type"),
+            description: members.optional("description"),
+            original_code: members.optional("original_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -323,6 +345,12 @@ impl From<&str> for crate::PaymentDisputeReasonType {
     }
 }
 
+impl fmt::Debug for crate::PaymentDisputeReasonType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentDisputeReasonType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -343,14 +371,13 @@ wire::serde!(PaymentDisputeReasonType);
 
 impl Wire for crate::PaymentDisputeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentDisputeList")?;
+        let mut members = Members::of(node, "PaymentDisputeList");
         let value = Self {
-            items: members.required("items")?,
-            page_after: members.optional("page_after")?,
-            page_before: members.optional("page_before")?,
+            items: members.required("items"),
+            page_after: members.optional("page_after"),
+            page_before: members.optional("page_before"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,14 +49,13 @@ wire::serde!(FundsSplitDestinationId);
 
 impl Wire for crate::CreateFundsSplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateFundsSplitDestination")?;
+        let mut members = Members::of(node, "CreateFundsSplitDestination");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            provider: members.optional("provider")?,
-            wechatpay: members.optional("wechatpay")?,
+            request_id: members.optional("request_id"),
+            provider: members.optional("provider"),
+            wechatpay: members.optional("wechatpay"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -78,20 +77,19 @@ wire::serde!(CreateFundsSplitDestination);
 
 impl Wire for crate::WechatpaySplitDestinationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WechatpaySplitDestinationInput")?;
+        let mut members = Members::of(node, "WechatpaySplitDestinationInput");
         let value = Self {
-            type_: members.required("type")?,
-            account_id: members.optional("account_id")?,
-            name: members.optional("name")?,
-            relation_type: members.optional("relation_type")?,
-            custom_relation: members.optional("custom_relation")?,
-            description: members.optional("description")?,
-            major_service: members.optional("major_service")?,
-            application_file_id: members.optional("application_file_id")?,
-            partnership_file_id: members.optional("partnership_file_id")?,
+            type_: members.required("type"),
+            account_id: members.optional("account_id"),
+            name: members.optional("name"),
+            relation_type: members.optional("relation_type"),
+            custom_relation: members.optional("custom_relation"),
+            description: members.optional("description"),
+            major_service: members.optional("major_service"),
+            application_file_id: members.optional("application_file_id"),
+            partnership_file_id: members.optional("partnership_file_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -119,20 +117,19 @@ wire::serde!(WechatpaySplitDestinationInput);
 
 impl Wire for crate::WechatpaySplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WechatpaySplitDestination")?;
+        let mut members = Members::of(node, "WechatpaySplitDestination");
         let value = Self {
-            type_: members.optional("type")?,
-            account_id: members.optional("account_id")?,
-            name: members.optional("name")?,
-            relation_type: members.optional("relation_type")?,
-            custom_relation: members.optional("custom_relation")?,
-            description: members.optional("description")?,
-            major_service: members.optional("major_service")?,
-            application_file_id: members.optional("application_file_id")?,
-            partnership_file_id: members.optional("partnership_file_id")?,
+            type_: members.optional("type"),
+            account_id: members.optional("account_id"),
+            name: members.optional("name"),
+            relation_type: members.optional("relation_type"),
+            custom_relation: members.optional("custom_relation"),
+            description: members.optional("description"),
+            major_service: members.optional("major_service"),
+            application_file_id: members.optional("application_file_id"),
+            partnership_file_id: members.optional("partnership_file_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -160,18 +157,17 @@ wire::serde!(WechatpaySplitDestination);
 
 impl Wire for crate::FundsSplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FundsSplitDestination")?;
+        let mut members = Members::of(node, "FundsSplitDestination");
         let value = Self {
-            id: members.required("id")?,
-            request_id: members.optional("request_id")?,
-            provider: members.optional("provider")?,
-            wechatpay: members.optional("wechatpay")?,
-            status: members.optional("status")?,
-            created_at: members.optional("created_at")?,
-            updated_at: members.optional("updated_at")?,
+            id: members.text("id"),
+            request_id: members.optional("request_id"),
+            provider: members.optional("provider"),
+            wechatpay: members.optional("wechatpay"),
+            status: members.optional("status"),
+            created_at: members.optional("created_at"),
+            updated_at: members.optional("updated_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -197,13 +193,12 @@ wire::serde!(FundsSplitDestination);
 
 impl Wire for crate::FundsSplitDestinationList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FundsSplitDestinationList")?;
+        let mut members = Members::of(node, "FundsSplitDestinationList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -224,12 +219,11 @@ wire::serde!(FundsSplitDestinationList);
 
 impl Wire for crate::DisableFundsSplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisableFundsSplitDestination")?;
+        let mut members = Members::of(node, "DisableFundsSplitDestination");
         let value = Self {
-            request_id: members.optional("request_id")?,
+            request_id: members.optional("request_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,15 +49,14 @@ wire::serde!(FundsSplitReversalId);
 
 impl Wire for crate::CreateFundsSplitReversal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateFundsSplitReversal")?;
+        let mut members = Members::of(node, "CreateFundsSplitReversal");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            funds_split_id: members.required("funds_split_id")?,
-            amount: members.required("amount")?,
-            metadata: members.optional("metadata")?,
+            request_id: members.optional("request_id"),
+            funds_split_id: members.text("funds_split_id"),
+            amount: members.required("amount"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -80,18 +79,17 @@ wire::serde!(CreateFundsSplitReversal);
 
 impl Wire for crate::FundsSplitReversal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FundsSplitReversal")?;
+        let mut members = Members::of(node, "FundsSplitReversal");
         let value = Self {
-            id: members.required("id")?,
-            request_id: members.optional("request_id")?,
-            funds_split_id: members.optional("funds_split_id")?,
-            amount: members.optional("amount")?,
-            status: members.optional("status")?,
-            metadata: members.optional("metadata")?,
-            created_at: members.optional("created_at")?,
+            id: members.text("id"),
+            request_id: members.optional("request_id"),
+            funds_split_id: members.optional("funds_split_id"),
+            amount: members.optional("amount"),
+            status: members.optional("status"),
+            metadata: members.optional("metadata"),
+            created_at: members.optional("created_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -126,6 +124,12 @@ impl From<&str> for crate::FundsSplitReversalStatus {
     }
 }
 
+impl fmt::Debug for crate::FundsSplitReversalStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::FundsSplitReversalStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -146,13 +150,12 @@ wire::serde!(FundsSplitReversalStatus);
 
 impl Wire for crate::FundsSplitReversalList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FundsSplitReversalList")?;
+        let mut members = Members::of(node, "FundsSplitReversalList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

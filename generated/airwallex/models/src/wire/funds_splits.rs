@@ -49,18 +49,17 @@ wire::serde!(FundsSplitId);
 
 impl Wire for crate::CreateFundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateFundsSplit")?;
+        let mut members = Members::of(node, "CreateFundsSplit");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            source_id: members.required("source_id")?,
-            source_type: members.required("source_type")?,
-            destination: members.required("destination")?,
-            amount: members.required("amount")?,
-            auto_release: members.optional("auto_release")?,
-            metadata: members.optional("metadata")?,
+            request_id: members.optional("request_id"),
+            source_id: members.required("source_id"),
+            source_type: members.text("source_type"),
+            destination: members.required("destination"),
+            amount: members.required("amount"),
+            auto_release: members.optional("auto_release"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -86,22 +85,21 @@ wire::serde!(CreateFundsSplit);
 
 impl Wire for crate::FundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FundsSplit")?;
+        let mut members = Members::of(node, "FundsSplit");
         let value = Self {
-            id: members.required("id")?,
-            request_id: members.optional("request_id")?,
-            source_id: members.optional("source_id")?,
-            source_type: members.optional("source_type")?,
-            destination: members.optional("destination")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            auto_release: members.optional("auto_release")?,
-            status: members.optional("status")?,
-            metadata: members.optional("metadata")?,
-            created_at: members.optional("created_at")?,
+            id: members.text("id"),
+            request_id: members.optional("request_id"),
+            source_id: members.optional("source_id"),
+            source_type: members.optional("source_type"),
+            destination: members.optional("destination"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            auto_release: members.optional("auto_release"),
+            status: members.optional("status"),
+            metadata: members.optional("metadata"),
+            created_at: members.optional("created_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -138,6 +136,12 @@ impl From<&str> for crate::FundsSplitSourceType {
     }
 }
 
+impl fmt::Debug for crate::FundsSplitSourceType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::FundsSplitSourceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -168,6 +172,12 @@ impl From<&str> for crate::FundsSplitStatus {
     }
 }
 
+impl fmt::Debug for crate::FundsSplitStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::FundsSplitStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -188,13 +198,12 @@ wire::serde!(FundsSplitStatus);
 
 impl Wire for crate::FundsSplitList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FundsSplitList")?;
+        let mut members = Members::of(node, "FundsSplitList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -215,12 +224,11 @@ wire::serde!(FundsSplitList);
 
 impl Wire for crate::ReleaseFundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ReleaseFundsSplit")?;
+        let mut members = Members::of(node, "ReleaseFundsSplit");
         let value = Self {
-            request_id: members.optional("request_id")?,
+            request_id: members.optional("request_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

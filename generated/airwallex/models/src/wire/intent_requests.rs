@@ -7,34 +7,33 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentIntent")?;
+        let mut members = Members::of(node, "CreatePaymentIntent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            amount: members.required("amount")?,
-            currency: members.required("currency")?,
-            merchant_order_id: members.required("merchant_order_id")?,
-            return_url: members.optional("return_url")?,
-            descriptor: members.optional("descriptor")?,
-            customer_id: members.optional("customer_id")?,
-            customer: members.optional("customer")?,
-            connected_account_id: members.optional("connected_account_id")?,
-            order: members.optional("order")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_consent: members.optional("payment_consent")?,
-            external_recurring_data: members.optional("external_recurring_data")?,
-            device_data: members.optional("device_data")?,
-            risk_control_options: members.optional("risk_control_options")?,
-            funds_split_data: members.optional("funds_split_data")?,
-            additional_info: members.optional("additional_info")?,
-            referrer_data: members.optional("referrer_data")?,
-            email: members.optional("email")?,
-            phone: members.optional("phone")?,
-            additional_data: members.optional("additional_data")?,
-            metadata: members.optional("metadata")?,
+            request_id: members.optional("request_id"),
+            amount: members.required("amount"),
+            currency: members.text("currency"),
+            merchant_order_id: members.required("merchant_order_id"),
+            return_url: members.optional("return_url"),
+            descriptor: members.optional("descriptor"),
+            customer_id: members.optional("customer_id"),
+            customer: members.optional("customer"),
+            connected_account_id: members.optional("connected_account_id"),
+            order: members.optional("order"),
+            payment_method: members.optional("payment_method"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_consent: members.optional("payment_consent"),
+            external_recurring_data: members.optional("external_recurring_data"),
+            device_data: members.optional("device_data"),
+            risk_control_options: members.optional("risk_control_options"),
+            funds_split_data: members.optional("funds_split_data"),
+            additional_info: members.optional("additional_info"),
+            referrer_data: members.optional("referrer_data"),
+            email: members.optional("email"),
+            phone: members.optional("phone"),
+            additional_data: members.optional("additional_data"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -76,23 +75,22 @@ wire::serde!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdatePaymentIntent")?;
+        let mut members = Members::of(node, "UpdatePaymentIntent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            return_url: members.optional("return_url")?,
-            descriptor: members.optional("descriptor")?,
-            customer_id: members.optional("customer_id")?,
-            customer: members.optional("customer")?,
-            order: members.optional("order")?,
-            additional_info: members.optional("additional_info")?,
-            conversion_quote_id: members.optional("conversion_quote_id")?,
-            metadata: members.optional("metadata")?,
+            request_id: members.optional("request_id"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            return_url: members.optional("return_url"),
+            descriptor: members.optional("descriptor"),
+            customer_id: members.optional("customer_id"),
+            customer: members.optional("customer"),
+            order: members.optional("order"),
+            additional_info: members.optional("additional_info"),
+            conversion_quote_id: members.optional("conversion_quote_id"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -123,23 +121,22 @@ wire::serde!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConfirmPaymentIntent")?;
+        let mut members = Members::of(node, "ConfirmPaymentIntent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            customer_id: members.optional("customer_id")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_consent: members.optional("payment_consent")?,
-            payment_consent_id: members.optional("payment_consent_id")?,
-            triggered_by: members.optional("triggered_by")?,
-            return_url: members.optional("return_url")?,
-            external_recurring_data: members.optional("external_recurring_data")?,
-            device_data: members.optional("device_data")?,
-            funds_split_data: members.optional("funds_split_data")?,
-            payment_consent_reference: members.optional("payment_consent_reference")?,
+            request_id: members.optional("request_id"),
+            customer_id: members.optional("customer_id"),
+            payment_method: members.optional("payment_method"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_consent: members.optional("payment_consent"),
+            payment_consent_id: members.optional("payment_consent_id"),
+            triggered_by: members.optional("triggered_by"),
+            return_url: members.optional("return_url"),
+            external_recurring_data: members.optional("external_recurring_data"),
+            device_data: members.optional("device_data"),
+            funds_split_data: members.optional("funds_split_data"),
+            payment_consent_reference: members.optional("payment_consent_reference"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -170,13 +167,12 @@ wire::serde!(ConfirmPaymentIntent);
 
 impl Wire for crate::PaymentConsentReferenceInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentConsentReferenceInput")?;
+        let mut members = Members::of(node, "PaymentConsentReferenceInput");
         let value = Self {
-            id: members.required("id")?,
-            cvc: members.optional("cvc")?,
+            id: members.text("id"),
+            cvc: members.optional("cvc"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -197,17 +193,16 @@ wire::serde!(PaymentConsentReferenceInput);
 
 impl Wire for crate::ContinuePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ContinuePaymentIntent")?;
+        let mut members = Members::of(node, "ContinuePaymentIntent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            type_: members.optional("type")?,
-            micro_deposit: members.optional("micro_deposit")?,
-            card_pin_data: members.optional("card_pin_data")?,
-            three_ds: members.optional("three_ds")?,
-            use_dcc: members.optional("use_dcc")?,
+            request_id: members.optional("request_id"),
+            type_: members.optional("type"),
+            micro_deposit: members.optional("micro_deposit"),
+            card_pin_data: members.optional("card_pin_data"),
+            three_ds: members.optional("three_ds"),
+            use_dcc: members.optional("use_dcc"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -244,6 +239,12 @@ impl From<&str> for crate::ContinuationType {
     }
 }
 
+impl fmt::Debug for crate::ContinuationType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ContinuationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -264,12 +265,11 @@ wire::serde!(ContinuationType);
 
 impl Wire for crate::MicroDepositAmountsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "MicroDepositAmountsInput")?;
+        let mut members = Members::of(node, "MicroDepositAmountsInput");
         let value = Self {
-            amounts: members.optional("amounts")?,
+            amounts: members.optional("amounts"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -289,12 +289,11 @@ wire::serde!(MicroDepositAmountsInput);
 
 impl Wire for crate::CardPinInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardPinInput")?;
+        let mut members = Members::of(node, "CardPinInput");
         let value = Self {
-            encrypted_pin: members.required("encrypted_pin")?,
+            encrypted_pin: members.text("encrypted_pin"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -314,13 +313,12 @@ wire::serde!(CardPinInput);
 
 impl Wire for crate::IncrementPaymentIntentAuthorization {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "IncrementPaymentIntentAuthorization")?;
+        let mut members = Members::of(node, "IncrementPaymentIntentAuthorization");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            amount: members.required("amount")?,
+            request_id: members.optional("request_id"),
+            amount: members.required("amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -341,14 +339,13 @@ wire::serde!(IncrementPaymentIntentAuthorization);
 
 impl Wire for crate::CapturePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CapturePaymentIntent")?;
+        let mut members = Members::of(node, "CapturePaymentIntent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            amount: members.optional("amount")?,
-            funds_split_data: members.optional("funds_split_data")?,
+            request_id: members.optional("request_id"),
+            amount: members.optional("amount"),
+            funds_split_data: members.optional("funds_split_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -370,13 +367,12 @@ wire::serde!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CancelPaymentIntent")?;
+        let mut members = Members::of(node, "CancelPaymentIntent");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            cancellation_reason: members.optional("cancellation_reason")?,
+            request_id: members.optional("request_id"),
+            cancellation_reason: members.optional("cancellation_reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -397,13 +393,12 @@ wire::serde!(CancelPaymentIntent);
 
 impl Wire for crate::RiskControlOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RiskControlOptions")?;
+        let mut members = Members::of(node, "RiskControlOptions");
         let value = Self {
-            skip_risk_processing: members.optional("skip_risk_processing")?,
-            tra_applicable: members.optional("tra_applicable")?,
+            skip_risk_processing: members.optional("skip_risk_processing"),
+            tra_applicable: members.optional("tra_applicable"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -424,13 +419,12 @@ wire::serde!(RiskControlOptions);
 
 impl Wire for crate::FundsSplitDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FundsSplitDataInput")?;
+        let mut members = Members::of(node, "FundsSplitDataInput");
         let value = Self {
-            amount: members.required("amount")?,
-            destination: members.optional("destination")?,
+            amount: members.required("amount"),
+            destination: members.optional("destination"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -451,13 +445,12 @@ wire::serde!(FundsSplitDataInput);
 
 impl Wire for crate::FundsSplitData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FundsSplitData")?;
+        let mut members = Members::of(node, "FundsSplitData");
         let value = Self {
-            amount: members.optional("amount")?,
-            destination: members.optional("destination")?,
+            amount: members.optional("amount"),
+            destination: members.optional("destination"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -478,13 +471,12 @@ wire::serde!(FundsSplitData);
 
 impl Wire for crate::ReferrerData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ReferrerData")?;
+        let mut members = Members::of(node, "ReferrerData");
         let value = Self {
-            type_: members.optional("type")?,
-            version: members.optional("version")?,
+            type_: members.optional("type"),
+            version: members.optional("version"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,52 +49,51 @@ wire::serde!(PaymentIntentId);
 
 impl Wire for crate::PaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentIntent")?;
+        let mut members = Members::of(node, "PaymentIntent");
         let value = Self {
-            id: members.required("id")?,
-            request_id: members.optional("request_id")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            amount: members.required("amount")?,
-            currency: members.required("currency")?,
-            original_amount: members.optional("original_amount")?,
-            original_currency: members.optional("original_currency")?,
-            base_amount: members.optional("base_amount")?,
-            base_currency: members.optional("base_currency")?,
-            captured_amount: members.optional("captured_amount")?,
-            refunded_amount: members.optional("refunded_amount")?,
-            status: members.required("status")?,
-            next_action: members.optional("next_action")?,
-            return_url: members.optional("return_url")?,
-            latest_payment_attempt: members.optional("latest_payment_attempt")?,
+            id: members.text("id"),
+            request_id: members.optional("request_id"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            amount: members.required("amount"),
+            currency: members.text("currency"),
+            original_amount: members.optional("original_amount"),
+            original_currency: members.optional("original_currency"),
+            base_amount: members.optional("base_amount"),
+            base_currency: members.optional("base_currency"),
+            captured_amount: members.optional("captured_amount"),
+            refunded_amount: members.optional("refunded_amount"),
+            status: members.text("status"),
+            next_action: members.optional("next_action"),
+            return_url: members.optional("return_url"),
+            latest_payment_attempt: members.optional("latest_payment_attempt"),
             available_payment_method_types: members
-                .optional("available_payment_method_types")?,
-            customer_payment_methods: members.optional("customer_payment_methods")?,
-            customer_payment_consents: members.optional("customer_payment_consents")?,
-            customer_id: members.optional("customer_id")?,
-            customer: members.optional("customer")?,
-            payment_consent_id: members.optional("payment_consent_id")?,
-            payment_consent: members.optional("payment_consent")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            triggered_by: members.optional("triggered_by")?,
-            descriptor: members.optional("descriptor")?,
-            order: members.optional("order")?,
-            additional_info: members.optional("additional_info")?,
-            risk_control_options: members.optional("risk_control_options")?,
-            funds_split_data: members.optional("funds_split_data")?,
-            connected_account_id: members.optional("connected_account_id")?,
-            conversion_quote_id: members.optional("conversion_quote_id")?,
-            payment_link_id: members.optional("payment_link_id")?,
-            invoice_id: members.optional("invoice_id")?,
-            client_secret: members.optional("client_secret")?,
-            referrer_data: members.optional("referrer_data")?,
-            metadata: members.optional("metadata")?,
-            cancellation_reason: members.optional("cancellation_reason")?,
-            cancelled_at: members.optional("cancelled_at")?,
-            created_at: members.required("created_at")?,
-            updated_at: members.required("updated_at")?,
+                .optional("available_payment_method_types"),
+            customer_payment_methods: members.optional("customer_payment_methods"),
+            customer_payment_consents: members.optional("customer_payment_consents"),
+            customer_id: members.optional("customer_id"),
+            customer: members.optional("customer"),
+            payment_consent_id: members.optional("payment_consent_id"),
+            payment_consent: members.optional("payment_consent"),
+            payment_method_options: members.optional("payment_method_options"),
+            triggered_by: members.optional("triggered_by"),
+            descriptor: members.optional("descriptor"),
+            order: members.optional("order"),
+            additional_info: members.optional("additional_info"),
+            risk_control_options: members.optional("risk_control_options"),
+            funds_split_data: members.optional("funds_split_data"),
+            connected_account_id: members.optional("connected_account_id"),
+            conversion_quote_id: members.optional("conversion_quote_id"),
+            payment_link_id: members.optional("payment_link_id"),
+            invoice_id: members.optional("invoice_id"),
+            client_secret: members.optional("client_secret"),
+            referrer_data: members.optional("referrer_data"),
+            metadata: members.optional("metadata"),
+            cancellation_reason: members.optional("cancellation_reason"),
+            cancelled_at: members.optional("cancelled_at"),
+            created_at: members.required_or_fault("created_at")?,
+            updated_at: members.required_or_fault("updated_at")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -170,6 +169,12 @@ impl From<&str> for crate::PaymentIntentStatus {
     }
 }
 
+impl fmt::Debug for crate::PaymentIntentStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentIntentStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -190,13 +195,12 @@ wire::serde!(PaymentIntentStatus);
 
 impl Wire for crate::PaymentIntentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentIntentList")?;
+        let mut members = Members::of(node, "PaymentIntentList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

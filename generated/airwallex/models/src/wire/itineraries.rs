@@ -7,14 +7,13 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::TravelerInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TravelerInput")?;
+        let mut members = Members::of(node, "TravelerInput");
         let value = Self {
-            identifier: members.required("identifier")?,
-            name: members.required("name")?,
-            title: members.optional("title")?,
+            identifier: members.required("identifier"),
+            name: members.required("name"),
+            title: members.optional("title"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -36,14 +35,13 @@ wire::serde!(TravelerInput);
 
 impl Wire for crate::Traveler {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Traveler")?;
+        let mut members = Members::of(node, "Traveler");
         let value = Self {
-            identifier: members.optional("identifier")?,
-            name: members.optional("name")?,
-            title: members.optional("title")?,
+            identifier: members.optional("identifier"),
+            name: members.optional("name"),
+            title: members.optional("title"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -74,6 +72,12 @@ impl From<&str> for crate::TravelerTitle {
     }
 }
 
+impl fmt::Debug for crate::TravelerTitle {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::TravelerTitle {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -94,22 +98,21 @@ wire::serde!(TravelerTitle);
 
 impl Wire for crate::ItineraryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ItineraryInput")?;
+        let mut members = Members::of(node, "ItineraryInput");
         let value = Self {
-            traveler_identifier: members.required("traveler_identifier")?,
-            airline_carrier_code: members.optional("airline_carrier_code")?,
-            departure_airport_code: members.optional("departure_airport_code")?,
-            departure_city: members.optional("departure_city")?,
-            depart_at: members.required("depart_at")?,
-            arrival_airport_code: members.optional("arrival_airport_code")?,
-            arrival_city: members.optional("arrival_city")?,
-            arrive_at: members.optional("arrive_at")?,
-            price: members.required("price")?,
-            service_class: members.required("service_class")?,
-            insurance: members.optional("insurance")?,
+            traveler_identifier: members.required("traveler_identifier"),
+            airline_carrier_code: members.optional("airline_carrier_code"),
+            departure_airport_code: members.optional("departure_airport_code"),
+            departure_city: members.optional("departure_city"),
+            depart_at: members.required("depart_at"),
+            arrival_airport_code: members.optional("arrival_airport_code"),
+            arrival_city: members.optional("arrival_city"),
+            arrive_at: members.optional("arrive_at"),
+            price: members.required("price"),
+            service_class: members.text("service_class"),
+            insurance: members.optional("insurance"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -139,22 +142,21 @@ wire::serde!(ItineraryInput);
 
 impl Wire for crate::Itinerary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Itinerary")?;
+        let mut members = Members::of(node, "Itinerary");
         let value = Self {
-            traveler_identifier: members.optional("traveler_identifier")?,
-            airline_carrier_code: members.optional("airline_carrier_code")?,
-            departure_airport_code: members.optional("departure_airport_code")?,
-            departure_city: members.optional("departure_city")?,
-            depart_at: members.optional("depart_at")?,
-            arrival_airport_code: members.optional("arrival_airport_code")?,
-            arrival_city: members.optional("arrival_city")?,
-            arrive_at: members.optional("arrive_at")?,
-            price: members.optional("price")?,
-            service_class: members.optional("service_class")?,
-            insurance: members.optional("insurance")?,
+            traveler_identifier: members.optional("traveler_identifier"),
+            airline_carrier_code: members.optional("airline_carrier_code"),
+            departure_airport_code: members.optional("departure_airport_code"),
+            departure_city: members.optional("departure_city"),
+            depart_at: members.optional("depart_at"),
+            arrival_airport_code: members.optional("arrival_airport_code"),
+            arrival_city: members.optional("arrival_city"),
+            arrive_at: members.optional("arrive_at"),
+            price: members.optional("price"),
+            service_class: members.optional("service_class"),
+            insurance: members.optional("insurance"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -190,6 +192,12 @@ impl From<&str> for crate::ItineraryServiceClass {
             "economy" => Self::Economy,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ItineraryServiceClass {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -49,33 +49,32 @@ wire::serde!(PaymentLinkId);
 
 impl Wire for crate::PaymentLink {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentLink")?;
+        let mut members = Members::of(node, "PaymentLink");
         let value = Self {
-            id: members.required("id")?,
-            active: members.optional("active")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            default_currency: members.optional("default_currency")?,
-            supported_currencies: members.optional("supported_currencies")?,
-            title: members.optional("title")?,
-            description: members.optional("description")?,
-            reference: members.optional("reference")?,
-            reusable: members.optional("reusable")?,
-            status: members.required("status")?,
-            collectable_shopper_info: members.optional("collectable_shopper_info")?,
-            customer_id: members.optional("customer_id")?,
+            id: members.text("id"),
+            active: members.optional("active"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            default_currency: members.optional("default_currency"),
+            supported_currencies: members.optional("supported_currencies"),
+            title: members.optional("title"),
+            description: members.optional("description"),
+            reference: members.optional("reference"),
+            reusable: members.optional("reusable"),
+            status: members.text("status"),
+            collectable_shopper_info: members.optional("collectable_shopper_info"),
+            customer_id: members.optional("customer_id"),
             latest_successful_payment_intent_id: members
-                .optional("latest_successful_payment_intent_id")?,
+                .optional("latest_successful_payment_intent_id"),
             successful_payment_intent_count: members
-                .optional("successful_payment_intent_count")?,
-            metadata: members.optional("metadata")?,
-            url: members.optional("url")?,
-            expires_at: members.optional("expires_at")?,
-            created_at: members.required("created_at")?,
-            updated_at: members.required("updated_at")?,
+                .optional("successful_payment_intent_count"),
+            metadata: members.optional("metadata"),
+            url: members.optional("url"),
+            expires_at: members.optional("expires_at"),
+            created_at: members.required_or_fault("created_at")?,
+            updated_at: members.required_or_fault("updated_at")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -122,13 +121,12 @@ wire::serde!(PaymentLink);
 
 impl Wire for crate::PaymentLinkList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentLinkList")?;
+        let mut members = Members::of(node, "PaymentLinkList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -149,24 +147,23 @@ wire::serde!(PaymentLinkList);
 
 impl Wire for crate::CreatePaymentLink {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentLink")?;
+        let mut members = Members::of(node, "CreatePaymentLink");
         let value = Self {
-            title: members.required("title")?,
-            reusable: members.required("reusable")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            supported_currencies: members.optional("supported_currencies")?,
-            default_currency: members.optional("default_currency")?,
-            description: members.optional("description")?,
-            reference: members.optional("reference")?,
-            collectable_shopper_info: members.optional("collectable_shopper_info")?,
-            customer_id: members.optional("customer_id")?,
-            connected_account_id: members.optional("connected_account_id")?,
-            expires_at: members.optional("expires_at")?,
-            metadata: members.optional("metadata")?,
+            title: members.required("title"),
+            reusable: members.required("reusable"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            supported_currencies: members.optional("supported_currencies"),
+            default_currency: members.optional("default_currency"),
+            description: members.optional("description"),
+            reference: members.optional("reference"),
+            collectable_shopper_info: members.optional("collectable_shopper_info"),
+            customer_id: members.optional("customer_id"),
+            connected_account_id: members.optional("connected_account_id"),
+            expires_at: members.optional("expires_at"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -198,20 +195,19 @@ wire::serde!(CreatePaymentLink);
 
 impl Wire for crate::UpdatePaymentLink {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdatePaymentLink")?;
+        let mut members = Members::of(node, "UpdatePaymentLink");
         let value = Self {
-            title: members.optional("title")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            supported_currencies: members.optional("supported_currencies")?,
-            default_currency: members.optional("default_currency")?,
-            description: members.optional("description")?,
-            reference: members.optional("reference")?,
-            collectable_shopper_info: members.optional("collectable_shopper_info")?,
-            metadata: members.optional("metadata")?,
+            title: members.optional("title"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            supported_currencies: members.optional("supported_currencies"),
+            default_currency: members.optional("default_currency"),
+            description: members.optional("description"),
+            reference: members.optional("reference"),
+            collectable_shopper_info: members.optional("collectable_shopper_info"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -239,12 +235,11 @@ wire::serde!(UpdatePaymentLink);
 
 impl Wire for crate::NotifyPaymentLinkShopper {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NotifyPaymentLinkShopper")?;
+        let mut members = Members::of(node, "NotifyPaymentLinkShopper");
         let value = Self {
-            shopper_email: members.required("shopper_email")?,
+            shopper_email: members.required("shopper_email"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -264,16 +259,15 @@ wire::serde!(NotifyPaymentLinkShopper);
 
 impl Wire for crate::CollectableShopperInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CollectableShopperInfo")?;
+        let mut members = Members::of(node, "CollectableShopperInfo");
         let value = Self {
-            billing_address: members.optional("billing_address")?,
-            message: members.optional("message")?,
-            phone_number: members.optional("phone_number")?,
-            reference: members.optional("reference")?,
-            shipping_address: members.optional("shipping_address")?,
+            billing_address: members.optional("billing_address"),
+            message: members.optional("message"),
+            phone_number: members.optional("phone_number"),
+            reference: members.optional("reference"),
+            shipping_address: members.optional("shipping_address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -302,6 +296,12 @@ impl From<&str> for crate::PaymentLinkStatus {
             "PAID" => Self::Paid,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::PaymentLinkStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,15 +7,14 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AlipayDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AlipayDetails")?;
+        let mut members = Members::of(node, "AlipayDetails");
         let value = Self {
-            flow: members.optional("flow")?,
-            os_type: members.optional("os_type")?,
-            user_id: members.optional("user_id")?,
-            shopper_login_id: members.optional("shopper_login_id")?,
+            flow: members.optional("flow"),
+            os_type: members.optional("os_type"),
+            user_id: members.optional("user_id"),
+            shopper_login_id: members.optional("shopper_login_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -38,12 +37,11 @@ wire::serde!(AlipayDetails);
 
 impl Wire for crate::FlowDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FlowDetails")?;
+        let mut members = Members::of(node, "FlowDetails");
         let value = Self {
-            flow: members.optional("flow")?,
+            flow: members.optional("flow"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -63,12 +61,11 @@ wire::serde!(FlowDetails);
 
 impl Wire for crate::AirwallexPayDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AirwallexPayDetails")?;
+        let mut members = Members::of(node, "AirwallexPayDetails");
         let value = Self {
-            payer_name: members.optional("payer_name")?,
+            payer_name: members.optional("payer_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -104,6 +101,12 @@ impl From<&str> for crate::PaymentMethodFlow {
     }
 }
 
+impl fmt::Debug for crate::PaymentMethodFlow {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentMethodFlow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -132,6 +135,12 @@ impl From<&str> for crate::OsType {
     }
 }
 
+impl fmt::Debug for crate::OsType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::OsType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -152,12 +161,11 @@ wire::serde!(OsType);
 
 impl Wire for crate::ShopperNameDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperNameDetails")?;
+        let mut members = Members::of(node, "ShopperNameDetails");
         let value = Self {
-            shopper_name: members.optional("shopper_name")?,
+            shopper_name: members.optional("shopper_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -177,14 +185,13 @@ wire::serde!(ShopperNameDetails);
 
 impl Wire for crate::ShopperContactDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperContactDetails")?;
+        let mut members = Members::of(node, "ShopperContactDetails");
         let value = Self {
-            shopper_name: members.optional("shopper_name")?,
-            shopper_email: members.optional("shopper_email")?,
-            shopper_phone: members.optional("shopper_phone")?,
+            shopper_name: members.optional("shopper_name"),
+            shopper_email: members.optional("shopper_email"),
+            shopper_phone: members.optional("shopper_phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -206,14 +213,13 @@ wire::serde!(ShopperContactDetails);
 
 impl Wire for crate::ShopperCountryDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperCountryDetails")?;
+        let mut members = Members::of(node, "ShopperCountryDetails");
         let value = Self {
-            shopper_name: members.optional("shopper_name")?,
-            shopper_email: members.optional("shopper_email")?,
-            country_code: members.optional("country_code")?,
+            shopper_name: members.optional("shopper_name"),
+            shopper_email: members.optional("shopper_email"),
+            country_code: members.optional("country_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -235,17 +241,16 @@ wire::serde!(ShopperCountryDetails);
 
 impl Wire for crate::ShopperBankDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperBankDetails")?;
+        let mut members = Members::of(node, "ShopperBankDetails");
         let value = Self {
-            bank_name: members.optional("bank_name")?,
-            country_code: members.optional("country_code")?,
-            shopper_name: members.optional("shopper_name")?,
-            shopper_email: members.optional("shopper_email")?,
-            shopper_phone: members.optional("shopper_phone")?,
-            expires_at: members.optional("expires_at")?,
+            bank_name: members.optional("bank_name"),
+            country_code: members.optional("country_code"),
+            shopper_name: members.optional("shopper_name"),
+            shopper_email: members.optional("shopper_email"),
+            shopper_phone: members.optional("shopper_phone"),
+            expires_at: members.optional("expires_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -270,14 +275,13 @@ wire::serde!(ShopperBankDetails);
 
 impl Wire for crate::KlarnaDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "KlarnaDetails")?;
+        let mut members = Members::of(node, "KlarnaDetails");
         let value = Self {
-            country_code: members.optional("country_code")?,
-            language: members.optional("language")?,
-            billing: members.optional("billing")?,
+            country_code: members.optional("country_code"),
+            language: members.optional("language"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

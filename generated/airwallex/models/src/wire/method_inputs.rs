@@ -7,16 +7,15 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::IntentPaymentMethodInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "IntentPaymentMethodInput")?;
+        let mut members = Members::of(node, "IntentPaymentMethodInput");
         let value = Self {
-            type_: members.optional("type")?,
-            card: members.optional("card")?,
-            card_present: members.optional("card_present")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
+            type_: members.optional("type"),
+            card: members.optional("card"),
+            card_present: members.optional("card_present"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -50,6 +49,12 @@ impl From<&str> for crate::IntentPaymentMethodType {
     }
 }
 
+impl fmt::Debug for crate::IntentPaymentMethodType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::IntentPaymentMethodType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -70,95 +75,94 @@ wire::serde!(IntentPaymentMethodType);
 
 impl Wire for crate::PaymentMethodInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodInput")?;
+        let mut members = Members::of(node, "PaymentMethodInput");
         let value = Self {
-            type_: members.required("type")?,
-            id: members.optional("id")?,
-            card: members.optional("card")?,
-            card_present: members.optional("card_present")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
-            wechatpay: members.optional("wechatpay")?,
-            alipaycn: members.optional("alipaycn")?,
-            alipayhk: members.optional("alipayhk")?,
-            dana: members.optional("dana")?,
-            gcash: members.optional("gcash")?,
-            kakaopay: members.optional("kakaopay")?,
-            rabbit_line_pay: members.optional("rabbit_line_pay")?,
-            tng: members.optional("tng")?,
-            truemoney: members.optional("truemoney")?,
-            payto: members.optional("payto")?,
-            ach_direct_debit: members.optional("ach_direct_debit")?,
-            bacs_direct_debit: members.optional("bacs_direct_debit")?,
-            becs_direct_debit: members.optional("becs_direct_debit")?,
-            eft_direct_debit: members.optional("eft_direct_debit")?,
-            sepa_direct_debit: members.optional("sepa_direct_debit")?,
-            bancontact: members.optional("bancontact")?,
-            blik: members.optional("blik")?,
-            eps: members.optional("eps")?,
-            maxima: members.optional("maxima")?,
-            multibanco: members.optional("multibanco")?,
-            mybank: members.optional("mybank")?,
-            narvesen: members.optional("narvesen")?,
-            paybybankapp: members.optional("paybybankapp")?,
-            pbba: members.optional("pbba")?,
-            paypost: members.optional("paypost")?,
-            payu: members.optional("payu")?,
-            perlas_terminals: members.optional("perlas_terminals")?,
-            zip: members.optional("zip")?,
-            bitpay: members.optional("bitpay")?,
-            satispay: members.optional("satispay")?,
-            alfamart: members.optional("alfamart")?,
-            doku_ewallet: members.optional("doku_ewallet")?,
-            indomaret: members.optional("indomaret")?,
-            jenius_pay: members.optional("jenius_pay")?,
-            linkaja: members.optional("linkaja")?,
-            p24: members.optional("p24")?,
-            konbini: members.optional("konbini")?,
-            payeasy: members.optional("payeasy")?,
-            boost: members.optional("boost")?,
-            dragonpay: members.optional("dragonpay")?,
-            esun: members.optional("esun")?,
-            family_mart: members.optional("family_mart")?,
-            hi_life: members.optional("hi_life")?,
-            seven_eleven: members.optional("seven_eleven")?,
-            shopee_pay: members.optional("shopee_pay")?,
-            ovo: members.optional("ovo")?,
-            duit_now: members.optional("duit_now")?,
-            go_pay: members.optional("go_pay")?,
-            grabpay: members.optional("grabpay")?,
-            pay_now: members.optional("pay_now")?,
-            prompt_pay: members.optional("prompt_pay")?,
-            ideal: members.optional("ideal")?,
-            paysafecard: members.optional("paysafecard")?,
-            trustly: members.optional("trustly")?,
-            skrill: members.optional("skrill")?,
-            paysafecash: members.optional("paysafecash")?,
-            fpx: members.optional("fpx")?,
-            online_banking: members.optional("online_banking")?,
-            bank_transfer: members.optional("bank_transfer")?,
-            paysera: members.optional("paysera")?,
-            verkkopankki: members.optional("verkkopankki")?,
-            klarna: members.optional("klarna")?,
-            afterpay: members.optional("afterpay")?,
-            atome: members.optional("atome")?,
-            paypal: members.optional("paypal")?,
-            fps: members.optional("fps")?,
-            axs_kiosk: members.optional("axs_kiosk")?,
-            sam_kiosk: members.optional("sam_kiosk")?,
-            sofort: members.optional("sofort")?,
-            spei: members.optional("spei")?,
-            twint: members.optional("twint")?,
-            venmo: members.optional("venmo")?,
-            pix: members.optional("pix")?,
-            bizum: members.optional("bizum")?,
-            octopus: members.optional("octopus")?,
-            cash_app_pay: members.optional("cash_app_pay")?,
-            laybuy: members.optional("laybuy")?,
-            billing: members.optional("billing")?,
+            type_: members.text("type"),
+            id: members.optional("id"),
+            card: members.optional("card"),
+            card_present: members.optional("card_present"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
+            wechatpay: members.optional("wechatpay"),
+            alipaycn: members.optional("alipaycn"),
+            alipayhk: members.optional("alipayhk"),
+            dana: members.optional("dana"),
+            gcash: members.optional("gcash"),
+            kakaopay: members.optional("kakaopay"),
+            rabbit_line_pay: members.optional("rabbit_line_pay"),
+            tng: members.optional("tng"),
+            truemoney: members.optional("truemoney"),
+            payto: members.optional("payto"),
+            ach_direct_debit: members.optional("ach_direct_debit"),
+            bacs_direct_debit: members.optional("bacs_direct_debit"),
+            becs_direct_debit: members.optional("becs_direct_debit"),
+            eft_direct_debit: members.optional("eft_direct_debit"),
+            sepa_direct_debit: members.optional("sepa_direct_debit"),
+            bancontact: members.optional("bancontact"),
+            blik: members.optional("blik"),
+            eps: members.optional("eps"),
+            maxima: members.optional("maxima"),
+            multibanco: members.optional("multibanco"),
+            mybank: members.optional("mybank"),
+            narvesen: members.optional("narvesen"),
+            paybybankapp: members.optional("paybybankapp"),
+            pbba: members.optional("pbba"),
+            paypost: members.optional("paypost"),
+            payu: members.optional("payu"),
+            perlas_terminals: members.optional("perlas_terminals"),
+            zip: members.optional("zip"),
+            bitpay: members.optional("bitpay"),
+            satispay: members.optional("satispay"),
+            alfamart: members.optional("alfamart"),
+            doku_ewallet: members.optional("doku_ewallet"),
+            indomaret: members.optional("indomaret"),
+            jenius_pay: members.optional("jenius_pay"),
+            linkaja: members.optional("linkaja"),
+            p24: members.optional("p24"),
+            konbini: members.optional("konbini"),
+            payeasy: members.optional("payeasy"),
+            boost: members.optional("boost"),
+            dragonpay: members.optional("dragonpay"),
+            esun: members.optional("esun"),
+            family_mart: members.optional("family_mart"),
+            hi_life: members.optional("hi_life"),
+            seven_eleven: members.optional("seven_eleven"),
+            shopee_pay: members.optional("shopee_pay"),
+            ovo: members.optional("ovo"),
+            duit_now: members.optional("duit_now"),
+            go_pay: members.optional("go_pay"),
+            grabpay: members.optional("grabpay"),
+            pay_now: members.optional("pay_now"),
+            prompt_pay: members.optional("prompt_pay"),
+            ideal: members.optional("ideal"),
+            paysafecard: members.optional("paysafecard"),
+            trustly: members.optional("trustly"),
+            skrill: members.optional("skrill"),
+            paysafecash: members.optional("paysafecash"),
+            fpx: members.optional("fpx"),
+            online_banking: members.optional("online_banking"),
+            bank_transfer: members.optional("bank_transfer"),
+            paysera: members.optional("paysera"),
+            verkkopankki: members.optional("verkkopankki"),
+            klarna: members.optional("klarna"),
+            afterpay: members.optional("afterpay"),
+            atome: members.optional("atome"),
+            paypal: members.optional("paypal"),
+            fps: members.optional("fps"),
+            axs_kiosk: members.optional("axs_kiosk"),
+            sam_kiosk: members.optional("sam_kiosk"),
+            sofort: members.optional("sofort"),
+            spei: members.optional("spei"),
+            twint: members.optional("twint"),
+            venmo: members.optional("venmo"),
+            pix: members.optional("pix"),
+            bizum: members.optional("bizum"),
+            octopus: members.optional("octopus"),
+            cash_app_pay: members.optional("cash_app_pay"),
+            laybuy: members.optional("laybuy"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -261,13 +265,12 @@ wire::serde!(PaymentMethodInput);
 
 impl Wire for crate::WechatpayInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WechatpayInput")?;
+        let mut members = Members::of(node, "WechatpayInput");
         let value = Self {
-            flow: members.required("flow")?,
-            open_id: members.optional("open_id")?,
+            flow: members.text("flow"),
+            open_id: members.optional("open_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -288,13 +291,12 @@ wire::serde!(WechatpayInput);
 
 impl Wire for crate::AlipayInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AlipayInput")?;
+        let mut members = Members::of(node, "AlipayInput");
         let value = Self {
-            flow: members.required("flow")?,
-            os_type: members.optional("os_type")?,
+            flow: members.text("flow"),
+            os_type: members.optional("os_type"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -315,12 +317,11 @@ wire::serde!(AlipayInput);
 
 impl Wire for crate::ShopperNameInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperNameInput")?;
+        let mut members = Members::of(node, "ShopperNameInput");
         let value = Self {
-            shopper_name: members.required("shopper_name")?,
+            shopper_name: members.required("shopper_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -340,12 +341,11 @@ wire::serde!(ShopperNameInput);
 
 impl Wire for crate::OptionalNameInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OptionalNameInput")?;
+        let mut members = Members::of(node, "OptionalNameInput");
         let value = Self {
-            shopper_name: members.optional("shopper_name")?,
+            shopper_name: members.optional("shopper_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -365,13 +365,12 @@ wire::serde!(OptionalNameInput);
 
 impl Wire for crate::OptionalNameAndEmailInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OptionalNameAndEmailInput")?;
+        let mut members = Members::of(node, "OptionalNameAndEmailInput");
         let value = Self {
-            shopper_name: members.optional("shopper_name")?,
-            shopper_email: members.optional("shopper_email")?,
+            shopper_name: members.optional("shopper_name"),
+            shopper_email: members.optional("shopper_email"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -392,14 +391,13 @@ wire::serde!(OptionalNameAndEmailInput);
 
 impl Wire for crate::OptionalShopperInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OptionalShopperInput")?;
+        let mut members = Members::of(node, "OptionalShopperInput");
         let value = Self {
-            shopper_name: members.optional("shopper_name")?,
-            shopper_email: members.optional("shopper_email")?,
-            shopper_phone: members.optional("shopper_phone")?,
+            shopper_name: members.optional("shopper_name"),
+            shopper_email: members.optional("shopper_email"),
+            shopper_phone: members.optional("shopper_phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -421,13 +419,12 @@ wire::serde!(OptionalShopperInput);
 
 impl Wire for crate::ShopperNameAndEmailInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperNameAndEmailInput")?;
+        let mut members = Members::of(node, "ShopperNameAndEmailInput");
         let value = Self {
-            shopper_name: members.required("shopper_name")?,
-            shopper_email: members.required("shopper_email")?,
+            shopper_name: members.required("shopper_name"),
+            shopper_email: members.required("shopper_email"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -448,14 +445,13 @@ wire::serde!(ShopperNameAndEmailInput);
 
 impl Wire for crate::ShopperContactInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperContactInput")?;
+        let mut members = Members::of(node, "ShopperContactInput");
         let value = Self {
-            shopper_name: members.required("shopper_name")?,
-            shopper_email: members.required("shopper_email")?,
-            shopper_phone: members.required("shopper_phone")?,
+            shopper_name: members.required("shopper_name"),
+            shopper_email: members.required("shopper_email"),
+            shopper_phone: members.required("shopper_phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -477,13 +473,12 @@ wire::serde!(ShopperContactInput);
 
 impl Wire for crate::ShopperCountryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperCountryInput")?;
+        let mut members = Members::of(node, "ShopperCountryInput");
         let value = Self {
-            country_code: members.required("country_code")?,
-            shopper_name: members.optional("shopper_name")?,
+            country_code: members.required("country_code"),
+            shopper_name: members.optional("shopper_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -504,14 +499,13 @@ wire::serde!(ShopperCountryInput);
 
 impl Wire for crate::ShopperNameAndCountryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperNameAndCountryInput")?;
+        let mut members = Members::of(node, "ShopperNameAndCountryInput");
         let value = Self {
-            shopper_name: members.required("shopper_name")?,
-            country_code: members.required("country_code")?,
-            shopper_email: members.optional("shopper_email")?,
+            shopper_name: members.required("shopper_name"),
+            country_code: members.required("country_code"),
+            shopper_email: members.optional("shopper_email"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -533,14 +527,13 @@ wire::serde!(ShopperNameAndCountryInput);
 
 impl Wire for crate::ShopperNameEmailCountryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShopperNameEmailCountryInput")?;
+        let mut members = Members::of(node, "ShopperNameEmailCountryInput");
         let value = Self {
-            shopper_name: members.required("shopper_name")?,
-            shopper_email: members.required("shopper_email")?,
-            country_code: members.required("country_code")?,
+            shopper_name: members.required("shopper_name"),
+            shopper_email: members.required("shopper_email"),
+            country_code: members.required("country_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -562,13 +555,12 @@ wire::serde!(ShopperNameEmailCountryInput);
 
 impl Wire for crate::IdealInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "IdealInput")?;
+        let mut members = Members::of(node, "IdealInput");
         let value = Self {
-            bank_name: members.optional("bank_name")?,
-            shopper_name: members.optional("shopper_name")?,
+            bank_name: members.optional("bank_name"),
+            shopper_name: members.optional("shopper_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -589,15 +581,14 @@ wire::serde!(IdealInput);
 
 impl Wire for crate::FpxInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FpxInput")?;
+        let mut members = Members::of(node, "FpxInput");
         let value = Self {
-            bank_name: members.required("bank_name")?,
-            shopper_name: members.optional("shopper_name")?,
-            shopper_email: members.optional("shopper_email")?,
-            shopper_phone: members.optional("shopper_phone")?,
+            bank_name: members.required("bank_name"),
+            shopper_name: members.optional("shopper_name"),
+            shopper_email: members.optional("shopper_email"),
+            shopper_phone: members.optional("shopper_phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -620,16 +611,15 @@ wire::serde!(FpxInput);
 
 impl Wire for crate::OnlineBankingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OnlineBankingInput")?;
+        let mut members = Members::of(node, "OnlineBankingInput");
         let value = Self {
-            country_code: members.required("country_code")?,
-            bank_name: members.optional("bank_name")?,
-            shopper_name: members.optional("shopper_name")?,
-            shopper_email: members.optional("shopper_email")?,
-            shopper_phone: members.optional("shopper_phone")?,
+            country_code: members.text("country_code"),
+            bank_name: members.optional("bank_name"),
+            shopper_name: members.optional("shopper_name"),
+            shopper_email: members.optional("shopper_email"),
+            shopper_phone: members.optional("shopper_phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -667,6 +657,12 @@ impl From<&str> for crate::OnlineBankingCountry {
     }
 }
 
+impl fmt::Debug for crate::OnlineBankingCountry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::OnlineBankingCountry {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -687,16 +683,15 @@ wire::serde!(OnlineBankingCountry);
 
 impl Wire for crate::BankTransferInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BankTransferInput")?;
+        let mut members = Members::of(node, "BankTransferInput");
         let value = Self {
-            country_code: members.optional("country_code")?,
-            bank_name: members.optional("bank_name")?,
-            shopper_name: members.optional("shopper_name")?,
-            shopper_email: members.optional("shopper_email")?,
-            expires_at: members.optional("expires_at")?,
+            country_code: members.optional("country_code"),
+            bank_name: members.optional("bank_name"),
+            shopper_name: members.optional("shopper_name"),
+            shopper_email: members.optional("shopper_email"),
+            expires_at: members.optional("expires_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -720,14 +715,13 @@ wire::serde!(BankTransferInput);
 
 impl Wire for crate::PayseraInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayseraInput")?;
+        let mut members = Members::of(node, "PayseraInput");
         let value = Self {
-            bank_name: members.required("bank_name")?,
-            country_code: members.required("country_code")?,
-            shopper_name: members.required("shopper_name")?,
+            bank_name: members.required("bank_name"),
+            country_code: members.required("country_code"),
+            shopper_name: members.required("shopper_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -749,14 +743,13 @@ wire::serde!(PayseraInput);
 
 impl Wire for crate::VerkkopankkiInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "VerkkopankkiInput")?;
+        let mut members = Members::of(node, "VerkkopankkiInput");
         let value = Self {
-            bank_name: members.required("bank_name")?,
-            shopper_name: members.required("shopper_name")?,
-            shopper_email: members.required("shopper_email")?,
+            bank_name: members.required("bank_name"),
+            shopper_name: members.required("shopper_name"),
+            shopper_email: members.required("shopper_email"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -778,14 +771,13 @@ wire::serde!(VerkkopankkiInput);
 
 impl Wire for crate::KlarnaInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "KlarnaInput")?;
+        let mut members = Members::of(node, "KlarnaInput");
         let value = Self {
-            country_code: members.required("country_code")?,
-            language: members.optional("language")?,
-            billing: members.optional("billing")?,
+            country_code: members.required("country_code"),
+            language: members.optional("language"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -807,13 +799,12 @@ wire::serde!(KlarnaInput);
 
 impl Wire for crate::AfterpayInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AfterpayInput")?;
+        let mut members = Members::of(node, "AfterpayInput");
         let value = Self {
-            shopper_email: members.required("shopper_email")?,
-            billing: members.optional("billing")?,
+            shopper_email: members.required("shopper_email"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -834,14 +825,13 @@ wire::serde!(AfterpayInput);
 
 impl Wire for crate::LaybuyInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "LaybuyInput")?;
+        let mut members = Members::of(node, "LaybuyInput");
         let value = Self {
-            country_code: members.optional("country_code")?,
-            language: members.optional("language")?,
-            billing: members.optional("billing")?,
+            country_code: members.optional("country_code"),
+            language: members.optional("language"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -863,13 +853,12 @@ wire::serde!(LaybuyInput);
 
 impl Wire for crate::PixInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PixInput")?;
+        let mut members = Members::of(node, "PixInput");
         let value = Self {
-            shopper_name: members.optional("shopper_name")?,
-            identification_number: members.optional("identification_number")?,
+            shopper_name: members.optional("shopper_name"),
+            identification_number: members.optional("identification_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -890,12 +879,11 @@ wire::serde!(PixInput);
 
 impl Wire for crate::BizumInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BizumInput")?;
+        let mut members = Members::of(node, "BizumInput");
         let value = Self {
-            shopper_phone: members.required("shopper_phone")?,
+            shopper_phone: members.required("shopper_phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -915,12 +903,11 @@ wire::serde!(BizumInput);
 
 impl Wire for crate::SpeiInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SpeiInput")?;
+        let mut members = Members::of(node, "SpeiInput");
         let value = Self {
-            shopper_email: members.optional("shopper_email")?,
+            shopper_email: members.optional("shopper_email"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -940,12 +927,11 @@ wire::serde!(SpeiInput);
 
 impl Wire for crate::AtomeInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AtomeInput")?;
+        let mut members = Members::of(node, "AtomeInput");
         let value = Self {
-            shopper_phone: members.optional("shopper_phone")?,
+            shopper_phone: members.optional("shopper_phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -965,13 +951,12 @@ wire::serde!(AtomeInput);
 
 impl Wire for crate::PaypalInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaypalInput")?;
+        let mut members = Members::of(node, "PaypalInput");
         let value = Self {
-            country_code: members.optional("country_code")?,
-            shopper_name: members.optional("shopper_name")?,
+            country_code: members.optional("country_code"),
+            shopper_name: members.optional("shopper_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -992,12 +977,11 @@ wire::serde!(PaypalInput);
 
 impl Wire for crate::FlowInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FlowInput")?;
+        let mut members = Members::of(node, "FlowInput");
         let value = Self {
-            flow: members.optional("flow")?,
+            flow: members.optional("flow"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,28 +49,27 @@ wire::serde!(PaymentMethodId);
 
 impl Wire for crate::PaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethod")?;
+        let mut members = Members::of(node, "PaymentMethod");
         let value = Self {
-            id: members.required("id")?,
-            request_id: members.optional("request_id")?,
-            customer_id: members.optional("customer_id")?,
-            type_: members.required("type")?,
-            card: members.optional("card")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
-            ach_direct_debit: members.optional("ach_direct_debit")?,
-            bacs_direct_debit: members.optional("bacs_direct_debit")?,
-            becs_direct_debit: members.optional("becs_direct_debit")?,
-            eft_direct_debit: members.optional("eft_direct_debit")?,
-            sepa_direct_debit: members.optional("sepa_direct_debit")?,
-            billing: members.optional("billing")?,
-            status: members.optional("status")?,
-            metadata: members.optional("metadata")?,
-            created_at: members.optional("created_at")?,
-            updated_at: members.optional("updated_at")?,
+            id: members.text("id"),
+            request_id: members.optional("request_id"),
+            customer_id: members.optional("customer_id"),
+            type_: members.text("type"),
+            card: members.optional("card"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
+            ach_direct_debit: members.optional("ach_direct_debit"),
+            bacs_direct_debit: members.optional("bacs_direct_debit"),
+            becs_direct_debit: members.optional("becs_direct_debit"),
+            eft_direct_debit: members.optional("eft_direct_debit"),
+            sepa_direct_debit: members.optional("sepa_direct_debit"),
+            billing: members.optional("billing"),
+            status: members.optional("status"),
+            metadata: members.optional("metadata"),
+            created_at: members.optional("created_at"),
+            updated_at: members.optional("updated_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -115,6 +114,12 @@ impl From<&str> for crate::PaymentMethodStatus {
     }
 }
 
+impl fmt::Debug for crate::PaymentMethodStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentMethodStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -135,13 +140,12 @@ wire::serde!(PaymentMethodStatus);
 
 impl Wire for crate::PaymentMethodList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodList")?;
+        let mut members = Members::of(node, "PaymentMethodList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -162,19 +166,18 @@ wire::serde!(PaymentMethodList);
 
 impl Wire for crate::CreatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentMethod")?;
+        let mut members = Members::of(node, "CreatePaymentMethod");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            customer_id: members.required("customer_id")?,
-            type_: members.required("type")?,
-            card: members.optional("card")?,
-            applepay: members.optional("applepay")?,
-            googlepay: members.optional("googlepay")?,
-            metadata: members.optional("metadata")?,
-            billing: members.optional("billing")?,
+            request_id: members.optional("request_id"),
+            customer_id: members.text("customer_id"),
+            type_: members.text("type"),
+            card: members.optional("card"),
+            applepay: members.optional("applepay"),
+            googlepay: members.optional("googlepay"),
+            metadata: members.optional("metadata"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -210,6 +213,12 @@ impl From<&str> for crate::StorablePaymentMethodType {
     }
 }
 
+impl fmt::Debug for crate::StorablePaymentMethodType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::StorablePaymentMethodType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -230,14 +239,13 @@ wire::serde!(StorablePaymentMethodType);
 
 impl Wire for crate::UpdatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdatePaymentMethod")?;
+        let mut members = Members::of(node, "UpdatePaymentMethod");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            card: members.required("card")?,
-            billing: members.optional("billing")?,
+            request_id: members.optional("request_id"),
+            card: members.required_or_fault("card")?,
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -259,14 +267,13 @@ wire::serde!(UpdatePaymentMethod);
 
 impl Wire for crate::CardUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardUpdateInput")?;
+        let mut members = Members::of(node, "CardUpdateInput");
         let value = Self {
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            billing: members.optional("billing")?,
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -288,12 +295,11 @@ wire::serde!(CardUpdateInput);
 
 impl Wire for crate::DisablePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisablePaymentMethod")?;
+        let mut members = Members::of(node, "DisablePaymentMethod");
         let value = Self {
-            request_id: members.optional("request_id")?,
+            request_id: members.optional("request_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -407,6 +413,12 @@ impl From<&str> for crate::PaymentMethodType {
             "test_recurring" => Self::TestRecurring,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::PaymentMethodType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,22 +7,21 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::NextAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NextAction")?;
+        let mut members = Members::of(node, "NextAction");
         let value = Self {
-            type_: members.optional("type")?,
-            qrcode: members.optional("qrcode")?,
-            qrcode_url: members.optional("qrcode_url")?,
-            url: members.optional("url")?,
-            fallback_url: members.optional("fallback_url")?,
-            method: members.optional("method")?,
-            content_type: members.optional("content_type")?,
-            data: members.optional("data")?,
-            package_name: members.optional("package_name")?,
-            dcc_data: members.optional("dcc_data")?,
-            stage: members.optional("stage")?,
+            type_: members.optional("type"),
+            qrcode: members.optional("qrcode"),
+            qrcode_url: members.optional("qrcode_url"),
+            url: members.optional("url"),
+            fallback_url: members.optional("fallback_url"),
+            method: members.optional("method"),
+            content_type: members.optional("content_type"),
+            data: members.optional("data"),
+            package_name: members.optional("package_name"),
+            dcc_data: members.optional("dcc_data"),
+            stage: members.optional("stage"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -52,25 +51,24 @@ wire::serde!(NextAction);
 
 impl Wire for crate::PaymentConsentNextAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentConsentNextAction")?;
+        let mut members = Members::of(node, "PaymentConsentNextAction");
         let value = Self {
-            type_: members.optional("type")?,
-            url: members.optional("url")?,
-            method: members.optional("method")?,
-            content_type: members.optional("content_type")?,
-            data: members.optional("data")?,
-            fallback_url: members.optional("fallback_url")?,
-            package_name: members.optional("package_name")?,
-            qrcode: members.optional("qrcode")?,
-            stage: members.optional("stage")?,
-            email: members.optional("email")?,
-            micro_deposit_count: members.optional("micro_deposit_count")?,
-            remaining_attempts: members.optional("remaining_attempts")?,
-            dcc_data: members.optional("dcc_data")?,
-            qrcode_url: members.optional("qrcode_url")?,
+            type_: members.optional("type"),
+            url: members.optional("url"),
+            method: members.optional("method"),
+            content_type: members.optional("content_type"),
+            data: members.optional("data"),
+            fallback_url: members.optional("fallback_url"),
+            package_name: members.optional("package_name"),
+            qrcode: members.optional("qrcode"),
+            stage: members.optional("stage"),
+            email: members.optional("email"),
+            micro_deposit_count: members.optional("micro_deposit_count"),
+            remaining_attempts: members.optional("remaining_attempts"),
+            dcc_data: members.optional("dcc_data"),
+            qrcode_url: members.optional("qrcode_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -103,25 +101,24 @@ wire::serde!(PaymentConsentNextAction);
 
 impl Wire for crate::NextActionData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NextActionData")?;
+        let mut members = Members::of(node, "NextActionData");
         let value = Self {
-            scheme_url: members.optional("scheme_url")?,
-            package_name: members.optional("package_name")?,
-            payment_url: members.optional("paymentUrl")?,
+            scheme_url: members.optional("scheme_url"),
+            package_name: members.optional("package_name"),
+            payment_url: members.optional("paymentUrl"),
             payment_method_transaction_id: members
-                .optional("payment_method_transaction_id")?,
-            transfer_instructions: members.optional("transfer_instructions")?,
-            app_id: members.optional("appId")?,
-            partner_id: members.optional("partnerId")?,
-            prepay_id: members.optional("prepayId")?,
-            package: members.optional("package")?,
-            nonce_str: members.optional("nonceStr")?,
-            time_stamp: members.optional("timeStamp")?,
-            sign: members.optional("sign")?,
-            additional: members.entries()?,
+                .optional("payment_method_transaction_id"),
+            transfer_instructions: members.optional("transfer_instructions"),
+            app_id: members.optional("appId"),
+            partner_id: members.optional("partnerId"),
+            prepay_id: members.optional("prepayId"),
+            package: members.optional("package"),
+            nonce_str: members.optional("nonceStr"),
+            time_stamp: members.optional("timeStamp"),
+            sign: members.optional("sign"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -190,6 +187,12 @@ impl From<&str> for crate::NextActionType {
     }
 }
 
+impl fmt::Debug for crate::NextActionType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::NextActionType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -215,6 +218,12 @@ impl From<&str> for crate::NextActionStage {
             "WAITING_USER_INFO_INPUT" => Self::WaitingUserInfoInput,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::NextActionStage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -246,6 +255,12 @@ impl From<&str> for crate::HttpMethod {
     }
 }
 
+impl fmt::Debug for crate::HttpMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::HttpMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -266,18 +281,17 @@ wire::serde!(HttpMethod);
 
 impl Wire for crate::DccOffer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DccOffer")?;
+        let mut members = Members::of(node, "DccOffer");
         let value = Self {
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            currency_pair: members.optional("currency_pair")?,
-            client_rate: members.optional("client_rate")?,
-            rate_timestamp: members.optional("rate_timestamp")?,
-            rate_expiry: members.optional("rate_expiry")?,
-            rate_source: members.optional("rate_source")?,
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            currency_pair: members.optional("currency_pair"),
+            client_rate: members.optional("client_rate"),
+            rate_timestamp: members.optional("rate_timestamp"),
+            rate_expiry: members.optional("rate_expiry"),
+            rate_source: members.optional("rate_source"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

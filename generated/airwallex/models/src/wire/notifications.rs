@@ -51,22 +51,21 @@ wire::serde!(EventId);
 impl Wire for crate::Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let name = wire::require_event_name(node, &["/name"])?;
-        let mut members = Members::of(node, "Event")?;
+        let mut members = Members::of(node, "Event");
         let value = Self {
-            id: members.required("id")?,
-            name: members.required("name")?,
-            account_id: members.optional("account_id")?,
-            org_id: members.optional("org_id")?,
-            legacy_account_id: members.optional("accountId")?,
-            legacy_source_id: members.optional("sourceId")?,
-            source_id: members.optional("source_id")?,
-            created_at: members.optional("created_at")?,
-            legacy_created_at: members.optional("createdAt")?,
-            version: members.optional("version")?,
+            id: members.text("id"),
+            name: members.required("name"),
+            account_id: members.optional("account_id"),
+            org_id: members.optional("org_id"),
+            legacy_account_id: members.optional("accountId"),
+            legacy_source_id: members.optional("sourceId"),
+            source_id: members.optional("source_id"),
+            created_at: members.optional("created_at"),
+            legacy_created_at: members.optional("createdAt"),
+            version: members.optional("version"),
             data: crate::EventData::read(name, EventBody::new(node, "/data/object"))?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,19 +7,18 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::PurchaseOrderInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PurchaseOrderInput")?;
+        let mut members = Members::of(node, "PurchaseOrderInput");
         let value = Self {
-            type_: members.optional("type")?,
-            products: members.optional("products")?,
-            shipping: members.optional("shipping")?,
-            sellers: members.optional("sellers")?,
-            discount: members.optional("discount")?,
-            supplier: members.optional("supplier")?,
-            travelers: members.optional("travelers")?,
-            itineraries: members.optional("itineraries")?,
+            type_: members.optional("type"),
+            products: members.optional("products"),
+            shipping: members.optional("shipping"),
+            sellers: members.optional("sellers"),
+            discount: members.optional("discount"),
+            supplier: members.optional("supplier"),
+            travelers: members.optional("travelers"),
+            itineraries: members.optional("itineraries"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -46,19 +45,18 @@ wire::serde!(PurchaseOrderInput);
 
 impl Wire for crate::PurchaseOrderUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PurchaseOrderUpdateInput")?;
+        let mut members = Members::of(node, "PurchaseOrderUpdateInput");
         let value = Self {
-            type_: members.optional("type")?,
-            products: members.optional("products")?,
-            shipping: members.optional("shipping")?,
-            sellers: members.optional("sellers")?,
-            discount: members.optional("discount")?,
-            supplier: members.optional("supplier")?,
-            travelers: members.optional("travelers")?,
-            itineraries: members.optional("itineraries")?,
+            type_: members.optional("type"),
+            products: members.optional("products"),
+            shipping: members.optional("shipping"),
+            sellers: members.optional("sellers"),
+            discount: members.optional("discount"),
+            supplier: members.optional("supplier"),
+            travelers: members.optional("travelers"),
+            itineraries: members.optional("itineraries"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -85,19 +83,18 @@ wire::serde!(PurchaseOrderUpdateInput);
 
 impl Wire for crate::PurchaseOrder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PurchaseOrder")?;
+        let mut members = Members::of(node, "PurchaseOrder");
         let value = Self {
-            type_: members.optional("type")?,
-            products: members.optional("products")?,
-            shipping: members.optional("shipping")?,
-            sellers: members.optional("sellers")?,
-            discount: members.optional("discount")?,
-            supplier: members.optional("supplier")?,
-            travelers: members.optional("travelers")?,
-            itineraries: members.optional("itineraries")?,
+            type_: members.optional("type"),
+            products: members.optional("products"),
+            shipping: members.optional("shipping"),
+            sellers: members.optional("sellers"),
+            discount: members.optional("discount"),
+            supplier: members.optional("supplier"),
+            travelers: members.optional("travelers"),
+            itineraries: members.optional("itineraries"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -124,24 +121,23 @@ wire::serde!(PurchaseOrder);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Product")?;
+        let mut members = Members::of(node, "Product");
         let value = Self {
-            name: members.optional("name")?,
-            description: members.optional("desc")?,
-            code: members.optional("code")?,
-            sku: members.optional("sku")?,
-            type_: members.optional("type")?,
-            category: members.optional("category")?,
-            quantity: members.optional("quantity")?,
-            unit_price: members.optional("unit_price")?,
-            url: members.optional("url")?,
-            image_url: members.optional("image_url")?,
-            effective_start_at: members.optional("effective_start_at")?,
-            effective_end_at: members.optional("effective_end_at")?,
-            seller: members.optional("seller")?,
+            name: members.optional("name"),
+            description: members.optional("desc"),
+            code: members.optional("code"),
+            sku: members.optional("sku"),
+            type_: members.optional("type"),
+            category: members.optional("category"),
+            quantity: members.optional("quantity"),
+            unit_price: members.optional("unit_price"),
+            url: members.optional("url"),
+            image_url: members.optional("image_url"),
+            effective_start_at: members.optional("effective_start_at"),
+            effective_end_at: members.optional("effective_end_at"),
+            seller: members.optional("seller"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -173,13 +169,12 @@ wire::serde!(Product);
 
 impl Wire for crate::ProductSeller {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ProductSeller")?;
+        let mut members = Members::of(node, "ProductSeller");
         let value = Self {
-            identifier: members.optional("identifier")?,
-            name: members.optional("name")?,
+            identifier: members.optional("identifier"),
+            name: members.optional("name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -200,18 +195,17 @@ wire::serde!(ProductSeller);
 
 impl Wire for crate::ShippingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShippingInput")?;
+        let mut members = Members::of(node, "ShippingInput");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
-            shipping_method: members.optional("shipping_method")?,
-            fee_amount: members.optional("fee_amount")?,
-            shipping_delayed_at: members.optional("shipping_delayed_at")?,
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
+            shipping_method: members.optional("shipping_method"),
+            fee_amount: members.optional("fee_amount"),
+            shipping_delayed_at: members.optional("shipping_delayed_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -237,21 +231,20 @@ wire::serde!(ShippingInput);
 
 impl Wire for crate::ShippingUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShippingUpdateInput")?;
+        let mut members = Members::of(node, "ShippingUpdateInput");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
-            shipping_method: members.optional("shipping_method")?,
-            fee_amount: members.optional("fee_amount")?,
-            shipping_delayed_at: members.optional("shipping_delayed_at")?,
-            shipping_company: members.optional("shipping_company")?,
-            tracking_number: members.optional("tracking_number")?,
-            tracking_url: members.optional("tracking_url")?,
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
+            shipping_method: members.optional("shipping_method"),
+            fee_amount: members.optional("fee_amount"),
+            shipping_delayed_at: members.optional("shipping_delayed_at"),
+            shipping_company: members.optional("shipping_company"),
+            tracking_number: members.optional("tracking_number"),
+            tracking_url: members.optional("tracking_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -280,21 +273,20 @@ wire::serde!(ShippingUpdateInput);
 
 impl Wire for crate::Shipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Shipping")?;
+        let mut members = Members::of(node, "Shipping");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
-            shipping_method: members.optional("shipping_method")?,
-            fee_amount: members.optional("fee_amount")?,
-            shipping_delayed_at: members.optional("shipping_delayed_at")?,
-            shipping_company: members.optional("shipping_company")?,
-            tracking_number: members.optional("tracking_number")?,
-            tracking_url: members.optional("tracking_url")?,
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
+            shipping_method: members.optional("shipping_method"),
+            fee_amount: members.optional("fee_amount"),
+            shipping_delayed_at: members.optional("shipping_delayed_at"),
+            shipping_company: members.optional("shipping_company"),
+            tracking_number: members.optional("tracking_number"),
+            tracking_url: members.optional("tracking_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -323,12 +315,11 @@ wire::serde!(Shipping);
 
 impl Wire for crate::Discount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Discount")?;
+        let mut members = Members::of(node, "Discount");
         let value = Self {
-            coupon_code: members.optional("coupon_code")?,
+            coupon_code: members.optional("coupon_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

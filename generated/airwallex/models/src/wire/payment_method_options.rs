@@ -7,12 +7,11 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreatePaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentMethodOptions")?;
+        let mut members = Members::of(node, "CreatePaymentMethodOptions");
         let value = Self {
-            card: members.optional("card")?,
+            card: members.optional("card"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -32,17 +31,16 @@ wire::serde!(CreatePaymentMethodOptions);
 
 impl Wire for crate::CreateCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateCardOptions")?;
+        let mut members = Members::of(node, "CreateCardOptions");
         let value = Self {
-            auto_capture: members.optional("auto_capture")?,
-            authorization_type: members.optional("authorization_type")?,
-            card_input_via: members.optional("card_input_via")?,
-            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
-            three_ds_action: members.optional("three_ds_action")?,
-            risk_control: members.optional("risk_control")?,
+            auto_capture: members.optional("auto_capture"),
+            authorization_type: members.optional("authorization_type"),
+            card_input_via: members.optional("card_input_via"),
+            merchant_trigger_reason: members.optional("merchant_trigger_reason"),
+            three_ds_action: members.optional("three_ds_action"),
+            risk_control: members.optional("risk_control"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -67,22 +65,21 @@ wire::serde!(CreateCardOptions);
 
 impl Wire for crate::ConfirmPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConfirmPaymentMethodOptions")?;
+        let mut members = Members::of(node, "ConfirmPaymentMethodOptions");
         let value = Self {
-            card: members.optional("card")?,
-            afterpay: members.optional("afterpay")?,
-            cash_app_pay: members.optional("cash_app_pay")?,
-            klarna: members.optional("klarna")?,
-            laybuy: members.optional("laybuy")?,
-            paypal: members.optional("paypal")?,
-            wechatpay: members.optional("wechatpay")?,
-            ach_direct_debit: members.optional("ach_direct_debit")?,
-            bacs_direct_debit: members.optional("bacs_direct_debit")?,
-            eft_direct_debit: members.optional("eft_direct_debit")?,
-            sepa_direct_debit: members.optional("sepa_direct_debit")?,
+            card: members.optional("card"),
+            afterpay: members.optional("afterpay"),
+            cash_app_pay: members.optional("cash_app_pay"),
+            klarna: members.optional("klarna"),
+            laybuy: members.optional("laybuy"),
+            paypal: members.optional("paypal"),
+            wechatpay: members.optional("wechatpay"),
+            ach_direct_debit: members.optional("ach_direct_debit"),
+            bacs_direct_debit: members.optional("bacs_direct_debit"),
+            eft_direct_debit: members.optional("eft_direct_debit"),
+            sepa_direct_debit: members.optional("sepa_direct_debit"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -112,12 +109,11 @@ wire::serde!(ConfirmPaymentMethodOptions);
 
 impl Wire for crate::DebitOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DebitOptions")?;
+        let mut members = Members::of(node, "DebitOptions");
         let value = Self {
-            verification_method: members.optional("verification_method")?,
+            verification_method: members.optional("verification_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -137,19 +133,18 @@ wire::serde!(DebitOptions);
 
 impl Wire for crate::ConfirmCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConfirmCardOptions")?;
+        let mut members = Members::of(node, "ConfirmCardOptions");
         let value = Self {
-            auto_capture: members.optional("auto_capture")?,
-            authorization_type: members.optional("authorization_type")?,
-            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
-            three_ds_action: members.optional("three_ds_action")?,
-            cryptogram: members.optional("cryptogram")?,
-            external_three_ds: members.optional("external_three_ds")?,
-            three_ds: members.optional("three_ds")?,
-            risk_control: members.optional("risk_control")?,
+            auto_capture: members.optional("auto_capture"),
+            authorization_type: members.optional("authorization_type"),
+            merchant_trigger_reason: members.optional("merchant_trigger_reason"),
+            three_ds_action: members.optional("three_ds_action"),
+            cryptogram: members.optional("cryptogram"),
+            external_three_ds: members.optional("external_three_ds"),
+            three_ds: members.optional("three_ds"),
+            risk_control: members.optional("risk_control"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -176,12 +171,11 @@ wire::serde!(ConfirmCardOptions);
 
 impl Wire for crate::AfterpayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AfterpayOptions")?;
+        let mut members = Members::of(node, "AfterpayOptions");
         let value = Self {
-            auto_capture: members.optional("auto_capture")?,
+            auto_capture: members.optional("auto_capture"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -201,12 +195,11 @@ wire::serde!(AfterpayOptions);
 
 impl Wire for crate::CashAppPayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CashAppPayOptions")?;
+        let mut members = Members::of(node, "CashAppPayOptions");
         let value = Self {
-            auto_capture: members.optional("auto_capture")?,
+            auto_capture: members.optional("auto_capture"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -226,12 +219,11 @@ wire::serde!(CashAppPayOptions);
 
 impl Wire for crate::KlarnaOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "KlarnaOptions")?;
+        let mut members = Members::of(node, "KlarnaOptions");
         let value = Self {
-            auto_capture: members.optional("auto_capture")?,
+            auto_capture: members.optional("auto_capture"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -251,12 +243,11 @@ wire::serde!(KlarnaOptions);
 
 impl Wire for crate::LaybuyOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "LaybuyOptions")?;
+        let mut members = Members::of(node, "LaybuyOptions");
         let value = Self {
-            auto_capture: members.optional("auto_capture")?,
+            auto_capture: members.optional("auto_capture"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -276,12 +267,11 @@ wire::serde!(LaybuyOptions);
 
 impl Wire for crate::PaypalOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaypalOptions")?;
+        let mut members = Members::of(node, "PaypalOptions");
         let value = Self {
-            auto_capture: members.optional("auto_capture")?,
+            auto_capture: members.optional("auto_capture"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -301,12 +291,11 @@ wire::serde!(PaypalOptions);
 
 impl Wire for crate::WechatpayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WechatpayOptions")?;
+        let mut members = Members::of(node, "WechatpayOptions");
         let value = Self {
-            enable_funds_split: members.optional("enable_funds_split")?,
+            enable_funds_split: members.optional("enable_funds_split"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -326,12 +315,11 @@ wire::serde!(WechatpayOptions);
 
 impl Wire for crate::IntentPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "IntentPaymentMethodOptions")?;
+        let mut members = Members::of(node, "IntentPaymentMethodOptions");
         let value = Self {
-            card: members.optional("card")?,
+            card: members.optional("card"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -351,17 +339,16 @@ wire::serde!(IntentPaymentMethodOptions);
 
 impl Wire for crate::IntentCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "IntentCardOptions")?;
+        let mut members = Members::of(node, "IntentCardOptions");
         let value = Self {
-            auto_capture: members.optional("auto_capture")?,
-            authorization_type: members.optional("authorization_type")?,
-            card_input_via: members.optional("card_input_via")?,
-            merchant_trigger_reason: members.optional("merchant_trigger_reason")?,
-            three_ds_action: members.optional("three_ds_action")?,
-            risk_control: members.optional("risk_control")?,
+            auto_capture: members.optional("auto_capture"),
+            authorization_type: members.optional("authorization_type"),
+            card_input_via: members.optional("card_input_via"),
+            merchant_trigger_reason: members.optional("merchant_trigger_reason"),
+            three_ds_action: members.optional("three_ds_action"),
+            risk_control: members.optional("risk_control"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -386,14 +373,13 @@ wire::serde!(IntentCardOptions);
 
 impl Wire for crate::CardRiskControl {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardRiskControl")?;
+        let mut members = Members::of(node, "CardRiskControl");
         let value = Self {
-            skip_risk_processing: members.optional("skip_risk_processing")?,
-            three_domain_secure_action: members.optional("three_domain_secure_action")?,
-            three_ds_action: members.optional("three_ds_action")?,
+            skip_risk_processing: members.optional("skip_risk_processing"),
+            three_domain_secure_action: members.optional("three_domain_secure_action"),
+            three_ds_action: members.optional("three_ds_action"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

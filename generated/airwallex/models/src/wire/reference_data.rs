@@ -7,20 +7,19 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::BinDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BinDetails")?;
+        let mut members = Members::of(node, "BinDetails");
         let value = Self {
-            card_brand: members.required("card_brand")?,
-            card_type: members.required("card_type")?,
-            commercial_card: members.required("commercial_card")?,
-            issuer_country_code: members.optional("issuer_country_code")?,
-            issuer_name: members.optional("issuer_name")?,
-            product_code: members.optional("product_code")?,
-            product_description: members.optional("product_description")?,
-            product_subtype_code: members.optional("product_subtype_code")?,
-            product_subtype_description: members.optional("product_subtype_description")?,
+            card_brand: members.text("card_brand"),
+            card_type: members.text("card_type"),
+            commercial_card: members.required("commercial_card"),
+            issuer_country_code: members.optional("issuer_country_code"),
+            issuer_name: members.optional("issuer_name"),
+            product_code: members.optional("product_code"),
+            product_description: members.optional("product_description"),
+            product_subtype_code: members.optional("product_subtype_code"),
+            product_subtype_description: members.optional("product_subtype_description"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -58,6 +57,12 @@ impl From<&str> for crate::BinCardType {
             "not_applicable" => Self::NotApplicable,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::BinCardType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

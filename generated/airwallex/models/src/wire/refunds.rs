@@ -49,17 +49,16 @@ wire::serde!(RefundId);
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateRefund")?;
+        let mut members = Members::of(node, "CreateRefund");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            payment_intent_id: members.optional("payment_intent_id")?,
-            payment_attempt_id: members.optional("payment_attempt_id")?,
-            amount: members.optional("amount")?,
-            reason: members.optional("reason")?,
-            metadata: members.optional("metadata")?,
+            request_id: members.optional("request_id"),
+            payment_intent_id: members.optional("payment_intent_id"),
+            payment_attempt_id: members.optional("payment_attempt_id"),
+            amount: members.optional("amount"),
+            reason: members.optional("reason"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -84,24 +83,23 @@ wire::serde!(CreateRefund);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Refund")?;
+        let mut members = Members::of(node, "Refund");
         let value = Self {
-            id: members.required("id")?,
-            request_id: members.optional("request_id")?,
-            payment_intent_id: members.optional("payment_intent_id")?,
-            payment_attempt_id: members.optional("payment_attempt_id")?,
-            amount: members.required("amount")?,
-            currency: members.required("currency")?,
-            reason: members.optional("reason")?,
-            status: members.required("status")?,
-            acquirer_reference_number: members.optional("acquirer_reference_number")?,
-            failure_details: members.optional("failure_details")?,
-            metadata: members.optional("metadata")?,
-            created_at: members.required("created_at")?,
-            updated_at: members.required("updated_at")?,
+            id: members.text("id"),
+            request_id: members.optional("request_id"),
+            payment_intent_id: members.optional("payment_intent_id"),
+            payment_attempt_id: members.optional("payment_attempt_id"),
+            amount: members.required("amount"),
+            currency: members.text("currency"),
+            reason: members.optional("reason"),
+            status: members.text("status"),
+            acquirer_reference_number: members.optional("acquirer_reference_number"),
+            failure_details: members.optional("failure_details"),
+            metadata: members.optional("metadata"),
+            created_at: members.required_or_fault("created_at")?,
+            updated_at: members.required_or_fault("updated_at")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -145,6 +143,12 @@ impl From<&str> for crate::RefundStatus {
     }
 }
 
+impl fmt::Debug for crate::RefundStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::RefundStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -165,13 +169,12 @@ wire::serde!(RefundStatus);
 
 impl Wire for crate::RefundList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RefundList")?;
+        let mut members = Members::of(node, "RefundList");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,14 +7,13 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::RelatedPaymentIntentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RelatedPaymentIntentList")?;
+        let mut members = Members::of(node, "RelatedPaymentIntentList");
         let value = Self {
-            items: members.required("items")?,
-            page_after: members.optional("page_after")?,
-            page_before: members.optional("page_before")?,
+            items: members.required("items"),
+            page_after: members.optional("page_after"),
+            page_before: members.optional("page_before"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -36,20 +35,19 @@ wire::serde!(RelatedPaymentIntentList);
 
 impl Wire for crate::RelatedPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RelatedPaymentIntent")?;
+        let mut members = Members::of(node, "RelatedPaymentIntent");
         let value = Self {
-            payment_intent_id: members.required("payment_intent_id")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            captured_amount: members.optional("captured_amount")?,
-            refunded_amount: members.optional("refunded_amount")?,
-            currency: members.optional("currency")?,
-            disputed: members.optional("disputed")?,
-            fraudulent: members.optional("fraudulent")?,
-            match_results: members.optional("match_results")?,
-            created_at: members.optional("created_at")?,
+            payment_intent_id: members.text("payment_intent_id"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            captured_amount: members.optional("captured_amount"),
+            refunded_amount: members.optional("refunded_amount"),
+            currency: members.optional("currency"),
+            disputed: members.optional("disputed"),
+            fraudulent: members.optional("fraudulent"),
+            match_results: members.optional("match_results"),
+            created_at: members.optional("created_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -77,18 +75,17 @@ wire::serde!(RelatedPaymentIntent);
 
 impl Wire for crate::RelatedPaymentMatch {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RelatedPaymentMatch")?;
+        let mut members = Members::of(node, "RelatedPaymentMatch");
         let value = Self {
-            same_amount: members.optional("same_amount")?,
-            same_device_id: members.optional("same_device_id")?,
-            same_email_address: members.optional("same_email_address")?,
-            same_fingerprint: members.optional("same_fingerprint")?,
-            same_ip_address: members.optional("same_ip_address")?,
-            same_payment_method: members.optional("same_payment_method")?,
-            same_shipping_address: members.optional("same_shipping_address")?,
+            same_amount: members.optional("same_amount"),
+            same_device_id: members.optional("same_device_id"),
+            same_email_address: members.optional("same_email_address"),
+            same_fingerprint: members.optional("same_fingerprint"),
+            same_ip_address: members.optional("same_ip_address"),
+            same_payment_method: members.optional("same_payment_method"),
+            same_shipping_address: members.optional("same_shipping_address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,15 +7,14 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::SellerInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SellerInput")?;
+        let mut members = Members::of(node, "SellerInput");
         let value = Self {
-            identifier: members.optional("identifier")?,
-            name: members.optional("name")?,
-            business_info: members.optional("business_info")?,
-            additional_info: members.optional("additional_info")?,
+            identifier: members.optional("identifier"),
+            name: members.optional("name"),
+            business_info: members.optional("business_info"),
+            additional_info: members.optional("additional_info"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -38,15 +37,14 @@ wire::serde!(SellerInput);
 
 impl Wire for crate::Seller {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Seller")?;
+        let mut members = Members::of(node, "Seller");
         let value = Self {
-            identifier: members.optional("identifier")?,
-            name: members.optional("name")?,
-            business_info: members.optional("business_info")?,
-            additional_info: members.optional("additional_info")?,
+            identifier: members.optional("identifier"),
+            name: members.optional("name"),
+            business_info: members.optional("business_info"),
+            additional_info: members.optional("additional_info"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -69,17 +67,16 @@ wire::serde!(Seller);
 
 impl Wire for crate::SellerBusinessInfoInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SellerBusinessInfoInput")?;
+        let mut members = Members::of(node, "SellerBusinessInfoInput");
         let value = Self {
-            address: members.optional("address")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            rating: members.optional("rating")?,
-            registration_date: members.optional("registration_date")?,
-            postcode: members.optional("postcode")?,
+            address: members.optional("address"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            rating: members.optional("rating"),
+            registration_date: members.optional("registration_date"),
+            postcode: members.optional("postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -104,17 +101,16 @@ wire::serde!(SellerBusinessInfoInput);
 
 impl Wire for crate::SellerBusinessInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SellerBusinessInfo")?;
+        let mut members = Members::of(node, "SellerBusinessInfo");
         let value = Self {
-            address: members.optional("address")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            rating: members.optional("rating")?,
-            registration_date: members.optional("registration_date")?,
-            postcode: members.optional("postcode")?,
+            address: members.optional("address"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            rating: members.optional("rating"),
+            registration_date: members.optional("registration_date"),
+            postcode: members.optional("postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -139,16 +135,15 @@ wire::serde!(SellerBusinessInfo);
 
 impl Wire for crate::SellerAdditionalInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SellerAdditionalInfo")?;
+        let mut members = Members::of(node, "SellerAdditionalInfo");
         let value = Self {
-            address_updated_at: members.optional("address_updated_at")?,
-            email_updated_at: members.optional("email_updated_at")?,
-            password_updated_at: members.optional("password_updated_at")?,
-            products_updated_at: members.optional("products_updated_at")?,
-            sales_summary: members.optional("sales_summary")?,
+            address_updated_at: members.optional("address_updated_at"),
+            email_updated_at: members.optional("email_updated_at"),
+            password_updated_at: members.optional("password_updated_at"),
+            products_updated_at: members.optional("products_updated_at"),
+            sales_summary: members.optional("sales_summary"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -172,15 +167,14 @@ wire::serde!(SellerAdditionalInfo);
 
 impl Wire for crate::SellerSalesSummary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SellerSalesSummary")?;
+        let mut members = Members::of(node, "SellerSalesSummary");
         let value = Self {
-            currency: members.optional("currency")?,
-            period: members.optional("period")?,
-            sales_amount: members.optional("sales_amount")?,
-            sales_count: members.optional("sales_count")?,
+            currency: members.optional("currency"),
+            period: members.optional("period"),
+            sales_amount: members.optional("sales_amount"),
+            sales_count: members.optional("sales_count"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -203,17 +197,16 @@ wire::serde!(SellerSalesSummary);
 
 impl Wire for crate::SupplierInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SupplierInput")?;
+        let mut members = Members::of(node, "SupplierInput");
         let value = Self {
-            business_name: members.optional("business_name")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
+            business_name: members.optional("business_name"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -238,17 +231,16 @@ wire::serde!(SupplierInput);
 
 impl Wire for crate::Supplier {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Supplier")?;
+        let mut members = Members::of(node, "Supplier");
         let value = Self {
-            business_name: members.optional("business_name")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
+            business_name: members.optional("business_name"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

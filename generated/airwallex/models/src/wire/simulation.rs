@@ -16,6 +16,12 @@ impl From<&str> for crate::SimulatedShopperAction {
     }
 }
 
+impl fmt::Debug for crate::SimulatedShopperAction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::SimulatedShopperAction {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -36,12 +42,11 @@ wire::serde!(SimulatedShopperAction);
 
 impl Wire for crate::SimulateShopperAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SimulateShopperAction")?;
+        let mut members = Members::of(node, "SimulateShopperAction");
         let value = Self {
-            url: members.required("url")?,
+            url: members.required("url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -61,18 +66,17 @@ wire::serde!(SimulateShopperAction);
 
 impl Wire for crate::SimulateDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SimulateDispute")?;
+        let mut members = Members::of(node, "SimulateDispute");
         let value = Self {
-            payment_intent_id: members.required("payment_intent_id")?,
-            reason_code: members.required("reason_code")?,
-            stage: members.required("stage")?,
-            due_at: members.required("due_at")?,
-            amount: members.optional("amount")?,
-            comment: members.optional("comment")?,
-            documents: members.optional("documents")?,
+            payment_intent_id: members.text("payment_intent_id"),
+            reason_code: members.required("reason_code"),
+            stage: members.text("stage"),
+            due_at: members.required_or_fault("due_at")?,
+            amount: members.optional("amount"),
+            comment: members.optional("comment"),
+            documents: members.optional("documents"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -98,14 +102,13 @@ wire::serde!(SimulateDispute);
 
 impl Wire for crate::SimulateDisputeResolution {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SimulateDisputeResolution")?;
+        let mut members = Members::of(node, "SimulateDisputeResolution");
         let value = Self {
-            in_favor_of: members.required("in_favor_of")?,
-            amount: members.optional("amount")?,
-            comment: members.optional("comment")?,
+            in_favor_of: members.text("in_favor_of"),
+            amount: members.optional("amount"),
+            comment: members.optional("comment"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -135,6 +138,12 @@ impl From<&str> for crate::DisputeWinner {
     }
 }
 
+impl fmt::Debug for crate::DisputeWinner {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DisputeWinner {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -155,15 +164,14 @@ wire::serde!(DisputeWinner);
 
 impl Wire for crate::SimulateDisputeEscalation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SimulateDisputeEscalation")?;
+        let mut members = Members::of(node, "SimulateDisputeEscalation");
         let value = Self {
-            due_at: members.required("due_at")?,
-            amount: members.optional("amount")?,
-            comment: members.optional("comment")?,
-            documents: members.optional("documents")?,
+            due_at: members.required_or_fault("due_at")?,
+            amount: members.optional("amount"),
+            comment: members.optional("comment"),
+            documents: members.optional("documents"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

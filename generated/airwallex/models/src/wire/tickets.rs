@@ -7,12 +7,11 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::OnlineTicketAgencyDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OnlineTicketAgencyDataInput")?;
+        let mut members = Members::of(node, "OnlineTicketAgencyDataInput");
         let value = Self {
-            events: members.optional("events")?,
+            events: members.optional("events"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -32,12 +31,11 @@ wire::serde!(OnlineTicketAgencyDataInput);
 
 impl Wire for crate::OnlineTicketAgencyData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OnlineTicketAgencyData")?;
+        let mut members = Members::of(node, "OnlineTicketAgencyData");
         let value = Self {
-            events: members.optional("events")?,
+            events: members.optional("events"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -57,21 +55,20 @@ wire::serde!(OnlineTicketAgencyData);
 
 impl Wire for crate::TicketedEventInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TicketedEventInput")?;
+        let mut members = Members::of(node, "TicketedEventInput");
         let value = Self {
-            name: members.required("name")?,
-            type_: members.optional("type")?,
-            company: members.optional("company")?,
-            starts_at: members.optional("starts_at")?,
-            ends_at: members.optional("ends_at")?,
-            arena_name: members.optional("arena_name")?,
-            arena_location: members.optional("arena_location")?,
-            arena_seat_number: members.optional("arena_seat_number")?,
-            customer_name: members.optional("customer_name")?,
-            customer_title: members.optional("customer_title")?,
+            name: members.required("name"),
+            type_: members.optional("type"),
+            company: members.optional("company"),
+            starts_at: members.optional("starts_at"),
+            ends_at: members.optional("ends_at"),
+            arena_name: members.optional("arena_name"),
+            arena_location: members.optional("arena_location"),
+            arena_seat_number: members.optional("arena_seat_number"),
+            customer_name: members.optional("customer_name"),
+            customer_title: members.optional("customer_title"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -100,21 +97,20 @@ wire::serde!(TicketedEventInput);
 
 impl Wire for crate::TicketedEvent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TicketedEvent")?;
+        let mut members = Members::of(node, "TicketedEvent");
         let value = Self {
-            name: members.optional("name")?,
-            type_: members.optional("type")?,
-            company: members.optional("company")?,
-            starts_at: members.optional("starts_at")?,
-            ends_at: members.optional("ends_at")?,
-            arena_name: members.optional("arena_name")?,
-            arena_location: members.optional("arena_location")?,
-            arena_seat_number: members.optional("arena_seat_number")?,
-            customer_name: members.optional("customer_name")?,
-            customer_title: members.optional("customer_title")?,
+            name: members.optional("name"),
+            type_: members.optional("type"),
+            company: members.optional("company"),
+            starts_at: members.optional("starts_at"),
+            ends_at: members.optional("ends_at"),
+            arena_name: members.optional("arena_name"),
+            arena_location: members.optional("arena_location"),
+            arena_seat_number: members.optional("arena_seat_number"),
+            customer_name: members.optional("customer_name"),
+            customer_title: members.optional("customer_title"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,14 +7,13 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::TravelInsurance {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TravelInsurance")?;
+        let mut members = Members::of(node, "TravelInsurance");
         let value = Self {
-            company: members.optional("company")?,
-            type_: members.optional("type")?,
-            price: members.optional("price")?,
+            company: members.optional("company"),
+            type_: members.optional("type"),
+            price: members.optional("price"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -36,14 +35,13 @@ wire::serde!(TravelInsurance);
 
 impl Wire for crate::TravelInsuranceInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TravelInsuranceInput")?;
+        let mut members = Members::of(node, "TravelInsuranceInput");
         let value = Self {
-            company: members.required("company")?,
-            type_: members.required("type")?,
-            price: members.required("price")?,
+            company: members.required("company"),
+            type_: members.text("type"),
+            price: members.required("price"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -76,6 +74,12 @@ impl From<&str> for crate::TravelInsuranceType {
     }
 }
 
+impl fmt::Debug for crate::TravelInsuranceType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::TravelInsuranceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -96,16 +100,15 @@ wire::serde!(TravelInsuranceType);
 
 impl Wire for crate::TravelAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TravelAddress")?;
+        let mut members = Members::of(node, "TravelAddress");
         let value = Self {
-            street: members.optional("street")?,
-            city: members.optional("city")?,
-            state: members.optional("state")?,
-            postcode: members.optional("postcode")?,
-            country_code: members.optional("country_code")?,
+            street: members.optional("street"),
+            city: members.optional("city"),
+            state: members.optional("state"),
+            postcode: members.optional("postcode"),
+            country_code: members.optional("country_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -129,16 +132,15 @@ wire::serde!(TravelAddress);
 
 impl Wire for crate::TravelAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TravelAddressInput")?;
+        let mut members = Members::of(node, "TravelAddressInput");
         let value = Self {
-            street: members.required("street")?,
-            city: members.required("city")?,
-            state: members.optional("state")?,
-            postcode: members.optional("postcode")?,
-            country_code: members.required("country_code")?,
+            street: members.required("street"),
+            city: members.required("city"),
+            state: members.optional("state"),
+            postcode: members.optional("postcode"),
+            country_code: members.required("country_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -162,14 +164,13 @@ wire::serde!(TravelAddressInput);
 
 impl Wire for crate::AccommodationRating {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccommodationRating")?;
+        let mut members = Members::of(node, "AccommodationRating");
         let value = Self {
-            source: members.optional("source")?,
-            type_: members.optional("type")?,
-            score: members.optional("score")?,
+            source: members.optional("source"),
+            type_: members.optional("type"),
+            score: members.optional("score"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -191,26 +192,25 @@ wire::serde!(AccommodationRating);
 
 impl Wire for crate::Accommodation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Accommodation")?;
+        let mut members = Members::of(node, "Accommodation");
         let value = Self {
-            name: members.optional("name")?,
-            type_: members.optional("type")?,
-            room_type: members.optional("room_type")?,
-            address: members.optional("address")?,
-            ratings: members.optional("ratings")?,
-            check_in_date: members.optional("check_in_date")?,
-            check_out_date: members.optional("check_out_date")?,
-            early_checkin: members.optional("early_checkin")?,
-            late_checkout: members.optional("late_checkout")?,
-            guest_name: members.optional("guest_name")?,
-            guest_email: members.optional("guest_email")?,
-            guest_phone: members.optional("guest_phone")?,
-            guest_nationality: members.optional("guest_nationality")?,
-            pre_tax_amount: members.optional("pre_tax_amount")?,
-            tax_amount: members.optional("tax_amount")?,
+            name: members.optional("name"),
+            type_: members.optional("type"),
+            room_type: members.optional("room_type"),
+            address: members.optional("address"),
+            ratings: members.optional("ratings"),
+            check_in_date: members.optional("check_in_date"),
+            check_out_date: members.optional("check_out_date"),
+            early_checkin: members.optional("early_checkin"),
+            late_checkout: members.optional("late_checkout"),
+            guest_name: members.optional("guest_name"),
+            guest_email: members.optional("guest_email"),
+            guest_phone: members.optional("guest_phone"),
+            guest_nationality: members.optional("guest_nationality"),
+            pre_tax_amount: members.optional("pre_tax_amount"),
+            tax_amount: members.optional("tax_amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -244,26 +244,25 @@ wire::serde!(Accommodation);
 
 impl Wire for crate::AccommodationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccommodationInput")?;
+        let mut members = Members::of(node, "AccommodationInput");
         let value = Self {
-            name: members.required("name")?,
-            type_: members.required("type")?,
-            room_type: members.required("room_type")?,
-            address: members.required("address")?,
-            ratings: members.optional("ratings")?,
-            check_in_date: members.required("check_in_date")?,
-            check_out_date: members.required("check_out_date")?,
-            early_checkin: members.optional("early_checkin")?,
-            late_checkout: members.optional("late_checkout")?,
-            guest_name: members.optional("guest_name")?,
-            guest_email: members.optional("guest_email")?,
-            guest_phone: members.required("guest_phone")?,
-            guest_nationality: members.required("guest_nationality")?,
-            pre_tax_amount: members.optional("pre_tax_amount")?,
-            tax_amount: members.optional("tax_amount")?,
+            name: members.required("name"),
+            type_: members.required("type"),
+            room_type: members.required("room_type"),
+            address: members.required_or_fault("address")?,
+            ratings: members.optional("ratings"),
+            check_in_date: members.required("check_in_date"),
+            check_out_date: members.required("check_out_date"),
+            early_checkin: members.optional("early_checkin"),
+            late_checkout: members.optional("late_checkout"),
+            guest_name: members.optional("guest_name"),
+            guest_email: members.optional("guest_email"),
+            guest_phone: members.required("guest_phone"),
+            guest_nationality: members.required("guest_nationality"),
+            pre_tax_amount: members.optional("pre_tax_amount"),
+            tax_amount: members.optional("tax_amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -297,17 +296,16 @@ wire::serde!(AccommodationInput);
 
 impl Wire for crate::RentalVehicle {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RentalVehicle")?;
+        let mut members = Members::of(node, "RentalVehicle");
         let value = Self {
-            manufacturer: members.optional("manufacturer")?,
-            model: members.optional("model")?,
-            manufacture_year: members.optional("manufacture_year")?,
-            license_plate: members.optional("license_plate")?,
-            vin: members.optional("vin")?,
-            condition: members.optional("condition")?,
+            manufacturer: members.optional("manufacturer"),
+            model: members.optional("model"),
+            manufacture_year: members.optional("manufacture_year"),
+            license_plate: members.optional("license_plate"),
+            vin: members.optional("vin"),
+            condition: members.optional("condition"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -332,17 +330,16 @@ wire::serde!(RentalVehicle);
 
 impl Wire for crate::RentalVehicleInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RentalVehicleInput")?;
+        let mut members = Members::of(node, "RentalVehicleInput");
         let value = Self {
-            manufacturer: members.required("manufacturer")?,
-            model: members.required("model")?,
-            manufacture_year: members.optional("manufacture_year")?,
-            license_plate: members.required("license_plate")?,
-            vin: members.optional("vin")?,
-            condition: members.optional("condition")?,
+            manufacturer: members.required("manufacturer"),
+            model: members.required("model"),
+            manufacture_year: members.optional("manufacture_year"),
+            license_plate: members.required("license_plate"),
+            vin: members.optional("vin"),
+            condition: members.optional("condition"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -367,24 +364,23 @@ wire::serde!(RentalVehicleInput);
 
 impl Wire for crate::CarRental {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CarRental")?;
+        let mut members = Members::of(node, "CarRental");
         let value = Self {
-            agreement_number: members.optional("agreement_number")?,
-            vehicle: members.optional("vehicle")?,
-            driver_name: members.optional("driver_name")?,
-            driver_email: members.optional("driver_email")?,
-            driver_phone: members.optional("driver_phone")?,
-            driver_nationality: members.optional("driver_nationality")?,
-            pick_up_at: members.optional("pick_up_at")?,
-            pick_up_address: members.optional("pick_up_address")?,
-            drop_off_at: members.optional("drop_off_at")?,
-            drop_off_address: members.optional("drop_off_address")?,
-            insurances: members.optional("insurances")?,
-            pre_tax_amount: members.optional("pre_tax_amount")?,
-            tax_amount: members.optional("tax_amount")?,
+            agreement_number: members.optional("agreement_number"),
+            vehicle: members.optional("vehicle"),
+            driver_name: members.optional("driver_name"),
+            driver_email: members.optional("driver_email"),
+            driver_phone: members.optional("driver_phone"),
+            driver_nationality: members.optional("driver_nationality"),
+            pick_up_at: members.optional("pick_up_at"),
+            pick_up_address: members.optional("pick_up_address"),
+            drop_off_at: members.optional("drop_off_at"),
+            drop_off_address: members.optional("drop_off_address"),
+            insurances: members.optional("insurances"),
+            pre_tax_amount: members.optional("pre_tax_amount"),
+            tax_amount: members.optional("tax_amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -416,24 +412,23 @@ wire::serde!(CarRental);
 
 impl Wire for crate::CarRentalInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CarRentalInput")?;
+        let mut members = Members::of(node, "CarRentalInput");
         let value = Self {
-            agreement_number: members.required("agreement_number")?,
-            vehicle: members.optional("vehicle")?,
-            driver_name: members.required("driver_name")?,
-            driver_email: members.optional("driver_email")?,
-            driver_phone: members.optional("driver_phone")?,
-            driver_nationality: members.required("driver_nationality")?,
-            pick_up_at: members.required("pick_up_at")?,
-            pick_up_address: members.optional("pick_up_address")?,
-            drop_off_at: members.required("drop_off_at")?,
-            drop_off_address: members.optional("drop_off_address")?,
-            insurances: members.optional("insurances")?,
-            pre_tax_amount: members.optional("pre_tax_amount")?,
-            tax_amount: members.optional("tax_amount")?,
+            agreement_number: members.required("agreement_number"),
+            vehicle: members.optional("vehicle"),
+            driver_name: members.required("driver_name"),
+            driver_email: members.optional("driver_email"),
+            driver_phone: members.optional("driver_phone"),
+            driver_nationality: members.required("driver_nationality"),
+            pick_up_at: members.required("pick_up_at"),
+            pick_up_address: members.optional("pick_up_address"),
+            drop_off_at: members.required("drop_off_at"),
+            drop_off_address: members.optional("drop_off_address"),
+            insurances: members.optional("insurances"),
+            pre_tax_amount: members.optional("pre_tax_amount"),
+            tax_amount: members.optional("tax_amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -465,30 +460,29 @@ wire::serde!(CarRentalInput);
 
 impl Wire for crate::Flight {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Flight")?;
+        let mut members = Members::of(node, "Flight");
         let value = Self {
-            flight_number: members.optional("flight_number")?,
-            type_: members.optional("type")?,
-            class_of_service: members.optional("class_of_service")?,
-            seat_number: members.optional("seat_number")?,
-            passenger_name: members.optional("passenger_name")?,
-            passenger_email: members.optional("passenger_email")?,
-            passenger_phone: members.optional("passenger_phone")?,
-            passenger_nationality: members.optional("passenger_nationality")?,
-            departure_airport_code: members.optional("departure_airport_code")?,
-            departure_city: members.optional("departure_city")?,
-            departure_country: members.optional("departure_country")?,
-            scheduled_departure_at: members.optional("scheduled_departure_at")?,
-            arrival_airport_code: members.optional("arrival_airport_code")?,
-            arrival_city: members.optional("arrival_city")?,
-            arrival_country: members.optional("arrival_country")?,
-            scheduled_arrival_at: members.optional("scheduled_arrival_at")?,
-            insurances: members.optional("insurances")?,
-            pre_tax_amount: members.optional("pre_tax_amount")?,
-            tax_amount: members.optional("tax_amount")?,
+            flight_number: members.optional("flight_number"),
+            type_: members.optional("type"),
+            class_of_service: members.optional("class_of_service"),
+            seat_number: members.optional("seat_number"),
+            passenger_name: members.optional("passenger_name"),
+            passenger_email: members.optional("passenger_email"),
+            passenger_phone: members.optional("passenger_phone"),
+            passenger_nationality: members.optional("passenger_nationality"),
+            departure_airport_code: members.optional("departure_airport_code"),
+            departure_city: members.optional("departure_city"),
+            departure_country: members.optional("departure_country"),
+            scheduled_departure_at: members.optional("scheduled_departure_at"),
+            arrival_airport_code: members.optional("arrival_airport_code"),
+            arrival_city: members.optional("arrival_city"),
+            arrival_country: members.optional("arrival_country"),
+            scheduled_arrival_at: members.optional("scheduled_arrival_at"),
+            insurances: members.optional("insurances"),
+            pre_tax_amount: members.optional("pre_tax_amount"),
+            tax_amount: members.optional("tax_amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -526,30 +520,29 @@ wire::serde!(Flight);
 
 impl Wire for crate::FlightInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FlightInput")?;
+        let mut members = Members::of(node, "FlightInput");
         let value = Self {
-            flight_number: members.required("flight_number")?,
-            type_: members.required("type")?,
-            class_of_service: members.optional("class_of_service")?,
-            seat_number: members.optional("seat_number")?,
-            passenger_name: members.required("passenger_name")?,
-            passenger_email: members.optional("passenger_email")?,
-            passenger_phone: members.optional("passenger_phone")?,
-            passenger_nationality: members.optional("passenger_nationality")?,
-            departure_airport_code: members.required("departure_airport_code")?,
-            departure_city: members.required("departure_city")?,
-            departure_country: members.required("departure_country")?,
-            scheduled_departure_at: members.required("scheduled_departure_at")?,
-            arrival_airport_code: members.required("arrival_airport_code")?,
-            arrival_city: members.required("arrival_city")?,
-            arrival_country: members.required("arrival_country")?,
-            scheduled_arrival_at: members.required("scheduled_arrival_at")?,
-            insurances: members.optional("insurances")?,
-            pre_tax_amount: members.optional("pre_tax_amount")?,
-            tax_amount: members.optional("tax_amount")?,
+            flight_number: members.required("flight_number"),
+            type_: members.text("type"),
+            class_of_service: members.optional("class_of_service"),
+            seat_number: members.optional("seat_number"),
+            passenger_name: members.required("passenger_name"),
+            passenger_email: members.optional("passenger_email"),
+            passenger_phone: members.optional("passenger_phone"),
+            passenger_nationality: members.optional("passenger_nationality"),
+            departure_airport_code: members.required("departure_airport_code"),
+            departure_city: members.required("departure_city"),
+            departure_country: members.required("departure_country"),
+            scheduled_departure_at: members.required("scheduled_departure_at"),
+            arrival_airport_code: members.required("arrival_airport_code"),
+            arrival_city: members.required("arrival_city"),
+            arrival_country: members.required("arrival_country"),
+            scheduled_arrival_at: members.required("scheduled_arrival_at"),
+            insurances: members.optional("insurances"),
+            pre_tax_amount: members.optional("pre_tax_amount"),
+            tax_amount: members.optional("tax_amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -595,6 +588,12 @@ impl From<&str> for crate::FlightType {
     }
 }
 
+impl fmt::Debug for crate::FlightType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::FlightType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -615,22 +614,21 @@ wire::serde!(FlightType);
 
 impl Wire for crate::Journey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Journey")?;
+        let mut members = Members::of(node, "Journey");
         let value = Self {
-            carrier: members.optional("carrier")?,
-            class_of_service: members.optional("class_of_service")?,
-            passenger_identifier: members.optional("passenger_identifier")?,
-            passenger_name: members.optional("passenger_name")?,
-            passenger_title: members.optional("passenger_title")?,
-            departure_city: members.optional("departure_city")?,
-            scheduled_departure_at: members.optional("scheduled_departure_at")?,
-            arrival_city: members.optional("arrival_city")?,
-            scheduled_arrival_at: members.optional("scheduled_arrival_at")?,
-            insurances: members.optional("insurances")?,
-            price: members.optional("price")?,
+            carrier: members.optional("carrier"),
+            class_of_service: members.optional("class_of_service"),
+            passenger_identifier: members.optional("passenger_identifier"),
+            passenger_name: members.optional("passenger_name"),
+            passenger_title: members.optional("passenger_title"),
+            departure_city: members.optional("departure_city"),
+            scheduled_departure_at: members.optional("scheduled_departure_at"),
+            arrival_city: members.optional("arrival_city"),
+            scheduled_arrival_at: members.optional("scheduled_arrival_at"),
+            insurances: members.optional("insurances"),
+            price: members.optional("price"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -660,22 +658,21 @@ wire::serde!(Journey);
 
 impl Wire for crate::JourneyInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "JourneyInput")?;
+        let mut members = Members::of(node, "JourneyInput");
         let value = Self {
-            carrier: members.optional("carrier")?,
-            class_of_service: members.required("class_of_service")?,
-            passenger_identifier: members.optional("passenger_identifier")?,
-            passenger_name: members.required("passenger_name")?,
-            passenger_title: members.optional("passenger_title")?,
-            departure_city: members.required("departure_city")?,
-            scheduled_departure_at: members.optional("scheduled_departure_at")?,
-            arrival_city: members.required("arrival_city")?,
-            scheduled_arrival_at: members.optional("scheduled_arrival_at")?,
-            insurances: members.optional("insurances")?,
-            price: members.optional("price")?,
+            carrier: members.optional("carrier"),
+            class_of_service: members.required("class_of_service"),
+            passenger_identifier: members.optional("passenger_identifier"),
+            passenger_name: members.required("passenger_name"),
+            passenger_title: members.optional("passenger_title"),
+            departure_city: members.required("departure_city"),
+            scheduled_departure_at: members.optional("scheduled_departure_at"),
+            arrival_city: members.required("arrival_city"),
+            scheduled_arrival_at: members.optional("scheduled_arrival_at"),
+            insurances: members.optional("insurances"),
+            price: members.optional("price"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -705,15 +702,14 @@ wire::serde!(JourneyInput);
 
 impl Wire for crate::TravelCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TravelCustomer")?;
+        let mut members = Members::of(node, "TravelCustomer");
         let value = Self {
-            type_: members.optional("type")?,
-            loyalty_program_name: members.optional("loyalty_program_name")?,
-            loyalty_program_tier: members.optional("loyalty_program_tier")?,
-            loyalty_program_points: members.optional("loyalty_program_points")?,
+            type_: members.optional("type"),
+            loyalty_program_name: members.optional("loyalty_program_name"),
+            loyalty_program_tier: members.optional("loyalty_program_tier"),
+            loyalty_program_points: members.optional("loyalty_program_points"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -736,14 +732,13 @@ wire::serde!(TravelCustomer);
 
 impl Wire for crate::TravelOrder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TravelOrder")?;
+        let mut members = Members::of(node, "TravelOrder");
         let value = Self {
-            cancellable: members.optional("cancellable")?,
-            created_at: members.optional("created_at")?,
-            prepayment_model: members.optional("prepayment_model")?,
+            cancellable: members.optional("cancellable"),
+            created_at: members.optional("created_at"),
+            prepayment_model: members.optional("prepayment_model"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -765,14 +760,13 @@ wire::serde!(TravelOrder);
 
 impl Wire for crate::TravelOrderInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TravelOrderInput")?;
+        let mut members = Members::of(node, "TravelOrderInput");
         let value = Self {
-            cancellable: members.required("cancellable")?,
-            created_at: members.required("created_at")?,
-            prepayment_model: members.optional("prepayment_model")?,
+            cancellable: members.required("cancellable"),
+            created_at: members.required("created_at"),
+            prepayment_model: members.optional("prepayment_model"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -794,19 +788,18 @@ wire::serde!(TravelOrderInput);
 
 impl Wire for crate::OnlineTravelAgencyData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OnlineTravelAgencyData")?;
+        let mut members = Members::of(node, "OnlineTravelAgencyData");
         let value = Self {
-            accommodations: members.optional("accommodations")?,
-            flights: members.optional("flights")?,
-            trains: members.optional("trains")?,
-            buses: members.optional("buses")?,
-            ferries: members.optional("ferries")?,
-            car_rentals: members.optional("car_rentals")?,
-            customer: members.optional("customer")?,
-            order: members.optional("order")?,
+            accommodations: members.optional("accommodations"),
+            flights: members.optional("flights"),
+            trains: members.optional("trains"),
+            buses: members.optional("buses"),
+            ferries: members.optional("ferries"),
+            car_rentals: members.optional("car_rentals"),
+            customer: members.optional("customer"),
+            order: members.optional("order"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -833,19 +826,18 @@ wire::serde!(OnlineTravelAgencyData);
 
 impl Wire for crate::OnlineTravelAgencyDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OnlineTravelAgencyDataInput")?;
+        let mut members = Members::of(node, "OnlineTravelAgencyDataInput");
         let value = Self {
-            accommodations: members.optional("accommodations")?,
-            flights: members.optional("flights")?,
-            trains: members.optional("trains")?,
-            buses: members.optional("buses")?,
-            ferries: members.optional("ferries")?,
-            car_rentals: members.optional("car_rentals")?,
-            customer: members.optional("customer")?,
-            order: members.optional("order")?,
+            accommodations: members.optional("accommodations"),
+            flights: members.optional("flights"),
+            trains: members.optional("trains"),
+            buses: members.optional("buses"),
+            ferries: members.optional("ferries"),
+            car_rentals: members.optional("car_rentals"),
+            customer: members.optional("customer"),
+            order: members.optional("order"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

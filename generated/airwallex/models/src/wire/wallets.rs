@@ -7,15 +7,14 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::WalletInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletInput")?;
+        let mut members = Members::of(node, "WalletInput");
         let value = Self {
-            payment_data_type: members.optional("payment_data_type")?,
-            encrypted_payment_token: members.optional("encrypted_payment_token")?,
-            tokenized_card: members.optional("tokenized_card")?,
-            billing: members.optional("billing")?,
+            payment_data_type: members.optional("payment_data_type"),
+            encrypted_payment_token: members.optional("encrypted_payment_token"),
+            tokenized_card: members.optional("tokenized_card"),
+            billing: members.optional("billing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -46,6 +45,12 @@ impl From<&str> for crate::WalletPaymentDataType {
     }
 }
 
+impl fmt::Debug for crate::WalletPaymentDataType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::WalletPaymentDataType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -66,18 +71,17 @@ wire::serde!(WalletPaymentDataType);
 
 impl Wire for crate::TokenizedCardInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TokenizedCardInput")?;
+        let mut members = Members::of(node, "TokenizedCardInput");
         let value = Self {
-            number: members.required("number")?,
-            expiry_month: members.required("expiry_month")?,
-            expiry_year: members.required("expiry_year")?,
-            name: members.optional("name")?,
+            number: members.text("number"),
+            expiry_month: members.required("expiry_month"),
+            expiry_year: members.required("expiry_year"),
+            name: members.optional("name"),
             device_manufacturer_identifier: members
-                .optional("device_manufacturer_identifier")?,
-            authentication_method: members.optional("authentication_method")?,
+                .optional("device_manufacturer_identifier"),
+            authentication_method: members.optional("authentication_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -106,14 +110,13 @@ wire::serde!(TokenizedCardInput);
 
 impl Wire for crate::WalletAuthenticationMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletAuthenticationMethod")?;
+        let mut members = Members::of(node, "WalletAuthenticationMethod");
         let value = Self {
-            type_: members.required("type")?,
-            emv: members.optional("emv")?,
-            three_ds: members.optional("three_ds")?,
+            type_: members.text("type"),
+            emv: members.optional("emv"),
+            three_ds: members.optional("three_ds"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -143,6 +146,12 @@ impl From<&str> for crate::WalletAuthenticationType {
     }
 }
 
+impl fmt::Debug for crate::WalletAuthenticationType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::WalletAuthenticationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -163,13 +172,12 @@ wire::serde!(WalletAuthenticationType);
 
 impl Wire for crate::WalletEmvData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletEmvData")?;
+        let mut members = Members::of(node, "WalletEmvData");
         let value = Self {
-            emv_data: members.required("emv_data")?,
-            encrypted_pin_data: members.optional("encrypted_pin_data")?,
+            emv_data: members.text("emv_data"),
+            encrypted_pin_data: members.optional("encrypted_pin_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -190,13 +198,12 @@ wire::serde!(WalletEmvData);
 
 impl Wire for crate::WalletThreeDsData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletThreeDsData")?;
+        let mut members = Members::of(node, "WalletThreeDsData");
         let value = Self {
-            online_payment_cryptogram: members.required("online_payment_cryptogram")?,
-            eci_indicator: members.optional("eci_indicator")?,
+            online_payment_cryptogram: members.text("online_payment_cryptogram"),
+            eci_indicator: members.optional("eci_indicator"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -217,15 +224,14 @@ wire::serde!(WalletThreeDsData);
 
 impl Wire for crate::WalletPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletPaymentMethod")?;
+        let mut members = Members::of(node, "WalletPaymentMethod");
         let value = Self {
-            payment_data_type: members.optional("payment_data_type")?,
-            tokenized_card: members.optional("tokenized_card")?,
-            billing: members.optional("billing")?,
-            lifecycle_id: members.optional("lifecycle_id")?,
+            payment_data_type: members.optional("payment_data_type"),
+            tokenized_card: members.optional("tokenized_card"),
+            billing: members.optional("billing"),
+            lifecycle_id: members.optional("lifecycle_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -248,25 +254,24 @@ wire::serde!(WalletPaymentMethod);
 
 impl Wire for crate::WalletCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletCard")?;
+        let mut members = Members::of(node, "WalletCard");
         let value = Self {
-            bin: members.optional("bin")?,
-            brand: members.optional("brand")?,
-            last4: members.optional("last4")?,
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            fingerprint: members.optional("fingerprint")?,
-            is_commercial: members.optional("is_commercial")?,
-            issuer_country_code: members.optional("issuer_country_code")?,
-            issuer_name: members.optional("issuer_name")?,
-            name: members.optional("name")?,
-            type_: members.optional("type")?,
+            bin: members.optional("bin"),
+            brand: members.optional("brand"),
+            last4: members.optional("last4"),
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            fingerprint: members.optional("fingerprint"),
+            is_commercial: members.optional("is_commercial"),
+            issuer_country_code: members.optional("issuer_country_code"),
+            issuer_name: members.optional("issuer_name"),
+            name: members.optional("name"),
+            type_: members.optional("type"),
             device_manufacturer_identifier: members
-                .optional("device_manufacturer_identifier")?,
-            authentication_method: members.optional("authentication_method")?,
+                .optional("device_manufacturer_identifier"),
+            authentication_method: members.optional("authentication_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -310,6 +315,12 @@ impl From<&str> for crate::WalletCardType {
     }
 }
 
+impl fmt::Debug for crate::WalletCardType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::WalletCardType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -340,6 +351,12 @@ impl From<&str> for crate::WalletAuthenticationDetailsType {
     }
 }
 
+impl fmt::Debug for crate::WalletAuthenticationDetailsType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::WalletAuthenticationDetailsType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -360,14 +377,13 @@ wire::serde!(WalletAuthenticationDetailsType);
 
 impl Wire for crate::WalletAuthenticationDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletAuthenticationDetails")?;
+        let mut members = Members::of(node, "WalletAuthenticationDetails");
         let value = Self {
-            type_: members.optional("type")?,
-            emv: members.optional("emv")?,
-            three_ds: members.optional("three_ds")?,
+            type_: members.optional("type"),
+            emv: members.optional("emv"),
+            three_ds: members.optional("three_ds"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -389,13 +405,12 @@ wire::serde!(WalletAuthenticationDetails);
 
 impl Wire for crate::WalletEmvDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletEmvDetails")?;
+        let mut members = Members::of(node, "WalletEmvDetails");
         let value = Self {
-            emv_data: members.optional("emv_data")?,
-            encrypted_pin_data: members.optional("encrypted_pin_data")?,
+            emv_data: members.optional("emv_data"),
+            encrypted_pin_data: members.optional("encrypted_pin_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -416,13 +431,12 @@ wire::serde!(WalletEmvDetails);
 
 impl Wire for crate::WalletThreeDsDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletThreeDsDetails")?;
+        let mut members = Members::of(node, "WalletThreeDsDetails");
         let value = Self {
-            online_payment_cryptogram: members.optional("online_payment_cryptogram")?,
-            eci_indicator: members.optional("eci_indicator")?,
+            online_payment_cryptogram: members.optional("online_payment_cryptogram"),
+            eci_indicator: members.optional("eci_indicator"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,15 +7,14 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateApplePaySession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateApplePaySession")?;
+        let mut members = Members::of(node, "CreateApplePaySession");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            display_name: members.optional("display_name")?,
-            domain_name: members.required("domain_name")?,
-            timestamp: members.optional("timestamp")?,
+            merchant_id: members.text("merchant_id"),
+            display_name: members.optional("display_name"),
+            domain_name: members.required("domain_name"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

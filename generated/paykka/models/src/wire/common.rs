@@ -343,13 +343,12 @@ wire::serde!(RecurringAgreementId);
 
 impl Wire for crate::CallResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CallResult")?;
+        let mut members = Members::of(node, "CallResult");
         let value = Self {
-            return_code: members.required("ret_code")?,
-            return_message: members.required("ret_msg")?,
+            return_code: members.text("ret_code"),
+            return_message: members.required("ret_msg"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -370,13 +369,12 @@ wire::serde!(CallResult);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ErrorBody")?;
+        let mut members = Members::of(node, "ErrorBody");
         let value = Self {
-            return_code: members.required("ret_code")?,
-            return_message: members.required("ret_msg")?,
+            return_code: members.text("ret_code"),
+            return_message: members.required("ret_msg"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -406,6 +404,12 @@ impl From<&str> for crate::PaymentType {
     }
 }
 
+impl fmt::Debug for crate::PaymentType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -430,6 +434,12 @@ impl From<&str> for crate::AuthorizationType {
             "FINAL_AUTH" => Self::Final,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::AuthorizationType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -461,6 +471,12 @@ impl From<&str> for crate::CaptureMethod {
     }
 }
 
+impl fmt::Debug for crate::CaptureMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CaptureMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -486,6 +502,12 @@ impl From<&str> for crate::TokenUsage {
             "SUBSCRIPTION" => Self::Subscription,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::TokenUsage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -523,6 +545,12 @@ impl From<&str> for crate::OrderStatus {
     }
 }
 
+impl fmt::Debug for crate::OrderStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::OrderStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -553,6 +581,12 @@ impl From<&str> for crate::RefundStatus {
     }
 }
 
+impl fmt::Debug for crate::RefundStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::RefundStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -580,6 +614,12 @@ impl From<&str> for crate::ReversalReason {
             "OTHER" => Self::Other,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ReversalReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -637,6 +677,12 @@ impl From<&str> for crate::PaymentMethod {
     }
 }
 
+impl fmt::Debug for crate::PaymentMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -657,12 +703,11 @@ wire::serde!(PaymentMethod);
 
 impl Wire for crate::PaymentInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentInfo")?;
+        let mut members = Members::of(node, "PaymentInfo");
         let value = Self {
-            payment_method: members.optional("payment_method")?,
+            payment_method: members.optional("payment_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -682,14 +727,13 @@ wire::serde!(PaymentInfo);
 
 impl Wire for crate::CardInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardInfo")?;
+        let mut members = Members::of(node, "CardInfo");
         let value = Self {
-            bin: members.optional("bin")?,
-            last4: members.optional("last4")?,
-            card_brand: members.optional("card_brand")?,
+            bin: members.optional("bin"),
+            last4: members.optional("last4"),
+            card_brand: members.optional("card_brand"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -718,6 +762,12 @@ impl From<&str> for crate::CardBrand {
     }
 }
 
+impl fmt::Debug for crate::CardBrand {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CardBrand {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -738,18 +788,17 @@ wire::serde!(CardBrand);
 
 impl Wire for crate::Balances {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Balances")?;
+        let mut members = Members::of(node, "Balances");
         let value = Self {
-            authorized_amount: members.optional("authed_amount")?,
-            captured_amount: members.optional("captured_amount")?,
-            able_to_capture_amount: members.optional("able_to_capture_amount")?,
-            voided_amount: members.optional("voided_amount")?,
-            able_to_void_amount: members.optional("able_to_void_amount")?,
-            refunded_amount: members.optional("refunded_amount")?,
-            able_to_refund_amount: members.optional("able_to_refund_amount")?,
+            authorized_amount: members.optional("authed_amount"),
+            captured_amount: members.optional("captured_amount"),
+            able_to_capture_amount: members.optional("able_to_capture_amount"),
+            voided_amount: members.optional("voided_amount"),
+            able_to_void_amount: members.optional("able_to_void_amount"),
+            refunded_amount: members.optional("refunded_amount"),
+            able_to_refund_amount: members.optional("able_to_refund_amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,32 +49,31 @@ wire::serde!(DisputeId);
 
 impl Wire for crate::DisputeResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeResult")?;
+        let mut members = Members::of(node, "DisputeResult");
         let value = Self {
-            event_type: members.optional("event_type")?,
-            merchant_id: members.optional("merchant_id")?,
-            merchant_name: members.optional("merchant_name")?,
-            merchant_transaction_id: members.optional("trans_id")?,
-            order_id: members.optional("order_id")?,
-            dispute_id: members.optional("dispute_id")?,
-            acquirer_reference_number: members.optional("arn")?,
-            card_bin: members.optional("card_bin")?,
-            card_last4: members.optional("card_last4")?,
-            payment_method: members.optional("payment_method")?,
-            pay_finish_time: members.optional("pay_finish_time")?,
-            dispute_stage: members.optional("dispute_stage")?,
-            reason_code: members.optional("reason_code")?,
-            reason_code_description: members.optional("reason_code_description")?,
-            dispute_amount: members.optional("dispute_amount")?,
-            dispute_currency: members.optional("dispute_currency")?,
-            order_amount: members.optional("order_amount")?,
-            order_currency: members.optional("order_currency")?,
-            posting_date: members.optional("posting_date")?,
-            dispute_time: members.optional("dispute_time")?,
-            due_time: members.optional("due_time")?,
+            event_type: members.optional("event_type"),
+            merchant_id: members.optional("merchant_id"),
+            merchant_name: members.optional("merchant_name"),
+            merchant_transaction_id: members.optional("trans_id"),
+            order_id: members.optional("order_id"),
+            dispute_id: members.optional("dispute_id"),
+            acquirer_reference_number: members.optional("arn"),
+            card_bin: members.optional("card_bin"),
+            card_last4: members.optional("card_last4"),
+            payment_method: members.optional("payment_method"),
+            pay_finish_time: members.optional("pay_finish_time"),
+            dispute_stage: members.optional("dispute_stage"),
+            reason_code: members.optional("reason_code"),
+            reason_code_description: members.optional("reason_code_description"),
+            dispute_amount: members.optional("dispute_amount"),
+            dispute_currency: members.optional("dispute_currency"),
+            order_amount: members.optional("order_amount"),
+            order_currency: members.optional("order_currency"),
+            posting_date: members.optional("posting_date"),
+            dispute_time: members.optional("dispute_time"),
+            due_time: members.optional("due_time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -8,13 +8,12 @@ use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Wr
 
 impl Wire for crate::Acknowledgement {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Acknowledgement")?;
+        let mut members = Members::of(node, "Acknowledgement");
         let value = Self {
-            return_code: members.required("ret_code")?,
-            return_message: members.required("ret_msg")?,
+            return_code: members.text("ret_code"),
+            return_message: members.required("ret_msg"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -47,6 +46,12 @@ impl From<&str> for crate::NotificationEvent {
     }
 }
 
+impl fmt::Debug for crate::NotificationEvent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::NotificationEvent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -67,35 +72,34 @@ wire::serde!(NotificationEvent);
 
 impl Wire for crate::PaymentResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentResult")?;
+        let mut members = Members::of(node, "PaymentResult");
         let value = Self {
-            event_type: members.optional("event_type")?,
-            error_code: members.optional("error_code")?,
-            error_description: members.optional("error_description")?,
-            merchant_id: members.optional("merchant_id")?,
-            merchant_transaction_id: members.optional("trans_id")?,
-            order_id: members.optional("order_id")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            payment_amount: members.optional("payment_amount")?,
-            payment_currency: members.optional("payment_currency")?,
-            status: members.optional("status")?,
-            pay_finish_time: members.optional("pay_finish_time")?,
-            recurring_agreement_id: members.optional("recurring_agreement_id")?,
-            token: members.optional("token")?,
-            shopper_reference: members.optional("shopper_reference")?,
-            authentication_result: members.optional("authentication_result")?,
-            expire_time: members.optional("expire_time")?,
-            session_id: members.optional("session_id")?,
-            payment: members.optional("payment")?,
-            card_info: members.optional("card_info")?,
-            balances: members.optional("balances")?,
-            authorization_code: members.optional("authorization_code")?,
-            notify_type: members.optional("notify_type")?,
-            timestamp: members.optional("timestamp")?,
+            event_type: members.optional("event_type"),
+            error_code: members.optional("error_code"),
+            error_description: members.optional("error_description"),
+            merchant_id: members.optional("merchant_id"),
+            merchant_transaction_id: members.optional("trans_id"),
+            order_id: members.optional("order_id"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            payment_amount: members.optional("payment_amount"),
+            payment_currency: members.optional("payment_currency"),
+            status: members.optional("status"),
+            pay_finish_time: members.optional("pay_finish_time"),
+            recurring_agreement_id: members.optional("recurring_agreement_id"),
+            token: members.optional("token"),
+            shopper_reference: members.optional("shopper_reference"),
+            authentication_result: members.optional("authentication_result"),
+            expire_time: members.optional("expire_time"),
+            session_id: members.optional("session_id"),
+            payment: members.optional("payment"),
+            card_info: members.optional("card_info"),
+            balances: members.optional("balances"),
+            authorization_code: members.optional("authorization_code"),
+            notify_type: members.optional("notify_type"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -138,25 +142,24 @@ wire::serde!(PaymentResult);
 
 impl Wire for crate::RefundResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RefundResult")?;
+        let mut members = Members::of(node, "RefundResult");
         let value = Self {
-            event_type: members.optional("event_type")?,
-            error_code: members.optional("error_code")?,
-            error_description: members.optional("error_description")?,
-            merchant_id: members.optional("merchant_id")?,
-            merchant_refund_id: members.optional("trans_id")?,
-            refund_order_id: members.optional("refund_order_id")?,
-            order_id: members.optional("order_id")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            status: members.optional("status")?,
-            pay_finish_time: members.optional("pay_finish_time")?,
-            expire_time: members.optional("expire_time")?,
-            notify_type: members.optional("notify_type")?,
-            timestamp: members.optional("timestamp")?,
+            event_type: members.optional("event_type"),
+            error_code: members.optional("error_code"),
+            error_description: members.optional("error_description"),
+            merchant_id: members.optional("merchant_id"),
+            merchant_refund_id: members.optional("trans_id"),
+            refund_order_id: members.optional("refund_order_id"),
+            order_id: members.optional("order_id"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            status: members.optional("status"),
+            pay_finish_time: members.optional("pay_finish_time"),
+            expire_time: members.optional("expire_time"),
+            notify_type: members.optional("notify_type"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

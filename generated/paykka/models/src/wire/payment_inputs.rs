@@ -7,27 +7,26 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::PaymentInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentInput")?;
+        let mut members = Members::of(node, "PaymentInput");
         let value = Self {
-            payment_method: members.required("payment_method")?,
-            token: members.optional("token")?,
-            card_number: members.optional("card_no")?,
-            expiry_year: members.optional("exp_year")?,
-            expiry_month: members.optional("exp_month")?,
-            cvv: members.optional("cvv")?,
-            encrypted_card_number: members.optional("encrypted_card_no")?,
-            encrypted_expiry_year: members.optional("encrypted_exp_year")?,
-            encrypted_expiry_month: members.optional("encrypted_exp_month")?,
-            encrypted_cvv: members.optional("encrypted_cvv")?,
-            holder_name: members.optional("holder_name")?,
-            holder_email: members.optional("holder_email")?,
-            token_data: members.optional("token_data")?,
-            store_payment_method: members.optional("store_payment_method")?,
-            token_usage: members.optional("token_usage")?,
-            shopper_reference: members.optional("shopper_reference")?,
+            payment_method: members.text("payment_method"),
+            token: members.optional("token"),
+            card_number: members.optional("card_no"),
+            expiry_year: members.optional("exp_year"),
+            expiry_month: members.optional("exp_month"),
+            cvv: members.optional("cvv"),
+            encrypted_card_number: members.optional("encrypted_card_no"),
+            encrypted_expiry_year: members.optional("encrypted_exp_year"),
+            encrypted_expiry_month: members.optional("encrypted_exp_month"),
+            encrypted_cvv: members.optional("encrypted_cvv"),
+            holder_name: members.optional("holder_name"),
+            holder_email: members.optional("holder_email"),
+            token_data: members.optional("token_data"),
+            store_payment_method: members.optional("store_payment_method"),
+            token_usage: members.optional("token_usage"),
+            shopper_reference: members.optional("shopper_reference"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -62,16 +61,15 @@ wire::serde!(PaymentInput);
 
 impl Wire for crate::SessionPaymentInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SessionPaymentInput")?;
+        let mut members = Members::of(node, "SessionPaymentInput");
         let value = Self {
-            payment_method: members.optional("payment_method")?,
-            store_payment_method: members.optional("store_payment_method")?,
-            token_usage: members.optional("token_usage")?,
-            shopper_reference: members.optional("shopper_reference")?,
-            token: members.optional("token")?,
+            payment_method: members.optional("payment_method"),
+            store_payment_method: members.optional("store_payment_method"),
+            token_usage: members.optional("token_usage"),
+            shopper_reference: members.optional("shopper_reference"),
+            token: members.optional("token"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -95,24 +93,23 @@ wire::serde!(SessionPaymentInput);
 
 impl Wire for crate::BrowserInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BrowserInput")?;
+        let mut members = Members::of(node, "BrowserInput");
         let value = Self {
-            user_agent: members.optional("user_agent")?,
-            color_depth: members.optional("color_depth")?,
-            language: members.optional("language")?,
-            java_enabled: members.optional("java_enabled")?,
-            device_type: members.optional("device_type")?,
-            terminal_type: members.optional("terminal_type")?,
-            device_operating_system: members.optional("device_os")?,
-            timezone_offset: members.optional("timezone_offset")?,
-            screen_height: members.optional("screen_height")?,
-            screen_width: members.optional("screen_width")?,
-            cookies: members.optional("cookies")?,
-            device_fingerprint_id: members.optional("device_finger_print_id")?,
-            fraud_detection_id: members.optional("fraud_detection_id")?,
+            user_agent: members.optional("user_agent"),
+            color_depth: members.optional("color_depth"),
+            language: members.optional("language"),
+            java_enabled: members.optional("java_enabled"),
+            device_type: members.optional("device_type"),
+            terminal_type: members.optional("terminal_type"),
+            device_operating_system: members.optional("device_os"),
+            timezone_offset: members.optional("timezone_offset"),
+            screen_height: members.optional("screen_height"),
+            screen_width: members.optional("screen_width"),
+            cookies: members.optional("cookies"),
+            device_fingerprint_id: members.optional("device_finger_print_id"),
+            fraud_detection_id: members.optional("fraud_detection_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -153,6 +150,12 @@ impl From<&str> for crate::DeviceType {
     }
 }
 
+impl fmt::Debug for crate::DeviceType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DeviceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -179,6 +182,12 @@ impl From<&str> for crate::TerminalType {
             "WAP" => Self::Wap,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::TerminalType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -214,6 +223,12 @@ impl From<&str> for crate::DeviceOperatingSystem {
     }
 }
 
+impl fmt::Debug for crate::DeviceOperatingSystem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DeviceOperatingSystem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -234,25 +249,24 @@ wire::serde!(DeviceOperatingSystem);
 
 impl Wire for crate::BillInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BillInput")?;
+        let mut members = Members::of(node, "BillInput");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            middle_name: members.optional("middle_name")?,
-            last_name: members.optional("last_name")?,
-            address_line1: members.optional("address_line1")?,
-            address_line2: members.optional("address_line2")?,
-            country: members.optional("country")?,
-            state: members.optional("state")?,
-            city: members.optional("city")?,
-            postal_code: members.optional("postal_code")?,
-            email: members.optional("email")?,
-            area_code: members.optional("area_code")?,
-            phone_number: members.optional("phone_number")?,
-            descriptor: members.optional("descriptor")?,
-            billing_address_collection: members.optional("billing_address_collection")?,
+            first_name: members.optional("first_name"),
+            middle_name: members.optional("middle_name"),
+            last_name: members.optional("last_name"),
+            address_line1: members.optional("address_line1"),
+            address_line2: members.optional("address_line2"),
+            country: members.optional("country"),
+            state: members.optional("state"),
+            city: members.optional("city"),
+            postal_code: members.optional("postal_code"),
+            email: members.optional("email"),
+            area_code: members.optional("area_code"),
+            phone_number: members.optional("phone_number"),
+            descriptor: members.optional("descriptor"),
+            billing_address_collection: members.optional("billing_address_collection"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -293,6 +307,12 @@ impl From<&str> for crate::AddressCollection {
     }
 }
 
+impl fmt::Debug for crate::AddressCollection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::AddressCollection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -313,23 +333,22 @@ wire::serde!(AddressCollection);
 
 impl Wire for crate::ShippingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShippingInput")?;
+        let mut members = Members::of(node, "ShippingInput");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            middle_name: members.optional("middle_name")?,
-            last_name: members.optional("last_name")?,
-            address_line1: members.optional("address_line1")?,
-            address_line2: members.optional("address_line2")?,
-            country: members.optional("country")?,
-            state: members.optional("state")?,
-            city: members.optional("city")?,
-            postal_code: members.optional("postal_code")?,
-            email: members.optional("email")?,
-            area_code: members.optional("area_code")?,
-            phone_number: members.optional("phone_number")?,
+            first_name: members.optional("first_name"),
+            middle_name: members.optional("middle_name"),
+            last_name: members.optional("last_name"),
+            address_line1: members.optional("address_line1"),
+            address_line2: members.optional("address_line2"),
+            country: members.optional("country"),
+            state: members.optional("state"),
+            city: members.optional("city"),
+            postal_code: members.optional("postal_code"),
+            email: members.optional("email"),
+            area_code: members.optional("area_code"),
+            phone_number: members.optional("phone_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -360,24 +379,23 @@ wire::serde!(ShippingInput);
 
 impl Wire for crate::CustomerInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerInput")?;
+        let mut members = Members::of(node, "CustomerInput");
         let value = Self {
-            id: members.optional("id")?,
-            registration_time: members.optional("registration_time")?,
-            past_transactions: members.optional("past_transactions")?,
-            area_code: members.optional("area_code")?,
-            phone_number: members.optional("phone_number")?,
-            date_of_birth: members.optional("date_of_birth")?,
-            gender: members.optional("gender")?,
-            first_shopping_time: members.optional("first_shopping_time")?,
-            last_shopping_time: members.optional("last_shopping_time")?,
-            level: members.optional("level")?,
-            email: members.optional("email")?,
-            pay_ip: members.optional("pay_ip")?,
-            order_ip: members.optional("order_ip")?,
+            id: members.optional("id"),
+            registration_time: members.optional("registration_time"),
+            past_transactions: members.optional("past_transactions"),
+            area_code: members.optional("area_code"),
+            phone_number: members.optional("phone_number"),
+            date_of_birth: members.optional("date_of_birth"),
+            gender: members.optional("gender"),
+            first_shopping_time: members.optional("first_shopping_time"),
+            last_shopping_time: members.optional("last_shopping_time"),
+            level: members.optional("level"),
+            email: members.optional("email"),
+            pay_ip: members.optional("pay_ip"),
+            order_ip: members.optional("order_ip"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -409,21 +427,20 @@ wire::serde!(CustomerInput);
 
 impl Wire for crate::GoodsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "GoodsInput")?;
+        let mut members = Members::of(node, "GoodsInput");
         let value = Self {
-            id: members.optional("id")?,
-            name: members.optional("name")?,
-            description: members.optional("description")?,
-            category: members.optional("category")?,
-            brand: members.optional("brand")?,
-            link: members.optional("link")?,
-            price: members.optional("price")?,
-            quantity: members.optional("quantity")?,
-            delivery_date: members.optional("delivery_date")?,
-            picture_url: members.optional("picture_url")?,
+            id: members.optional("id"),
+            name: members.optional("name"),
+            description: members.optional("description"),
+            category: members.optional("category"),
+            brand: members.optional("brand"),
+            link: members.optional("link"),
+            price: members.optional("price"),
+            quantity: members.optional("quantity"),
+            delivery_date: members.optional("delivery_date"),
+            picture_url: members.optional("picture_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -452,15 +469,14 @@ wire::serde!(GoodsInput);
 
 impl Wire for crate::AuthenticationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AuthenticationInput")?;
+        let mut members = Members::of(node, "AuthenticationInput");
         let value = Self {
-            challenge_indicator: members.optional("challenge_indicator")?,
-            authentication_only: members.optional("authentication_only")?,
-            attempt: members.optional("attempt")?,
-            exemption: members.optional("exemption")?,
+            challenge_indicator: members.optional("challenge_indicator"),
+            authentication_only: members.optional("authentication_only"),
+            attempt: members.optional("attempt"),
+            exemption: members.optional("exemption"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -487,6 +503,12 @@ impl From<&str> for crate::ChallengeIndicator {
             "AUTO" => Self::Auto,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ChallengeIndicator {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -517,6 +539,12 @@ impl From<&str> for crate::AuthenticationAttempt {
     }
 }
 
+impl fmt::Debug for crate::AuthenticationAttempt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::AuthenticationAttempt {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -541,6 +569,12 @@ impl From<&str> for crate::AuthenticationExemption {
             "LOW_VALUE" => Self::LowValue,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::AuthenticationExemption {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,14 +7,13 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CancelRecurringAgreement {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CancelRecurringAgreement")?;
+        let mut members = Members::of(node, "CancelRecurringAgreement");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            recurring_agreement_id: members.required("recurring_agreement_id")?,
-            timestamp: members.optional("timestamp")?,
+            merchant_id: members.text("merchant_id"),
+            recurring_agreement_id: members.text("recurring_agreement_id"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

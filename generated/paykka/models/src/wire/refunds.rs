@@ -7,18 +7,17 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateRefund")?;
+        let mut members = Members::of(node, "CreateRefund");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            merchant_refund_id: members.optional("refund_trans_id")?,
-            original_order_id: members.required("ori_order_id")?,
-            reason: members.optional("reason")?,
-            refund_amount: members.required("refund_amount")?,
-            currency: members.required("currency")?,
-            notify_url: members.optional("notify_url")?,
+            merchant_id: members.text("merchant_id"),
+            merchant_refund_id: members.optional("refund_trans_id"),
+            original_order_id: members.text("ori_order_id"),
+            reason: members.optional("reason"),
+            refund_amount: members.required_or_fault("refund_amount")?,
+            currency: members.text("currency"),
+            notify_url: members.optional("notify_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -44,14 +43,13 @@ wire::serde!(CreateRefund);
 
 impl Wire for crate::RetrieveRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RetrieveRefund")?;
+        let mut members = Members::of(node, "RetrieveRefund");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            merchant_refund_id: members.optional("refund_trans_id")?,
-            refund_order_id: members.optional("refund_order_id")?,
+            merchant_id: members.text("merchant_id"),
+            merchant_refund_id: members.optional("refund_trans_id"),
+            refund_order_id: members.optional("refund_order_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -73,14 +71,13 @@ wire::serde!(RetrieveRefund);
 
 impl Wire for crate::RefundResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RefundResponse")?;
+        let mut members = Members::of(node, "RefundResponse");
         let value = Self {
-            return_code: members.required("ret_code")?,
-            return_message: members.optional("ret_msg")?,
-            data: members.optional("data")?,
+            return_code: members.text("ret_code"),
+            return_message: members.optional("ret_msg"),
+            data: members.optional("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -102,23 +99,22 @@ wire::serde!(RefundResponse);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Refund")?;
+        let mut members = Members::of(node, "Refund");
         let value = Self {
-            error_code: members.optional("error_code")?,
-            error_description: members.optional("error_description")?,
-            merchant_id: members.optional("merchant_id")?,
-            status: members.optional("status")?,
-            refund_order_id: members.optional("refund_order_id")?,
-            merchant_refund_id: members.optional("refund_trans_id")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            original_order_id: members.optional("ori_order_id")?,
-            order_id: members.optional("order_id")?,
-            pay_finish_time: members.optional("pay_finish_time")?,
-            expire_time: members.optional("expire_time")?,
+            error_code: members.optional("error_code"),
+            error_description: members.optional("error_description"),
+            merchant_id: members.optional("merchant_id"),
+            status: members.optional("status"),
+            refund_order_id: members.optional("refund_order_id"),
+            merchant_refund_id: members.optional("refund_trans_id"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            original_order_id: members.optional("ori_order_id"),
+            order_id: members.optional("order_id"),
+            pay_finish_time: members.optional("pay_finish_time"),
+            expire_time: members.optional("expire_time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

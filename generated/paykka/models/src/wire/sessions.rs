@@ -7,36 +7,35 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateSession")?;
+        let mut members = Members::of(node, "CreateSession");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            payment_type: members.required("payment_type")?,
-            merchant_transaction_id: members.optional("trans_id")?,
-            currency: members.required("currency")?,
-            amount: members.required("amount")?,
-            notify_url: members.optional("notify_url")?,
-            return_url: members.required("return_url")?,
-            cancel_url: members.optional("cancel_url")?,
-            expire_time: members.optional("expire_time")?,
-            session_mode: members.required("session_mode")?,
-            capture_method: members.optional("capture_method")?,
-            authorization_type: members.optional("authorisation_type")?,
-            description: members.optional("description")?,
-            display_merchant_name: members.optional("display_merchant_name")?,
-            display_locale: members.optional("display_locale")?,
-            theme_id: members.optional("theme_id")?,
-            allowed_payment_methods: members.optional("allowed_payment_methods")?,
-            goods: members.optional("goods")?,
-            bill: members.optional("bill")?,
-            shipping: members.optional("shipping")?,
-            customer: members.optional("customer")?,
-            payment: members.optional("payment")?,
-            authentication: members.optional("authentication")?,
-            browser: members.optional("browser")?,
-            timestamp: members.optional("timestamp")?,
+            merchant_id: members.text("merchant_id"),
+            payment_type: members.text("payment_type"),
+            merchant_transaction_id: members.optional("trans_id"),
+            currency: members.text("currency"),
+            amount: members.required_or_fault("amount")?,
+            notify_url: members.optional("notify_url"),
+            return_url: members.required("return_url"),
+            cancel_url: members.optional("cancel_url"),
+            expire_time: members.optional("expire_time"),
+            session_mode: members.text("session_mode"),
+            capture_method: members.optional("capture_method"),
+            authorization_type: members.optional("authorisation_type"),
+            description: members.optional("description"),
+            display_merchant_name: members.optional("display_merchant_name"),
+            display_locale: members.optional("display_locale"),
+            theme_id: members.optional("theme_id"),
+            allowed_payment_methods: members.optional("allowed_payment_methods"),
+            goods: members.optional("goods"),
+            bill: members.optional("bill"),
+            shipping: members.optional("shipping"),
+            customer: members.optional("customer"),
+            payment: members.optional("payment"),
+            authentication: members.optional("authentication"),
+            browser: members.optional("browser"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -89,6 +88,12 @@ impl From<&str> for crate::SessionMode {
     }
 }
 
+impl fmt::Debug for crate::SessionMode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::SessionMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -109,14 +114,13 @@ wire::serde!(SessionMode);
 
 impl Wire for crate::RetrieveSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RetrieveSession")?;
+        let mut members = Members::of(node, "RetrieveSession");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            session_id: members.optional("session_id")?,
-            merchant_transaction_id: members.optional("trans_id")?,
+            merchant_id: members.text("merchant_id"),
+            session_id: members.optional("session_id"),
+            merchant_transaction_id: members.optional("trans_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -138,14 +142,13 @@ wire::serde!(RetrieveSession);
 
 impl Wire for crate::SessionResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SessionResponse")?;
+        let mut members = Members::of(node, "SessionResponse");
         let value = Self {
-            return_code: members.required("ret_code")?,
-            return_message: members.optional("ret_msg")?,
-            data: members.optional("data")?,
+            return_code: members.text("ret_code"),
+            return_message: members.optional("ret_msg"),
+            data: members.optional("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -167,16 +170,15 @@ wire::serde!(SessionResponse);
 
 impl Wire for crate::Session {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Session")?;
+        let mut members = Members::of(node, "Session");
         let value = Self {
-            session_id: members.optional("session_id")?,
-            session_url: members.optional("session_url")?,
-            error_code: members.optional("error_code")?,
-            error_description: members.optional("error_description")?,
-            additional: members.entries()?,
+            session_id: members.optional("session_id"),
+            session_url: members.optional("session_url"),
+            error_code: members.optional("error_code"),
+            error_description: members.optional("error_description"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,15 +7,14 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::RemoveToken {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RemoveToken")?;
+        let mut members = Members::of(node, "RemoveToken");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            token: members.required("token")?,
-            shopper_reference: members.required("shopper_reference")?,
-            timestamp: members.optional("timestamp")?,
+            merchant_id: members.text("merchant_id"),
+            token: members.text("token"),
+            shopper_reference: members.text("shopper_reference"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

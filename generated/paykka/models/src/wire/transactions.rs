@@ -7,33 +7,32 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateTransaction")?;
+        let mut members = Members::of(node, "CreateTransaction");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            payment_type: members.required("payment_type")?,
-            authorization_type: members.optional("authorisation_type")?,
-            capture_method: members.optional("capture_method")?,
-            merchant_transaction_id: members.required("trans_id")?,
-            currency: members.required("currency")?,
-            amount: members.required("amount")?,
-            notify_url: members.optional("notify_url")?,
-            return_url: members.optional("return_url")?,
-            cancel_url: members.optional("cancel_url")?,
-            expire_time: members.optional("expire_time")?,
-            description: members.optional("description")?,
-            merchant_initiated: members.optional("mit")?,
-            recurring_agreement_id: members.optional("recurring_agreement_id")?,
-            payment: members.required("payment")?,
-            browser: members.optional("browser")?,
-            bill: members.optional("bill")?,
-            shipping: members.optional("shipping")?,
-            customer: members.optional("customer")?,
-            goods: members.optional("goods")?,
-            authentication: members.optional("authentication")?,
-            timestamp: members.optional("timestamp")?,
+            merchant_id: members.text("merchant_id"),
+            payment_type: members.text("payment_type"),
+            authorization_type: members.optional("authorisation_type"),
+            capture_method: members.optional("capture_method"),
+            merchant_transaction_id: members.text("trans_id"),
+            currency: members.text("currency"),
+            amount: members.required_or_fault("amount")?,
+            notify_url: members.optional("notify_url"),
+            return_url: members.optional("return_url"),
+            cancel_url: members.optional("cancel_url"),
+            expire_time: members.optional("expire_time"),
+            description: members.optional("description"),
+            merchant_initiated: members.optional("mit"),
+            recurring_agreement_id: members.optional("recurring_agreement_id"),
+            payment: members.required_or_fault("payment")?,
+            browser: members.optional("browser"),
+            bill: members.optional("bill"),
+            shipping: members.optional("shipping"),
+            customer: members.optional("customer"),
+            goods: members.optional("goods"),
+            authentication: members.optional("authentication"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -74,16 +73,15 @@ wire::serde!(CreateTransaction);
 
 impl Wire for crate::RetrieveTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RetrieveTransaction")?;
+        let mut members = Members::of(node, "RetrieveTransaction");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            merchant_transaction_id: members.optional("trans_id")?,
-            order_id: members.optional("order_id")?,
-            session_id: members.optional("session_id")?,
-            timestamp: members.optional("timestamp")?,
+            merchant_id: members.text("merchant_id"),
+            merchant_transaction_id: members.optional("trans_id"),
+            order_id: members.optional("order_id"),
+            session_id: members.optional("session_id"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -107,14 +105,13 @@ wire::serde!(RetrieveTransaction);
 
 impl Wire for crate::TransactionResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TransactionResponse")?;
+        let mut members = Members::of(node, "TransactionResponse");
         let value = Self {
-            return_code: members.required("ret_code")?,
-            return_message: members.optional("ret_msg")?,
-            data: members.optional("data")?,
+            return_code: members.text("ret_code"),
+            return_message: members.optional("ret_msg"),
+            data: members.optional("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -136,34 +133,33 @@ wire::serde!(TransactionResponse);
 
 impl Wire for crate::Transaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Transaction")?;
+        let mut members = Members::of(node, "Transaction");
         let value = Self {
-            error_code: members.optional("error_code")?,
-            error_description: members.optional("error_description")?,
-            merchant_id: members.optional("merchant_id")?,
-            merchant_transaction_id: members.optional("trans_id")?,
-            order_id: members.optional("order_id")?,
-            session_id: members.optional("session_id")?,
-            status: members.optional("status")?,
-            authorization_type: members.optional("authorisation_type")?,
-            capture_method: members.optional("capture_method")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            payment_amount: members.optional("payment_amount")?,
-            payment_currency: members.optional("payment_currency")?,
-            pay_finish_time: members.optional("pay_finish_time")?,
-            expire_time: members.optional("expire_time")?,
-            token: members.optional("token")?,
-            recurring_agreement_id: members.optional("recurring_agreement_id")?,
-            shopper_reference: members.optional("shopper_reference")?,
-            authorization_code: members.optional("authorization_code")?,
-            authentication_result: members.optional("authentication_result")?,
-            payment: members.optional("payment")?,
-            card_info: members.optional("card_info")?,
-            balances: members.optional("balances")?,
+            error_code: members.optional("error_code"),
+            error_description: members.optional("error_description"),
+            merchant_id: members.optional("merchant_id"),
+            merchant_transaction_id: members.optional("trans_id"),
+            order_id: members.optional("order_id"),
+            session_id: members.optional("session_id"),
+            status: members.optional("status"),
+            authorization_type: members.optional("authorisation_type"),
+            capture_method: members.optional("capture_method"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            payment_amount: members.optional("payment_amount"),
+            payment_currency: members.optional("payment_currency"),
+            pay_finish_time: members.optional("pay_finish_time"),
+            expire_time: members.optional("expire_time"),
+            token: members.optional("token"),
+            recurring_agreement_id: members.optional("recurring_agreement_id"),
+            shopper_reference: members.optional("shopper_reference"),
+            authorization_code: members.optional("authorization_code"),
+            authentication_result: members.optional("authentication_result"),
+            payment: members.optional("payment"),
+            card_info: members.optional("card_info"),
+            balances: members.optional("balances"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -205,13 +201,12 @@ wire::serde!(Transaction);
 
 impl Wire for crate::AuthenticationResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AuthenticationResult")?;
+        let mut members = Members::of(node, "AuthenticationResult");
         let value = Self {
-            authentication_url: members.optional("authentication_url")?,
-            additional: members.entries()?,
+            authentication_url: members.optional("authentication_url"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -232,16 +227,15 @@ wire::serde!(AuthenticationResult);
 
 impl Wire for crate::CaptureTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CaptureTransaction")?;
+        let mut members = Members::of(node, "CaptureTransaction");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            order_id: members.required("order_id")?,
-            currency: members.optional("currency")?,
-            amount: members.optional("amount")?,
-            timestamp: members.optional("timestamp")?,
+            merchant_id: members.text("merchant_id"),
+            order_id: members.text("order_id"),
+            currency: members.optional("currency"),
+            amount: members.optional("amount"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -265,15 +259,14 @@ wire::serde!(CaptureTransaction);
 
 impl Wire for crate::VoidTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "VoidTransaction")?;
+        let mut members = Members::of(node, "VoidTransaction");
         let value = Self {
-            merchant_id: members.required("merchant_id")?,
-            order_id: members.required("order_id")?,
-            reason: members.optional("reason")?,
-            timestamp: members.optional("timestamp")?,
+            merchant_id: members.text("merchant_id"),
+            order_id: members.text("order_id"),
+            reason: members.optional("reason"),
+            timestamp: members.optional("timestamp"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -296,14 +289,13 @@ wire::serde!(VoidTransaction);
 
 impl Wire for crate::VoidResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "VoidResponse")?;
+        let mut members = Members::of(node, "VoidResponse");
         let value = Self {
-            return_code: members.required("ret_code")?,
-            return_message: members.required("ret_msg")?,
-            data: members.optional("data")?,
+            return_code: members.text("ret_code"),
+            return_message: members.required("ret_msg"),
+            data: members.optional("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -325,14 +317,13 @@ wire::serde!(VoidResponse);
 
 impl Wire for crate::VoidedTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "VoidedTransaction")?;
+        let mut members = Members::of(node, "VoidedTransaction");
         let value = Self {
-            merchant_id: members.optional("merchant_id")?,
-            order_id: members.optional("order_id")?,
-            additional: members.entries()?,
+            merchant_id: members.optional("merchant_id"),
+            order_id: members.optional("order_id"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,14 +49,13 @@ wire::serde!(PaymentAttemptId);
 
 impl Wire for crate::PaymentAttemptPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentAttemptPage")?;
+        let mut members = Members::of(node, "PaymentAttemptPage");
         let value = Self {
-            total_pages: members.required("total_pages")?,
-            total_items: members.required("total_items")?,
-            data: members.required("data")?,
+            total_pages: members.required("total_pages"),
+            total_items: members.required("total_items"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -78,32 +77,31 @@ wire::serde!(PaymentAttemptPage);
 
 impl Wire for crate::PaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentAttempt")?;
+        let mut members = Members::of(node, "PaymentAttempt");
         let value = Self {
-            attempt_id: members.optional("attempt_id")?,
-            payment_intent_id: members.optional("payment_intent_id")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            captured_amount: members.optional("captured_amount")?,
-            refunded_amount: members.optional("refunded_amount")?,
-            create_time: members.optional("create_time")?,
-            update_time: members.optional("update_time")?,
-            complete_time: members.optional("complete_time")?,
-            cancel_time: members.optional("cancel_time")?,
-            cancellation_reason: members.optional("cancellation_reason")?,
-            auth_code: members.optional("auth_code")?,
-            acquirer_reference_number: members.optional("arn")?,
-            retrieval_reference_number: members.optional("rrn")?,
-            advice_code: members.optional("advice_code")?,
-            authentication_data: members.optional("authentication_data")?,
-            payment_method: members.optional("payment_method")?,
-            metadata: members.optional("metadata")?,
-            failure_code: members.optional("failure_code")?,
-            failure_message: members.optional("failure_message")?,
-            attempt_status: members.optional("attempt_status")?,
+            attempt_id: members.optional("attempt_id"),
+            payment_intent_id: members.optional("payment_intent_id"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            captured_amount: members.optional("captured_amount"),
+            refunded_amount: members.optional("refunded_amount"),
+            create_time: members.optional("create_time"),
+            update_time: members.optional("update_time"),
+            complete_time: members.optional("complete_time"),
+            cancel_time: members.optional("cancel_time"),
+            cancellation_reason: members.optional("cancellation_reason"),
+            auth_code: members.optional("auth_code"),
+            acquirer_reference_number: members.optional("arn"),
+            retrieval_reference_number: members.optional("rrn"),
+            advice_code: members.optional("advice_code"),
+            authentication_data: members.optional("authentication_data"),
+            payment_method: members.optional("payment_method"),
+            metadata: members.optional("metadata"),
+            failure_code: members.optional("failure_code"),
+            failure_message: members.optional("failure_message"),
+            attempt_status: members.optional("attempt_status"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -159,6 +157,12 @@ impl From<&str> for crate::PaymentAttemptStatus {
     }
 }
 
+impl fmt::Debug for crate::PaymentAttemptStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentAttemptStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -189,6 +193,12 @@ impl From<&str> for crate::PaymentFailureCode {
             "system_error" => Self::SystemError,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::PaymentFailureCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -223,6 +233,12 @@ impl From<&str> for crate::AdviceCode {
     }
 }
 
+impl fmt::Debug for crate::AdviceCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::AdviceCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -243,14 +259,13 @@ wire::serde!(AdviceCode);
 
 impl Wire for crate::AuthenticationData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AuthenticationData")?;
+        let mut members = Members::of(node, "AuthenticationData");
         let value = Self {
-            cvv_result: members.optional("cvv_result")?,
-            avs_result: members.optional("avs_result")?,
-            three_ds: members.optional("three_ds")?,
+            cvv_result: members.optional("cvv_result"),
+            avs_result: members.optional("avs_result"),
+            three_ds: members.optional("three_ds"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -282,6 +297,12 @@ impl From<&str> for crate::CvvResult {
     }
 }
 
+impl fmt::Debug for crate::CvvResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CvvResult {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -302,19 +323,18 @@ wire::serde!(CvvResult);
 
 impl Wire for crate::ThreeDsResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ThreeDsResult")?;
+        let mut members = Members::of(node, "ThreeDsResult");
         let value = Self {
-            three_ds_version: members.optional("three_ds_version")?,
-            eci: members.optional("eci")?,
-            cavv: members.optional("cavv")?,
-            ds_transaction_id: members.optional("ds_transaction_id")?,
+            three_ds_version: members.optional("three_ds_version"),
+            eci: members.optional("eci"),
+            cavv: members.optional("cavv"),
+            ds_transaction_id: members.optional("ds_transaction_id"),
             three_ds_authentication_status: members
-                .optional("three_ds_authentication_status")?,
+                .optional("three_ds_authentication_status"),
             three_ds_cancellation_reason: members
-                .optional("three_ds_cancellation_reason")?,
+                .optional("three_ds_cancellation_reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -356,6 +376,12 @@ impl From<&str> for crate::ThreeDsAuthenticationStatus {
             "C" => Self::ChallengeRequired,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ThreeDsAuthenticationStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,13 +7,12 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::AccessToken {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AccessToken")?;
+        let mut members = Members::of(node, "AccessToken");
         let value = Self {
-            auth_token: members.required("auth_token")?,
-            expired_at: members.required("expired_at")?,
+            auth_token: members.text("auth_token"),
+            expired_at: members.required_or_fault("expired_at")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,14 +49,13 @@ wire::serde!(BalanceId);
 
 impl Wire for crate::BalancePage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BalancePage")?;
+        let mut members = Members::of(node, "BalancePage");
         let value = Self {
-            total_pages: members.required("total_pages")?,
-            total_items: members.required("total_items")?,
-            data: members.required("data")?,
+            total_pages: members.required("total_pages"),
+            total_items: members.required("total_items"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -78,19 +77,18 @@ wire::serde!(BalancePage);
 
 impl Wire for crate::Balance {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Balance")?;
+        let mut members = Members::of(node, "Balance");
         let value = Self {
-            balance_id: members.required("balance_id")?,
-            currency: members.required("currency")?,
-            available_balance: members.required("available_balance")?,
-            payable_balance: members.required("payable_balance")?,
-            pending_balance: members.required("pending_balance")?,
-            reserved_balance: members.required("reserved_balance")?,
-            margin_balance: members.required("margin_balance")?,
-            frozen_balance: members.required("frozen_balance")?,
+            balance_id: members.text("balance_id"),
+            currency: members.text("currency"),
+            available_balance: members.required("available_balance"),
+            payable_balance: members.required("payable_balance"),
+            pending_balance: members.required("pending_balance"),
+            reserved_balance: members.required("reserved_balance"),
+            margin_balance: members.required("margin_balance"),
+            frozen_balance: members.required("frozen_balance"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,20 +49,19 @@ wire::serde!(BankAccountId);
 
 impl Wire for crate::CreateBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateBankAccount")?;
+        let mut members = Members::of(node, "CreateBankAccount");
         let value = Self {
-            account_number: members.required("account_number")?,
-            bank_name: members.required("bank_name")?,
-            swift_code: members.required("swift_code")?,
-            bank_country_code: members.required("bank_country_code")?,
-            bank_address: members.required("bank_address")?,
-            currency: members.required("currency")?,
-            bank_code_type: members.optional("bank_code_type")?,
-            bank_code_value: members.optional("bank_code_value")?,
-            bank_branch_code: members.optional("bank_branch_code")?,
+            account_number: members.text("account_number"),
+            bank_name: members.required("bank_name"),
+            swift_code: members.required("swift_code"),
+            bank_country_code: members.required("bank_country_code"),
+            bank_address: members.required("bank_address"),
+            currency: members.text("currency"),
+            bank_code_type: members.optional("bank_code_type"),
+            bank_code_value: members.optional("bank_code_value"),
+            bank_branch_code: members.optional("bank_branch_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -90,19 +89,18 @@ wire::serde!(CreateBankAccount);
 
 impl Wire for crate::UpdateBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdateBankAccount")?;
+        let mut members = Members::of(node, "UpdateBankAccount");
         let value = Self {
-            account_number: members.required("account_number")?,
-            bank_name: members.required("bank_name")?,
-            swift_code: members.required("swift_code")?,
-            bank_country_code: members.required("bank_country_code")?,
-            bank_address: members.required("bank_address")?,
-            bank_code_type: members.optional("bank_code_type")?,
-            bank_code_value: members.optional("bank_code_value")?,
-            bank_branch_code: members.optional("bank_branch_code")?,
+            account_number: members.text("account_number"),
+            bank_name: members.required("bank_name"),
+            swift_code: members.required("swift_code"),
+            bank_country_code: members.required("bank_country_code"),
+            bank_address: members.required("bank_address"),
+            bank_code_type: members.optional("bank_code_type"),
+            bank_code_value: members.optional("bank_code_value"),
+            bank_branch_code: members.optional("bank_branch_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -129,14 +127,13 @@ wire::serde!(UpdateBankAccount);
 
 impl Wire for crate::BankAccountPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BankAccountPage")?;
+        let mut members = Members::of(node, "BankAccountPage");
         let value = Self {
-            total_pages: members.required("total_pages")?,
-            total_items: members.required("total_items")?,
-            data: members.required("data")?,
+            total_pages: members.required("total_pages"),
+            total_items: members.required("total_items"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -158,23 +155,22 @@ wire::serde!(BankAccountPage);
 
 impl Wire for crate::BankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BankAccount")?;
+        let mut members = Members::of(node, "BankAccount");
         let value = Self {
-            id: members.required("id")?,
-            account_name: members.optional("account_name")?,
-            account_number: members.optional("account_number")?,
-            bank_name: members.optional("bank_name")?,
-            swift_code: members.optional("swift_code")?,
-            bank_country_code: members.optional("bank_country_code")?,
-            bank_address: members.optional("bank_address")?,
-            currency: members.optional("currency")?,
-            bank_code_type: members.optional("bank_code_type")?,
-            bank_code_value: members.optional("bank_code_value")?,
-            bank_branch_code: members.optional("bank_branch_code")?,
-            account_status: members.optional("account_status")?,
+            id: members.text("id"),
+            account_name: members.optional("account_name"),
+            account_number: members.optional("account_number"),
+            bank_name: members.optional("bank_name"),
+            swift_code: members.optional("swift_code"),
+            bank_country_code: members.optional("bank_country_code"),
+            bank_address: members.optional("bank_address"),
+            currency: members.optional("currency"),
+            bank_code_type: members.optional("bank_code_type"),
+            bank_code_value: members.optional("bank_code_value"),
+            bank_branch_code: members.optional("bank_branch_code"),
+            account_status: members.optional("account_status"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -213,6 +209,12 @@ impl From<&str> for crate::BankAccountStatus {
     }
 }
 
+impl fmt::Debug for crate::BankAccountStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::BankAccountStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -242,6 +244,12 @@ impl From<&str> for crate::BankCodeType {
             "cnaps_number" => Self::CnapsNumber,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::BankCodeType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,27 +7,26 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::BrowserInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BrowserInfo")?;
+        let mut members = Members::of(node, "BrowserInfo");
         let value = Self {
-            accept_header: members.required("accept_header")?,
-            browser: members.required("browser")?,
-            device_id: members.optional("device_id")?,
-            language: members.required("language")?,
-            location: members.optional("location")?,
-            mobile: members.optional("mobile")?,
-            screen_color_depth: members.required("screen_color_depth")?,
-            screen_height: members.required("screen_height")?,
-            screen_width: members.required("screen_width")?,
-            timezone: members.optional("timezone")?,
-            touch_support: members.optional("touch_support")?,
-            fonts: members.optional("fonts")?,
-            webgl_vendor: members.optional("webgl_vendor")?,
-            webgl_renderer: members.optional("webgl_renderer")?,
-            hardware_concurrency: members.optional("hardware_concurrency")?,
-            device_memory: members.optional("device_memory")?,
+            accept_header: members.required("accept_header"),
+            browser: members.required_or_fault("browser")?,
+            device_id: members.optional("device_id"),
+            language: members.required("language"),
+            location: members.optional("location"),
+            mobile: members.optional("mobile"),
+            screen_color_depth: members.required("screen_color_depth"),
+            screen_height: members.required("screen_height"),
+            screen_width: members.required("screen_width"),
+            timezone: members.optional("timezone"),
+            touch_support: members.optional("touch_support"),
+            fonts: members.optional("fonts"),
+            webgl_vendor: members.optional("webgl_vendor"),
+            webgl_renderer: members.optional("webgl_renderer"),
+            hardware_concurrency: members.optional("hardware_concurrency"),
+            device_memory: members.optional("device_memory"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -62,17 +61,16 @@ wire::serde!(BrowserInfo);
 
 impl Wire for crate::BrowserDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BrowserDetails")?;
+        let mut members = Members::of(node, "BrowserDetails");
         let value = Self {
-            user_agent: members.required("user_agent")?,
-            java_enabled: members.optional("java_enabled")?,
-            javascript_enabled: members.optional("javascript_enabled")?,
-            cookie_enabled: members.optional("cookie_enabled")?,
-            plugins: members.optional("plugins")?,
-            do_not_track: members.optional("do_not_track")?,
+            user_agent: members.required("user_agent"),
+            java_enabled: members.optional("java_enabled"),
+            javascript_enabled: members.optional("javascript_enabled"),
+            cookie_enabled: members.optional("cookie_enabled"),
+            plugins: members.optional("plugins"),
+            do_not_track: members.optional("do_not_track"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -97,14 +95,13 @@ wire::serde!(BrowserDetails);
 
 impl Wire for crate::BrowserLocation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BrowserLocation")?;
+        let mut members = Members::of(node, "BrowserLocation");
         let value = Self {
-            latitude: members.optional("lat")?,
-            longitude: members.optional("lon")?,
-            accuracy: members.optional("accuracy")?,
+            latitude: members.optional("lat"),
+            longitude: members.optional("lon"),
+            accuracy: members.optional("accuracy"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -126,15 +123,14 @@ wire::serde!(BrowserLocation);
 
 impl Wire for crate::MobileDevice {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "MobileDevice")?;
+        let mut members = Members::of(node, "MobileDevice");
         let value = Self {
-            device_model: members.optional("device_model")?,
-            os_type: members.optional("os_type")?,
-            os_version: members.optional("os_version")?,
-            carrier: members.optional("carrier")?,
+            device_model: members.optional("device_model"),
+            os_type: members.optional("os_type"),
+            os_version: members.optional("os_version"),
+            carrier: members.optional("carrier"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -162,6 +158,12 @@ impl From<&str> for crate::MobileOperatingSystem {
             "ANDROID" => Self::Android,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::MobileOperatingSystem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

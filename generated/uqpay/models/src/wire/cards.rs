@@ -7,22 +7,21 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CardRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardRequest")?;
+        let mut members = Members::of(node, "CardRequest");
         let value = Self {
-            card_name: members.required("card_name")?,
-            card_number: members.required("card_number")?,
-            expiry_month: members.required("expiry_month")?,
-            expiry_year: members.required("expiry_year")?,
-            cvc: members.required("cvc")?,
-            network: members.required("network")?,
-            billing: members.required("billing")?,
-            auto_capture: members.optional("auto_capture")?,
-            authorization_type: members.optional("authorization_type")?,
-            three_ds_action: members.optional("three_ds_action")?,
-            three_ds: members.optional("three_ds")?,
+            card_name: members.required("card_name"),
+            card_number: members.text("card_number"),
+            expiry_month: members.required("expiry_month"),
+            expiry_year: members.required("expiry_year"),
+            cvc: members.text("cvc"),
+            network: members.text("network"),
+            billing: members.required_or_fault("billing")?,
+            auto_capture: members.optional("auto_capture"),
+            authorization_type: members.optional("authorization_type"),
+            three_ds_action: members.optional("three_ds_action"),
+            three_ds: members.optional("three_ds"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -52,16 +51,15 @@ wire::serde!(CardRequest);
 
 impl Wire for crate::MerchantDrivenThreeDs {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "MerchantDrivenThreeDs")?;
+        let mut members = Members::of(node, "MerchantDrivenThreeDs");
         let value = Self {
-            return_url: members.optional("return_url")?,
-            acs_response: members.optional("acs_response")?,
+            return_url: members.optional("return_url"),
+            acs_response: members.optional("acs_response"),
             device_data_collection_response: members
-                .optional("device_data_collection_res")?,
-            ds_transaction_id: members.optional("ds_transaction_id")?,
+                .optional("device_data_collection_res"),
+            ds_transaction_id: members.optional("ds_transaction_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -88,16 +86,15 @@ wire::serde!(MerchantDrivenThreeDs);
 
 impl Wire for crate::BillingRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BillingRequest")?;
+        let mut members = Members::of(node, "BillingRequest");
         let value = Self {
-            first_name: members.required("first_name")?,
-            last_name: members.required("last_name")?,
-            email: members.required("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.required("address")?,
+            first_name: members.required("first_name"),
+            last_name: members.required("last_name"),
+            email: members.required("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.required_or_fault("address")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -121,30 +118,29 @@ wire::serde!(BillingRequest);
 
 impl Wire for crate::Card {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Card")?;
+        let mut members = Members::of(node, "Card");
         let value = Self {
-            card_name: members.optional("card_name")?,
-            card_number: members.optional("card_number")?,
-            network: members.optional("network")?,
-            authorization_type: members.optional("authorization_type")?,
-            brand: members.optional("brand")?,
-            bin: members.optional("bin")?,
-            last4: members.optional("last4")?,
-            card_type: members.optional("card_type")?,
-            expiry_month: members.optional("expiry_month")?,
-            expiry_year: members.optional("expiry_year")?,
-            billing: members.optional("billing")?,
-            auto_capture: members.optional("auto_capture")?,
-            three_ds_action: members.optional("three_ds_action")?,
-            three_ds: members.optional("three_ds")?,
-            issuer_country_code: members.optional("issuer_country_code")?,
-            expiry_month_number: members.optional("exp_month")?,
-            expiry_year_number: members.optional("exp_year")?,
-            funding: members.optional("funding")?,
-            country: members.optional("country")?,
+            card_name: members.optional("card_name"),
+            card_number: members.optional("card_number"),
+            network: members.optional("network"),
+            authorization_type: members.optional("authorization_type"),
+            brand: members.optional("brand"),
+            bin: members.optional("bin"),
+            last4: members.optional("last4"),
+            card_type: members.optional("card_type"),
+            expiry_month: members.optional("expiry_month"),
+            expiry_year: members.optional("expiry_year"),
+            billing: members.optional("billing"),
+            auto_capture: members.optional("auto_capture"),
+            three_ds_action: members.optional("three_ds_action"),
+            three_ds: members.optional("three_ds"),
+            issuer_country_code: members.optional("issuer_country_code"),
+            expiry_month_number: members.optional("exp_month"),
+            expiry_year_number: members.optional("exp_year"),
+            funding: members.optional("funding"),
+            country: members.optional("country"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -182,16 +178,15 @@ wire::serde!(Card);
 
 impl Wire for crate::Billing {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Billing")?;
+        let mut members = Members::of(node, "Billing");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            address: members.optional("address")?,
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            address: members.optional("address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -228,6 +223,12 @@ impl From<&str> for crate::CardNetwork {
     }
 }
 
+impl fmt::Debug for crate::CardNetwork {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CardNetwork {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -253,6 +254,12 @@ impl From<&str> for crate::CardType {
             "debit" => Self::Debit,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::CardType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -284,6 +291,12 @@ impl From<&str> for crate::AuthorizationType {
     }
 }
 
+impl fmt::Debug for crate::AuthorizationType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::AuthorizationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -309,6 +322,12 @@ impl From<&str> for crate::ThreeDsAction {
             "skip_3ds" => Self::Skip,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ThreeDsAction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -133,15 +133,14 @@ wire::serde!(MerchantOrderId);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ErrorBody")?;
+        let mut members = Members::of(node, "ErrorBody");
         let value = Self {
-            type_: members.optional("type")?,
-            code: members.optional("code")?,
-            message: members.optional("message")?,
-            error: members.optional("error")?,
+            type_: members.optional("type"),
+            code: members.optional("code"),
+            message: members.optional("message"),
+            error: members.optional("error"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -182,6 +181,12 @@ impl From<&str> for crate::ErrorType {
     }
 }
 
+impl fmt::Debug for crate::ErrorType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ErrorType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -202,16 +207,15 @@ wire::serde!(ErrorType);
 
 impl Wire for crate::AddressRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AddressRequest")?;
+        let mut members = Members::of(node, "AddressRequest");
         let value = Self {
-            country_code: members.required("country_code")?,
-            state: members.optional("state")?,
-            city: members.required("city")?,
-            street: members.required("street")?,
-            postcode: members.required("postcode")?,
+            country_code: members.required("country_code"),
+            state: members.optional("state"),
+            city: members.required("city"),
+            street: members.required("street"),
+            postcode: members.required("postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -235,16 +239,15 @@ wire::serde!(AddressRequest);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Address")?;
+        let mut members = Members::of(node, "Address");
         let value = Self {
-            country_code: members.optional("country_code")?,
-            state: members.optional("state")?,
-            city: members.optional("city")?,
-            street: members.optional("street")?,
-            postcode: members.optional("postcode")?,
+            country_code: members.optional("country_code"),
+            state: members.optional("state"),
+            city: members.optional("city"),
+            street: members.optional("street"),
+            postcode: members.optional("postcode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -268,18 +271,17 @@ wire::serde!(Address);
 
 impl Wire for crate::CustomerRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerRequest")?;
+        let mut members = Members::of(node, "CustomerRequest");
         let value = Self {
-            first_name: members.required("first_name")?,
-            last_name: members.required("last_name")?,
-            email: members.required("email")?,
-            phone_number: members.optional("phone_number")?,
-            description: members.optional("description")?,
-            address: members.optional("address")?,
-            metadata: members.optional("metadata")?,
+            first_name: members.required("first_name"),
+            last_name: members.required("last_name"),
+            email: members.required("email"),
+            phone_number: members.optional("phone_number"),
+            description: members.optional("description"),
+            address: members.optional("address"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -305,18 +307,17 @@ wire::serde!(CustomerRequest);
 
 impl Wire for crate::Customer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Customer")?;
+        let mut members = Members::of(node, "Customer");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            email: members.optional("email")?,
-            phone_number: members.optional("phone_number")?,
-            description: members.optional("description")?,
-            address: members.optional("address")?,
-            metadata: members.optional("metadata")?,
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            email: members.optional("email"),
+            phone_number: members.optional("phone_number"),
+            description: members.optional("description"),
+            address: members.optional("address"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

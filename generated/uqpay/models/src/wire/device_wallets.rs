@@ -7,20 +7,19 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::ApplePayRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ApplePayRequest")?;
+        let mut members = Members::of(node, "ApplePayRequest");
         let value = Self {
-            flow: members.required("flow")?,
-            os_type: members.optional("os_type")?,
-            is_present: members.optional("is_present")?,
-            network: members.required("network")?,
-            card_type: members.optional("card_type")?,
-            token_type: members.required("token_type")?,
-            auth_method: members.required("auth_method")?,
-            network_token: members.required("network_token")?,
-            billing_contact: members.optional("billing_contact")?,
+            flow: members.text("flow"),
+            os_type: members.optional("os_type"),
+            is_present: members.optional("is_present"),
+            network: members.text("network"),
+            card_type: members.optional("card_type"),
+            token_type: members.text("token_type"),
+            auth_method: members.text("auth_method"),
+            network_token: members.required_or_fault("network_token")?,
+            billing_contact: members.optional("billing_contact"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -48,16 +47,15 @@ wire::serde!(ApplePayRequest);
 
 impl Wire for crate::ApplePayContactRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ApplePayContactRequest")?;
+        let mut members = Members::of(node, "ApplePayContactRequest");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            email: members.optional("email")?,
-            phone: members.optional("phone")?,
-            address: members.optional("address")?,
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            email: members.optional("email"),
+            phone: members.optional("phone"),
+            address: members.optional("address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -81,17 +79,16 @@ wire::serde!(ApplePayContactRequest);
 
 impl Wire for crate::ApplePayAddressRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ApplePayAddressRequest")?;
+        let mut members = Members::of(node, "ApplePayAddressRequest");
         let value = Self {
-            country_code: members.optional("country_code")?,
-            state: members.optional("state")?,
-            city: members.optional("city")?,
-            street: members.optional("street")?,
-            postcode: members.optional("postcode")?,
-            postal_code: members.optional("postal_code")?,
+            country_code: members.optional("country_code"),
+            state: members.optional("state"),
+            city: members.optional("city"),
+            street: members.optional("street"),
+            postcode: members.optional("postcode"),
+            postal_code: members.optional("postal_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -116,20 +113,19 @@ wire::serde!(ApplePayAddressRequest);
 
 impl Wire for crate::GooglePayRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "GooglePayRequest")?;
+        let mut members = Members::of(node, "GooglePayRequest");
         let value = Self {
-            flow: members.required("flow")?,
-            os_type: members.optional("os_type")?,
-            is_present: members.optional("is_present")?,
-            network: members.required("network")?,
-            card_type: members.optional("card_type")?,
-            token_type: members.required("token_type")?,
-            auth_method: members.required("auth_method")?,
-            network_token: members.required("network_token")?,
-            billing_address: members.optional("billing_address")?,
+            flow: members.text("flow"),
+            os_type: members.optional("os_type"),
+            is_present: members.optional("is_present"),
+            network: members.text("network"),
+            card_type: members.optional("card_type"),
+            token_type: members.text("token_type"),
+            auth_method: members.text("auth_method"),
+            network_token: members.required_or_fault("network_token")?,
+            billing_address: members.optional("billing_address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -157,22 +153,21 @@ wire::serde!(GooglePayRequest);
 
 impl Wire for crate::GooglePayBillingRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "GooglePayBillingRequest")?;
+        let mut members = Members::of(node, "GooglePayBillingRequest");
         let value = Self {
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            email: members.optional("email")?,
-            phone: members.optional("phone")?,
-            address: members.optional("address")?,
-            address_line_1: members.optional("address1")?,
-            address_line_2: members.optional("address2")?,
-            locality: members.optional("locality")?,
-            administrative_area: members.optional("administrative_area")?,
-            postal_code: members.optional("postal_code")?,
-            country_code: members.optional("country_code")?,
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            email: members.optional("email"),
+            phone: members.optional("phone"),
+            address: members.optional("address"),
+            address_line_1: members.optional("address1"),
+            address_line_2: members.optional("address2"),
+            locality: members.optional("locality"),
+            administrative_area: members.optional("administrative_area"),
+            postal_code: members.optional("postal_code"),
+            country_code: members.optional("country_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -210,6 +205,12 @@ impl From<&str> for crate::WalletTokenType {
     }
 }
 
+impl fmt::Debug for crate::WalletTokenType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::WalletTokenType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -238,6 +239,12 @@ impl From<&str> for crate::WalletAuthMethod {
     }
 }
 
+impl fmt::Debug for crate::WalletAuthMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::WalletAuthMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -258,16 +265,15 @@ wire::serde!(WalletAuthMethod);
 
 impl Wire for crate::NetworkTokenRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NetworkTokenRequest")?;
+        let mut members = Members::of(node, "NetworkTokenRequest");
         let value = Self {
-            number: members.required("number")?,
-            expiry_month: members.required("expiry_month")?,
-            expiry_year: members.required("expiry_year")?,
-            cryptogram: members.optional("cryptogram")?,
-            eci: members.optional("eci")?,
+            number: members.text("number"),
+            expiry_month: members.required("expiry_month"),
+            expiry_year: members.required("expiry_year"),
+            cryptogram: members.optional("cryptogram"),
+            eci: members.optional("eci"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,23 +49,22 @@ wire::serde!(PaymentIntentId);
 
 impl Wire for crate::CreatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentIntent")?;
+        let mut members = Members::of(node, "CreatePaymentIntent");
         let value = Self {
-            amount: members.required("amount")?,
-            currency: members.required("currency")?,
-            merchant_order_id: members.required("merchant_order_id")?,
-            description: members.required("description")?,
-            return_url: members.required("return_url")?,
-            payment_method: members.optional("payment_method")?,
-            ip_address: members.optional("ip_address")?,
-            payment_orders: members.optional("payment_orders")?,
-            browser_info: members.optional("browser_info")?,
-            customer: members.optional("customer")?,
-            customer_id: members.optional("customer_id")?,
-            metadata: members.optional("metadata")?,
+            amount: members.required("amount"),
+            currency: members.text("currency"),
+            merchant_order_id: members.text("merchant_order_id"),
+            description: members.required("description"),
+            return_url: members.required("return_url"),
+            payment_method: members.optional("payment_method"),
+            ip_address: members.optional("ip_address"),
+            payment_orders: members.optional("payment_orders"),
+            browser_info: members.optional("browser_info"),
+            customer: members.optional("customer"),
+            customer_id: members.optional("customer_id"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -96,20 +95,19 @@ wire::serde!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdatePaymentIntent")?;
+        let mut members = Members::of(node, "UpdatePaymentIntent");
         let value = Self {
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            customer: members.optional("customer")?,
-            customer_id: members.optional("customer_id")?,
-            payment_orders: members.optional("payment_orders")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            return_url: members.optional("return_url")?,
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            customer: members.optional("customer"),
+            customer_id: members.optional("customer_id"),
+            payment_orders: members.optional("payment_orders"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            return_url: members.optional("return_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -137,15 +135,14 @@ wire::serde!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConfirmPaymentIntent")?;
+        let mut members = Members::of(node, "ConfirmPaymentIntent");
         let value = Self {
-            payment_method: members.optional("payment_method")?,
-            ip_address: members.optional("ip_address")?,
-            browser_info: members.optional("browser_info")?,
-            return_url: members.optional("return_url")?,
+            payment_method: members.optional("payment_method"),
+            ip_address: members.optional("ip_address"),
+            browser_info: members.optional("browser_info"),
+            return_url: members.optional("return_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -168,12 +165,11 @@ wire::serde!(ConfirmPaymentIntent);
 
 impl Wire for crate::CapturePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CapturePaymentIntent")?;
+        let mut members = Members::of(node, "CapturePaymentIntent");
         let value = Self {
-            amount_to_capture: members.optional("amount_to_capture")?,
+            amount_to_capture: members.optional("amount_to_capture"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -193,12 +189,11 @@ wire::serde!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CancelPaymentIntent")?;
+        let mut members = Members::of(node, "CancelPaymentIntent");
         let value = Self {
-            cancellation_reason: members.optional("cancellation_reason")?,
+            cancellation_reason: members.optional("cancellation_reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -228,6 +223,12 @@ impl From<&str> for crate::CancellationReason {
     }
 }
 
+impl fmt::Debug for crate::CancellationReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CancellationReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -248,13 +249,12 @@ wire::serde!(CancellationReason);
 
 impl Wire for crate::PaymentOrders {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentOrders")?;
+        let mut members = Members::of(node, "PaymentOrders");
         let value = Self {
-            type_: members.optional("type")?,
-            products: members.optional("products")?,
+            type_: members.optional("type"),
+            products: members.optional("products"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -275,15 +275,14 @@ wire::serde!(PaymentOrders);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Product")?;
+        let mut members = Members::of(node, "Product");
         let value = Self {
-            name: members.required("name")?,
-            price: members.required("price")?,
-            quantity: members.required("quantity")?,
-            image_url: members.optional("image_url")?,
+            name: members.required("name"),
+            price: members.required("price"),
+            quantity: members.required("quantity"),
+            image_url: members.optional("image_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -306,14 +305,13 @@ wire::serde!(Product);
 
 impl Wire for crate::PaymentIntentPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentIntentPage")?;
+        let mut members = Members::of(node, "PaymentIntentPage");
         let value = Self {
-            total_pages: members.required("total_pages")?,
-            total_items: members.required("total_items")?,
-            data: members.required("data")?,
+            total_pages: members.required("total_pages"),
+            total_items: members.required("total_items"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -335,34 +333,33 @@ wire::serde!(PaymentIntentPage);
 
 impl Wire for crate::PaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentIntent")?;
+        let mut members = Members::of(node, "PaymentIntent");
         let value = Self {
-            payment_intent_id: members.required("payment_intent_id")?,
-            amount: members.required("amount")?,
-            currency: members.required("currency")?,
-            intent_status: members.required("intent_status")?,
-            description: members.optional("description")?,
+            payment_intent_id: members.text("payment_intent_id"),
+            amount: members.required("amount"),
+            currency: members.text("currency"),
+            intent_status: members.text("intent_status"),
+            description: members.optional("description"),
             available_payment_method_types: members
-                .optional("available_payment_method_types")?,
-            captured_amount: members.optional("captured_amount")?,
-            cancel_time: members.optional("cancel_time")?,
-            misspelt_cancel_time: members.optional("cancell_time")?,
-            cancellation_reason: members.optional("cancellation_reason")?,
-            client_secret: members.optional("client_secret")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            metadata: members.optional("metadata")?,
-            next_action: members.optional("next_action")?,
-            return_url: members.optional("return_url")?,
-            create_time: members.optional("create_time")?,
-            complete_time: members.optional("complete_time")?,
-            update_time: members.optional("update_time")?,
-            latest_payment_attempt: members.optional("latest_payment_attempt")?,
-            customer_id: members.optional("customer_id")?,
-            customer: members.optional("customer")?,
-            payment_method: members.optional("payment_method")?,
+                .optional("available_payment_method_types"),
+            captured_amount: members.optional("captured_amount"),
+            cancel_time: members.optional("cancel_time"),
+            misspelt_cancel_time: members.optional("cancell_time"),
+            cancellation_reason: members.optional("cancellation_reason"),
+            client_secret: members.optional("client_secret"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            metadata: members.optional("metadata"),
+            next_action: members.optional("next_action"),
+            return_url: members.optional("return_url"),
+            create_time: members.optional("create_time"),
+            complete_time: members.optional("complete_time"),
+            update_time: members.optional("update_time"),
+            latest_payment_attempt: members.optional("latest_payment_attempt"),
+            customer_id: members.optional("customer_id"),
+            customer: members.optional("customer"),
+            payment_method: members.optional("payment_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -417,6 +414,12 @@ impl From<&str> for crate::PaymentIntentStatus {
             "FAILED" => Self::Failed,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::PaymentIntentStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -39,6 +39,12 @@ impl From<&str> for crate::PaymentMethodType {
     }
 }
 
+impl fmt::Debug for crate::PaymentMethodType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentMethodType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -59,30 +65,29 @@ wire::serde!(PaymentMethodType);
 
 impl Wire for crate::PaymentMethodRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodRequest")?;
+        let mut members = Members::of(node, "PaymentMethodRequest");
         let value = Self {
-            type_: members.required("type")?,
-            card: members.optional("card")?,
-            card_present: members.optional("card_present")?,
-            apple_pay: members.optional("applepay")?,
-            google_pay: members.optional("googlepay")?,
-            alipay_cn: members.optional("alipaycn")?,
-            alipay_hk: members.optional("alipayhk")?,
-            wechat_pay: members.optional("wechatpay")?,
-            union_pay: members.optional("unionpay")?,
-            grab_pay: members.optional("grabpay")?,
-            pay_now: members.optional("paynow")?,
-            true_money: members.optional("truemoney")?,
-            touch_n_go: members.optional("tng")?,
-            gcash: members.optional("gcash")?,
-            dana: members.optional("dana")?,
-            kakao_pay: members.optional("kakaopay")?,
-            toss_pay: members.optional("tosspay")?,
-            naver_pay: members.optional("naverpay")?,
-            crypto: members.optional("crypto")?,
+            type_: members.text("type"),
+            card: members.optional("card"),
+            card_present: members.optional("card_present"),
+            apple_pay: members.optional("applepay"),
+            google_pay: members.optional("googlepay"),
+            alipay_cn: members.optional("alipaycn"),
+            alipay_hk: members.optional("alipayhk"),
+            wechat_pay: members.optional("wechatpay"),
+            union_pay: members.optional("unionpay"),
+            grab_pay: members.optional("grabpay"),
+            pay_now: members.optional("paynow"),
+            true_money: members.optional("truemoney"),
+            touch_n_go: members.optional("tng"),
+            gcash: members.optional("gcash"),
+            dana: members.optional("dana"),
+            kakao_pay: members.optional("kakaopay"),
+            toss_pay: members.optional("tosspay"),
+            naver_pay: members.optional("naverpay"),
+            crypto: members.optional("crypto"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -120,38 +125,37 @@ wire::serde!(PaymentMethodRequest);
 
 impl Wire for crate::PaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethod")?;
+        let mut members = Members::of(node, "PaymentMethod");
         let value = Self {
-            type_: members.optional("type")?,
-            card: members.optional("card")?,
-            card_present: members.optional("card_present")?,
-            apple_pay: members.optional("applepay")?,
-            google_pay: members.optional("googlepay")?,
-            alipay: members.optional("alipay")?,
-            alipay_cn: members.optional("alipaycn")?,
-            alipay_hk: members.optional("alipayhk")?,
-            wechat_pay: members.optional("wechatpay")?,
-            union_pay: members.optional("unionpay")?,
-            grab_pay: members.optional("grabpay")?,
-            pay_now: members.optional("paynow")?,
-            true_money: members.optional("truemoney")?,
-            touch_n_go: members.optional("tng")?,
-            gcash: members.optional("gcash")?,
-            dana: members.optional("dana")?,
-            kakao_pay: members.optional("kakaopay")?,
-            toss_pay: members.optional("tosspay")?,
-            naver_pay: members.optional("naverpay")?,
-            mpay: members.optional("mpay")?,
-            k_plus: members.optional("kplus")?,
-            boost: members.optional("boost")?,
-            rabbit_line_pay: members.optional("rabbitlinepay")?,
-            kaspi: members.optional("kaspi")?,
-            hipay: members.optional("hipay")?,
-            shopee_pay: members.optional("shopeepay")?,
-            crypto: members.optional("crypto")?,
+            type_: members.optional("type"),
+            card: members.optional("card"),
+            card_present: members.optional("card_present"),
+            apple_pay: members.optional("applepay"),
+            google_pay: members.optional("googlepay"),
+            alipay: members.optional("alipay"),
+            alipay_cn: members.optional("alipaycn"),
+            alipay_hk: members.optional("alipayhk"),
+            wechat_pay: members.optional("wechatpay"),
+            union_pay: members.optional("unionpay"),
+            grab_pay: members.optional("grabpay"),
+            pay_now: members.optional("paynow"),
+            true_money: members.optional("truemoney"),
+            touch_n_go: members.optional("tng"),
+            gcash: members.optional("gcash"),
+            dana: members.optional("dana"),
+            kakao_pay: members.optional("kakaopay"),
+            toss_pay: members.optional("tosspay"),
+            naver_pay: members.optional("naverpay"),
+            mpay: members.optional("mpay"),
+            k_plus: members.optional("kplus"),
+            boost: members.optional("boost"),
+            rabbit_line_pay: members.optional("rabbitlinepay"),
+            kaspi: members.optional("kaspi"),
+            hipay: members.optional("hipay"),
+            shopee_pay: members.optional("shopeepay"),
+            crypto: members.optional("crypto"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -211,6 +215,12 @@ impl From<&str> for crate::PaymentFlow {
     }
 }
 
+impl fmt::Debug for crate::PaymentFlow {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentFlow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -240,6 +250,12 @@ impl From<&str> for crate::WalletOperatingSystem {
     }
 }
 
+impl fmt::Debug for crate::WalletOperatingSystem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::WalletOperatingSystem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -260,15 +276,14 @@ wire::serde!(WalletOperatingSystem);
 
 impl Wire for crate::WalletRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletRequest")?;
+        let mut members = Members::of(node, "WalletRequest");
         let value = Self {
-            flow: members.required("flow")?,
-            os_type: members.optional("os_type")?,
-            is_present: members.optional("is_present")?,
-            payment_code: members.optional("payment_code")?,
+            flow: members.text("flow"),
+            os_type: members.optional("os_type"),
+            is_present: members.optional("is_present"),
+            payment_code: members.optional("payment_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -291,16 +306,15 @@ wire::serde!(WalletRequest);
 
 impl Wire for crate::WeChatPayRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WeChatPayRequest")?;
+        let mut members = Members::of(node, "WeChatPayRequest");
         let value = Self {
-            flow: members.required("flow")?,
-            os_type: members.optional("os_type")?,
-            is_present: members.optional("is_present")?,
-            payment_code: members.optional("payment_code")?,
-            open_id: members.optional("open_id")?,
+            flow: members.text("flow"),
+            os_type: members.optional("os_type"),
+            is_present: members.optional("is_present"),
+            payment_code: members.optional("payment_code"),
+            open_id: members.optional("open_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -324,16 +338,15 @@ wire::serde!(WeChatPayRequest);
 
 impl Wire for crate::GrabPayRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "GrabPayRequest")?;
+        let mut members = Members::of(node, "GrabPayRequest");
         let value = Self {
-            flow: members.required("flow")?,
-            os_type: members.optional("os_type")?,
-            is_present: members.optional("is_present")?,
-            payment_code: members.optional("payment_code")?,
-            shopper_name: members.optional("shopper_name")?,
+            flow: members.text("flow"),
+            os_type: members.optional("os_type"),
+            is_present: members.optional("is_present"),
+            payment_code: members.optional("payment_code"),
+            shopper_name: members.optional("shopper_name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -357,16 +370,15 @@ wire::serde!(GrabPayRequest);
 
 impl Wire for crate::Wallet {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Wallet")?;
+        let mut members = Members::of(node, "Wallet");
         let value = Self {
-            flow: members.optional("flow")?,
-            os_type: members.optional("os_type")?,
-            static_qr_code: members.optional("static_qrcode")?,
-            static_qr_code_extension: members.optional("static_qrcode_extension")?,
-            static_qr_code_number_plate: members.optional("static_qrcode_number_plate")?,
+            flow: members.optional("flow"),
+            os_type: members.optional("os_type"),
+            static_qr_code: members.optional("static_qrcode"),
+            static_qr_code_extension: members.optional("static_qrcode_extension"),
+            static_qr_code_number_plate: members.optional("static_qrcode_number_plate"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -390,14 +402,13 @@ wire::serde!(Wallet);
 
 impl Wire for crate::CryptoRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CryptoRequest")?;
+        let mut members = Members::of(node, "CryptoRequest");
         let value = Self {
-            flow: members.required("flow")?,
-            network: members.optional("network")?,
-            is_present: members.required("is_present")?,
+            flow: members.text("flow"),
+            network: members.optional("network"),
+            is_present: members.required("is_present"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -424,6 +435,12 @@ impl From<&str> for crate::CryptoNetwork {
             "TRON" => Self::Tron,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::CryptoNetwork {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

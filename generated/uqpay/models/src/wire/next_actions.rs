@@ -7,16 +7,15 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::NextAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NextAction")?;
+        let mut members = Members::of(node, "NextAction");
         let value = Self {
-            type_: members.optional("type")?,
-            redirect_to_url: members.optional("redirect_to_url")?,
-            redirect_iframe: members.optional("redirect_iframe")?,
-            display_qr_code: members.optional("display_qr_code")?,
-            display_bank_details: members.optional("display_bank_details")?,
+            type_: members.optional("type"),
+            redirect_to_url: members.optional("redirect_to_url"),
+            redirect_iframe: members.optional("redirect_iframe"),
+            display_qr_code: members.optional("display_qr_code"),
+            display_bank_details: members.optional("display_bank_details"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -50,6 +49,12 @@ impl From<&str> for crate::NextActionType {
     }
 }
 
+impl fmt::Debug for crate::NextActionType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::NextActionType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -70,13 +75,12 @@ wire::serde!(NextActionType);
 
 impl Wire for crate::RedirectToUrl {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RedirectToUrl")?;
+        let mut members = Members::of(node, "RedirectToUrl");
         let value = Self {
-            url: members.optional("url")?,
-            return_url: members.optional("return_url")?,
+            url: members.optional("url"),
+            return_url: members.optional("return_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -97,12 +101,11 @@ wire::serde!(RedirectToUrl);
 
 impl Wire for crate::RedirectIframe {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RedirectIframe")?;
+        let mut members = Members::of(node, "RedirectIframe");
         let value = Self {
-            iframe: members.optional("iframe")?,
+            iframe: members.optional("iframe"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -122,14 +125,13 @@ wire::serde!(RedirectIframe);
 
 impl Wire for crate::DisplayQrCode {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisplayQrCode")?;
+        let mut members = Members::of(node, "DisplayQrCode");
         let value = Self {
-            qr_code_url: members.optional("qr_code_url")?,
-            qr_code: members.optional("qr_code")?,
-            expires_at: members.optional("expires_at")?,
+            qr_code_url: members.optional("qr_code_url"),
+            qr_code: members.optional("qr_code"),
+            expires_at: members.optional("expires_at"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -151,14 +153,13 @@ wire::serde!(DisplayQrCode);
 
 impl Wire for crate::DisplayBankDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisplayBankDetails")?;
+        let mut members = Members::of(node, "DisplayBankDetails");
         let value = Self {
-            bank_name: members.optional("bank_name")?,
-            account_number: members.optional("account_number")?,
-            routing_number: members.optional("routing_number")?,
+            bank_name: members.optional("bank_name"),
+            account_number: members.optional("account_number"),
+            routing_number: members.optional("routing_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

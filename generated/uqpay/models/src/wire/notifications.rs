@@ -51,17 +51,16 @@ wire::serde!(EventId);
 impl Wire for crate::Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let name = wire::require_event_name(node, &["/event_type"])?;
-        let mut members = Members::of(node, "Event")?;
+        let mut members = Members::of(node, "Event");
         let value = Self {
-            event_id: members.required("event_id")?,
-            event_name: members.required("event_name")?,
-            event_type: members.required("event_type")?,
-            source_id: members.optional("source_id")?,
-            version: members.required("version")?,
+            event_id: members.text("event_id"),
+            event_name: members.text("event_name"),
+            event_type: members.required("event_type"),
+            source_id: members.optional("source_id"),
+            version: members.required("version"),
             data: crate::EventData::read(name, EventBody::new(node, "/data"))?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -201,6 +200,12 @@ impl From<&str> for crate::EventArea {
     }
 }
 
+impl fmt::Debug for crate::EventArea {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::EventArea {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -221,31 +226,30 @@ wire::serde!(EventArea);
 
 impl Wire for crate::PaymentAttemptNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentAttemptNotification")?;
+        let mut members = Members::of(node, "PaymentAttemptNotification");
         let value = Self {
-            payment_attempt_id: members.required("payment_attempt_id")?,
-            payment_intent_id: members.required("payment_intent_id")?,
-            amount: members.required("amount")?,
-            currency: members.required("currency")?,
-            attempt_status: members.required("attempt_status")?,
-            captured_amount: members.optional("captured_amount")?,
-            refunded_amount: members.optional("refunded_amount")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            payment_method: members.optional("payment_method")?,
-            failure_code: members.optional("failure_code")?,
-            failure_message: members.optional("failure_message")?,
-            create_time: members.optional("create_time")?,
-            complete_time: members.optional("complete_time")?,
-            cancel_time: members.optional("cancel_time")?,
-            cancellation_reason: members.optional("cancellation_reason")?,
-            auth_code: members.optional("auth_code")?,
-            acquirer_reference_number: members.optional("arn")?,
-            retrieval_reference_number: members.optional("rrn")?,
-            advice_code: members.optional("advice_code")?,
-            authentication_data: members.optional("authentication_data")?,
+            payment_attempt_id: members.text("payment_attempt_id"),
+            payment_intent_id: members.text("payment_intent_id"),
+            amount: members.required("amount"),
+            currency: members.text("currency"),
+            attempt_status: members.text("attempt_status"),
+            captured_amount: members.optional("captured_amount"),
+            refunded_amount: members.optional("refunded_amount"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            payment_method: members.optional("payment_method"),
+            failure_code: members.optional("failure_code"),
+            failure_message: members.optional("failure_message"),
+            create_time: members.optional("create_time"),
+            complete_time: members.optional("complete_time"),
+            cancel_time: members.optional("cancel_time"),
+            cancellation_reason: members.optional("cancellation_reason"),
+            auth_code: members.optional("auth_code"),
+            acquirer_reference_number: members.optional("arn"),
+            retrieval_reference_number: members.optional("rrn"),
+            advice_code: members.optional("advice_code"),
+            authentication_data: members.optional("authentication_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -284,16 +288,15 @@ wire::serde!(PaymentAttemptNotification);
 
 impl Wire for crate::CancellationNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CancellationNotification")?;
+        let mut members = Members::of(node, "CancellationNotification");
         let value = Self {
-            payment_intent_id: members.required("payment_intent_id")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            cancel_status: members.required("cancel_status")?,
-            cancel_time: members.optional("cancel_time")?,
+            payment_intent_id: members.text("payment_intent_id"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            cancel_status: members.text("cancel_status"),
+            cancel_time: members.optional("cancel_time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -324,6 +327,12 @@ impl From<&str> for crate::CancelStatus {
     }
 }
 
+impl fmt::Debug for crate::CancelStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CancelStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -344,23 +353,22 @@ wire::serde!(CancelStatus);
 
 impl Wire for crate::SettlementNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SettlementNotification")?;
+        let mut members = Members::of(node, "SettlementNotification");
         let value = Self {
-            settlement_batch_id: members.required("settlement_batch_id")?,
-            account_id: members.optional("account_id")?,
-            account_name: members.optional("account_name")?,
-            settlement_currency: members.optional("settlement_currency")?,
-            transaction_amount: members.optional("transaction_amount")?,
-            fee_amount: members.optional("fee_amount")?,
-            net_settlement_amount: members.optional("net_settlement_amount")?,
-            settlement_status: members.optional("settlement_status")?,
-            complete_time: members.optional("complete_time")?,
-            settled_amount: members.optional("settled_amount")?,
-            currency: members.optional("currency")?,
-            settled_time: members.optional("settled_time")?,
+            settlement_batch_id: members.text("settlement_batch_id"),
+            account_id: members.optional("account_id"),
+            account_name: members.optional("account_name"),
+            settlement_currency: members.optional("settlement_currency"),
+            transaction_amount: members.optional("transaction_amount"),
+            fee_amount: members.optional("fee_amount"),
+            net_settlement_amount: members.optional("net_settlement_amount"),
+            settlement_status: members.optional("settlement_status"),
+            complete_time: members.optional("complete_time"),
+            settled_amount: members.optional("settled_amount"),
+            currency: members.optional("currency"),
+            settled_time: members.optional("settled_time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -391,20 +399,19 @@ wire::serde!(SettlementNotification);
 
 impl Wire for crate::PayoutNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutNotification")?;
+        let mut members = Members::of(node, "PayoutNotification");
         let value = Self {
-            payout_id: members.required("payout_id")?,
-            account_id: members.optional("account_id")?,
-            account_name: members.optional("account_name")?,
-            payout_currency: members.required("payout_currency")?,
-            payout_amount: members.required("payout_amount")?,
-            payout_reference: members.optional("payout_reference")?,
-            payout_status: members.required("payout_status")?,
-            create_time: members.optional("create_time")?,
-            complete_time: members.optional("complete_time")?,
+            payout_id: members.text("payout_id"),
+            account_id: members.optional("account_id"),
+            account_name: members.optional("account_name"),
+            payout_currency: members.text("payout_currency"),
+            payout_amount: members.required_or_fault("payout_amount")?,
+            payout_reference: members.optional("payout_reference"),
+            payout_status: members.text("payout_status"),
+            create_time: members.optional("create_time"),
+            complete_time: members.optional("complete_time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -432,27 +439,26 @@ wire::serde!(PayoutNotification);
 
 impl Wire for crate::ChargebackAlert {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ChargebackAlert")?;
+        let mut members = Members::of(node, "ChargebackAlert");
         let value = Self {
-            payment_intent_id: members.required("payment_intent_id")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            alert_type: members.optional("alert_type")?,
-            alert_status: members.optional("alert_status")?,
-            alert_amount: members.optional("alert_amount")?,
-            alert_currency: members.optional("alert_currency")?,
-            alert_create_time: members.optional("alert_create_time")?,
-            alert_update_time: members.optional("alert_update_time")?,
-            appeal_status: members.optional("appeal_status")?,
-            appeal_time: members.optional("appeal_time")?,
-            order_amount: members.optional("order_amount")?,
-            order_currency: members.optional("order_currency")?,
-            order_status: members.optional("order_status")?,
-            response_status: members.optional("response_status")?,
-            response_time: members.optional("response_time")?,
-            transaction_time: members.optional("transaction_time")?,
+            payment_intent_id: members.text("payment_intent_id"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            alert_type: members.optional("alert_type"),
+            alert_status: members.optional("alert_status"),
+            alert_amount: members.optional("alert_amount"),
+            alert_currency: members.optional("alert_currency"),
+            alert_create_time: members.optional("alert_create_time"),
+            alert_update_time: members.optional("alert_update_time"),
+            appeal_status: members.optional("appeal_status"),
+            appeal_time: members.optional("appeal_time"),
+            order_amount: members.optional("order_amount"),
+            order_currency: members.optional("order_currency"),
+            order_status: members.optional("order_status"),
+            response_status: members.optional("response_status"),
+            response_time: members.optional("response_time"),
+            transaction_time: members.optional("transaction_time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -494,6 +500,12 @@ impl From<&str> for crate::ChargebackAlertType {
     }
 }
 
+impl fmt::Debug for crate::ChargebackAlertType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ChargebackAlertType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -521,6 +533,12 @@ impl From<&str> for crate::ChargebackAlertStatus {
     }
 }
 
+impl fmt::Debug for crate::ChargebackAlertStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ChargebackAlertStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -545,6 +563,12 @@ impl From<&str> for crate::AppealStatus {
             "NOT_APPEAL" => Self::NotAppealed,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::AppealStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -49,16 +49,15 @@ wire::serde!(PayoutId);
 
 impl Wire for crate::CreatePayout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePayout")?;
+        let mut members = Members::of(node, "CreatePayout");
         let value = Self {
-            payout_currency: members.required("payout_currency")?,
-            payout_amount: members.required("payout_amount")?,
-            statement_descriptor: members.required("statement_descriptor")?,
-            internal_note: members.optional("internal_note")?,
-            payout_account_id: members.optional("payout_account_id")?,
+            payout_currency: members.text("payout_currency"),
+            payout_amount: members.required("payout_amount"),
+            statement_descriptor: members.required("statement_descriptor"),
+            internal_note: members.optional("internal_note"),
+            payout_account_id: members.optional("payout_account_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -82,14 +81,13 @@ wire::serde!(CreatePayout);
 
 impl Wire for crate::PayoutPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutPage")?;
+        let mut members = Members::of(node, "PayoutPage");
         let value = Self {
-            total_pages: members.required("total_pages")?,
-            total_items: members.required("total_items")?,
-            data: members.required("data")?,
+            total_pages: members.required("total_pages"),
+            total_items: members.required("total_items"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -111,19 +109,18 @@ wire::serde!(PayoutPage);
 
 impl Wire for crate::Payout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Payout")?;
+        let mut members = Members::of(node, "Payout");
         let value = Self {
-            payout_id: members.required("payout_id")?,
-            payout_currency: members.required("payout_currency")?,
-            payout_amount: members.required("payout_amount")?,
-            statement_descriptor: members.required("statement_descriptor")?,
-            payout_status: members.required("payout_status")?,
-            create_time: members.required("create_time")?,
-            internal_note: members.optional("internal_note")?,
-            completed_time: members.optional("completed_time")?,
+            payout_id: members.text("payout_id"),
+            payout_currency: members.text("payout_currency"),
+            payout_amount: members.required("payout_amount"),
+            statement_descriptor: members.required("statement_descriptor"),
+            payout_status: members.text("payout_status"),
+            create_time: members.required_or_fault("create_time")?,
+            internal_note: members.optional("internal_note"),
+            completed_time: members.optional("completed_time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -158,6 +155,12 @@ impl From<&str> for crate::PayoutStatus {
             "FAILED_REFUNDED" => Self::FailedRefunded,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::PayoutStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -49,16 +49,15 @@ wire::serde!(PaymentRefundId);
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateRefund")?;
+        let mut members = Members::of(node, "CreateRefund");
         let value = Self {
-            payment_intent_id: members.required("payment_intent_id")?,
-            amount: members.required("amount")?,
-            reason: members.required("reason")?,
-            payment_attempt_id: members.optional("payment_attempt_id")?,
-            metadata: members.optional("metadata")?,
+            payment_intent_id: members.text("payment_intent_id"),
+            amount: members.required("amount"),
+            reason: members.required("reason"),
+            payment_attempt_id: members.optional("payment_attempt_id"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -82,14 +81,13 @@ wire::serde!(CreateRefund);
 
 impl Wire for crate::RefundPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RefundPage")?;
+        let mut members = Members::of(node, "RefundPage");
         let value = Self {
-            total_pages: members.required("total_pages")?,
-            total_items: members.required("total_items")?,
-            data: members.required("data")?,
+            total_pages: members.required("total_pages"),
+            total_items: members.required("total_items"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -111,22 +109,21 @@ wire::serde!(RefundPage);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Refund")?;
+        let mut members = Members::of(node, "Refund");
         let value = Self {
-            payment_refund_id: members.required("payment_refund_id")?,
-            payment_attempt_id: members.optional("payment_attempt_id")?,
-            payment_intent_id: members.optional("payment_intent_id")?,
-            amount: members.required("amount")?,
-            currency: members.required("currency")?,
-            refund_status: members.required("refund_status")?,
-            create_time: members.optional("create_time")?,
-            update_time: members.optional("update_time")?,
-            complete_time: members.optional("complete_time")?,
-            reason: members.optional("reason")?,
-            metadata: members.optional("metadata")?,
+            payment_refund_id: members.text("payment_refund_id"),
+            payment_attempt_id: members.optional("payment_attempt_id"),
+            payment_intent_id: members.optional("payment_intent_id"),
+            amount: members.required("amount"),
+            currency: members.text("currency"),
+            refund_status: members.text("refund_status"),
+            create_time: members.optional("create_time"),
+            update_time: members.optional("update_time"),
+            complete_time: members.optional("complete_time"),
+            reason: members.optional("reason"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -166,6 +163,12 @@ impl From<&str> for crate::RefundStatus {
             "REVERSAL_SUCCEEDED" => Self::ReversalSucceeded,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::RefundStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -91,14 +91,13 @@ wire::serde!(SettlementBatchId);
 
 impl Wire for crate::SettlementPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SettlementPage")?;
+        let mut members = Members::of(node, "SettlementPage");
         let value = Self {
-            total_pages: members.required("total_pages")?,
-            total_items: members.required("total_items")?,
-            data: members.required("data")?,
+            total_pages: members.required("total_pages"),
+            total_items: members.required("total_items"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -120,37 +119,36 @@ wire::serde!(SettlementPage);
 
 impl Wire for crate::Settlement {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Settlement")?;
+        let mut members = Members::of(node, "Settlement");
         let value = Self {
-            settlement_id: members.required("settlement_id")?,
-            account_id: members.optional("account_id")?,
-            account_name: members.optional("account_name")?,
-            source_type: members.optional("source_type")?,
-            transaction_type: members.optional("transaction_type")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            payment_intent_id: members.optional("payment_intent_id")?,
-            payment_method: members.optional("payment_method")?,
-            transaction_create_date: members.optional("transaction_create_date")?,
-            transaction_amount: members.optional("transaction_amount")?,
-            transaction_currency: members.optional("transaction_currency")?,
-            transaction_date: members.optional("transaction_date")?,
-            settlement_amount: members.optional("settlement_amount")?,
-            settlement_currency: members.optional("settlement_currency")?,
-            net_settlement_amount: members.optional("net_settlement_amount")?,
-            exchange_rate: members.optional("exchange_rate")?,
-            fee_currency: members.optional("fee_currency")?,
-            interchange_fee: members.optional("interchange_fee")?,
-            scheme_fee: members.optional("scheme_fee")?,
-            transaction_fee: members.optional("transcation_fee")?,
-            return_fee: members.optional("return_fee")?,
-            total_fee_amount: members.optional("total_fee_amount")?,
-            settlement_status: members.optional("settlement_status")?,
-            settlement_batch_id: members.optional("settlement_batch_id")?,
-            settlement_create_date: members.optional("settlement_create_date")?,
-            settlement_date: members.optional("settlement_date")?,
+            settlement_id: members.text("settlement_id"),
+            account_id: members.optional("account_id"),
+            account_name: members.optional("account_name"),
+            source_type: members.optional("source_type"),
+            transaction_type: members.optional("transaction_type"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            payment_intent_id: members.optional("payment_intent_id"),
+            payment_method: members.optional("payment_method"),
+            transaction_create_date: members.optional("transaction_create_date"),
+            transaction_amount: members.optional("transaction_amount"),
+            transaction_currency: members.optional("transaction_currency"),
+            transaction_date: members.optional("transaction_date"),
+            settlement_amount: members.optional("settlement_amount"),
+            settlement_currency: members.optional("settlement_currency"),
+            net_settlement_amount: members.optional("net_settlement_amount"),
+            exchange_rate: members.optional("exchange_rate"),
+            fee_currency: members.optional("fee_currency"),
+            interchange_fee: members.optional("interchange_fee"),
+            scheme_fee: members.optional("scheme_fee"),
+            transaction_fee: members.optional("transcation_fee"),
+            return_fee: members.optional("return_fee"),
+            total_fee_amount: members.optional("total_fee_amount"),
+            settlement_status: members.optional("settlement_status"),
+            settlement_batch_id: members.optional("settlement_batch_id"),
+            settlement_create_date: members.optional("settlement_create_date"),
+            settlement_date: members.optional("settlement_date"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -202,6 +200,12 @@ impl From<&str> for crate::SettlementSourceType {
     }
 }
 
+impl fmt::Debug for crate::SettlementSourceType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::SettlementSourceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -226,6 +230,12 @@ impl From<&str> for crate::SettlementTransactionType {
             "PAYMENT" => Self::Payment,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::SettlementTransactionType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -254,6 +264,12 @@ impl From<&str> for crate::SettlementStatus {
             "SUCCEEDED" => Self::Succeeded,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::SettlementStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -49,14 +49,13 @@ wire::serde!(TerminalId);
 
 impl Wire for crate::RegisterTerminal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RegisterTerminal")?;
+        let mut members = Members::of(node, "RegisterTerminal");
         let value = Self {
-            firm_code: members.required("firm_code")?,
-            serial_number: members.required("firm_sn")?,
-            terminal_model: members.required("terminal_model")?,
+            firm_code: members.text("firm_code"),
+            serial_number: members.required("firm_sn"),
+            terminal_model: members.required("terminal_model"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -89,6 +88,12 @@ impl From<&str> for crate::TerminalFirm {
     }
 }
 
+impl fmt::Debug for crate::TerminalFirm {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::TerminalFirm {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -109,14 +114,13 @@ wire::serde!(TerminalFirm);
 
 impl Wire for crate::Terminal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Terminal")?;
+        let mut members = Members::of(node, "Terminal");
         let value = Self {
-            create_time: members.optional("create_time")?,
-            serial_number: members.optional("firm_sn")?,
-            terminal_id: members.required("terminal_id")?,
+            create_time: members.optional("create_time"),
+            serial_number: members.optional("firm_sn"),
+            terminal_id: members.text("terminal_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -138,13 +142,12 @@ wire::serde!(Terminal);
 
 impl Wire for crate::GetPinKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "GetPinKey")?;
+        let mut members = Members::of(node, "GetPinKey");
         let value = Self {
-            terminal_id: members.required("terminal_id")?,
-            private_key: members.required("prv_key")?,
+            terminal_id: members.text("terminal_id"),
+            private_key: members.text("prv_key"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -165,14 +168,13 @@ wire::serde!(GetPinKey);
 
 impl Wire for crate::PinKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PinKey")?;
+        let mut members = Members::of(node, "PinKey");
         let value = Self {
-            encrypted_pin_key: members.required("encrypt_pin_key")?,
-            expires_at: members.required("pin_key_expire")?,
-            terminal_id: members.required("terminal_id")?,
+            encrypted_pin_key: members.text("encrypt_pin_key"),
+            expires_at: members.required_or_fault("pin_key_expire")?,
+            terminal_id: members.text("terminal_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -194,25 +196,24 @@ wire::serde!(PinKey);
 
 impl Wire for crate::CardPresentRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardPresentRequest")?;
+        let mut members = Members::of(node, "CardPresentRequest");
         let value = Self {
-            card_number: members.required("card_number")?,
-            expiry_month: members.required("expiry_month")?,
-            expiry_year: members.required("expiry_year")?,
-            pan_entry_mode: members.required("pan_entry_mode")?,
+            card_number: members.text("card_number"),
+            expiry_month: members.required("expiry_month"),
+            expiry_year: members.required("expiry_year"),
+            pan_entry_mode: members.text("pan_entry_mode"),
             cardholder_verification_method: members
-                .optional("cardholder_verification_method")?,
-            encrypted_pin: members.optional("encrypted_pin")?,
-            fallback: members.optional("fallback")?,
-            fallback_reason: members.optional("fallback_reason")?,
-            emv_tags: members.optional("emv_tags")?,
-            track1: members.optional("track1")?,
-            track2: members.optional("track2")?,
-            terminal_info: members.optional("terminal_info")?,
-            system_trace_audit_number: members.optional("system_trace_audit_number")?,
+                .optional("cardholder_verification_method"),
+            encrypted_pin: members.optional("encrypted_pin"),
+            fallback: members.optional("fallback"),
+            fallback_reason: members.optional("fallback_reason"),
+            emv_tags: members.optional("emv_tags"),
+            track1: members.optional("track1"),
+            track2: members.optional("track2"),
+            terminal_info: members.optional("terminal_info"),
+            system_trace_audit_number: members.optional("system_trace_audit_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -248,14 +249,13 @@ wire::serde!(CardPresentRequest);
 
 impl Wire for crate::TerminalInfoRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "TerminalInfoRequest")?;
+        let mut members = Members::of(node, "TerminalInfoRequest");
         let value = Self {
-            terminal_id: members.optional("terminal_id")?,
-            mobile_device: members.optional("mobile_device")?,
-            use_embedded_reader: members.optional("use_embedded_reader")?,
+            terminal_id: members.optional("terminal_id"),
+            mobile_device: members.optional("mobile_device"),
+            use_embedded_reader: members.optional("use_embedded_reader"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -288,6 +288,12 @@ impl From<&str> for crate::PanEntryMode {
     }
 }
 
+impl fmt::Debug for crate::PanEntryMode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PanEntryMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -317,6 +323,12 @@ impl From<&str> for crate::CardholderVerificationMethod {
     }
 }
 
+impl fmt::Debug for crate::CardholderVerificationMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CardholderVerificationMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -341,6 +353,12 @@ impl From<&str> for crate::FallbackReason {
             "chip_read_failure" => Self::ChipReadFailure,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::FallbackReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -57,6 +57,12 @@ impl From<&str> for crate::BeneficiaryType {
     }
 }
 
+impl fmt::Debug for crate::BeneficiaryType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::BeneficiaryType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -82,6 +88,12 @@ impl From<&str> for crate::AccountHolderType {
             "company" => Self::Company,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::AccountHolderType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -116,6 +128,12 @@ impl From<&str> for crate::PayoutDestinationType {
     }
 }
 
+impl fmt::Debug for crate::PayoutDestinationType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PayoutDestinationType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -136,14 +154,13 @@ wire::serde!(PayoutDestinationType);
 
 impl Wire for crate::DateOfBirth {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DateOfBirth")?;
+        let mut members = Members::of(node, "DateOfBirth");
         let value = Self {
-            day: members.optional("day")?,
-            month: members.optional("month")?,
-            year: members.optional("year")?,
+            day: members.optional("day"),
+            month: members.optional("month"),
+            year: members.optional("year"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -165,19 +182,18 @@ wire::serde!(DateOfBirth);
 
 impl Wire for crate::Beneficiary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Beneficiary")?;
+        let mut members = Members::of(node, "Beneficiary");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            destination_data: members.optional("destination_data")?,
-            nickname: members.optional("nickname")?,
-            metadata: members.optional("metadata")?,
-            livemode: members.optional("livemode")?,
-            additional: members.entries()?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            destination_data: members.optional("destination_data"),
+            nickname: members.optional("nickname"),
+            metadata: members.optional("metadata"),
+            livemode: members.optional("livemode"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -216,18 +232,17 @@ wire::serde!(Beneficiary);
 
 impl Wire for crate::BeneficiaryDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BeneficiaryDestination")?;
+        let mut members = Members::of(node, "BeneficiaryDestination");
         let value = Self {
-            destination_type: members.optional("destination_type")?,
-            bank_account: members.optional("bank_account")?,
-            card: members.optional("card")?,
-            carrier_billing: members.optional("carrier_billing")?,
-            alipay: members.optional("alipay")?,
-            imps: members.optional("imps")?,
-            upi: members.optional("upi")?,
+            destination_type: members.optional("destination_type"),
+            bank_account: members.optional("bank_account"),
+            card: members.optional("card"),
+            carrier_billing: members.optional("carrier_billing"),
+            alipay: members.optional("alipay"),
+            imps: members.optional("imps"),
+            upi: members.optional("upi"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -253,23 +268,22 @@ wire::serde!(BeneficiaryDestination);
 
 impl Wire for crate::BeneficiaryBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BeneficiaryBankAccount")?;
+        let mut members = Members::of(node, "BeneficiaryBankAccount");
         let value = Self {
-            account_number: members.optional("account_number")?,
-            account_holder_name: members.optional("account_holder_name")?,
-            account_holder_type: members.optional("account_holder_type")?,
-            phone_number: members.optional("phone_number")?,
-            email: members.optional("email")?,
-            country: members.optional("country")?,
-            swift: members.optional("swift")?,
-            dob: members.optional("dob")?,
-            currency: members.optional("currency")?,
-            routing_number: members.optional("routing_number")?,
-            bank_name: members.optional("bank_name")?,
-            additional: members.entries()?,
+            account_number: members.optional("account_number"),
+            account_holder_name: members.optional("account_holder_name"),
+            account_holder_type: members.optional("account_holder_type"),
+            phone_number: members.optional("phone_number"),
+            email: members.optional("email"),
+            country: members.optional("country"),
+            swift: members.optional("swift"),
+            dob: members.optional("dob"),
+            currency: members.optional("currency"),
+            routing_number: members.optional("routing_number"),
+            bank_name: members.optional("bank_name"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -316,17 +330,16 @@ wire::serde!(BeneficiaryBankAccount);
 
 impl Wire for crate::PayoutBeneficiary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutBeneficiary")?;
+        let mut members = Members::of(node, "PayoutBeneficiary");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            type_: members.optional("type")?,
-            business: members.optional("business")?,
-            payee: members.optional("payee")?,
-            additional: members.entries()?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            type_: members.optional("type"),
+            business: members.optional("business"),
+            payee: members.optional("payee"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -351,15 +364,14 @@ wire::serde!(PayoutBeneficiary);
 
 impl Wire for crate::PayoutBusiness {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutBusiness")?;
+        let mut members = Members::of(node, "PayoutBusiness");
         let value = Self {
-            address: members.optional("address")?,
-            company_registered_name: members.optional("company_registered_name")?,
-            additional_info: members.optional("additional_info")?,
-            additional: members.entries()?,
+            address: members.optional("address"),
+            company_registered_name: members.optional("company_registered_name"),
+            additional_info: members.optional("additional_info"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -386,22 +398,21 @@ wire::serde!(PayoutBusiness);
 
 impl Wire for crate::PayoutBusinessDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutBusinessDetails")?;
+        let mut members = Members::of(node, "PayoutBusinessDetails");
         let value = Self {
-            business_area: members.optional("business_area")?,
-            business_phone_number: members.optional("business_phone_number")?,
+            business_area: members.optional("business_area"),
+            business_phone_number: members.optional("business_phone_number"),
             business_registration_number: members
-                .optional("business_registration_number")?,
-            legal_rep_first_name: members.optional("legal_rep_first_name")?,
-            legal_rep_last_name: members.optional("legal_rep_last_name")?,
-            legal_rep_id_type: members.optional("legal_rep_id_type")?,
-            legal_rep_id_number: members.optional("legal_rep_id_number")?,
-            legal_rep_email: members.optional("legal_rep_email")?,
-            legal_rep_phone: members.optional("legal_rep_phone")?,
-            additional: members.entries()?,
+                .optional("business_registration_number"),
+            legal_rep_first_name: members.optional("legal_rep_first_name"),
+            legal_rep_last_name: members.optional("legal_rep_last_name"),
+            legal_rep_id_type: members.optional("legal_rep_id_type"),
+            legal_rep_id_number: members.optional("legal_rep_id_number"),
+            legal_rep_email: members.optional("legal_rep_email"),
+            legal_rep_phone: members.optional("legal_rep_phone"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

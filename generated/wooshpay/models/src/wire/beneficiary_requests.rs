@@ -7,17 +7,16 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreateBeneficiary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateBeneficiary")?;
+        let mut members = Members::of(node, "CreateBeneficiary");
         let value = Self {
-            entity: members.optional("entity")?,
-            destination_data: members.required("destination_data")?,
-            nickname: members.optional("nickname")?,
-            metadata: members.optional("metadata")?,
-            livemode: members.optional("livemode")?,
-            additional: members.entries()?,
+            entity: members.optional("entity"),
+            destination_data: members.required_or_fault("destination_data")?,
+            nickname: members.optional("nickname"),
+            metadata: members.optional("metadata"),
+            livemode: members.optional("livemode"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -46,14 +45,13 @@ wire::serde!(CreateBeneficiary);
 
 impl Wire for crate::BeneficiaryData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BeneficiaryData")?;
+        let mut members = Members::of(node, "BeneficiaryData");
         let value = Self {
-            entity: members.optional("entity")?,
-            nickname: members.optional("nickname")?,
-            destination_data: members.optional("destination_data")?,
+            entity: members.optional("entity"),
+            nickname: members.optional("nickname"),
+            destination_data: members.optional("destination_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -75,16 +73,15 @@ wire::serde!(BeneficiaryData);
 
 impl Wire for crate::BeneficiaryEntity {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BeneficiaryEntity")?;
+        let mut members = Members::of(node, "BeneficiaryEntity");
         let value = Self {
-            type_: members.optional("type")?,
-            company_registered_name: members.optional("company_registered_name")?,
-            business: members.optional("business")?,
-            individual: members.optional("individual")?,
-            additional: members.entries()?,
+            type_: members.optional("type"),
+            company_registered_name: members.optional("company_registered_name"),
+            business: members.optional("business"),
+            individual: members.optional("individual"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -112,13 +109,12 @@ wire::serde!(BeneficiaryEntity);
 
 impl Wire for crate::BeneficiaryBusiness {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BeneficiaryBusiness")?;
+        let mut members = Members::of(node, "BeneficiaryBusiness");
         let value = Self {
-            address: members.optional("address")?,
-            additional_info: members.optional("additional_info")?,
+            address: members.optional("address"),
+            additional_info: members.optional("additional_info"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -139,13 +135,12 @@ wire::serde!(BeneficiaryBusiness);
 
 impl Wire for crate::BeneficiaryIndividual {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BeneficiaryIndividual")?;
+        let mut members = Members::of(node, "BeneficiaryIndividual");
         let value = Self {
-            address: members.optional("address")?,
-            additional_info: members.optional("additional_info")?,
+            address: members.optional("address"),
+            additional_info: members.optional("additional_info"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -166,19 +161,18 @@ wire::serde!(BeneficiaryIndividual);
 
 impl Wire for crate::IndividualDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "IndividualDetails")?;
+        let mut members = Members::of(node, "IndividualDetails");
         let value = Self {
-            email: members.optional("email")?,
-            phone: members.optional("phone")?,
-            first_name: members.optional("first_name")?,
-            last_name: members.optional("last_name")?,
-            id_type: members.optional("id_type")?,
-            id_country_iso_code: members.optional("id_country_iso_code")?,
-            id_number: members.optional("id_number")?,
-            additional: members.entries()?,
+            email: members.optional("email"),
+            phone: members.optional("phone"),
+            first_name: members.optional("first_name"),
+            last_name: members.optional("last_name"),
+            id_type: members.optional("id_type"),
+            id_country_iso_code: members.optional("id_country_iso_code"),
+            id_number: members.optional("id_number"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -217,22 +211,21 @@ wire::serde!(IndividualDetails);
 
 impl Wire for crate::BusinessDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BusinessDetails")?;
+        let mut members = Members::of(node, "BusinessDetails");
         let value = Self {
-            business_area: members.optional("business_area")?,
-            business_phone_number: members.optional("business_phone_number")?,
+            business_area: members.optional("business_area"),
+            business_phone_number: members.optional("business_phone_number"),
             business_registration_number: members
-                .optional("business_registration_number")?,
-            legal_rep_first_name: members.optional("legal_rep_first_name")?,
-            legal_rep_last_name: members.optional("legal_rep_last_name")?,
-            legal_rep_id_type: members.optional("legal_rep_id_type")?,
-            legal_rep_id_number: members.optional("legal_rep_id_number")?,
-            legal_rep_email: members.optional("legal_rep_email")?,
-            legal_rep_phone: members.optional("legal_rep_phone")?,
-            additional: members.entries()?,
+                .optional("business_registration_number"),
+            legal_rep_first_name: members.optional("legal_rep_first_name"),
+            legal_rep_last_name: members.optional("legal_rep_last_name"),
+            legal_rep_id_type: members.optional("legal_rep_id_type"),
+            legal_rep_id_number: members.optional("legal_rep_id_number"),
+            legal_rep_email: members.optional("legal_rep_email"),
+            legal_rep_phone: members.optional("legal_rep_phone"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -279,16 +272,15 @@ wire::serde!(BusinessDetails);
 
 impl Wire for crate::PayoutDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutDestination")?;
+        let mut members = Members::of(node, "PayoutDestination");
         let value = Self {
-            destination_type: members.optional("destination_type")?,
-            bank_account: members.optional("bank_account")?,
-            alipay: members.optional("alipay")?,
-            mobile_money: members.optional("mobile_money")?,
-            additional: members.entries()?,
+            destination_type: members.optional("destination_type"),
+            bank_account: members.optional("bank_account"),
+            alipay: members.optional("alipay"),
+            mobile_money: members.optional("mobile_money"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -316,22 +308,21 @@ wire::serde!(PayoutDestination);
 
 impl Wire for crate::PayoutBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutBankAccount")?;
+        let mut members = Members::of(node, "PayoutBankAccount");
         let value = Self {
-            country: members.optional("country")?,
-            currency: members.optional("currency")?,
-            swift: members.optional("swift")?,
-            account_holder_name: members.optional("account_holder_name")?,
-            account_holder_type: members.optional("account_holder_type")?,
-            routing_number: members.optional("routing_number")?,
-            account_number: members.optional("account_number")?,
-            bank_name: members.optional("bank_name")?,
-            phone_number: members.optional("phone_number")?,
-            email: members.optional("email")?,
-            dob: members.optional("dob")?,
+            country: members.optional("country"),
+            currency: members.optional("currency"),
+            swift: members.optional("swift"),
+            account_holder_name: members.optional("account_holder_name"),
+            account_holder_type: members.optional("account_holder_type"),
+            routing_number: members.optional("routing_number"),
+            account_number: members.optional("account_number"),
+            bank_name: members.optional("bank_name"),
+            phone_number: members.optional("phone_number"),
+            email: members.optional("email"),
+            dob: members.optional("dob"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -361,14 +352,13 @@ wire::serde!(PayoutBankAccount);
 
 impl Wire for crate::PayoutAlipayAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutAlipayAccount")?;
+        let mut members = Members::of(node, "PayoutAlipayAccount");
         let value = Self {
-            user_id: members.optional("user_id")?,
-            first_name: members.optional("first_name")?,
-            additional: members.entries()?,
+            user_id: members.optional("user_id"),
+            first_name: members.optional("first_name"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -390,15 +380,14 @@ wire::serde!(PayoutAlipayAccount);
 
 impl Wire for crate::PayoutMobileMoneyAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutMobileMoneyAccount")?;
+        let mut members = Members::of(node, "PayoutMobileMoneyAccount");
         let value = Self {
-            msisdn: members.optional("msisdn")?,
-            provider: members.optional("provider")?,
-            name: members.optional("name")?,
-            additional: members.entries()?,
+            msisdn: members.optional("msisdn"),
+            provider: members.optional("provider"),
+            name: members.optional("name"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -49,41 +49,39 @@ wire::serde!(ChargeId);
 
 impl Wire for crate::Charge {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Charge")?;
+        let mut members = Members::of(node, "Charge");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            amount: members.optional("amount")?,
-            amount_captured: members.optional("amount_captured")?,
-            amount_refunded: members.optional("amount_refunded")?,
-            balance_transaction: members.optional("balance_transaction")?,
-            billing_details: members.optional("billing_details")?,
-            captured: members.optional("captured")?,
-            created: members.optional("created")?,
-            currency: members.optional("currency")?,
-            customer: members.optional("customer")?,
-            description: members.optional("description")?,
-            disputed: members.optional("disputed")?,
-            failure_balance_transaction: members
-                .optional("failure_balance_transaction")?,
-            failure_code: members.optional("failure_code")?,
-            failure_message: members.optional("failure_message")?,
-            invoice: members.optional("invoice")?,
-            livemode: members.optional("livemode")?,
-            metadata: members.optional("metadata")?,
-            outcome: members.optional("outcome")?,
-            paid: members.optional("paid")?,
-            payment_intent: members.optional("payment_intent")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_details: members.optional("payment_method_details")?,
-            receipt_email: members.optional("receipt_email")?,
-            refunded: members.optional("refunded")?,
-            shipping: members.optional("shipping")?,
-            status: members.optional("status")?,
-            additional: members.entries()?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            amount: members.optional("amount"),
+            amount_captured: members.optional("amount_captured"),
+            amount_refunded: members.optional("amount_refunded"),
+            balance_transaction: members.optional("balance_transaction"),
+            billing_details: members.optional("billing_details"),
+            captured: members.optional("captured"),
+            created: members.optional("created"),
+            currency: members.optional("currency"),
+            customer: members.optional("customer"),
+            description: members.optional("description"),
+            disputed: members.optional("disputed"),
+            failure_balance_transaction: members.optional("failure_balance_transaction"),
+            failure_code: members.optional("failure_code"),
+            failure_message: members.optional("failure_message"),
+            invoice: members.optional("invoice"),
+            livemode: members.optional("livemode"),
+            metadata: members.optional("metadata"),
+            outcome: members.optional("outcome"),
+            paid: members.optional("paid"),
+            payment_intent: members.optional("payment_intent"),
+            payment_method: members.optional("payment_method"),
+            payment_method_details: members.optional("payment_method_details"),
+            receipt_email: members.optional("receipt_email"),
+            refunded: members.optional("refunded"),
+            shipping: members.optional("shipping"),
+            status: members.optional("status"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -165,15 +163,14 @@ wire::serde!(Charge);
 
 impl Wire for crate::ChargeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ChargeList")?;
+        let mut members = Members::of(node, "ChargeList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -58,6 +58,12 @@ impl From<&str> for crate::CheckoutSessionMode {
     }
 }
 
+impl fmt::Debug for crate::CheckoutSessionMode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CheckoutSessionMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -84,6 +90,12 @@ impl From<&str> for crate::CheckoutSessionStatus {
             "expired" => Self::Expired,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::CheckoutSessionStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -115,6 +127,12 @@ impl From<&str> for crate::CheckoutPaymentStatus {
     }
 }
 
+impl fmt::Debug for crate::CheckoutPaymentStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CheckoutPaymentStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -143,6 +161,12 @@ impl From<&str> for crate::BillingAddressCollection {
     }
 }
 
+impl fmt::Debug for crate::BillingAddressCollection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::BillingAddressCollection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -163,12 +187,11 @@ wire::serde!(BillingAddressCollection);
 
 impl Wire for crate::CustomerDetailsFilter {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerDetailsFilter")?;
+        let mut members = Members::of(node, "CustomerDetailsFilter");
         let value = Self {
-            email: members.required("email")?,
+            email: members.required("email"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -188,12 +211,11 @@ wire::serde!(CustomerDetailsFilter);
 
 impl Wire for crate::ShippingAddressCollection {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShippingAddressCollection")?;
+        let mut members = Members::of(node, "ShippingAddressCollection");
         let value = Self {
-            allowed_countries: members.optional("allowed_countries")?,
+            allowed_countries: members.optional("allowed_countries"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -213,15 +235,14 @@ wire::serde!(ShippingAddressCollection);
 
 impl Wire for crate::CheckoutPaymentIntentData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CheckoutPaymentIntentData")?;
+        let mut members = Members::of(node, "CheckoutPaymentIntentData");
         let value = Self {
-            billing_details: members.optional("billing_details")?,
-            shipping: members.optional("shipping")?,
-            metadata: members.optional("metadata")?,
-            additional: members.entries()?,
+            billing_details: members.optional("billing_details"),
+            shipping: members.optional("shipping"),
+            metadata: members.optional("metadata"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -244,28 +265,26 @@ wire::serde!(CheckoutPaymentIntentData);
 
 impl Wire for crate::CreateCheckoutSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateCheckoutSession")?;
+        let mut members = Members::of(node, "CreateCheckoutSession");
         let value = Self {
-            mode: members.optional("mode")?,
-            success_url: members.required("success_url")?,
-            cancel_url: members.optional("cancel_url")?,
-            line_items: members.optional("line_items")?,
-            payment_method_types: members.optional("payment_method_types")?,
-            customer: members.optional("customer")?,
-            metadata: members.optional("metadata")?,
-            client_reference_id: members.optional("client_reference_id")?,
-            customer_email: members.optional("customer_email")?,
-            return_url: members.optional("return_url")?,
-            expires_at: members.optional("expires_at")?,
-            billing_address_collection: members.optional("billing_address_collection")?,
-            shipping_address_collection: members
-                .optional("shipping_address_collection")?,
-            payment_method: members.optional("payment_method")?,
-            default_payment_method: members.optional("default_payment_method")?,
-            payment_intent_data: members.optional("payment_intent_data")?,
+            mode: members.optional("mode"),
+            success_url: members.required("success_url"),
+            cancel_url: members.optional("cancel_url"),
+            line_items: members.optional("line_items"),
+            payment_method_types: members.optional("payment_method_types"),
+            customer: members.optional("customer"),
+            metadata: members.optional("metadata"),
+            client_reference_id: members.optional("client_reference_id"),
+            customer_email: members.optional("customer_email"),
+            return_url: members.optional("return_url"),
+            expires_at: members.optional("expires_at"),
+            billing_address_collection: members.optional("billing_address_collection"),
+            shipping_address_collection: members.optional("shipping_address_collection"),
+            payment_method: members.optional("payment_method"),
+            default_payment_method: members.optional("default_payment_method"),
+            payment_intent_data: members.optional("payment_intent_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -301,40 +320,39 @@ wire::serde!(CreateCheckoutSession);
 
 impl Wire for crate::CheckoutSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CheckoutSession")?;
+        let mut members = Members::of(node, "CheckoutSession");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            currency: members.optional("currency")?,
-            customer: members.optional("customer")?,
-            mode: members.optional("mode")?,
-            livemode: members.optional("livemode")?,
-            live_mode: members.optional("live_mode")?,
-            shipping: members.optional("shipping")?,
-            status: members.optional("status")?,
-            url: members.optional("url")?,
-            cancel_url: members.optional("cancel_url")?,
-            success_url: members.optional("success_url")?,
-            client_reference_id: members.optional("client_reference_id")?,
-            customer_email: members.optional("customer_email")?,
-            customer_details: members.optional("customer_details")?,
-            line_items: members.optional("line_items")?,
-            payment_intent: members.optional("payment_intent")?,
-            setup_intent: members.optional("setup_intent")?,
-            payment_method_types: members.optional("payment_method_types")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_link: members.optional("payment_link")?,
-            payment_status: members.optional("payment_status")?,
-            amount_subtotal: members.optional("amount_subtotal")?,
-            amount_total: members.optional("amount_total")?,
-            billing_address_collection: members.optional("billing_address_collection")?,
-            expires_at: members.optional("expires_at")?,
-            metadata: members.optional("metadata")?,
-            client_secret: members.optional("client_secret")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            currency: members.optional("currency"),
+            customer: members.optional("customer"),
+            mode: members.optional("mode"),
+            livemode: members.optional("livemode"),
+            live_mode: members.optional("live_mode"),
+            shipping: members.optional("shipping"),
+            status: members.optional("status"),
+            url: members.optional("url"),
+            cancel_url: members.optional("cancel_url"),
+            success_url: members.optional("success_url"),
+            client_reference_id: members.optional("client_reference_id"),
+            customer_email: members.optional("customer_email"),
+            customer_details: members.optional("customer_details"),
+            line_items: members.optional("line_items"),
+            payment_intent: members.optional("payment_intent"),
+            setup_intent: members.optional("setup_intent"),
+            payment_method_types: members.optional("payment_method_types"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_link: members.optional("payment_link"),
+            payment_status: members.optional("payment_status"),
+            amount_subtotal: members.optional("amount_subtotal"),
+            amount_total: members.optional("amount_total"),
+            billing_address_collection: members.optional("billing_address_collection"),
+            expires_at: members.optional("expires_at"),
+            metadata: members.optional("metadata"),
+            client_secret: members.optional("client_secret"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -382,15 +400,14 @@ wire::serde!(CheckoutSession);
 
 impl Wire for crate::CheckoutSessionList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CheckoutSessionList")?;
+        let mut members = Members::of(node, "CheckoutSessionList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

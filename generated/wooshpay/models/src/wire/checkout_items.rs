@@ -141,6 +141,12 @@ impl From<&str> for crate::PriceType {
     }
 }
 
+impl fmt::Debug for crate::PriceType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PriceType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -166,6 +172,12 @@ impl From<&str> for crate::BillingScheme {
             "tiered" => Self::Tiered,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::BillingScheme {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -196,6 +208,12 @@ impl From<&str> for crate::RecurringInterval {
     }
 }
 
+impl fmt::Debug for crate::RecurringInterval {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::RecurringInterval {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -216,14 +234,13 @@ wire::serde!(RecurringInterval);
 
 impl Wire for crate::CheckoutLineItemData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CheckoutLineItemData")?;
+        let mut members = Members::of(node, "CheckoutLineItemData");
         let value = Self {
-            price: members.optional("price")?,
-            price_data: members.optional("price_data")?,
-            quantity: members.optional("quantity")?,
+            price: members.optional("price"),
+            price_data: members.optional("price_data"),
+            quantity: members.optional("quantity"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -245,20 +262,19 @@ wire::serde!(CheckoutLineItemData);
 
 impl Wire for crate::PriceData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PriceData")?;
+        let mut members = Members::of(node, "PriceData");
         let value = Self {
-            currency: members.required("currency")?,
-            unit_amount: members.required("unit_amount")?,
-            product_data: members.optional("product_data")?,
-            product: members.optional("product")?,
-            active: members.optional("active")?,
-            metadata: members.optional("metadata")?,
-            nickname: members.optional("nickname")?,
-            billing_scheme: members.optional("billing_scheme")?,
-            lookup_key: members.optional("lookup_key")?,
+            currency: members.text("currency"),
+            unit_amount: members.required("unit_amount"),
+            product_data: members.optional("product_data"),
+            product: members.optional("product"),
+            active: members.optional("active"),
+            metadata: members.optional("metadata"),
+            nickname: members.optional("nickname"),
+            billing_scheme: members.optional("billing_scheme"),
+            lookup_key: members.optional("lookup_key"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -286,17 +302,16 @@ wire::serde!(PriceData);
 
 impl Wire for crate::ProductData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ProductData")?;
+        let mut members = Members::of(node, "ProductData");
         let value = Self {
-            id: members.optional("id")?,
-            name: members.required("name")?,
-            description: members.optional("description")?,
-            active: members.optional("active")?,
-            metadata: members.optional("metadata")?,
-            url: members.optional("url")?,
+            id: members.optional("id"),
+            name: members.required("name"),
+            description: members.optional("description"),
+            active: members.optional("active"),
+            metadata: members.optional("metadata"),
+            url: members.optional("url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -321,19 +336,18 @@ wire::serde!(ProductData);
 
 impl Wire for crate::CheckoutLineItem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CheckoutLineItem")?;
+        let mut members = Members::of(node, "CheckoutLineItem");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            currency: members.optional("currency")?,
-            description: members.optional("description")?,
-            price: members.optional("price")?,
-            quantity: members.optional("quantity")?,
-            amount_subtotal: members.optional("amount_subtotal")?,
-            amount_total: members.optional("amount_total")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            currency: members.optional("currency"),
+            description: members.optional("description"),
+            price: members.optional("price"),
+            quantity: members.optional("quantity"),
+            amount_subtotal: members.optional("amount_subtotal"),
+            amount_total: members.optional("amount_total"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -360,15 +374,14 @@ wire::serde!(CheckoutLineItem);
 
 impl Wire for crate::CheckoutLineItemList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CheckoutLineItemList")?;
+        let mut members = Members::of(node, "CheckoutLineItemList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -391,25 +404,24 @@ wire::serde!(CheckoutLineItemList);
 
 impl Wire for crate::Price {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Price")?;
+        let mut members = Members::of(node, "Price");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            livemode: members.optional("livemode")?,
-            active: members.optional("active")?,
-            currency: members.optional("currency")?,
-            metadata: members.optional("metadata")?,
-            nickname: members.optional("nickname")?,
-            product: members.optional("product")?,
-            type_: members.optional("type")?,
-            recurring: members.optional("recurring")?,
-            unit_amount: members.optional("unit_amount")?,
-            billing_scheme: members.optional("billing_scheme")?,
-            lookup_key: members.optional("lookup_key")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            livemode: members.optional("livemode"),
+            active: members.optional("active"),
+            currency: members.optional("currency"),
+            metadata: members.optional("metadata"),
+            nickname: members.optional("nickname"),
+            product: members.optional("product"),
+            type_: members.optional("type"),
+            recurring: members.optional("recurring"),
+            unit_amount: members.optional("unit_amount"),
+            billing_scheme: members.optional("billing_scheme"),
+            lookup_key: members.optional("lookup_key"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -442,14 +454,13 @@ wire::serde!(Price);
 
 impl Wire for crate::PriceRecurring {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PriceRecurring")?;
+        let mut members = Members::of(node, "PriceRecurring");
         let value = Self {
-            interval: members.optional("interval")?,
-            interval_count: members.optional("interval_count")?,
-            usage_type: members.optional("usage_type")?,
+            interval: members.optional("interval"),
+            interval_count: members.optional("interval_count"),
+            usage_type: members.optional("usage_type"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -471,23 +482,22 @@ wire::serde!(PriceRecurring);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Product")?;
+        let mut members = Members::of(node, "Product");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            livemode: members.optional("livemode")?,
-            active: members.optional("active")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            name: members.optional("name")?,
-            type_: members.optional("type")?,
-            updated: members.optional("updated")?,
-            images: members.optional("images")?,
-            url: members.optional("url")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            livemode: members.optional("livemode"),
+            active: members.optional("active"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            name: members.optional("name"),
+            type_: members.optional("type"),
+            updated: members.optional("updated"),
+            images: members.optional("images"),
+            url: members.optional("url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

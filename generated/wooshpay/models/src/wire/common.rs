@@ -49,15 +49,14 @@ wire::serde!(CustomerId);
 
 impl Wire for crate::CreatedRange {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatedRange")?;
+        let mut members = Members::of(node, "CreatedRange");
         let value = Self {
-            gt: members.optional("gt")?,
-            gte: members.optional("gte")?,
-            lt: members.optional("lt")?,
-            lte: members.optional("lte")?,
+            gt: members.optional("gt"),
+            gte: members.optional("gte"),
+            lt: members.optional("lt"),
+            lte: members.optional("lte"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -85,6 +84,12 @@ impl From<&str> for crate::CaptureMethod {
             "manual" => Self::Manual,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::CaptureMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -116,6 +121,12 @@ impl From<&str> for crate::SetupFutureUsage {
     }
 }
 
+impl fmt::Debug for crate::SetupFutureUsage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::SetupFutureUsage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -136,17 +147,16 @@ wire::serde!(SetupFutureUsage);
 
 impl Wire for crate::AddressData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AddressData")?;
+        let mut members = Members::of(node, "AddressData");
         let value = Self {
-            line1: members.optional("line1")?,
-            line2: members.optional("line2")?,
-            city: members.optional("city")?,
-            state: members.optional("state")?,
-            country: members.optional("country")?,
-            postal_code: members.optional("postal_code")?,
+            line1: members.optional("line1"),
+            line2: members.optional("line2"),
+            city: members.optional("city"),
+            state: members.optional("state"),
+            country: members.optional("country"),
+            postal_code: members.optional("postal_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -171,17 +181,16 @@ wire::serde!(AddressData);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Address")?;
+        let mut members = Members::of(node, "Address");
         let value = Self {
-            city: members.optional("city")?,
-            country: members.optional("country")?,
-            line1: members.optional("line1")?,
-            line2: members.optional("line2")?,
-            state: members.optional("state")?,
-            postal_code: members.optional("postal_code")?,
+            city: members.optional("city"),
+            country: members.optional("country"),
+            line1: members.optional("line1"),
+            line2: members.optional("line2"),
+            state: members.optional("state"),
+            postal_code: members.optional("postal_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -206,15 +215,14 @@ wire::serde!(Address);
 
 impl Wire for crate::ShippingData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ShippingData")?;
+        let mut members = Members::of(node, "ShippingData");
         let value = Self {
-            address: members.optional("address")?,
-            carrier: members.optional("carrier")?,
-            name: members.required("name")?,
-            phone: members.optional("phone")?,
+            address: members.optional("address"),
+            carrier: members.optional("carrier"),
+            name: members.required("name"),
+            phone: members.optional("phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -237,16 +245,15 @@ wire::serde!(ShippingData);
 
 impl Wire for crate::Shipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Shipping")?;
+        let mut members = Members::of(node, "Shipping");
         let value = Self {
-            address: members.optional("address")?,
-            carrier: members.optional("carrier")?,
-            name: members.optional("name")?,
-            phone: members.optional("phone")?,
-            tracking_number: members.optional("tracking_number")?,
+            address: members.optional("address"),
+            carrier: members.optional("carrier"),
+            name: members.optional("name"),
+            phone: members.optional("phone"),
+            tracking_number: members.optional("tracking_number"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -280,6 +287,12 @@ impl From<&str> for crate::ErrorType {
     }
 }
 
+impl fmt::Debug for crate::ErrorType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ErrorType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -300,15 +313,14 @@ wire::serde!(ErrorType);
 
 impl Wire for crate::ErrorDetail {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ErrorDetail")?;
+        let mut members = Members::of(node, "ErrorDetail");
         let value = Self {
-            type_: members.optional("type")?,
-            code: members.optional("code")?,
-            message: members.optional("message")?,
-            additional: members.entries()?,
+            type_: members.optional("type"),
+            code: members.optional("code"),
+            message: members.optional("message"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -391,21 +403,26 @@ impl Wire for crate::ErrorReport {
     }
 }
 
+impl fmt::Debug for crate::ErrorReport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(ErrorReport);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ErrorBody")?;
+        let mut members = Members::of(node, "ErrorBody");
         let value = Self {
-            error: members.optional("error")?,
-            type_: members.optional("type")?,
-            code: members.optional("code")?,
-            message: members.optional("message")?,
-            error_description: members.optional("error_description")?,
-            additional: members.entries()?,
+            error: members.optional("error"),
+            type_: members.optional("type"),
+            code: members.optional("code"),
+            message: members.optional("message"),
+            error_description: members.optional("error_description"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -57,6 +57,12 @@ impl From<&str> for crate::SetupIntentUsage {
     }
 }
 
+impl fmt::Debug for crate::SetupIntentUsage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::SetupIntentUsage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -77,12 +83,11 @@ wire::serde!(SetupIntentUsage);
 
 impl Wire for crate::SetupIntentCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SetupIntentCardOptions")?;
+        let mut members = Members::of(node, "SetupIntentCardOptions");
         let value = Self {
-            request_three_d_secure: members.optional("request_three_d_secure")?,
+            request_three_d_secure: members.optional("request_three_d_secure"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -102,12 +107,11 @@ wire::serde!(SetupIntentCardOptions);
 
 impl Wire for crate::SetupIntentPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SetupIntentPaymentMethodOptions")?;
+        let mut members = Members::of(node, "SetupIntentPaymentMethodOptions");
         let value = Self {
-            card: members.optional("card")?,
+            card: members.optional("card"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -127,21 +131,20 @@ wire::serde!(SetupIntentPaymentMethodOptions);
 
 impl Wire for crate::CreateSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateSetupIntent")?;
+        let mut members = Members::of(node, "CreateSetupIntent");
         let value = Self {
-            confirm: members.optional("confirm")?,
-            customer: members.optional("customer")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_types: members.optional("payment_method_types")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_method_data: members.optional("payment_method_data")?,
-            usage: members.optional("usage")?,
-            return_url: members.optional("return_url")?,
+            confirm: members.optional("confirm"),
+            customer: members.optional("customer"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            payment_method: members.optional("payment_method"),
+            payment_method_types: members.optional("payment_method_types"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_method_data: members.optional("payment_method_data"),
+            usage: members.optional("usage"),
+            return_url: members.optional("return_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -170,19 +173,18 @@ wire::serde!(CreateSetupIntent);
 
 impl Wire for crate::ConfirmSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConfirmSetupIntent")?;
+        let mut members = Members::of(node, "ConfirmSetupIntent");
         let value = Self {
-            customer: members.optional("customer")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_method_data: members.optional("payment_method_data")?,
-            usage: members.optional("usage")?,
-            return_url: members.required("return_url")?,
+            customer: members.optional("customer"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            payment_method: members.optional("payment_method"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_method_data: members.optional("payment_method_data"),
+            usage: members.optional("usage"),
+            return_url: members.required("return_url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -209,18 +211,17 @@ wire::serde!(ConfirmSetupIntent);
 
 impl Wire for crate::UpdateSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdateSetupIntent")?;
+        let mut members = Members::of(node, "UpdateSetupIntent");
         let value = Self {
-            customer: members.optional("customer")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_types: members.optional("payment_method_types")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_method_data: members.optional("payment_method_data")?,
+            customer: members.optional("customer"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            payment_method: members.optional("payment_method"),
+            payment_method_types: members.optional("payment_method_types"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_method_data: members.optional("payment_method_data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -256,6 +257,12 @@ impl From<&str> for crate::SetupIntentStatus {
     }
 }
 
+impl fmt::Debug for crate::SetupIntentStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::SetupIntentStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -276,28 +283,27 @@ wire::serde!(SetupIntentStatus);
 
 impl Wire for crate::SetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SetupIntent")?;
+        let mut members = Members::of(node, "SetupIntent");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            livemode: members.optional("livemode")?,
-            status: members.optional("status")?,
-            client_secret: members.optional("client_secret")?,
-            customer: members.optional("customer")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            payment_method: members.optional("payment_method")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_method_types: members.optional("payment_method_types")?,
-            next_action: members.optional("next_action")?,
-            last_setup_error: members.optional("last_setup_error")?,
-            usage: members.optional("usage")?,
-            return_url: members.optional("return_url")?,
-            additional: members.entries()?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            livemode: members.optional("livemode"),
+            status: members.optional("status"),
+            client_secret: members.optional("client_secret"),
+            customer: members.optional("customer"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            payment_method: members.optional("payment_method"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_method_types: members.optional("payment_method_types"),
+            next_action: members.optional("next_action"),
+            last_setup_error: members.optional("last_setup_error"),
+            usage: members.optional("usage"),
+            return_url: members.optional("return_url"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -354,13 +360,12 @@ wire::serde!(SetupIntent);
 
 impl Wire for crate::SetupAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SetupAttempt")?;
+        let mut members = Members::of(node, "SetupAttempt");
         let value = Self {
-            id: members.optional("id")?,
-            additional: members.entries()?,
+            id: members.optional("id"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -381,15 +386,14 @@ wire::serde!(SetupAttempt);
 
 impl Wire for crate::SetupAttemptList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SetupAttemptList")?;
+        let mut members = Members::of(node, "SetupAttemptList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

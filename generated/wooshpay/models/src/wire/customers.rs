@@ -7,14 +7,13 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CustomerShippingData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CustomerShippingData")?;
+        let mut members = Members::of(node, "CustomerShippingData");
         let value = Self {
-            address: members.optional("address")?,
-            name: members.optional("name")?,
-            phone: members.optional("phone")?,
+            address: members.optional("address"),
+            name: members.optional("name"),
+            phone: members.optional("phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -36,19 +35,18 @@ wire::serde!(CustomerShippingData);
 
 impl Wire for crate::CreateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateCustomer")?;
+        let mut members = Members::of(node, "CreateCustomer");
         let value = Self {
-            address: members.optional("address")?,
-            description: members.optional("description")?,
-            email: members.optional("email")?,
-            metadata: members.optional("metadata")?,
-            name: members.optional("name")?,
-            phone: members.optional("phone")?,
-            shipping: members.optional("shipping")?,
-            payment_method: members.optional("payment_method")?,
+            address: members.optional("address"),
+            description: members.optional("description"),
+            email: members.optional("email"),
+            metadata: members.optional("metadata"),
+            name: members.optional("name"),
+            phone: members.optional("phone"),
+            shipping: members.optional("shipping"),
+            payment_method: members.optional("payment_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -75,19 +73,18 @@ wire::serde!(CreateCustomer);
 
 impl Wire for crate::UpdateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdateCustomer")?;
+        let mut members = Members::of(node, "UpdateCustomer");
         let value = Self {
-            address: members.optional("address")?,
-            description: members.optional("description")?,
-            email: members.optional("email")?,
-            metadata: members.optional("metadata")?,
-            name: members.optional("name")?,
-            phone: members.optional("phone")?,
-            shipping: members.optional("shipping")?,
-            payment_method: members.optional("payment_method")?,
+            address: members.optional("address"),
+            description: members.optional("description"),
+            email: members.optional("email"),
+            metadata: members.optional("metadata"),
+            name: members.optional("name"),
+            phone: members.optional("phone"),
+            shipping: members.optional("shipping"),
+            payment_method: members.optional("payment_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -114,23 +111,22 @@ wire::serde!(UpdateCustomer);
 
 impl Wire for crate::Customer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Customer")?;
+        let mut members = Members::of(node, "Customer");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            livemode: members.optional("livemode")?,
-            address: members.optional("address")?,
-            description: members.optional("description")?,
-            email: members.optional("email")?,
-            metadata: members.optional("metadata")?,
-            name: members.optional("name")?,
-            phone: members.optional("phone")?,
-            shipping: members.optional("shipping")?,
-            payment_method: members.optional("payment_method")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            livemode: members.optional("livemode"),
+            address: members.optional("address"),
+            description: members.optional("description"),
+            email: members.optional("email"),
+            metadata: members.optional("metadata"),
+            name: members.optional("name"),
+            phone: members.optional("phone"),
+            shipping: members.optional("shipping"),
+            payment_method: members.optional("payment_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -57,6 +57,12 @@ impl From<&str> for crate::DisputeStatus {
     }
 }
 
+impl fmt::Debug for crate::DisputeStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DisputeStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -84,6 +90,12 @@ impl From<&str> for crate::DisputeReason {
     }
 }
 
+impl fmt::Debug for crate::DisputeReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::DisputeReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -104,41 +116,40 @@ wire::serde!(DisputeReason);
 
 impl Wire for crate::DisputeEvidenceData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeEvidenceData")?;
+        let mut members = Members::of(node, "DisputeEvidenceData");
         let value = Self {
-            access_activity_log: members.optional("access_activity_log")?,
-            billing_address: members.optional("billing_address")?,
-            cancellation_policy: members.optional("cancellation_policy")?,
+            access_activity_log: members.optional("access_activity_log"),
+            billing_address: members.optional("billing_address"),
+            cancellation_policy: members.optional("cancellation_policy"),
             cancellation_policy_disclosure: members
-                .optional("cancellation_policy_disclosure")?,
-            cancellation_rebuttal: members.optional("cancellation_rebuttal")?,
-            customer_communication: members.optional("customer_communication")?,
-            customer_email_address: members.optional("customer_email_address")?,
-            customer_name: members.optional("customer_name")?,
-            customer_purchase_ip: members.optional("customer_purchase_ip")?,
-            customer_signature: members.optional("customer_signature")?,
+                .optional("cancellation_policy_disclosure"),
+            cancellation_rebuttal: members.optional("cancellation_rebuttal"),
+            customer_communication: members.optional("customer_communication"),
+            customer_email_address: members.optional("customer_email_address"),
+            customer_name: members.optional("customer_name"),
+            customer_purchase_ip: members.optional("customer_purchase_ip"),
+            customer_signature: members.optional("customer_signature"),
             duplicate_charge_documentation: members
-                .optional("duplicate_charge_documentation")?,
+                .optional("duplicate_charge_documentation"),
             duplicate_charge_explanation: members
-                .optional("duplicate_charge_explanation")?,
-            duplicate_charge_id: members.optional("duplicate_charge_id")?,
-            product_description: members.optional("product_description")?,
-            receipt: members.optional("receipt")?,
-            refund_policy: members.optional("refund_policy")?,
-            refund_policy_disclosure: members.optional("refund_policy_disclosure")?,
-            refund_refusal_explanation: members.optional("refund_refusal_explanation")?,
-            service_date: members.optional("service_date")?,
-            service_documentation: members.optional("service_documentation")?,
-            shipping_address: members.optional("shipping_address")?,
-            shipping_carrier: members.optional("shipping_carrier")?,
-            shipping_date: members.optional("shipping_date")?,
-            shipping_documentation: members.optional("shipping_documentation")?,
-            shipping_tracking_number: members.optional("shipping_tracking_number")?,
-            uncategorized_file: members.optional("uncategorized_file")?,
-            uncategorized_text: members.optional("uncategorized_text")?,
+                .optional("duplicate_charge_explanation"),
+            duplicate_charge_id: members.optional("duplicate_charge_id"),
+            product_description: members.optional("product_description"),
+            receipt: members.optional("receipt"),
+            refund_policy: members.optional("refund_policy"),
+            refund_policy_disclosure: members.optional("refund_policy_disclosure"),
+            refund_refusal_explanation: members.optional("refund_refusal_explanation"),
+            service_date: members.optional("service_date"),
+            service_documentation: members.optional("service_documentation"),
+            shipping_address: members.optional("shipping_address"),
+            shipping_carrier: members.optional("shipping_carrier"),
+            shipping_date: members.optional("shipping_date"),
+            shipping_documentation: members.optional("shipping_documentation"),
+            shipping_tracking_number: members.optional("shipping_tracking_number"),
+            uncategorized_file: members.optional("uncategorized_file"),
+            uncategorized_text: members.optional("uncategorized_text"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -196,13 +207,12 @@ wire::serde!(DisputeEvidenceData);
 
 impl Wire for crate::UpdateDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdateDispute")?;
+        let mut members = Members::of(node, "UpdateDispute");
         let value = Self {
-            evidence: members.optional("evidence")?,
-            additional: members.entries()?,
+            evidence: members.optional("evidence"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -223,42 +233,41 @@ wire::serde!(UpdateDispute);
 
 impl Wire for crate::DisputeEvidence {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeEvidence")?;
+        let mut members = Members::of(node, "DisputeEvidence");
         let value = Self {
-            created: members.optional("created")?,
-            access_activity_log: members.optional("access_activity_log")?,
-            billing_address: members.optional("billing_address")?,
-            cancellation_policy: members.optional("cancellation_policy")?,
+            created: members.optional("created"),
+            access_activity_log: members.optional("access_activity_log"),
+            billing_address: members.optional("billing_address"),
+            cancellation_policy: members.optional("cancellation_policy"),
             cancellation_policy_disclosure: members
-                .optional("cancellation_policy_disclosure")?,
-            cancellation_rebuttal: members.optional("cancellation_rebuttal")?,
-            customer_communication: members.optional("customer_communication")?,
-            customer_email_address: members.optional("customer_email_address")?,
-            customer_name: members.optional("customer_name")?,
-            customer_purchase_ip: members.optional("customer_purchase_ip")?,
-            customer_signature: members.optional("customer_signature")?,
+                .optional("cancellation_policy_disclosure"),
+            cancellation_rebuttal: members.optional("cancellation_rebuttal"),
+            customer_communication: members.optional("customer_communication"),
+            customer_email_address: members.optional("customer_email_address"),
+            customer_name: members.optional("customer_name"),
+            customer_purchase_ip: members.optional("customer_purchase_ip"),
+            customer_signature: members.optional("customer_signature"),
             duplicate_charge_documentation: members
-                .optional("duplicate_charge_documentation")?,
+                .optional("duplicate_charge_documentation"),
             duplicate_charge_explanation: members
-                .optional("duplicate_charge_explanation")?,
-            duplicate_charge_id: members.optional("duplicate_charge_id")?,
-            product_description: members.optional("product_description")?,
-            receipt: members.optional("receipt")?,
-            refund_policy: members.optional("refund_policy")?,
-            refund_policy_disclosure: members.optional("refund_policy_disclosure")?,
-            refund_refusal_explanation: members.optional("refund_refusal_explanation")?,
-            service_date: members.optional("service_date")?,
-            service_documentation: members.optional("service_documentation")?,
-            shipping_address: members.optional("shipping_address")?,
-            shipping_carrier: members.optional("shipping_carrier")?,
-            shipping_date: members.optional("shipping_date")?,
-            shipping_documentation: members.optional("shipping_documentation")?,
-            shipping_tracking_number: members.optional("shipping_tracking_number")?,
-            uncategorized_file: members.optional("uncategorized_file")?,
-            uncategorized_text: members.optional("uncategorized_text")?,
+                .optional("duplicate_charge_explanation"),
+            duplicate_charge_id: members.optional("duplicate_charge_id"),
+            product_description: members.optional("product_description"),
+            receipt: members.optional("receipt"),
+            refund_policy: members.optional("refund_policy"),
+            refund_policy_disclosure: members.optional("refund_policy_disclosure"),
+            refund_refusal_explanation: members.optional("refund_refusal_explanation"),
+            service_date: members.optional("service_date"),
+            service_documentation: members.optional("service_documentation"),
+            shipping_address: members.optional("shipping_address"),
+            shipping_carrier: members.optional("shipping_carrier"),
+            shipping_date: members.optional("shipping_date"),
+            shipping_documentation: members.optional("shipping_documentation"),
+            shipping_tracking_number: members.optional("shipping_tracking_number"),
+            uncategorized_file: members.optional("uncategorized_file"),
+            uncategorized_text: members.optional("uncategorized_text"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -317,15 +326,14 @@ wire::serde!(DisputeEvidence);
 
 impl Wire for crate::DisputeEvidenceDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeEvidenceDetails")?;
+        let mut members = Members::of(node, "DisputeEvidenceDetails");
         let value = Self {
-            due_by: members.optional("due_by")?,
-            has_evidence: members.optional("has_evidence")?,
-            past_due: members.optional("past_due")?,
-            submission_count: members.optional("submission_count")?,
+            due_by: members.optional("due_by"),
+            has_evidence: members.optional("has_evidence"),
+            past_due: members.optional("past_due"),
+            submission_count: members.optional("submission_count"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -348,26 +356,25 @@ wire::serde!(DisputeEvidenceDetails);
 
 impl Wire for crate::Dispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Dispute")?;
+        let mut members = Members::of(node, "Dispute");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            amount: members.optional("amount")?,
-            balance_transactions: members.optional("balance_transactions")?,
-            charge: members.optional("charge")?,
-            created: members.optional("created")?,
-            currency: members.optional("currency")?,
-            evidence: members.optional("evidence")?,
-            evidence_details: members.optional("evidence_details")?,
-            is_charge_refundable: members.optional("is_charge_refundable")?,
-            livemode: members.optional("livemode")?,
-            metadata: members.optional("metadata")?,
-            payment_intent: members.optional("payment_intent")?,
-            reason: members.optional("reason")?,
-            status: members.optional("status")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            amount: members.optional("amount"),
+            balance_transactions: members.optional("balance_transactions"),
+            charge: members.optional("charge"),
+            created: members.optional("created"),
+            currency: members.optional("currency"),
+            evidence: members.optional("evidence"),
+            evidence_details: members.optional("evidence_details"),
+            is_charge_refundable: members.optional("is_charge_refundable"),
+            livemode: members.optional("livemode"),
+            metadata: members.optional("metadata"),
+            payment_intent: members.optional("payment_intent"),
+            reason: members.optional("reason"),
+            status: members.optional("status"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -401,20 +408,19 @@ wire::serde!(Dispute);
 
 impl Wire for crate::DisputeMetadata {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeMetadata")?;
+        let mut members = Members::of(node, "DisputeMetadata");
         let value = Self {
-            card_scheme: members.optional("card_scheme")?,
-            card_number: members.optional("card_number")?,
-            arn: members.optional("arn")?,
-            partial_ind: members.optional("partial_ind")?,
-            orig_transaction_amount: members.optional("orig_transaction_amount")?,
-            orig_transaction_currency: members.optional("orig_transaction_currency")?,
-            orig_transaction_date: members.optional("orig_transaction_date")?,
-            work_by_date: members.optional("work_by_date")?,
-            additional: members.entries()?,
+            card_scheme: members.optional("card_scheme"),
+            card_number: members.optional("card_number"),
+            arn: members.optional("arn"),
+            partial_ind: members.optional("partial_ind"),
+            orig_transaction_amount: members.optional("orig_transaction_amount"),
+            orig_transaction_currency: members.optional("orig_transaction_currency"),
+            orig_transaction_date: members.optional("orig_transaction_date"),
+            work_by_date: members.optional("work_by_date"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -455,15 +461,14 @@ wire::serde!(DisputeMetadata);
 
 impl Wire for crate::DisputeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DisputeList")?;
+        let mut members = Members::of(node, "DisputeList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,31 +7,30 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::CreatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentIntent")?;
+        let mut members = Members::of(node, "CreatePaymentIntent");
         let value = Self {
-            confirm: members.optional("confirm")?,
-            payment_method_data: members.optional("payment_method_data")?,
-            amount: members.required("amount")?,
-            currency: members.required("currency")?,
-            description: members.optional("description")?,
-            quantity: members.optional("quantity")?,
-            metadata: members.optional("metadata")?,
-            merchant_user_id: members.optional("merchant_user_id")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            shipping: members.optional("shipping")?,
-            return_url: members.optional("return_url")?,
-            off_session: members.optional("off-session")?,
-            customer: members.optional("customer")?,
-            payment_method_types: members.optional("payment_method_types")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_method: members.optional("payment_method")?,
-            canceled_at: members.optional("canceled_at")?,
-            confirmation_method: members.optional("confirmation_method")?,
-            capture_method: members.optional("capture_method")?,
-            setup_future_usage: members.optional("setup_future_usage")?,
+            confirm: members.optional("confirm"),
+            payment_method_data: members.optional("payment_method_data"),
+            amount: members.required("amount"),
+            currency: members.text("currency"),
+            description: members.optional("description"),
+            quantity: members.optional("quantity"),
+            metadata: members.optional("metadata"),
+            merchant_user_id: members.optional("merchant_user_id"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            shipping: members.optional("shipping"),
+            return_url: members.optional("return_url"),
+            off_session: members.optional("off-session"),
+            customer: members.optional("customer"),
+            payment_method_types: members.optional("payment_method_types"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_method: members.optional("payment_method"),
+            canceled_at: members.optional("canceled_at"),
+            confirmation_method: members.optional("confirmation_method"),
+            capture_method: members.optional("capture_method"),
+            setup_future_usage: members.optional("setup_future_usage"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -70,28 +69,27 @@ wire::serde!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdatePaymentIntent")?;
+        let mut members = Members::of(node, "UpdatePaymentIntent");
         let value = Self {
-            confirm: members.optional("confirm")?,
-            payment_method_data: members.optional("payment_method_data")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            description: members.optional("description")?,
-            quantity: members.optional("quantity")?,
-            metadata: members.optional("metadata")?,
-            merchant_user_id: members.optional("merchant_user_id")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            shipping: members.optional("shipping")?,
-            return_url: members.optional("return_url")?,
-            payment_method: members.optional("payment_method")?,
-            customer: members.optional("customer")?,
-            payment_method_types: members.optional("payment_method_types")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            setup_future_usage: members.optional("setup_future_usage")?,
-            additional: members.entries()?,
+            confirm: members.optional("confirm"),
+            payment_method_data: members.optional("payment_method_data"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            description: members.optional("description"),
+            quantity: members.optional("quantity"),
+            metadata: members.optional("metadata"),
+            merchant_user_id: members.optional("merchant_user_id"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            shipping: members.optional("shipping"),
+            return_url: members.optional("return_url"),
+            payment_method: members.optional("payment_method"),
+            customer: members.optional("customer"),
+            payment_method_types: members.optional("payment_method_types"),
+            payment_method_options: members.optional("payment_method_options"),
+            setup_future_usage: members.optional("setup_future_usage"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -148,19 +146,18 @@ wire::serde!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ConfirmPaymentIntent")?;
+        let mut members = Members::of(node, "ConfirmPaymentIntent");
         let value = Self {
-            payment_method: members.optional("payment_method")?,
-            payment_method_data: members.optional("payment_method_data")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            return_url: members.optional("return_url")?,
-            off_session: members.optional("off-session")?,
-            setup_future_usage: members.optional("setup_future_usage")?,
-            shipping: members.optional("shipping")?,
-            receipt_email: members.optional("receipt_email")?,
+            payment_method: members.optional("payment_method"),
+            payment_method_data: members.optional("payment_method_data"),
+            payment_method_options: members.optional("payment_method_options"),
+            return_url: members.optional("return_url"),
+            off_session: members.optional("off-session"),
+            setup_future_usage: members.optional("setup_future_usage"),
+            shipping: members.optional("shipping"),
+            receipt_email: members.optional("receipt_email"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -187,12 +184,11 @@ wire::serde!(ConfirmPaymentIntent);
 
 impl Wire for crate::CapturePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CapturePaymentIntent")?;
+        let mut members = Members::of(node, "CapturePaymentIntent");
         let value = Self {
-            amount_to_capture: members.optional("amount_to_capture")?,
+            amount_to_capture: members.optional("amount_to_capture"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -212,12 +208,11 @@ wire::serde!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CancelPaymentIntent")?;
+        let mut members = Members::of(node, "CancelPaymentIntent");
         let value = Self {
-            cancellation_reason: members.required("cancellation_reason")?,
+            cancellation_reason: members.required("cancellation_reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -57,6 +57,12 @@ impl From<&str> for crate::ConfirmationMethod {
     }
 }
 
+impl fmt::Debug for crate::ConfirmationMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ConfirmationMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -91,6 +97,12 @@ impl From<&str> for crate::PaymentIntentStatus {
     }
 }
 
+impl fmt::Debug for crate::PaymentIntentStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentIntentStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -111,18 +123,17 @@ wire::serde!(PaymentIntentStatus);
 
 impl Wire for crate::CanceledPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CanceledPaymentIntent")?;
+        let mut members = Members::of(node, "CanceledPaymentIntent");
         let value = Self {
-            id: members.optional("id")?,
-            status: members.optional("status")?,
-            amount: members.optional("amount")?,
-            currency: members.optional("currency")?,
-            canceled_at: members.optional("canceled_at")?,
-            cancellation_reason: members.optional("cancellation_reason")?,
-            additional: members.entries()?,
+            id: members.optional("id"),
+            status: members.optional("status"),
+            amount: members.optional("amount"),
+            currency: members.optional("currency"),
+            canceled_at: members.optional("canceled_at"),
+            cancellation_reason: members.optional("cancellation_reason"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -159,46 +170,44 @@ wire::serde!(CanceledPaymentIntent);
 
 impl Wire for crate::PaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentIntent")?;
+        let mut members = Members::of(node, "PaymentIntent");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            currency: members.required("currency")?,
-            customer: members.optional("customer")?,
-            amount: members.required("amount")?,
-            status: members.optional("status")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            livemode: members.optional("livemode")?,
-            shipping: members.optional("shipping")?,
-            merchant_order_id: members.optional("merchant_order_id")?,
-            client_secret: members.optional("client_secret")?,
-            last_payment_error: members.optional("last_payment_error")?,
-            next_action: members.optional("next_action")?,
-            payment_method_types: members.optional("payment_method_types")?,
-            payment_method_options: members.optional("payment_method_options")?,
-            payment_method: members.optional("payment_method")?,
-            receipt_email: members.optional("receipt_email")?,
-            canceled_at: members.optional("canceled_at")?,
-            cancel_at: members.optional("cancel_at")?,
-            cancellation_reason: members.optional("cancellation_reason")?,
-            confirmation_method: members.optional("confirmation_method")?,
-            three_ds_status: members.optional("3ds_status")?,
-            amount_capturable: members.optional("amount_capturable")?,
-            return_url: members.optional("return_url")?,
-            quantity: members.optional("quantity")?,
-            merchant_user_id: members.optional("merchant_user_id")?,
-            amount_received: members.optional("amount_received")?,
-            capture_method: members.optional("capture_method")?,
-            setup_future_usage: members.optional("setup_future_usage")?,
-            statement_descriptor: members.optional("statement_descriptor")?,
-            statement_descriptor_suffix: members
-                .optional("statement_descriptor_suffix")?,
-            invoice: members.optional("invoice")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            currency: members.text("currency"),
+            customer: members.optional("customer"),
+            amount: members.required("amount"),
+            status: members.optional("status"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            livemode: members.optional("livemode"),
+            shipping: members.optional("shipping"),
+            merchant_order_id: members.optional("merchant_order_id"),
+            client_secret: members.optional("client_secret"),
+            last_payment_error: members.optional("last_payment_error"),
+            next_action: members.optional("next_action"),
+            payment_method_types: members.optional("payment_method_types"),
+            payment_method_options: members.optional("payment_method_options"),
+            payment_method: members.optional("payment_method"),
+            receipt_email: members.optional("receipt_email"),
+            canceled_at: members.optional("canceled_at"),
+            cancel_at: members.optional("cancel_at"),
+            cancellation_reason: members.optional("cancellation_reason"),
+            confirmation_method: members.optional("confirmation_method"),
+            three_ds_status: members.optional("3ds_status"),
+            amount_capturable: members.optional("amount_capturable"),
+            return_url: members.optional("return_url"),
+            quantity: members.optional("quantity"),
+            merchant_user_id: members.optional("merchant_user_id"),
+            amount_received: members.optional("amount_received"),
+            capture_method: members.optional("capture_method"),
+            setup_future_usage: members.optional("setup_future_usage"),
+            statement_descriptor: members.optional("statement_descriptor"),
+            statement_descriptor_suffix: members.optional("statement_descriptor_suffix"),
+            invoice: members.optional("invoice"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -252,15 +261,14 @@ wire::serde!(PaymentIntent);
 
 impl Wire for crate::PaymentIntentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentIntentList")?;
+        let mut members = Members::of(node, "PaymentIntentList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -283,15 +291,14 @@ wire::serde!(PaymentIntentList);
 
 impl Wire for crate::LastPaymentError {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "LastPaymentError")?;
+        let mut members = Members::of(node, "LastPaymentError");
         let value = Self {
-            code: members.optional("code")?,
-            message: members.optional("message")?,
-            payment_method: members.optional("payment_method")?,
-            decline_code: members.optional("decline_code")?,
+            code: members.optional("code"),
+            message: members.optional("message"),
+            payment_method: members.optional("payment_method"),
+            decline_code: members.optional("decline_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -314,12 +321,11 @@ wire::serde!(LastPaymentError);
 
 impl Wire for crate::FailedPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FailedPaymentMethod")?;
+        let mut members = Members::of(node, "FailedPaymentMethod");
         let value = Self {
-            type_: members.optional("type")?,
+            type_: members.optional("type"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -62,6 +62,12 @@ impl From<&str> for crate::PaymentMethodType {
     }
 }
 
+impl fmt::Debug for crate::PaymentMethodType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PaymentMethodType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -82,18 +88,17 @@ wire::serde!(PaymentMethodType);
 
 impl Wire for crate::PaymentMethodData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodData")?;
+        let mut members = Members::of(node, "PaymentMethodData");
         let value = Self {
-            type_: members.required("type")?,
-            billing_details: members.optional("billing_details")?,
-            card: members.optional("card")?,
-            sepa_debit: members.optional("sepa_debit")?,
-            wechat_pay: members.optional("wechat_pay")?,
-            alipay_plus: members.optional("alipayplus")?,
-            mobile_money: members.optional("mobile_money")?,
+            type_: members.text("type"),
+            billing_details: members.optional("billing_details"),
+            card: members.optional("card"),
+            sepa_debit: members.optional("sepa_debit"),
+            wechat_pay: members.optional("wechat_pay"),
+            alipay_plus: members.optional("alipayplus"),
+            mobile_money: members.optional("mobile_money"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -119,15 +124,14 @@ wire::serde!(PaymentMethodData);
 
 impl Wire for crate::BillingDetailsData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BillingDetailsData")?;
+        let mut members = Members::of(node, "BillingDetailsData");
         let value = Self {
-            address: members.optional("address")?,
-            email: members.optional("email")?,
-            name: members.optional("name")?,
-            phone: members.optional("phone")?,
+            address: members.optional("address"),
+            email: members.optional("email"),
+            name: members.optional("name"),
+            phone: members.optional("phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -150,16 +154,15 @@ wire::serde!(BillingDetailsData);
 
 impl Wire for crate::CardData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardData")?;
+        let mut members = Members::of(node, "CardData");
         let value = Self {
-            exp_month: members.optional("exp_month")?,
-            exp_year: members.optional("exp_year")?,
-            number: members.optional("number")?,
-            cvc: members.optional("cvc")?,
-            name: members.optional("name")?,
+            exp_month: members.optional("exp_month"),
+            exp_year: members.optional("exp_year"),
+            number: members.optional("number"),
+            cvc: members.optional("cvc"),
+            name: members.optional("name"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -183,13 +186,12 @@ wire::serde!(CardData);
 
 impl Wire for crate::MobileMoneyData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "MobileMoneyData")?;
+        let mut members = Members::of(node, "MobileMoneyData");
         let value = Self {
-            phone_number: members.optional("phone_number")?,
-            provider_code: members.optional("provider_code")?,
+            phone_number: members.optional("phone_number"),
+            provider_code: members.optional("provider_code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -228,6 +230,12 @@ impl From<&str> for crate::MobileMoneyProvider {
             "airtel_ug" => Self::AirtelUg,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::MobileMoneyProvider {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,27 +7,26 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::PaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodOptions")?;
+        let mut members = Members::of(node, "PaymentMethodOptions");
         let value = Self {
-            card: members.optional("card")?,
-            alipay_plus: members.optional("alipayplus")?,
-            alipay_hk: members.optional("alipay_hk")?,
-            alipay: members.optional("alipay")?,
-            wechat_pay: members.optional("wechat_pay")?,
-            sepa_debit: members.optional("sepa_debit")?,
-            akulaku: members.optional("akulaku")?,
-            true_money: members.optional("truemoney")?,
-            kakao_pay: members.optional("kakaopay")?,
-            shopee_pay: members.optional("shopeepay")?,
-            dana: members.optional("dana")?,
-            pix: members.optional("pix")?,
-            gcash: members.optional("gcash")?,
-            sepa: members.optional("sepa")?,
-            spei: members.optional("spei")?,
-            upi: members.optional("upi")?,
+            card: members.optional("card"),
+            alipay_plus: members.optional("alipayplus"),
+            alipay_hk: members.optional("alipay_hk"),
+            alipay: members.optional("alipay"),
+            wechat_pay: members.optional("wechat_pay"),
+            sepa_debit: members.optional("sepa_debit"),
+            akulaku: members.optional("akulaku"),
+            true_money: members.optional("truemoney"),
+            kakao_pay: members.optional("kakaopay"),
+            shopee_pay: members.optional("shopeepay"),
+            dana: members.optional("dana"),
+            pix: members.optional("pix"),
+            gcash: members.optional("gcash"),
+            sepa: members.optional("sepa"),
+            spei: members.optional("spei"),
+            upi: members.optional("upi"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -62,13 +61,12 @@ wire::serde!(PaymentMethodOptions);
 
 impl Wire for crate::CardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardOptions")?;
+        let mut members = Members::of(node, "CardOptions");
         let value = Self {
-            request_three_d_secure: members.optional("request_three_d_secure")?,
-            capture_method: members.optional("capture_method")?,
+            request_three_d_secure: members.optional("request_three_d_secure"),
+            capture_method: members.optional("capture_method"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -97,6 +95,12 @@ impl From<&str> for crate::RequestThreeDSecure {
     }
 }
 
+impl fmt::Debug for crate::RequestThreeDSecure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::RequestThreeDSecure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -117,15 +121,14 @@ wire::serde!(RequestThreeDSecure);
 
 impl Wire for crate::AlipayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AlipayOptions")?;
+        let mut members = Members::of(node, "AlipayOptions");
         let value = Self {
-            terminal_type: members.optional("terminal_type")?,
-            client_ip: members.optional("client_ip")?,
-            os_type: members.optional("os_type")?,
-            additional: members.entries()?,
+            terminal_type: members.optional("terminal_type"),
+            client_ip: members.optional("client_ip"),
+            os_type: members.optional("os_type"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -148,14 +151,13 @@ wire::serde!(AlipayOptions);
 
 impl Wire for crate::WalletOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletOptions")?;
+        let mut members = Members::of(node, "WalletOptions");
         let value = Self {
-            terminal_type: members.optional("terminal_type")?,
-            os_type: members.optional("os_type")?,
-            additional: members.entries()?,
+            terminal_type: members.optional("terminal_type"),
+            os_type: members.optional("os_type"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -177,13 +179,12 @@ wire::serde!(WalletOptions);
 
 impl Wire for crate::SepaOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SepaOptions")?;
+        let mut members = Members::of(node, "SepaOptions");
         let value = Self {
-            iban: members.optional("iban")?,
-            additional: members.entries()?,
+            iban: members.optional("iban"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -204,14 +205,13 @@ wire::serde!(SepaOptions);
 
 impl Wire for crate::SpeiOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SpeiOptions")?;
+        let mut members = Members::of(node, "SpeiOptions");
         let value = Self {
-            curp: members.optional("curp")?,
-            rfc_pf: members.optional("rfc_pf")?,
-            additional: members.entries()?,
+            curp: members.optional("curp"),
+            rfc_pf: members.optional("rfc_pf"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -233,13 +233,12 @@ wire::serde!(SpeiOptions);
 
 impl Wire for crate::UpiOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpiOptions")?;
+        let mut members = Members::of(node, "UpiOptions");
         let value = Self {
-            app_type: members.optional("app_type")?,
-            additional: members.entries()?,
+            app_type: members.optional("app_type"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -267,6 +266,12 @@ impl From<&str> for crate::UpiApp {
             "other" => Self::Other,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::UpiApp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -298,6 +303,12 @@ impl From<&str> for crate::TerminalType {
     }
 }
 
+impl fmt::Debug for crate::TerminalType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::TerminalType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -323,6 +334,12 @@ impl From<&str> for crate::TerminalOperatingSystem {
             "ANDROID" => Self::Android,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::TerminalOperatingSystem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

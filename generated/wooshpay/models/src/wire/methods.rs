@@ -63,6 +63,12 @@ impl From<&str> for crate::CardBrand {
     }
 }
 
+impl fmt::Debug for crate::CardBrand {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CardBrand {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -93,6 +99,12 @@ impl From<&str> for crate::CardFunding {
     }
 }
 
+impl fmt::Debug for crate::CardFunding {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CardFunding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -113,14 +125,13 @@ wire::serde!(CardFunding);
 
 impl Wire for crate::CardChecks {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardChecks")?;
+        let mut members = Members::of(node, "CardChecks");
         let value = Self {
-            address_line1_check: members.optional("address_line1_check")?,
-            address_zip_check: members.optional("address_zip_check")?,
-            cvc_check: members.optional("cvc_check")?,
+            address_line1_check: members.optional("address_line1_check"),
+            address_zip_check: members.optional("address_zip_check"),
+            cvc_check: members.optional("cvc_check"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -142,22 +153,21 @@ wire::serde!(CardChecks);
 
 impl Wire for crate::CreatePaymentMethodCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentMethodCard")?;
+        let mut members = Members::of(node, "CreatePaymentMethodCard");
         let value = Self {
-            number: members.optional("number")?,
-            exp_month: members.optional("exp_month")?,
-            exp_year: members.optional("exp_year")?,
-            cvc: members.optional("cvc")?,
-            brand: members.optional("brand")?,
-            checks: members.optional("checks")?,
-            country: members.optional("country")?,
-            fingerprint: members.optional("fingerprint")?,
-            funding: members.optional("funding")?,
-            last4: members.optional("last4")?,
-            metadata: members.optional("metadata")?,
+            number: members.optional("number"),
+            exp_month: members.optional("exp_month"),
+            exp_year: members.optional("exp_year"),
+            cvc: members.optional("cvc"),
+            brand: members.optional("brand"),
+            checks: members.optional("checks"),
+            country: members.optional("country"),
+            fingerprint: members.optional("fingerprint"),
+            funding: members.optional("funding"),
+            last4: members.optional("last4"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -187,15 +197,14 @@ wire::serde!(CreatePaymentMethodCard);
 
 impl Wire for crate::CreatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePaymentMethod")?;
+        let mut members = Members::of(node, "CreatePaymentMethod");
         let value = Self {
-            type_: members.required("type")?,
-            billing_details: members.optional("billing_details")?,
-            card: members.optional("card")?,
-            metadata: members.optional("metadata")?,
+            type_: members.text("type"),
+            billing_details: members.optional("billing_details"),
+            card: members.optional("card"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -218,14 +227,13 @@ wire::serde!(CreatePaymentMethod);
 
 impl Wire for crate::UpdatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdatePaymentMethod")?;
+        let mut members = Members::of(node, "UpdatePaymentMethod");
         let value = Self {
-            billing_details: members.optional("billing_details")?,
-            metadata: members.optional("metadata")?,
-            additional: members.entries()?,
+            billing_details: members.optional("billing_details"),
+            metadata: members.optional("metadata"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -247,12 +255,11 @@ wire::serde!(UpdatePaymentMethod);
 
 impl Wire for crate::AttachPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AttachPaymentMethod")?;
+        let mut members = Members::of(node, "AttachPaymentMethod");
         let value = Self {
-            customer: members.required("customer")?,
+            customer: members.text("customer"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -272,15 +279,14 @@ wire::serde!(AttachPaymentMethod);
 
 impl Wire for crate::BillingDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BillingDetails")?;
+        let mut members = Members::of(node, "BillingDetails");
         let value = Self {
-            address: members.optional("address")?,
-            email: members.optional("email")?,
-            name: members.optional("name")?,
-            phone: members.optional("phone")?,
+            address: members.optional("address"),
+            email: members.optional("email"),
+            name: members.optional("name"),
+            phone: members.optional("phone"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -303,20 +309,19 @@ wire::serde!(BillingDetails);
 
 impl Wire for crate::PaymentMethodCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodCard")?;
+        let mut members = Members::of(node, "PaymentMethodCard");
         let value = Self {
-            brand: members.optional("brand")?,
-            checks: members.optional("checks")?,
-            country: members.optional("country")?,
-            exp_month: members.optional("exp_month")?,
-            exp_year: members.optional("exp_year")?,
-            fingerprint: members.optional("fingerprint")?,
-            funding: members.optional("funding")?,
-            last4: members.optional("last4")?,
-            metadata: members.optional("metadata")?,
+            brand: members.optional("brand"),
+            checks: members.optional("checks"),
+            country: members.optional("country"),
+            exp_month: members.optional("exp_month"),
+            exp_year: members.optional("exp_year"),
+            fingerprint: members.optional("fingerprint"),
+            funding: members.optional("funding"),
+            last4: members.optional("last4"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -344,20 +349,19 @@ wire::serde!(PaymentMethodCard);
 
 impl Wire for crate::PaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethod")?;
+        let mut members = Members::of(node, "PaymentMethod");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            livemode: members.optional("livemode")?,
-            customer: members.optional("customer")?,
-            metadata: members.optional("metadata")?,
-            billing_details: members.optional("billing_details")?,
-            type_: members.optional("type")?,
-            card: members.optional("card")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            livemode: members.optional("livemode"),
+            customer: members.optional("customer"),
+            metadata: members.optional("metadata"),
+            billing_details: members.optional("billing_details"),
+            type_: members.optional("type"),
+            card: members.optional("card"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -385,15 +389,14 @@ wire::serde!(PaymentMethod);
 
 impl Wire for crate::PaymentMethodList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PaymentMethodList")?;
+        let mut members = Members::of(node, "PaymentMethodList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,43 +7,42 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::NextAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NextAction")?;
+        let mut members = Members::of(node, "NextAction");
         let value = Self {
-            type_: members.optional("type")?,
-            redirect_to_url: members.optional("redirect_to_url")?,
-            ddc_redirect: members.optional("ddc_redirect")?,
-            challenge_redirect: members.optional("challenge_redirect")?,
-            alipay_plus_handle_redirect: members.optional("alipayplus_handle_redirect")?,
-            alipay_handle_redirect: members.optional("alipay_handle_redirect")?,
-            wechat_pay_display_qr_code: members.optional("wechat_pay_display_qr_code")?,
+            type_: members.optional("type"),
+            redirect_to_url: members.optional("redirect_to_url"),
+            ddc_redirect: members.optional("ddc_redirect"),
+            challenge_redirect: members.optional("challenge_redirect"),
+            alipay_plus_handle_redirect: members.optional("alipayplus_handle_redirect"),
+            alipay_handle_redirect: members.optional("alipay_handle_redirect"),
+            wechat_pay_display_qr_code: members.optional("wechat_pay_display_qr_code"),
             wechat_pay_redirect_to_android_app: members
-                .optional("wechat_pay_redirect_to_android_app")?,
+                .optional("wechat_pay_redirect_to_android_app"),
             wechat_pay_redirect_to_ios_app: members
-                .optional("wechat_pay_redirect_to_ios_app")?,
-            wechat_pay_redirect_to_web: members.optional("wechat_pay_redirect_to_web")?,
+                .optional("wechat_pay_redirect_to_ios_app"),
+            wechat_pay_redirect_to_web: members.optional("wechat_pay_redirect_to_web"),
             wechat_pay_official_account_params: members
-                .optional("wechat_pay_official_account_params")?,
-            true_money_handle_redirect: members.optional("truemoney_handle_redirect")?,
-            akulaku_handle_redirect: members.optional("akulaku_handle_redirect")?,
+                .optional("wechat_pay_official_account_params"),
+            true_money_handle_redirect: members.optional("truemoney_handle_redirect"),
+            akulaku_handle_redirect: members.optional("akulaku_handle_redirect"),
             bank_transfer_id_handle_redirect: members
-                .optional("bank_transfer_id_handle_redirect")?,
-            promptpay_handle_redirect: members.optional("promptpay_handle_redirect")?,
-            dana_handle_redirect: members.optional("dana_handle_redirect")?,
-            shopee_pay_handle_redirect: members.optional("shopeepay_handle_redirect")?,
-            gcash_handle_redirect: members.optional("gcash_handle_redirect")?,
+                .optional("bank_transfer_id_handle_redirect"),
+            promptpay_handle_redirect: members.optional("promptpay_handle_redirect"),
+            dana_handle_redirect: members.optional("dana_handle_redirect"),
+            shopee_pay_handle_redirect: members.optional("shopeepay_handle_redirect"),
+            gcash_handle_redirect: members.optional("gcash_handle_redirect"),
             rabbit_line_pay_handle_redirect: members
-                .optional("rabbit_line_pay_handle_redirect")?,
-            alipay_hk_handle_redirect: members.optional("alipay_hk_handle_redirect")?,
-            bpi_handle_redirect: members.optional("bpi_handle_redirect")?,
-            pix_handle_redirect: members.optional("pix_handle_redirect")?,
-            mcash_handle_redirect: members.optional("mcash_handle_redirect")?,
-            spei_handle_redirect: members.optional("spei_handle_redirect")?,
+                .optional("rabbit_line_pay_handle_redirect"),
+            alipay_hk_handle_redirect: members.optional("alipay_hk_handle_redirect"),
+            bpi_handle_redirect: members.optional("bpi_handle_redirect"),
+            pix_handle_redirect: members.optional("pix_handle_redirect"),
+            mcash_handle_redirect: members.optional("mcash_handle_redirect"),
+            spei_handle_redirect: members.optional("spei_handle_redirect"),
             bank_transfer_vn_handle_redirect: members
-                .optional("bank_transfer_vn_handle_redirect")?,
-            additional: members.entries()?,
+                .optional("bank_transfer_vn_handle_redirect"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -142,13 +141,12 @@ wire::serde!(NextAction);
 
 impl Wire for crate::NextActionRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NextActionRedirect")?;
+        let mut members = Members::of(node, "NextActionRedirect");
         let value = Self {
-            url: members.optional("url")?,
-            additional: members.entries()?,
+            url: members.optional("url"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -169,14 +167,13 @@ wire::serde!(NextActionRedirect);
 
 impl Wire for crate::NextActionQrCodeRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NextActionQrCodeRedirect")?;
+        let mut members = Members::of(node, "NextActionQrCodeRedirect");
         let value = Self {
-            url: members.optional("url")?,
-            qrcode: members.optional("qrcode")?,
-            additional: members.entries()?,
+            url: members.optional("url"),
+            qrcode: members.optional("qrcode"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -198,14 +195,13 @@ wire::serde!(NextActionQrCodeRedirect);
 
 impl Wire for crate::NextActionThreeDsRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NextActionThreeDsRedirect")?;
+        let mut members = Members::of(node, "NextActionThreeDsRedirect");
         let value = Self {
-            url: members.optional("url")?,
-            return_url: members.optional("return_url")?,
-            additional: members.entries()?,
+            url: members.optional("url"),
+            return_url: members.optional("return_url"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

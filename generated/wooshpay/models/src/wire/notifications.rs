@@ -51,20 +51,19 @@ wire::serde!(EventId);
 impl Wire for crate::Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let name = wire::require_event_name(node, &["/type"])?;
-        let mut members = Members::of(node, "Event")?;
+        let mut members = Members::of(node, "Event");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            api_version: members.optional("api_version")?,
-            created: members.optional("created")?,
-            livemode: members.optional("livemode")?,
-            pending_webhooks: members.optional("pending_webhooks")?,
-            request: members.optional("request")?,
-            type_: members.required("type")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            api_version: members.optional("api_version"),
+            created: members.optional("created"),
+            livemode: members.optional("livemode"),
+            pending_webhooks: members.optional("pending_webhooks"),
+            request: members.optional("request"),
+            type_: members.required("type"),
             data: crate::EventData::read(name, EventBody::new(node, "/data/object"))?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -181,13 +180,12 @@ impl crate::EventData {
 
 impl Wire for crate::EventRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EventRequest")?;
+        let mut members = Members::of(node, "EventRequest");
         let value = Self {
-            id: members.optional("id")?,
-            idempotency_key: members.optional("idempotency_key")?,
+            id: members.optional("id"),
+            idempotency_key: members.optional("idempotency_key"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

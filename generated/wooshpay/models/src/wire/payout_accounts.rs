@@ -25,6 +25,12 @@ impl Wire for crate::PayoutAccountReference {
     }
 }
 
+impl fmt::Debug for crate::PayoutAccountReference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(PayoutAccountReference);
 
 impl From<&str> for crate::PayoutAccountId {
@@ -71,26 +77,25 @@ wire::serde!(PayoutAccountId);
 
 impl Wire for crate::PayoutAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutAccount")?;
+        let mut members = Members::of(node, "PayoutAccount");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            country: members.optional("country")?,
-            currency: members.optional("currency")?,
-            customer: members.optional("customer")?,
-            fingerprint: members.optional("fingerprint")?,
-            last4: members.optional("last4")?,
-            metadata: members.optional("metadata")?,
-            swift: members.optional("swift")?,
-            account_holder_name: members.optional("account_holder_name")?,
-            account_holder_type: members.optional("account_holder_type")?,
-            bank_name: members.optional("bank_name")?,
-            routing_number: members.optional("routing_number")?,
-            additional: members.entries()?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            country: members.optional("country"),
+            currency: members.optional("currency"),
+            customer: members.optional("customer"),
+            fingerprint: members.optional("fingerprint"),
+            last4: members.optional("last4"),
+            metadata: members.optional("metadata"),
+            swift: members.optional("swift"),
+            account_holder_name: members.optional("account_holder_name"),
+            account_holder_type: members.optional("account_holder_type"),
+            bank_name: members.optional("bank_name"),
+            routing_number: members.optional("routing_number"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -60,6 +60,12 @@ impl From<&str> for crate::PayoutStatus {
     }
 }
 
+impl fmt::Debug for crate::PayoutStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PayoutStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -89,6 +95,12 @@ impl From<&str> for crate::PayoutType {
     }
 }
 
+impl fmt::Debug for crate::PayoutType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PayoutType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -109,23 +121,22 @@ wire::serde!(PayoutType);
 
 impl Wire for crate::CreatePayout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreatePayout")?;
+        let mut members = Members::of(node, "CreatePayout");
         let value = Self {
-            payment_amount: members.optional("payment_amount")?,
-            payment_currency: members.optional("payment_currency")?,
-            source_amount: members.optional("source_amount")?,
-            source_currency: members.optional("source_currency")?,
-            type_: members.optional("type")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            beneficiary: members.optional("beneficiary")?,
-            beneficiary_data: members.optional("beneficiary_data")?,
-            payment_intents_id: members.optional("payment_intents_id")?,
-            merchant_payout_id: members.optional("merchant_payout_id")?,
-            additional: members.entries()?,
+            payment_amount: members.optional("payment_amount"),
+            payment_currency: members.optional("payment_currency"),
+            source_amount: members.optional("source_amount"),
+            source_currency: members.optional("source_currency"),
+            type_: members.optional("type"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            beneficiary: members.optional("beneficiary"),
+            beneficiary_data: members.optional("beneficiary_data"),
+            payment_intents_id: members.optional("payment_intents_id"),
+            merchant_payout_id: members.optional("merchant_payout_id"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -172,39 +183,37 @@ wire::serde!(CreatePayout);
 
 impl Wire for crate::Payout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Payout")?;
+        let mut members = Members::of(node, "Payout");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            created: members.optional("created")?,
-            currency: members.optional("currency")?,
-            amount: members.optional("amount")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            status: members.optional("status")?,
-            destination: members.optional("destination")?,
-            livemode: members.optional("livemode")?,
-            type_: members.optional("type")?,
-            method: members.optional("method")?,
-            beneficiary: members.optional("beneficiary")?,
-            balance_transaction: members.optional("balance_transaction")?,
-            failure_balance_transaction: members
-                .optional("failure_balance_transaction")?,
-            failure_code: members.optional("failure_code")?,
-            failure_message: members.optional("failure_message")?,
-            payment_intents_id: members.optional("payment_intents_id")?,
-            currency_account: members.optional("currency_account")?,
-            original_payout: members.optional("original_payout")?,
-            reversed_by: members.optional("reversed_by")?,
-            source_type: members.optional("source_type")?,
-            payment_amount: members.optional("payment_amount")?,
-            payment_currency: members.optional("payment_currency")?,
-            source_amount: members.optional("source_amount")?,
-            source_currency: members.optional("source_currency")?,
-            additional: members.entries()?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            created: members.optional("created"),
+            currency: members.optional("currency"),
+            amount: members.optional("amount"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            status: members.optional("status"),
+            destination: members.optional("destination"),
+            livemode: members.optional("livemode"),
+            type_: members.optional("type"),
+            method: members.optional("method"),
+            beneficiary: members.optional("beneficiary"),
+            balance_transaction: members.optional("balance_transaction"),
+            failure_balance_transaction: members.optional("failure_balance_transaction"),
+            failure_code: members.optional("failure_code"),
+            failure_message: members.optional("failure_message"),
+            payment_intents_id: members.optional("payment_intents_id"),
+            currency_account: members.optional("currency_account"),
+            original_payout: members.optional("original_payout"),
+            reversed_by: members.optional("reversed_by"),
+            source_type: members.optional("source_type"),
+            payment_amount: members.optional("payment_amount"),
+            payment_currency: members.optional("payment_currency"),
+            source_amount: members.optional("source_amount"),
+            source_currency: members.optional("source_currency"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -289,6 +298,12 @@ impl From<&str> for crate::PayoutMethod {
     }
 }
 
+impl fmt::Debug for crate::PayoutMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::PayoutMethod {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -309,15 +324,14 @@ wire::serde!(PayoutMethod);
 
 impl Wire for crate::PayoutList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PayoutList")?;
+        let mut members = Members::of(node, "PayoutList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -340,12 +354,11 @@ wire::serde!(PayoutList);
 
 impl Wire for crate::UpdatePayout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdatePayout")?;
+        let mut members = Members::of(node, "UpdatePayout");
         let value = Self {
-            metadata: members.optional("metadata")?,
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -60,6 +60,12 @@ impl From<&str> for crate::CreateRefundReason {
     }
 }
 
+impl fmt::Debug for crate::CreateRefundReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CreateRefundReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -92,6 +98,12 @@ impl From<&str> for crate::RefundReason {
     }
 }
 
+impl fmt::Debug for crate::RefundReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::RefundReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -118,6 +130,12 @@ impl From<&str> for crate::RefundFailureReason {
             "unknown" => Self::UnknownReason,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::RefundFailureReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -151,6 +169,12 @@ impl From<&str> for crate::RefundStatus {
     }
 }
 
+impl fmt::Debug for crate::RefundStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::RefundStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -171,15 +195,14 @@ wire::serde!(RefundStatus);
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateRefund")?;
+        let mut members = Members::of(node, "CreateRefund");
         let value = Self {
-            payment_intent: members.required("payment_intent")?,
-            amount: members.optional("amount")?,
-            metadata: members.optional("metadata")?,
-            reason: members.optional("reason")?,
+            payment_intent: members.text("payment_intent"),
+            amount: members.optional("amount"),
+            metadata: members.optional("metadata"),
+            reason: members.optional("reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -202,24 +225,23 @@ wire::serde!(CreateRefund);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Refund")?;
+        let mut members = Members::of(node, "Refund");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            amount: members.optional("amount")?,
-            created: members.optional("created")?,
-            currency: members.optional("currency")?,
-            metadata: members.optional("metadata")?,
-            payment_intent: members.optional("payment_intent")?,
-            reason: members.optional("reason")?,
-            status: members.optional("status")?,
-            description: members.optional("description")?,
-            failure_reason: members.optional("failure_reason")?,
-            receipt_number: members.optional("receipt_number")?,
-            balance_transaction: members.optional("balance_transaction")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            amount: members.optional("amount"),
+            created: members.optional("created"),
+            currency: members.optional("currency"),
+            metadata: members.optional("metadata"),
+            payment_intent: members.optional("payment_intent"),
+            reason: members.optional("reason"),
+            status: members.optional("status"),
+            description: members.optional("description"),
+            failure_reason: members.optional("failure_reason"),
+            receipt_number: members.optional("receipt_number"),
+            balance_transaction: members.optional("balance_transaction"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

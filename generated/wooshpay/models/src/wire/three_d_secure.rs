@@ -7,20 +7,19 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::ThreeDsStatus {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ThreeDsStatus")?;
+        let mut members = Members::of(node, "ThreeDsStatus");
         let value = Self {
-            cavv: members.optional("cavv")?,
-            eci: members.optional("eci")?,
-            status: members.optional("status")?,
-            three_d_result: members.optional("three_d_result")?,
-            three_d_enrollment: members.optional("three_d_enrollment")?,
-            three_d_secure_version: members.optional("three_d_secure_version")?,
-            xid: members.optional("xid")?,
+            cavv: members.optional("cavv"),
+            eci: members.optional("eci"),
+            status: members.optional("status"),
+            three_d_result: members.optional("three_d_result"),
+            three_d_enrollment: members.optional("three_d_enrollment"),
+            three_d_secure_version: members.optional("three_d_secure_version"),
+            xid: members.optional("xid"),
             three_d_secure_server_transaction_id: members
-                .optional("three_d_secure_server_transaction_id")?,
+                .optional("three_d_secure_server_transaction_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -60,6 +59,12 @@ impl From<&str> for crate::ThreeDsTransactionStatus {
     }
 }
 
+impl fmt::Debug for crate::ThreeDsTransactionStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ThreeDsTransactionStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -92,6 +97,12 @@ impl From<&str> for crate::ThreeDsResult {
     }
 }
 
+impl fmt::Debug for crate::ThreeDsResult {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ThreeDsResult {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -118,6 +129,12 @@ impl From<&str> for crate::ThreeDsEnrollment {
             "U" => Self::Unavailable,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ThreeDsEnrollment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -57,6 +57,12 @@ impl From<&str> for crate::WebhookEndpointStatus {
     }
 }
 
+impl fmt::Debug for crate::WebhookEndpointStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::WebhookEndpointStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -77,16 +83,15 @@ wire::serde!(WebhookEndpointStatus);
 
 impl Wire for crate::CreateWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateWebhookEndpoint")?;
+        let mut members = Members::of(node, "CreateWebhookEndpoint");
         let value = Self {
-            url: members.required("url")?,
-            enabled_events: members.required("enabled_events")?,
-            description: members.optional("description")?,
-            api_version: members.optional("api_version")?,
-            metadata: members.optional("metadata")?,
+            url: members.required("url"),
+            enabled_events: members.required("enabled_events"),
+            description: members.optional("description"),
+            api_version: members.optional("api_version"),
+            metadata: members.optional("metadata"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -110,16 +115,15 @@ wire::serde!(CreateWebhookEndpoint);
 
 impl Wire for crate::UpdateWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "UpdateWebhookEndpoint")?;
+        let mut members = Members::of(node, "UpdateWebhookEndpoint");
         let value = Self {
-            url: members.optional("url")?,
-            enabled_events: members.optional("enabled_events")?,
-            description: members.optional("description")?,
-            metadata: members.optional("metadata")?,
-            additional: members.entries()?,
+            url: members.optional("url"),
+            enabled_events: members.optional("enabled_events"),
+            description: members.optional("description"),
+            metadata: members.optional("metadata"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -147,14 +151,13 @@ wire::serde!(UpdateWebhookEndpoint);
 
 impl Wire for crate::DeletedWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "DeletedWebhookEndpoint")?;
+        let mut members = Members::of(node, "DeletedWebhookEndpoint");
         let value = Self {
-            id: members.optional("id")?,
-            object: members.optional("object")?,
-            additional: members.entries()?,
+            id: members.optional("id"),
+            object: members.optional("object"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -176,22 +179,21 @@ wire::serde!(DeletedWebhookEndpoint);
 
 impl Wire for crate::WebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WebhookEndpoint")?;
+        let mut members = Members::of(node, "WebhookEndpoint");
         let value = Self {
-            id: members.required("id")?,
-            object: members.optional("object")?,
-            api_version: members.optional("api_version")?,
-            created: members.optional("created")?,
-            description: members.optional("description")?,
-            enabled_events: members.optional("enabled_events")?,
-            livemode: members.optional("livemode")?,
-            metadata: members.optional("metadata")?,
-            status: members.optional("status")?,
-            secret: members.optional("secret")?,
-            url: members.optional("url")?,
+            id: members.text("id"),
+            object: members.optional("object"),
+            api_version: members.optional("api_version"),
+            created: members.optional("created"),
+            description: members.optional("description"),
+            enabled_events: members.optional("enabled_events"),
+            livemode: members.optional("livemode"),
+            metadata: members.optional("metadata"),
+            status: members.optional("status"),
+            secret: members.optional("secret"),
+            url: members.optional("url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -221,15 +223,14 @@ wire::serde!(WebhookEndpoint);
 
 impl Wire for crate::WebhookEndpointList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WebhookEndpointList")?;
+        let mut members = Members::of(node, "WebhookEndpointList");
         let value = Self {
-            object: members.optional("object")?,
-            url: members.optional("url")?,
-            has_more: members.optional("has_more")?,
-            data: members.required("data")?,
+            object: members.optional("object"),
+            url: members.optional("url"),
+            has_more: members.optional("has_more"),
+            data: members.required("data"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

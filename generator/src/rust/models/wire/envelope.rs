@@ -20,7 +20,7 @@ pub(super) fn items(
         type_ident(&notifications.data),
     );
     vec![
-        wire(definition, envelope, notifications),
+        wire(types, definition, envelope, notifications),
         quote!(wire::serde!(#name);),
         payload(types, envelope, notifications),
         quote! {
@@ -35,13 +35,14 @@ pub(super) fn items(
 }
 
 fn wire(
+    types: &Types,
     definition: &TypeDef,
     envelope: &EventEnvelope,
     notifications: &Notifications,
 ) -> TokenStream {
     let name = type_ident(&definition.name);
     let (read, write) = (
-        read(definition, envelope, notifications),
+        read(types, definition, envelope, notifications),
         write(definition, envelope),
     );
     quote! {
@@ -58,6 +59,7 @@ fn wire(
 }
 
 fn read(
+    types: &Types,
     definition: &TypeDef,
     envelope: &EventEnvelope,
     notifications: &Notifications,
@@ -73,13 +75,15 @@ fn read(
             Ok(Self { #data: #payload })
         };
     }
-    let reads = envelope.fields.iter().map(structs::read_member);
+    let reads = envelope
+        .fields
+        .iter()
+        .map(|field| structs::read_member(types, field));
     quote! {
         #name
-        let mut members = Members::of(node, #said)?;
+        let mut members = Members::of(node, #said);
         let value = Self { #(#reads,)* #data: #payload };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 }
 

@@ -32,7 +32,7 @@ impl<'api> Conversions<'api> {
         let definition = self.api.types.get(id);
         match &definition.shape {
             Shape::Struct(object) => {
-                let mut items = structs::items(definition, object);
+                let mut items = structs::items(&self.api.types, definition, object);
                 items.extend(unions::shape_of(definition, object));
                 items
             }

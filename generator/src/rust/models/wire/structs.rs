@@ -1,16 +1,17 @@
 //! Objects with known members: a line for each, in reading and in writing.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Field, Struct, TypeDef};
+use crate::api::{Field, Presence, Shape, Struct, Type, TypeDef, Types};
+use crate::rust::graph::resolve;
 use crate::rust::spell::{member_ident, presence, type_ident};
 
 /// The implementations of `Wire` and, by it, of serde's traits and of `Debug`.
-pub(super) fn items(definition: &TypeDef, object: &Struct) -> Vec<TokenStream> {
+pub(super) fn items(types: &Types, definition: &TypeDef, object: &Struct) -> Vec<TokenStream> {
     let name = type_ident(&definition.name);
     let (read, write) = (
-        read(definition.name.as_str(), object),
+        read(types, definition.name.as_str(), object),
         write(definition.name.as_str(), object),
     );
     vec![
@@ -25,40 +26,94 @@ pub(super) fn items(definition: &TypeDef, object: &Struct) -> Vec<TokenStream> {
                 }
             }
         },
-        quote! {
-            impl fmt::Debug for crate::#name {
-                fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    wire::debug(self, formatter)
-                }
-            }
-        },
+        debug(&name),
         quote!(wire::serde!(#name);),
     ]
 }
 
-fn read(said: &str, object: &Struct) -> TokenStream {
-    let reads = object.fields.iter().map(read_member);
+/// `Debug` by what is written.
+pub(super) fn debug(name: &Ident) -> TokenStream {
+    quote! {
+        impl fmt::Debug for crate::#name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                wire::debug(self, formatter)
+            }
+        }
+    }
+}
+
+fn read(types: &Types, said: &str, object: &Struct) -> TokenStream {
+    let reads = object.fields.iter().map(|field| read_member(types, field));
     let rest = object.additional.as_ref().map(|additional| {
         let name = member_ident(&additional.name);
-        quote!(#name: members.entries()?,)
+        quote!(#name: members.entries(),)
     });
     // Members that nobody asks for need not be remembered.
-    let mutable = (!object.fields.is_empty()).then(|| quote!(mut));
+    let mutable = (!object.fields.is_empty() || rest.is_some()).then(|| quote!(mut));
     quote! {
-        let #mutable members = Members::of(node, #said)?;
+        let #mutable members = Members::of(node, #said);
         let value = Self { #(#reads,)* #rest };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 }
 
 /// The field of a member that is read.
-pub(super) fn read_member(field: &Field) -> TokenStream {
+pub(super) fn read_member(types: &Types, field: &Field) -> TokenStream {
     let (name, wire) = (member_ident(&field.name), &field.wire);
-    if presence(field).is_required() {
-        quote!(#name: members.required(#wire)?)
-    } else {
-        quote!(#name: members.optional(#wire)?)
+    match stand_in(types, field) {
+        StandIn::Absence => quote!(#name: members.optional(#wire)),
+        StandIn::Default => quote!(#name: members.required(#wire)),
+        StandIn::Text => quote!(#name: members.text(#wire)),
+        StandIn::None => quote!(#name: members.required_or_fault(#wire)?),
+    }
+}
+
+/// What stands in a field for a value that could not be read, until the fault is told. Where there is something, reading the
+/// member needs no branch.
+enum StandIn {
+    /// What is there when the member is absent.
+    Absence,
+    /// The default of its type.
+    Default,
+    /// What its type makes of no text.
+    Text,
+    /// Nothing.
+    None,
+}
+
+fn stand_in(types: &Types, field: &Field) -> StandIn {
+    match presence(field) {
+        Presence::Required if field.boxed => StandIn::None,
+        Presence::Required => stand_in_of_type(types, &field.ty),
+        Presence::RequiredNullable => StandIn::Default,
+        Presence::Optional | Presence::OptionalNullable | Presence::OptionalBlank => {
+            StandIn::Absence
+        }
+    }
+}
+
+fn stand_in_of_type(types: &Types, ty: &Type) -> StandIn {
+    match resolve(types, ty) {
+        Type::Bool
+        | Type::Integer(_)
+        | Type::Float
+        | Type::Decimal(_)
+        | Type::String
+        | Type::Base64
+        | Type::Binary
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Nullable(_) => StandIn::Default,
+        Type::Secret | Type::Currency => StandIn::Text,
+        Type::Named(id) => match &types.get(*id).shape {
+            Shape::Enum(_) | Shape::Text(_) => StandIn::Text,
+            Shape::Struct(_) | Shape::Union(_) | Shape::Alias(..) | Shape::Envelope(_) => {
+                StandIn::None
+            }
+        },
+        Type::Date | Type::Timestamp(_) | Type::Json | Type::Embedded(_) | Type::Quoted(_) => {
+            StandIn::None
+        }
     }
 }
 
@@ -94,8 +149,58 @@ pub(super) fn write_member(field: &Field) -> TokenStream {
 mod tests {
     use crate::api::{Additional, Constraints, MemberName, Presence, Shape, Struct, Type};
     use crate::rust::models::fixture::{
-        BOTH, amount, api, definition, field, file, object, optional, required,
+        BOTH, amount, api, definition, field, file, list, named, object, optional, required,
+        string_enum,
     };
+
+    #[test]
+    fn a_member_that_nothing_can_stand_in_for_has_a_branch() {
+        let rows = [
+            (Type::Bool, "members.required(\"it\")"),
+            (list(Type::Json), "members.required(\"it\")"),
+            (
+                Type::Nullable(Box::new(Type::Json)),
+                "members.required(\"it\")",
+            ),
+            (Type::Secret, "members.text(\"it\")"),
+            (named(1), "members.text(\"it\")"),
+            (named(2), "members.text(\"it\")"),
+            (named(0), "members.required_or_fault(\"it\")?"),
+            (Type::Date, "members.required_or_fault(\"it\")?"),
+            (Type::Json, "members.required_or_fault(\"it\")?"),
+            (
+                Type::Quoted(Box::new(Type::Bool)),
+                "members.required_or_fault(\"it\")?",
+            ),
+        ];
+        for (ty, expected) in rows {
+            let alias = Shape::Alias(named(1), Constraints::default());
+            let api = api(vec![
+                definition(
+                    "Holder",
+                    "a",
+                    BOTH,
+                    object(vec![required("it", ty.clone())]),
+                ),
+                definition("Status", "b", BOTH, string_enum(&[("On", "on")])),
+                definition("State", "b", BOTH, alias),
+            ]);
+            let text = file(&api, "src/wire/a.rs");
+            assert!(text.contains(&format!("it: {expected}")), "{ty:?}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_box_that_has_to_be_there_has_a_branch() {
+        let mut boxed = required("it", Type::String);
+        boxed.boxed = true;
+        let api = api(vec![definition("Holder", "a", BOTH, object(vec![boxed]))]);
+        let text = file(&api, "src/wire/a.rs");
+        assert!(
+            text.contains("members.required_or_fault(\"it\")?"),
+            "{text}"
+        );
+    }
 
     #[test]
     fn members_are_read_and_written_by_presence() {
@@ -121,16 +226,15 @@ mod tests {
 
         impl Wire for crate::Refund {
             fn read(node: Node<'_>) -> Result<Self, Fault> {
-                let mut members = Members::of(node, "Refund")?;
+                let mut members = Members::of(node, "Refund");
                 let value = Self {
-                    id: members.required("id")?,
-                    type_: members.required("type")?,
-                    map: members.optional("map")?,
-                    key: members.optional("a\"b")?,
-                    email: members.optional("email")?,
+                    id: members.required("id"),
+                    type_: members.required("type"),
+                    map: members.optional("map"),
+                    key: members.optional("a\"b"),
+                    email: members.optional("email"),
                 };
-                members.end()?;
-                Ok(value)
+                members.end(value)
             }
 
             fn write(&self, writer: &mut Writer) {
@@ -187,13 +291,12 @@ mod tests {
 
         impl Wire for crate::Some {
             fn read(node: Node<'_>) -> Result<Self, Fault> {
-                let mut members = Members::of(node, "Some")?;
+                let mut members = Members::of(node, "Some");
                 let value = Self {
-                    id: members.required("id")?,
-                    rest: members.entries()?,
+                    id: members.required("id"),
+                    rest: members.entries(),
                 };
-                members.end()?;
-                Ok(value)
+                members.end(value)
             }
 
             fn write(&self, writer: &mut Writer) {
@@ -222,10 +325,9 @@ mod tests {
 
         impl Wire for crate::Only {
             fn read(node: Node<'_>) -> Result<Self, Fault> {
-                let members = Members::of(node, "Only")?;
-                let value = Self { rest: members.entries()? };
-                members.end()?;
-                Ok(value)
+                let mut members = Members::of(node, "Only");
+                let value = Self { rest: members.entries() };
+                members.end(value)
             }
 
             fn write(&self, writer: &mut Writer) {
@@ -263,10 +365,9 @@ mod tests {
 
         impl Wire for crate::Empty {
             fn read(node: Node<'_>) -> Result<Self, Fault> {
-                let members = Members::of(node, "Empty")?;
+                let members = Members::of(node, "Empty");
                 let value = Self {};
-                members.end()?;
-                Ok(value)
+                members.end(value)
             }
 
             fn write(&self, writer: &mut Writer) {

@@ -29,6 +29,14 @@ pub(super) fn values(definition: &TypeDef, values: &StringEnum) -> Vec<TokenStre
             }
         }
     }];
+    // Derived, it would have a branch for each variant, to say another word than the one that the provider's documents use.
+    items.push(quote! {
+        impl fmt::Debug for crate::#name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self.as_str(), formatter)
+            }
+        }
+    });
     items.extend(common(definition));
     items
 }
@@ -132,6 +140,12 @@ mod tests {
                     "\"\n" => Self::Odd,
                     _ => Self::Unknown(text.to_owned()),
                 }
+            }
+        }
+
+        impl fmt::Debug for crate::Status {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self.as_str(), formatter)
             }
         }
 

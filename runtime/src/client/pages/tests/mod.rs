@@ -58,15 +58,14 @@ struct Sheet {
 
 impl Wire for Sheet {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Sheet")?;
-        let value = Self {
-            items: members.optional("items")?,
-            more: members.optional("more")?,
-            total: members.optional("total")?,
-            next: members.optional("next")?,
+        let mut members = Members::of(node, "Sheet");
+        let sheet = Self {
+            items: members.optional("items"),
+            more: members.optional("more"),
+            total: members.optional("total"),
+            next: members.optional("next"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(sheet)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,16 +7,15 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Account {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Account")?;
+        let mut members = Members::of(node, "Account");
         let value = Self {
-            id: members.optional("id")?,
-            name: members.required("name")?,
-            pin: members.optional("pin")?,
-            mode: members.optional("mode")?,
-            balance: members.optional("balance")?,
+            id: members.optional("id"),
+            name: members.required("name"),
+            pin: members.optional("pin"),
+            mode: members.optional("mode"),
+            balance: members.optional("balance"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

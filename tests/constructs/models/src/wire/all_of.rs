@@ -7,14 +7,13 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Base {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Base")?;
+        let mut members = Members::of(node, "Base");
         let value = Self {
-            id: members.required("id")?,
-            note: members.optional("note")?,
-            details: members.optional("details")?,
+            id: members.required("id"),
+            note: members.optional("note"),
+            details: members.optional("details"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -36,12 +35,11 @@ wire::serde!(Base);
 
 impl Wire for crate::BaseDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BaseDetails")?;
+        let mut members = Members::of(node, "BaseDetails");
         let value = Self {
-            first: members.optional("first")?,
+            first: members.optional("first"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -61,16 +59,15 @@ wire::serde!(BaseDetails);
 
 impl Wire for crate::Extended {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Extended")?;
+        let mut members = Members::of(node, "Extended");
         let value = Self {
-            id: members.required("id")?,
-            note: members.required("note")?,
-            details: members.optional("details")?,
-            extra: members.required("extra")?,
-            annotated: members.optional("annotated")?,
+            id: members.required("id"),
+            note: members.required("note"),
+            details: members.optional("details"),
+            extra: members.required("extra"),
+            annotated: members.optional("annotated"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -94,13 +91,12 @@ wire::serde!(Extended);
 
 impl Wire for crate::ExtendedDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ExtendedDetails")?;
+        let mut members = Members::of(node, "ExtendedDetails");
         let value = Self {
-            first: members.optional("first")?,
-            second: members.required("second")?,
+            first: members.optional("first"),
+            second: members.required("second"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -121,14 +117,13 @@ wire::serde!(ExtendedDetails);
 
 impl Wire for crate::Sibling {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Sibling")?;
+        let mut members = Members::of(node, "Sibling");
         let value = Self {
-            id: members.required("id")?,
-            note: members.optional("note")?,
-            details: members.optional("details")?,
+            id: members.required("id"),
+            note: members.optional("note"),
+            details: members.optional("details"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -150,13 +145,12 @@ wire::serde!(Sibling);
 
 impl Wire for crate::SiblingDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SiblingDetails")?;
+        let mut members = Members::of(node, "SiblingDetails");
         let value = Self {
-            first: members.optional("first")?,
-            third: members.optional("third")?,
+            first: members.optional("first"),
+            third: members.optional("third"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

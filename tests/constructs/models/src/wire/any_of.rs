@@ -7,15 +7,14 @@ use paywright_runtime::{JsonKind, wire};
 
 impl Wire for crate::AnyOfs {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "AnyOfs")?;
+        let mut members = Members::of(node, "AnyOfs");
         let value = Self {
-            open: members.optional("open")?,
-            either: members.optional("either")?,
-            text: members.optional("text")?,
-            maybe: members.optional("maybe")?,
+            open: members.optional("open"),
+            either: members.optional("either"),
+            text: members.optional("text"),
+            maybe: members.optional("maybe"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -43,6 +42,12 @@ impl From<&str> for crate::OpenList {
             "famous" => Self::Famous,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::OpenList {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -84,16 +89,21 @@ impl Wire for crate::Either {
     }
 }
 
+impl fmt::Debug for crate::Either {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(Either);
 
 impl Wire for crate::EitherObject {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EitherObject")?;
+        let mut members = Members::of(node, "EitherObject");
         let value = Self {
-            amount: members.required("amount")?,
+            amount: members.required("amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,16 +7,15 @@ use paywright_runtime::wire::{Fault, Form, Members, Node, Wire, Writer};
 
 impl Wire for crate::Form {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Form")?;
+        let mut members = Members::of(node, "Form");
         let value = Self {
-            name: members.required("name")?,
-            amount: members.optional("amount")?,
-            tags: members.optional("tags")?,
-            details: members.optional("details")?,
-            cleared: members.optional("cleared")?,
+            name: members.required("name"),
+            amount: members.optional("amount"),
+            tags: members.optional("tags"),
+            details: members.optional("details"),
+            cleared: members.optional("cleared"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,18 +7,17 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Defaults {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Defaults")?;
+        let mut members = Members::of(node, "Defaults");
         let value = Self {
-            text: members.optional("text")?,
-            number: members.optional("number")?,
-            flag: members.optional("flag")?,
-            choice: members.optional("choice")?,
-            list: members.optional("list")?,
-            object: members.optional("object")?,
-            nothing: members.optional("nothing")?,
+            text: members.optional("text"),
+            number: members.optional("number"),
+            flag: members.optional("flag"),
+            choice: members.optional("choice"),
+            list: members.optional("list"),
+            object: members.optional("object"),
+            nothing: members.optional("nothing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -49,6 +48,12 @@ impl From<&str> for crate::DefaultsChoice {
             "b" => Self::B,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::DefaultsChoice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

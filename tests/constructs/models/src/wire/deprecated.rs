@@ -7,16 +7,15 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Aging {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Aging")?;
+        let mut members = Members::of(node, "Aging");
         let value = Self {
-            id: members.required("id")?,
-            kept: members.required("kept")?,
-            old: members.optional("old")?,
-            inner: members.optional("inner")?,
-            state: members.optional("state")?,
+            id: members.required("id"),
+            kept: members.required("kept"),
+            old: members.optional("old"),
+            inner: members.optional("inner"),
+            state: members.optional("state"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -40,10 +39,9 @@ wire::serde!(Aging);
 
 impl Wire for crate::Old {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Old")?;
-        let value = Self { a: members.optional("a")? };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "Old");
+        let value = Self { a: members.optional("a") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -68,6 +66,12 @@ impl From<&str> for crate::OldState {
             "b" => Self::B,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::OldState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,16 +7,15 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Enums {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Enums")?;
+        let mut members = Members::of(node, "Enums");
         let value = Self {
-            status: members.required("status")?,
-            named: members.optional("named")?,
-            level: members.optional("level")?,
-            colour: members.optional("colour")?,
-            cleared: members.optional("cleared")?,
+            status: members.text("status"),
+            named: members.optional("named"),
+            level: members.optional("level"),
+            colour: members.optional("colour"),
+            cleared: members.optional("cleared"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -48,6 +47,12 @@ impl From<&str> for crate::EnumsColour {
     }
 }
 
+impl fmt::Debug for crate::EnumsColour {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::EnumsColour {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -76,6 +81,12 @@ impl From<&str> for crate::EnumsCleared {
     }
 }
 
+impl fmt::Debug for crate::EnumsCleared {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::EnumsCleared {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -96,16 +107,15 @@ wire::serde!(EnumsCleared);
 
 impl Wire for crate::Constants {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Constants")?;
+        let mut members = Members::of(node, "Constants");
         let value = Self {
-            object: members.required("object")?,
-            status: members.required("status")?,
-            mode: members.optional("mode")?,
-            explained: members.optional("explained")?,
-            either: members.optional("either")?,
+            object: members.required("object"),
+            status: members.text("status"),
+            mode: members.optional("mode"),
+            explained: members.optional("explained"),
+            either: members.optional("either"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -133,6 +143,12 @@ impl From<&str> for crate::ConstantsExplained {
             "shown" => Self::Shown,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ConstantsExplained {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -165,6 +181,12 @@ impl From<&str> for crate::ConstantsEither {
     }
 }
 
+impl fmt::Debug for crate::ConstantsEither {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::ConstantsEither {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -192,6 +214,12 @@ impl From<&str> for crate::OnlyStatus {
     }
 }
 
+impl fmt::Debug for crate::OnlyStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::OnlyStatus {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -212,13 +240,12 @@ wire::serde!(OnlyStatus);
 
 impl Wire for crate::Filled {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Filled")?;
+        let mut members = Members::of(node, "Filled");
         let value = Self {
-            object: members.required("object")?,
-            count: members.optional("count")?,
+            object: members.required("object"),
+            count: members.optional("count"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -245,6 +272,12 @@ impl From<&str> for crate::Status {
             "Failed" => Self::Failed,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -277,6 +310,12 @@ impl From<&str> for crate::Named {
             "9pay" => Self::NinePay,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::Named {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,13 +7,12 @@ use paywright_runtime::{JsonKind, wire};
 
 impl Wire for crate::Outcome {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Outcome")?;
+        let mut members = Members::of(node, "Outcome");
         let value = Self {
-            outcome: members.optional("outcome")?,
-            amount: members.optional("amount")?,
+            outcome: members.optional("outcome"),
+            amount: members.optional("amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -34,13 +33,12 @@ wire::serde!(Outcome);
 
 impl Wire for crate::Problem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Problem")?;
+        let mut members = Members::of(node, "Problem");
         let value = Self {
-            outcome: members.optional("outcome")?,
-            error: members.optional("error")?,
+            outcome: members.optional("outcome"),
+            error: members.optional("error"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -79,18 +77,23 @@ impl Wire for crate::ProblemError {
     }
 }
 
+impl fmt::Debug for crate::ProblemError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(ProblemError);
 
 impl Wire for crate::ProblemDetail {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ProblemDetail")?;
+        let mut members = Members::of(node, "ProblemDetail");
         let value = Self {
-            code: members.required("code")?,
-            kind: members.optional("kind")?,
-            message: members.optional("message")?,
+            code: members.required("code"),
+            kind: members.optional("kind"),
+            message: members.optional("message"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -117,6 +120,12 @@ impl From<&str> for crate::ProblemDetailKind {
             "request" => Self::Request,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ProblemDetailKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,14 +7,13 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Exemplary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Exemplary")?;
+        let mut members = Members::of(node, "Exemplary");
         let value = Self {
-            amount: members.required("amount")?,
-            name: members.optional("name")?,
-            kind: members.optional("kind")?,
+            amount: members.required("amount"),
+            name: members.optional("name"),
+            kind: members.optional("kind"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

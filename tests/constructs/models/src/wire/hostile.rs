@@ -7,40 +7,39 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Hostile {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Hostile")?;
+        let mut members = Members::of(node, "Hostile");
         let value = Self {
-            quote_name: members.required("quote\"name")?,
-            comment_end: members.optional("comment*/end")?,
-            raw_string: members.optional("raw\"#string")?,
-            braces: members.optional("{{ braces }}")?,
-            percent: members.optional("{% percent %}")?,
-            climb: members.optional("../climb")?,
-            nul_in: members.optional("nul\0in")?,
-            doc: members.optional("#[doc]")?,
-            x_cdata: members.optional("x]]>cdata")?,
-            new_line: members.optional("new\nline")?,
-            tick_tick: members.optional("tick```tick")?,
-            toml: members.optional("[toml]")?,
-            back_slash: members.optional("back\\slash")?,
-            u1f600: members.optional("😀")?,
-            bidi: members.optional("\u{202e}bidi")?,
-            singlequote: members.optional("single'quote")?,
-            ref_: members.optional("$ref")?,
-            x_paywright_nmae: members.optional("x-paywright-nmae")?,
-            fn_: members.optional("fn")?,
-            comment: members.optional("//comment")?,
-            script: members.optional("<script>")?,
-            triple: members.optional("\"\"\" triple")?,
-            bom: members.optional("\u{feff}bom")?,
-            separator: members.optional("\u{2028}separator")?,
-            r: members.optional("r#\"")?,
-            values: members.optional("values")?,
-            pattern: members.optional("pattern")?,
-            numbers: members.optional("numbers")?,
-            union: members.optional("union")?,
+            quote_name: members.required("quote\"name"),
+            comment_end: members.optional("comment*/end"),
+            raw_string: members.optional("raw\"#string"),
+            braces: members.optional("{{ braces }}"),
+            percent: members.optional("{% percent %}"),
+            climb: members.optional("../climb"),
+            nul_in: members.optional("nul\0in"),
+            doc: members.optional("#[doc]"),
+            x_cdata: members.optional("x]]>cdata"),
+            new_line: members.optional("new\nline"),
+            tick_tick: members.optional("tick```tick"),
+            toml: members.optional("[toml]"),
+            back_slash: members.optional("back\\slash"),
+            u1f600: members.optional("😀"),
+            bidi: members.optional("\u{202e}bidi"),
+            singlequote: members.optional("single'quote"),
+            ref_: members.optional("$ref"),
+            x_paywright_nmae: members.optional("x-paywright-nmae"),
+            fn_: members.optional("fn"),
+            comment: members.optional("//comment"),
+            script: members.optional("<script>"),
+            triple: members.optional("\"\"\" triple"),
+            bom: members.optional("\u{feff}bom"),
+            separator: members.optional("\u{2028}separator"),
+            r: members.optional("r#\""),
+            values: members.optional("values"),
+            pattern: members.optional("pattern"),
+            numbers: members.optional("numbers"),
+            union: members.optional("union"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -119,6 +118,12 @@ impl From<&str> for crate::HostileValue {
     }
 }
 
+impl fmt::Debug for crate::HostileValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::HostileValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -155,16 +160,21 @@ impl Wire for crate::HostileUnion {
     }
 }
 
+impl fmt::Debug for crate::HostileUnion {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(HostileUnion);
 
 impl Wire for crate::HostileText {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "HostileText")?;
+        let mut members = Members::of(node, "HostileText");
         let value = Self {
-            tag: members.required("tag\"*/")?,
+            tag: members.required("tag\"*/"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -184,13 +194,12 @@ wire::serde!(HostileText);
 
 impl Wire for crate::HostileNumber {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "HostileNumber")?;
+        let mut members = Members::of(node, "HostileNumber");
         let value = Self {
-            tag: members.required("tag\"*/")?,
-            n: members.required("n")?,
+            tag: members.required("tag\"*/"),
+            n: members.required("n"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,13 +7,12 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Keyed {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Keyed")?;
+        let mut members = Members::of(node, "Keyed");
         let value = Self {
-            request_id: members.optional("request_id")?,
-            amount: members.required("amount")?,
+            request_id: members.optional("request_id"),
+            amount: members.required("amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

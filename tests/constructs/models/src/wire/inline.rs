@@ -15,6 +15,12 @@ impl From<&str> for crate::CreateInlineOrder {
     }
 }
 
+impl fmt::Debug for crate::CreateInlineOrder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CreateInlineOrder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -35,12 +41,11 @@ wire::serde!(CreateInlineOrder);
 
 impl Wire for crate::CreateInlineRequestBuyerAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateInlineRequestBuyerAddress")?;
+        let mut members = Members::of(node, "CreateInlineRequestBuyerAddress");
         let value = Self {
-            city: members.optional("city")?,
+            city: members.optional("city"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -60,12 +65,11 @@ wire::serde!(CreateInlineRequestBuyerAddress);
 
 impl Wire for crate::CreateInlineRequestBuyer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateInlineRequestBuyer")?;
+        let mut members = Members::of(node, "CreateInlineRequestBuyer");
         let value = Self {
-            address: members.optional("address")?,
+            address: members.optional("address"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -85,12 +89,11 @@ wire::serde!(CreateInlineRequestBuyer);
 
 impl Wire for crate::CreateInlineRequestLinesItem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateInlineRequestLinesItem")?;
+        let mut members = Members::of(node, "CreateInlineRequestLinesItem");
         let value = Self {
-            amount: members.optional("amount")?,
+            amount: members.optional("amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -110,12 +113,11 @@ wire::serde!(CreateInlineRequestLinesItem);
 
 impl Wire for crate::CreateInlineRequestLabelsValue {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateInlineRequestLabelsValue")?;
+        let mut members = Members::of(node, "CreateInlineRequestLabelsValue");
         let value = Self {
-            text: members.optional("text")?,
+            text: members.optional("text"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -143,6 +145,12 @@ impl From<&str> for crate::CreateInlineRequestThreeDsMode {
     }
 }
 
+impl fmt::Debug for crate::CreateInlineRequestThreeDsMode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CreateInlineRequestThreeDsMode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -163,12 +171,11 @@ wire::serde!(CreateInlineRequestThreeDsMode);
 
 impl Wire for crate::CreateInlineRequestThreeDs {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateInlineRequestThreeDs")?;
+        let mut members = Members::of(node, "CreateInlineRequestThreeDs");
         let value = Self {
-            mode: members.optional("mode")?,
+            mode: members.optional("mode"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -188,12 +195,11 @@ wire::serde!(CreateInlineRequestThreeDs);
 
 impl Wire for crate::CreateInlineRequestSourceBank {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateInlineRequestSourceBank")?;
+        let mut members = Members::of(node, "CreateInlineRequestSourceBank");
         let value = Self {
-            bank: members.required("bank")?,
+            bank: members.required("bank"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -231,20 +237,25 @@ impl Wire for crate::CreateInlineRequestSource {
     }
 }
 
+impl fmt::Debug for crate::CreateInlineRequestSource {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(CreateInlineRequestSource);
 
 impl Wire for crate::CreateInlineRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateInlineRequest")?;
+        let mut members = Members::of(node, "CreateInlineRequest");
         let value = Self {
-            buyer: members.required("buyer")?,
-            lines: members.optional("lines")?,
-            labels: members.optional("labels")?,
-            three_ds: members.optional("3ds")?,
-            source: members.optional("source")?,
+            buyer: members.required_or_fault("buyer")?,
+            lines: members.optional("lines"),
+            labels: members.optional("labels"),
+            three_ds: members.optional("3ds"),
+            source: members.optional("source"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -276,6 +287,12 @@ impl From<&str> for crate::CreateInlineResponseState {
     }
 }
 
+impl fmt::Debug for crate::CreateInlineResponseState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::CreateInlineResponseState {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -296,12 +313,11 @@ wire::serde!(CreateInlineResponseState);
 
 impl Wire for crate::CreateInlineResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CreateInlineResponse")?;
+        let mut members = Members::of(node, "CreateInlineResponse");
         let value = Self {
-            state: members.required("state")?,
+            state: members.text("state"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,32 +7,31 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Limits {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Limits")?;
+        let mut members = Members::of(node, "Limits");
         let value = Self {
-            min_length: members.optional("min_length")?,
-            max_length: members.optional("max_length")?,
-            pattern: members.optional("pattern")?,
-            uuid: members.optional("uuid")?,
-            uri: members.optional("uri")?,
-            minimum: members.optional("minimum")?,
-            maximum: members.optional("maximum")?,
-            exclusive_minimum: members.optional("exclusive_minimum")?,
-            exclusive_maximum: members.optional("exclusive_maximum")?,
-            multiple_of: members.optional("multiple_of")?,
-            min_items: members.optional("min_items")?,
-            max_items: members.optional("max_items")?,
-            unique_items: members.optional("unique_items")?,
-            min_properties: members.optional("min_properties")?,
-            max_properties: members.optional("max_properties")?,
-            named: members.optional("named")?,
-            a_b_c: members.optional("a/b~c")?,
-            nullable: members.optional("nullable")?,
-            any: members.optional("any")?,
-            huge: members.optional("huge")?,
-            open: members.optional("open")?,
+            min_length: members.optional("min_length"),
+            max_length: members.optional("max_length"),
+            pattern: members.optional("pattern"),
+            uuid: members.optional("uuid"),
+            uri: members.optional("uri"),
+            minimum: members.optional("minimum"),
+            maximum: members.optional("maximum"),
+            exclusive_minimum: members.optional("exclusive_minimum"),
+            exclusive_maximum: members.optional("exclusive_maximum"),
+            multiple_of: members.optional("multiple_of"),
+            min_items: members.optional("min_items"),
+            max_items: members.optional("max_items"),
+            unique_items: members.optional("unique_items"),
+            min_properties: members.optional("min_properties"),
+            max_properties: members.optional("max_properties"),
+            named: members.optional("named"),
+            a_b_c: members.optional("a/b~c"),
+            nullable: members.optional("nullable"),
+            any: members.optional("any"),
+            huge: members.optional("huge"),
+            open: members.optional("open"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -114,13 +113,12 @@ wire::serde!(ShortText);
 
 impl Wire for crate::LimitedMaps {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "LimitedMaps")?;
+        let mut members = Members::of(node, "LimitedMaps");
         let value = Self {
-            id: members.optional("id")?,
-            additional: members.entries()?,
+            id: members.optional("id"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -141,12 +139,11 @@ wire::serde!(LimitedMaps);
 
 impl Wire for crate::LimitedItem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "LimitedItem")?;
+        let mut members = Members::of(node, "LimitedItem");
         let value = Self {
-            code: members.required("code")?,
+            code: members.required("code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

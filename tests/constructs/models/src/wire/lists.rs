@@ -7,17 +7,16 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Lists {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Lists")?;
+        let mut members = Members::of(node, "Lists");
         let value = Self {
-            texts: members.required("texts")?,
-            amounts: members.required("amounts")?,
-            matrix: members.optional("matrix")?,
-            gaps: members.optional("gaps")?,
-            entries: members.optional("entries")?,
-            anything: members.optional("anything")?,
+            texts: members.required("texts"),
+            amounts: members.required("amounts"),
+            matrix: members.optional("matrix"),
+            gaps: members.optional("gaps"),
+            entries: members.optional("entries"),
+            anything: members.optional("anything"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -42,12 +41,11 @@ wire::serde!(Lists);
 
 impl Wire for crate::Entry {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Entry")?;
+        let mut members = Members::of(node, "Entry");
         let value = Self {
-            key: members.required("key")?,
+            key: members.required("key"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

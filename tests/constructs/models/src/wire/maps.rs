@@ -7,19 +7,18 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Maps {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Maps")?;
+        let mut members = Members::of(node, "Maps");
         let value = Self {
-            free: members.optional("free")?,
-            unsaid: members.optional("unsaid")?,
-            prices: members.optional("prices")?,
-            gaps: members.optional("gaps")?,
-            groups: members.optional("groups")?,
-            open: members.optional("open")?,
-            typed: members.optional("typed")?,
-            closed: members.optional("closed")?,
+            free: members.optional("free"),
+            unsaid: members.optional("unsaid"),
+            prices: members.optional("prices"),
+            gaps: members.optional("gaps"),
+            groups: members.optional("groups"),
+            open: members.optional("open"),
+            typed: members.optional("typed"),
+            closed: members.optional("closed"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -46,14 +45,13 @@ wire::serde!(Maps);
 
 impl Wire for crate::Open {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Open")?;
+        let mut members = Members::of(node, "Open");
         let value = Self {
-            id: members.required("id")?,
-            additional: members.optional("additional")?,
-            additional_members: members.entries()?,
+            id: members.required("id"),
+            additional: members.optional("additional"),
+            additional_members: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -75,13 +73,12 @@ wire::serde!(Open);
 
 impl Wire for crate::Typed {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Typed")?;
+        let mut members = Members::of(node, "Typed");
         let value = Self {
-            id: members.required("id")?,
-            additional: members.entries()?,
+            id: members.required("id"),
+            additional: members.entries(),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -102,12 +99,9 @@ wire::serde!(Typed);
 
 impl Wire for crate::Closed {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Closed")?;
-        let value = Self {
-            id: members.optional("id")?,
-        };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "Closed");
+        let value = Self { id: members.optional("id") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

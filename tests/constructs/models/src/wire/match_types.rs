@@ -7,12 +7,11 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Match {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Match")?;
+        let mut members = Members::of(node, "Match");
         let value = Self {
-            value: members.optional("value")?,
+            value: members.optional("value"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,42 +7,41 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Names {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Names")?;
+        let mut members = Members::of(node, "Names");
         let value = Self {
-            type_: members.required("type")?,
-            self_: members.required("self")?,
-            async_: members.optional("async")?,
-            kebab_case: members.optional("kebab-case")?,
-            dotted_name: members.optional("dotted.name")?,
-            a_b: members.optional("a b")?,
-            camel_case: members.optional("camelCase")?,
-            rate: members.optional("+rate")?,
-            gr_uf6_udf_e: members.optional("größe")?,
-            u540d_u524d: members.optional("名前")?,
-            empty: members.optional("")?,
-            u40: members.optional("@")?,
-            three_d: members.optional("3d")?,
-            new: members.optional("new")?,
-            validate: members.optional("validate")?,
-            members: members.optional("members")?,
-            value: members.optional("value")?,
-            decimal: members.optional("decimal")?,
-            exact: members.optional("exact")?,
-            json: members.optional("json")?,
-            anything: members.optional("anything")?,
-            maybe: members.optional("maybe")?,
-            option: members.optional("option")?,
-            string: members.optional("string")?,
-            error: members.optional("error")?,
-            renamed: members.optional("renamed")?,
-            words: members.optional("words")?,
-            match_: members.optional("match")?,
-            map: members.optional("map")?,
-            map_type: members.optional("map_type")?,
-            violations: members.optional("violations")?,
+            type_: members.required("type"),
+            self_: members.required("self"),
+            async_: members.optional("async"),
+            kebab_case: members.optional("kebab-case"),
+            dotted_name: members.optional("dotted.name"),
+            a_b: members.optional("a b"),
+            camel_case: members.optional("camelCase"),
+            rate: members.optional("+rate"),
+            gr_uf6_udf_e: members.optional("größe"),
+            u540d_u524d: members.optional("名前"),
+            empty: members.optional(""),
+            u40: members.optional("@"),
+            three_d: members.optional("3d"),
+            new: members.optional("new"),
+            validate: members.optional("validate"),
+            members: members.optional("members"),
+            value: members.optional("value"),
+            decimal: members.optional("decimal"),
+            exact: members.optional("exact"),
+            json: members.optional("json"),
+            anything: members.optional("anything"),
+            maybe: members.optional("maybe"),
+            option: members.optional("option"),
+            string: members.optional("string"),
+            error: members.optional("error"),
+            renamed: members.optional("renamed"),
+            words: members.optional("words"),
+            match_: members.optional("match"),
+            map: members.optional("map"),
+            map_type: members.optional("map_type"),
+            violations: members.optional("violations"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -134,10 +133,9 @@ wire::serde!(Decimal);
 
 impl Wire for crate::Json {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Json")?;
-        let value = Self { a: members.optional("a")? };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "Json");
+        let value = Self { a: members.optional("a") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -166,6 +164,12 @@ impl From<&str> for crate::Maybe {
     }
 }
 
+impl fmt::Debug for crate::Maybe {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::Maybe {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -186,10 +190,9 @@ wire::serde!(Maybe);
 
 impl Wire for crate::OptionModel {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OptionModel")?;
-        let value = Self { a: members.optional("a")? };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "OptionModel");
+        let value = Self { a: members.optional("a") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -251,10 +254,9 @@ wire::serde!(StringModel);
 
 impl Wire for crate::Error {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Error")?;
-        let value = Self { a: members.optional("a")? };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "Error");
+        let value = Self { a: members.optional("a") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -274,10 +276,9 @@ wire::serde!(Error);
 
 impl Wire for crate::BTreeMap {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "BTreeMap")?;
-        let value = Self { a: members.optional("a")? };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "BTreeMap");
+        let value = Self { a: members.optional("a") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -297,10 +298,9 @@ wire::serde!(BTreeMap);
 
 impl Wire for crate::Violations {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Violations")?;
-        let value = Self { a: members.optional("a")? };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "Violations");
+        let value = Self { a: members.optional("a") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -320,10 +320,9 @@ wire::serde!(Violations);
 
 impl Wire for crate::Sapling {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Sapling")?;
-        let value = Self { a: members.optional("a")? };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "Sapling");
+        let value = Self { a: members.optional("a") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -354,6 +353,12 @@ impl From<&str> for crate::Words {
             "Default" => Self::Default,
             _ => Self::UnknownValue(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::Words {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 

@@ -7,12 +7,11 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::NotBlank {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NotBlank")?;
+        let mut members = Members::of(node, "NotBlank");
         let value = Self {
-            text: members.required("text")?,
+            text: members.required("text"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

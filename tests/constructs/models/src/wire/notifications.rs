@@ -9,15 +9,14 @@ use paywright_runtime::wire::{EventBody, Fault, Members, Node, Payload, Wire, Wr
 impl Wire for crate::Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let name = wire::require_event_name(node, &["/name"])?;
-        let mut members = Members::of(node, "Event")?;
+        let mut members = Members::of(node, "Event");
         let value = Self {
-            id: members.required("id")?,
-            name: members.required("name")?,
-            live: members.optional("live")?,
+            id: members.required("id"),
+            name: members.required("name"),
+            live: members.optional("live"),
             data: crate::EventData::read(name, EventBody::new(node, "/data/object"))?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -80,12 +79,11 @@ impl crate::EventData {
 
 impl Wire for crate::Parcel {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Parcel")?;
+        let mut members = Members::of(node, "Parcel");
         let value = Self {
-            weight: members.required("weight")?,
+            weight: members.required("weight"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -105,12 +103,11 @@ wire::serde!(Parcel);
 
 impl Wire for crate::Letter {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Letter")?;
+        let mut members = Members::of(node, "Letter");
         let value = Self {
-            text: members.required("text")?,
+            text: members.required("text"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -130,12 +127,11 @@ wire::serde!(Letter);
 
 impl Wire for crate::Acknowledgement {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Acknowledgement")?;
+        let mut members = Members::of(node, "Acknowledgement");
         let value = Self {
-            result: members.required("result")?,
+            result: members.required("result"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

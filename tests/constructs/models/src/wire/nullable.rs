@@ -7,21 +7,20 @@ use paywright_runtime::{JsonKind, wire};
 
 impl Wire for crate::Clearables {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Clearables")?;
+        let mut members = Members::of(node, "Clearables");
         let value = Self {
-            date: members.optional("date")?,
-            count: members.optional("count")?,
-            object: members.optional("object")?,
-            mode: members.optional("mode")?,
-            several: members.optional("several")?,
-            nullable: members.optional("nullable")?,
-            text: members.optional("text")?,
-            formatted: members.optional("formatted")?,
-            only: members.optional("only")?,
-            kept: members.required("kept")?,
+            date: members.optional("date"),
+            count: members.optional("count"),
+            object: members.optional("object"),
+            mode: members.optional("mode"),
+            several: members.optional("several"),
+            nullable: members.optional("nullable"),
+            text: members.optional("text"),
+            formatted: members.optional("formatted"),
+            only: members.optional("only"),
+            kept: members.required_or_fault("kept")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -50,10 +49,9 @@ wire::serde!(Clearables);
 
 impl Wire for crate::ClearablesObjectOption1 {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "ClearablesObjectOption1")?;
-        let value = Self { x: members.optional("x")? };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "ClearablesObjectOption1");
+        let value = Self { x: members.optional("x") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -78,6 +76,12 @@ impl From<&str> for crate::ClearablesModeString {
             "slow" => Self::Slow,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl fmt::Debug for crate::ClearablesModeString {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
     }
 }
 
@@ -119,6 +123,12 @@ impl Wire for crate::ClearablesSeveral {
     }
 }
 
+impl fmt::Debug for crate::ClearablesSeveral {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(ClearablesSeveral);
 
 impl Wire for crate::ClearablesKept {
@@ -141,20 +151,25 @@ impl Wire for crate::ClearablesKept {
     }
 }
 
+impl fmt::Debug for crate::ClearablesKept {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(ClearablesKept);
 
 impl Wire for crate::Presences {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Presences")?;
+        let mut members = Members::of(node, "Presences");
         let value = Self {
-            required: members.required("required")?,
-            required_nullable: members.required("required_nullable")?,
-            optional: members.optional("optional")?,
-            optional_nullable: members.optional("optional_nullable")?,
-            blank: members.optional("blank")?,
+            required: members.required("required"),
+            required_nullable: members.required("required_nullable"),
+            optional: members.optional("optional"),
+            optional_nullable: members.optional("optional_nullable"),
+            blank: members.optional("blank"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,17 +7,16 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Plain {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Plain")?;
+        let mut members = Members::of(node, "Plain");
         let value = Self {
-            id: members.required("id")?,
-            inner: members.required("inner")?,
-            note: members.optional("note")?,
-            count: members.optional("count")?,
-            anything: members.optional("anything")?,
-            nothing: members.optional("nothing")?,
+            id: members.text("id"),
+            inner: members.required_or_fault("inner")?,
+            note: members.optional("note"),
+            count: members.optional("count"),
+            anything: members.optional("anything"),
+            nothing: members.optional("nothing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -84,12 +83,11 @@ wire::serde!(PlainId);
 
 impl Wire for crate::Inner {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Inner")?;
+        let mut members = Members::of(node, "Inner");
         let value = Self {
-            value: members.optional("value")?,
+            value: members.optional("value"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -109,10 +107,9 @@ wire::serde!(Inner);
 
 impl Wire for crate::Nothing {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let members = Members::of(node, "Nothing")?;
+        let members = Members::of(node, "Nothing");
         let value = Self {};
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -23,6 +23,12 @@ impl Wire for crate::Mapped {
     }
 }
 
+impl fmt::Debug for crate::Mapped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(Mapped);
 
 impl Wire for crate::Unmapped {
@@ -43,17 +49,22 @@ impl Wire for crate::Unmapped {
     }
 }
 
+impl fmt::Debug for crate::Unmapped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(Unmapped);
 
 impl Wire for crate::CardMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CardMethod")?;
+        let mut members = Members::of(node, "CardMethod");
         let value = Self {
-            kind: members.required("kind")?,
-            last4: members.required("last4")?,
+            kind: members.required("kind"),
+            last4: members.required("last4"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -74,13 +85,12 @@ wire::serde!(CardMethod);
 
 impl Wire for crate::WalletMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "WalletMethod")?;
+        let mut members = Members::of(node, "WalletMethod");
         let value = Self {
-            kind: members.required("kind")?,
-            wallet_id: members.required("wallet_id")?,
+            kind: members.required("kind"),
+            wallet_id: members.required("wallet_id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -25,17 +25,22 @@ impl Wire for crate::NextStep {
     }
 }
 
+impl fmt::Debug for crate::NextStep {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(NextStep);
 
 impl Wire for crate::RedirectStep {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RedirectStep")?;
+        let mut members = Members::of(node, "RedirectStep");
         let value = Self {
-            type_: members.required("type")?,
-            url: members.required("url")?,
+            type_: members.text("type"),
+            url: members.required("url"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -64,6 +69,12 @@ impl From<&str> for crate::RedirectStepType {
     }
 }
 
+impl fmt::Debug for crate::RedirectStepType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::RedirectStepType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -84,13 +95,12 @@ wire::serde!(RedirectStepType);
 
 impl Wire for crate::QrCodeStep {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "QrCodeStep")?;
+        let mut members = Members::of(node, "QrCodeStep");
         let value = Self {
-            type_: members.required("type")?,
-            image: members.required("image")?,
+            type_: members.required("type"),
+            image: members.required("image"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,13 +7,12 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::NumberedPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NumberedPage")?;
+        let mut members = Members::of(node, "NumberedPage");
         let value = Self {
-            items: members.required("items")?,
-            has_more: members.required("has_more")?,
+            items: members.required("items"),
+            has_more: members.required("has_more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -34,13 +33,12 @@ wire::serde!(NumberedPage);
 
 impl Wire for crate::CountedPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CountedPage")?;
+        let mut members = Members::of(node, "CountedPage");
         let value = Self {
-            data: members.required("data")?,
-            meta: members.required("meta")?,
+            data: members.required("data"),
+            meta: members.required_or_fault("meta")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -61,12 +59,11 @@ wire::serde!(CountedPage);
 
 impl Wire for crate::CountedMeta {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CountedMeta")?;
+        let mut members = Members::of(node, "CountedMeta");
         let value = Self {
-            total: members.optional("total")?,
+            total: members.optional("total"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -86,12 +83,11 @@ wire::serde!(CountedMeta);
 
 impl Wire for crate::Stamp {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Stamp")?;
+        let mut members = Members::of(node, "Stamp");
         let value = Self {
-            price: members.required("price")?,
+            price: members.required("price"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -111,12 +107,11 @@ wire::serde!(Stamp);
 
 impl Wire for crate::CursorPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CursorPage")?;
+        let mut members = Members::of(node, "CursorPage");
         let value = Self {
-            result: members.optional("result")?,
+            result: members.optional("result"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -136,13 +131,12 @@ wire::serde!(CursorPage);
 
 impl Wire for crate::CursorResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "CursorResult")?;
+        let mut members = Members::of(node, "CursorResult");
         let value = Self {
-            list: members.required("list")?,
-            more: members.optional("more")?,
+            list: members.required("list"),
+            more: members.optional("more"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -163,12 +157,11 @@ wire::serde!(CursorResult);
 
 impl Wire for crate::PagedParcel {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PagedParcel")?;
+        let mut members = Members::of(node, "PagedParcel");
         let value = Self {
-            key: members.required("key")?,
+            key: members.required_or_fault("key")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -188,12 +181,9 @@ wire::serde!(PagedParcel);
 
 impl Wire for crate::PagedParcelKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "PagedParcelKey")?;
-        let value = Self {
-            id: members.optional("id")?,
-        };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "PagedParcelKey");
+        let value = Self { id: members.optional("id") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -255,13 +245,12 @@ wire::serde!(ParcelKey);
 
 impl Wire for crate::MarkedPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "MarkedPage")?;
+        let mut members = Members::of(node, "MarkedPage");
         let value = Self {
-            list: members.optional("list")?,
-            next: members.optional("next")?,
+            list: members.optional("list"),
+            next: members.optional("next"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -15,6 +15,12 @@ impl From<&str> for crate::Choice {
     }
 }
 
+impl fmt::Debug for crate::Choice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
 impl fmt::Display for crate::Choice {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -35,13 +41,12 @@ wire::serde!(Choice);
 
 impl Wire for crate::Point {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Point")?;
+        let mut members = Members::of(node, "Point");
         let value = Self {
-            x: members.optional("x")?,
-            y: members.optional("y")?,
+            x: members.optional("x"),
+            y: members.optional("y"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,20 +7,19 @@ use paywright_runtime::{JsonKind, wire};
 
 impl Wire for crate::Tree {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Tree")?;
+        let mut members = Members::of(node, "Tree");
         let value = Self {
-            name: members.required("name")?,
-            direct: members.optional("direct")?,
-            nullable: members.optional("nullable")?,
-            list: members.optional("list")?,
-            map: members.optional("map")?,
-            mutual: members.optional("mutual")?,
-            alias: members.optional("alias")?,
-            union: members.optional("union")?,
-            lists: members.optional("lists")?,
+            name: members.required("name"),
+            direct: members.optional("direct"),
+            nullable: members.optional("nullable"),
+            list: members.optional("list"),
+            map: members.optional("map"),
+            mutual: members.optional("mutual"),
+            alias: members.optional("alias"),
+            union: members.optional("union"),
+            lists: members.optional("lists"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -66,16 +65,21 @@ impl Wire for crate::TreeOrText {
     }
 }
 
+impl fmt::Debug for crate::TreeOrText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(TreeOrText);
 
 impl Wire for crate::Branch {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Branch")?;
+        let mut members = Members::of(node, "Branch");
         let value = Self {
-            tree: members.required("tree")?,
+            tree: members.required_or_fault("tree")?,
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,12 +7,9 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Done {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Done")?;
-        let value = Self {
-            id: members.required("id")?,
-        };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "Done");
+        let value = Self { id: members.required("id") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -32,12 +29,11 @@ wire::serde!(Done);
 
 impl Wire for crate::Later {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Later")?;
+        let mut members = Members::of(node, "Later");
         let value = Self {
-            after: members.required("after")?,
+            after: members.required("after"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -57,12 +53,11 @@ wire::serde!(Later);
 
 impl Wire for crate::NotFoundBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NotFoundBody")?;
+        let mut members = Members::of(node, "NotFoundBody");
         let value = Self {
-            missing: members.required("missing")?,
+            missing: members.required("missing"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -82,12 +77,11 @@ wire::serde!(NotFoundBody);
 
 impl Wire for crate::RefusedBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "RefusedBody")?;
+        let mut members = Members::of(node, "RefusedBody");
         let value = Self {
-            reason: members.required("reason")?,
+            reason: members.required("reason"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -107,12 +101,11 @@ wire::serde!(RefusedBody);
 
 impl Wire for crate::FailedBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "FailedBody")?;
+        let mut members = Members::of(node, "FailedBody");
         let value = Self {
-            code: members.required("code")?,
+            code: members.required("code"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -7,35 +7,33 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Scalars {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Scalars")?;
+        let mut members = Members::of(node, "Scalars");
         let value = Self {
-            boolean: members.optional("boolean")?,
-            integer: members.optional("integer")?,
-            int32: members.optional("int32")?,
-            int64: members.optional("int64")?,
-            uint64: members.optional("uint64")?,
-            number: members.optional("number")?,
-            float: members.optional("float")?,
-            double: members.optional("double")?,
-            decimal: members.optional("decimal")?,
-            decimal_string: members.optional("decimal_string")?,
-            string: members.optional("string")?,
-            date: members.optional("date")?,
-            date_time: members.optional("date_time")?,
-            uuid: members.optional("uuid")?,
-            uri: members.optional("uri")?,
-            bytes: members.optional("bytes")?,
-            address_bytes: members.optional("address_bytes")?,
-            currency: members.optional("currency")?,
-            unix_time: members.optional("unix_time")?,
-            unix_seconds: members.optional("unix_seconds")?,
-            unix_milliseconds: members.optional("unix_milliseconds")?,
-            unix_either: members.optional("unix_either")?,
-            password: members.optional("password")?,
-            unknown_format: members.optional("unknown_format")?,
+            boolean: members.optional("boolean"),
+            integer: members.optional("integer"),
+            int32: members.optional("int32"),
+            int64: members.optional("int64"),
+            uint64: members.optional("uint64"),
+            number: members.optional("number"),
+            float: members.optional("float"),
+            double: members.optional("double"),
+            decimal: members.optional("decimal"),
+            decimal_string: members.optional("decimal_string"),
+            string: members.optional("string"),
+            date: members.optional("date"),
+            date_time: members.optional("date_time"),
+            uuid: members.optional("uuid"),
+            uri: members.optional("uri"),
+            bytes: members.optional("bytes"),
+            currency: members.optional("currency"),
+            unix_time: members.optional("unix_time"),
+            unix_seconds: members.optional("unix_seconds"),
+            unix_milliseconds: members.optional("unix_milliseconds"),
+            unix_either: members.optional("unix_either"),
+            password: members.optional("password"),
+            unknown_format: members.optional("unknown_format"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -56,7 +54,6 @@ impl Wire for crate::Scalars {
         fields.optional("uuid", &self.uuid);
         fields.optional("uri", &self.uri);
         fields.optional("bytes", &self.bytes);
-        fields.optional("address_bytes", &self.address_bytes);
         fields.optional("currency", &self.currency);
         fields.optional("unix_time", &self.unix_time);
         fields.optional("unix_seconds", &self.unix_seconds);

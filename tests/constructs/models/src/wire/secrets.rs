@@ -7,19 +7,18 @@ use paywright_runtime::{JsonKind, wire};
 
 impl Wire for crate::Secrets {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Secrets")?;
+        let mut members = Members::of(node, "Secrets");
         let value = Self {
-            password: members.required("password")?,
-            write_only: members.optional("write_only")?,
-            nullable: members.optional("nullable")?,
-            list: members.optional("list")?,
-            map: members.optional("map")?,
-            named: members.optional("named")?,
-            either: members.optional("either")?,
-            embedded: members.optional("embedded")?,
+            password: members.text("password"),
+            write_only: members.optional("write_only"),
+            nullable: members.optional("nullable"),
+            list: members.optional("list"),
+            map: members.optional("map"),
+            named: members.optional("named"),
+            either: members.optional("either"),
+            embedded: members.optional("embedded"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -64,16 +63,19 @@ impl Wire for crate::SecretsEither {
     }
 }
 
+impl fmt::Debug for crate::SecretsEither {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(SecretsEither);
 
 impl Wire for crate::SecretHolder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "SecretHolder")?;
-        let value = Self {
-            cvc: members.required("cvc")?,
-        };
-        members.end()?;
-        Ok(value)
+        let mut members = Members::of(node, "SecretHolder");
+        let value = Self { cvc: members.text("cvc") };
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

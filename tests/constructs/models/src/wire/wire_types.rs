@@ -7,25 +7,24 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Wires {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Wires")?;
+        let mut members = Members::of(node, "Wires");
         let value = Self {
-            quoted_integer: members.required("quoted_integer")?,
-            quoted_number: members.optional("quoted_number")?,
-            quoted_boolean: members.optional("quoted_boolean")?,
-            quoted_decimal: members.optional("quoted_decimal")?,
-            quoted_text: members.optional("quoted_text")?,
-            embedded: members.optional("embedded")?,
-            embedded_list: members.optional("embedded_list")?,
-            blank_time: members.optional("blank_time")?,
-            blank_object: members.optional("blank_object")?,
-            blank_quoted: members.optional("blank_quoted")?,
-            seconds: members.optional("seconds")?,
-            milliseconds: members.optional("milliseconds")?,
-            either: members.optional("either")?,
-            time: members.optional("time")?,
+            quoted_integer: members.required_or_fault("quoted_integer")?,
+            quoted_number: members.optional("quoted_number"),
+            quoted_boolean: members.optional("quoted_boolean"),
+            quoted_decimal: members.optional("quoted_decimal"),
+            quoted_text: members.optional("quoted_text"),
+            embedded: members.optional("embedded"),
+            embedded_list: members.optional("embedded_list"),
+            blank_time: members.optional("blank_time"),
+            blank_object: members.optional("blank_object"),
+            blank_quoted: members.optional("blank_quoted"),
+            seconds: members.optional("seconds"),
+            milliseconds: members.optional("milliseconds"),
+            either: members.optional("either"),
+            time: members.optional("time"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -58,12 +57,11 @@ wire::serde!(Wires);
 
 impl Wire for crate::EmbeddedObject {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "EmbeddedObject")?;
+        let mut members = Members::of(node, "EmbeddedObject");
         let value = Self {
-            amount: members.required("amount")?,
+            amount: members.required("amount"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -40,14 +40,13 @@ fn shared_members_stand_beside_the_payload() {
     impl Wire for crate::Event {
         fn read(node: Node<'_>) -> Result<Self, Fault> {
             let name = wire::require_event_name(node, &["/name"])?;
-            let mut members = Members::of(node, "Event")?;
+            let mut members = Members::of(node, "Event");
             let value = Self {
-                id: members.required("id")?,
-                refund: members.optional("refund")?,
+                id: members.required("id"),
+                refund: members.optional("refund"),
                 data: crate::EventData::read(name, EventBody::new(node, "/data/a~1b"))?,
             };
-            members.end()?;
-            Ok(value)
+            members.end(value)
         }
 
         fn write(&self, writer: &mut Writer) {
