@@ -166,7 +166,7 @@ impl From<Person> for ShapeHolderReference {
 }
 
 /// Lists of objects.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeHolderParties {
     /// People.
@@ -190,7 +190,7 @@ impl From<Vec<Company>> for ShapeHolderParties {
 }
 
 /// Told apart by the members that are known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Means {
     /// Kept means.
@@ -319,7 +319,7 @@ impl TypedMeans {
 }
 
 /// A mark of several texts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TypedMeansType {
     /// `scheme`.
@@ -408,7 +408,7 @@ impl ArrangedMeans {
 }
 
 /// Told apart by what lies deeper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Reading {
     /// Wet reading.
@@ -556,7 +556,7 @@ impl DryReadingData {
 }
 
 /// A union in a union.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Anyone {
     /// Party.
@@ -620,7 +620,7 @@ impl Nobody {
 }
 
 /// Known members or free names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Labelled {
     /// Nobody.
@@ -644,7 +644,7 @@ impl From<std::collections::BTreeMap<String, String>> for Labelled {
 }
 
 /// Two lists of texts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Size {
     /// Letter size.
@@ -668,7 +668,7 @@ impl From<NumberSize> for Size {
 }
 
 /// By letters.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LetterSize {
     /// `s`.
@@ -691,7 +691,7 @@ impl LetterSize {
 }
 
 /// By numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NumberSize {
     /// `eu36`.

@@ -113,7 +113,7 @@ impl QrCodeStep {
 }
 
 /// Told apart by a whole number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Edition {
     /// Old edition.
@@ -198,7 +198,7 @@ impl NewEdition {
 }
 
 /// Told apart by a truth value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fate {
     /// Alive.

@@ -100,6 +100,7 @@ fn stand_in_of_type(types: &Types, ty: &Type) -> StandIn {
         | Type::Decimal(_)
         | Type::String
         | Type::Base64
+        | Type::Base64Url
         | Type::Binary
         | Type::List(_)
         | Type::Map(_)

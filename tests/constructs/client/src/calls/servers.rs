@@ -69,24 +69,17 @@ impl<M> PutAsAlways<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl PutAsAlways {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -99,17 +92,17 @@ impl PutAsAlways<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for PutAsAlways {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -127,24 +120,17 @@ impl<M> PostToPath<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl PostToPath {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -157,16 +143,16 @@ impl PostToPath<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for PostToPath {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

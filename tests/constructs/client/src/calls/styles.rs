@@ -2,7 +2,7 @@
 
 use paywright_runtime::client;
 
-use crate::{Error, models};
+use crate::{Error, error, models};
 
 /// The call that [`Styles::path`](crate::services::Styles::path) makes.
 #[derive(Clone, Debug)]
@@ -18,24 +18,17 @@ impl<M> GetByPathStyles<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl GetByPathStyles {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -48,17 +41,17 @@ impl GetByPathStyles<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for GetByPathStyles {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -126,24 +119,17 @@ impl<M> GetByValues<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl GetByValues {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -156,17 +142,17 @@ impl GetByValues<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for GetByValues {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -184,24 +170,17 @@ impl<M> SendFormInStyles<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendFormInStyles {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -214,17 +193,17 @@ impl SendFormInStyles<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendFormInStyles {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -275,24 +254,17 @@ impl<M> SendPartsWithTypes<M> {
         self.call.set_options(options);
         self
     }
-
-    fn read_reply(reply: client::Reply) -> Result<client::Response<()>, Error> {
-        match reply.status().as_u16() {
-            200..=299 => Ok(reply.with_body(())),
-            _ => Err(reply.unexpected()),
-        }
-    }
 }
 
 impl SendPartsWithTypes {
     /// Sends the call; so does `.await` on it.
-    pub async fn send(self) -> Result<(), Error> {
-        self.send_with_response().await.map(client::Response::into_body)
+    pub fn send(self) -> client::Sending<(), Error> {
+        client::Sending::new(self.core, self.call, client::read::nothing, error::read)
     }
 
     /// Sends the call and yields status and headers of the answer, too.
-    pub async fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call).await?)
+    pub fn send_with_response(self) -> client::SendingWithResponse<(), Error> {
+        self.send().with_response()
     }
 }
 
@@ -305,16 +277,16 @@ impl SendPartsWithTypes<client::Blocking> {
 
     /// Sends the call and yields status and headers of the answer, too.
     pub fn send_with_response(self) -> Result<client::Response<()>, Error> {
-        Self::read_reply(self.core.send(self.call)?)
+        self.core.send(self.call)?.read(client::read::nothing, error::read)
     }
 }
 
 impl IntoFuture for SendPartsWithTypes {
     type Output = Result<(), Error>;
 
-    type IntoFuture = client::BoxFuture<'static, Self::Output>;
+    type IntoFuture = client::Sending<(), Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

@@ -70,8 +70,8 @@ impl<M> Bodies<M> {
         call.form_in_styles(
             &body,
             &[
-                ("details", client::QueryStyle::DeepObject, true),
                 ("tags", client::QueryStyle::Form, false),
+                ("details", client::QueryStyle::DeepObject, true),
             ],
         );
         calls::SendStyledForm {
@@ -210,6 +210,7 @@ static SEND_STYLED_FORM: client::Operation = client::Operation::new(
         "/bodies/styled",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_NOTHING: client::Operation = client::Operation::new(

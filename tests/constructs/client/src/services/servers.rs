@@ -56,6 +56,7 @@ static GET_FROM_ELSEWHERE: client::Operation = client::Operation::new(
         "/servers",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace")
     .with_servers(
         &[
@@ -71,6 +72,7 @@ static PUT_AS_ALWAYS: client::Operation = client::Operation::new(
         "/servers",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static POST_TO_PATH: client::Operation = client::Operation::new(
@@ -79,5 +81,6 @@ static POST_TO_PATH: client::Operation = client::Operation::new(
         "/servers",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace")
     .with_servers(&["https://path.example/files"]);

@@ -102,6 +102,7 @@ static GET_BY_PATH_STYLES: client::Operation = client::Operation::new(
         "/styles/{simple}/{label}/{labels}{matrix}{matrices}/{json}",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static GET_BY_VALUES: client::Operation = client::Operation::new(
@@ -110,6 +111,7 @@ static GET_BY_VALUES: client::Operation = client::Operation::new(
         "/styles/values",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_FORM_IN_STYLES: client::Operation = client::Operation::new(
@@ -118,6 +120,7 @@ static SEND_FORM_IN_STYLES: client::Operation = client::Operation::new(
         "/styles/form",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");
 
 static SEND_PARTS_WITH_TYPES: client::Operation = client::Operation::new(
@@ -126,4 +129,5 @@ static SEND_PARTS_WITH_TYPES: client::Operation = client::Operation::new(
         "/styles/parts",
         &[],
     )
+    .with_answers(&[(client::Statuses::Class(2), client::Answer::Output(""))])
     .with_request_id("x-trace");

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
+use paywright_runtime::wire::{Fault, Form, Members, Node, Ranking, Shape, Wire, Writer};
 use paywright_runtime::{JsonKind, wire};
 
 impl Wire for crate::ShapeHolder {
@@ -13,6 +13,14 @@ impl Wire for crate::ShapeHolder {
             party: members.optional("party"),
             reference: members.optional("reference"),
             source: members.optional("source"),
+            means: members.optional("means"),
+            reading: members.optional("reading"),
+            parties: members.optional("parties"),
+            anyone: members.optional("anyone"),
+            labelled: members.optional("labelled"),
+            size: members.optional("size"),
+            edition: members.optional("edition"),
+            fate: members.optional("fate"),
         };
         members.end(value)
     }
@@ -23,6 +31,14 @@ impl Wire for crate::ShapeHolder {
         fields.optional("party", &self.party);
         fields.optional("reference", &self.reference);
         fields.optional("source", &self.source);
+        fields.optional("means", &self.means);
+        fields.optional("reading", &self.reading);
+        fields.optional("parties", &self.parties);
+        fields.optional("anyone", &self.anyone);
+        fields.optional("labelled", &self.labelled);
+        fields.optional("size", &self.size);
+        fields.optional("edition", &self.edition);
+        fields.optional("fate", &self.fate);
         fields.end();
     }
 }
@@ -37,9 +53,7 @@ wire::serde!(ShapeHolder);
 
 impl Wire for crate::ShapeHolderReference {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        if node.kind() == JsonKind::Object && node.member("name").is_some()
-            && let Some(value) = wire::attempt(node)
-        {
+        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
             return Ok(Self::Person(value));
         }
         if node.kind() == JsonKind::String && let Some(value) = wire::attempt(node) {
@@ -65,23 +79,646 @@ impl fmt::Debug for crate::ShapeHolderReference {
 
 wire::serde!(ShapeHolderReference);
 
+impl Wire for crate::ShapeHolderParties {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut ranking = Ranking::new(
+            node,
+            &[
+                Form::List(&Form::Object(&crate::Person::SHAPE, &[])),
+                Form::List(&Form::Object(&crate::Company::SHAPE, &[])),
+            ],
+        );
+        while let Some(form) = ranking.candidate() {
+            let value = match form {
+                0 => wire::attempt(node).map(Self::People),
+                1 => wire::attempt(node).map(Self::Companies),
+                _ => None,
+            };
+            if let Some(value) = value && ranking.settles() {
+                return Ok(value);
+            }
+        }
+        Wire::read(node).map(Self::Unknown)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::People(value) => value.write(writer),
+            Self::Companies(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+impl fmt::Debug for crate::ShapeHolderParties {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(ShapeHolderParties);
+
+impl Wire for crate::Means {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut ranking = Ranking::new(
+            node,
+            &[
+                Form::Object(&crate::ArrangedMeans::SHAPE, &[]),
+                Form::Object(&crate::KeptMeans::SHAPE, &[]),
+                Form::Object(
+                    &crate::TypedMeans::SHAPE,
+                    &[("type", &["scheme", "card"])],
+                ),
+                Form::Object(&crate::PurseMeans::SHAPE, &[("type", &["purse"])]),
+            ],
+        );
+        while let Some(form) = ranking.candidate() {
+            let value = match form {
+                1 => wire::attempt(node).map(Self::KeptMeans),
+                2 => wire::attempt(node).map(Self::TypedMeans),
+                3 => wire::attempt(node).map(Self::PurseMeans),
+                0 => wire::attempt(node).map(Self::ArrangedMeans),
+                _ => None,
+            };
+            if let Some(value) = value && ranking.settles() {
+                return Ok(value);
+            }
+        }
+        Wire::read(node).map(Self::Unknown)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::KeptMeans(value) => value.write(writer),
+            Self::TypedMeans(value) => value.write(writer),
+            Self::PurseMeans(value) => value.write(writer),
+            Self::ArrangedMeans(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+impl fmt::Debug for crate::Means {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Means);
+
+impl Wire for crate::KeptMeans {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "KeptMeans");
+        let value = Self {
+            type_: members.optional("type"),
+            id: members.optional("id"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("KeptMeans");
+        fields.optional("type", &self.type_);
+        fields.optional("id", &self.id);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::KeptMeans {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(KeptMeans);
+
+impl crate::KeptMeans {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &[],
+        optional: &["type", "id"],
+        is_open: false,
+    };
+}
+
+impl Wire for crate::TypedMeans {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "TypedMeans");
+        let value = Self {
+            type_: members.optional("type"),
+            digits: members.optional("digits"),
+            expiry: members.optional("expiry"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("TypedMeans");
+        fields.optional("type", &self.type_);
+        fields.optional("digits", &self.digits);
+        fields.optional("expiry", &self.expiry);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::TypedMeans {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(TypedMeans);
+
+impl crate::TypedMeans {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &[],
+        optional: &["type", "digits", "expiry"],
+        is_open: false,
+    };
+}
+
+impl From<&str> for crate::TypedMeansType {
+    fn from(text: &str) -> Self {
+        match text {
+            "scheme" => Self::Scheme,
+            "card" => Self::Card,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl fmt::Debug for crate::TypedMeansType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
+impl fmt::Display for crate::TypedMeansType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Wire for crate::TypedMeansType {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "TypedMeansType")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+wire::serde!(TypedMeansType);
+
+impl Wire for crate::PurseMeans {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "PurseMeans");
+        let value = Self {
+            type_: members.optional("type"),
+            account: members.optional("account"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("PurseMeans");
+        fields.optional("type", &self.type_);
+        fields.optional("account", &self.account);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::PurseMeans {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(PurseMeans);
+
+impl crate::PurseMeans {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &[],
+        optional: &["type", "account"],
+        is_open: false,
+    };
+}
+
+impl Wire for crate::ArrangedMeans {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "ArrangedMeans");
+        let value = Self {
+            mandate: members.required("mandate"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("ArrangedMeans");
+        fields.required("mandate", &self.mandate);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::ArrangedMeans {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(ArrangedMeans);
+
+impl crate::ArrangedMeans {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &["mandate"],
+        optional: &[],
+        is_open: false,
+    };
+}
+
+impl Wire for crate::Reading {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut ranking = Ranking::new(
+            node,
+            &[
+                Form::Object(&crate::WetReading::SHAPE, &[]),
+                Form::Object(&crate::DryReading::SHAPE, &[]),
+            ],
+        );
+        while let Some(form) = ranking.candidate() {
+            let value = match form {
+                0 => wire::attempt(node).map(Self::WetReading),
+                1 => wire::attempt(node).map(Self::DryReading),
+                _ => None,
+            };
+            if let Some(value) = value && ranking.settles() {
+                return Ok(value);
+            }
+        }
+        Wire::read(node).map(Self::Unknown)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::WetReading(value) => value.write(writer),
+            Self::DryReading(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+impl fmt::Debug for crate::Reading {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Reading);
+
+impl Wire for crate::WetReading {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WetReading");
+        let value = Self {
+            data: members.optional("data"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WetReading");
+        fields.optional("data", &self.data);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::WetReading {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(WetReading);
+
+impl crate::WetReading {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &[],
+        optional: &["data"],
+        is_open: false,
+    };
+}
+
+impl Wire for crate::WetReadingData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "WetReadingData");
+        let value = Self {
+            depth: members.optional("depth"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("WetReadingData");
+        fields.optional("depth", &self.depth);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::WetReadingData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(WetReadingData);
+
+impl Wire for crate::DryReading {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DryReading");
+        let value = Self {
+            data: members.optional("data"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DryReading");
+        fields.optional("data", &self.data);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::DryReading {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(DryReading);
+
+impl crate::DryReading {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &[],
+        optional: &["data"],
+        is_open: false,
+    };
+}
+
+impl Wire for crate::DryReadingData {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "DryReadingData");
+        let value = Self {
+            height: members.optional("height"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("DryReadingData");
+        fields.optional("height", &self.height);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::DryReadingData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(DryReadingData);
+
+impl Wire for crate::Anyone {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut ranking = Ranking::new(
+            node,
+            &[
+                Form::Object(&crate::Company::SHAPE, &[]),
+                Form::Object(&crate::Person::SHAPE, &[]),
+                Form::Object(&crate::Nobody::SHAPE, &[]),
+            ],
+        );
+        while let Some(form) = ranking.candidate() {
+            let value = match form {
+                0 | 1 => wire::attempt(node).map(Self::Party),
+                2 => wire::attempt(node).map(Self::Nobody),
+                _ => None,
+            };
+            if let Some(value) = value && ranking.settles() {
+                return Ok(value);
+            }
+        }
+        Wire::read(node).map(Self::Unknown)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Party(value) => value.write(writer),
+            Self::Nobody(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+impl fmt::Debug for crate::Anyone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Anyone);
+
+impl Wire for crate::Nobody {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut members = Members::of(node, "Nobody");
+        let value = Self {
+            name: members.optional("name"),
+            reason: members.optional("reason"),
+        };
+        members.end(value)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut fields = writer.object("Nobody");
+        fields.optional("name", &self.name);
+        fields.optional("reason", &self.reason);
+        fields.end();
+    }
+}
+
+impl fmt::Debug for crate::Nobody {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Nobody);
+
+impl crate::Nobody {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &[],
+        optional: &["name", "reason"],
+        is_open: false,
+    };
+}
+
+impl Wire for crate::Labelled {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut ranking = Ranking::new(
+            node,
+            &[Form::Object(&crate::Nobody::SHAPE, &[]), Form::Map],
+        );
+        while let Some(form) = ranking.candidate() {
+            let value = match form {
+                0 => wire::attempt(node).map(Self::Nobody),
+                1 => wire::attempt(node).map(Self::Map),
+                _ => None,
+            };
+            if let Some(value) = value && ranking.settles() {
+                return Ok(value);
+            }
+        }
+        Wire::read(node).map(Self::Unknown)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Nobody(value) => value.write(writer),
+            Self::Map(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+impl fmt::Debug for crate::Labelled {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Labelled);
+
+impl Wire for crate::Size {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let mut ranking = Ranking::new(
+            node,
+            &[Form::Texts(&["s", "m"]), Form::Texts(&["eu36", "eu38"])],
+        );
+        while let Some(form) = ranking.candidate() {
+            let value = match form {
+                0 => wire::attempt(node).map(Self::LetterSize),
+                1 => wire::attempt(node).map(Self::NumberSize),
+                _ => None,
+            };
+            if let Some(value) = value && ranking.settles() {
+                return Ok(value);
+            }
+        }
+        Wire::read(node).map(Self::Unknown)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::LetterSize(value) => value.write(writer),
+            Self::NumberSize(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+impl fmt::Debug for crate::Size {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
+wire::serde!(Size);
+
+impl From<&str> for crate::LetterSize {
+    fn from(text: &str) -> Self {
+        match text {
+            "s" => Self::S,
+            "m" => Self::M,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl fmt::Debug for crate::LetterSize {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
+impl fmt::Display for crate::LetterSize {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Wire for crate::LetterSize {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "LetterSize")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+wire::serde!(LetterSize);
+
+impl From<&str> for crate::NumberSize {
+    fn from(text: &str) -> Self {
+        match text {
+            "eu36" => Self::Eu36,
+            "eu38" => Self::Eu38,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+impl fmt::Debug for crate::NumberSize {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
+impl fmt::Display for crate::NumberSize {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Wire for crate::NumberSize {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        wire::from_text(node, "NumberSize")
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+wire::serde!(NumberSize);
+
 impl Wire for crate::Source {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        if node.kind() == JsonKind::Object && node.member_is("type", &["key"])
-            && let Some(value) = wire::attempt(node)
-        {
-            return Ok(Self::KeySource(value));
-        }
-        if node.kind() == JsonKind::Object && node.member_is("type", &["file"])
-            && let Some(value) = wire::attempt(node)
-        {
-            return Ok(Self::FileSource(value));
-        }
-        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
-            return Ok(Self::KeySource(value));
-        }
-        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
-            return Ok(Self::FileSource(value));
+        let mut ranking = Ranking::new(
+            node,
+            &[
+                Form::Object(&crate::KeySource::SHAPE, &[("type", &["key"])]),
+                Form::Object(&crate::FileSource::SHAPE, &[("type", &["file"])]),
+            ],
+        );
+        while let Some(form) = ranking.candidate() {
+            let value = match form {
+                0 => wire::attempt(node).map(Self::KeySource),
+                1 => wire::attempt(node).map(Self::FileSource),
+                _ => None,
+            };
+            if let Some(value) = value && ranking.settles() {
+                return Ok(value);
+            }
         }
         Wire::read(node).map(Self::Unknown)
     }
@@ -129,6 +766,14 @@ impl fmt::Debug for crate::KeySource {
 
 wire::serde!(KeySource);
 
+impl crate::KeySource {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &[],
+        optional: &["type", "key"],
+        is_open: false,
+    };
+}
+
 impl Wire for crate::FileSource {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "FileSource");
@@ -157,6 +802,14 @@ impl fmt::Debug for crate::FileSource {
 
 wire::serde!(FileSource);
 
+impl crate::FileSource {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &[],
+        optional: &["type", "key", "id"],
+        is_open: false,
+    };
+}
+
 impl Wire for crate::ShapedValue {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         if node.kind() == JsonKind::Bool && let Some(value) = wire::attempt(node) {
@@ -165,9 +818,7 @@ impl Wire for crate::ShapedValue {
         if node.kind() == JsonKind::Number && let Some(value) = wire::attempt(node) {
             return Ok(Self::Integer(value));
         }
-        if node.kind() == JsonKind::Object && node.member("name").is_some()
-            && let Some(value) = wire::attempt(node)
-        {
+        if node.kind() == JsonKind::Object && let Some(value) = wire::attempt(node) {
             return Ok(Self::Person(value));
         }
         if node.kind() == JsonKind::Number && let Some(value) = wire::attempt(node) {
@@ -205,15 +856,22 @@ wire::serde!(ShapedValue);
 
 impl Wire for crate::Party {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        if node.kind() == JsonKind::Object && node.member("name").is_some()
-            && node.member("register").is_some() && let Some(value) = wire::attempt(node)
-        {
-            return Ok(Self::Company(value));
-        }
-        if node.kind() == JsonKind::Object && node.member("name").is_some()
-            && let Some(value) = wire::attempt(node)
-        {
-            return Ok(Self::Person(value));
+        let mut ranking = Ranking::new(
+            node,
+            &[
+                Form::Object(&crate::Company::SHAPE, &[]),
+                Form::Object(&crate::Person::SHAPE, &[]),
+            ],
+        );
+        while let Some(form) = ranking.candidate() {
+            let value = match form {
+                1 => wire::attempt(node).map(Self::Person),
+                0 => wire::attempt(node).map(Self::Company),
+                _ => None,
+            };
+            if let Some(value) = value && ranking.settles() {
+                return Ok(value);
+            }
         }
         Wire::read(node).map(Self::Unknown)
     }
@@ -261,6 +919,14 @@ impl fmt::Debug for crate::Person {
 
 wire::serde!(Person);
 
+impl crate::Person {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &["name"],
+        optional: &["age"],
+        is_open: false,
+    };
+}
+
 impl Wire for crate::Company {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let mut members = Members::of(node, "Company");
@@ -286,3 +952,11 @@ impl fmt::Debug for crate::Company {
 }
 
 wire::serde!(Company);
+
+impl crate::Company {
+    pub(crate) const SHAPE: Shape = Shape {
+        required: &["name", "register"],
+        optional: &[],
+        is_open: false,
+    };
+}

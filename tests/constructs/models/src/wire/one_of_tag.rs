@@ -137,16 +137,21 @@ impl Wire for crate::Edition {
     }
 }
 
+impl fmt::Debug for crate::Edition {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(Edition);
 
 impl Wire for crate::OldEdition {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "OldEdition")?;
+        let mut members = Members::of(node, "OldEdition");
         let value = Self {
-            version: members.required("version")?,
+            version: members.required("version"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -166,13 +171,12 @@ wire::serde!(OldEdition);
 
 impl Wire for crate::NewEdition {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "NewEdition")?;
+        let mut members = Members::of(node, "NewEdition");
         let value = Self {
-            version: members.required("version")?,
-            title: members.optional("title")?,
+            version: members.required("version"),
+            title: members.optional("title"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -209,17 +213,22 @@ impl Wire for crate::Fate {
     }
 }
 
+impl fmt::Debug for crate::Fate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(self, formatter)
+    }
+}
+
 wire::serde!(Fate);
 
 impl Wire for crate::Alive {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Alive")?;
+        let mut members = Members::of(node, "Alive");
         let value = Self {
-            deleted: members.required("deleted")?,
-            id: members.optional("id")?,
+            deleted: members.required("deleted"),
+            id: members.optional("id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -240,13 +249,12 @@ wire::serde!(Alive);
 
 impl Wire for crate::Gone {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Gone")?;
+        let mut members = Members::of(node, "Gone");
         let value = Self {
-            deleted: members.required("deleted")?,
-            id: members.optional("id")?,
+            deleted: members.required("deleted"),
+            id: members.optional("id"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -25,6 +25,7 @@ impl Wire for crate::Scalars {
             uuid: members.optional("uuid"),
             uri: members.optional("uri"),
             bytes: members.optional("bytes"),
+            address_bytes: members.optional("address_bytes"),
             currency: members.optional("currency"),
             unix_time: members.optional("unix_time"),
             unix_seconds: members.optional("unix_seconds"),
@@ -54,6 +55,7 @@ impl Wire for crate::Scalars {
         fields.optional("uuid", &self.uuid);
         fields.optional("uri", &self.uri);
         fields.optional("bytes", &self.bytes);
+        fields.optional("address_bytes", &self.address_bytes);
         fields.optional("currency", &self.currency);
         fields.optional("unix_time", &self.unix_time);
         fields.optional("unix_seconds", &self.unix_seconds);

@@ -7,13 +7,12 @@ use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Place {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Place")?;
+        let mut members = Members::of(node, "Place");
         let value = Self {
-            city: members.optional("city")?,
-            zip: members.optional("zip")?,
+            city: members.optional("city"),
+            zip: members.optional("zip"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -34,17 +33,16 @@ wire::serde!(Place);
 
 impl Wire for crate::Trip {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        let mut members = Members::of(node, "Trip")?;
+        let mut members = Members::of(node, "Trip");
         let value = Self {
-            from: members.optional("from")?,
-            via: members.optional("via")?,
-            to: members.optional("to")?,
-            words: members.optional("words")?,
-            tags: members.optional("tags")?,
-            plain: members.optional("plain")?,
+            from: members.optional("from"),
+            via: members.optional("via"),
+            to: members.optional("to"),
+            words: members.optional("words"),
+            tags: members.optional("tags"),
+            plain: members.optional("plain"),
         };
-        members.end()?;
-        Ok(value)
+        members.end(value)
     }
 
     fn write(&self, writer: &mut Writer) {
