@@ -90,7 +90,7 @@ macro_rules! bytes_as_text {
             }
         }
 
-        wire::serde!($name);
+        wire::serde!(crate::$name);
     };
 }
 

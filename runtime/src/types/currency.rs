@@ -129,7 +129,7 @@ impl Wire for Currency {
     }
 }
 
-wire::serde!(Currency);
+wire::serde!(crate::Currency);
 
 #[cfg(test)]
 mod tests {

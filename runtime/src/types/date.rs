@@ -76,7 +76,7 @@ impl Wire for Date {
     }
 }
 
-wire::serde!(Date);
+wire::serde!(crate::Date);
 
 #[cfg(test)]
 mod tests {

@@ -90,7 +90,7 @@ impl Wire for DecimalString {
     }
 }
 
-wire::serde!(DecimalString);
+wire::serde!(crate::DecimalString);
 
 #[cfg(test)]
 mod tests {

@@ -110,7 +110,7 @@ impl<T: Wire> Optional for MaybeBlank<T> {
     }
 }
 
-wire::serde!(MaybeBlank<T: Wire>);
+wire::serde!(crate::MaybeBlank<T: Wire>);
 
 #[cfg(test)]
 mod tests {

@@ -76,7 +76,7 @@ impl Wire for Secret {
     }
 }
 
-wire::serde!(Secret);
+wire::serde!(crate::Secret);
 
 #[cfg(test)]
 mod tests {

@@ -235,7 +235,7 @@ impl Wire for Timestamp {
     }
 }
 
-wire::serde!(Timestamp);
+wire::serde!(crate::Timestamp);
 
 #[cfg(test)]
 mod tests {

@@ -75,7 +75,7 @@ macro_rules! unix {
             }
         }
 
-        wire::serde!($name);
+        wire::serde!(crate::$name);
     };
 }
 

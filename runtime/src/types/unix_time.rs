@@ -142,7 +142,7 @@ impl Wire for UnixTime {
     }
 }
 
-wire::serde!(UnixTime);
+wire::serde!(crate::UnixTime);
 
 #[cfg(test)]
 mod tests {

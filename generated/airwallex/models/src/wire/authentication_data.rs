@@ -41,7 +41,7 @@ impl fmt::Debug for crate::AuthenticationData {
     }
 }
 
-wire::serde!(AuthenticationData);
+wire::serde!(crate ::AuthenticationData);
 
 impl Wire for crate::ScaExemption {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -67,7 +67,7 @@ impl fmt::Debug for crate::ScaExemption {
     }
 }
 
-wire::serde!(ScaExemption);
+wire::serde!(crate ::ScaExemption);
 
 impl From<&str> for crate::CheckResult {
     fn from(text: &str) -> Self {
@@ -108,7 +108,7 @@ impl Wire for crate::CheckResult {
     }
 }
 
-wire::serde!(CheckResult);
+wire::serde!(crate ::CheckResult);
 
 impl From<&str> for crate::AuthenticationType {
     fn from(text: &str) -> Self {
@@ -143,7 +143,7 @@ impl Wire for crate::AuthenticationType {
     }
 }
 
-wire::serde!(AuthenticationType);
+wire::serde!(crate ::AuthenticationType);
 
 impl From<&str> for crate::PasskeySetupStatus {
     fn from(text: &str) -> Self {
@@ -179,7 +179,7 @@ impl Wire for crate::PasskeySetupStatus {
     }
 }
 
-wire::serde!(PasskeySetupStatus);
+wire::serde!(crate ::PasskeySetupStatus);
 
 impl Wire for crate::DirectoryServerData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -231,7 +231,7 @@ impl fmt::Debug for crate::DirectoryServerData {
     }
 }
 
-wire::serde!(DirectoryServerData);
+wire::serde!(crate ::DirectoryServerData);
 
 impl From<&str> for crate::EciValue {
     fn from(text: &str) -> Self {
@@ -270,7 +270,7 @@ impl Wire for crate::EciValue {
     }
 }
 
-wire::serde!(EciValue);
+wire::serde!(crate ::EciValue);
 
 impl From<&str> for crate::EnrollmentResult {
     fn from(text: &str) -> Self {
@@ -306,7 +306,7 @@ impl Wire for crate::EnrollmentResult {
     }
 }
 
-wire::serde!(EnrollmentResult);
+wire::serde!(crate ::EnrollmentResult);
 
 impl From<&str> for crate::YesNo {
     fn from(text: &str) -> Self {
@@ -340,7 +340,7 @@ impl Wire for crate::YesNo {
     }
 }
 
-wire::serde!(YesNo);
+wire::serde!(crate ::YesNo);
 
 impl From<&str> for crate::AuthenticationResult {
     fn from(text: &str) -> Self {
@@ -378,7 +378,7 @@ impl Wire for crate::AuthenticationResult {
     }
 }
 
-wire::serde!(AuthenticationResult);
+wire::serde!(crate ::AuthenticationResult);
 
 impl Wire for crate::FraudData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -408,7 +408,7 @@ impl fmt::Debug for crate::FraudData {
     }
 }
 
-wire::serde!(FraudData);
+wire::serde!(crate ::FraudData);
 
 impl Wire for crate::FraudCheck {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -436,7 +436,7 @@ impl fmt::Debug for crate::FraudCheck {
     }
 }
 
-wire::serde!(FraudCheck);
+wire::serde!(crate ::FraudCheck);
 
 impl Wire for crate::RiskFactor {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -460,7 +460,7 @@ impl fmt::Debug for crate::RiskFactor {
     }
 }
 
-wire::serde!(RiskFactor);
+wire::serde!(crate ::RiskFactor);
 
 impl From<&str> for crate::FraudAction {
     fn from(text: &str) -> Self {
@@ -495,4 +495,4 @@ impl Wire for crate::FraudAction {
     }
 }
 
-wire::serde!(FraudAction);
+wire::serde!(crate ::FraudAction);

@@ -45,7 +45,7 @@ impl Wire for crate::ConversionQuoteId {
     }
 }
 
-wire::serde!(ConversionQuoteId);
+wire::serde!(crate ::ConversionQuoteId);
 
 impl Wire for crate::CreateConversionQuote {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -75,7 +75,7 @@ impl fmt::Debug for crate::CreateConversionQuote {
     }
 }
 
-wire::serde!(CreateConversionQuote);
+wire::serde!(crate ::CreateConversionQuote);
 
 impl Wire for crate::ConversionQuote {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -113,7 +113,7 @@ impl fmt::Debug for crate::ConversionQuote {
     }
 }
 
-wire::serde!(ConversionQuote);
+wire::serde!(crate ::ConversionQuote);
 
 impl From<&str> for crate::ConversionQuoteStatus {
     fn from(text: &str) -> Self {
@@ -147,7 +147,7 @@ impl Wire for crate::ConversionQuoteStatus {
     }
 }
 
-wire::serde!(ConversionQuoteStatus);
+wire::serde!(crate ::ConversionQuoteStatus);
 
 impl From<&str> for crate::QuoteValidityPeriod {
     fn from(text: &str) -> Self {
@@ -181,4 +181,4 @@ impl Wire for crate::QuoteValidityPeriod {
     }
 }
 
-wire::serde!(QuoteValidityPeriod);
+wire::serde!(crate ::QuoteValidityPeriod);

@@ -47,7 +47,7 @@ impl fmt::Debug for crate::CustomerActivityDataInput {
     }
 }
 
-wire::serde!(CustomerActivityDataInput);
+wire::serde!(crate ::CustomerActivityDataInput);
 
 impl Wire for crate::CustomerActivityData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -89,7 +89,7 @@ impl fmt::Debug for crate::CustomerActivityData {
     }
 }
 
-wire::serde!(CustomerActivityData);
+wire::serde!(crate ::CustomerActivityData);
 
 impl Wire for crate::CustomerPurchaseSummaryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -133,7 +133,7 @@ impl fmt::Debug for crate::CustomerPurchaseSummaryInput {
     }
 }
 
-wire::serde!(CustomerPurchaseSummaryInput);
+wire::serde!(crate ::CustomerPurchaseSummaryInput);
 
 impl Wire for crate::CustomerPurchaseSummary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -177,7 +177,7 @@ impl fmt::Debug for crate::CustomerPurchaseSummary {
     }
 }
 
-wire::serde!(CustomerPurchaseSummary);
+wire::serde!(crate ::CustomerPurchaseSummary);
 
 impl Wire for crate::CustomerSocialNetwork {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -205,7 +205,7 @@ impl fmt::Debug for crate::CustomerSocialNetwork {
     }
 }
 
-wire::serde!(CustomerSocialNetwork);
+wire::serde!(crate ::CustomerSocialNetwork);
 
 impl From<&str> for crate::CustomerAccountType {
     fn from(text: &str) -> Self {
@@ -247,7 +247,7 @@ impl Wire for crate::CustomerAccountType {
     }
 }
 
-wire::serde!(CustomerAccountType);
+wire::serde!(crate ::CustomerAccountType);
 
 impl From<&str> for crate::PurchaseSummaryMethod {
     fn from(text: &str) -> Self {
@@ -284,7 +284,7 @@ impl Wire for crate::PurchaseSummaryMethod {
     }
 }
 
-wire::serde!(PurchaseSummaryMethod);
+wire::serde!(crate ::PurchaseSummaryMethod);
 
 impl From<&str> for crate::SocialNetworkName {
     fn from(text: &str) -> Self {
@@ -338,4 +338,4 @@ impl Wire for crate::SocialNetworkName {
     }
 }
 
-wire::serde!(SocialNetworkName);
+wire::serde!(crate ::SocialNetworkName);

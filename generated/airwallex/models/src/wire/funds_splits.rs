@@ -45,7 +45,7 @@ impl Wire for crate::FundsSplitId {
     }
 }
 
-wire::serde!(FundsSplitId);
+wire::serde!(crate ::FundsSplitId);
 
 impl Wire for crate::CreateFundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -81,7 +81,7 @@ impl fmt::Debug for crate::CreateFundsSplit {
     }
 }
 
-wire::serde!(CreateFundsSplit);
+wire::serde!(crate ::CreateFundsSplit);
 
 impl Wire for crate::FundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -125,7 +125,7 @@ impl fmt::Debug for crate::FundsSplit {
     }
 }
 
-wire::serde!(FundsSplit);
+wire::serde!(crate ::FundsSplit);
 
 impl From<&str> for crate::FundsSplitSourceType {
     fn from(text: &str) -> Self {
@@ -158,7 +158,7 @@ impl Wire for crate::FundsSplitSourceType {
     }
 }
 
-wire::serde!(FundsSplitSourceType);
+wire::serde!(crate ::FundsSplitSourceType);
 
 impl From<&str> for crate::FundsSplitStatus {
     fn from(text: &str) -> Self {
@@ -194,7 +194,7 @@ impl Wire for crate::FundsSplitStatus {
     }
 }
 
-wire::serde!(FundsSplitStatus);
+wire::serde!(crate ::FundsSplitStatus);
 
 impl Wire for crate::FundsSplitList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -220,7 +220,7 @@ impl fmt::Debug for crate::FundsSplitList {
     }
 }
 
-wire::serde!(FundsSplitList);
+wire::serde!(crate ::FundsSplitList);
 
 impl Wire for crate::ReleaseFundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -244,4 +244,4 @@ impl fmt::Debug for crate::ReleaseFundsSplit {
     }
 }
 
-wire::serde!(ReleaseFundsSplit);
+wire::serde!(crate ::ReleaseFundsSplit);

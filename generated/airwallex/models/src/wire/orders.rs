@@ -41,7 +41,7 @@ impl fmt::Debug for crate::PurchaseOrderInput {
     }
 }
 
-wire::serde!(PurchaseOrderInput);
+wire::serde!(crate ::PurchaseOrderInput);
 
 impl Wire for crate::PurchaseOrderUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -79,7 +79,7 @@ impl fmt::Debug for crate::PurchaseOrderUpdateInput {
     }
 }
 
-wire::serde!(PurchaseOrderUpdateInput);
+wire::serde!(crate ::PurchaseOrderUpdateInput);
 
 impl Wire for crate::PurchaseOrder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -117,7 +117,7 @@ impl fmt::Debug for crate::PurchaseOrder {
     }
 }
 
-wire::serde!(PurchaseOrder);
+wire::serde!(crate ::PurchaseOrder);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -165,7 +165,7 @@ impl fmt::Debug for crate::Product {
     }
 }
 
-wire::serde!(Product);
+wire::serde!(crate ::Product);
 
 impl Wire for crate::ProductSeller {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,7 +191,7 @@ impl fmt::Debug for crate::ProductSeller {
     }
 }
 
-wire::serde!(ProductSeller);
+wire::serde!(crate ::ProductSeller);
 
 impl Wire for crate::ShippingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -227,7 +227,7 @@ impl fmt::Debug for crate::ShippingInput {
     }
 }
 
-wire::serde!(ShippingInput);
+wire::serde!(crate ::ShippingInput);
 
 impl Wire for crate::ShippingUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -269,7 +269,7 @@ impl fmt::Debug for crate::ShippingUpdateInput {
     }
 }
 
-wire::serde!(ShippingUpdateInput);
+wire::serde!(crate ::ShippingUpdateInput);
 
 impl Wire for crate::Shipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -311,7 +311,7 @@ impl fmt::Debug for crate::Shipping {
     }
 }
 
-wire::serde!(Shipping);
+wire::serde!(crate ::Shipping);
 
 impl Wire for crate::Discount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -335,4 +335,4 @@ impl fmt::Debug for crate::Discount {
     }
 }
 
-wire::serde!(Discount);
+wire::serde!(crate ::Discount);

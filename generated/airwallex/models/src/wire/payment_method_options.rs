@@ -27,7 +27,7 @@ impl fmt::Debug for crate::CreatePaymentMethodOptions {
     }
 }
 
-wire::serde!(CreatePaymentMethodOptions);
+wire::serde!(crate ::CreatePaymentMethodOptions);
 
 impl Wire for crate::CreateCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -61,7 +61,7 @@ impl fmt::Debug for crate::CreateCardOptions {
     }
 }
 
-wire::serde!(CreateCardOptions);
+wire::serde!(crate ::CreateCardOptions);
 
 impl Wire for crate::ConfirmPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -105,7 +105,7 @@ impl fmt::Debug for crate::ConfirmPaymentMethodOptions {
     }
 }
 
-wire::serde!(ConfirmPaymentMethodOptions);
+wire::serde!(crate ::ConfirmPaymentMethodOptions);
 
 impl Wire for crate::DebitOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -129,7 +129,7 @@ impl fmt::Debug for crate::DebitOptions {
     }
 }
 
-wire::serde!(DebitOptions);
+wire::serde!(crate ::DebitOptions);
 
 impl Wire for crate::ConfirmCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -167,7 +167,7 @@ impl fmt::Debug for crate::ConfirmCardOptions {
     }
 }
 
-wire::serde!(ConfirmCardOptions);
+wire::serde!(crate ::ConfirmCardOptions);
 
 impl Wire for crate::AfterpayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,7 +191,7 @@ impl fmt::Debug for crate::AfterpayOptions {
     }
 }
 
-wire::serde!(AfterpayOptions);
+wire::serde!(crate ::AfterpayOptions);
 
 impl Wire for crate::CashAppPayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -215,7 +215,7 @@ impl fmt::Debug for crate::CashAppPayOptions {
     }
 }
 
-wire::serde!(CashAppPayOptions);
+wire::serde!(crate ::CashAppPayOptions);
 
 impl Wire for crate::KlarnaOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -239,7 +239,7 @@ impl fmt::Debug for crate::KlarnaOptions {
     }
 }
 
-wire::serde!(KlarnaOptions);
+wire::serde!(crate ::KlarnaOptions);
 
 impl Wire for crate::LaybuyOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -263,7 +263,7 @@ impl fmt::Debug for crate::LaybuyOptions {
     }
 }
 
-wire::serde!(LaybuyOptions);
+wire::serde!(crate ::LaybuyOptions);
 
 impl Wire for crate::PaypalOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -287,7 +287,7 @@ impl fmt::Debug for crate::PaypalOptions {
     }
 }
 
-wire::serde!(PaypalOptions);
+wire::serde!(crate ::PaypalOptions);
 
 impl Wire for crate::WechatpayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -311,7 +311,7 @@ impl fmt::Debug for crate::WechatpayOptions {
     }
 }
 
-wire::serde!(WechatpayOptions);
+wire::serde!(crate ::WechatpayOptions);
 
 impl Wire for crate::IntentPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -335,7 +335,7 @@ impl fmt::Debug for crate::IntentPaymentMethodOptions {
     }
 }
 
-wire::serde!(IntentPaymentMethodOptions);
+wire::serde!(crate ::IntentPaymentMethodOptions);
 
 impl Wire for crate::IntentCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -369,7 +369,7 @@ impl fmt::Debug for crate::IntentCardOptions {
     }
 }
 
-wire::serde!(IntentCardOptions);
+wire::serde!(crate ::IntentCardOptions);
 
 impl Wire for crate::CardRiskControl {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -397,4 +397,4 @@ impl fmt::Debug for crate::CardRiskControl {
     }
 }
 
-wire::serde!(CardRiskControl);
+wire::serde!(crate ::CardRiskControl);

@@ -45,7 +45,7 @@ impl Wire for crate::RefundId {
     }
 }
 
-wire::serde!(RefundId);
+wire::serde!(crate ::RefundId);
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -79,7 +79,7 @@ impl fmt::Debug for crate::CreateRefund {
     }
 }
 
-wire::serde!(CreateRefund);
+wire::serde!(crate ::CreateRefund);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -127,7 +127,7 @@ impl fmt::Debug for crate::Refund {
     }
 }
 
-wire::serde!(Refund);
+wire::serde!(crate ::Refund);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -165,7 +165,7 @@ impl Wire for crate::RefundStatus {
     }
 }
 
-wire::serde!(RefundStatus);
+wire::serde!(crate ::RefundStatus);
 
 impl Wire for crate::RefundList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,4 +191,4 @@ impl fmt::Debug for crate::RefundList {
     }
 }
 
-wire::serde!(RefundList);
+wire::serde!(crate ::RefundList);

@@ -31,7 +31,7 @@ impl fmt::Debug for crate::TravelInsurance {
     }
 }
 
-wire::serde!(TravelInsurance);
+wire::serde!(crate ::TravelInsurance);
 
 impl Wire for crate::TravelInsuranceInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -59,7 +59,7 @@ impl fmt::Debug for crate::TravelInsuranceInput {
     }
 }
 
-wire::serde!(TravelInsuranceInput);
+wire::serde!(crate ::TravelInsuranceInput);
 
 impl From<&str> for crate::TravelInsuranceType {
     fn from(text: &str) -> Self {
@@ -96,7 +96,7 @@ impl Wire for crate::TravelInsuranceType {
     }
 }
 
-wire::serde!(TravelInsuranceType);
+wire::serde!(crate ::TravelInsuranceType);
 
 impl Wire for crate::TravelAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -128,7 +128,7 @@ impl fmt::Debug for crate::TravelAddress {
     }
 }
 
-wire::serde!(TravelAddress);
+wire::serde!(crate ::TravelAddress);
 
 impl Wire for crate::TravelAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -160,7 +160,7 @@ impl fmt::Debug for crate::TravelAddressInput {
     }
 }
 
-wire::serde!(TravelAddressInput);
+wire::serde!(crate ::TravelAddressInput);
 
 impl Wire for crate::AccommodationRating {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -188,7 +188,7 @@ impl fmt::Debug for crate::AccommodationRating {
     }
 }
 
-wire::serde!(AccommodationRating);
+wire::serde!(crate ::AccommodationRating);
 
 impl Wire for crate::Accommodation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -240,7 +240,7 @@ impl fmt::Debug for crate::Accommodation {
     }
 }
 
-wire::serde!(Accommodation);
+wire::serde!(crate ::Accommodation);
 
 impl Wire for crate::AccommodationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -292,7 +292,7 @@ impl fmt::Debug for crate::AccommodationInput {
     }
 }
 
-wire::serde!(AccommodationInput);
+wire::serde!(crate ::AccommodationInput);
 
 impl Wire for crate::RentalVehicle {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -326,7 +326,7 @@ impl fmt::Debug for crate::RentalVehicle {
     }
 }
 
-wire::serde!(RentalVehicle);
+wire::serde!(crate ::RentalVehicle);
 
 impl Wire for crate::RentalVehicleInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -360,7 +360,7 @@ impl fmt::Debug for crate::RentalVehicleInput {
     }
 }
 
-wire::serde!(RentalVehicleInput);
+wire::serde!(crate ::RentalVehicleInput);
 
 impl Wire for crate::CarRental {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -408,7 +408,7 @@ impl fmt::Debug for crate::CarRental {
     }
 }
 
-wire::serde!(CarRental);
+wire::serde!(crate ::CarRental);
 
 impl Wire for crate::CarRentalInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -456,7 +456,7 @@ impl fmt::Debug for crate::CarRentalInput {
     }
 }
 
-wire::serde!(CarRentalInput);
+wire::serde!(crate ::CarRentalInput);
 
 impl Wire for crate::Flight {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -516,7 +516,7 @@ impl fmt::Debug for crate::Flight {
     }
 }
 
-wire::serde!(Flight);
+wire::serde!(crate ::Flight);
 
 impl Wire for crate::FlightInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -576,7 +576,7 @@ impl fmt::Debug for crate::FlightInput {
     }
 }
 
-wire::serde!(FlightInput);
+wire::serde!(crate ::FlightInput);
 
 impl From<&str> for crate::FlightType {
     fn from(text: &str) -> Self {
@@ -610,7 +610,7 @@ impl Wire for crate::FlightType {
     }
 }
 
-wire::serde!(FlightType);
+wire::serde!(crate ::FlightType);
 
 impl Wire for crate::Journey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -654,7 +654,7 @@ impl fmt::Debug for crate::Journey {
     }
 }
 
-wire::serde!(Journey);
+wire::serde!(crate ::Journey);
 
 impl Wire for crate::JourneyInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -698,7 +698,7 @@ impl fmt::Debug for crate::JourneyInput {
     }
 }
 
-wire::serde!(JourneyInput);
+wire::serde!(crate ::JourneyInput);
 
 impl Wire for crate::TravelCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -728,7 +728,7 @@ impl fmt::Debug for crate::TravelCustomer {
     }
 }
 
-wire::serde!(TravelCustomer);
+wire::serde!(crate ::TravelCustomer);
 
 impl Wire for crate::TravelOrder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -756,7 +756,7 @@ impl fmt::Debug for crate::TravelOrder {
     }
 }
 
-wire::serde!(TravelOrder);
+wire::serde!(crate ::TravelOrder);
 
 impl Wire for crate::TravelOrderInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -784,7 +784,7 @@ impl fmt::Debug for crate::TravelOrderInput {
     }
 }
 
-wire::serde!(TravelOrderInput);
+wire::serde!(crate ::TravelOrderInput);
 
 impl Wire for crate::OnlineTravelAgencyData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -822,7 +822,7 @@ impl fmt::Debug for crate::OnlineTravelAgencyData {
     }
 }
 
-wire::serde!(OnlineTravelAgencyData);
+wire::serde!(crate ::OnlineTravelAgencyData);
 
 impl Wire for crate::OnlineTravelAgencyDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -860,4 +860,4 @@ impl fmt::Debug for crate::OnlineTravelAgencyDataInput {
     }
 }
 
-wire::serde!(OnlineTravelAgencyDataInput);
+wire::serde!(crate ::OnlineTravelAgencyDataInput);

@@ -33,7 +33,7 @@ impl fmt::Debug for crate::WalletInput {
     }
 }
 
-wire::serde!(WalletInput);
+wire::serde!(crate ::WalletInput);
 
 impl From<&str> for crate::WalletPaymentDataType {
     fn from(text: &str) -> Self {
@@ -67,7 +67,7 @@ impl Wire for crate::WalletPaymentDataType {
     }
 }
 
-wire::serde!(WalletPaymentDataType);
+wire::serde!(crate ::WalletPaymentDataType);
 
 impl Wire for crate::TokenizedCardInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -106,7 +106,7 @@ impl fmt::Debug for crate::TokenizedCardInput {
     }
 }
 
-wire::serde!(TokenizedCardInput);
+wire::serde!(crate ::TokenizedCardInput);
 
 impl Wire for crate::WalletAuthenticationMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -134,7 +134,7 @@ impl fmt::Debug for crate::WalletAuthenticationMethod {
     }
 }
 
-wire::serde!(WalletAuthenticationMethod);
+wire::serde!(crate ::WalletAuthenticationMethod);
 
 impl From<&str> for crate::WalletAuthenticationType {
     fn from(text: &str) -> Self {
@@ -168,7 +168,7 @@ impl Wire for crate::WalletAuthenticationType {
     }
 }
 
-wire::serde!(WalletAuthenticationType);
+wire::serde!(crate ::WalletAuthenticationType);
 
 impl Wire for crate::WalletEmvData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -194,7 +194,7 @@ impl fmt::Debug for crate::WalletEmvData {
     }
 }
 
-wire::serde!(WalletEmvData);
+wire::serde!(crate ::WalletEmvData);
 
 impl Wire for crate::WalletThreeDsData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -220,7 +220,7 @@ impl fmt::Debug for crate::WalletThreeDsData {
     }
 }
 
-wire::serde!(WalletThreeDsData);
+wire::serde!(crate ::WalletThreeDsData);
 
 impl Wire for crate::WalletPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -250,7 +250,7 @@ impl fmt::Debug for crate::WalletPaymentMethod {
     }
 }
 
-wire::serde!(WalletPaymentMethod);
+wire::serde!(crate ::WalletPaymentMethod);
 
 impl Wire for crate::WalletCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -303,7 +303,7 @@ impl fmt::Debug for crate::WalletCard {
     }
 }
 
-wire::serde!(WalletCard);
+wire::serde!(crate ::WalletCard);
 
 impl From<&str> for crate::WalletCardType {
     fn from(text: &str) -> Self {
@@ -337,7 +337,7 @@ impl Wire for crate::WalletCardType {
     }
 }
 
-wire::serde!(WalletCardType);
+wire::serde!(crate ::WalletCardType);
 
 impl From<&str> for crate::WalletAuthenticationDetailsType {
     fn from(text: &str) -> Self {
@@ -373,7 +373,7 @@ impl Wire for crate::WalletAuthenticationDetailsType {
     }
 }
 
-wire::serde!(WalletAuthenticationDetailsType);
+wire::serde!(crate ::WalletAuthenticationDetailsType);
 
 impl Wire for crate::WalletAuthenticationDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -401,7 +401,7 @@ impl fmt::Debug for crate::WalletAuthenticationDetails {
     }
 }
 
-wire::serde!(WalletAuthenticationDetails);
+wire::serde!(crate ::WalletAuthenticationDetails);
 
 impl Wire for crate::WalletEmvDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -427,7 +427,7 @@ impl fmt::Debug for crate::WalletEmvDetails {
     }
 }
 
-wire::serde!(WalletEmvDetails);
+wire::serde!(crate ::WalletEmvDetails);
 
 impl Wire for crate::WalletThreeDsDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -453,4 +453,4 @@ impl fmt::Debug for crate::WalletThreeDsDetails {
     }
 }
 
-wire::serde!(WalletThreeDsDetails);
+wire::serde!(crate ::WalletThreeDsDetails);

@@ -57,7 +57,7 @@ impl fmt::Debug for crate::PaymentInput {
     }
 }
 
-wire::serde!(PaymentInput);
+wire::serde!(crate ::PaymentInput);
 
 impl Wire for crate::SessionPaymentInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -89,7 +89,7 @@ impl fmt::Debug for crate::SessionPaymentInput {
     }
 }
 
-wire::serde!(SessionPaymentInput);
+wire::serde!(crate ::SessionPaymentInput);
 
 impl Wire for crate::BrowserInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,7 +137,7 @@ impl fmt::Debug for crate::BrowserInput {
     }
 }
 
-wire::serde!(BrowserInput);
+wire::serde!(crate ::BrowserInput);
 
 impl From<&str> for crate::DeviceType {
     fn from(text: &str) -> Self {
@@ -172,7 +172,7 @@ impl Wire for crate::DeviceType {
     }
 }
 
-wire::serde!(DeviceType);
+wire::serde!(crate ::DeviceType);
 
 impl From<&str> for crate::TerminalType {
     fn from(text: &str) -> Self {
@@ -207,7 +207,7 @@ impl Wire for crate::TerminalType {
     }
 }
 
-wire::serde!(TerminalType);
+wire::serde!(crate ::TerminalType);
 
 impl From<&str> for crate::DeviceOperatingSystem {
     fn from(text: &str) -> Self {
@@ -245,7 +245,7 @@ impl Wire for crate::DeviceOperatingSystem {
     }
 }
 
-wire::serde!(DeviceOperatingSystem);
+wire::serde!(crate ::DeviceOperatingSystem);
 
 impl Wire for crate::BillInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -295,7 +295,7 @@ impl fmt::Debug for crate::BillInput {
     }
 }
 
-wire::serde!(BillInput);
+wire::serde!(crate ::BillInput);
 
 impl From<&str> for crate::AddressCollection {
     fn from(text: &str) -> Self {
@@ -329,7 +329,7 @@ impl Wire for crate::AddressCollection {
     }
 }
 
-wire::serde!(AddressCollection);
+wire::serde!(crate ::AddressCollection);
 
 impl Wire for crate::ShippingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -375,7 +375,7 @@ impl fmt::Debug for crate::ShippingInput {
     }
 }
 
-wire::serde!(ShippingInput);
+wire::serde!(crate ::ShippingInput);
 
 impl Wire for crate::CustomerInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -423,7 +423,7 @@ impl fmt::Debug for crate::CustomerInput {
     }
 }
 
-wire::serde!(CustomerInput);
+wire::serde!(crate ::CustomerInput);
 
 impl Wire for crate::GoodsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -465,7 +465,7 @@ impl fmt::Debug for crate::GoodsInput {
     }
 }
 
-wire::serde!(GoodsInput);
+wire::serde!(crate ::GoodsInput);
 
 impl Wire for crate::AuthenticationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -495,7 +495,7 @@ impl fmt::Debug for crate::AuthenticationInput {
     }
 }
 
-wire::serde!(AuthenticationInput);
+wire::serde!(crate ::AuthenticationInput);
 
 impl From<&str> for crate::ChallengeIndicator {
     fn from(text: &str) -> Self {
@@ -528,7 +528,7 @@ impl Wire for crate::ChallengeIndicator {
     }
 }
 
-wire::serde!(ChallengeIndicator);
+wire::serde!(crate ::ChallengeIndicator);
 
 impl From<&str> for crate::AuthenticationAttempt {
     fn from(text: &str) -> Self {
@@ -561,7 +561,7 @@ impl Wire for crate::AuthenticationAttempt {
     }
 }
 
-wire::serde!(AuthenticationAttempt);
+wire::serde!(crate ::AuthenticationAttempt);
 
 impl From<&str> for crate::AuthenticationExemption {
     fn from(text: &str) -> Self {
@@ -594,4 +594,4 @@ impl Wire for crate::AuthenticationExemption {
     }
 }
 
-wire::serde!(AuthenticationExemption);
+wire::serde!(crate ::AuthenticationExemption);

@@ -39,7 +39,7 @@ impl fmt::Debug for crate::CreateRefund {
     }
 }
 
-wire::serde!(CreateRefund);
+wire::serde!(crate ::CreateRefund);
 
 impl Wire for crate::RetrieveRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -67,7 +67,7 @@ impl fmt::Debug for crate::RetrieveRefund {
     }
 }
 
-wire::serde!(RetrieveRefund);
+wire::serde!(crate ::RetrieveRefund);
 
 impl Wire for crate::RefundResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -95,7 +95,7 @@ impl fmt::Debug for crate::RefundResponse {
     }
 }
 
-wire::serde!(RefundResponse);
+wire::serde!(crate ::RefundResponse);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -141,4 +141,4 @@ impl fmt::Debug for crate::Refund {
     }
 }
 
-wire::serde!(Refund);
+wire::serde!(crate ::Refund);

@@ -75,7 +75,7 @@ impl fmt::Debug for crate::CreateSession {
     }
 }
 
-wire::serde!(CreateSession);
+wire::serde!(crate ::CreateSession);
 
 impl From<&str> for crate::SessionMode {
     fn from(text: &str) -> Self {
@@ -110,7 +110,7 @@ impl Wire for crate::SessionMode {
     }
 }
 
-wire::serde!(SessionMode);
+wire::serde!(crate ::SessionMode);
 
 impl Wire for crate::RetrieveSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -138,7 +138,7 @@ impl fmt::Debug for crate::RetrieveSession {
     }
 }
 
-wire::serde!(RetrieveSession);
+wire::serde!(crate ::RetrieveSession);
 
 impl Wire for crate::SessionResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -166,7 +166,7 @@ impl fmt::Debug for crate::SessionResponse {
     }
 }
 
-wire::serde!(SessionResponse);
+wire::serde!(crate ::SessionResponse);
 
 impl Wire for crate::Session {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -202,4 +202,4 @@ impl fmt::Debug for crate::Session {
     }
 }
 
-wire::serde!(Session);
+wire::serde!(crate ::Session);

@@ -45,7 +45,7 @@ impl Wire for crate::PaymentAttemptId {
     }
 }
 
-wire::serde!(PaymentAttemptId);
+wire::serde!(crate ::PaymentAttemptId);
 
 impl Wire for crate::PaymentAttemptPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::PaymentAttemptPage {
     }
 }
 
-wire::serde!(PaymentAttemptPage);
+wire::serde!(crate ::PaymentAttemptPage);
 
 impl Wire for crate::PaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,7 +137,7 @@ impl fmt::Debug for crate::PaymentAttempt {
     }
 }
 
-wire::serde!(PaymentAttempt);
+wire::serde!(crate ::PaymentAttempt);
 
 impl From<&str> for crate::PaymentAttemptStatus {
     fn from(text: &str) -> Self {
@@ -179,7 +179,7 @@ impl Wire for crate::PaymentAttemptStatus {
     }
 }
 
-wire::serde!(PaymentAttemptStatus);
+wire::serde!(crate ::PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentFailureCode {
     fn from(text: &str) -> Self {
@@ -218,7 +218,7 @@ impl Wire for crate::PaymentFailureCode {
     }
 }
 
-wire::serde!(PaymentFailureCode);
+wire::serde!(crate ::PaymentFailureCode);
 
 impl From<&str> for crate::AdviceCode {
     fn from(text: &str) -> Self {
@@ -255,7 +255,7 @@ impl Wire for crate::AdviceCode {
     }
 }
 
-wire::serde!(AdviceCode);
+wire::serde!(crate ::AdviceCode);
 
 impl Wire for crate::AuthenticationData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -283,7 +283,7 @@ impl fmt::Debug for crate::AuthenticationData {
     }
 }
 
-wire::serde!(AuthenticationData);
+wire::serde!(crate ::AuthenticationData);
 
 impl From<&str> for crate::CvvResult {
     fn from(text: &str) -> Self {
@@ -319,7 +319,7 @@ impl Wire for crate::CvvResult {
     }
 }
 
-wire::serde!(CvvResult);
+wire::serde!(crate ::CvvResult);
 
 impl Wire for crate::ThreeDsResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -363,7 +363,7 @@ impl fmt::Debug for crate::ThreeDsResult {
     }
 }
 
-wire::serde!(ThreeDsResult);
+wire::serde!(crate ::ThreeDsResult);
 
 impl From<&str> for crate::ThreeDsAuthenticationStatus {
     fn from(text: &str) -> Self {
@@ -401,4 +401,4 @@ impl Wire for crate::ThreeDsAuthenticationStatus {
     }
 }
 
-wire::serde!(ThreeDsAuthenticationStatus);
+wire::serde!(crate ::ThreeDsAuthenticationStatus);

@@ -45,7 +45,7 @@ impl Wire for crate::TerminalId {
     }
 }
 
-wire::serde!(TerminalId);
+wire::serde!(crate ::TerminalId);
 
 impl Wire for crate::RegisterTerminal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::RegisterTerminal {
     }
 }
 
-wire::serde!(RegisterTerminal);
+wire::serde!(crate ::RegisterTerminal);
 
 impl From<&str> for crate::TerminalFirm {
     fn from(text: &str) -> Self {
@@ -110,7 +110,7 @@ impl Wire for crate::TerminalFirm {
     }
 }
 
-wire::serde!(TerminalFirm);
+wire::serde!(crate ::TerminalFirm);
 
 impl Wire for crate::Terminal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -138,7 +138,7 @@ impl fmt::Debug for crate::Terminal {
     }
 }
 
-wire::serde!(Terminal);
+wire::serde!(crate ::Terminal);
 
 impl Wire for crate::GetPinKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -164,7 +164,7 @@ impl fmt::Debug for crate::GetPinKey {
     }
 }
 
-wire::serde!(GetPinKey);
+wire::serde!(crate ::GetPinKey);
 
 impl Wire for crate::PinKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -192,7 +192,7 @@ impl fmt::Debug for crate::PinKey {
     }
 }
 
-wire::serde!(PinKey);
+wire::serde!(crate ::PinKey);
 
 impl Wire for crate::CardPresentRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -245,7 +245,7 @@ impl fmt::Debug for crate::CardPresentRequest {
     }
 }
 
-wire::serde!(CardPresentRequest);
+wire::serde!(crate ::CardPresentRequest);
 
 impl Wire for crate::TerminalInfoRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -273,7 +273,7 @@ impl fmt::Debug for crate::TerminalInfoRequest {
     }
 }
 
-wire::serde!(TerminalInfoRequest);
+wire::serde!(crate ::TerminalInfoRequest);
 
 impl From<&str> for crate::PanEntryMode {
     fn from(text: &str) -> Self {
@@ -310,7 +310,7 @@ impl Wire for crate::PanEntryMode {
     }
 }
 
-wire::serde!(PanEntryMode);
+wire::serde!(crate ::PanEntryMode);
 
 impl From<&str> for crate::CardholderVerificationMethod {
     fn from(text: &str) -> Self {
@@ -345,7 +345,7 @@ impl Wire for crate::CardholderVerificationMethod {
     }
 }
 
-wire::serde!(CardholderVerificationMethod);
+wire::serde!(crate ::CardholderVerificationMethod);
 
 impl From<&str> for crate::FallbackReason {
     fn from(text: &str) -> Self {
@@ -378,4 +378,4 @@ impl Wire for crate::FallbackReason {
     }
 }
 
-wire::serde!(FallbackReason);
+wire::serde!(crate ::FallbackReason);

@@ -45,7 +45,7 @@ impl Wire for crate::CheckoutSessionId {
     }
 }
 
-wire::serde!(CheckoutSessionId);
+wire::serde!(crate ::CheckoutSessionId);
 
 impl From<&str> for crate::CheckoutSessionMode {
     fn from(text: &str) -> Self {
@@ -80,7 +80,7 @@ impl Wire for crate::CheckoutSessionMode {
     }
 }
 
-wire::serde!(CheckoutSessionMode);
+wire::serde!(crate ::CheckoutSessionMode);
 
 impl From<&str> for crate::CheckoutSessionStatus {
     fn from(text: &str) -> Self {
@@ -115,7 +115,7 @@ impl Wire for crate::CheckoutSessionStatus {
     }
 }
 
-wire::serde!(CheckoutSessionStatus);
+wire::serde!(crate ::CheckoutSessionStatus);
 
 impl From<&str> for crate::CheckoutPaymentStatus {
     fn from(text: &str) -> Self {
@@ -149,7 +149,7 @@ impl Wire for crate::CheckoutPaymentStatus {
     }
 }
 
-wire::serde!(CheckoutPaymentStatus);
+wire::serde!(crate ::CheckoutPaymentStatus);
 
 impl From<&str> for crate::BillingAddressCollection {
     fn from(text: &str) -> Self {
@@ -183,7 +183,7 @@ impl Wire for crate::BillingAddressCollection {
     }
 }
 
-wire::serde!(BillingAddressCollection);
+wire::serde!(crate ::BillingAddressCollection);
 
 impl Wire for crate::CustomerDetailsFilter {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -207,7 +207,7 @@ impl fmt::Debug for crate::CustomerDetailsFilter {
     }
 }
 
-wire::serde!(CustomerDetailsFilter);
+wire::serde!(crate ::CustomerDetailsFilter);
 
 impl Wire for crate::ShippingAddressCollection {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -231,7 +231,7 @@ impl fmt::Debug for crate::ShippingAddressCollection {
     }
 }
 
-wire::serde!(ShippingAddressCollection);
+wire::serde!(crate ::ShippingAddressCollection);
 
 impl Wire for crate::CheckoutPaymentIntentData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -261,7 +261,7 @@ impl fmt::Debug for crate::CheckoutPaymentIntentData {
     }
 }
 
-wire::serde!(CheckoutPaymentIntentData);
+wire::serde!(crate ::CheckoutPaymentIntentData);
 
 impl Wire for crate::CreateCheckoutSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -316,7 +316,7 @@ impl fmt::Debug for crate::CreateCheckoutSession {
     }
 }
 
-wire::serde!(CreateCheckoutSession);
+wire::serde!(crate ::CreateCheckoutSession);
 
 impl Wire for crate::CheckoutSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -396,7 +396,7 @@ impl fmt::Debug for crate::CheckoutSession {
     }
 }
 
-wire::serde!(CheckoutSession);
+wire::serde!(crate ::CheckoutSession);
 
 impl Wire for crate::CheckoutSessionList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -426,4 +426,4 @@ impl fmt::Debug for crate::CheckoutSessionList {
     }
 }
 
-wire::serde!(CheckoutSessionList);
+wire::serde!(crate ::CheckoutSessionList);

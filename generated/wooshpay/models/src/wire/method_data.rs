@@ -84,7 +84,7 @@ impl Wire for crate::PaymentMethodType {
     }
 }
 
-wire::serde!(PaymentMethodType);
+wire::serde!(crate ::PaymentMethodType);
 
 impl Wire for crate::PaymentMethodData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -120,7 +120,7 @@ impl fmt::Debug for crate::PaymentMethodData {
     }
 }
 
-wire::serde!(PaymentMethodData);
+wire::serde!(crate ::PaymentMethodData);
 
 impl Wire for crate::BillingDetailsData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -150,7 +150,7 @@ impl fmt::Debug for crate::BillingDetailsData {
     }
 }
 
-wire::serde!(BillingDetailsData);
+wire::serde!(crate ::BillingDetailsData);
 
 impl Wire for crate::CardData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -182,7 +182,7 @@ impl fmt::Debug for crate::CardData {
     }
 }
 
-wire::serde!(CardData);
+wire::serde!(crate ::CardData);
 
 impl Wire for crate::MobileMoneyData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -208,7 +208,7 @@ impl fmt::Debug for crate::MobileMoneyData {
     }
 }
 
-wire::serde!(MobileMoneyData);
+wire::serde!(crate ::MobileMoneyData);
 
 impl From<&str> for crate::MobileMoneyProvider {
     fn from(text: &str) -> Self {
@@ -255,4 +255,4 @@ impl Wire for crate::MobileMoneyProvider {
     }
 }
 
-wire::serde!(MobileMoneyProvider);
+wire::serde!(crate ::MobileMoneyProvider);

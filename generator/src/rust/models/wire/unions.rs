@@ -39,7 +39,7 @@ pub(super) fn items(definition: &TypeDef, union: &Union, types: &Types) -> Vec<T
             }
         },
         structs::debug(&name),
-        quote!(wire::serde!(#name);),
+        quote!(wire::serde!(crate::#name);),
     ]
 }
 
@@ -285,7 +285,7 @@ mod tests {
             }
         }
 
-        wire::serde!(Method);
+        wire::serde!(crate::Method);
         "#);
     }
 
@@ -381,7 +381,7 @@ mod tests {
             }
         }
 
-        wire::serde!(Source);
+        wire::serde!(crate::Source);
         "#);
     }
 
@@ -466,10 +466,10 @@ mod tests {
             }
         }
 
-        wire::serde!(Source);
+        wire::serde!(crate::Source);
         "#);
         let text = file(&api, "src/wire/cards.rs");
-        let (_, shape) = text.split_once("wire::serde!(Card);").unwrap();
+        let (_, shape) = text.split_once("wire::serde!(crate::Card);").unwrap();
         insta::assert_snapshot!(shape.trim(), @r#"
         impl crate::Card {
             pub(crate) const SHAPE: Shape = Shape {

@@ -29,7 +29,7 @@ impl Wire for crate::Event {
     }
 }
 
-wire::serde!(Event);
+wire::serde!(crate ::Event);
 
 impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {
@@ -99,7 +99,7 @@ impl fmt::Debug for crate::Parcel {
     }
 }
 
-wire::serde!(Parcel);
+wire::serde!(crate ::Parcel);
 
 impl Wire for crate::Letter {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -123,7 +123,7 @@ impl fmt::Debug for crate::Letter {
     }
 }
 
-wire::serde!(Letter);
+wire::serde!(crate ::Letter);
 
 impl Wire for crate::Acknowledgement {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -147,4 +147,4 @@ impl fmt::Debug for crate::Acknowledgement {
     }
 }
 
-wire::serde!(Acknowledgement);
+wire::serde!(crate ::Acknowledgement);

@@ -29,7 +29,7 @@ impl fmt::Debug for crate::NumberedPage {
     }
 }
 
-wire::serde!(NumberedPage);
+wire::serde!(crate ::NumberedPage);
 
 impl Wire for crate::CountedPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -55,7 +55,7 @@ impl fmt::Debug for crate::CountedPage {
     }
 }
 
-wire::serde!(CountedPage);
+wire::serde!(crate ::CountedPage);
 
 impl Wire for crate::CountedMeta {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -79,7 +79,7 @@ impl fmt::Debug for crate::CountedMeta {
     }
 }
 
-wire::serde!(CountedMeta);
+wire::serde!(crate ::CountedMeta);
 
 impl Wire for crate::Stamp {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -103,7 +103,7 @@ impl fmt::Debug for crate::Stamp {
     }
 }
 
-wire::serde!(Stamp);
+wire::serde!(crate ::Stamp);
 
 impl Wire for crate::CursorPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -127,7 +127,7 @@ impl fmt::Debug for crate::CursorPage {
     }
 }
 
-wire::serde!(CursorPage);
+wire::serde!(crate ::CursorPage);
 
 impl Wire for crate::CursorResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -153,7 +153,7 @@ impl fmt::Debug for crate::CursorResult {
     }
 }
 
-wire::serde!(CursorResult);
+wire::serde!(crate ::CursorResult);
 
 impl Wire for crate::PagedParcel {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -177,7 +177,7 @@ impl fmt::Debug for crate::PagedParcel {
     }
 }
 
-wire::serde!(PagedParcel);
+wire::serde!(crate ::PagedParcel);
 
 impl Wire for crate::PagedParcelKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -199,7 +199,7 @@ impl fmt::Debug for crate::PagedParcelKey {
     }
 }
 
-wire::serde!(PagedParcelKey);
+wire::serde!(crate ::PagedParcelKey);
 
 impl From<&str> for crate::ParcelKey {
     fn from(text: &str) -> Self {
@@ -241,7 +241,7 @@ impl Wire for crate::ParcelKey {
     }
 }
 
-wire::serde!(ParcelKey);
+wire::serde!(crate ::ParcelKey);
 
 impl Wire for crate::MarkedPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -267,4 +267,4 @@ impl fmt::Debug for crate::MarkedPage {
     }
 }
 
-wire::serde!(MarkedPage);
+wire::serde!(crate ::MarkedPage);

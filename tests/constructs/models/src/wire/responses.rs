@@ -25,7 +25,7 @@ impl fmt::Debug for crate::Done {
     }
 }
 
-wire::serde!(Done);
+wire::serde!(crate ::Done);
 
 impl Wire for crate::Later {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -49,7 +49,7 @@ impl fmt::Debug for crate::Later {
     }
 }
 
-wire::serde!(Later);
+wire::serde!(crate ::Later);
 
 impl Wire for crate::NotFoundBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::NotFoundBody {
     }
 }
 
-wire::serde!(NotFoundBody);
+wire::serde!(crate ::NotFoundBody);
 
 impl Wire for crate::RefusedBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,7 +97,7 @@ impl fmt::Debug for crate::RefusedBody {
     }
 }
 
-wire::serde!(RefusedBody);
+wire::serde!(crate ::RefusedBody);
 
 impl Wire for crate::FailedBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,4 +121,4 @@ impl fmt::Debug for crate::FailedBody {
     }
 }
 
-wire::serde!(FailedBody);
+wire::serde!(crate ::FailedBody);
