@@ -85,7 +85,7 @@ impl fmt::Debug for Refund {
     }
 }
 
-wire::serde!(crate::Refund);
+wire::serde!(Refund);
 
 impl Wire for Status {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -180,7 +180,7 @@ impl Wire for Event {
     }
 }
 
-wire::serde!(crate::Event);
+wire::serde!(Event);
 
 impl Payload for EventData {
     fn is_absent(&self) -> bool {
@@ -385,7 +385,7 @@ impl Wire for Chain {
     }
 }
 
-wire::serde!(crate::Chain);
+wire::serde!(Chain);
 
 impl Wire for Link {
     fn read(node: Node<'_>) -> Result<Self, Fault> {

@@ -90,7 +90,7 @@ macro_rules! bytes_as_text {
             }
         }
 
-        wire::serde!(crate::$name);
+        wire::serde!($name);
     };
 }
 

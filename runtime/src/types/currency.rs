@@ -129,7 +129,7 @@ impl Wire for Currency {
     }
 }
 
-wire::serde!(crate::Currency);
+wire::serde!(Currency);
 
 #[cfg(test)]
 mod tests {

@@ -76,7 +76,7 @@ impl Wire for Date {
     }
 }
 
-wire::serde!(crate::Date);
+wire::serde!(Date);
 
 #[cfg(test)]
 mod tests {

@@ -95,7 +95,7 @@ impl Wire for Decimal {
     }
 }
 
-wire::serde!(crate::Decimal);
+wire::serde!(Decimal);
 
 /// Reads `-12.30` or `1.5e3` exactly; `None` if the text has another form or does not fit.
 fn exact(text: &str) -> Option<rust_decimal::Decimal> {

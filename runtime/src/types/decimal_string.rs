@@ -90,7 +90,7 @@ impl Wire for DecimalString {
     }
 }
 
-wire::serde!(crate::DecimalString);
+wire::serde!(DecimalString);
 
 #[cfg(test)]
 mod tests {

@@ -120,7 +120,7 @@ impl<T: Wire> Wire for Embedded<T> {
     }
 }
 
-wire::serde!(crate::Embedded<T: Wire>);
+wire::serde!(Embedded<T: Wire>);
 
 #[cfg(test)]
 mod tests {

@@ -108,7 +108,7 @@ impl<T: Wire> Optional for Maybe<T> {
     }
 }
 
-wire::serde!(crate::Maybe<T: Wire>);
+wire::serde!(Maybe<T: Wire>);
 
 #[cfg(test)]
 mod tests {

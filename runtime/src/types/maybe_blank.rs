@@ -110,7 +110,7 @@ impl<T: Wire> Optional for MaybeBlank<T> {
     }
 }
 
-wire::serde!(crate::MaybeBlank<T: Wire>);
+wire::serde!(MaybeBlank<T: Wire>);
 
 #[cfg(test)]
 mod tests {

@@ -164,7 +164,7 @@ impl<T: Quotable> Wire for MaybeQuoted<T> {
     }
 }
 
-wire::serde!(crate::MaybeQuoted<T: Quotable>);
+wire::serde!(MaybeQuoted<T: Quotable>);
 
 /// Whether the text can stand without quotes: a JSON number, `true` or `false`.
 fn is_bare(text: &str) -> bool {

@@ -76,7 +76,7 @@ impl Wire for Secret {
     }
 }
 
-wire::serde!(crate::Secret);
+wire::serde!(Secret);
 
 #[cfg(test)]
 mod tests {

@@ -235,7 +235,7 @@ impl Wire for Timestamp {
     }
 }
 
-wire::serde!(crate::Timestamp);
+wire::serde!(Timestamp);
 
 #[cfg(test)]
 mod tests {

@@ -75,7 +75,7 @@ macro_rules! unix {
             }
         }
 
-        wire::serde!(crate::$name);
+        wire::serde!($name);
     };
 }
 

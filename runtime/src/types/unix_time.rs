@@ -142,7 +142,7 @@ impl Wire for UnixTime {
     }
 }
 
-wire::serde!(crate::UnixTime);
+wire::serde!(UnixTime);
 
 #[cfg(test)]
 mod tests {

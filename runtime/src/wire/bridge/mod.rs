@@ -19,7 +19,7 @@ use crate::tape::{quoted, scan};
 )]
 #[macro_export]
 macro_rules! serde_by_wire {
-    (crate::$type:ident $(<T: $bound:path>)?) => {
+    ($type:ident $(<T: $bound:path>)?) => {
         impl $(<T: $bound>)? $crate::serde::Serialize
             for $crate::serde_by_wire!(@type $type $($bound)?)
         {

@@ -35,7 +35,7 @@ impl fmt::Debug for crate::AdditionalInfoInput {
     }
 }
 
-wire::serde!(crate ::AdditionalInfoInput);
+wire::serde!(AdditionalInfoInput);
 
 impl Wire for crate::AdditionalInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -67,7 +67,7 @@ impl fmt::Debug for crate::AdditionalInfo {
     }
 }
 
-wire::serde!(crate ::AdditionalInfo);
+wire::serde!(AdditionalInfo);
 
 impl Wire for crate::AccountFundingDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -102,7 +102,7 @@ impl fmt::Debug for crate::AccountFundingDataInput {
     }
 }
 
-wire::serde!(crate ::AccountFundingDataInput);
+wire::serde!(AccountFundingDataInput);
 
 impl Wire for crate::AccountFundingData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,7 +137,7 @@ impl fmt::Debug for crate::AccountFundingData {
     }
 }
 
-wire::serde!(crate ::AccountFundingData);
+wire::serde!(AccountFundingData);
 
 impl From<&str> for crate::AccountFundingType {
     fn from(text: &str) -> Self {
@@ -176,7 +176,7 @@ impl Wire for crate::AccountFundingType {
     }
 }
 
-wire::serde!(crate ::AccountFundingType);
+wire::serde!(AccountFundingType);
 
 impl Wire for crate::AccountFundingSenderInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -208,7 +208,7 @@ impl fmt::Debug for crate::AccountFundingSenderInput {
     }
 }
 
-wire::serde!(crate ::AccountFundingSenderInput);
+wire::serde!(AccountFundingSenderInput);
 
 impl Wire for crate::AccountFundingSender {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -240,7 +240,7 @@ impl fmt::Debug for crate::AccountFundingSender {
     }
 }
 
-wire::serde!(crate ::AccountFundingSender);
+wire::serde!(AccountFundingSender);
 
 impl Wire for crate::AccountFundingRecipientInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -274,7 +274,7 @@ impl fmt::Debug for crate::AccountFundingRecipientInput {
     }
 }
 
-wire::serde!(crate ::AccountFundingRecipientInput);
+wire::serde!(AccountFundingRecipientInput);
 
 impl Wire for crate::AccountFundingRecipient {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -308,7 +308,7 @@ impl fmt::Debug for crate::AccountFundingRecipient {
     }
 }
 
-wire::serde!(crate ::AccountFundingRecipient);
+wire::serde!(AccountFundingRecipient);
 
 impl Wire for crate::AccountFundingAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -342,7 +342,7 @@ impl fmt::Debug for crate::AccountFundingAddressInput {
     }
 }
 
-wire::serde!(crate ::AccountFundingAddressInput);
+wire::serde!(AccountFundingAddressInput);
 
 impl Wire for crate::AccountFundingAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -376,7 +376,7 @@ impl fmt::Debug for crate::AccountFundingAddress {
     }
 }
 
-wire::serde!(crate ::AccountFundingAddress);
+wire::serde!(AccountFundingAddress);
 
 impl Wire for crate::EnhancedSchemeDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -424,7 +424,7 @@ impl fmt::Debug for crate::EnhancedSchemeDataInput {
     }
 }
 
-wire::serde!(crate ::EnhancedSchemeDataInput);
+wire::serde!(EnhancedSchemeDataInput);
 
 impl Wire for crate::EnhancedSchemeData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -472,7 +472,7 @@ impl fmt::Debug for crate::EnhancedSchemeData {
     }
 }
 
-wire::serde!(crate ::EnhancedSchemeData);
+wire::serde!(EnhancedSchemeData);
 
 impl Wire for crate::EnhancedSchemeCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -500,7 +500,7 @@ impl fmt::Debug for crate::EnhancedSchemeCustomer {
     }
 }
 
-wire::serde!(crate ::EnhancedSchemeCustomer);
+wire::serde!(EnhancedSchemeCustomer);
 
 impl Wire for crate::EnhancedSchemeProduct {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -544,7 +544,7 @@ impl fmt::Debug for crate::EnhancedSchemeProduct {
     }
 }
 
-wire::serde!(crate ::EnhancedSchemeProduct);
+wire::serde!(EnhancedSchemeProduct);
 
 impl Wire for crate::EnhancedSchemeShippingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -574,7 +574,7 @@ impl fmt::Debug for crate::EnhancedSchemeShippingInput {
     }
 }
 
-wire::serde!(crate ::EnhancedSchemeShippingInput);
+wire::serde!(EnhancedSchemeShippingInput);
 
 impl Wire for crate::EnhancedSchemeShipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -604,4 +604,4 @@ impl fmt::Debug for crate::EnhancedSchemeShipping {
     }
 }
 
-wire::serde!(crate ::EnhancedSchemeShipping);
+wire::serde!(EnhancedSchemeShipping);

@@ -31,7 +31,7 @@ impl fmt::Debug for crate::PaymentConsentOptions {
     }
 }
 
-wire::serde!(crate ::PaymentConsentOptions);
+wire::serde!(PaymentConsentOptions);
 
 impl Wire for crate::IntentPaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -61,7 +61,7 @@ impl fmt::Debug for crate::IntentPaymentConsent {
     }
 }
 
-wire::serde!(crate ::IntentPaymentConsent);
+wire::serde!(IntentPaymentConsent);
 
 impl Wire for crate::ExternalRecurringData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -93,7 +93,7 @@ impl fmt::Debug for crate::ExternalRecurringData {
     }
 }
 
-wire::serde!(crate ::ExternalRecurringData);
+wire::serde!(ExternalRecurringData);
 
 impl Wire for crate::TermsOfUseInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,7 +137,7 @@ impl fmt::Debug for crate::TermsOfUseInput {
     }
 }
 
-wire::serde!(crate ::TermsOfUseInput);
+wire::serde!(TermsOfUseInput);
 
 impl Wire for crate::TermsOfUse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -187,7 +187,7 @@ impl fmt::Debug for crate::TermsOfUse {
     }
 }
 
-wire::serde!(crate ::TermsOfUse);
+wire::serde!(TermsOfUse);
 
 impl From<&str> for crate::PaymentAmountType {
     fn from(text: &str) -> Self {
@@ -221,7 +221,7 @@ impl Wire for crate::PaymentAmountType {
     }
 }
 
-wire::serde!(crate ::PaymentAmountType);
+wire::serde!(PaymentAmountType);
 
 impl Wire for crate::PaymentSchedule {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -247,7 +247,7 @@ impl fmt::Debug for crate::PaymentSchedule {
     }
 }
 
-wire::serde!(crate ::PaymentSchedule);
+wire::serde!(PaymentSchedule);
 
 impl From<&str> for crate::PeriodUnit {
     fn from(text: &str) -> Self {
@@ -283,7 +283,7 @@ impl Wire for crate::PeriodUnit {
     }
 }
 
-wire::serde!(crate ::PeriodUnit);
+wire::serde!(PeriodUnit);
 
 impl Wire for crate::Mandate {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -317,7 +317,7 @@ impl fmt::Debug for crate::Mandate {
     }
 }
 
-wire::serde!(crate ::Mandate);
+wire::serde!(Mandate);
 
 impl From<&str> for crate::MandateType {
     fn from(text: &str) -> Self {
@@ -354,7 +354,7 @@ impl Wire for crate::MandateType {
     }
 }
 
-wire::serde!(crate ::MandateType);
+wire::serde!(MandateType);
 
 impl Wire for crate::BacsMandate {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -380,7 +380,7 @@ impl fmt::Debug for crate::BacsMandate {
     }
 }
 
-wire::serde!(crate ::BacsMandate);
+wire::serde!(BacsMandate);
 
 impl Wire for crate::SepaMandate {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -406,4 +406,4 @@ impl fmt::Debug for crate::SepaMandate {
     }
 }
 
-wire::serde!(crate ::SepaMandate);
+wire::serde!(SepaMandate);

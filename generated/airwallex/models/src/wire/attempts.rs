@@ -45,7 +45,7 @@ impl Wire for crate::PaymentAttemptId {
     }
 }
 
-wire::serde!(crate ::PaymentAttemptId);
+wire::serde!(PaymentAttemptId);
 
 impl Wire for crate::LatestPaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -144,7 +144,7 @@ impl fmt::Debug for crate::LatestPaymentAttempt {
     }
 }
 
-wire::serde!(crate ::LatestPaymentAttempt);
+wire::serde!(LatestPaymentAttempt);
 
 impl Wire for crate::PaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -243,7 +243,7 @@ impl fmt::Debug for crate::PaymentAttempt {
     }
 }
 
-wire::serde!(crate ::PaymentAttempt);
+wire::serde!(PaymentAttempt);
 
 impl Wire for crate::PaymentAttemptList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -269,7 +269,7 @@ impl fmt::Debug for crate::PaymentAttemptList {
     }
 }
 
-wire::serde!(crate ::PaymentAttemptList);
+wire::serde!(PaymentAttemptList);
 
 impl From<&str> for crate::PaymentAttemptStatus {
     fn from(text: &str) -> Self {
@@ -312,7 +312,7 @@ impl Wire for crate::PaymentAttemptStatus {
     }
 }
 
-wire::serde!(crate ::PaymentAttemptStatus);
+wire::serde!(PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentAttemptFailureCode {
     fn from(text: &str) -> Self {
@@ -350,7 +350,7 @@ impl Wire for crate::PaymentAttemptFailureCode {
     }
 }
 
-wire::serde!(crate ::PaymentAttemptFailureCode);
+wire::serde!(PaymentAttemptFailureCode);
 
 impl From<&str> for crate::SettleVia {
     fn from(text: &str) -> Self {
@@ -385,7 +385,7 @@ impl Wire for crate::SettleVia {
     }
 }
 
-wire::serde!(crate ::SettleVia);
+wire::serde!(SettleVia);
 
 impl Wire for crate::AttemptPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -569,7 +569,7 @@ impl fmt::Debug for crate::AttemptPaymentMethod {
     }
 }
 
-wire::serde!(crate ::AttemptPaymentMethod);
+wire::serde!(AttemptPaymentMethod);
 
 impl Wire for crate::AttemptPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -593,7 +593,7 @@ impl fmt::Debug for crate::AttemptPaymentMethodOptions {
     }
 }
 
-wire::serde!(crate ::AttemptPaymentMethodOptions);
+wire::serde!(AttemptPaymentMethodOptions);
 
 impl Wire for crate::AttemptCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -619,7 +619,7 @@ impl fmt::Debug for crate::AttemptCardOptions {
     }
 }
 
-wire::serde!(crate ::AttemptCardOptions);
+wire::serde!(AttemptCardOptions);
 
 impl Wire for crate::DccAmount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -645,4 +645,4 @@ impl fmt::Debug for crate::DccAmount {
     }
 }
 
-wire::serde!(crate ::DccAmount);
+wire::serde!(DccAmount);

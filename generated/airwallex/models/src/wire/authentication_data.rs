@@ -41,7 +41,7 @@ impl fmt::Debug for crate::AuthenticationData {
     }
 }
 
-wire::serde!(crate ::AuthenticationData);
+wire::serde!(AuthenticationData);
 
 impl Wire for crate::ScaExemption {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -67,7 +67,7 @@ impl fmt::Debug for crate::ScaExemption {
     }
 }
 
-wire::serde!(crate ::ScaExemption);
+wire::serde!(ScaExemption);
 
 impl From<&str> for crate::CheckResult {
     fn from(text: &str) -> Self {
@@ -108,7 +108,7 @@ impl Wire for crate::CheckResult {
     }
 }
 
-wire::serde!(crate ::CheckResult);
+wire::serde!(CheckResult);
 
 impl From<&str> for crate::AuthenticationType {
     fn from(text: &str) -> Self {
@@ -143,7 +143,7 @@ impl Wire for crate::AuthenticationType {
     }
 }
 
-wire::serde!(crate ::AuthenticationType);
+wire::serde!(AuthenticationType);
 
 impl From<&str> for crate::PasskeySetupStatus {
     fn from(text: &str) -> Self {
@@ -179,7 +179,7 @@ impl Wire for crate::PasskeySetupStatus {
     }
 }
 
-wire::serde!(crate ::PasskeySetupStatus);
+wire::serde!(PasskeySetupStatus);
 
 impl Wire for crate::DirectoryServerData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -231,7 +231,7 @@ impl fmt::Debug for crate::DirectoryServerData {
     }
 }
 
-wire::serde!(crate ::DirectoryServerData);
+wire::serde!(DirectoryServerData);
 
 impl From<&str> for crate::EciValue {
     fn from(text: &str) -> Self {
@@ -270,7 +270,7 @@ impl Wire for crate::EciValue {
     }
 }
 
-wire::serde!(crate ::EciValue);
+wire::serde!(EciValue);
 
 impl From<&str> for crate::EnrollmentResult {
     fn from(text: &str) -> Self {
@@ -306,7 +306,7 @@ impl Wire for crate::EnrollmentResult {
     }
 }
 
-wire::serde!(crate ::EnrollmentResult);
+wire::serde!(EnrollmentResult);
 
 impl From<&str> for crate::YesNo {
     fn from(text: &str) -> Self {
@@ -340,7 +340,7 @@ impl Wire for crate::YesNo {
     }
 }
 
-wire::serde!(crate ::YesNo);
+wire::serde!(YesNo);
 
 impl From<&str> for crate::AuthenticationResult {
     fn from(text: &str) -> Self {
@@ -378,7 +378,7 @@ impl Wire for crate::AuthenticationResult {
     }
 }
 
-wire::serde!(crate ::AuthenticationResult);
+wire::serde!(AuthenticationResult);
 
 impl Wire for crate::FraudData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -408,7 +408,7 @@ impl fmt::Debug for crate::FraudData {
     }
 }
 
-wire::serde!(crate ::FraudData);
+wire::serde!(FraudData);
 
 impl Wire for crate::FraudCheck {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -436,7 +436,7 @@ impl fmt::Debug for crate::FraudCheck {
     }
 }
 
-wire::serde!(crate ::FraudCheck);
+wire::serde!(FraudCheck);
 
 impl Wire for crate::RiskFactor {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -460,7 +460,7 @@ impl fmt::Debug for crate::RiskFactor {
     }
 }
 
-wire::serde!(crate ::RiskFactor);
+wire::serde!(RiskFactor);
 
 impl From<&str> for crate::FraudAction {
     fn from(text: &str) -> Self {
@@ -495,4 +495,4 @@ impl Wire for crate::FraudAction {
     }
 }
 
-wire::serde!(crate ::FraudAction);
+wire::serde!(FraudAction);

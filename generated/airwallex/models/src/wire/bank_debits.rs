@@ -39,7 +39,7 @@ impl fmt::Debug for crate::AchDirectDebitInput {
     }
 }
 
-wire::serde!(crate ::AchDirectDebitInput);
+wire::serde!(AchDirectDebitInput);
 
 impl Wire for crate::AchDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -79,7 +79,7 @@ impl fmt::Debug for crate::AchDirectDebit {
     }
 }
 
-wire::serde!(crate ::AchDirectDebit);
+wire::serde!(AchDirectDebit);
 
 impl Wire for crate::BacsDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -119,7 +119,7 @@ impl fmt::Debug for crate::BacsDirectDebitInput {
     }
 }
 
-wire::serde!(crate ::BacsDirectDebitInput);
+wire::serde!(BacsDirectDebitInput);
 
 impl Wire for crate::BacsDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -161,7 +161,7 @@ impl fmt::Debug for crate::BacsDirectDebit {
     }
 }
 
-wire::serde!(crate ::BacsDirectDebit);
+wire::serde!(BacsDirectDebit);
 
 impl Wire for crate::BacsAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -195,7 +195,7 @@ impl fmt::Debug for crate::BacsAddressInput {
     }
 }
 
-wire::serde!(crate ::BacsAddressInput);
+wire::serde!(BacsAddressInput);
 
 impl Wire for crate::BacsAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -229,7 +229,7 @@ impl fmt::Debug for crate::BacsAddress {
     }
 }
 
-wire::serde!(crate ::BacsAddress);
+wire::serde!(BacsAddress);
 
 impl Wire for crate::BecsDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -263,7 +263,7 @@ impl fmt::Debug for crate::BecsDirectDebitInput {
     }
 }
 
-wire::serde!(crate ::BecsDirectDebitInput);
+wire::serde!(BecsDirectDebitInput);
 
 impl Wire for crate::BecsDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -301,7 +301,7 @@ impl fmt::Debug for crate::BecsDirectDebit {
     }
 }
 
-wire::serde!(crate ::BecsDirectDebit);
+wire::serde!(BecsDirectDebit);
 
 impl Wire for crate::EftDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -339,7 +339,7 @@ impl fmt::Debug for crate::EftDirectDebitInput {
     }
 }
 
-wire::serde!(crate ::EftDirectDebitInput);
+wire::serde!(EftDirectDebitInput);
 
 impl Wire for crate::EftDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -379,7 +379,7 @@ impl fmt::Debug for crate::EftDirectDebit {
     }
 }
 
-wire::serde!(crate ::EftDirectDebit);
+wire::serde!(EftDirectDebit);
 
 impl Wire for crate::SepaDirectDebitInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -419,7 +419,7 @@ impl fmt::Debug for crate::SepaDirectDebitInput {
     }
 }
 
-wire::serde!(crate ::SepaDirectDebitInput);
+wire::serde!(SepaDirectDebitInput);
 
 impl Wire for crate::SepaDirectDebit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -461,7 +461,7 @@ impl fmt::Debug for crate::SepaDirectDebit {
     }
 }
 
-wire::serde!(crate ::SepaDirectDebit);
+wire::serde!(SepaDirectDebit);
 
 impl Wire for crate::SepaAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -489,7 +489,7 @@ impl fmt::Debug for crate::SepaAddressInput {
     }
 }
 
-wire::serde!(crate ::SepaAddressInput);
+wire::serde!(SepaAddressInput);
 
 impl Wire for crate::SepaAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -517,7 +517,7 @@ impl fmt::Debug for crate::SepaAddress {
     }
 }
 
-wire::serde!(crate ::SepaAddress);
+wire::serde!(SepaAddress);
 
 impl Wire for crate::MicroDepositState {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -541,7 +541,7 @@ impl fmt::Debug for crate::MicroDepositState {
     }
 }
 
-wire::serde!(crate ::MicroDepositState);
+wire::serde!(MicroDepositState);
 
 impl From<&str> for crate::BankVerificationMethod {
     fn from(text: &str) -> Self {
@@ -576,7 +576,7 @@ impl Wire for crate::BankVerificationMethod {
     }
 }
 
-wire::serde!(crate ::BankVerificationMethod);
+wire::serde!(BankVerificationMethod);
 
 impl Wire for crate::PaytoInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -602,7 +602,7 @@ impl fmt::Debug for crate::PaytoInput {
     }
 }
 
-wire::serde!(crate ::PaytoInput);
+wire::serde!(PaytoInput);
 
 impl Wire for crate::PaytoPayIdInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -634,7 +634,7 @@ impl fmt::Debug for crate::PaytoPayIdInput {
     }
 }
 
-wire::serde!(crate ::PaytoPayIdInput);
+wire::serde!(PaytoPayIdInput);
 
 impl Wire for crate::PaytoBsbInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -662,7 +662,7 @@ impl fmt::Debug for crate::PaytoBsbInput {
     }
 }
 
-wire::serde!(crate ::PaytoBsbInput);
+wire::serde!(PaytoBsbInput);
 
 impl Wire for crate::PaytoDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -688,7 +688,7 @@ impl fmt::Debug for crate::PaytoDetails {
     }
 }
 
-wire::serde!(crate ::PaytoDetails);
+wire::serde!(PaytoDetails);
 
 impl Wire for crate::PaytoPayIdDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -720,7 +720,7 @@ impl fmt::Debug for crate::PaytoPayIdDetails {
     }
 }
 
-wire::serde!(crate ::PaytoPayIdDetails);
+wire::serde!(PaytoPayIdDetails);
 
 impl Wire for crate::PaytoBsbDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -748,4 +748,4 @@ impl fmt::Debug for crate::PaytoBsbDetails {
     }
 }
 
-wire::serde!(crate ::PaytoBsbDetails);
+wire::serde!(PaytoBsbDetails);

@@ -49,7 +49,7 @@ impl fmt::Debug for crate::CardInput {
     }
 }
 
-wire::serde!(crate ::CardInput);
+wire::serde!(CardInput);
 
 impl Wire for crate::VerifyCardInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -93,7 +93,7 @@ impl fmt::Debug for crate::VerifyCardInput {
     }
 }
 
-wire::serde!(crate ::VerifyCardInput);
+wire::serde!(VerifyCardInput);
 
 impl Wire for crate::KoreanCardInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,7 +121,7 @@ impl fmt::Debug for crate::KoreanCardInput {
     }
 }
 
-wire::serde!(crate ::KoreanCardInput);
+wire::serde!(KoreanCardInput);
 
 impl Wire for crate::ExternalThreeDs {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -160,7 +160,7 @@ impl fmt::Debug for crate::ExternalThreeDs {
     }
 }
 
-wire::serde!(crate ::ExternalThreeDs);
+wire::serde!(ExternalThreeDs);
 
 impl From<&str> for crate::ThreeDsExemption {
     fn from(text: &str) -> Self {
@@ -195,7 +195,7 @@ impl Wire for crate::ThreeDsExemption {
     }
 }
 
-wire::serde!(crate ::ThreeDsExemption);
+wire::serde!(ThreeDsExemption);
 
 impl Wire for crate::ThreeDsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -230,7 +230,7 @@ impl fmt::Debug for crate::ThreeDsInput {
     }
 }
 
-wire::serde!(crate ::ThreeDsInput);
+wire::serde!(ThreeDsInput);
 
 impl From<&str> for crate::AuthorizationType {
     fn from(text: &str) -> Self {
@@ -264,7 +264,7 @@ impl Wire for crate::AuthorizationType {
     }
 }
 
-wire::serde!(crate ::AuthorizationType);
+wire::serde!(AuthorizationType);
 
 impl From<&str> for crate::ThreeDsAction {
     fn from(text: &str) -> Self {
@@ -299,7 +299,7 @@ impl Wire for crate::ThreeDsAction {
     }
 }
 
-wire::serde!(crate ::ThreeDsAction);
+wire::serde!(ThreeDsAction);
 
 impl From<&str> for crate::CardInputVia {
     fn from(text: &str) -> Self {
@@ -333,7 +333,7 @@ impl Wire for crate::CardInputVia {
     }
 }
 
-wire::serde!(crate ::CardInputVia);
+wire::serde!(CardInputVia);
 
 impl From<&str> for crate::CardTriggerReason {
     fn from(text: &str) -> Self {
@@ -371,4 +371,4 @@ impl Wire for crate::CardTriggerReason {
     }
 }
 
-wire::serde!(crate ::CardTriggerReason);
+wire::serde!(CardTriggerReason);

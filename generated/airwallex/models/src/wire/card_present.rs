@@ -60,7 +60,7 @@ impl fmt::Debug for crate::CardPresentInput {
     }
 }
 
-wire::serde!(crate ::CardPresentInput);
+wire::serde!(CardPresentInput);
 
 impl Wire for crate::TerminalInfoInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,7 +97,7 @@ impl fmt::Debug for crate::TerminalInfoInput {
     }
 }
 
-wire::serde!(crate ::TerminalInfoInput);
+wire::serde!(TerminalInfoInput);
 
 impl Wire for crate::TerminalInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -134,7 +134,7 @@ impl fmt::Debug for crate::TerminalInfo {
     }
 }
 
-wire::serde!(crate ::TerminalInfo);
+wire::serde!(TerminalInfo);
 
 impl Wire for crate::CardPresent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -208,7 +208,7 @@ impl fmt::Debug for crate::CardPresent {
     }
 }
 
-wire::serde!(crate ::CardPresent);
+wire::serde!(CardPresent);
 
 impl From<&str> for crate::PanEntryMode {
     fn from(text: &str) -> Self {
@@ -245,7 +245,7 @@ impl Wire for crate::PanEntryMode {
     }
 }
 
-wire::serde!(crate ::PanEntryMode);
+wire::serde!(PanEntryMode);
 
 impl From<&str> for crate::CardholderVerificationMethod {
     fn from(text: &str) -> Self {
@@ -284,7 +284,7 @@ impl Wire for crate::CardholderVerificationMethod {
     }
 }
 
-wire::serde!(crate ::CardholderVerificationMethod);
+wire::serde!(CardholderVerificationMethod);
 
 impl From<&str> for crate::PinEntryCapability {
     fn from(text: &str) -> Self {
@@ -320,7 +320,7 @@ impl Wire for crate::PinEntryCapability {
     }
 }
 
-wire::serde!(crate ::PinEntryCapability);
+wire::serde!(PinEntryCapability);
 
 impl From<&str> for crate::CardPresentFallbackReason {
     fn from(text: &str) -> Self {
@@ -353,4 +353,4 @@ impl Wire for crate::CardPresentFallbackReason {
     }
 }
 
-wire::serde!(crate ::CardPresentFallbackReason);
+wire::serde!(CardPresentFallbackReason);

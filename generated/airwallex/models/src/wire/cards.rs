@@ -61,7 +61,7 @@ impl fmt::Debug for crate::Card {
     }
 }
 
-wire::serde!(crate ::Card);
+wire::serde!(Card);
 
 impl Wire for crate::AttemptCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,7 +121,7 @@ impl fmt::Debug for crate::AttemptCard {
     }
 }
 
-wire::serde!(crate ::AttemptCard);
+wire::serde!(AttemptCard);
 
 impl From<&str> for crate::CardBrand {
     fn from(text: &str) -> Self {
@@ -162,7 +162,7 @@ impl Wire for crate::CardBrand {
     }
 }
 
-wire::serde!(crate ::CardBrand);
+wire::serde!(CardBrand);
 
 impl From<&str> for crate::CardType {
     fn from(text: &str) -> Self {
@@ -197,7 +197,7 @@ impl Wire for crate::CardType {
     }
 }
 
-wire::serde!(crate ::CardType);
+wire::serde!(CardType);
 
 impl From<&str> for crate::CardNumberType {
     fn from(text: &str) -> Self {
@@ -232,7 +232,7 @@ impl Wire for crate::CardNumberType {
     }
 }
 
-wire::serde!(crate ::CardNumberType);
+wire::serde!(CardNumberType);
 
 impl Wire for crate::CardUpdaterInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -258,7 +258,7 @@ impl fmt::Debug for crate::CardUpdaterInfo {
     }
 }
 
-wire::serde!(crate ::CardUpdaterInfo);
+wire::serde!(CardUpdaterInfo);
 
 impl Wire for crate::CardAdditionalInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -285,7 +285,7 @@ impl fmt::Debug for crate::CardAdditionalInfo {
     }
 }
 
-wire::serde!(crate ::CardAdditionalInfo);
+wire::serde!(CardAdditionalInfo);
 
 impl Wire for crate::KoreanCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -313,4 +313,4 @@ impl fmt::Debug for crate::KoreanCard {
     }
 }
 
-wire::serde!(crate ::KoreanCard);
+wire::serde!(KoreanCard);

@@ -45,7 +45,7 @@ impl Wire for crate::AccountId {
     }
 }
 
-wire::serde!(crate ::AccountId);
+wire::serde!(AccountId);
 
 impl From<&str> for crate::RequestId {
     fn from(text: &str) -> Self {
@@ -87,7 +87,7 @@ impl Wire for crate::RequestId {
     }
 }
 
-wire::serde!(crate ::RequestId);
+wire::serde!(RequestId);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -133,7 +133,7 @@ impl fmt::Debug for crate::ErrorBody {
     }
 }
 
-wire::serde!(crate ::ErrorBody);
+wire::serde!(ErrorBody);
 
 impl From<&str> for crate::ErrorCode {
     fn from(text: &str) -> Self {
@@ -206,7 +206,7 @@ impl Wire for crate::ErrorCode {
     }
 }
 
-wire::serde!(crate ::ErrorCode);
+wire::serde!(ErrorCode);
 
 impl Wire for crate::ErrorDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -253,7 +253,7 @@ impl fmt::Debug for crate::ErrorDetails {
     }
 }
 
-wire::serde!(crate ::ErrorDetails);
+wire::serde!(ErrorDetails);
 
 impl Wire for crate::AddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -285,7 +285,7 @@ impl fmt::Debug for crate::AddressInput {
     }
 }
 
-wire::serde!(crate ::AddressInput);
+wire::serde!(AddressInput);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -317,7 +317,7 @@ impl fmt::Debug for crate::Address {
     }
 }
 
-wire::serde!(crate ::Address);
+wire::serde!(Address);
 
 impl Wire for crate::BillingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -351,7 +351,7 @@ impl fmt::Debug for crate::BillingInput {
     }
 }
 
-wire::serde!(crate ::BillingInput);
+wire::serde!(BillingInput);
 
 impl Wire for crate::Billing {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -385,7 +385,7 @@ impl fmt::Debug for crate::Billing {
     }
 }
 
-wire::serde!(crate ::Billing);
+wire::serde!(Billing);
 
 impl Wire for crate::FailureDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -415,7 +415,7 @@ impl fmt::Debug for crate::FailureDetails {
     }
 }
 
-wire::serde!(crate ::FailureDetails);
+wire::serde!(FailureDetails);
 
 impl From<&str> for crate::TriggeredBy {
     fn from(text: &str) -> Self {
@@ -449,7 +449,7 @@ impl Wire for crate::TriggeredBy {
     }
 }
 
-wire::serde!(crate ::TriggeredBy);
+wire::serde!(TriggeredBy);
 
 impl From<&str> for crate::ConsentTriggerReason {
     fn from(text: &str) -> Self {
@@ -484,4 +484,4 @@ impl Wire for crate::ConsentTriggerReason {
     }
 }
 
-wire::serde!(crate ::ConsentTriggerReason);
+wire::serde!(ConsentTriggerReason);

@@ -29,7 +29,7 @@ impl fmt::Debug for crate::PaymentMethodTypeConfigList {
     }
 }
 
-wire::serde!(crate ::PaymentMethodTypeConfigList);
+wire::serde!(PaymentMethodTypeConfigList);
 
 impl Wire for crate::PaymentMethodTypeConfig {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -71,7 +71,7 @@ impl fmt::Debug for crate::PaymentMethodTypeConfig {
     }
 }
 
-wire::serde!(crate ::PaymentMethodTypeConfig);
+wire::serde!(PaymentMethodTypeConfig);
 
 impl From<&str> for crate::TransactionMode {
     fn from(text: &str) -> Self {
@@ -105,7 +105,7 @@ impl Wire for crate::TransactionMode {
     }
 }
 
-wire::serde!(crate ::TransactionMode);
+wire::serde!(TransactionMode);
 
 impl Wire for crate::CardSchemeConfig {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -133,7 +133,7 @@ impl fmt::Debug for crate::CardSchemeConfig {
     }
 }
 
-wire::serde!(crate ::CardSchemeConfig);
+wire::serde!(CardSchemeConfig);
 
 impl Wire for crate::CardSchemeResources {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -157,7 +157,7 @@ impl fmt::Debug for crate::CardSchemeResources {
     }
 }
 
-wire::serde!(crate ::CardSchemeResources);
+wire::serde!(CardSchemeResources);
 
 impl Wire for crate::PaymentMethodResources {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -185,7 +185,7 @@ impl fmt::Debug for crate::PaymentMethodResources {
     }
 }
 
-wire::serde!(crate ::PaymentMethodResources);
+wire::serde!(PaymentMethodResources);
 
 impl Wire for crate::Logos {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -211,7 +211,7 @@ impl fmt::Debug for crate::Logos {
     }
 }
 
-wire::serde!(crate ::Logos);
+wire::serde!(Logos);
 
 impl Wire for crate::BankConfigList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -237,7 +237,7 @@ impl fmt::Debug for crate::BankConfigList {
     }
 }
 
-wire::serde!(crate ::BankConfigList);
+wire::serde!(BankConfigList);
 
 impl Wire for crate::BankConfig {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -265,7 +265,7 @@ impl fmt::Debug for crate::BankConfig {
     }
 }
 
-wire::serde!(crate ::BankConfig);
+wire::serde!(BankConfig);
 
 impl Wire for crate::BankResources {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -291,7 +291,7 @@ impl fmt::Debug for crate::BankResources {
     }
 }
 
-wire::serde!(crate ::BankResources);
+wire::serde!(BankResources);
 
 impl Wire for crate::ApplePayDomains {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -315,7 +315,7 @@ impl fmt::Debug for crate::ApplePayDomains {
     }
 }
 
-wire::serde!(crate ::ApplePayDomains);
+wire::serde!(ApplePayDomains);
 
 impl Wire for crate::AddApplePayDomains {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -339,7 +339,7 @@ impl fmt::Debug for crate::AddApplePayDomains {
     }
 }
 
-wire::serde!(crate ::AddApplePayDomains);
+wire::serde!(AddApplePayDomains);
 
 impl Wire for crate::RemoveApplePayDomains {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -365,7 +365,7 @@ impl fmt::Debug for crate::RemoveApplePayDomains {
     }
 }
 
-wire::serde!(crate ::RemoveApplePayDomains);
+wire::serde!(RemoveApplePayDomains);
 
 impl Wire for crate::ConvertibleShopperCurrencies {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -389,7 +389,7 @@ impl fmt::Debug for crate::ConvertibleShopperCurrencies {
     }
 }
 
-wire::serde!(crate ::ConvertibleShopperCurrencies);
+wire::serde!(ConvertibleShopperCurrencies);
 
 impl Wire for crate::ReservePlan {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -419,7 +419,7 @@ impl fmt::Debug for crate::ReservePlan {
     }
 }
 
-wire::serde!(crate ::ReservePlan);
+wire::serde!(ReservePlan);
 
 impl Wire for crate::DelayedReserve {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -443,7 +443,7 @@ impl fmt::Debug for crate::DelayedReserve {
     }
 }
 
-wire::serde!(crate ::DelayedReserve);
+wire::serde!(DelayedReserve);
 
 impl Wire for crate::RollingReserve {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -469,7 +469,7 @@ impl fmt::Debug for crate::RollingReserve {
     }
 }
 
-wire::serde!(crate ::RollingReserve);
+wire::serde!(RollingReserve);
 
 impl Wire for crate::DelayedRollingReserve {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -497,4 +497,4 @@ impl fmt::Debug for crate::DelayedRollingReserve {
     }
 }
 
-wire::serde!(crate ::DelayedRollingReserve);
+wire::serde!(DelayedRollingReserve);

@@ -45,7 +45,7 @@ impl fmt::Debug for crate::CreatePaymentConsent {
     }
 }
 
-wire::serde!(crate ::CreatePaymentConsent);
+wire::serde!(CreatePaymentConsent);
 
 impl Wire for crate::UpdatePaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::UpdatePaymentConsent {
     }
 }
 
-wire::serde!(crate ::UpdatePaymentConsent);
+wire::serde!(UpdatePaymentConsent);
 
 impl Wire for crate::ConsentPaymentMethodInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -107,7 +107,7 @@ impl fmt::Debug for crate::ConsentPaymentMethodInput {
     }
 }
 
-wire::serde!(crate ::ConsentPaymentMethodInput);
+wire::serde!(ConsentPaymentMethodInput);
 
 impl Wire for crate::VerifyPaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -143,7 +143,7 @@ impl fmt::Debug for crate::VerifyPaymentConsent {
     }
 }
 
-wire::serde!(crate ::VerifyPaymentConsent);
+wire::serde!(VerifyPaymentConsent);
 
 impl Wire for crate::VerifyPaymentMethodInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -205,7 +205,7 @@ impl fmt::Debug for crate::VerifyPaymentMethodInput {
     }
 }
 
-wire::serde!(crate ::VerifyPaymentMethodInput);
+wire::serde!(VerifyPaymentMethodInput);
 
 impl Wire for crate::VerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -259,7 +259,7 @@ impl fmt::Debug for crate::VerificationOptions {
     }
 }
 
-wire::serde!(crate ::VerificationOptions);
+wire::serde!(VerificationOptions);
 
 impl Wire for crate::CardVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -295,7 +295,7 @@ impl fmt::Debug for crate::CardVerificationOptions {
     }
 }
 
-wire::serde!(crate ::CardVerificationOptions);
+wire::serde!(CardVerificationOptions);
 
 impl Wire for crate::ApplePayVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -321,7 +321,7 @@ impl fmt::Debug for crate::ApplePayVerificationOptions {
     }
 }
 
-wire::serde!(crate ::ApplePayVerificationOptions);
+wire::serde!(ApplePayVerificationOptions);
 
 impl Wire for crate::GooglePayVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -351,7 +351,7 @@ impl fmt::Debug for crate::GooglePayVerificationOptions {
     }
 }
 
-wire::serde!(crate ::GooglePayVerificationOptions);
+wire::serde!(GooglePayVerificationOptions);
 
 impl Wire for crate::WechatpayVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -379,7 +379,7 @@ impl fmt::Debug for crate::WechatpayVerificationOptions {
     }
 }
 
-wire::serde!(crate ::WechatpayVerificationOptions);
+wire::serde!(WechatpayVerificationOptions);
 
 impl Wire for crate::DebitVerificationOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -403,7 +403,7 @@ impl fmt::Debug for crate::DebitVerificationOptions {
     }
 }
 
-wire::serde!(crate ::DebitVerificationOptions);
+wire::serde!(DebitVerificationOptions);
 
 impl Wire for crate::ContinuePaymentConsentVerification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -431,7 +431,7 @@ impl fmt::Debug for crate::ContinuePaymentConsentVerification {
     }
 }
 
-wire::serde!(crate ::ContinuePaymentConsentVerification);
+wire::serde!(ContinuePaymentConsentVerification);
 
 impl From<&str> for crate::VerificationContinuationType {
     fn from(text: &str) -> Self {
@@ -465,7 +465,7 @@ impl Wire for crate::VerificationContinuationType {
     }
 }
 
-wire::serde!(crate ::VerificationContinuationType);
+wire::serde!(VerificationContinuationType);
 
 impl Wire for crate::DisablePaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -489,4 +489,4 @@ impl fmt::Debug for crate::DisablePaymentConsent {
     }
 }
 
-wire::serde!(crate ::DisablePaymentConsent);
+wire::serde!(DisablePaymentConsent);

@@ -45,7 +45,7 @@ impl Wire for crate::PaymentConsentId {
     }
 }
 
-wire::serde!(crate ::PaymentConsentId);
+wire::serde!(PaymentConsentId);
 
 impl Wire for crate::PaymentConsent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -109,7 +109,7 @@ impl fmt::Debug for crate::PaymentConsent {
     }
 }
 
-wire::serde!(crate ::PaymentConsent);
+wire::serde!(PaymentConsent);
 
 impl Wire for crate::ConsentMigrationInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,7 +137,7 @@ impl fmt::Debug for crate::ConsentMigrationInfo {
     }
 }
 
-wire::serde!(crate ::ConsentMigrationInfo);
+wire::serde!(ConsentMigrationInfo);
 
 impl From<&str> for crate::PaymentConsentStatus {
     fn from(text: &str) -> Self {
@@ -176,7 +176,7 @@ impl Wire for crate::PaymentConsentStatus {
     }
 }
 
-wire::serde!(crate ::PaymentConsentStatus);
+wire::serde!(PaymentConsentStatus);
 
 impl Wire for crate::PaymentConsentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -202,7 +202,7 @@ impl fmt::Debug for crate::PaymentConsentList {
     }
 }
 
-wire::serde!(crate ::PaymentConsentList);
+wire::serde!(PaymentConsentList);
 
 impl Wire for crate::ConsentPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -276,4 +276,4 @@ impl fmt::Debug for crate::ConsentPaymentMethod {
     }
 }
 
-wire::serde!(crate ::ConsentPaymentMethod);
+wire::serde!(ConsentPaymentMethod);

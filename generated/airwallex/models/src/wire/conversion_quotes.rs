@@ -45,7 +45,7 @@ impl Wire for crate::ConversionQuoteId {
     }
 }
 
-wire::serde!(crate ::ConversionQuoteId);
+wire::serde!(ConversionQuoteId);
 
 impl Wire for crate::CreateConversionQuote {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -75,7 +75,7 @@ impl fmt::Debug for crate::CreateConversionQuote {
     }
 }
 
-wire::serde!(crate ::CreateConversionQuote);
+wire::serde!(CreateConversionQuote);
 
 impl Wire for crate::ConversionQuote {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -113,7 +113,7 @@ impl fmt::Debug for crate::ConversionQuote {
     }
 }
 
-wire::serde!(crate ::ConversionQuote);
+wire::serde!(ConversionQuote);
 
 impl From<&str> for crate::ConversionQuoteStatus {
     fn from(text: &str) -> Self {
@@ -147,7 +147,7 @@ impl Wire for crate::ConversionQuoteStatus {
     }
 }
 
-wire::serde!(crate ::ConversionQuoteStatus);
+wire::serde!(ConversionQuoteStatus);
 
 impl From<&str> for crate::QuoteValidityPeriod {
     fn from(text: &str) -> Self {
@@ -181,4 +181,4 @@ impl Wire for crate::QuoteValidityPeriod {
     }
 }
 
-wire::serde!(crate ::QuoteValidityPeriod);
+wire::serde!(QuoteValidityPeriod);

@@ -47,7 +47,7 @@ impl fmt::Debug for crate::CustomerActivityDataInput {
     }
 }
 
-wire::serde!(crate ::CustomerActivityDataInput);
+wire::serde!(CustomerActivityDataInput);
 
 impl Wire for crate::CustomerActivityData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -89,7 +89,7 @@ impl fmt::Debug for crate::CustomerActivityData {
     }
 }
 
-wire::serde!(crate ::CustomerActivityData);
+wire::serde!(CustomerActivityData);
 
 impl Wire for crate::CustomerPurchaseSummaryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -133,7 +133,7 @@ impl fmt::Debug for crate::CustomerPurchaseSummaryInput {
     }
 }
 
-wire::serde!(crate ::CustomerPurchaseSummaryInput);
+wire::serde!(CustomerPurchaseSummaryInput);
 
 impl Wire for crate::CustomerPurchaseSummary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -177,7 +177,7 @@ impl fmt::Debug for crate::CustomerPurchaseSummary {
     }
 }
 
-wire::serde!(crate ::CustomerPurchaseSummary);
+wire::serde!(CustomerPurchaseSummary);
 
 impl Wire for crate::CustomerSocialNetwork {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -205,7 +205,7 @@ impl fmt::Debug for crate::CustomerSocialNetwork {
     }
 }
 
-wire::serde!(crate ::CustomerSocialNetwork);
+wire::serde!(CustomerSocialNetwork);
 
 impl From<&str> for crate::CustomerAccountType {
     fn from(text: &str) -> Self {
@@ -247,7 +247,7 @@ impl Wire for crate::CustomerAccountType {
     }
 }
 
-wire::serde!(crate ::CustomerAccountType);
+wire::serde!(CustomerAccountType);
 
 impl From<&str> for crate::PurchaseSummaryMethod {
     fn from(text: &str) -> Self {
@@ -284,7 +284,7 @@ impl Wire for crate::PurchaseSummaryMethod {
     }
 }
 
-wire::serde!(crate ::PurchaseSummaryMethod);
+wire::serde!(PurchaseSummaryMethod);
 
 impl From<&str> for crate::SocialNetworkName {
     fn from(text: &str) -> Self {
@@ -338,4 +338,4 @@ impl Wire for crate::SocialNetworkName {
     }
 }
 
-wire::serde!(crate ::SocialNetworkName);
+wire::serde!(SocialNetworkName);

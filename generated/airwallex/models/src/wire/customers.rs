@@ -45,7 +45,7 @@ impl Wire for crate::CustomerId {
     }
 }
 
-wire::serde!(crate ::CustomerId);
+wire::serde!(CustomerId);
 
 impl Wire for crate::Customer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -95,7 +95,7 @@ impl fmt::Debug for crate::Customer {
     }
 }
 
-wire::serde!(crate ::Customer);
+wire::serde!(Customer);
 
 impl Wire for crate::CreateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,7 +137,7 @@ impl fmt::Debug for crate::CreateCustomer {
     }
 }
 
-wire::serde!(crate ::CreateCustomer);
+wire::serde!(CreateCustomer);
 
 impl Wire for crate::UpdateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -179,7 +179,7 @@ impl fmt::Debug for crate::UpdateCustomer {
     }
 }
 
-wire::serde!(crate ::UpdateCustomer);
+wire::serde!(UpdateCustomer);
 
 impl Wire for crate::CustomerList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -205,7 +205,7 @@ impl fmt::Debug for crate::CustomerList {
     }
 }
 
-wire::serde!(crate ::CustomerList);
+wire::serde!(CustomerList);
 
 impl Wire for crate::CustomerClientSecret {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -231,7 +231,7 @@ impl fmt::Debug for crate::CustomerClientSecret {
     }
 }
 
-wire::serde!(crate ::CustomerClientSecret);
+wire::serde!(CustomerClientSecret);
 
 impl Wire for crate::CustomerDetailsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -269,7 +269,7 @@ impl fmt::Debug for crate::CustomerDetailsInput {
     }
 }
 
-wire::serde!(crate ::CustomerDetailsInput);
+wire::serde!(CustomerDetailsInput);
 
 impl Wire for crate::CustomerDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -307,4 +307,4 @@ impl fmt::Debug for crate::CustomerDetails {
     }
 }
 
-wire::serde!(crate ::CustomerDetails);
+wire::serde!(CustomerDetails);

@@ -47,7 +47,7 @@ impl fmt::Debug for crate::DeviceData {
     }
 }
 
-wire::serde!(crate ::DeviceData);
+wire::serde!(DeviceData);
 
 impl Wire for crate::BrowserData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -75,7 +75,7 @@ impl fmt::Debug for crate::BrowserData {
     }
 }
 
-wire::serde!(crate ::BrowserData);
+wire::serde!(BrowserData);
 
 impl Wire for crate::MobileData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -103,7 +103,7 @@ impl fmt::Debug for crate::MobileData {
     }
 }
 
-wire::serde!(crate ::MobileData);
+wire::serde!(MobileData);
 
 impl Wire for crate::LocationData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -129,4 +129,4 @@ impl fmt::Debug for crate::LocationData {
     }
 }
 
-wire::serde!(crate ::LocationData);
+wire::serde!(LocationData);

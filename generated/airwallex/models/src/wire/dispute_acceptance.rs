@@ -35,7 +35,7 @@ impl fmt::Debug for crate::AcceptPaymentDispute {
     }
 }
 
-wire::serde!(crate ::AcceptPaymentDispute);
+wire::serde!(AcceptPaymentDispute);
 
 impl Wire for crate::DisputeAcceptance {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -69,7 +69,7 @@ impl fmt::Debug for crate::DisputeAcceptance {
     }
 }
 
-wire::serde!(crate ::DisputeAcceptance);
+wire::serde!(DisputeAcceptance);
 
 impl From<&str> for crate::DisputeAcceptReason {
     fn from(text: &str) -> Self {
@@ -113,7 +113,7 @@ impl Wire for crate::DisputeAcceptReason {
     }
 }
 
-wire::serde!(crate ::DisputeAcceptReason);
+wire::serde!(DisputeAcceptReason);
 
 impl Wire for crate::DisputeAcceptanceRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -139,7 +139,7 @@ impl fmt::Debug for crate::DisputeAcceptanceRefund {
     }
 }
 
-wire::serde!(crate ::DisputeAcceptanceRefund);
+wire::serde!(DisputeAcceptanceRefund);
 
 impl From<&str> for crate::DisputeRefundReason {
     fn from(text: &str) -> Self {
@@ -176,7 +176,7 @@ impl Wire for crate::DisputeRefundReason {
     }
 }
 
-wire::serde!(crate ::DisputeRefundReason);
+wire::serde!(DisputeRefundReason);
 
 impl Wire for crate::DisputeRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -202,4 +202,4 @@ impl fmt::Debug for crate::DisputeRefund {
     }
 }
 
-wire::serde!(crate ::DisputeRefund);
+wire::serde!(DisputeRefund);

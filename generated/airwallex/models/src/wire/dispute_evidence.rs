@@ -53,7 +53,7 @@ impl fmt::Debug for crate::ChallengePaymentDispute {
     }
 }
 
-wire::serde!(crate ::ChallengePaymentDispute);
+wire::serde!(ChallengePaymentDispute);
 
 impl Wire for crate::DisputeChallenge {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -103,7 +103,7 @@ impl fmt::Debug for crate::DisputeChallenge {
     }
 }
 
-wire::serde!(crate ::DisputeChallenge);
+wire::serde!(DisputeChallenge);
 
 impl Wire for crate::DisputeAutomation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -131,7 +131,7 @@ impl fmt::Debug for crate::DisputeAutomation {
     }
 }
 
-wire::serde!(crate ::DisputeAutomation);
+wire::serde!(DisputeAutomation);
 
 impl Wire for crate::DisputeRecommendation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -157,7 +157,7 @@ impl fmt::Debug for crate::DisputeRecommendation {
     }
 }
 
-wire::serde!(crate ::DisputeRecommendation);
+wire::serde!(DisputeRecommendation);
 
 impl From<&str> for crate::DisputeChallengeMethod {
     fn from(text: &str) -> Self {
@@ -190,7 +190,7 @@ impl Wire for crate::DisputeChallengeMethod {
     }
 }
 
-wire::serde!(crate ::DisputeChallengeMethod);
+wire::serde!(DisputeChallengeMethod);
 
 impl From<&str> for crate::DisputeChallengeReason {
     fn from(text: &str) -> Self {
@@ -230,7 +230,7 @@ impl Wire for crate::DisputeChallengeReason {
     }
 }
 
-wire::serde!(crate ::DisputeChallengeReason);
+wire::serde!(DisputeChallengeReason);
 
 impl From<&str> for crate::DisputeProductType {
     fn from(text: &str) -> Self {
@@ -268,7 +268,7 @@ impl Wire for crate::DisputeProductType {
     }
 }
 
-wire::serde!(crate ::DisputeProductType);
+wire::serde!(DisputeProductType);
 
 impl Wire for crate::DisputeCustomerInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -302,7 +302,7 @@ impl fmt::Debug for crate::DisputeCustomerInfo {
     }
 }
 
-wire::serde!(crate ::DisputeCustomerInfo);
+wire::serde!(DisputeCustomerInfo);
 
 impl Wire for crate::DisputeDeliveryInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -346,7 +346,7 @@ impl fmt::Debug for crate::DisputeDeliveryInfo {
     }
 }
 
-wire::serde!(crate ::DisputeDeliveryInfo);
+wire::serde!(DisputeDeliveryInfo);
 
 impl Wire for crate::DisputeOrderInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -380,7 +380,7 @@ impl fmt::Debug for crate::DisputeOrderInfo {
     }
 }
 
-wire::serde!(crate ::DisputeOrderInfo);
+wire::serde!(DisputeOrderInfo);
 
 impl Wire for crate::DuplicateChargeInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -406,7 +406,7 @@ impl fmt::Debug for crate::DuplicateChargeInfo {
     }
 }
 
-wire::serde!(crate ::DuplicateChargeInfo);
+wire::serde!(DuplicateChargeInfo);
 
 impl Wire for crate::DisputeSellerInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -436,7 +436,7 @@ impl fmt::Debug for crate::DisputeSellerInfo {
     }
 }
 
-wire::serde!(crate ::DisputeSellerInfo);
+wire::serde!(DisputeSellerInfo);
 
 impl Wire for crate::DisputeSupportingDocumentsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -490,7 +490,7 @@ impl fmt::Debug for crate::DisputeSupportingDocumentsInput {
     }
 }
 
-wire::serde!(crate ::DisputeSupportingDocumentsInput);
+wire::serde!(DisputeSupportingDocumentsInput);
 
 impl Wire for crate::DisputeSupportingDocuments {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -546,7 +546,7 @@ impl fmt::Debug for crate::DisputeSupportingDocuments {
     }
 }
 
-wire::serde!(crate ::DisputeSupportingDocuments);
+wire::serde!(DisputeSupportingDocuments);
 
 impl Wire for crate::DisputeDocument {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -574,7 +574,7 @@ impl fmt::Debug for crate::DisputeDocument {
     }
 }
 
-wire::serde!(crate ::DisputeDocument);
+wire::serde!(DisputeDocument);
 
 impl From<&str> for crate::DisputeDocumentType {
     fn from(text: &str) -> Self {
@@ -610,7 +610,7 @@ impl Wire for crate::DisputeDocumentType {
     }
 }
 
-wire::serde!(crate ::DisputeDocumentType);
+wire::serde!(DisputeDocumentType);
 
 impl From<&str> for crate::FileId {
     fn from(text: &str) -> Self {
@@ -652,7 +652,7 @@ impl Wire for crate::FileId {
     }
 }
 
-wire::serde!(crate ::FileId);
+wire::serde!(FileId);
 
 impl Wire for crate::DisputeProduct {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -702,4 +702,4 @@ impl fmt::Debug for crate::DisputeProduct {
     }
 }
 
-wire::serde!(crate ::DisputeProduct);
+wire::serde!(DisputeProduct);

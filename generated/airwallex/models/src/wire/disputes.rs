@@ -45,7 +45,7 @@ impl Wire for crate::PaymentDisputeId {
     }
 }
 
-wire::serde!(crate ::PaymentDisputeId);
+wire::serde!(PaymentDisputeId);
 
 impl Wire for crate::PaymentDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -142,7 +142,7 @@ impl fmt::Debug for crate::PaymentDispute {
     }
 }
 
-wire::serde!(crate ::PaymentDispute);
+wire::serde!(PaymentDispute);
 
 impl From<&str> for crate::PaymentDisputeStatus {
     fn from(text: &str) -> Self {
@@ -184,7 +184,7 @@ impl Wire for crate::PaymentDisputeStatus {
     }
 }
 
-wire::serde!(crate ::PaymentDisputeStatus);
+wire::serde!(PaymentDisputeStatus);
 
 impl From<&str> for crate::PaymentDisputeStage {
     fn from(text: &str) -> Self {
@@ -222,7 +222,7 @@ impl Wire for crate::PaymentDisputeStage {
     }
 }
 
-wire::serde!(crate ::PaymentDisputeStage);
+wire::serde!(PaymentDisputeStage);
 
 impl From<&str> for crate::PaymentDisputeMode {
     fn from(text: &str) -> Self {
@@ -256,7 +256,7 @@ impl Wire for crate::PaymentDisputeMode {
     }
 }
 
-wire::serde!(crate ::PaymentDisputeMode);
+wire::serde!(PaymentDisputeMode);
 
 impl From<&str> for crate::DisputedTransactionType {
     fn from(text: &str) -> Self {
@@ -290,7 +290,7 @@ impl Wire for crate::DisputedTransactionType {
     }
 }
 
-wire::serde!(crate ::DisputedTransactionType);
+wire::serde!(DisputedTransactionType);
 
 impl Wire for crate::PaymentDisputeReason {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -318,7 +318,7 @@ impl fmt::Debug for crate::PaymentDisputeReason {
     }
 }
 
-wire::serde!(crate ::PaymentDisputeReason);
+wire::serde!(PaymentDisputeReason);
 
 impl From<&str> for crate::PaymentDisputeReasonType {
     fn from(text: &str) -> Self {
@@ -367,7 +367,7 @@ impl Wire for crate::PaymentDisputeReasonType {
     }
 }
 
-wire::serde!(crate ::PaymentDisputeReasonType);
+wire::serde!(PaymentDisputeReasonType);
 
 impl Wire for crate::PaymentDisputeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -395,4 +395,4 @@ impl fmt::Debug for crate::PaymentDisputeList {
     }
 }
 
-wire::serde!(crate ::PaymentDisputeList);
+wire::serde!(PaymentDisputeList);

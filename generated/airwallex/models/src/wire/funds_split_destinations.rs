@@ -45,7 +45,7 @@ impl Wire for crate::FundsSplitDestinationId {
     }
 }
 
-wire::serde!(crate ::FundsSplitDestinationId);
+wire::serde!(FundsSplitDestinationId);
 
 impl Wire for crate::CreateFundsSplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::CreateFundsSplitDestination {
     }
 }
 
-wire::serde!(crate ::CreateFundsSplitDestination);
+wire::serde!(CreateFundsSplitDestination);
 
 impl Wire for crate::WechatpaySplitDestinationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -113,7 +113,7 @@ impl fmt::Debug for crate::WechatpaySplitDestinationInput {
     }
 }
 
-wire::serde!(crate ::WechatpaySplitDestinationInput);
+wire::serde!(WechatpaySplitDestinationInput);
 
 impl Wire for crate::WechatpaySplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -153,7 +153,7 @@ impl fmt::Debug for crate::WechatpaySplitDestination {
     }
 }
 
-wire::serde!(crate ::WechatpaySplitDestination);
+wire::serde!(WechatpaySplitDestination);
 
 impl Wire for crate::FundsSplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -189,7 +189,7 @@ impl fmt::Debug for crate::FundsSplitDestination {
     }
 }
 
-wire::serde!(crate ::FundsSplitDestination);
+wire::serde!(FundsSplitDestination);
 
 impl Wire for crate::FundsSplitDestinationList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -215,7 +215,7 @@ impl fmt::Debug for crate::FundsSplitDestinationList {
     }
 }
 
-wire::serde!(crate ::FundsSplitDestinationList);
+wire::serde!(FundsSplitDestinationList);
 
 impl Wire for crate::DisableFundsSplitDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -239,4 +239,4 @@ impl fmt::Debug for crate::DisableFundsSplitDestination {
     }
 }
 
-wire::serde!(crate ::DisableFundsSplitDestination);
+wire::serde!(DisableFundsSplitDestination);

@@ -45,7 +45,7 @@ impl Wire for crate::FundsSplitReversalId {
     }
 }
 
-wire::serde!(crate ::FundsSplitReversalId);
+wire::serde!(FundsSplitReversalId);
 
 impl Wire for crate::CreateFundsSplitReversal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -75,7 +75,7 @@ impl fmt::Debug for crate::CreateFundsSplitReversal {
     }
 }
 
-wire::serde!(crate ::CreateFundsSplitReversal);
+wire::serde!(CreateFundsSplitReversal);
 
 impl Wire for crate::FundsSplitReversal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -111,7 +111,7 @@ impl fmt::Debug for crate::FundsSplitReversal {
     }
 }
 
-wire::serde!(crate ::FundsSplitReversal);
+wire::serde!(FundsSplitReversal);
 
 impl From<&str> for crate::FundsSplitReversalStatus {
     fn from(text: &str) -> Self {
@@ -146,7 +146,7 @@ impl Wire for crate::FundsSplitReversalStatus {
     }
 }
 
-wire::serde!(crate ::FundsSplitReversalStatus);
+wire::serde!(FundsSplitReversalStatus);
 
 impl Wire for crate::FundsSplitReversalList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -172,4 +172,4 @@ impl fmt::Debug for crate::FundsSplitReversalList {
     }
 }
 
-wire::serde!(crate ::FundsSplitReversalList);
+wire::serde!(FundsSplitReversalList);

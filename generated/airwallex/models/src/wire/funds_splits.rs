@@ -45,7 +45,7 @@ impl Wire for crate::FundsSplitId {
     }
 }
 
-wire::serde!(crate ::FundsSplitId);
+wire::serde!(FundsSplitId);
 
 impl Wire for crate::CreateFundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -81,7 +81,7 @@ impl fmt::Debug for crate::CreateFundsSplit {
     }
 }
 
-wire::serde!(crate ::CreateFundsSplit);
+wire::serde!(CreateFundsSplit);
 
 impl Wire for crate::FundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -125,7 +125,7 @@ impl fmt::Debug for crate::FundsSplit {
     }
 }
 
-wire::serde!(crate ::FundsSplit);
+wire::serde!(FundsSplit);
 
 impl From<&str> for crate::FundsSplitSourceType {
     fn from(text: &str) -> Self {
@@ -158,7 +158,7 @@ impl Wire for crate::FundsSplitSourceType {
     }
 }
 
-wire::serde!(crate ::FundsSplitSourceType);
+wire::serde!(FundsSplitSourceType);
 
 impl From<&str> for crate::FundsSplitStatus {
     fn from(text: &str) -> Self {
@@ -194,7 +194,7 @@ impl Wire for crate::FundsSplitStatus {
     }
 }
 
-wire::serde!(crate ::FundsSplitStatus);
+wire::serde!(FundsSplitStatus);
 
 impl Wire for crate::FundsSplitList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -220,7 +220,7 @@ impl fmt::Debug for crate::FundsSplitList {
     }
 }
 
-wire::serde!(crate ::FundsSplitList);
+wire::serde!(FundsSplitList);
 
 impl Wire for crate::ReleaseFundsSplit {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -244,4 +244,4 @@ impl fmt::Debug for crate::ReleaseFundsSplit {
     }
 }
 
-wire::serde!(crate ::ReleaseFundsSplit);
+wire::serde!(ReleaseFundsSplit);

@@ -71,7 +71,7 @@ impl fmt::Debug for crate::CreatePaymentIntent {
     }
 }
 
-wire::serde!(crate ::CreatePaymentIntent);
+wire::serde!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -117,7 +117,7 @@ impl fmt::Debug for crate::UpdatePaymentIntent {
     }
 }
 
-wire::serde!(crate ::UpdatePaymentIntent);
+wire::serde!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -163,7 +163,7 @@ impl fmt::Debug for crate::ConfirmPaymentIntent {
     }
 }
 
-wire::serde!(crate ::ConfirmPaymentIntent);
+wire::serde!(ConfirmPaymentIntent);
 
 impl Wire for crate::PaymentConsentReferenceInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -189,7 +189,7 @@ impl fmt::Debug for crate::PaymentConsentReferenceInput {
     }
 }
 
-wire::serde!(crate ::PaymentConsentReferenceInput);
+wire::serde!(PaymentConsentReferenceInput);
 
 impl Wire for crate::ContinuePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -223,7 +223,7 @@ impl fmt::Debug for crate::ContinuePaymentIntent {
     }
 }
 
-wire::serde!(crate ::ContinuePaymentIntent);
+wire::serde!(ContinuePaymentIntent);
 
 impl From<&str> for crate::ContinuationType {
     fn from(text: &str) -> Self {
@@ -261,7 +261,7 @@ impl Wire for crate::ContinuationType {
     }
 }
 
-wire::serde!(crate ::ContinuationType);
+wire::serde!(ContinuationType);
 
 impl Wire for crate::MicroDepositAmountsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -285,7 +285,7 @@ impl fmt::Debug for crate::MicroDepositAmountsInput {
     }
 }
 
-wire::serde!(crate ::MicroDepositAmountsInput);
+wire::serde!(MicroDepositAmountsInput);
 
 impl Wire for crate::CardPinInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -309,7 +309,7 @@ impl fmt::Debug for crate::CardPinInput {
     }
 }
 
-wire::serde!(crate ::CardPinInput);
+wire::serde!(CardPinInput);
 
 impl Wire for crate::IncrementPaymentIntentAuthorization {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -335,7 +335,7 @@ impl fmt::Debug for crate::IncrementPaymentIntentAuthorization {
     }
 }
 
-wire::serde!(crate ::IncrementPaymentIntentAuthorization);
+wire::serde!(IncrementPaymentIntentAuthorization);
 
 impl Wire for crate::CapturePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -363,7 +363,7 @@ impl fmt::Debug for crate::CapturePaymentIntent {
     }
 }
 
-wire::serde!(crate ::CapturePaymentIntent);
+wire::serde!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -389,7 +389,7 @@ impl fmt::Debug for crate::CancelPaymentIntent {
     }
 }
 
-wire::serde!(crate ::CancelPaymentIntent);
+wire::serde!(CancelPaymentIntent);
 
 impl Wire for crate::RiskControlOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -415,7 +415,7 @@ impl fmt::Debug for crate::RiskControlOptions {
     }
 }
 
-wire::serde!(crate ::RiskControlOptions);
+wire::serde!(RiskControlOptions);
 
 impl Wire for crate::FundsSplitDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -441,7 +441,7 @@ impl fmt::Debug for crate::FundsSplitDataInput {
     }
 }
 
-wire::serde!(crate ::FundsSplitDataInput);
+wire::serde!(FundsSplitDataInput);
 
 impl Wire for crate::FundsSplitData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -467,7 +467,7 @@ impl fmt::Debug for crate::FundsSplitData {
     }
 }
 
-wire::serde!(crate ::FundsSplitData);
+wire::serde!(FundsSplitData);
 
 impl Wire for crate::ReferrerData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -493,4 +493,4 @@ impl fmt::Debug for crate::ReferrerData {
     }
 }
 
-wire::serde!(crate ::ReferrerData);
+wire::serde!(ReferrerData);

@@ -45,7 +45,7 @@ impl Wire for crate::PaymentIntentId {
     }
 }
 
-wire::serde!(crate ::PaymentIntentId);
+wire::serde!(PaymentIntentId);
 
 impl Wire for crate::PaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -152,7 +152,7 @@ impl fmt::Debug for crate::PaymentIntent {
     }
 }
 
-wire::serde!(crate ::PaymentIntent);
+wire::serde!(PaymentIntent);
 
 impl From<&str> for crate::PaymentIntentStatus {
     fn from(text: &str) -> Self {
@@ -191,7 +191,7 @@ impl Wire for crate::PaymentIntentStatus {
     }
 }
 
-wire::serde!(crate ::PaymentIntentStatus);
+wire::serde!(PaymentIntentStatus);
 
 impl Wire for crate::PaymentIntentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -217,4 +217,4 @@ impl fmt::Debug for crate::PaymentIntentList {
     }
 }
 
-wire::serde!(crate ::PaymentIntentList);
+wire::serde!(PaymentIntentList);

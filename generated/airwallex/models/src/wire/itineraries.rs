@@ -31,7 +31,7 @@ impl fmt::Debug for crate::TravelerInput {
     }
 }
 
-wire::serde!(crate ::TravelerInput);
+wire::serde!(TravelerInput);
 
 impl Wire for crate::Traveler {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -59,7 +59,7 @@ impl fmt::Debug for crate::Traveler {
     }
 }
 
-wire::serde!(crate ::Traveler);
+wire::serde!(Traveler);
 
 impl From<&str> for crate::TravelerTitle {
     fn from(text: &str) -> Self {
@@ -94,7 +94,7 @@ impl Wire for crate::TravelerTitle {
     }
 }
 
-wire::serde!(crate ::TravelerTitle);
+wire::serde!(TravelerTitle);
 
 impl Wire for crate::ItineraryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -138,7 +138,7 @@ impl fmt::Debug for crate::ItineraryInput {
     }
 }
 
-wire::serde!(crate ::ItineraryInput);
+wire::serde!(ItineraryInput);
 
 impl Wire for crate::Itinerary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -182,7 +182,7 @@ impl fmt::Debug for crate::Itinerary {
     }
 }
 
-wire::serde!(crate ::Itinerary);
+wire::serde!(Itinerary);
 
 impl From<&str> for crate::ItineraryServiceClass {
     fn from(text: &str) -> Self {
@@ -217,4 +217,4 @@ impl Wire for crate::ItineraryServiceClass {
     }
 }
 
-wire::serde!(crate ::ItineraryServiceClass);
+wire::serde!(ItineraryServiceClass);

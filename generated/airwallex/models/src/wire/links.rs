@@ -45,7 +45,7 @@ impl Wire for crate::PaymentLinkId {
     }
 }
 
-wire::serde!(crate ::PaymentLinkId);
+wire::serde!(PaymentLinkId);
 
 impl Wire for crate::PaymentLink {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -117,7 +117,7 @@ impl fmt::Debug for crate::PaymentLink {
     }
 }
 
-wire::serde!(crate ::PaymentLink);
+wire::serde!(PaymentLink);
 
 impl Wire for crate::PaymentLinkList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -143,7 +143,7 @@ impl fmt::Debug for crate::PaymentLinkList {
     }
 }
 
-wire::serde!(crate ::PaymentLinkList);
+wire::serde!(PaymentLinkList);
 
 impl Wire for crate::CreatePaymentLink {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,7 +191,7 @@ impl fmt::Debug for crate::CreatePaymentLink {
     }
 }
 
-wire::serde!(crate ::CreatePaymentLink);
+wire::serde!(CreatePaymentLink);
 
 impl Wire for crate::UpdatePaymentLink {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -231,7 +231,7 @@ impl fmt::Debug for crate::UpdatePaymentLink {
     }
 }
 
-wire::serde!(crate ::UpdatePaymentLink);
+wire::serde!(UpdatePaymentLink);
 
 impl Wire for crate::NotifyPaymentLinkShopper {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -255,7 +255,7 @@ impl fmt::Debug for crate::NotifyPaymentLinkShopper {
     }
 }
 
-wire::serde!(crate ::NotifyPaymentLinkShopper);
+wire::serde!(NotifyPaymentLinkShopper);
 
 impl Wire for crate::CollectableShopperInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -287,7 +287,7 @@ impl fmt::Debug for crate::CollectableShopperInfo {
     }
 }
 
-wire::serde!(crate ::CollectableShopperInfo);
+wire::serde!(CollectableShopperInfo);
 
 impl From<&str> for crate::PaymentLinkStatus {
     fn from(text: &str) -> Self {
@@ -321,4 +321,4 @@ impl Wire for crate::PaymentLinkStatus {
     }
 }
 
-wire::serde!(crate ::PaymentLinkStatus);
+wire::serde!(PaymentLinkStatus);

@@ -33,7 +33,7 @@ impl fmt::Debug for crate::AlipayDetails {
     }
 }
 
-wire::serde!(crate ::AlipayDetails);
+wire::serde!(AlipayDetails);
 
 impl Wire for crate::FlowDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -57,7 +57,7 @@ impl fmt::Debug for crate::FlowDetails {
     }
 }
 
-wire::serde!(crate ::FlowDetails);
+wire::serde!(FlowDetails);
 
 impl Wire for crate::AirwallexPayDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -81,7 +81,7 @@ impl fmt::Debug for crate::AirwallexPayDetails {
     }
 }
 
-wire::serde!(crate ::AirwallexPayDetails);
+wire::serde!(AirwallexPayDetails);
 
 impl From<&str> for crate::PaymentMethodFlow {
     fn from(text: &str) -> Self {
@@ -123,7 +123,7 @@ impl Wire for crate::PaymentMethodFlow {
     }
 }
 
-wire::serde!(crate ::PaymentMethodFlow);
+wire::serde!(PaymentMethodFlow);
 
 impl From<&str> for crate::OsType {
     fn from(text: &str) -> Self {
@@ -157,7 +157,7 @@ impl Wire for crate::OsType {
     }
 }
 
-wire::serde!(crate ::OsType);
+wire::serde!(OsType);
 
 impl Wire for crate::ShopperNameDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -181,7 +181,7 @@ impl fmt::Debug for crate::ShopperNameDetails {
     }
 }
 
-wire::serde!(crate ::ShopperNameDetails);
+wire::serde!(ShopperNameDetails);
 
 impl Wire for crate::ShopperContactDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -209,7 +209,7 @@ impl fmt::Debug for crate::ShopperContactDetails {
     }
 }
 
-wire::serde!(crate ::ShopperContactDetails);
+wire::serde!(ShopperContactDetails);
 
 impl Wire for crate::ShopperCountryDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -237,7 +237,7 @@ impl fmt::Debug for crate::ShopperCountryDetails {
     }
 }
 
-wire::serde!(crate ::ShopperCountryDetails);
+wire::serde!(ShopperCountryDetails);
 
 impl Wire for crate::ShopperBankDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -271,7 +271,7 @@ impl fmt::Debug for crate::ShopperBankDetails {
     }
 }
 
-wire::serde!(crate ::ShopperBankDetails);
+wire::serde!(ShopperBankDetails);
 
 impl Wire for crate::KlarnaDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -299,4 +299,4 @@ impl fmt::Debug for crate::KlarnaDetails {
     }
 }
 
-wire::serde!(crate ::KlarnaDetails);
+wire::serde!(KlarnaDetails);

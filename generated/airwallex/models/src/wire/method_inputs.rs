@@ -35,7 +35,7 @@ impl fmt::Debug for crate::IntentPaymentMethodInput {
     }
 }
 
-wire::serde!(crate ::IntentPaymentMethodInput);
+wire::serde!(IntentPaymentMethodInput);
 
 impl From<&str> for crate::IntentPaymentMethodType {
     fn from(text: &str) -> Self {
@@ -71,7 +71,7 @@ impl Wire for crate::IntentPaymentMethodType {
     }
 }
 
-wire::serde!(crate ::IntentPaymentMethodType);
+wire::serde!(IntentPaymentMethodType);
 
 impl Wire for crate::PaymentMethodInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -261,7 +261,7 @@ impl fmt::Debug for crate::PaymentMethodInput {
     }
 }
 
-wire::serde!(crate ::PaymentMethodInput);
+wire::serde!(PaymentMethodInput);
 
 impl Wire for crate::WechatpayInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -287,7 +287,7 @@ impl fmt::Debug for crate::WechatpayInput {
     }
 }
 
-wire::serde!(crate ::WechatpayInput);
+wire::serde!(WechatpayInput);
 
 impl Wire for crate::AlipayInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -313,7 +313,7 @@ impl fmt::Debug for crate::AlipayInput {
     }
 }
 
-wire::serde!(crate ::AlipayInput);
+wire::serde!(AlipayInput);
 
 impl Wire for crate::ShopperNameInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -337,7 +337,7 @@ impl fmt::Debug for crate::ShopperNameInput {
     }
 }
 
-wire::serde!(crate ::ShopperNameInput);
+wire::serde!(ShopperNameInput);
 
 impl Wire for crate::OptionalNameInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -361,7 +361,7 @@ impl fmt::Debug for crate::OptionalNameInput {
     }
 }
 
-wire::serde!(crate ::OptionalNameInput);
+wire::serde!(OptionalNameInput);
 
 impl Wire for crate::OptionalNameAndEmailInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -387,7 +387,7 @@ impl fmt::Debug for crate::OptionalNameAndEmailInput {
     }
 }
 
-wire::serde!(crate ::OptionalNameAndEmailInput);
+wire::serde!(OptionalNameAndEmailInput);
 
 impl Wire for crate::OptionalShopperInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -415,7 +415,7 @@ impl fmt::Debug for crate::OptionalShopperInput {
     }
 }
 
-wire::serde!(crate ::OptionalShopperInput);
+wire::serde!(OptionalShopperInput);
 
 impl Wire for crate::ShopperNameAndEmailInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -441,7 +441,7 @@ impl fmt::Debug for crate::ShopperNameAndEmailInput {
     }
 }
 
-wire::serde!(crate ::ShopperNameAndEmailInput);
+wire::serde!(ShopperNameAndEmailInput);
 
 impl Wire for crate::ShopperContactInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -469,7 +469,7 @@ impl fmt::Debug for crate::ShopperContactInput {
     }
 }
 
-wire::serde!(crate ::ShopperContactInput);
+wire::serde!(ShopperContactInput);
 
 impl Wire for crate::ShopperCountryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -495,7 +495,7 @@ impl fmt::Debug for crate::ShopperCountryInput {
     }
 }
 
-wire::serde!(crate ::ShopperCountryInput);
+wire::serde!(ShopperCountryInput);
 
 impl Wire for crate::ShopperNameAndCountryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -523,7 +523,7 @@ impl fmt::Debug for crate::ShopperNameAndCountryInput {
     }
 }
 
-wire::serde!(crate ::ShopperNameAndCountryInput);
+wire::serde!(ShopperNameAndCountryInput);
 
 impl Wire for crate::ShopperNameEmailCountryInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -551,7 +551,7 @@ impl fmt::Debug for crate::ShopperNameEmailCountryInput {
     }
 }
 
-wire::serde!(crate ::ShopperNameEmailCountryInput);
+wire::serde!(ShopperNameEmailCountryInput);
 
 impl Wire for crate::IdealInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -577,7 +577,7 @@ impl fmt::Debug for crate::IdealInput {
     }
 }
 
-wire::serde!(crate ::IdealInput);
+wire::serde!(IdealInput);
 
 impl Wire for crate::FpxInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -607,7 +607,7 @@ impl fmt::Debug for crate::FpxInput {
     }
 }
 
-wire::serde!(crate ::FpxInput);
+wire::serde!(FpxInput);
 
 impl Wire for crate::OnlineBankingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -639,7 +639,7 @@ impl fmt::Debug for crate::OnlineBankingInput {
     }
 }
 
-wire::serde!(crate ::OnlineBankingInput);
+wire::serde!(OnlineBankingInput);
 
 impl From<&str> for crate::OnlineBankingCountry {
     fn from(text: &str) -> Self {
@@ -679,7 +679,7 @@ impl Wire for crate::OnlineBankingCountry {
     }
 }
 
-wire::serde!(crate ::OnlineBankingCountry);
+wire::serde!(OnlineBankingCountry);
 
 impl Wire for crate::BankTransferInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -711,7 +711,7 @@ impl fmt::Debug for crate::BankTransferInput {
     }
 }
 
-wire::serde!(crate ::BankTransferInput);
+wire::serde!(BankTransferInput);
 
 impl Wire for crate::PayseraInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -739,7 +739,7 @@ impl fmt::Debug for crate::PayseraInput {
     }
 }
 
-wire::serde!(crate ::PayseraInput);
+wire::serde!(PayseraInput);
 
 impl Wire for crate::VerkkopankkiInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -767,7 +767,7 @@ impl fmt::Debug for crate::VerkkopankkiInput {
     }
 }
 
-wire::serde!(crate ::VerkkopankkiInput);
+wire::serde!(VerkkopankkiInput);
 
 impl Wire for crate::KlarnaInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -795,7 +795,7 @@ impl fmt::Debug for crate::KlarnaInput {
     }
 }
 
-wire::serde!(crate ::KlarnaInput);
+wire::serde!(KlarnaInput);
 
 impl Wire for crate::AfterpayInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -821,7 +821,7 @@ impl fmt::Debug for crate::AfterpayInput {
     }
 }
 
-wire::serde!(crate ::AfterpayInput);
+wire::serde!(AfterpayInput);
 
 impl Wire for crate::LaybuyInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -849,7 +849,7 @@ impl fmt::Debug for crate::LaybuyInput {
     }
 }
 
-wire::serde!(crate ::LaybuyInput);
+wire::serde!(LaybuyInput);
 
 impl Wire for crate::PixInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -875,7 +875,7 @@ impl fmt::Debug for crate::PixInput {
     }
 }
 
-wire::serde!(crate ::PixInput);
+wire::serde!(PixInput);
 
 impl Wire for crate::BizumInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -899,7 +899,7 @@ impl fmt::Debug for crate::BizumInput {
     }
 }
 
-wire::serde!(crate ::BizumInput);
+wire::serde!(BizumInput);
 
 impl Wire for crate::SpeiInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -923,7 +923,7 @@ impl fmt::Debug for crate::SpeiInput {
     }
 }
 
-wire::serde!(crate ::SpeiInput);
+wire::serde!(SpeiInput);
 
 impl Wire for crate::AtomeInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -947,7 +947,7 @@ impl fmt::Debug for crate::AtomeInput {
     }
 }
 
-wire::serde!(crate ::AtomeInput);
+wire::serde!(AtomeInput);
 
 impl Wire for crate::PaypalInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -973,7 +973,7 @@ impl fmt::Debug for crate::PaypalInput {
     }
 }
 
-wire::serde!(crate ::PaypalInput);
+wire::serde!(PaypalInput);
 
 impl Wire for crate::FlowInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -997,4 +997,4 @@ impl fmt::Debug for crate::FlowInput {
     }
 }
 
-wire::serde!(crate ::FlowInput);
+wire::serde!(FlowInput);

@@ -45,7 +45,7 @@ impl Wire for crate::PaymentMethodId {
     }
 }
 
-wire::serde!(crate ::PaymentMethodId);
+wire::serde!(PaymentMethodId);
 
 impl Wire for crate::PaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -101,7 +101,7 @@ impl fmt::Debug for crate::PaymentMethod {
     }
 }
 
-wire::serde!(crate ::PaymentMethod);
+wire::serde!(PaymentMethod);
 
 impl From<&str> for crate::PaymentMethodStatus {
     fn from(text: &str) -> Self {
@@ -136,7 +136,7 @@ impl Wire for crate::PaymentMethodStatus {
     }
 }
 
-wire::serde!(crate ::PaymentMethodStatus);
+wire::serde!(PaymentMethodStatus);
 
 impl Wire for crate::PaymentMethodList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -162,7 +162,7 @@ impl fmt::Debug for crate::PaymentMethodList {
     }
 }
 
-wire::serde!(crate ::PaymentMethodList);
+wire::serde!(PaymentMethodList);
 
 impl Wire for crate::CreatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -200,7 +200,7 @@ impl fmt::Debug for crate::CreatePaymentMethod {
     }
 }
 
-wire::serde!(crate ::CreatePaymentMethod);
+wire::serde!(CreatePaymentMethod);
 
 impl From<&str> for crate::StorablePaymentMethodType {
     fn from(text: &str) -> Self {
@@ -235,7 +235,7 @@ impl Wire for crate::StorablePaymentMethodType {
     }
 }
 
-wire::serde!(crate ::StorablePaymentMethodType);
+wire::serde!(StorablePaymentMethodType);
 
 impl Wire for crate::UpdatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -263,7 +263,7 @@ impl fmt::Debug for crate::UpdatePaymentMethod {
     }
 }
 
-wire::serde!(crate ::UpdatePaymentMethod);
+wire::serde!(UpdatePaymentMethod);
 
 impl Wire for crate::CardUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -291,7 +291,7 @@ impl fmt::Debug for crate::CardUpdateInput {
     }
 }
 
-wire::serde!(crate ::CardUpdateInput);
+wire::serde!(CardUpdateInput);
 
 impl Wire for crate::DisablePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -315,7 +315,7 @@ impl fmt::Debug for crate::DisablePaymentMethod {
     }
 }
 
-wire::serde!(crate ::DisablePaymentMethod);
+wire::serde!(DisablePaymentMethod);
 
 impl From<&str> for crate::PaymentMethodType {
     fn from(text: &str) -> Self {
@@ -438,4 +438,4 @@ impl Wire for crate::PaymentMethodType {
     }
 }
 
-wire::serde!(crate ::PaymentMethodType);
+wire::serde!(PaymentMethodType);

@@ -47,7 +47,7 @@ impl fmt::Debug for crate::NextAction {
     }
 }
 
-wire::serde!(crate ::NextAction);
+wire::serde!(NextAction);
 
 impl Wire for crate::PaymentConsentNextAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,7 +97,7 @@ impl fmt::Debug for crate::PaymentConsentNextAction {
     }
 }
 
-wire::serde!(crate ::PaymentConsentNextAction);
+wire::serde!(PaymentConsentNextAction);
 
 impl Wire for crate::NextActionData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -167,7 +167,7 @@ impl fmt::Debug for crate::NextActionData {
     }
 }
 
-wire::serde!(crate ::NextActionData);
+wire::serde!(NextActionData);
 
 impl From<&str> for crate::NextActionType {
     fn from(text: &str) -> Self {
@@ -209,7 +209,7 @@ impl Wire for crate::NextActionType {
     }
 }
 
-wire::serde!(crate ::NextActionType);
+wire::serde!(NextActionType);
 
 impl From<&str> for crate::NextActionStage {
     fn from(text: &str) -> Self {
@@ -243,7 +243,7 @@ impl Wire for crate::NextActionStage {
     }
 }
 
-wire::serde!(crate ::NextActionStage);
+wire::serde!(NextActionStage);
 
 impl From<&str> for crate::HttpMethod {
     fn from(text: &str) -> Self {
@@ -277,7 +277,7 @@ impl Wire for crate::HttpMethod {
     }
 }
 
-wire::serde!(crate ::HttpMethod);
+wire::serde!(HttpMethod);
 
 impl Wire for crate::DccOffer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -313,4 +313,4 @@ impl fmt::Debug for crate::DccOffer {
     }
 }
 
-wire::serde!(crate ::DccOffer);
+wire::serde!(DccOffer);

@@ -46,7 +46,7 @@ impl Wire for crate::EventId {
     }
 }
 
-wire::serde!(crate ::EventId);
+wire::serde!(EventId);
 
 impl Wire for crate::Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -85,7 +85,7 @@ impl Wire for crate::Event {
     }
 }
 
-wire::serde!(crate ::Event);
+wire::serde!(Event);
 
 impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {

@@ -41,7 +41,7 @@ impl fmt::Debug for crate::PurchaseOrderInput {
     }
 }
 
-wire::serde!(crate ::PurchaseOrderInput);
+wire::serde!(PurchaseOrderInput);
 
 impl Wire for crate::PurchaseOrderUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -79,7 +79,7 @@ impl fmt::Debug for crate::PurchaseOrderUpdateInput {
     }
 }
 
-wire::serde!(crate ::PurchaseOrderUpdateInput);
+wire::serde!(PurchaseOrderUpdateInput);
 
 impl Wire for crate::PurchaseOrder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -117,7 +117,7 @@ impl fmt::Debug for crate::PurchaseOrder {
     }
 }
 
-wire::serde!(crate ::PurchaseOrder);
+wire::serde!(PurchaseOrder);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -165,7 +165,7 @@ impl fmt::Debug for crate::Product {
     }
 }
 
-wire::serde!(crate ::Product);
+wire::serde!(Product);
 
 impl Wire for crate::ProductSeller {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,7 +191,7 @@ impl fmt::Debug for crate::ProductSeller {
     }
 }
 
-wire::serde!(crate ::ProductSeller);
+wire::serde!(ProductSeller);
 
 impl Wire for crate::ShippingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -227,7 +227,7 @@ impl fmt::Debug for crate::ShippingInput {
     }
 }
 
-wire::serde!(crate ::ShippingInput);
+wire::serde!(ShippingInput);
 
 impl Wire for crate::ShippingUpdateInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -269,7 +269,7 @@ impl fmt::Debug for crate::ShippingUpdateInput {
     }
 }
 
-wire::serde!(crate ::ShippingUpdateInput);
+wire::serde!(ShippingUpdateInput);
 
 impl Wire for crate::Shipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -311,7 +311,7 @@ impl fmt::Debug for crate::Shipping {
     }
 }
 
-wire::serde!(crate ::Shipping);
+wire::serde!(Shipping);
 
 impl Wire for crate::Discount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -335,4 +335,4 @@ impl fmt::Debug for crate::Discount {
     }
 }
 
-wire::serde!(crate ::Discount);
+wire::serde!(Discount);

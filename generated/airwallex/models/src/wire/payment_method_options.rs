@@ -27,7 +27,7 @@ impl fmt::Debug for crate::CreatePaymentMethodOptions {
     }
 }
 
-wire::serde!(crate ::CreatePaymentMethodOptions);
+wire::serde!(CreatePaymentMethodOptions);
 
 impl Wire for crate::CreateCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -61,7 +61,7 @@ impl fmt::Debug for crate::CreateCardOptions {
     }
 }
 
-wire::serde!(crate ::CreateCardOptions);
+wire::serde!(CreateCardOptions);
 
 impl Wire for crate::ConfirmPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -105,7 +105,7 @@ impl fmt::Debug for crate::ConfirmPaymentMethodOptions {
     }
 }
 
-wire::serde!(crate ::ConfirmPaymentMethodOptions);
+wire::serde!(ConfirmPaymentMethodOptions);
 
 impl Wire for crate::DebitOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -129,7 +129,7 @@ impl fmt::Debug for crate::DebitOptions {
     }
 }
 
-wire::serde!(crate ::DebitOptions);
+wire::serde!(DebitOptions);
 
 impl Wire for crate::ConfirmCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -167,7 +167,7 @@ impl fmt::Debug for crate::ConfirmCardOptions {
     }
 }
 
-wire::serde!(crate ::ConfirmCardOptions);
+wire::serde!(ConfirmCardOptions);
 
 impl Wire for crate::AfterpayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,7 +191,7 @@ impl fmt::Debug for crate::AfterpayOptions {
     }
 }
 
-wire::serde!(crate ::AfterpayOptions);
+wire::serde!(AfterpayOptions);
 
 impl Wire for crate::CashAppPayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -215,7 +215,7 @@ impl fmt::Debug for crate::CashAppPayOptions {
     }
 }
 
-wire::serde!(crate ::CashAppPayOptions);
+wire::serde!(CashAppPayOptions);
 
 impl Wire for crate::KlarnaOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -239,7 +239,7 @@ impl fmt::Debug for crate::KlarnaOptions {
     }
 }
 
-wire::serde!(crate ::KlarnaOptions);
+wire::serde!(KlarnaOptions);
 
 impl Wire for crate::LaybuyOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -263,7 +263,7 @@ impl fmt::Debug for crate::LaybuyOptions {
     }
 }
 
-wire::serde!(crate ::LaybuyOptions);
+wire::serde!(LaybuyOptions);
 
 impl Wire for crate::PaypalOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -287,7 +287,7 @@ impl fmt::Debug for crate::PaypalOptions {
     }
 }
 
-wire::serde!(crate ::PaypalOptions);
+wire::serde!(PaypalOptions);
 
 impl Wire for crate::WechatpayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -311,7 +311,7 @@ impl fmt::Debug for crate::WechatpayOptions {
     }
 }
 
-wire::serde!(crate ::WechatpayOptions);
+wire::serde!(WechatpayOptions);
 
 impl Wire for crate::IntentPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -335,7 +335,7 @@ impl fmt::Debug for crate::IntentPaymentMethodOptions {
     }
 }
 
-wire::serde!(crate ::IntentPaymentMethodOptions);
+wire::serde!(IntentPaymentMethodOptions);
 
 impl Wire for crate::IntentCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -369,7 +369,7 @@ impl fmt::Debug for crate::IntentCardOptions {
     }
 }
 
-wire::serde!(crate ::IntentCardOptions);
+wire::serde!(IntentCardOptions);
 
 impl Wire for crate::CardRiskControl {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -397,4 +397,4 @@ impl fmt::Debug for crate::CardRiskControl {
     }
 }
 
-wire::serde!(crate ::CardRiskControl);
+wire::serde!(CardRiskControl);

@@ -44,7 +44,7 @@ impl fmt::Debug for crate::BinDetails {
     }
 }
 
-wire::serde!(crate ::BinDetails);
+wire::serde!(BinDetails);
 
 impl From<&str> for crate::BinCardType {
     fn from(text: &str) -> Self {
@@ -82,4 +82,4 @@ impl Wire for crate::BinCardType {
     }
 }
 
-wire::serde!(crate ::BinCardType);
+wire::serde!(BinCardType);

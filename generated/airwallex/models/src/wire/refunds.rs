@@ -45,7 +45,7 @@ impl Wire for crate::RefundId {
     }
 }
 
-wire::serde!(crate ::RefundId);
+wire::serde!(RefundId);
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -79,7 +79,7 @@ impl fmt::Debug for crate::CreateRefund {
     }
 }
 
-wire::serde!(crate ::CreateRefund);
+wire::serde!(CreateRefund);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -127,7 +127,7 @@ impl fmt::Debug for crate::Refund {
     }
 }
 
-wire::serde!(crate ::Refund);
+wire::serde!(Refund);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -165,7 +165,7 @@ impl Wire for crate::RefundStatus {
     }
 }
 
-wire::serde!(crate ::RefundStatus);
+wire::serde!(RefundStatus);
 
 impl Wire for crate::RefundList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,4 +191,4 @@ impl fmt::Debug for crate::RefundList {
     }
 }
 
-wire::serde!(crate ::RefundList);
+wire::serde!(RefundList);

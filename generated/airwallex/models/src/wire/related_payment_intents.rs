@@ -31,7 +31,7 @@ impl fmt::Debug for crate::RelatedPaymentIntentList {
     }
 }
 
-wire::serde!(crate ::RelatedPaymentIntentList);
+wire::serde!(RelatedPaymentIntentList);
 
 impl Wire for crate::RelatedPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -71,7 +71,7 @@ impl fmt::Debug for crate::RelatedPaymentIntent {
     }
 }
 
-wire::serde!(crate ::RelatedPaymentIntent);
+wire::serde!(RelatedPaymentIntent);
 
 impl Wire for crate::RelatedPaymentMatch {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -107,4 +107,4 @@ impl fmt::Debug for crate::RelatedPaymentMatch {
     }
 }
 
-wire::serde!(crate ::RelatedPaymentMatch);
+wire::serde!(RelatedPaymentMatch);

@@ -33,7 +33,7 @@ impl fmt::Debug for crate::SellerInput {
     }
 }
 
-wire::serde!(crate ::SellerInput);
+wire::serde!(SellerInput);
 
 impl Wire for crate::Seller {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -63,7 +63,7 @@ impl fmt::Debug for crate::Seller {
     }
 }
 
-wire::serde!(crate ::Seller);
+wire::serde!(Seller);
 
 impl Wire for crate::SellerBusinessInfoInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,7 +97,7 @@ impl fmt::Debug for crate::SellerBusinessInfoInput {
     }
 }
 
-wire::serde!(crate ::SellerBusinessInfoInput);
+wire::serde!(SellerBusinessInfoInput);
 
 impl Wire for crate::SellerBusinessInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -131,7 +131,7 @@ impl fmt::Debug for crate::SellerBusinessInfo {
     }
 }
 
-wire::serde!(crate ::SellerBusinessInfo);
+wire::serde!(SellerBusinessInfo);
 
 impl Wire for crate::SellerAdditionalInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -163,7 +163,7 @@ impl fmt::Debug for crate::SellerAdditionalInfo {
     }
 }
 
-wire::serde!(crate ::SellerAdditionalInfo);
+wire::serde!(SellerAdditionalInfo);
 
 impl Wire for crate::SellerSalesSummary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -193,7 +193,7 @@ impl fmt::Debug for crate::SellerSalesSummary {
     }
 }
 
-wire::serde!(crate ::SellerSalesSummary);
+wire::serde!(SellerSalesSummary);
 
 impl Wire for crate::SupplierInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -227,7 +227,7 @@ impl fmt::Debug for crate::SupplierInput {
     }
 }
 
-wire::serde!(crate ::SupplierInput);
+wire::serde!(SupplierInput);
 
 impl Wire for crate::Supplier {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -261,4 +261,4 @@ impl fmt::Debug for crate::Supplier {
     }
 }
 
-wire::serde!(crate ::Supplier);
+wire::serde!(Supplier);

@@ -38,7 +38,7 @@ impl Wire for crate::SimulatedShopperAction {
     }
 }
 
-wire::serde!(crate ::SimulatedShopperAction);
+wire::serde!(SimulatedShopperAction);
 
 impl Wire for crate::SimulateShopperAction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -62,7 +62,7 @@ impl fmt::Debug for crate::SimulateShopperAction {
     }
 }
 
-wire::serde!(crate ::SimulateShopperAction);
+wire::serde!(SimulateShopperAction);
 
 impl Wire for crate::SimulateDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -98,7 +98,7 @@ impl fmt::Debug for crate::SimulateDispute {
     }
 }
 
-wire::serde!(crate ::SimulateDispute);
+wire::serde!(SimulateDispute);
 
 impl Wire for crate::SimulateDisputeResolution {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -126,7 +126,7 @@ impl fmt::Debug for crate::SimulateDisputeResolution {
     }
 }
 
-wire::serde!(crate ::SimulateDisputeResolution);
+wire::serde!(SimulateDisputeResolution);
 
 impl From<&str> for crate::DisputeWinner {
     fn from(text: &str) -> Self {
@@ -160,7 +160,7 @@ impl Wire for crate::DisputeWinner {
     }
 }
 
-wire::serde!(crate ::DisputeWinner);
+wire::serde!(DisputeWinner);
 
 impl Wire for crate::SimulateDisputeEscalation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -190,4 +190,4 @@ impl fmt::Debug for crate::SimulateDisputeEscalation {
     }
 }
 
-wire::serde!(crate ::SimulateDisputeEscalation);
+wire::serde!(SimulateDisputeEscalation);

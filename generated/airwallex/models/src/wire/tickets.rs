@@ -27,7 +27,7 @@ impl fmt::Debug for crate::OnlineTicketAgencyDataInput {
     }
 }
 
-wire::serde!(crate ::OnlineTicketAgencyDataInput);
+wire::serde!(OnlineTicketAgencyDataInput);
 
 impl Wire for crate::OnlineTicketAgencyData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -51,7 +51,7 @@ impl fmt::Debug for crate::OnlineTicketAgencyData {
     }
 }
 
-wire::serde!(crate ::OnlineTicketAgencyData);
+wire::serde!(OnlineTicketAgencyData);
 
 impl Wire for crate::TicketedEventInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -93,7 +93,7 @@ impl fmt::Debug for crate::TicketedEventInput {
     }
 }
 
-wire::serde!(crate ::TicketedEventInput);
+wire::serde!(TicketedEventInput);
 
 impl Wire for crate::TicketedEvent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -135,4 +135,4 @@ impl fmt::Debug for crate::TicketedEvent {
     }
 }
 
-wire::serde!(crate ::TicketedEvent);
+wire::serde!(TicketedEvent);

@@ -31,7 +31,7 @@ impl fmt::Debug for crate::TravelInsurance {
     }
 }
 
-wire::serde!(crate ::TravelInsurance);
+wire::serde!(TravelInsurance);
 
 impl Wire for crate::TravelInsuranceInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -59,7 +59,7 @@ impl fmt::Debug for crate::TravelInsuranceInput {
     }
 }
 
-wire::serde!(crate ::TravelInsuranceInput);
+wire::serde!(TravelInsuranceInput);
 
 impl From<&str> for crate::TravelInsuranceType {
     fn from(text: &str) -> Self {
@@ -96,7 +96,7 @@ impl Wire for crate::TravelInsuranceType {
     }
 }
 
-wire::serde!(crate ::TravelInsuranceType);
+wire::serde!(TravelInsuranceType);
 
 impl Wire for crate::TravelAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -128,7 +128,7 @@ impl fmt::Debug for crate::TravelAddress {
     }
 }
 
-wire::serde!(crate ::TravelAddress);
+wire::serde!(TravelAddress);
 
 impl Wire for crate::TravelAddressInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -160,7 +160,7 @@ impl fmt::Debug for crate::TravelAddressInput {
     }
 }
 
-wire::serde!(crate ::TravelAddressInput);
+wire::serde!(TravelAddressInput);
 
 impl Wire for crate::AccommodationRating {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -188,7 +188,7 @@ impl fmt::Debug for crate::AccommodationRating {
     }
 }
 
-wire::serde!(crate ::AccommodationRating);
+wire::serde!(AccommodationRating);
 
 impl Wire for crate::Accommodation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -240,7 +240,7 @@ impl fmt::Debug for crate::Accommodation {
     }
 }
 
-wire::serde!(crate ::Accommodation);
+wire::serde!(Accommodation);
 
 impl Wire for crate::AccommodationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -292,7 +292,7 @@ impl fmt::Debug for crate::AccommodationInput {
     }
 }
 
-wire::serde!(crate ::AccommodationInput);
+wire::serde!(AccommodationInput);
 
 impl Wire for crate::RentalVehicle {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -326,7 +326,7 @@ impl fmt::Debug for crate::RentalVehicle {
     }
 }
 
-wire::serde!(crate ::RentalVehicle);
+wire::serde!(RentalVehicle);
 
 impl Wire for crate::RentalVehicleInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -360,7 +360,7 @@ impl fmt::Debug for crate::RentalVehicleInput {
     }
 }
 
-wire::serde!(crate ::RentalVehicleInput);
+wire::serde!(RentalVehicleInput);
 
 impl Wire for crate::CarRental {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -408,7 +408,7 @@ impl fmt::Debug for crate::CarRental {
     }
 }
 
-wire::serde!(crate ::CarRental);
+wire::serde!(CarRental);
 
 impl Wire for crate::CarRentalInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -456,7 +456,7 @@ impl fmt::Debug for crate::CarRentalInput {
     }
 }
 
-wire::serde!(crate ::CarRentalInput);
+wire::serde!(CarRentalInput);
 
 impl Wire for crate::Flight {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -516,7 +516,7 @@ impl fmt::Debug for crate::Flight {
     }
 }
 
-wire::serde!(crate ::Flight);
+wire::serde!(Flight);
 
 impl Wire for crate::FlightInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -576,7 +576,7 @@ impl fmt::Debug for crate::FlightInput {
     }
 }
 
-wire::serde!(crate ::FlightInput);
+wire::serde!(FlightInput);
 
 impl From<&str> for crate::FlightType {
     fn from(text: &str) -> Self {
@@ -610,7 +610,7 @@ impl Wire for crate::FlightType {
     }
 }
 
-wire::serde!(crate ::FlightType);
+wire::serde!(FlightType);
 
 impl Wire for crate::Journey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -654,7 +654,7 @@ impl fmt::Debug for crate::Journey {
     }
 }
 
-wire::serde!(crate ::Journey);
+wire::serde!(Journey);
 
 impl Wire for crate::JourneyInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -698,7 +698,7 @@ impl fmt::Debug for crate::JourneyInput {
     }
 }
 
-wire::serde!(crate ::JourneyInput);
+wire::serde!(JourneyInput);
 
 impl Wire for crate::TravelCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -728,7 +728,7 @@ impl fmt::Debug for crate::TravelCustomer {
     }
 }
 
-wire::serde!(crate ::TravelCustomer);
+wire::serde!(TravelCustomer);
 
 impl Wire for crate::TravelOrder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -756,7 +756,7 @@ impl fmt::Debug for crate::TravelOrder {
     }
 }
 
-wire::serde!(crate ::TravelOrder);
+wire::serde!(TravelOrder);
 
 impl Wire for crate::TravelOrderInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -784,7 +784,7 @@ impl fmt::Debug for crate::TravelOrderInput {
     }
 }
 
-wire::serde!(crate ::TravelOrderInput);
+wire::serde!(TravelOrderInput);
 
 impl Wire for crate::OnlineTravelAgencyData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -822,7 +822,7 @@ impl fmt::Debug for crate::OnlineTravelAgencyData {
     }
 }
 
-wire::serde!(crate ::OnlineTravelAgencyData);
+wire::serde!(OnlineTravelAgencyData);
 
 impl Wire for crate::OnlineTravelAgencyDataInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -860,4 +860,4 @@ impl fmt::Debug for crate::OnlineTravelAgencyDataInput {
     }
 }
 
-wire::serde!(crate ::OnlineTravelAgencyDataInput);
+wire::serde!(OnlineTravelAgencyDataInput);

@@ -33,7 +33,7 @@ impl fmt::Debug for crate::WalletInput {
     }
 }
 
-wire::serde!(crate ::WalletInput);
+wire::serde!(WalletInput);
 
 impl From<&str> for crate::WalletPaymentDataType {
     fn from(text: &str) -> Self {
@@ -67,7 +67,7 @@ impl Wire for crate::WalletPaymentDataType {
     }
 }
 
-wire::serde!(crate ::WalletPaymentDataType);
+wire::serde!(WalletPaymentDataType);
 
 impl Wire for crate::TokenizedCardInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -106,7 +106,7 @@ impl fmt::Debug for crate::TokenizedCardInput {
     }
 }
 
-wire::serde!(crate ::TokenizedCardInput);
+wire::serde!(TokenizedCardInput);
 
 impl Wire for crate::WalletAuthenticationMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -134,7 +134,7 @@ impl fmt::Debug for crate::WalletAuthenticationMethod {
     }
 }
 
-wire::serde!(crate ::WalletAuthenticationMethod);
+wire::serde!(WalletAuthenticationMethod);
 
 impl From<&str> for crate::WalletAuthenticationType {
     fn from(text: &str) -> Self {
@@ -168,7 +168,7 @@ impl Wire for crate::WalletAuthenticationType {
     }
 }
 
-wire::serde!(crate ::WalletAuthenticationType);
+wire::serde!(WalletAuthenticationType);
 
 impl Wire for crate::WalletEmvData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -194,7 +194,7 @@ impl fmt::Debug for crate::WalletEmvData {
     }
 }
 
-wire::serde!(crate ::WalletEmvData);
+wire::serde!(WalletEmvData);
 
 impl Wire for crate::WalletThreeDsData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -220,7 +220,7 @@ impl fmt::Debug for crate::WalletThreeDsData {
     }
 }
 
-wire::serde!(crate ::WalletThreeDsData);
+wire::serde!(WalletThreeDsData);
 
 impl Wire for crate::WalletPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -250,7 +250,7 @@ impl fmt::Debug for crate::WalletPaymentMethod {
     }
 }
 
-wire::serde!(crate ::WalletPaymentMethod);
+wire::serde!(WalletPaymentMethod);
 
 impl Wire for crate::WalletCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -303,7 +303,7 @@ impl fmt::Debug for crate::WalletCard {
     }
 }
 
-wire::serde!(crate ::WalletCard);
+wire::serde!(WalletCard);
 
 impl From<&str> for crate::WalletCardType {
     fn from(text: &str) -> Self {
@@ -337,7 +337,7 @@ impl Wire for crate::WalletCardType {
     }
 }
 
-wire::serde!(crate ::WalletCardType);
+wire::serde!(WalletCardType);
 
 impl From<&str> for crate::WalletAuthenticationDetailsType {
     fn from(text: &str) -> Self {
@@ -373,7 +373,7 @@ impl Wire for crate::WalletAuthenticationDetailsType {
     }
 }
 
-wire::serde!(crate ::WalletAuthenticationDetailsType);
+wire::serde!(WalletAuthenticationDetailsType);
 
 impl Wire for crate::WalletAuthenticationDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -401,7 +401,7 @@ impl fmt::Debug for crate::WalletAuthenticationDetails {
     }
 }
 
-wire::serde!(crate ::WalletAuthenticationDetails);
+wire::serde!(WalletAuthenticationDetails);
 
 impl Wire for crate::WalletEmvDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -427,7 +427,7 @@ impl fmt::Debug for crate::WalletEmvDetails {
     }
 }
 
-wire::serde!(crate ::WalletEmvDetails);
+wire::serde!(WalletEmvDetails);
 
 impl Wire for crate::WalletThreeDsDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -453,4 +453,4 @@ impl fmt::Debug for crate::WalletThreeDsDetails {
     }
 }
 
-wire::serde!(crate ::WalletThreeDsDetails);
+wire::serde!(WalletThreeDsDetails);

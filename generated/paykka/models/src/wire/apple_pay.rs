@@ -33,7 +33,7 @@ impl fmt::Debug for crate::CreateApplePaySession {
     }
 }
 
-wire::serde!(crate ::CreateApplePaySession);
+wire::serde!(CreateApplePaySession);
 
 impl From<&str> for crate::ApplePayMerchantSession {
     fn from(text: &str) -> Self {
@@ -75,4 +75,4 @@ impl Wire for crate::ApplePayMerchantSession {
     }
 }
 
-wire::serde!(crate ::ApplePayMerchantSession);
+wire::serde!(ApplePayMerchantSession);

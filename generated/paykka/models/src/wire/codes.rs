@@ -99,7 +99,7 @@ impl Wire for crate::ReturnCode {
     }
 }
 
-wire::serde!(crate ::ReturnCode);
+wire::serde!(ReturnCode);
 
 impl From<&str> for crate::ErrorCode {
     fn from(text: &str) -> Self {
@@ -175,4 +175,4 @@ impl Wire for crate::ErrorCode {
     }
 }
 
-wire::serde!(crate ::ErrorCode);
+wire::serde!(ErrorCode);

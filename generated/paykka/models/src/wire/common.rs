@@ -45,7 +45,7 @@ impl Wire for crate::MerchantId {
     }
 }
 
-wire::serde!(crate ::MerchantId);
+wire::serde!(MerchantId);
 
 impl From<&str> for crate::MerchantTransactionId {
     fn from(text: &str) -> Self {
@@ -87,7 +87,7 @@ impl Wire for crate::MerchantTransactionId {
     }
 }
 
-wire::serde!(crate ::MerchantTransactionId);
+wire::serde!(MerchantTransactionId);
 
 impl From<&str> for crate::MerchantRefundId {
     fn from(text: &str) -> Self {
@@ -129,7 +129,7 @@ impl Wire for crate::MerchantRefundId {
     }
 }
 
-wire::serde!(crate ::MerchantRefundId);
+wire::serde!(MerchantRefundId);
 
 impl From<&str> for crate::OrderId {
     fn from(text: &str) -> Self {
@@ -171,7 +171,7 @@ impl Wire for crate::OrderId {
     }
 }
 
-wire::serde!(crate ::OrderId);
+wire::serde!(OrderId);
 
 impl From<&str> for crate::RefundOrderId {
     fn from(text: &str) -> Self {
@@ -213,7 +213,7 @@ impl Wire for crate::RefundOrderId {
     }
 }
 
-wire::serde!(crate ::RefundOrderId);
+wire::serde!(RefundOrderId);
 
 impl From<&str> for crate::SessionId {
     fn from(text: &str) -> Self {
@@ -255,7 +255,7 @@ impl Wire for crate::SessionId {
     }
 }
 
-wire::serde!(crate ::SessionId);
+wire::serde!(SessionId);
 
 impl From<&str> for crate::ShopperReference {
     fn from(text: &str) -> Self {
@@ -297,7 +297,7 @@ impl Wire for crate::ShopperReference {
     }
 }
 
-wire::serde!(crate ::ShopperReference);
+wire::serde!(ShopperReference);
 
 impl From<&str> for crate::RecurringAgreementId {
     fn from(text: &str) -> Self {
@@ -339,7 +339,7 @@ impl Wire for crate::RecurringAgreementId {
     }
 }
 
-wire::serde!(crate ::RecurringAgreementId);
+wire::serde!(RecurringAgreementId);
 
 impl Wire for crate::CallResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -365,7 +365,7 @@ impl fmt::Debug for crate::CallResult {
     }
 }
 
-wire::serde!(crate ::CallResult);
+wire::serde!(CallResult);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -391,7 +391,7 @@ impl fmt::Debug for crate::ErrorBody {
     }
 }
 
-wire::serde!(crate ::ErrorBody);
+wire::serde!(ErrorBody);
 
 impl From<&str> for crate::PaymentType {
     fn from(text: &str) -> Self {
@@ -426,7 +426,7 @@ impl Wire for crate::PaymentType {
     }
 }
 
-wire::serde!(crate ::PaymentType);
+wire::serde!(PaymentType);
 
 impl From<&str> for crate::AuthorizationType {
     fn from(text: &str) -> Self {
@@ -459,7 +459,7 @@ impl Wire for crate::AuthorizationType {
     }
 }
 
-wire::serde!(crate ::AuthorizationType);
+wire::serde!(AuthorizationType);
 
 impl From<&str> for crate::CaptureMethod {
     fn from(text: &str) -> Self {
@@ -493,7 +493,7 @@ impl Wire for crate::CaptureMethod {
     }
 }
 
-wire::serde!(crate ::CaptureMethod);
+wire::serde!(CaptureMethod);
 
 impl From<&str> for crate::TokenUsage {
     fn from(text: &str) -> Self {
@@ -527,7 +527,7 @@ impl Wire for crate::TokenUsage {
     }
 }
 
-wire::serde!(crate ::TokenUsage);
+wire::serde!(TokenUsage);
 
 impl From<&str> for crate::OrderStatus {
     fn from(text: &str) -> Self {
@@ -567,7 +567,7 @@ impl Wire for crate::OrderStatus {
     }
 }
 
-wire::serde!(crate ::OrderStatus);
+wire::serde!(OrderStatus);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -603,7 +603,7 @@ impl Wire for crate::RefundStatus {
     }
 }
 
-wire::serde!(crate ::RefundStatus);
+wire::serde!(RefundStatus);
 
 impl From<&str> for crate::ReversalReason {
     fn from(text: &str) -> Self {
@@ -639,7 +639,7 @@ impl Wire for crate::ReversalReason {
     }
 }
 
-wire::serde!(crate ::ReversalReason);
+wire::serde!(ReversalReason);
 
 impl From<&str> for crate::PaymentMethod {
     fn from(text: &str) -> Self {
@@ -699,7 +699,7 @@ impl Wire for crate::PaymentMethod {
     }
 }
 
-wire::serde!(crate ::PaymentMethod);
+wire::serde!(PaymentMethod);
 
 impl Wire for crate::PaymentInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -723,7 +723,7 @@ impl fmt::Debug for crate::PaymentInfo {
     }
 }
 
-wire::serde!(crate ::PaymentInfo);
+wire::serde!(PaymentInfo);
 
 impl Wire for crate::CardInfo {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -751,7 +751,7 @@ impl fmt::Debug for crate::CardInfo {
     }
 }
 
-wire::serde!(crate ::CardInfo);
+wire::serde!(CardInfo);
 
 impl From<&str> for crate::CardBrand {
     fn from(text: &str) -> Self {
@@ -784,7 +784,7 @@ impl Wire for crate::CardBrand {
     }
 }
 
-wire::serde!(crate ::CardBrand);
+wire::serde!(CardBrand);
 
 impl Wire for crate::Balances {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -820,4 +820,4 @@ impl fmt::Debug for crate::Balances {
     }
 }
 
-wire::serde!(crate ::Balances);
+wire::serde!(Balances);

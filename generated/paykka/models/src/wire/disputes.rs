@@ -45,7 +45,7 @@ impl Wire for crate::DisputeId {
     }
 }
 
-wire::serde!(crate ::DisputeId);
+wire::serde!(DisputeId);
 
 impl Wire for crate::DisputeResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -109,4 +109,4 @@ impl fmt::Debug for crate::DisputeResult {
     }
 }
 
-wire::serde!(crate ::DisputeResult);
+wire::serde!(DisputeResult);

@@ -30,7 +30,7 @@ impl fmt::Debug for crate::Acknowledgement {
     }
 }
 
-wire::serde!(crate ::Acknowledgement);
+wire::serde!(Acknowledgement);
 
 impl From<&str> for crate::NotificationEvent {
     fn from(text: &str) -> Self {
@@ -68,7 +68,7 @@ impl Wire for crate::NotificationEvent {
     }
 }
 
-wire::serde!(crate ::NotificationEvent);
+wire::serde!(NotificationEvent);
 
 impl Wire for crate::PaymentResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -138,7 +138,7 @@ impl fmt::Debug for crate::PaymentResult {
     }
 }
 
-wire::serde!(crate ::PaymentResult);
+wire::serde!(PaymentResult);
 
 impl Wire for crate::RefundResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -188,7 +188,7 @@ impl fmt::Debug for crate::RefundResult {
     }
 }
 
-wire::serde!(crate ::RefundResult);
+wire::serde!(RefundResult);
 
 impl Wire for crate::Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -203,7 +203,7 @@ impl Wire for crate::Event {
     }
 }
 
-wire::serde!(crate ::Event);
+wire::serde!(Event);
 
 impl Payload for crate::EventData {
     fn write(&self, writer: &mut Writer) {

@@ -57,7 +57,7 @@ impl fmt::Debug for crate::PaymentInput {
     }
 }
 
-wire::serde!(crate ::PaymentInput);
+wire::serde!(PaymentInput);
 
 impl Wire for crate::SessionPaymentInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -89,7 +89,7 @@ impl fmt::Debug for crate::SessionPaymentInput {
     }
 }
 
-wire::serde!(crate ::SessionPaymentInput);
+wire::serde!(SessionPaymentInput);
 
 impl Wire for crate::BrowserInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,7 +137,7 @@ impl fmt::Debug for crate::BrowserInput {
     }
 }
 
-wire::serde!(crate ::BrowserInput);
+wire::serde!(BrowserInput);
 
 impl From<&str> for crate::DeviceType {
     fn from(text: &str) -> Self {
@@ -172,7 +172,7 @@ impl Wire for crate::DeviceType {
     }
 }
 
-wire::serde!(crate ::DeviceType);
+wire::serde!(DeviceType);
 
 impl From<&str> for crate::TerminalType {
     fn from(text: &str) -> Self {
@@ -207,7 +207,7 @@ impl Wire for crate::TerminalType {
     }
 }
 
-wire::serde!(crate ::TerminalType);
+wire::serde!(TerminalType);
 
 impl From<&str> for crate::DeviceOperatingSystem {
     fn from(text: &str) -> Self {
@@ -245,7 +245,7 @@ impl Wire for crate::DeviceOperatingSystem {
     }
 }
 
-wire::serde!(crate ::DeviceOperatingSystem);
+wire::serde!(DeviceOperatingSystem);
 
 impl Wire for crate::BillInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -295,7 +295,7 @@ impl fmt::Debug for crate::BillInput {
     }
 }
 
-wire::serde!(crate ::BillInput);
+wire::serde!(BillInput);
 
 impl From<&str> for crate::AddressCollection {
     fn from(text: &str) -> Self {
@@ -329,7 +329,7 @@ impl Wire for crate::AddressCollection {
     }
 }
 
-wire::serde!(crate ::AddressCollection);
+wire::serde!(AddressCollection);
 
 impl Wire for crate::ShippingInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -375,7 +375,7 @@ impl fmt::Debug for crate::ShippingInput {
     }
 }
 
-wire::serde!(crate ::ShippingInput);
+wire::serde!(ShippingInput);
 
 impl Wire for crate::CustomerInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -423,7 +423,7 @@ impl fmt::Debug for crate::CustomerInput {
     }
 }
 
-wire::serde!(crate ::CustomerInput);
+wire::serde!(CustomerInput);
 
 impl Wire for crate::GoodsInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -465,7 +465,7 @@ impl fmt::Debug for crate::GoodsInput {
     }
 }
 
-wire::serde!(crate ::GoodsInput);
+wire::serde!(GoodsInput);
 
 impl Wire for crate::AuthenticationInput {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -495,7 +495,7 @@ impl fmt::Debug for crate::AuthenticationInput {
     }
 }
 
-wire::serde!(crate ::AuthenticationInput);
+wire::serde!(AuthenticationInput);
 
 impl From<&str> for crate::ChallengeIndicator {
     fn from(text: &str) -> Self {
@@ -528,7 +528,7 @@ impl Wire for crate::ChallengeIndicator {
     }
 }
 
-wire::serde!(crate ::ChallengeIndicator);
+wire::serde!(ChallengeIndicator);
 
 impl From<&str> for crate::AuthenticationAttempt {
     fn from(text: &str) -> Self {
@@ -561,7 +561,7 @@ impl Wire for crate::AuthenticationAttempt {
     }
 }
 
-wire::serde!(crate ::AuthenticationAttempt);
+wire::serde!(AuthenticationAttempt);
 
 impl From<&str> for crate::AuthenticationExemption {
     fn from(text: &str) -> Self {
@@ -594,4 +594,4 @@ impl Wire for crate::AuthenticationExemption {
     }
 }
 
-wire::serde!(crate ::AuthenticationExemption);
+wire::serde!(AuthenticationExemption);

@@ -31,4 +31,4 @@ impl fmt::Debug for crate::CancelRecurringAgreement {
     }
 }
 
-wire::serde!(crate ::CancelRecurringAgreement);
+wire::serde!(CancelRecurringAgreement);

@@ -39,7 +39,7 @@ impl fmt::Debug for crate::CreateRefund {
     }
 }
 
-wire::serde!(crate ::CreateRefund);
+wire::serde!(CreateRefund);
 
 impl Wire for crate::RetrieveRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -67,7 +67,7 @@ impl fmt::Debug for crate::RetrieveRefund {
     }
 }
 
-wire::serde!(crate ::RetrieveRefund);
+wire::serde!(RetrieveRefund);
 
 impl Wire for crate::RefundResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -95,7 +95,7 @@ impl fmt::Debug for crate::RefundResponse {
     }
 }
 
-wire::serde!(crate ::RefundResponse);
+wire::serde!(RefundResponse);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -141,4 +141,4 @@ impl fmt::Debug for crate::Refund {
     }
 }
 
-wire::serde!(crate ::Refund);
+wire::serde!(Refund);

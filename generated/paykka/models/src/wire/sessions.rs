@@ -75,7 +75,7 @@ impl fmt::Debug for crate::CreateSession {
     }
 }
 
-wire::serde!(crate ::CreateSession);
+wire::serde!(CreateSession);
 
 impl From<&str> for crate::SessionMode {
     fn from(text: &str) -> Self {
@@ -110,7 +110,7 @@ impl Wire for crate::SessionMode {
     }
 }
 
-wire::serde!(crate ::SessionMode);
+wire::serde!(SessionMode);
 
 impl Wire for crate::RetrieveSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -138,7 +138,7 @@ impl fmt::Debug for crate::RetrieveSession {
     }
 }
 
-wire::serde!(crate ::RetrieveSession);
+wire::serde!(RetrieveSession);
 
 impl Wire for crate::SessionResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -166,7 +166,7 @@ impl fmt::Debug for crate::SessionResponse {
     }
 }
 
-wire::serde!(crate ::SessionResponse);
+wire::serde!(SessionResponse);
 
 impl Wire for crate::Session {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -202,4 +202,4 @@ impl fmt::Debug for crate::Session {
     }
 }
 
-wire::serde!(crate ::Session);
+wire::serde!(Session);

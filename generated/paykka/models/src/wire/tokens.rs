@@ -33,4 +33,4 @@ impl fmt::Debug for crate::RemoveToken {
     }
 }
 
-wire::serde!(crate ::RemoveToken);
+wire::serde!(RemoveToken);

@@ -69,7 +69,7 @@ impl fmt::Debug for crate::CreateTransaction {
     }
 }
 
-wire::serde!(crate ::CreateTransaction);
+wire::serde!(CreateTransaction);
 
 impl Wire for crate::RetrieveTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -101,7 +101,7 @@ impl fmt::Debug for crate::RetrieveTransaction {
     }
 }
 
-wire::serde!(crate ::RetrieveTransaction);
+wire::serde!(RetrieveTransaction);
 
 impl Wire for crate::TransactionResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -129,7 +129,7 @@ impl fmt::Debug for crate::TransactionResponse {
     }
 }
 
-wire::serde!(crate ::TransactionResponse);
+wire::serde!(TransactionResponse);
 
 impl Wire for crate::Transaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -197,7 +197,7 @@ impl fmt::Debug for crate::Transaction {
     }
 }
 
-wire::serde!(crate ::Transaction);
+wire::serde!(Transaction);
 
 impl Wire for crate::AuthenticationResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -223,7 +223,7 @@ impl fmt::Debug for crate::AuthenticationResult {
     }
 }
 
-wire::serde!(crate ::AuthenticationResult);
+wire::serde!(AuthenticationResult);
 
 impl Wire for crate::CaptureTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -255,7 +255,7 @@ impl fmt::Debug for crate::CaptureTransaction {
     }
 }
 
-wire::serde!(crate ::CaptureTransaction);
+wire::serde!(CaptureTransaction);
 
 impl Wire for crate::VoidTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -285,7 +285,7 @@ impl fmt::Debug for crate::VoidTransaction {
     }
 }
 
-wire::serde!(crate ::VoidTransaction);
+wire::serde!(VoidTransaction);
 
 impl Wire for crate::VoidResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -313,7 +313,7 @@ impl fmt::Debug for crate::VoidResponse {
     }
 }
 
-wire::serde!(crate ::VoidResponse);
+wire::serde!(VoidResponse);
 
 impl Wire for crate::VoidedTransaction {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -341,4 +341,4 @@ impl fmt::Debug for crate::VoidedTransaction {
     }
 }
 
-wire::serde!(crate ::VoidedTransaction);
+wire::serde!(VoidedTransaction);

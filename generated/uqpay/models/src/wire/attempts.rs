@@ -45,7 +45,7 @@ impl Wire for crate::PaymentAttemptId {
     }
 }
 
-wire::serde!(crate ::PaymentAttemptId);
+wire::serde!(PaymentAttemptId);
 
 impl Wire for crate::PaymentAttemptPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::PaymentAttemptPage {
     }
 }
 
-wire::serde!(crate ::PaymentAttemptPage);
+wire::serde!(PaymentAttemptPage);
 
 impl Wire for crate::PaymentAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -137,7 +137,7 @@ impl fmt::Debug for crate::PaymentAttempt {
     }
 }
 
-wire::serde!(crate ::PaymentAttempt);
+wire::serde!(PaymentAttempt);
 
 impl From<&str> for crate::PaymentAttemptStatus {
     fn from(text: &str) -> Self {
@@ -179,7 +179,7 @@ impl Wire for crate::PaymentAttemptStatus {
     }
 }
 
-wire::serde!(crate ::PaymentAttemptStatus);
+wire::serde!(PaymentAttemptStatus);
 
 impl From<&str> for crate::PaymentFailureCode {
     fn from(text: &str) -> Self {
@@ -218,7 +218,7 @@ impl Wire for crate::PaymentFailureCode {
     }
 }
 
-wire::serde!(crate ::PaymentFailureCode);
+wire::serde!(PaymentFailureCode);
 
 impl From<&str> for crate::AdviceCode {
     fn from(text: &str) -> Self {
@@ -255,7 +255,7 @@ impl Wire for crate::AdviceCode {
     }
 }
 
-wire::serde!(crate ::AdviceCode);
+wire::serde!(AdviceCode);
 
 impl Wire for crate::AuthenticationData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -283,7 +283,7 @@ impl fmt::Debug for crate::AuthenticationData {
     }
 }
 
-wire::serde!(crate ::AuthenticationData);
+wire::serde!(AuthenticationData);
 
 impl From<&str> for crate::CvvResult {
     fn from(text: &str) -> Self {
@@ -319,7 +319,7 @@ impl Wire for crate::CvvResult {
     }
 }
 
-wire::serde!(crate ::CvvResult);
+wire::serde!(CvvResult);
 
 impl Wire for crate::ThreeDsResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -363,7 +363,7 @@ impl fmt::Debug for crate::ThreeDsResult {
     }
 }
 
-wire::serde!(crate ::ThreeDsResult);
+wire::serde!(ThreeDsResult);
 
 impl From<&str> for crate::ThreeDsAuthenticationStatus {
     fn from(text: &str) -> Self {
@@ -401,4 +401,4 @@ impl Wire for crate::ThreeDsAuthenticationStatus {
     }
 }
 
-wire::serde!(crate ::ThreeDsAuthenticationStatus);
+wire::serde!(ThreeDsAuthenticationStatus);

@@ -29,4 +29,4 @@ impl fmt::Debug for crate::AccessToken {
     }
 }
 
-wire::serde!(crate ::AccessToken);
+wire::serde!(AccessToken);

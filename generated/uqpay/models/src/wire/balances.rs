@@ -45,7 +45,7 @@ impl Wire for crate::BalanceId {
     }
 }
 
-wire::serde!(crate ::BalanceId);
+wire::serde!(BalanceId);
 
 impl Wire for crate::BalancePage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::BalancePage {
     }
 }
 
-wire::serde!(crate ::BalancePage);
+wire::serde!(BalancePage);
 
 impl Wire for crate::Balance {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -111,4 +111,4 @@ impl fmt::Debug for crate::Balance {
     }
 }
 
-wire::serde!(crate ::Balance);
+wire::serde!(Balance);

@@ -45,7 +45,7 @@ impl Wire for crate::BankAccountId {
     }
 }
 
-wire::serde!(crate ::BankAccountId);
+wire::serde!(BankAccountId);
 
 impl Wire for crate::CreateBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -85,7 +85,7 @@ impl fmt::Debug for crate::CreateBankAccount {
     }
 }
 
-wire::serde!(crate ::CreateBankAccount);
+wire::serde!(CreateBankAccount);
 
 impl Wire for crate::UpdateBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -123,7 +123,7 @@ impl fmt::Debug for crate::UpdateBankAccount {
     }
 }
 
-wire::serde!(crate ::UpdateBankAccount);
+wire::serde!(UpdateBankAccount);
 
 impl Wire for crate::BankAccountPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -151,7 +151,7 @@ impl fmt::Debug for crate::BankAccountPage {
     }
 }
 
-wire::serde!(crate ::BankAccountPage);
+wire::serde!(BankAccountPage);
 
 impl Wire for crate::BankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -197,7 +197,7 @@ impl fmt::Debug for crate::BankAccount {
     }
 }
 
-wire::serde!(crate ::BankAccount);
+wire::serde!(BankAccount);
 
 impl From<&str> for crate::BankAccountStatus {
     fn from(text: &str) -> Self {
@@ -231,7 +231,7 @@ impl Wire for crate::BankAccountStatus {
     }
 }
 
-wire::serde!(crate ::BankAccountStatus);
+wire::serde!(BankAccountStatus);
 
 impl From<&str> for crate::BankCodeType {
     fn from(text: &str) -> Self {
@@ -269,4 +269,4 @@ impl Wire for crate::BankCodeType {
     }
 }
 
-wire::serde!(crate ::BankCodeType);
+wire::serde!(BankCodeType);

@@ -57,7 +57,7 @@ impl fmt::Debug for crate::BrowserInfo {
     }
 }
 
-wire::serde!(crate ::BrowserInfo);
+wire::serde!(BrowserInfo);
 
 impl Wire for crate::BrowserDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -91,7 +91,7 @@ impl fmt::Debug for crate::BrowserDetails {
     }
 }
 
-wire::serde!(crate ::BrowserDetails);
+wire::serde!(BrowserDetails);
 
 impl Wire for crate::BrowserLocation {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -119,7 +119,7 @@ impl fmt::Debug for crate::BrowserLocation {
     }
 }
 
-wire::serde!(crate ::BrowserLocation);
+wire::serde!(BrowserLocation);
 
 impl Wire for crate::MobileDevice {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -149,7 +149,7 @@ impl fmt::Debug for crate::MobileDevice {
     }
 }
 
-wire::serde!(crate ::MobileDevice);
+wire::serde!(MobileDevice);
 
 impl From<&str> for crate::MobileOperatingSystem {
     fn from(text: &str) -> Self {
@@ -183,4 +183,4 @@ impl Wire for crate::MobileOperatingSystem {
     }
 }
 
-wire::serde!(crate ::MobileOperatingSystem);
+wire::serde!(MobileOperatingSystem);

@@ -47,7 +47,7 @@ impl fmt::Debug for crate::CardRequest {
     }
 }
 
-wire::serde!(crate ::CardRequest);
+wire::serde!(CardRequest);
 
 impl Wire for crate::MerchantDrivenThreeDs {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -82,7 +82,7 @@ impl fmt::Debug for crate::MerchantDrivenThreeDs {
     }
 }
 
-wire::serde!(crate ::MerchantDrivenThreeDs);
+wire::serde!(MerchantDrivenThreeDs);
 
 impl Wire for crate::BillingRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -114,7 +114,7 @@ impl fmt::Debug for crate::BillingRequest {
     }
 }
 
-wire::serde!(crate ::BillingRequest);
+wire::serde!(BillingRequest);
 
 impl Wire for crate::Card {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -174,7 +174,7 @@ impl fmt::Debug for crate::Card {
     }
 }
 
-wire::serde!(crate ::Card);
+wire::serde!(Card);
 
 impl Wire for crate::Billing {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -206,7 +206,7 @@ impl fmt::Debug for crate::Billing {
     }
 }
 
-wire::serde!(crate ::Billing);
+wire::serde!(Billing);
 
 impl From<&str> for crate::CardNetwork {
     fn from(text: &str) -> Self {
@@ -245,7 +245,7 @@ impl Wire for crate::CardNetwork {
     }
 }
 
-wire::serde!(crate ::CardNetwork);
+wire::serde!(CardNetwork);
 
 impl From<&str> for crate::CardType {
     fn from(text: &str) -> Self {
@@ -279,7 +279,7 @@ impl Wire for crate::CardType {
     }
 }
 
-wire::serde!(crate ::CardType);
+wire::serde!(CardType);
 
 impl From<&str> for crate::AuthorizationType {
     fn from(text: &str) -> Self {
@@ -313,7 +313,7 @@ impl Wire for crate::AuthorizationType {
     }
 }
 
-wire::serde!(crate ::AuthorizationType);
+wire::serde!(AuthorizationType);
 
 impl From<&str> for crate::ThreeDsAction {
     fn from(text: &str) -> Self {
@@ -347,4 +347,4 @@ impl Wire for crate::ThreeDsAction {
     }
 }
 
-wire::serde!(crate ::ThreeDsAction);
+wire::serde!(ThreeDsAction);

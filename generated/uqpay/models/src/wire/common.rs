@@ -45,7 +45,7 @@ impl Wire for crate::AccountId {
     }
 }
 
-wire::serde!(crate ::AccountId);
+wire::serde!(AccountId);
 
 impl From<&str> for crate::CustomerId {
     fn from(text: &str) -> Self {
@@ -87,7 +87,7 @@ impl Wire for crate::CustomerId {
     }
 }
 
-wire::serde!(crate ::CustomerId);
+wire::serde!(CustomerId);
 
 impl From<&str> for crate::MerchantOrderId {
     fn from(text: &str) -> Self {
@@ -129,7 +129,7 @@ impl Wire for crate::MerchantOrderId {
     }
 }
 
-wire::serde!(crate ::MerchantOrderId);
+wire::serde!(MerchantOrderId);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -159,7 +159,7 @@ impl fmt::Debug for crate::ErrorBody {
     }
 }
 
-wire::serde!(crate ::ErrorBody);
+wire::serde!(ErrorBody);
 
 impl From<&str> for crate::ErrorType {
     fn from(text: &str) -> Self {
@@ -203,7 +203,7 @@ impl Wire for crate::ErrorType {
     }
 }
 
-wire::serde!(crate ::ErrorType);
+wire::serde!(ErrorType);
 
 impl Wire for crate::AddressRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -235,7 +235,7 @@ impl fmt::Debug for crate::AddressRequest {
     }
 }
 
-wire::serde!(crate ::AddressRequest);
+wire::serde!(AddressRequest);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -267,7 +267,7 @@ impl fmt::Debug for crate::Address {
     }
 }
 
-wire::serde!(crate ::Address);
+wire::serde!(Address);
 
 impl Wire for crate::CustomerRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -303,7 +303,7 @@ impl fmt::Debug for crate::CustomerRequest {
     }
 }
 
-wire::serde!(crate ::CustomerRequest);
+wire::serde!(CustomerRequest);
 
 impl Wire for crate::Customer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -339,4 +339,4 @@ impl fmt::Debug for crate::Customer {
     }
 }
 
-wire::serde!(crate ::Customer);
+wire::serde!(Customer);

@@ -43,7 +43,7 @@ impl fmt::Debug for crate::ApplePayRequest {
     }
 }
 
-wire::serde!(crate ::ApplePayRequest);
+wire::serde!(ApplePayRequest);
 
 impl Wire for crate::ApplePayContactRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -75,7 +75,7 @@ impl fmt::Debug for crate::ApplePayContactRequest {
     }
 }
 
-wire::serde!(crate ::ApplePayContactRequest);
+wire::serde!(ApplePayContactRequest);
 
 impl Wire for crate::ApplePayAddressRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -109,7 +109,7 @@ impl fmt::Debug for crate::ApplePayAddressRequest {
     }
 }
 
-wire::serde!(crate ::ApplePayAddressRequest);
+wire::serde!(ApplePayAddressRequest);
 
 impl Wire for crate::GooglePayRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -149,7 +149,7 @@ impl fmt::Debug for crate::GooglePayRequest {
     }
 }
 
-wire::serde!(crate ::GooglePayRequest);
+wire::serde!(GooglePayRequest);
 
 impl Wire for crate::GooglePayBillingRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -193,7 +193,7 @@ impl fmt::Debug for crate::GooglePayBillingRequest {
     }
 }
 
-wire::serde!(crate ::GooglePayBillingRequest);
+wire::serde!(GooglePayBillingRequest);
 
 impl From<&str> for crate::WalletTokenType {
     fn from(text: &str) -> Self {
@@ -227,7 +227,7 @@ impl Wire for crate::WalletTokenType {
     }
 }
 
-wire::serde!(crate ::WalletTokenType);
+wire::serde!(WalletTokenType);
 
 impl From<&str> for crate::WalletAuthMethod {
     fn from(text: &str) -> Self {
@@ -261,7 +261,7 @@ impl Wire for crate::WalletAuthMethod {
     }
 }
 
-wire::serde!(crate ::WalletAuthMethod);
+wire::serde!(WalletAuthMethod);
 
 impl Wire for crate::NetworkTokenRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -293,4 +293,4 @@ impl fmt::Debug for crate::NetworkTokenRequest {
     }
 }
 
-wire::serde!(crate ::NetworkTokenRequest);
+wire::serde!(NetworkTokenRequest);

@@ -45,7 +45,7 @@ impl Wire for crate::PaymentIntentId {
     }
 }
 
-wire::serde!(crate ::PaymentIntentId);
+wire::serde!(PaymentIntentId);
 
 impl Wire for crate::CreatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -91,7 +91,7 @@ impl fmt::Debug for crate::CreatePaymentIntent {
     }
 }
 
-wire::serde!(crate ::CreatePaymentIntent);
+wire::serde!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -131,7 +131,7 @@ impl fmt::Debug for crate::UpdatePaymentIntent {
     }
 }
 
-wire::serde!(crate ::UpdatePaymentIntent);
+wire::serde!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -161,7 +161,7 @@ impl fmt::Debug for crate::ConfirmPaymentIntent {
     }
 }
 
-wire::serde!(crate ::ConfirmPaymentIntent);
+wire::serde!(ConfirmPaymentIntent);
 
 impl Wire for crate::CapturePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -185,7 +185,7 @@ impl fmt::Debug for crate::CapturePaymentIntent {
     }
 }
 
-wire::serde!(crate ::CapturePaymentIntent);
+wire::serde!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -209,7 +209,7 @@ impl fmt::Debug for crate::CancelPaymentIntent {
     }
 }
 
-wire::serde!(crate ::CancelPaymentIntent);
+wire::serde!(CancelPaymentIntent);
 
 impl From<&str> for crate::CancellationReason {
     fn from(text: &str) -> Self {
@@ -245,7 +245,7 @@ impl Wire for crate::CancellationReason {
     }
 }
 
-wire::serde!(crate ::CancellationReason);
+wire::serde!(CancellationReason);
 
 impl Wire for crate::PaymentOrders {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -271,7 +271,7 @@ impl fmt::Debug for crate::PaymentOrders {
     }
 }
 
-wire::serde!(crate ::PaymentOrders);
+wire::serde!(PaymentOrders);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -301,7 +301,7 @@ impl fmt::Debug for crate::Product {
     }
 }
 
-wire::serde!(crate ::Product);
+wire::serde!(Product);
 
 impl Wire for crate::PaymentIntentPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -329,7 +329,7 @@ impl fmt::Debug for crate::PaymentIntentPage {
     }
 }
 
-wire::serde!(crate ::PaymentIntentPage);
+wire::serde!(PaymentIntentPage);
 
 impl Wire for crate::PaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -400,7 +400,7 @@ impl fmt::Debug for crate::PaymentIntent {
     }
 }
 
-wire::serde!(crate ::PaymentIntent);
+wire::serde!(PaymentIntent);
 
 impl From<&str> for crate::PaymentIntentStatus {
     fn from(text: &str) -> Self {
@@ -439,4 +439,4 @@ impl Wire for crate::PaymentIntentStatus {
     }
 }
 
-wire::serde!(crate ::PaymentIntentStatus);
+wire::serde!(PaymentIntentStatus);

@@ -61,7 +61,7 @@ impl Wire for crate::PaymentMethodType {
     }
 }
 
-wire::serde!(crate ::PaymentMethodType);
+wire::serde!(PaymentMethodType);
 
 impl Wire for crate::PaymentMethodRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,7 +121,7 @@ impl fmt::Debug for crate::PaymentMethodRequest {
     }
 }
 
-wire::serde!(crate ::PaymentMethodRequest);
+wire::serde!(PaymentMethodRequest);
 
 impl Wire for crate::PaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -197,7 +197,7 @@ impl fmt::Debug for crate::PaymentMethod {
     }
 }
 
-wire::serde!(crate ::PaymentMethod);
+wire::serde!(PaymentMethod);
 
 impl From<&str> for crate::PaymentFlow {
     fn from(text: &str) -> Self {
@@ -237,7 +237,7 @@ impl Wire for crate::PaymentFlow {
     }
 }
 
-wire::serde!(crate ::PaymentFlow);
+wire::serde!(PaymentFlow);
 
 impl From<&str> for crate::WalletOperatingSystem {
     fn from(text: &str) -> Self {
@@ -272,7 +272,7 @@ impl Wire for crate::WalletOperatingSystem {
     }
 }
 
-wire::serde!(crate ::WalletOperatingSystem);
+wire::serde!(WalletOperatingSystem);
 
 impl Wire for crate::WalletRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -302,7 +302,7 @@ impl fmt::Debug for crate::WalletRequest {
     }
 }
 
-wire::serde!(crate ::WalletRequest);
+wire::serde!(WalletRequest);
 
 impl Wire for crate::WeChatPayRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -334,7 +334,7 @@ impl fmt::Debug for crate::WeChatPayRequest {
     }
 }
 
-wire::serde!(crate ::WeChatPayRequest);
+wire::serde!(WeChatPayRequest);
 
 impl Wire for crate::GrabPayRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -366,7 +366,7 @@ impl fmt::Debug for crate::GrabPayRequest {
     }
 }
 
-wire::serde!(crate ::GrabPayRequest);
+wire::serde!(GrabPayRequest);
 
 impl Wire for crate::Wallet {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -398,7 +398,7 @@ impl fmt::Debug for crate::Wallet {
     }
 }
 
-wire::serde!(crate ::Wallet);
+wire::serde!(Wallet);
 
 impl Wire for crate::CryptoRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -426,7 +426,7 @@ impl fmt::Debug for crate::CryptoRequest {
     }
 }
 
-wire::serde!(crate ::CryptoRequest);
+wire::serde!(CryptoRequest);
 
 impl From<&str> for crate::CryptoNetwork {
     fn from(text: &str) -> Self {
@@ -460,4 +460,4 @@ impl Wire for crate::CryptoNetwork {
     }
 }
 
-wire::serde!(crate ::CryptoNetwork);
+wire::serde!(CryptoNetwork);

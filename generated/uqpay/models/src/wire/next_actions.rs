@@ -35,7 +35,7 @@ impl fmt::Debug for crate::NextAction {
     }
 }
 
-wire::serde!(crate ::NextAction);
+wire::serde!(NextAction);
 
 impl From<&str> for crate::NextActionType {
     fn from(text: &str) -> Self {
@@ -71,7 +71,7 @@ impl Wire for crate::NextActionType {
     }
 }
 
-wire::serde!(crate ::NextActionType);
+wire::serde!(NextActionType);
 
 impl Wire for crate::RedirectToUrl {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,7 +97,7 @@ impl fmt::Debug for crate::RedirectToUrl {
     }
 }
 
-wire::serde!(crate ::RedirectToUrl);
+wire::serde!(RedirectToUrl);
 
 impl Wire for crate::RedirectIframe {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,7 +121,7 @@ impl fmt::Debug for crate::RedirectIframe {
     }
 }
 
-wire::serde!(crate ::RedirectIframe);
+wire::serde!(RedirectIframe);
 
 impl Wire for crate::DisplayQrCode {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -149,7 +149,7 @@ impl fmt::Debug for crate::DisplayQrCode {
     }
 }
 
-wire::serde!(crate ::DisplayQrCode);
+wire::serde!(DisplayQrCode);
 
 impl Wire for crate::DisplayBankDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -177,4 +177,4 @@ impl fmt::Debug for crate::DisplayBankDetails {
     }
 }
 
-wire::serde!(crate ::DisplayBankDetails);
+wire::serde!(DisplayBankDetails);

@@ -46,7 +46,7 @@ impl Wire for crate::EventId {
     }
 }
 
-wire::serde!(crate ::EventId);
+wire::serde!(EventId);
 
 impl Wire for crate::Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -75,7 +75,7 @@ impl Wire for crate::Event {
     }
 }
 
-wire::serde!(crate ::Event);
+wire::serde!(Event);
 
 impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {
@@ -222,7 +222,7 @@ impl Wire for crate::EventArea {
     }
 }
 
-wire::serde!(crate ::EventArea);
+wire::serde!(EventArea);
 
 impl Wire for crate::PaymentAttemptNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -284,7 +284,7 @@ impl fmt::Debug for crate::PaymentAttemptNotification {
     }
 }
 
-wire::serde!(crate ::PaymentAttemptNotification);
+wire::serde!(PaymentAttemptNotification);
 
 impl Wire for crate::CancellationNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -316,7 +316,7 @@ impl fmt::Debug for crate::CancellationNotification {
     }
 }
 
-wire::serde!(crate ::CancellationNotification);
+wire::serde!(CancellationNotification);
 
 impl From<&str> for crate::CancelStatus {
     fn from(text: &str) -> Self {
@@ -349,7 +349,7 @@ impl Wire for crate::CancelStatus {
     }
 }
 
-wire::serde!(crate ::CancelStatus);
+wire::serde!(CancelStatus);
 
 impl Wire for crate::SettlementNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -395,7 +395,7 @@ impl fmt::Debug for crate::SettlementNotification {
     }
 }
 
-wire::serde!(crate ::SettlementNotification);
+wire::serde!(SettlementNotification);
 
 impl Wire for crate::PayoutNotification {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -435,7 +435,7 @@ impl fmt::Debug for crate::PayoutNotification {
     }
 }
 
-wire::serde!(crate ::PayoutNotification);
+wire::serde!(PayoutNotification);
 
 impl Wire for crate::ChargebackAlert {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -489,7 +489,7 @@ impl fmt::Debug for crate::ChargebackAlert {
     }
 }
 
-wire::serde!(crate ::ChargebackAlert);
+wire::serde!(ChargebackAlert);
 
 impl From<&str> for crate::ChargebackAlertType {
     fn from(text: &str) -> Self {
@@ -522,7 +522,7 @@ impl Wire for crate::ChargebackAlertType {
     }
 }
 
-wire::serde!(crate ::ChargebackAlertType);
+wire::serde!(ChargebackAlertType);
 
 impl From<&str> for crate::ChargebackAlertStatus {
     fn from(text: &str) -> Self {
@@ -555,7 +555,7 @@ impl Wire for crate::ChargebackAlertStatus {
     }
 }
 
-wire::serde!(crate ::ChargebackAlertStatus);
+wire::serde!(ChargebackAlertStatus);
 
 impl From<&str> for crate::AppealStatus {
     fn from(text: &str) -> Self {
@@ -588,4 +588,4 @@ impl Wire for crate::AppealStatus {
     }
 }
 
-wire::serde!(crate ::AppealStatus);
+wire::serde!(AppealStatus);

@@ -45,7 +45,7 @@ impl Wire for crate::PayoutId {
     }
 }
 
-wire::serde!(crate ::PayoutId);
+wire::serde!(PayoutId);
 
 impl Wire for crate::CreatePayout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -77,7 +77,7 @@ impl fmt::Debug for crate::CreatePayout {
     }
 }
 
-wire::serde!(crate ::CreatePayout);
+wire::serde!(CreatePayout);
 
 impl Wire for crate::PayoutPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -105,7 +105,7 @@ impl fmt::Debug for crate::PayoutPage {
     }
 }
 
-wire::serde!(crate ::PayoutPage);
+wire::serde!(PayoutPage);
 
 impl Wire for crate::Payout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -143,7 +143,7 @@ impl fmt::Debug for crate::Payout {
     }
 }
 
-wire::serde!(crate ::Payout);
+wire::serde!(Payout);
 
 impl From<&str> for crate::PayoutStatus {
     fn from(text: &str) -> Self {
@@ -180,4 +180,4 @@ impl Wire for crate::PayoutStatus {
     }
 }
 
-wire::serde!(crate ::PayoutStatus);
+wire::serde!(PayoutStatus);

@@ -45,7 +45,7 @@ impl Wire for crate::PaymentRefundId {
     }
 }
 
-wire::serde!(crate ::PaymentRefundId);
+wire::serde!(PaymentRefundId);
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -77,7 +77,7 @@ impl fmt::Debug for crate::CreateRefund {
     }
 }
 
-wire::serde!(crate ::CreateRefund);
+wire::serde!(CreateRefund);
 
 impl Wire for crate::RefundPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -105,7 +105,7 @@ impl fmt::Debug for crate::RefundPage {
     }
 }
 
-wire::serde!(crate ::RefundPage);
+wire::serde!(RefundPage);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -149,7 +149,7 @@ impl fmt::Debug for crate::Refund {
     }
 }
 
-wire::serde!(crate ::Refund);
+wire::serde!(Refund);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -188,4 +188,4 @@ impl Wire for crate::RefundStatus {
     }
 }
 
-wire::serde!(crate ::RefundStatus);
+wire::serde!(RefundStatus);

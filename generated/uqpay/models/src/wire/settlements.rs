@@ -45,7 +45,7 @@ impl Wire for crate::SettlementId {
     }
 }
 
-wire::serde!(crate ::SettlementId);
+wire::serde!(SettlementId);
 
 impl From<&str> for crate::SettlementBatchId {
     fn from(text: &str) -> Self {
@@ -87,7 +87,7 @@ impl Wire for crate::SettlementBatchId {
     }
 }
 
-wire::serde!(crate ::SettlementBatchId);
+wire::serde!(SettlementBatchId);
 
 impl Wire for crate::SettlementPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -115,7 +115,7 @@ impl fmt::Debug for crate::SettlementPage {
     }
 }
 
-wire::serde!(crate ::SettlementPage);
+wire::serde!(SettlementPage);
 
 impl Wire for crate::Settlement {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -189,7 +189,7 @@ impl fmt::Debug for crate::Settlement {
     }
 }
 
-wire::serde!(crate ::Settlement);
+wire::serde!(Settlement);
 
 impl From<&str> for crate::SettlementSourceType {
     fn from(text: &str) -> Self {
@@ -222,7 +222,7 @@ impl Wire for crate::SettlementSourceType {
     }
 }
 
-wire::serde!(crate ::SettlementSourceType);
+wire::serde!(SettlementSourceType);
 
 impl From<&str> for crate::SettlementTransactionType {
     fn from(text: &str) -> Self {
@@ -255,7 +255,7 @@ impl Wire for crate::SettlementTransactionType {
     }
 }
 
-wire::serde!(crate ::SettlementTransactionType);
+wire::serde!(SettlementTransactionType);
 
 impl From<&str> for crate::SettlementStatus {
     fn from(text: &str) -> Self {
@@ -289,4 +289,4 @@ impl Wire for crate::SettlementStatus {
     }
 }
 
-wire::serde!(crate ::SettlementStatus);
+wire::serde!(SettlementStatus);

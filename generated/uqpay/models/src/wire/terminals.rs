@@ -45,7 +45,7 @@ impl Wire for crate::TerminalId {
     }
 }
 
-wire::serde!(crate ::TerminalId);
+wire::serde!(TerminalId);
 
 impl Wire for crate::RegisterTerminal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::RegisterTerminal {
     }
 }
 
-wire::serde!(crate ::RegisterTerminal);
+wire::serde!(RegisterTerminal);
 
 impl From<&str> for crate::TerminalFirm {
     fn from(text: &str) -> Self {
@@ -110,7 +110,7 @@ impl Wire for crate::TerminalFirm {
     }
 }
 
-wire::serde!(crate ::TerminalFirm);
+wire::serde!(TerminalFirm);
 
 impl Wire for crate::Terminal {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -138,7 +138,7 @@ impl fmt::Debug for crate::Terminal {
     }
 }
 
-wire::serde!(crate ::Terminal);
+wire::serde!(Terminal);
 
 impl Wire for crate::GetPinKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -164,7 +164,7 @@ impl fmt::Debug for crate::GetPinKey {
     }
 }
 
-wire::serde!(crate ::GetPinKey);
+wire::serde!(GetPinKey);
 
 impl Wire for crate::PinKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -192,7 +192,7 @@ impl fmt::Debug for crate::PinKey {
     }
 }
 
-wire::serde!(crate ::PinKey);
+wire::serde!(PinKey);
 
 impl Wire for crate::CardPresentRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -245,7 +245,7 @@ impl fmt::Debug for crate::CardPresentRequest {
     }
 }
 
-wire::serde!(crate ::CardPresentRequest);
+wire::serde!(CardPresentRequest);
 
 impl Wire for crate::TerminalInfoRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -273,7 +273,7 @@ impl fmt::Debug for crate::TerminalInfoRequest {
     }
 }
 
-wire::serde!(crate ::TerminalInfoRequest);
+wire::serde!(TerminalInfoRequest);
 
 impl From<&str> for crate::PanEntryMode {
     fn from(text: &str) -> Self {
@@ -310,7 +310,7 @@ impl Wire for crate::PanEntryMode {
     }
 }
 
-wire::serde!(crate ::PanEntryMode);
+wire::serde!(PanEntryMode);
 
 impl From<&str> for crate::CardholderVerificationMethod {
     fn from(text: &str) -> Self {
@@ -345,7 +345,7 @@ impl Wire for crate::CardholderVerificationMethod {
     }
 }
 
-wire::serde!(crate ::CardholderVerificationMethod);
+wire::serde!(CardholderVerificationMethod);
 
 impl From<&str> for crate::FallbackReason {
     fn from(text: &str) -> Self {
@@ -378,4 +378,4 @@ impl Wire for crate::FallbackReason {
     }
 }
 
-wire::serde!(crate ::FallbackReason);
+wire::serde!(FallbackReason);

@@ -45,7 +45,7 @@ impl Wire for crate::BeneficiaryId {
     }
 }
 
-wire::serde!(crate ::BeneficiaryId);
+wire::serde!(BeneficiaryId);
 
 impl From<&str> for crate::BeneficiaryType {
     fn from(text: &str) -> Self {
@@ -79,7 +79,7 @@ impl Wire for crate::BeneficiaryType {
     }
 }
 
-wire::serde!(crate ::BeneficiaryType);
+wire::serde!(BeneficiaryType);
 
 impl From<&str> for crate::AccountHolderType {
     fn from(text: &str) -> Self {
@@ -113,7 +113,7 @@ impl Wire for crate::AccountHolderType {
     }
 }
 
-wire::serde!(crate ::AccountHolderType);
+wire::serde!(AccountHolderType);
 
 impl From<&str> for crate::PayoutDestinationType {
     fn from(text: &str) -> Self {
@@ -150,7 +150,7 @@ impl Wire for crate::PayoutDestinationType {
     }
 }
 
-wire::serde!(crate ::PayoutDestinationType);
+wire::serde!(PayoutDestinationType);
 
 impl Wire for crate::DateOfBirth {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -178,7 +178,7 @@ impl fmt::Debug for crate::DateOfBirth {
     }
 }
 
-wire::serde!(crate ::DateOfBirth);
+wire::serde!(DateOfBirth);
 
 impl Wire for crate::Beneficiary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -228,7 +228,7 @@ impl fmt::Debug for crate::Beneficiary {
     }
 }
 
-wire::serde!(crate ::Beneficiary);
+wire::serde!(Beneficiary);
 
 impl Wire for crate::BeneficiaryDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -264,7 +264,7 @@ impl fmt::Debug for crate::BeneficiaryDestination {
     }
 }
 
-wire::serde!(crate ::BeneficiaryDestination);
+wire::serde!(BeneficiaryDestination);
 
 impl Wire for crate::BeneficiaryBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -326,7 +326,7 @@ impl fmt::Debug for crate::BeneficiaryBankAccount {
     }
 }
 
-wire::serde!(crate ::BeneficiaryBankAccount);
+wire::serde!(BeneficiaryBankAccount);
 
 impl Wire for crate::PayoutBeneficiary {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -360,7 +360,7 @@ impl fmt::Debug for crate::PayoutBeneficiary {
     }
 }
 
-wire::serde!(crate ::PayoutBeneficiary);
+wire::serde!(PayoutBeneficiary);
 
 impl Wire for crate::PayoutBusiness {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -394,7 +394,7 @@ impl fmt::Debug for crate::PayoutBusiness {
     }
 }
 
-wire::serde!(crate ::PayoutBusiness);
+wire::serde!(PayoutBusiness);
 
 impl Wire for crate::PayoutBusinessDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -455,4 +455,4 @@ impl fmt::Debug for crate::PayoutBusinessDetails {
     }
 }
 
-wire::serde!(crate ::PayoutBusinessDetails);
+wire::serde!(PayoutBusinessDetails);

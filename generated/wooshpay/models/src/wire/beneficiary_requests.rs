@@ -41,7 +41,7 @@ impl fmt::Debug for crate::CreateBeneficiary {
     }
 }
 
-wire::serde!(crate ::CreateBeneficiary);
+wire::serde!(CreateBeneficiary);
 
 impl Wire for crate::BeneficiaryData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -69,7 +69,7 @@ impl fmt::Debug for crate::BeneficiaryData {
     }
 }
 
-wire::serde!(crate ::BeneficiaryData);
+wire::serde!(BeneficiaryData);
 
 impl Wire for crate::BeneficiaryEntity {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -105,7 +105,7 @@ impl fmt::Debug for crate::BeneficiaryEntity {
     }
 }
 
-wire::serde!(crate ::BeneficiaryEntity);
+wire::serde!(BeneficiaryEntity);
 
 impl Wire for crate::BeneficiaryBusiness {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -131,7 +131,7 @@ impl fmt::Debug for crate::BeneficiaryBusiness {
     }
 }
 
-wire::serde!(crate ::BeneficiaryBusiness);
+wire::serde!(BeneficiaryBusiness);
 
 impl Wire for crate::BeneficiaryIndividual {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -157,7 +157,7 @@ impl fmt::Debug for crate::BeneficiaryIndividual {
     }
 }
 
-wire::serde!(crate ::BeneficiaryIndividual);
+wire::serde!(BeneficiaryIndividual);
 
 impl Wire for crate::IndividualDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -207,7 +207,7 @@ impl fmt::Debug for crate::IndividualDetails {
     }
 }
 
-wire::serde!(crate ::IndividualDetails);
+wire::serde!(IndividualDetails);
 
 impl Wire for crate::BusinessDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -268,7 +268,7 @@ impl fmt::Debug for crate::BusinessDetails {
     }
 }
 
-wire::serde!(crate ::BusinessDetails);
+wire::serde!(BusinessDetails);
 
 impl Wire for crate::PayoutDestination {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -304,7 +304,7 @@ impl fmt::Debug for crate::PayoutDestination {
     }
 }
 
-wire::serde!(crate ::PayoutDestination);
+wire::serde!(PayoutDestination);
 
 impl Wire for crate::PayoutBankAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -348,7 +348,7 @@ impl fmt::Debug for crate::PayoutBankAccount {
     }
 }
 
-wire::serde!(crate ::PayoutBankAccount);
+wire::serde!(PayoutBankAccount);
 
 impl Wire for crate::PayoutAlipayAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -376,7 +376,7 @@ impl fmt::Debug for crate::PayoutAlipayAccount {
     }
 }
 
-wire::serde!(crate ::PayoutAlipayAccount);
+wire::serde!(PayoutAlipayAccount);
 
 impl Wire for crate::PayoutMobileMoneyAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -406,4 +406,4 @@ impl fmt::Debug for crate::PayoutMobileMoneyAccount {
     }
 }
 
-wire::serde!(crate ::PayoutMobileMoneyAccount);
+wire::serde!(PayoutMobileMoneyAccount);

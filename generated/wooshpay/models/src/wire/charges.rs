@@ -45,7 +45,7 @@ impl Wire for crate::ChargeId {
     }
 }
 
-wire::serde!(crate ::ChargeId);
+wire::serde!(ChargeId);
 
 impl Wire for crate::Charge {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -159,7 +159,7 @@ impl fmt::Debug for crate::Charge {
     }
 }
 
-wire::serde!(crate ::Charge);
+wire::serde!(Charge);
 
 impl Wire for crate::ChargeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -189,4 +189,4 @@ impl fmt::Debug for crate::ChargeList {
     }
 }
 
-wire::serde!(crate ::ChargeList);
+wire::serde!(ChargeList);

@@ -45,7 +45,7 @@ impl Wire for crate::CheckoutSessionId {
     }
 }
 
-wire::serde!(crate ::CheckoutSessionId);
+wire::serde!(CheckoutSessionId);
 
 impl From<&str> for crate::CheckoutSessionMode {
     fn from(text: &str) -> Self {
@@ -80,7 +80,7 @@ impl Wire for crate::CheckoutSessionMode {
     }
 }
 
-wire::serde!(crate ::CheckoutSessionMode);
+wire::serde!(CheckoutSessionMode);
 
 impl From<&str> for crate::CheckoutSessionStatus {
     fn from(text: &str) -> Self {
@@ -115,7 +115,7 @@ impl Wire for crate::CheckoutSessionStatus {
     }
 }
 
-wire::serde!(crate ::CheckoutSessionStatus);
+wire::serde!(CheckoutSessionStatus);
 
 impl From<&str> for crate::CheckoutPaymentStatus {
     fn from(text: &str) -> Self {
@@ -149,7 +149,7 @@ impl Wire for crate::CheckoutPaymentStatus {
     }
 }
 
-wire::serde!(crate ::CheckoutPaymentStatus);
+wire::serde!(CheckoutPaymentStatus);
 
 impl From<&str> for crate::BillingAddressCollection {
     fn from(text: &str) -> Self {
@@ -183,7 +183,7 @@ impl Wire for crate::BillingAddressCollection {
     }
 }
 
-wire::serde!(crate ::BillingAddressCollection);
+wire::serde!(BillingAddressCollection);
 
 impl Wire for crate::CustomerDetailsFilter {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -207,7 +207,7 @@ impl fmt::Debug for crate::CustomerDetailsFilter {
     }
 }
 
-wire::serde!(crate ::CustomerDetailsFilter);
+wire::serde!(CustomerDetailsFilter);
 
 impl Wire for crate::ShippingAddressCollection {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -231,7 +231,7 @@ impl fmt::Debug for crate::ShippingAddressCollection {
     }
 }
 
-wire::serde!(crate ::ShippingAddressCollection);
+wire::serde!(ShippingAddressCollection);
 
 impl Wire for crate::CheckoutPaymentIntentData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -261,7 +261,7 @@ impl fmt::Debug for crate::CheckoutPaymentIntentData {
     }
 }
 
-wire::serde!(crate ::CheckoutPaymentIntentData);
+wire::serde!(CheckoutPaymentIntentData);
 
 impl Wire for crate::CreateCheckoutSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -316,7 +316,7 @@ impl fmt::Debug for crate::CreateCheckoutSession {
     }
 }
 
-wire::serde!(crate ::CreateCheckoutSession);
+wire::serde!(CreateCheckoutSession);
 
 impl Wire for crate::CheckoutSession {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -396,7 +396,7 @@ impl fmt::Debug for crate::CheckoutSession {
     }
 }
 
-wire::serde!(crate ::CheckoutSession);
+wire::serde!(CheckoutSession);
 
 impl Wire for crate::CheckoutSessionList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -426,4 +426,4 @@ impl fmt::Debug for crate::CheckoutSessionList {
     }
 }
 
-wire::serde!(crate ::CheckoutSessionList);
+wire::serde!(CheckoutSessionList);

@@ -45,7 +45,7 @@ impl Wire for crate::LineItemId {
     }
 }
 
-wire::serde!(crate ::LineItemId);
+wire::serde!(LineItemId);
 
 impl From<&str> for crate::PriceId {
     fn from(text: &str) -> Self {
@@ -87,7 +87,7 @@ impl Wire for crate::PriceId {
     }
 }
 
-wire::serde!(crate ::PriceId);
+wire::serde!(PriceId);
 
 impl From<&str> for crate::ProductId {
     fn from(text: &str) -> Self {
@@ -129,7 +129,7 @@ impl Wire for crate::ProductId {
     }
 }
 
-wire::serde!(crate ::ProductId);
+wire::serde!(ProductId);
 
 impl From<&str> for crate::PriceType {
     fn from(text: &str) -> Self {
@@ -163,7 +163,7 @@ impl Wire for crate::PriceType {
     }
 }
 
-wire::serde!(crate ::PriceType);
+wire::serde!(PriceType);
 
 impl From<&str> for crate::BillingScheme {
     fn from(text: &str) -> Self {
@@ -197,7 +197,7 @@ impl Wire for crate::BillingScheme {
     }
 }
 
-wire::serde!(crate ::BillingScheme);
+wire::serde!(BillingScheme);
 
 impl From<&str> for crate::RecurringInterval {
     fn from(text: &str) -> Self {
@@ -230,7 +230,7 @@ impl Wire for crate::RecurringInterval {
     }
 }
 
-wire::serde!(crate ::RecurringInterval);
+wire::serde!(RecurringInterval);
 
 impl Wire for crate::CheckoutLineItemData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -258,7 +258,7 @@ impl fmt::Debug for crate::CheckoutLineItemData {
     }
 }
 
-wire::serde!(crate ::CheckoutLineItemData);
+wire::serde!(CheckoutLineItemData);
 
 impl Wire for crate::PriceData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -298,7 +298,7 @@ impl fmt::Debug for crate::PriceData {
     }
 }
 
-wire::serde!(crate ::PriceData);
+wire::serde!(PriceData);
 
 impl Wire for crate::ProductData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -332,7 +332,7 @@ impl fmt::Debug for crate::ProductData {
     }
 }
 
-wire::serde!(crate ::ProductData);
+wire::serde!(ProductData);
 
 impl Wire for crate::CheckoutLineItem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -370,7 +370,7 @@ impl fmt::Debug for crate::CheckoutLineItem {
     }
 }
 
-wire::serde!(crate ::CheckoutLineItem);
+wire::serde!(CheckoutLineItem);
 
 impl Wire for crate::CheckoutLineItemList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -400,7 +400,7 @@ impl fmt::Debug for crate::CheckoutLineItemList {
     }
 }
 
-wire::serde!(crate ::CheckoutLineItemList);
+wire::serde!(CheckoutLineItemList);
 
 impl Wire for crate::Price {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -450,7 +450,7 @@ impl fmt::Debug for crate::Price {
     }
 }
 
-wire::serde!(crate ::Price);
+wire::serde!(Price);
 
 impl Wire for crate::PriceRecurring {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -478,7 +478,7 @@ impl fmt::Debug for crate::PriceRecurring {
     }
 }
 
-wire::serde!(crate ::PriceRecurring);
+wire::serde!(PriceRecurring);
 
 impl Wire for crate::Product {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -524,4 +524,4 @@ impl fmt::Debug for crate::Product {
     }
 }
 
-wire::serde!(crate ::Product);
+wire::serde!(Product);

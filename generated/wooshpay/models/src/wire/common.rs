@@ -45,7 +45,7 @@ impl Wire for crate::CustomerId {
     }
 }
 
-wire::serde!(crate ::CustomerId);
+wire::serde!(CustomerId);
 
 impl Wire for crate::CreatedRange {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -75,7 +75,7 @@ impl fmt::Debug for crate::CreatedRange {
     }
 }
 
-wire::serde!(crate ::CreatedRange);
+wire::serde!(CreatedRange);
 
 impl From<&str> for crate::CaptureMethod {
     fn from(text: &str) -> Self {
@@ -109,7 +109,7 @@ impl Wire for crate::CaptureMethod {
     }
 }
 
-wire::serde!(crate ::CaptureMethod);
+wire::serde!(CaptureMethod);
 
 impl From<&str> for crate::SetupFutureUsage {
     fn from(text: &str) -> Self {
@@ -143,7 +143,7 @@ impl Wire for crate::SetupFutureUsage {
     }
 }
 
-wire::serde!(crate ::SetupFutureUsage);
+wire::serde!(SetupFutureUsage);
 
 impl Wire for crate::AddressData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -177,7 +177,7 @@ impl fmt::Debug for crate::AddressData {
     }
 }
 
-wire::serde!(crate ::AddressData);
+wire::serde!(AddressData);
 
 impl Wire for crate::Address {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -211,7 +211,7 @@ impl fmt::Debug for crate::Address {
     }
 }
 
-wire::serde!(crate ::Address);
+wire::serde!(Address);
 
 impl Wire for crate::ShippingData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -241,7 +241,7 @@ impl fmt::Debug for crate::ShippingData {
     }
 }
 
-wire::serde!(crate ::ShippingData);
+wire::serde!(ShippingData);
 
 impl Wire for crate::Shipping {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -273,7 +273,7 @@ impl fmt::Debug for crate::Shipping {
     }
 }
 
-wire::serde!(crate ::Shipping);
+wire::serde!(Shipping);
 
 impl From<&str> for crate::ErrorType {
     fn from(text: &str) -> Self {
@@ -309,7 +309,7 @@ impl Wire for crate::ErrorType {
     }
 }
 
-wire::serde!(crate ::ErrorType);
+wire::serde!(ErrorType);
 
 impl Wire for crate::ErrorDetail {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -339,7 +339,7 @@ impl fmt::Debug for crate::ErrorDetail {
     }
 }
 
-wire::serde!(crate ::ErrorDetail);
+wire::serde!(ErrorDetail);
 
 impl From<&str> for crate::ErrorText {
     fn from(text: &str) -> Self {
@@ -381,7 +381,7 @@ impl Wire for crate::ErrorText {
     }
 }
 
-wire::serde!(crate ::ErrorText);
+wire::serde!(ErrorText);
 
 impl Wire for crate::ErrorReport {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -409,7 +409,7 @@ impl fmt::Debug for crate::ErrorReport {
     }
 }
 
-wire::serde!(crate ::ErrorReport);
+wire::serde!(ErrorReport);
 
 impl Wire for crate::ErrorBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -447,4 +447,4 @@ impl fmt::Debug for crate::ErrorBody {
     }
 }
 
-wire::serde!(crate ::ErrorBody);
+wire::serde!(ErrorBody);

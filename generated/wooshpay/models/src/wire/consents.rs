@@ -45,7 +45,7 @@ impl Wire for crate::SetupIntentId {
     }
 }
 
-wire::serde!(crate ::SetupIntentId);
+wire::serde!(SetupIntentId);
 
 impl From<&str> for crate::SetupIntentUsage {
     fn from(text: &str) -> Self {
@@ -79,7 +79,7 @@ impl Wire for crate::SetupIntentUsage {
     }
 }
 
-wire::serde!(crate ::SetupIntentUsage);
+wire::serde!(SetupIntentUsage);
 
 impl Wire for crate::SetupIntentCardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -103,7 +103,7 @@ impl fmt::Debug for crate::SetupIntentCardOptions {
     }
 }
 
-wire::serde!(crate ::SetupIntentCardOptions);
+wire::serde!(SetupIntentCardOptions);
 
 impl Wire for crate::SetupIntentPaymentMethodOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -127,7 +127,7 @@ impl fmt::Debug for crate::SetupIntentPaymentMethodOptions {
     }
 }
 
-wire::serde!(crate ::SetupIntentPaymentMethodOptions);
+wire::serde!(SetupIntentPaymentMethodOptions);
 
 impl Wire for crate::CreateSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -169,7 +169,7 @@ impl fmt::Debug for crate::CreateSetupIntent {
     }
 }
 
-wire::serde!(crate ::CreateSetupIntent);
+wire::serde!(CreateSetupIntent);
 
 impl Wire for crate::ConfirmSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -207,7 +207,7 @@ impl fmt::Debug for crate::ConfirmSetupIntent {
     }
 }
 
-wire::serde!(crate ::ConfirmSetupIntent);
+wire::serde!(ConfirmSetupIntent);
 
 impl Wire for crate::UpdateSetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -243,7 +243,7 @@ impl fmt::Debug for crate::UpdateSetupIntent {
     }
 }
 
-wire::serde!(crate ::UpdateSetupIntent);
+wire::serde!(UpdateSetupIntent);
 
 impl From<&str> for crate::SetupIntentStatus {
     fn from(text: &str) -> Self {
@@ -279,7 +279,7 @@ impl Wire for crate::SetupIntentStatus {
     }
 }
 
-wire::serde!(crate ::SetupIntentStatus);
+wire::serde!(SetupIntentStatus);
 
 impl Wire for crate::SetupIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -356,7 +356,7 @@ impl fmt::Debug for crate::SetupIntent {
     }
 }
 
-wire::serde!(crate ::SetupIntent);
+wire::serde!(SetupIntent);
 
 impl Wire for crate::SetupAttempt {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -382,7 +382,7 @@ impl fmt::Debug for crate::SetupAttempt {
     }
 }
 
-wire::serde!(crate ::SetupAttempt);
+wire::serde!(SetupAttempt);
 
 impl Wire for crate::SetupAttemptList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -412,4 +412,4 @@ impl fmt::Debug for crate::SetupAttemptList {
     }
 }
 
-wire::serde!(crate ::SetupAttemptList);
+wire::serde!(SetupAttemptList);

@@ -31,7 +31,7 @@ impl fmt::Debug for crate::CustomerShippingData {
     }
 }
 
-wire::serde!(crate ::CustomerShippingData);
+wire::serde!(CustomerShippingData);
 
 impl Wire for crate::CreateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -69,7 +69,7 @@ impl fmt::Debug for crate::CreateCustomer {
     }
 }
 
-wire::serde!(crate ::CreateCustomer);
+wire::serde!(CreateCustomer);
 
 impl Wire for crate::UpdateCustomer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -107,7 +107,7 @@ impl fmt::Debug for crate::UpdateCustomer {
     }
 }
 
-wire::serde!(crate ::UpdateCustomer);
+wire::serde!(UpdateCustomer);
 
 impl Wire for crate::Customer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -153,4 +153,4 @@ impl fmt::Debug for crate::Customer {
     }
 }
 
-wire::serde!(crate ::Customer);
+wire::serde!(Customer);

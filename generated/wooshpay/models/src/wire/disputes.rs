@@ -45,7 +45,7 @@ impl Wire for crate::DisputeId {
     }
 }
 
-wire::serde!(crate ::DisputeId);
+wire::serde!(DisputeId);
 
 impl From<&str> for crate::DisputeStatus {
     fn from(text: &str) -> Self {
@@ -79,7 +79,7 @@ impl Wire for crate::DisputeStatus {
     }
 }
 
-wire::serde!(crate ::DisputeStatus);
+wire::serde!(DisputeStatus);
 
 impl From<&str> for crate::DisputeReason {
     fn from(text: &str) -> Self {
@@ -112,7 +112,7 @@ impl Wire for crate::DisputeReason {
     }
 }
 
-wire::serde!(crate ::DisputeReason);
+wire::serde!(DisputeReason);
 
 impl Wire for crate::DisputeEvidenceData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -203,7 +203,7 @@ impl fmt::Debug for crate::DisputeEvidenceData {
     }
 }
 
-wire::serde!(crate ::DisputeEvidenceData);
+wire::serde!(DisputeEvidenceData);
 
 impl Wire for crate::UpdateDispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -229,7 +229,7 @@ impl fmt::Debug for crate::UpdateDispute {
     }
 }
 
-wire::serde!(crate ::UpdateDispute);
+wire::serde!(UpdateDispute);
 
 impl Wire for crate::DisputeEvidence {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -322,7 +322,7 @@ impl fmt::Debug for crate::DisputeEvidence {
     }
 }
 
-wire::serde!(crate ::DisputeEvidence);
+wire::serde!(DisputeEvidence);
 
 impl Wire for crate::DisputeEvidenceDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -352,7 +352,7 @@ impl fmt::Debug for crate::DisputeEvidenceDetails {
     }
 }
 
-wire::serde!(crate ::DisputeEvidenceDetails);
+wire::serde!(DisputeEvidenceDetails);
 
 impl Wire for crate::Dispute {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -404,7 +404,7 @@ impl fmt::Debug for crate::Dispute {
     }
 }
 
-wire::serde!(crate ::Dispute);
+wire::serde!(Dispute);
 
 impl Wire for crate::DisputeMetadata {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -457,7 +457,7 @@ impl fmt::Debug for crate::DisputeMetadata {
     }
 }
 
-wire::serde!(crate ::DisputeMetadata);
+wire::serde!(DisputeMetadata);
 
 impl Wire for crate::DisputeList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -487,4 +487,4 @@ impl fmt::Debug for crate::DisputeList {
     }
 }
 
-wire::serde!(crate ::DisputeList);
+wire::serde!(DisputeList);

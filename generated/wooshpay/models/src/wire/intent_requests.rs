@@ -65,7 +65,7 @@ impl fmt::Debug for crate::CreatePaymentIntent {
     }
 }
 
-wire::serde!(crate ::CreatePaymentIntent);
+wire::serde!(CreatePaymentIntent);
 
 impl Wire for crate::UpdatePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -142,7 +142,7 @@ impl fmt::Debug for crate::UpdatePaymentIntent {
     }
 }
 
-wire::serde!(crate ::UpdatePaymentIntent);
+wire::serde!(UpdatePaymentIntent);
 
 impl Wire for crate::ConfirmPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -180,7 +180,7 @@ impl fmt::Debug for crate::ConfirmPaymentIntent {
     }
 }
 
-wire::serde!(crate ::ConfirmPaymentIntent);
+wire::serde!(ConfirmPaymentIntent);
 
 impl Wire for crate::CapturePaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -204,7 +204,7 @@ impl fmt::Debug for crate::CapturePaymentIntent {
     }
 }
 
-wire::serde!(crate ::CapturePaymentIntent);
+wire::serde!(CapturePaymentIntent);
 
 impl Wire for crate::CancelPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -228,4 +228,4 @@ impl fmt::Debug for crate::CancelPaymentIntent {
     }
 }
 
-wire::serde!(crate ::CancelPaymentIntent);
+wire::serde!(CancelPaymentIntent);

@@ -45,7 +45,7 @@ impl Wire for crate::PaymentIntentId {
     }
 }
 
-wire::serde!(crate ::PaymentIntentId);
+wire::serde!(PaymentIntentId);
 
 impl From<&str> for crate::ConfirmationMethod {
     fn from(text: &str) -> Self {
@@ -79,7 +79,7 @@ impl Wire for crate::ConfirmationMethod {
     }
 }
 
-wire::serde!(crate ::ConfirmationMethod);
+wire::serde!(ConfirmationMethod);
 
 impl From<&str> for crate::PaymentIntentStatus {
     fn from(text: &str) -> Self {
@@ -119,7 +119,7 @@ impl Wire for crate::PaymentIntentStatus {
     }
 }
 
-wire::serde!(crate ::PaymentIntentStatus);
+wire::serde!(PaymentIntentStatus);
 
 impl Wire for crate::CanceledPaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -166,7 +166,7 @@ impl fmt::Debug for crate::CanceledPaymentIntent {
     }
 }
 
-wire::serde!(crate ::CanceledPaymentIntent);
+wire::serde!(CanceledPaymentIntent);
 
 impl Wire for crate::PaymentIntent {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -257,7 +257,7 @@ impl fmt::Debug for crate::PaymentIntent {
     }
 }
 
-wire::serde!(crate ::PaymentIntent);
+wire::serde!(PaymentIntent);
 
 impl Wire for crate::PaymentIntentList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -287,7 +287,7 @@ impl fmt::Debug for crate::PaymentIntentList {
     }
 }
 
-wire::serde!(crate ::PaymentIntentList);
+wire::serde!(PaymentIntentList);
 
 impl Wire for crate::LastPaymentError {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -317,7 +317,7 @@ impl fmt::Debug for crate::LastPaymentError {
     }
 }
 
-wire::serde!(crate ::LastPaymentError);
+wire::serde!(LastPaymentError);
 
 impl Wire for crate::FailedPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -341,4 +341,4 @@ impl fmt::Debug for crate::FailedPaymentMethod {
     }
 }
 
-wire::serde!(crate ::FailedPaymentMethod);
+wire::serde!(FailedPaymentMethod);

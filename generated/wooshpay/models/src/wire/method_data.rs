@@ -84,7 +84,7 @@ impl Wire for crate::PaymentMethodType {
     }
 }
 
-wire::serde!(crate ::PaymentMethodType);
+wire::serde!(PaymentMethodType);
 
 impl Wire for crate::PaymentMethodData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -120,7 +120,7 @@ impl fmt::Debug for crate::PaymentMethodData {
     }
 }
 
-wire::serde!(crate ::PaymentMethodData);
+wire::serde!(PaymentMethodData);
 
 impl Wire for crate::BillingDetailsData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -150,7 +150,7 @@ impl fmt::Debug for crate::BillingDetailsData {
     }
 }
 
-wire::serde!(crate ::BillingDetailsData);
+wire::serde!(BillingDetailsData);
 
 impl Wire for crate::CardData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -182,7 +182,7 @@ impl fmt::Debug for crate::CardData {
     }
 }
 
-wire::serde!(crate ::CardData);
+wire::serde!(CardData);
 
 impl Wire for crate::MobileMoneyData {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -208,7 +208,7 @@ impl fmt::Debug for crate::MobileMoneyData {
     }
 }
 
-wire::serde!(crate ::MobileMoneyData);
+wire::serde!(MobileMoneyData);
 
 impl From<&str> for crate::MobileMoneyProvider {
     fn from(text: &str) -> Self {
@@ -255,4 +255,4 @@ impl Wire for crate::MobileMoneyProvider {
     }
 }
 
-wire::serde!(crate ::MobileMoneyProvider);
+wire::serde!(MobileMoneyProvider);

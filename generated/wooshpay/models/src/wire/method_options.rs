@@ -57,7 +57,7 @@ impl fmt::Debug for crate::PaymentMethodOptions {
     }
 }
 
-wire::serde!(crate ::PaymentMethodOptions);
+wire::serde!(PaymentMethodOptions);
 
 impl Wire for crate::CardOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -83,7 +83,7 @@ impl fmt::Debug for crate::CardOptions {
     }
 }
 
-wire::serde!(crate ::CardOptions);
+wire::serde!(CardOptions);
 
 impl From<&str> for crate::RequestThreeDSecure {
     fn from(text: &str) -> Self {
@@ -117,7 +117,7 @@ impl Wire for crate::RequestThreeDSecure {
     }
 }
 
-wire::serde!(crate ::RequestThreeDSecure);
+wire::serde!(RequestThreeDSecure);
 
 impl Wire for crate::AlipayOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -147,7 +147,7 @@ impl fmt::Debug for crate::AlipayOptions {
     }
 }
 
-wire::serde!(crate ::AlipayOptions);
+wire::serde!(AlipayOptions);
 
 impl Wire for crate::WalletOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -175,7 +175,7 @@ impl fmt::Debug for crate::WalletOptions {
     }
 }
 
-wire::serde!(crate ::WalletOptions);
+wire::serde!(WalletOptions);
 
 impl Wire for crate::SepaOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -201,7 +201,7 @@ impl fmt::Debug for crate::SepaOptions {
     }
 }
 
-wire::serde!(crate ::SepaOptions);
+wire::serde!(SepaOptions);
 
 impl Wire for crate::SpeiOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -229,7 +229,7 @@ impl fmt::Debug for crate::SpeiOptions {
     }
 }
 
-wire::serde!(crate ::SpeiOptions);
+wire::serde!(SpeiOptions);
 
 impl Wire for crate::UpiOptions {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -255,7 +255,7 @@ impl fmt::Debug for crate::UpiOptions {
     }
 }
 
-wire::serde!(crate ::UpiOptions);
+wire::serde!(UpiOptions);
 
 impl From<&str> for crate::UpiApp {
     fn from(text: &str) -> Self {
@@ -291,7 +291,7 @@ impl Wire for crate::UpiApp {
     }
 }
 
-wire::serde!(crate ::UpiApp);
+wire::serde!(UpiApp);
 
 impl From<&str> for crate::TerminalType {
     fn from(text: &str) -> Self {
@@ -325,7 +325,7 @@ impl Wire for crate::TerminalType {
     }
 }
 
-wire::serde!(crate ::TerminalType);
+wire::serde!(TerminalType);
 
 impl From<&str> for crate::TerminalOperatingSystem {
     fn from(text: &str) -> Self {
@@ -359,4 +359,4 @@ impl Wire for crate::TerminalOperatingSystem {
     }
 }
 
-wire::serde!(crate ::TerminalOperatingSystem);
+wire::serde!(TerminalOperatingSystem);

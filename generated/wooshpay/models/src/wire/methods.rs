@@ -45,7 +45,7 @@ impl Wire for crate::PaymentMethodId {
     }
 }
 
-wire::serde!(crate ::PaymentMethodId);
+wire::serde!(PaymentMethodId);
 
 impl From<&str> for crate::CardBrand {
     fn from(text: &str) -> Self {
@@ -85,7 +85,7 @@ impl Wire for crate::CardBrand {
     }
 }
 
-wire::serde!(crate ::CardBrand);
+wire::serde!(CardBrand);
 
 impl From<&str> for crate::CardFunding {
     fn from(text: &str) -> Self {
@@ -121,7 +121,7 @@ impl Wire for crate::CardFunding {
     }
 }
 
-wire::serde!(crate ::CardFunding);
+wire::serde!(CardFunding);
 
 impl Wire for crate::CardChecks {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -149,7 +149,7 @@ impl fmt::Debug for crate::CardChecks {
     }
 }
 
-wire::serde!(crate ::CardChecks);
+wire::serde!(CardChecks);
 
 impl Wire for crate::CreatePaymentMethodCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -193,7 +193,7 @@ impl fmt::Debug for crate::CreatePaymentMethodCard {
     }
 }
 
-wire::serde!(crate ::CreatePaymentMethodCard);
+wire::serde!(CreatePaymentMethodCard);
 
 impl Wire for crate::CreatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -223,7 +223,7 @@ impl fmt::Debug for crate::CreatePaymentMethod {
     }
 }
 
-wire::serde!(crate ::CreatePaymentMethod);
+wire::serde!(CreatePaymentMethod);
 
 impl Wire for crate::UpdatePaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -251,7 +251,7 @@ impl fmt::Debug for crate::UpdatePaymentMethod {
     }
 }
 
-wire::serde!(crate ::UpdatePaymentMethod);
+wire::serde!(UpdatePaymentMethod);
 
 impl Wire for crate::AttachPaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -275,7 +275,7 @@ impl fmt::Debug for crate::AttachPaymentMethod {
     }
 }
 
-wire::serde!(crate ::AttachPaymentMethod);
+wire::serde!(AttachPaymentMethod);
 
 impl Wire for crate::BillingDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -305,7 +305,7 @@ impl fmt::Debug for crate::BillingDetails {
     }
 }
 
-wire::serde!(crate ::BillingDetails);
+wire::serde!(BillingDetails);
 
 impl Wire for crate::PaymentMethodCard {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -345,7 +345,7 @@ impl fmt::Debug for crate::PaymentMethodCard {
     }
 }
 
-wire::serde!(crate ::PaymentMethodCard);
+wire::serde!(PaymentMethodCard);
 
 impl Wire for crate::PaymentMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -385,7 +385,7 @@ impl fmt::Debug for crate::PaymentMethod {
     }
 }
 
-wire::serde!(crate ::PaymentMethod);
+wire::serde!(PaymentMethod);
 
 impl Wire for crate::PaymentMethodList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -415,4 +415,4 @@ impl fmt::Debug for crate::PaymentMethodList {
     }
 }
 
-wire::serde!(crate ::PaymentMethodList);
+wire::serde!(PaymentMethodList);

@@ -137,7 +137,7 @@ impl fmt::Debug for crate::NextAction {
     }
 }
 
-wire::serde!(crate ::NextAction);
+wire::serde!(NextAction);
 
 impl Wire for crate::NextActionRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -163,7 +163,7 @@ impl fmt::Debug for crate::NextActionRedirect {
     }
 }
 
-wire::serde!(crate ::NextActionRedirect);
+wire::serde!(NextActionRedirect);
 
 impl Wire for crate::NextActionQrCodeRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,7 +191,7 @@ impl fmt::Debug for crate::NextActionQrCodeRedirect {
     }
 }
 
-wire::serde!(crate ::NextActionQrCodeRedirect);
+wire::serde!(NextActionQrCodeRedirect);
 
 impl Wire for crate::NextActionThreeDsRedirect {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -219,4 +219,4 @@ impl fmt::Debug for crate::NextActionThreeDsRedirect {
     }
 }
 
-wire::serde!(crate ::NextActionThreeDsRedirect);
+wire::serde!(NextActionThreeDsRedirect);

@@ -46,7 +46,7 @@ impl Wire for crate::EventId {
     }
 }
 
-wire::serde!(crate ::EventId);
+wire::serde!(EventId);
 
 impl Wire for crate::Event {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -81,7 +81,7 @@ impl Wire for crate::Event {
     }
 }
 
-wire::serde!(crate ::Event);
+wire::serde!(Event);
 
 impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {
@@ -202,4 +202,4 @@ impl fmt::Debug for crate::EventRequest {
     }
 }
 
-wire::serde!(crate ::EventRequest);
+wire::serde!(EventRequest);

@@ -31,7 +31,7 @@ impl fmt::Debug for crate::PayoutAccountReference {
     }
 }
 
-wire::serde!(crate ::PayoutAccountReference);
+wire::serde!(PayoutAccountReference);
 
 impl From<&str> for crate::PayoutAccountId {
     fn from(text: &str) -> Self {
@@ -73,7 +73,7 @@ impl Wire for crate::PayoutAccountId {
     }
 }
 
-wire::serde!(crate ::PayoutAccountId);
+wire::serde!(PayoutAccountId);
 
 impl Wire for crate::PayoutAccount {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -144,4 +144,4 @@ impl fmt::Debug for crate::PayoutAccount {
     }
 }
 
-wire::serde!(crate ::PayoutAccount);
+wire::serde!(PayoutAccount);

@@ -45,7 +45,7 @@ impl Wire for crate::PayoutId {
     }
 }
 
-wire::serde!(crate ::PayoutId);
+wire::serde!(PayoutId);
 
 impl From<&str> for crate::PayoutStatus {
     fn from(text: &str) -> Self {
@@ -82,7 +82,7 @@ impl Wire for crate::PayoutStatus {
     }
 }
 
-wire::serde!(crate ::PayoutStatus);
+wire::serde!(PayoutStatus);
 
 impl From<&str> for crate::PayoutType {
     fn from(text: &str) -> Self {
@@ -117,7 +117,7 @@ impl Wire for crate::PayoutType {
     }
 }
 
-wire::serde!(crate ::PayoutType);
+wire::serde!(PayoutType);
 
 impl Wire for crate::CreatePayout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -179,7 +179,7 @@ impl fmt::Debug for crate::CreatePayout {
     }
 }
 
-wire::serde!(crate ::CreatePayout);
+wire::serde!(CreatePayout);
 
 impl Wire for crate::Payout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -287,7 +287,7 @@ impl fmt::Debug for crate::Payout {
     }
 }
 
-wire::serde!(crate ::Payout);
+wire::serde!(Payout);
 
 impl From<&str> for crate::PayoutMethod {
     fn from(text: &str) -> Self {
@@ -320,7 +320,7 @@ impl Wire for crate::PayoutMethod {
     }
 }
 
-wire::serde!(crate ::PayoutMethod);
+wire::serde!(PayoutMethod);
 
 impl Wire for crate::PayoutList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -350,7 +350,7 @@ impl fmt::Debug for crate::PayoutList {
     }
 }
 
-wire::serde!(crate ::PayoutList);
+wire::serde!(PayoutList);
 
 impl Wire for crate::UpdatePayout {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -374,4 +374,4 @@ impl fmt::Debug for crate::UpdatePayout {
     }
 }
 
-wire::serde!(crate ::UpdatePayout);
+wire::serde!(UpdatePayout);

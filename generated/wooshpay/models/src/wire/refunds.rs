@@ -45,7 +45,7 @@ impl Wire for crate::RefundId {
     }
 }
 
-wire::serde!(crate ::RefundId);
+wire::serde!(RefundId);
 
 impl From<&str> for crate::CreateRefundReason {
     fn from(text: &str) -> Self {
@@ -82,7 +82,7 @@ impl Wire for crate::CreateRefundReason {
     }
 }
 
-wire::serde!(crate ::CreateRefundReason);
+wire::serde!(CreateRefundReason);
 
 impl From<&str> for crate::RefundReason {
     fn from(text: &str) -> Self {
@@ -120,7 +120,7 @@ impl Wire for crate::RefundReason {
     }
 }
 
-wire::serde!(crate ::RefundReason);
+wire::serde!(RefundReason);
 
 impl From<&str> for crate::RefundFailureReason {
     fn from(text: &str) -> Self {
@@ -155,7 +155,7 @@ impl Wire for crate::RefundFailureReason {
     }
 }
 
-wire::serde!(crate ::RefundFailureReason);
+wire::serde!(RefundFailureReason);
 
 impl From<&str> for crate::RefundStatus {
     fn from(text: &str) -> Self {
@@ -191,7 +191,7 @@ impl Wire for crate::RefundStatus {
     }
 }
 
-wire::serde!(crate ::RefundStatus);
+wire::serde!(RefundStatus);
 
 impl Wire for crate::CreateRefund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -221,7 +221,7 @@ impl fmt::Debug for crate::CreateRefund {
     }
 }
 
-wire::serde!(crate ::CreateRefund);
+wire::serde!(CreateRefund);
 
 impl Wire for crate::Refund {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -269,4 +269,4 @@ impl fmt::Debug for crate::Refund {
     }
 }
 
-wire::serde!(crate ::Refund);
+wire::serde!(Refund);

@@ -46,7 +46,7 @@ impl fmt::Debug for crate::ThreeDsStatus {
     }
 }
 
-wire::serde!(crate ::ThreeDsStatus);
+wire::serde!(ThreeDsStatus);
 
 impl From<&str> for crate::ThreeDsTransactionStatus {
     fn from(text: &str) -> Self {
@@ -81,7 +81,7 @@ impl Wire for crate::ThreeDsTransactionStatus {
     }
 }
 
-wire::serde!(crate ::ThreeDsTransactionStatus);
+wire::serde!(ThreeDsTransactionStatus);
 
 impl From<&str> for crate::ThreeDsResult {
     fn from(text: &str) -> Self {
@@ -119,7 +119,7 @@ impl Wire for crate::ThreeDsResult {
     }
 }
 
-wire::serde!(crate ::ThreeDsResult);
+wire::serde!(ThreeDsResult);
 
 impl From<&str> for crate::ThreeDsEnrollment {
     fn from(text: &str) -> Self {
@@ -154,4 +154,4 @@ impl Wire for crate::ThreeDsEnrollment {
     }
 }
 
-wire::serde!(crate ::ThreeDsEnrollment);
+wire::serde!(ThreeDsEnrollment);

@@ -45,7 +45,7 @@ impl Wire for crate::WebhookEndpointId {
     }
 }
 
-wire::serde!(crate ::WebhookEndpointId);
+wire::serde!(WebhookEndpointId);
 
 impl From<&str> for crate::WebhookEndpointStatus {
     fn from(text: &str) -> Self {
@@ -79,7 +79,7 @@ impl Wire for crate::WebhookEndpointStatus {
     }
 }
 
-wire::serde!(crate ::WebhookEndpointStatus);
+wire::serde!(WebhookEndpointStatus);
 
 impl Wire for crate::CreateWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -111,7 +111,7 @@ impl fmt::Debug for crate::CreateWebhookEndpoint {
     }
 }
 
-wire::serde!(crate ::CreateWebhookEndpoint);
+wire::serde!(CreateWebhookEndpoint);
 
 impl Wire for crate::UpdateWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -147,7 +147,7 @@ impl fmt::Debug for crate::UpdateWebhookEndpoint {
     }
 }
 
-wire::serde!(crate ::UpdateWebhookEndpoint);
+wire::serde!(UpdateWebhookEndpoint);
 
 impl Wire for crate::DeletedWebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -175,7 +175,7 @@ impl fmt::Debug for crate::DeletedWebhookEndpoint {
     }
 }
 
-wire::serde!(crate ::DeletedWebhookEndpoint);
+wire::serde!(DeletedWebhookEndpoint);
 
 impl Wire for crate::WebhookEndpoint {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -219,7 +219,7 @@ impl fmt::Debug for crate::WebhookEndpoint {
     }
 }
 
-wire::serde!(crate ::WebhookEndpoint);
+wire::serde!(WebhookEndpoint);
 
 impl Wire for crate::WebhookEndpointList {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -249,4 +249,4 @@ impl fmt::Debug for crate::WebhookEndpointList {
     }
 }
 
-wire::serde!(crate ::WebhookEndpointList);
+wire::serde!(WebhookEndpointList);

@@ -21,7 +21,7 @@ pub(super) fn items(
     );
     vec![
         wire(types, definition, envelope, notifications),
-        quote!(wire::serde!(crate::#name);),
+        quote!(wire::serde!(#name);),
         payload(types, envelope, notifications),
         quote! {
             impl Serialize for crate::#data {

@@ -39,7 +39,7 @@ pub(super) fn items(definition: &TypeDef, union: &Union, types: &Types) -> Vec<T
             }
         },
         structs::debug(&name),
-        quote!(wire::serde!(crate::#name);),
+        quote!(wire::serde!(#name);),
     ]
 }
 
@@ -285,7 +285,7 @@ mod tests {
             }
         }
 
-        wire::serde!(crate::Method);
+        wire::serde!(Method);
         "#);
     }
 
@@ -381,7 +381,7 @@ mod tests {
             }
         }
 
-        wire::serde!(crate::Source);
+        wire::serde!(Source);
         "#);
     }
 
@@ -466,10 +466,10 @@ mod tests {
             }
         }
 
-        wire::serde!(crate::Source);
+        wire::serde!(Source);
         "#);
         let text = file(&api, "src/wire/cards.rs");
-        let (_, shape) = text.split_once("wire::serde!(crate::Card);").unwrap();
+        let (_, shape) = text.split_once("wire::serde!(Card);").unwrap();
         insta::assert_snapshot!(shape.trim(), @r#"
         impl crate::Card {
             pub(crate) const SHAPE: Shape = Shape {

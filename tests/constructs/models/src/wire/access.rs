@@ -35,4 +35,4 @@ impl fmt::Debug for crate::Account {
     }
 }
 
-wire::serde!(crate ::Account);
+wire::serde!(Account);

@@ -31,7 +31,7 @@ impl fmt::Debug for crate::Base {
     }
 }
 
-wire::serde!(crate ::Base);
+wire::serde!(Base);
 
 impl Wire for crate::BaseDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -55,7 +55,7 @@ impl fmt::Debug for crate::BaseDetails {
     }
 }
 
-wire::serde!(crate ::BaseDetails);
+wire::serde!(BaseDetails);
 
 impl Wire for crate::Extended {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -87,7 +87,7 @@ impl fmt::Debug for crate::Extended {
     }
 }
 
-wire::serde!(crate ::Extended);
+wire::serde!(Extended);
 
 impl Wire for crate::ExtendedDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -113,7 +113,7 @@ impl fmt::Debug for crate::ExtendedDetails {
     }
 }
 
-wire::serde!(crate ::ExtendedDetails);
+wire::serde!(ExtendedDetails);
 
 impl Wire for crate::Sibling {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -141,7 +141,7 @@ impl fmt::Debug for crate::Sibling {
     }
 }
 
-wire::serde!(crate ::Sibling);
+wire::serde!(Sibling);
 
 impl Wire for crate::SiblingDetails {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -167,4 +167,4 @@ impl fmt::Debug for crate::SiblingDetails {
     }
 }
 
-wire::serde!(crate ::SiblingDetails);
+wire::serde!(SiblingDetails);

@@ -33,7 +33,7 @@ impl fmt::Debug for crate::AnyOfs {
     }
 }
 
-wire::serde!(crate ::AnyOfs);
+wire::serde!(AnyOfs);
 
 impl From<&str> for crate::OpenList {
     fn from(text: &str) -> Self {
@@ -67,7 +67,7 @@ impl Wire for crate::OpenList {
     }
 }
 
-wire::serde!(crate ::OpenList);
+wire::serde!(OpenList);
 
 impl Wire for crate::Either {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -95,7 +95,7 @@ impl fmt::Debug for crate::Either {
     }
 }
 
-wire::serde!(crate ::Either);
+wire::serde!(Either);
 
 impl Wire for crate::EitherObject {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -119,4 +119,4 @@ impl fmt::Debug for crate::EitherObject {
     }
 }
 
-wire::serde!(crate ::EitherObject);
+wire::serde!(EitherObject);

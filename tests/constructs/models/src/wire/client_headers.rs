@@ -45,4 +45,4 @@ impl Wire for crate::AccountId {
     }
 }
 
-wire::serde!(crate ::AccountId);
+wire::serde!(AccountId);

@@ -39,7 +39,7 @@ impl fmt::Debug for crate::Defaults {
     }
 }
 
-wire::serde!(crate ::Defaults);
+wire::serde!(Defaults);
 
 impl From<&str> for crate::DefaultsChoice {
     fn from(text: &str) -> Self {
@@ -73,4 +73,4 @@ impl Wire for crate::DefaultsChoice {
     }
 }
 
-wire::serde!(crate ::DefaultsChoice);
+wire::serde!(DefaultsChoice);

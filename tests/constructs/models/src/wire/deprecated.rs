@@ -35,7 +35,7 @@ impl fmt::Debug for crate::Aging {
     }
 }
 
-wire::serde!(crate ::Aging);
+wire::serde!(Aging);
 
 impl Wire for crate::Old {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -57,7 +57,7 @@ impl fmt::Debug for crate::Old {
     }
 }
 
-wire::serde!(crate ::Old);
+wire::serde!(Old);
 
 impl From<&str> for crate::OldState {
     fn from(text: &str) -> Self {
@@ -91,4 +91,4 @@ impl Wire for crate::OldState {
     }
 }
 
-wire::serde!(crate ::OldState);
+wire::serde!(OldState);

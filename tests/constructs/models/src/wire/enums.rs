@@ -35,7 +35,7 @@ impl fmt::Debug for crate::Enums {
     }
 }
 
-wire::serde!(crate ::Enums);
+wire::serde!(Enums);
 
 impl From<&str> for crate::EnumsColour {
     fn from(text: &str) -> Self {
@@ -69,7 +69,7 @@ impl Wire for crate::EnumsColour {
     }
 }
 
-wire::serde!(crate ::EnumsColour);
+wire::serde!(EnumsColour);
 
 impl From<&str> for crate::EnumsCleared {
     fn from(text: &str) -> Self {
@@ -103,7 +103,7 @@ impl Wire for crate::EnumsCleared {
     }
 }
 
-wire::serde!(crate ::EnumsCleared);
+wire::serde!(EnumsCleared);
 
 impl Wire for crate::Constants {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -135,7 +135,7 @@ impl fmt::Debug for crate::Constants {
     }
 }
 
-wire::serde!(crate ::Constants);
+wire::serde!(Constants);
 
 impl From<&str> for crate::ConstantsExplained {
     fn from(text: &str) -> Self {
@@ -168,7 +168,7 @@ impl Wire for crate::ConstantsExplained {
     }
 }
 
-wire::serde!(crate ::ConstantsExplained);
+wire::serde!(ConstantsExplained);
 
 impl From<&str> for crate::ConstantsEither {
     fn from(text: &str) -> Self {
@@ -203,7 +203,7 @@ impl Wire for crate::ConstantsEither {
     }
 }
 
-wire::serde!(crate ::ConstantsEither);
+wire::serde!(ConstantsEither);
 
 impl From<&str> for crate::OnlyStatus {
     fn from(text: &str) -> Self {
@@ -236,7 +236,7 @@ impl Wire for crate::OnlyStatus {
     }
 }
 
-wire::serde!(crate ::OnlyStatus);
+wire::serde!(OnlyStatus);
 
 impl Wire for crate::Filled {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -262,7 +262,7 @@ impl fmt::Debug for crate::Filled {
     }
 }
 
-wire::serde!(crate ::Filled);
+wire::serde!(Filled);
 
 impl From<&str> for crate::Status {
     fn from(text: &str) -> Self {
@@ -297,7 +297,7 @@ impl Wire for crate::Status {
     }
 }
 
-wire::serde!(crate ::Status);
+wire::serde!(Status);
 
 impl From<&str> for crate::Named {
     fn from(text: &str) -> Self {
@@ -335,4 +335,4 @@ impl Wire for crate::Named {
     }
 }
 
-wire::serde!(crate ::Named);
+wire::serde!(Named);

@@ -29,7 +29,7 @@ impl fmt::Debug for crate::Outcome {
     }
 }
 
-wire::serde!(crate ::Outcome);
+wire::serde!(Outcome);
 
 impl Wire for crate::Problem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -55,7 +55,7 @@ impl fmt::Debug for crate::Problem {
     }
 }
 
-wire::serde!(crate ::Problem);
+wire::serde!(Problem);
 
 impl Wire for crate::ProblemError {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -83,7 +83,7 @@ impl fmt::Debug for crate::ProblemError {
     }
 }
 
-wire::serde!(crate ::ProblemError);
+wire::serde!(ProblemError);
 
 impl Wire for crate::ProblemDetail {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -111,7 +111,7 @@ impl fmt::Debug for crate::ProblemDetail {
     }
 }
 
-wire::serde!(crate ::ProblemDetail);
+wire::serde!(ProblemDetail);
 
 impl From<&str> for crate::ProblemDetailKind {
     fn from(text: &str) -> Self {
@@ -145,4 +145,4 @@ impl Wire for crate::ProblemDetailKind {
     }
 }
 
-wire::serde!(crate ::ProblemDetailKind);
+wire::serde!(ProblemDetailKind);

@@ -31,4 +31,4 @@ impl fmt::Debug for crate::Exemplary {
     }
 }
 
-wire::serde!(crate ::Exemplary);
+wire::serde!(Exemplary);

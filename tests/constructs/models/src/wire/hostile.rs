@@ -83,7 +83,7 @@ impl fmt::Debug for crate::Hostile {
     }
 }
 
-wire::serde!(crate ::Hostile);
+wire::serde!(Hostile);
 
 impl From<&str> for crate::HostileValue {
     fn from(text: &str) -> Self {
@@ -140,7 +140,7 @@ impl Wire for crate::HostileValue {
     }
 }
 
-wire::serde!(crate ::HostileValue);
+wire::serde!(HostileValue);
 
 impl Wire for crate::HostileUnion {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -166,7 +166,7 @@ impl fmt::Debug for crate::HostileUnion {
     }
 }
 
-wire::serde!(crate ::HostileUnion);
+wire::serde!(HostileUnion);
 
 impl Wire for crate::HostileText {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -190,7 +190,7 @@ impl fmt::Debug for crate::HostileText {
     }
 }
 
-wire::serde!(crate ::HostileText);
+wire::serde!(HostileText);
 
 impl Wire for crate::HostileNumber {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -216,4 +216,4 @@ impl fmt::Debug for crate::HostileNumber {
     }
 }
 
-wire::serde!(crate ::HostileNumber);
+wire::serde!(HostileNumber);

@@ -29,4 +29,4 @@ impl fmt::Debug for crate::Keyed {
     }
 }
 
-wire::serde!(crate ::Keyed);
+wire::serde!(Keyed);

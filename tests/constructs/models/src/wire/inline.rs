@@ -37,7 +37,7 @@ impl Wire for crate::CreateInlineOrder {
     }
 }
 
-wire::serde!(crate ::CreateInlineOrder);
+wire::serde!(CreateInlineOrder);
 
 impl Wire for crate::CreateInlineRequestBuyerAddress {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -61,7 +61,7 @@ impl fmt::Debug for crate::CreateInlineRequestBuyerAddress {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequestBuyerAddress);
+wire::serde!(CreateInlineRequestBuyerAddress);
 
 impl Wire for crate::CreateInlineRequestBuyer {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -85,7 +85,7 @@ impl fmt::Debug for crate::CreateInlineRequestBuyer {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequestBuyer);
+wire::serde!(CreateInlineRequestBuyer);
 
 impl Wire for crate::CreateInlineRequestLinesItem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -109,7 +109,7 @@ impl fmt::Debug for crate::CreateInlineRequestLinesItem {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequestLinesItem);
+wire::serde!(CreateInlineRequestLinesItem);
 
 impl Wire for crate::CreateInlineRequestLabelsValue {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -133,7 +133,7 @@ impl fmt::Debug for crate::CreateInlineRequestLabelsValue {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequestLabelsValue);
+wire::serde!(CreateInlineRequestLabelsValue);
 
 impl From<&str> for crate::CreateInlineRequestThreeDsMode {
     fn from(text: &str) -> Self {
@@ -167,7 +167,7 @@ impl Wire for crate::CreateInlineRequestThreeDsMode {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequestThreeDsMode);
+wire::serde!(CreateInlineRequestThreeDsMode);
 
 impl Wire for crate::CreateInlineRequestThreeDs {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -191,7 +191,7 @@ impl fmt::Debug for crate::CreateInlineRequestThreeDs {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequestThreeDs);
+wire::serde!(CreateInlineRequestThreeDs);
 
 impl Wire for crate::CreateInlineRequestSourceBank {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -215,7 +215,7 @@ impl fmt::Debug for crate::CreateInlineRequestSourceBank {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequestSourceBank);
+wire::serde!(CreateInlineRequestSourceBank);
 
 impl Wire for crate::CreateInlineRequestSource {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -243,7 +243,7 @@ impl fmt::Debug for crate::CreateInlineRequestSource {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequestSource);
+wire::serde!(CreateInlineRequestSource);
 
 impl Wire for crate::CreateInlineRequest {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -275,7 +275,7 @@ impl fmt::Debug for crate::CreateInlineRequest {
     }
 }
 
-wire::serde!(crate ::CreateInlineRequest);
+wire::serde!(CreateInlineRequest);
 
 impl From<&str> for crate::CreateInlineResponseState {
     fn from(text: &str) -> Self {
@@ -309,7 +309,7 @@ impl Wire for crate::CreateInlineResponseState {
     }
 }
 
-wire::serde!(crate ::CreateInlineResponseState);
+wire::serde!(CreateInlineResponseState);
 
 impl Wire for crate::CreateInlineResponse {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -333,4 +333,4 @@ impl fmt::Debug for crate::CreateInlineResponse {
     }
 }
 
-wire::serde!(crate ::CreateInlineResponse);
+wire::serde!(CreateInlineResponse);

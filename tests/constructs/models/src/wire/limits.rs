@@ -67,7 +67,7 @@ impl fmt::Debug for crate::Limits {
     }
 }
 
-wire::serde!(crate ::Limits);
+wire::serde!(Limits);
 
 impl From<&str> for crate::ShortText {
     fn from(text: &str) -> Self {
@@ -109,7 +109,7 @@ impl Wire for crate::ShortText {
     }
 }
 
-wire::serde!(crate ::ShortText);
+wire::serde!(ShortText);
 
 impl Wire for crate::LimitedMaps {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -135,7 +135,7 @@ impl fmt::Debug for crate::LimitedMaps {
     }
 }
 
-wire::serde!(crate ::LimitedMaps);
+wire::serde!(LimitedMaps);
 
 impl Wire for crate::LimitedItem {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -159,4 +159,4 @@ impl fmt::Debug for crate::LimitedItem {
     }
 }
 
-wire::serde!(crate ::LimitedItem);
+wire::serde!(LimitedItem);

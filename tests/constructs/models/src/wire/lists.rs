@@ -37,7 +37,7 @@ impl fmt::Debug for crate::Lists {
     }
 }
 
-wire::serde!(crate ::Lists);
+wire::serde!(Lists);
 
 impl Wire for crate::Entry {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -61,4 +61,4 @@ impl fmt::Debug for crate::Entry {
     }
 }
 
-wire::serde!(crate ::Entry);
+wire::serde!(Entry);

@@ -41,7 +41,7 @@ impl fmt::Debug for crate::Maps {
     }
 }
 
-wire::serde!(crate ::Maps);
+wire::serde!(Maps);
 
 impl Wire for crate::Open {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -69,7 +69,7 @@ impl fmt::Debug for crate::Open {
     }
 }
 
-wire::serde!(crate ::Open);
+wire::serde!(Open);
 
 impl Wire for crate::Typed {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -95,7 +95,7 @@ impl fmt::Debug for crate::Typed {
     }
 }
 
-wire::serde!(crate ::Typed);
+wire::serde!(Typed);
 
 impl Wire for crate::Closed {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -117,4 +117,4 @@ impl fmt::Debug for crate::Closed {
     }
 }
 
-wire::serde!(crate ::Closed);
+wire::serde!(Closed);

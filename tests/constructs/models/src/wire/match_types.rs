@@ -27,4 +27,4 @@ impl fmt::Debug for crate::Match {
     }
 }
 
-wire::serde!(crate ::Match);
+wire::serde!(Match);

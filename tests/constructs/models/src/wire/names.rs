@@ -87,7 +87,7 @@ impl fmt::Debug for crate::Names {
     }
 }
 
-wire::serde!(crate ::Names);
+wire::serde!(Names);
 
 impl From<&str> for crate::Decimal {
     fn from(text: &str) -> Self {
@@ -129,7 +129,7 @@ impl Wire for crate::Decimal {
     }
 }
 
-wire::serde!(crate ::Decimal);
+wire::serde!(Decimal);
 
 impl Wire for crate::Json {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -151,7 +151,7 @@ impl fmt::Debug for crate::Json {
     }
 }
 
-wire::serde!(crate ::Json);
+wire::serde!(Json);
 
 impl From<&str> for crate::Maybe {
     fn from(text: &str) -> Self {
@@ -186,7 +186,7 @@ impl Wire for crate::Maybe {
     }
 }
 
-wire::serde!(crate ::Maybe);
+wire::serde!(Maybe);
 
 impl Wire for crate::OptionModel {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -208,7 +208,7 @@ impl fmt::Debug for crate::OptionModel {
     }
 }
 
-wire::serde!(crate ::OptionModel);
+wire::serde!(OptionModel);
 
 impl From<&str> for crate::StringModel {
     fn from(text: &str) -> Self {
@@ -250,7 +250,7 @@ impl Wire for crate::StringModel {
     }
 }
 
-wire::serde!(crate ::StringModel);
+wire::serde!(StringModel);
 
 impl Wire for crate::Error {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -272,7 +272,7 @@ impl fmt::Debug for crate::Error {
     }
 }
 
-wire::serde!(crate ::Error);
+wire::serde!(Error);
 
 impl Wire for crate::BTreeMap {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -294,7 +294,7 @@ impl fmt::Debug for crate::BTreeMap {
     }
 }
 
-wire::serde!(crate ::BTreeMap);
+wire::serde!(BTreeMap);
 
 impl Wire for crate::Violations {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -316,7 +316,7 @@ impl fmt::Debug for crate::Violations {
     }
 }
 
-wire::serde!(crate ::Violations);
+wire::serde!(Violations);
 
 impl Wire for crate::Sapling {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -338,7 +338,7 @@ impl fmt::Debug for crate::Sapling {
     }
 }
 
-wire::serde!(crate ::Sapling);
+wire::serde!(Sapling);
 
 impl From<&str> for crate::Words {
     fn from(text: &str) -> Self {
@@ -378,4 +378,4 @@ impl Wire for crate::Words {
     }
 }
 
-wire::serde!(crate ::Words);
+wire::serde!(Words);

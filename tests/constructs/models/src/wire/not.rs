@@ -27,4 +27,4 @@ impl fmt::Debug for crate::NotBlank {
     }
 }
 
-wire::serde!(crate ::NotBlank);
+wire::serde!(NotBlank);

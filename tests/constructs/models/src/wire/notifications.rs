@@ -29,7 +29,7 @@ impl Wire for crate::Event {
     }
 }
 
-wire::serde!(crate ::Event);
+wire::serde!(Event);
 
 impl Payload for crate::EventData {
     fn is_absent(&self) -> bool {
@@ -99,7 +99,7 @@ impl fmt::Debug for crate::Parcel {
     }
 }
 
-wire::serde!(crate ::Parcel);
+wire::serde!(Parcel);
 
 impl Wire for crate::Letter {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -123,7 +123,7 @@ impl fmt::Debug for crate::Letter {
     }
 }
 
-wire::serde!(crate ::Letter);
+wire::serde!(Letter);
 
 impl Wire for crate::Acknowledgement {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -147,4 +147,4 @@ impl fmt::Debug for crate::Acknowledgement {
     }
 }
 
-wire::serde!(crate ::Acknowledgement);
+wire::serde!(Acknowledgement);

@@ -45,7 +45,7 @@ impl fmt::Debug for crate::Clearables {
     }
 }
 
-wire::serde!(crate ::Clearables);
+wire::serde!(Clearables);
 
 impl Wire for crate::ClearablesObjectOption1 {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -67,7 +67,7 @@ impl fmt::Debug for crate::ClearablesObjectOption1 {
     }
 }
 
-wire::serde!(crate ::ClearablesObjectOption1);
+wire::serde!(ClearablesObjectOption1);
 
 impl From<&str> for crate::ClearablesModeString {
     fn from(text: &str) -> Self {
@@ -101,7 +101,7 @@ impl Wire for crate::ClearablesModeString {
     }
 }
 
-wire::serde!(crate ::ClearablesModeString);
+wire::serde!(ClearablesModeString);
 
 impl Wire for crate::ClearablesSeveral {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -129,7 +129,7 @@ impl fmt::Debug for crate::ClearablesSeveral {
     }
 }
 
-wire::serde!(crate ::ClearablesSeveral);
+wire::serde!(ClearablesSeveral);
 
 impl Wire for crate::ClearablesKept {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -157,7 +157,7 @@ impl fmt::Debug for crate::ClearablesKept {
     }
 }
 
-wire::serde!(crate ::ClearablesKept);
+wire::serde!(ClearablesKept);
 
 impl Wire for crate::Presences {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -189,4 +189,4 @@ impl fmt::Debug for crate::Presences {
     }
 }
 
-wire::serde!(crate ::Presences);
+wire::serde!(Presences);

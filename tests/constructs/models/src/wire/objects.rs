@@ -37,7 +37,7 @@ impl fmt::Debug for crate::Plain {
     }
 }
 
-wire::serde!(crate ::Plain);
+wire::serde!(Plain);
 
 impl From<&str> for crate::PlainId {
     fn from(text: &str) -> Self {
@@ -79,7 +79,7 @@ impl Wire for crate::PlainId {
     }
 }
 
-wire::serde!(crate ::PlainId);
+wire::serde!(PlainId);
 
 impl Wire for crate::Inner {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -103,7 +103,7 @@ impl fmt::Debug for crate::Inner {
     }
 }
 
-wire::serde!(crate ::Inner);
+wire::serde!(Inner);
 
 impl Wire for crate::Nothing {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -124,4 +124,4 @@ impl fmt::Debug for crate::Nothing {
     }
 }
 
-wire::serde!(crate ::Nothing);
+wire::serde!(Nothing);

@@ -29,7 +29,7 @@ impl fmt::Debug for crate::Mapped {
     }
 }
 
-wire::serde!(crate ::Mapped);
+wire::serde!(Mapped);
 
 impl Wire for crate::Unmapped {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -55,7 +55,7 @@ impl fmt::Debug for crate::Unmapped {
     }
 }
 
-wire::serde!(crate ::Unmapped);
+wire::serde!(Unmapped);
 
 impl Wire for crate::CardMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -81,7 +81,7 @@ impl fmt::Debug for crate::CardMethod {
     }
 }
 
-wire::serde!(crate ::CardMethod);
+wire::serde!(CardMethod);
 
 impl Wire for crate::WalletMethod {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -107,4 +107,4 @@ impl fmt::Debug for crate::WalletMethod {
     }
 }
 
-wire::serde!(crate ::WalletMethod);
+wire::serde!(WalletMethod);

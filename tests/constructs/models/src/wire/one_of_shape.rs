@@ -49,7 +49,7 @@ impl fmt::Debug for crate::ShapeHolder {
     }
 }
 
-wire::serde!(crate ::ShapeHolder);
+wire::serde!(ShapeHolder);
 
 impl Wire for crate::ShapeHolderReference {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -77,7 +77,7 @@ impl fmt::Debug for crate::ShapeHolderReference {
     }
 }
 
-wire::serde!(crate ::ShapeHolderReference);
+wire::serde!(ShapeHolderReference);
 
 impl Wire for crate::ShapeHolderParties {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -116,7 +116,7 @@ impl fmt::Debug for crate::ShapeHolderParties {
     }
 }
 
-wire::serde!(crate ::ShapeHolderParties);
+wire::serde!(ShapeHolderParties);
 
 impl Wire for crate::Means {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -164,7 +164,7 @@ impl fmt::Debug for crate::Means {
     }
 }
 
-wire::serde!(crate ::Means);
+wire::serde!(Means);
 
 impl Wire for crate::KeptMeans {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -190,7 +190,7 @@ impl fmt::Debug for crate::KeptMeans {
     }
 }
 
-wire::serde!(crate ::KeptMeans);
+wire::serde!(KeptMeans);
 
 impl crate::KeptMeans {
     pub(crate) const SHAPE: Shape = Shape {
@@ -226,7 +226,7 @@ impl fmt::Debug for crate::TypedMeans {
     }
 }
 
-wire::serde!(crate ::TypedMeans);
+wire::serde!(TypedMeans);
 
 impl crate::TypedMeans {
     pub(crate) const SHAPE: Shape = Shape {
@@ -268,7 +268,7 @@ impl Wire for crate::TypedMeansType {
     }
 }
 
-wire::serde!(crate ::TypedMeansType);
+wire::serde!(TypedMeansType);
 
 impl Wire for crate::PurseMeans {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -294,7 +294,7 @@ impl fmt::Debug for crate::PurseMeans {
     }
 }
 
-wire::serde!(crate ::PurseMeans);
+wire::serde!(PurseMeans);
 
 impl crate::PurseMeans {
     pub(crate) const SHAPE: Shape = Shape {
@@ -326,7 +326,7 @@ impl fmt::Debug for crate::ArrangedMeans {
     }
 }
 
-wire::serde!(crate ::ArrangedMeans);
+wire::serde!(ArrangedMeans);
 
 impl crate::ArrangedMeans {
     pub(crate) const SHAPE: Shape = Shape {
@@ -373,7 +373,7 @@ impl fmt::Debug for crate::Reading {
     }
 }
 
-wire::serde!(crate ::Reading);
+wire::serde!(Reading);
 
 impl Wire for crate::WetReading {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -397,7 +397,7 @@ impl fmt::Debug for crate::WetReading {
     }
 }
 
-wire::serde!(crate ::WetReading);
+wire::serde!(WetReading);
 
 impl crate::WetReading {
     pub(crate) const SHAPE: Shape = Shape {
@@ -429,7 +429,7 @@ impl fmt::Debug for crate::WetReadingData {
     }
 }
 
-wire::serde!(crate ::WetReadingData);
+wire::serde!(WetReadingData);
 
 impl Wire for crate::DryReading {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -453,7 +453,7 @@ impl fmt::Debug for crate::DryReading {
     }
 }
 
-wire::serde!(crate ::DryReading);
+wire::serde!(DryReading);
 
 impl crate::DryReading {
     pub(crate) const SHAPE: Shape = Shape {
@@ -485,7 +485,7 @@ impl fmt::Debug for crate::DryReadingData {
     }
 }
 
-wire::serde!(crate ::DryReadingData);
+wire::serde!(DryReadingData);
 
 impl Wire for crate::Anyone {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -525,7 +525,7 @@ impl fmt::Debug for crate::Anyone {
     }
 }
 
-wire::serde!(crate ::Anyone);
+wire::serde!(Anyone);
 
 impl Wire for crate::Nobody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -551,7 +551,7 @@ impl fmt::Debug for crate::Nobody {
     }
 }
 
-wire::serde!(crate ::Nobody);
+wire::serde!(Nobody);
 
 impl crate::Nobody {
     pub(crate) const SHAPE: Shape = Shape {
@@ -595,7 +595,7 @@ impl fmt::Debug for crate::Labelled {
     }
 }
 
-wire::serde!(crate ::Labelled);
+wire::serde!(Labelled);
 
 impl Wire for crate::Size {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -631,7 +631,7 @@ impl fmt::Debug for crate::Size {
     }
 }
 
-wire::serde!(crate ::Size);
+wire::serde!(Size);
 
 impl From<&str> for crate::LetterSize {
     fn from(text: &str) -> Self {
@@ -665,7 +665,7 @@ impl Wire for crate::LetterSize {
     }
 }
 
-wire::serde!(crate ::LetterSize);
+wire::serde!(LetterSize);
 
 impl From<&str> for crate::NumberSize {
     fn from(text: &str) -> Self {
@@ -699,7 +699,7 @@ impl Wire for crate::NumberSize {
     }
 }
 
-wire::serde!(crate ::NumberSize);
+wire::serde!(NumberSize);
 
 impl Wire for crate::Source {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -738,7 +738,7 @@ impl fmt::Debug for crate::Source {
     }
 }
 
-wire::serde!(crate ::Source);
+wire::serde!(Source);
 
 impl Wire for crate::KeySource {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -764,7 +764,7 @@ impl fmt::Debug for crate::KeySource {
     }
 }
 
-wire::serde!(crate ::KeySource);
+wire::serde!(KeySource);
 
 impl crate::KeySource {
     pub(crate) const SHAPE: Shape = Shape {
@@ -800,7 +800,7 @@ impl fmt::Debug for crate::FileSource {
     }
 }
 
-wire::serde!(crate ::FileSource);
+wire::serde!(FileSource);
 
 impl crate::FileSource {
     pub(crate) const SHAPE: Shape = Shape {
@@ -852,7 +852,7 @@ impl fmt::Debug for crate::ShapedValue {
     }
 }
 
-wire::serde!(crate ::ShapedValue);
+wire::serde!(ShapedValue);
 
 impl Wire for crate::Party {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -891,7 +891,7 @@ impl fmt::Debug for crate::Party {
     }
 }
 
-wire::serde!(crate ::Party);
+wire::serde!(Party);
 
 impl Wire for crate::Person {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -917,7 +917,7 @@ impl fmt::Debug for crate::Person {
     }
 }
 
-wire::serde!(crate ::Person);
+wire::serde!(Person);
 
 impl crate::Person {
     pub(crate) const SHAPE: Shape = Shape {
@@ -951,7 +951,7 @@ impl fmt::Debug for crate::Company {
     }
 }
 
-wire::serde!(crate ::Company);
+wire::serde!(Company);
 
 impl crate::Company {
     pub(crate) const SHAPE: Shape = Shape {

@@ -31,7 +31,7 @@ impl fmt::Debug for crate::NextStep {
     }
 }
 
-wire::serde!(crate ::NextStep);
+wire::serde!(NextStep);
 
 impl Wire for crate::RedirectStep {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -57,7 +57,7 @@ impl fmt::Debug for crate::RedirectStep {
     }
 }
 
-wire::serde!(crate ::RedirectStep);
+wire::serde!(RedirectStep);
 
 impl From<&str> for crate::RedirectStepType {
     fn from(text: &str) -> Self {
@@ -91,7 +91,7 @@ impl Wire for crate::RedirectStepType {
     }
 }
 
-wire::serde!(crate ::RedirectStepType);
+wire::serde!(RedirectStepType);
 
 impl Wire for crate::QrCodeStep {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -117,7 +117,7 @@ impl fmt::Debug for crate::QrCodeStep {
     }
 }
 
-wire::serde!(crate ::QrCodeStep);
+wire::serde!(QrCodeStep);
 
 impl Wire for crate::Edition {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -143,7 +143,7 @@ impl fmt::Debug for crate::Edition {
     }
 }
 
-wire::serde!(crate ::Edition);
+wire::serde!(Edition);
 
 impl Wire for crate::OldEdition {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -167,7 +167,7 @@ impl fmt::Debug for crate::OldEdition {
     }
 }
 
-wire::serde!(crate ::OldEdition);
+wire::serde!(OldEdition);
 
 impl Wire for crate::NewEdition {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -193,7 +193,7 @@ impl fmt::Debug for crate::NewEdition {
     }
 }
 
-wire::serde!(crate ::NewEdition);
+wire::serde!(NewEdition);
 
 impl Wire for crate::Fate {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -219,7 +219,7 @@ impl fmt::Debug for crate::Fate {
     }
 }
 
-wire::serde!(crate ::Fate);
+wire::serde!(Fate);
 
 impl Wire for crate::Alive {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -245,7 +245,7 @@ impl fmt::Debug for crate::Alive {
     }
 }
 
-wire::serde!(crate ::Alive);
+wire::serde!(Alive);
 
 impl Wire for crate::Gone {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -271,4 +271,4 @@ impl fmt::Debug for crate::Gone {
     }
 }
 
-wire::serde!(crate ::Gone);
+wire::serde!(Gone);

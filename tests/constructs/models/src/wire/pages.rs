@@ -29,7 +29,7 @@ impl fmt::Debug for crate::NumberedPage {
     }
 }
 
-wire::serde!(crate ::NumberedPage);
+wire::serde!(NumberedPage);
 
 impl Wire for crate::CountedPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -55,7 +55,7 @@ impl fmt::Debug for crate::CountedPage {
     }
 }
 
-wire::serde!(crate ::CountedPage);
+wire::serde!(CountedPage);
 
 impl Wire for crate::CountedMeta {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -79,7 +79,7 @@ impl fmt::Debug for crate::CountedMeta {
     }
 }
 
-wire::serde!(crate ::CountedMeta);
+wire::serde!(CountedMeta);
 
 impl Wire for crate::Stamp {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -103,7 +103,7 @@ impl fmt::Debug for crate::Stamp {
     }
 }
 
-wire::serde!(crate ::Stamp);
+wire::serde!(Stamp);
 
 impl Wire for crate::CursorPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -127,7 +127,7 @@ impl fmt::Debug for crate::CursorPage {
     }
 }
 
-wire::serde!(crate ::CursorPage);
+wire::serde!(CursorPage);
 
 impl Wire for crate::CursorResult {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -153,7 +153,7 @@ impl fmt::Debug for crate::CursorResult {
     }
 }
 
-wire::serde!(crate ::CursorResult);
+wire::serde!(CursorResult);
 
 impl Wire for crate::PagedParcel {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -177,7 +177,7 @@ impl fmt::Debug for crate::PagedParcel {
     }
 }
 
-wire::serde!(crate ::PagedParcel);
+wire::serde!(PagedParcel);
 
 impl Wire for crate::PagedParcelKey {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -199,7 +199,7 @@ impl fmt::Debug for crate::PagedParcelKey {
     }
 }
 
-wire::serde!(crate ::PagedParcelKey);
+wire::serde!(PagedParcelKey);
 
 impl From<&str> for crate::ParcelKey {
     fn from(text: &str) -> Self {
@@ -241,7 +241,7 @@ impl Wire for crate::ParcelKey {
     }
 }
 
-wire::serde!(crate ::ParcelKey);
+wire::serde!(ParcelKey);
 
 impl Wire for crate::MarkedPage {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -267,4 +267,4 @@ impl fmt::Debug for crate::MarkedPage {
     }
 }
 
-wire::serde!(crate ::MarkedPage);
+wire::serde!(MarkedPage);

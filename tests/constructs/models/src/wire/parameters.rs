@@ -37,7 +37,7 @@ impl Wire for crate::Choice {
     }
 }
 
-wire::serde!(crate ::Choice);
+wire::serde!(Choice);
 
 impl Wire for crate::Point {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -63,4 +63,4 @@ impl fmt::Debug for crate::Point {
     }
 }
 
-wire::serde!(crate ::Point);
+wire::serde!(Point);

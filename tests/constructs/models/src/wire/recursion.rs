@@ -43,7 +43,7 @@ impl fmt::Debug for crate::Tree {
     }
 }
 
-wire::serde!(crate ::Tree);
+wire::serde!(Tree);
 
 impl Wire for crate::TreeOrText {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -71,7 +71,7 @@ impl fmt::Debug for crate::TreeOrText {
     }
 }
 
-wire::serde!(crate ::TreeOrText);
+wire::serde!(TreeOrText);
 
 impl Wire for crate::Branch {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -95,4 +95,4 @@ impl fmt::Debug for crate::Branch {
     }
 }
 
-wire::serde!(crate ::Branch);
+wire::serde!(Branch);

@@ -25,7 +25,7 @@ impl fmt::Debug for crate::Done {
     }
 }
 
-wire::serde!(crate ::Done);
+wire::serde!(Done);
 
 impl Wire for crate::Later {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -49,7 +49,7 @@ impl fmt::Debug for crate::Later {
     }
 }
 
-wire::serde!(crate ::Later);
+wire::serde!(Later);
 
 impl Wire for crate::NotFoundBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -73,7 +73,7 @@ impl fmt::Debug for crate::NotFoundBody {
     }
 }
 
-wire::serde!(crate ::NotFoundBody);
+wire::serde!(NotFoundBody);
 
 impl Wire for crate::RefusedBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -97,7 +97,7 @@ impl fmt::Debug for crate::RefusedBody {
     }
 }
 
-wire::serde!(crate ::RefusedBody);
+wire::serde!(RefusedBody);
 
 impl Wire for crate::FailedBody {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -121,4 +121,4 @@ impl fmt::Debug for crate::FailedBody {
     }
 }
 
-wire::serde!(crate ::FailedBody);
+wire::serde!(FailedBody);

@@ -73,4 +73,4 @@ impl fmt::Debug for crate::Scalars {
     }
 }
 
-wire::serde!(crate ::Scalars);
+wire::serde!(Scalars);

@@ -41,7 +41,7 @@ impl fmt::Debug for crate::Secrets {
     }
 }
 
-wire::serde!(crate ::Secrets);
+wire::serde!(Secrets);
 
 impl Wire for crate::SecretsEither {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -69,7 +69,7 @@ impl fmt::Debug for crate::SecretsEither {
     }
 }
 
-wire::serde!(crate ::SecretsEither);
+wire::serde!(SecretsEither);
 
 impl Wire for crate::SecretHolder {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -91,4 +91,4 @@ impl fmt::Debug for crate::SecretHolder {
     }
 }
 
-wire::serde!(crate ::SecretHolder);
+wire::serde!(SecretHolder);

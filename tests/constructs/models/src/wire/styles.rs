@@ -29,7 +29,7 @@ impl fmt::Debug for crate::Place {
     }
 }
 
-wire::serde!(crate ::Place);
+wire::serde!(Place);
 
 impl Wire for crate::Trip {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -63,4 +63,4 @@ impl fmt::Debug for crate::Trip {
     }
 }
 
-wire::serde!(crate ::Trip);
+wire::serde!(Trip);

@@ -53,7 +53,7 @@ impl fmt::Debug for crate::Wires {
     }
 }
 
-wire::serde!(crate ::Wires);
+wire::serde!(Wires);
 
 impl Wire for crate::EmbeddedObject {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
@@ -77,4 +77,4 @@ impl fmt::Debug for crate::EmbeddedObject {
     }
 }
 
-wire::serde!(crate ::EmbeddedObject);
+wire::serde!(EmbeddedObject);

@@ -58,7 +58,7 @@ fn shared_members_stand_beside_the_payload() {
         }
     }
 
-    wire::serde!(crate::Event);
+    wire::serde!(Event);
 
     impl Payload for crate::EventData {
         fn is_absent(&self) -> bool {
@@ -124,7 +124,7 @@ fn a_body_can_be_the_payload_itself() {
         }
     }
 
-    wire::serde!(crate::Event);
+    wire::serde!(Event);
 
     impl Payload for crate::EventData {
         fn write(&self, writer: &mut Writer) {
