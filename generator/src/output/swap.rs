@@ -99,10 +99,12 @@ impl Places {
     fn rescue(&self) -> Result<(), OutputError> {
         let old = Disk::scan(&self.old)?;
         let (mut alone, mut twice) = (Vec::new(), Vec::new());
-        for (path, _) in old.iter().filter(|(_, kind)| *kind != Kind::Ours) {
+        for (path, kind) in old.iter().filter(|(_, kind)| *kind != Kind::Ours) {
             match self.beside(path)? {
                 Beside::Nothing => alone.push(path),
                 Beside::Same => {}
+                // It was filled; what is empty is no loss.
+                Beside::Other if kind == Kind::Empty && self.home.join(path).is_file() => {}
                 Beside::Other => twice.push(shown(path)),
             }
         }

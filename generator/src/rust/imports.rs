@@ -193,4 +193,14 @@ mod tests {
         assert!(mentions(&[text.clone(), argument]));
         assert!(!mentions(&[inside, text]));
     }
+
+    #[test]
+    fn what_a_macro_makes_is_no_use_of_its_name() {
+        let items: Vec<Item> = vec![Item::from(quote! {
+            wire::serde!(Form);
+        })];
+        let mut imports = Imports::new();
+        imports.add_used("paywright_runtime::wire", &["Form"], &Mentions::of(&items));
+        assert!(imports.into_items().is_empty());
+    }
 }

@@ -181,7 +181,7 @@ const EDITS: &[(&str, &str, &str, Trace)] = &[
         "x-paywright-success",
         "x-paywright-success: { pointer: /code, values: ['0'] }\n",
         "",
-        In(CALLS),
+        In(SERVICES),
     ),
     (
         "x-paywright-request-id",

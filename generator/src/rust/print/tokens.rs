@@ -40,6 +40,8 @@ pub(super) enum Kind {
 pub(crate) enum Before {
     /// A dot or two colons: the name goes on with a path.
     Path,
+    /// What begins the arguments of a macro: it makes what it is called after, and uses nothing of this name.
+    Macro,
     /// Anything else.
     Nothing,
 }
@@ -88,12 +90,14 @@ impl Tokens {
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, Before)> {
         let mut before = Before::Nothing;
         let mut colon = false;
+        let mut mark = false;
         self.tokens.iter().filter_map(move |token| {
             let stood = before;
             let (mut is_colon, mut is_joint) = (false, false);
             before = Before::Nothing;
             match token.kind {
                 Kind::Sign { sign: '.', .. } => before = Before::Path,
+                Kind::Open(Delimiter::Parenthesis) if mark => before = Before::Macro,
                 Kind::Sign { sign: ':', joint } => {
                     (is_colon, is_joint) = (true, joint);
                     if colon {
@@ -103,6 +107,7 @@ impl Tokens {
                 _ => {}
             }
             colon = is_colon && is_joint;
+            mark = matches!(token.kind, Kind::Sign { sign: '!', .. });
             (token.kind == Kind::Word).then(|| (self.text(token.text), stood))
         })
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use paywright_runtime::wire;
-use paywright_runtime::wire::{Fault, Form, Members, Node, Wire, Writer};
+use paywright_runtime::wire::{Fault, Members, Node, Wire, Writer};
 
 impl Wire for crate::Form {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
