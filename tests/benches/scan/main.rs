@@ -7,7 +7,7 @@ use paywright_benches::{Bench, Contender, Stop};
 use paywright_runtime::Json;
 use serde_json::value::RawValue;
 
-const TEXT: &str = include_str!("../../tests/fixtures/airwallex/payment_method_types_list.json");
+const TEXT: &str = include_str!("../../fixtures/airwallex/payment_method_types_list.json");
 
 fn main() -> ExitCode {
     Bench::of("Scanning JSON that is kept as it is", run)

@@ -40,7 +40,7 @@ fn run(bench: &mut Bench) -> Result<(), Stop> {
 
 /// A published payload as it would come: without the blanks that people read by.
 fn fixture(path: &str) -> Result<String, Stop> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
     let text = fs::read_to_string(folder.join(path))?;
     // Not by way of a value, which would put the members into another order.
     let mut compact = String::with_capacity(text.len());

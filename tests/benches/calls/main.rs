@@ -26,7 +26,7 @@ fn main() -> ExitCode {
 }
 
 fn run(bench: &mut Bench) -> Result<(), Stop> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/wooshpay");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/wooshpay");
     let intent = fs::read_to_string(folder.join("payment_intent_succeeded.json"))?;
     in_memory(bench, &intent)?;
     over_loopback(bench, &intent)

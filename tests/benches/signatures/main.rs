@@ -10,7 +10,7 @@ use paywright_benches::{Bench, Contender, Stop};
 use paywright_runtime::http::{HeaderMap, HeaderValue};
 use sha2::Sha256;
 
-const BODY: &str = include_str!("../../tests/fixtures/airwallex/payment_attempt_received.json");
+const BODY: &str = include_str!("../../fixtures/airwallex/payment_attempt_received.json");
 const SECRET: &str = "whsec_not_a_real_secret_of_anybody";
 const MILLISECONDS: &str = "1700000000000";
 
