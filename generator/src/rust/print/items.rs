@@ -508,8 +508,12 @@ enum Place {
     Block,
 }
 
-/// What a literal in quotation marks says.
+/// What a literal in quotation marks says. One without escapes comes of a comment in `quote!`.
 fn unescaped(literal: &str) -> Known<String> {
+    if let Some(raw) = literal.strip_prefix('r') {
+        let inner = raw.trim_matches('#').strip_prefix('"')?.strip_suffix('"')?;
+        return Some(inner.to_owned());
+    }
     let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
     if !inner.contains('\\') {
         return Some(inner.to_owned());

@@ -87,6 +87,22 @@ fn both_ways_agree_on_everything_that_is_generated() {
 }
 
 #[test]
+fn comments_of_quotations_are_known() {
+    let item = Item::from(quote! {
+        impl Pet {
+            /// Says "moo" # and \n.
+            pub fn sound(&self) {}
+        }
+    });
+    let printed = known(&item).unwrap();
+    assert!(
+        printed.contains("    /// Says \"moo\" # and \\n.\n"),
+        "{printed}"
+    );
+    assert_eq!(printed, parsed(&item.0).unwrap());
+}
+
+#[test]
 fn forms_that_are_known_look_the_same_whether_they_fit_on_a_line_or_not() {
     // Each with a word of every length, so that each of its breaks is met.
     let forms: [fn(&str) -> String; 14] = [
