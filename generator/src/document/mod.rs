@@ -188,13 +188,6 @@ impl Document {
         self.components_of()
     }
 
-    /// A server with its node.
-    pub fn located_servers(&self) -> impl Iterator<Item = Located<'_, Server>> {
-        located_list(&self.servers, self.root().get("servers"), |server, node| {
-            node.get("url").and_then(Node::as_str) == Some(&server.url)
-        })
-    }
-
     /// A tag with its node.
     pub fn located_tags(&self) -> impl Iterator<Item = Located<'_, Tag>> {
         located_list(&self.tags, self.root().get("tags"), |tag, node| {
