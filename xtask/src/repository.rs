@@ -92,6 +92,19 @@ impl Repository {
         self.root.join(below)
     }
 
+    /// Gives a crate elsewhere the versions of this checkout: nothing has to be fetched for it that is not there.
+    ///
+    /// # Errors
+    ///
+    /// The lock file cannot be copied.
+    pub(crate) fn put_lock(&self, folder: &Path) -> io::Result<()> {
+        let lock = self.folder("Cargo.lock");
+        if lock.is_file() {
+            fs::copy(lock, folder.join("Cargo.lock"))?;
+        }
+        Ok(())
+    }
+
     /// The runtime crate.
     pub(crate) fn runtime(&self) -> PathBuf {
         self.root.join("runtime")

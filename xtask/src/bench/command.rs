@@ -7,10 +7,13 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::corpus::measure::{peak_of, time_of_children};
+use crate::corpus::measure::{peak_of, peak_of_descendants, time_of_children};
 
 /// How often a running program is looked at. What it needs at its peak lasts longer.
 const PAUSE: Duration = Duration::from_millis(2);
+
+/// At how many looks what it has started is looked at too, for which all processes have to be gone through.
+const LOOKS: u32 = 25;
 
 /// What a run took.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +24,7 @@ pub(super) struct Run {
     pub(super) elapsed: Duration,
     /// What processors have computed, with all that was started.
     pub(super) computed: Duration,
-    /// The most memory that the program itself was seen to have, in bytes; known on Linux only.
+    /// The most memory that the program, or one that it started, was seen to have, in bytes; known on Linux only.
     pub(super) peak: u64,
 }
 
@@ -57,13 +60,17 @@ pub(super) fn measured(command: &mut Command, log: &Path) -> io::Result<Run> {
         .stderr(out)
         .spawn()?;
     let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
+    let (mut peak, mut looks) = (0, 0_u32);
     let ended = loop {
         if let Some(ended) = child.try_wait()? {
             break ended;
         }
         let seen = fs::read_to_string(&status).ok();
         peak = peak.max(seen.as_deref().and_then(peak_of).unwrap_or(0));
+        looks = looks.wrapping_add(1);
+        if looks.is_multiple_of(LOOKS) {
+            peak = peak.max(peak_of_descendants());
+        }
         thread::sleep(PAUSE);
     };
     let elapsed = started.elapsed();

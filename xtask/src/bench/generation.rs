@@ -37,18 +37,13 @@ pub(super) fn run(setting: &Setting<'_>) -> io::Result<Verdict> {
             verdict = Verdict::Failed;
         }
         let kilobytes = document.kilobytes()?.to_string();
-        table.push(row(&document.name, &kilobytes, "paywright", own, own));
+        table.push(row([&document.name, &kilobytes, "paywright"], own, own));
         for (peer, run) in peers.iter().zip(others) {
-            table.push(row("", "", peer.peer.name, run, own));
+            table.push(row(["", "", peer.peer.name], run, own));
         }
     }
     say(&table.under("Generation"))?;
-    if !missing.is_empty() {
-        say(&format!(
-            "Not found, so not compared: {}.\n\n",
-            missing.join(", ")
-        ))?;
-    }
+    peers::say_missing(&missing)?;
     Ok(verdict)
 }
 
@@ -88,7 +83,8 @@ pub(super) fn afresh(
     measured(&mut command(out)?, log)
 }
 
-fn row(document: &str, kilobytes: &str, program: &str, run: Run, own: Run) -> Vec<String> {
+/// A row of a table: what it is about, and the figures beside ours.
+pub(super) fn row<const N: usize>(about: [&str; N], run: Run, own: Run) -> Vec<String> {
     let of = |figure: String| {
         if run.is_good {
             figure
@@ -97,14 +93,13 @@ fn row(document: &str, kilobytes: &str, program: &str, run: Run, own: Run) -> Ve
         }
     };
     let ratio = |ours: f64, theirs: f64| of(format!("{:.1}", theirs / ours));
-    vec![
-        document.to_owned(),
-        kilobytes.to_owned(),
-        program.to_owned(),
+    let mut row: Vec<String> = about.map(str::to_owned).into();
+    row.extend([
         of(seconds(run.computed)),
         of(seconds(run.elapsed)),
         of(megabytes(run.peak)),
         ratio(own.computed.as_secs_f64(), run.computed.as_secs_f64()),
         ratio(own.elapsed.as_secs_f64(), run.elapsed.as_secs_f64()),
-    ]
+    ]);
+    row
 }

@@ -8,6 +8,7 @@ mod growth;
 mod micro;
 mod peers;
 mod program;
+mod subject;
 mod table;
 
 use std::io;
@@ -67,7 +68,7 @@ enum Part {
     Generation,
     /// The same for a document that is doubled, and doubled again.
     Growth,
-    /// `cargo check` of the crates of a document.
+    /// `cargo check` and `cargo build` of the crates of a document.
     Compilation,
 }
 

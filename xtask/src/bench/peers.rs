@@ -6,12 +6,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A generator of others, and how it is asked for a complete client.
+use super::say;
+
+/// A generator of others, how it is asked for a complete client, and where that is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Peer {
     /// The name of its program.
     pub(super) name: &'static str,
     ask: fn(&mut Command, &Path, &Path) -> io::Result<()>,
+    /// Puts beside what was generated whatever is missing for a crate.
+    complete: fn(&Path) -> io::Result<()>,
 }
 
 /// A peer whose program is there.
@@ -29,6 +33,7 @@ const PEERS: [Peer; 3] = [
             command.arg(document).arg("-o").arg(out);
             Ok(())
         },
+        complete: |_| Ok(()),
     },
     Peer {
         name: "ploidy",
@@ -37,6 +42,7 @@ const PEERS: [Peer; 3] = [
             command.arg("-o").arg(out);
             Ok(())
         },
+        complete: |_| Ok(()),
     },
     Peer {
         name: "openapi-to-rust",
@@ -51,11 +57,18 @@ const PEERS: [Peer; 3] = [
                     "[generator]\nspec_path = '{}'\noutput_dir = '{}'\nmodule_name = \"measured\"\n\n\
                      [features]\nenable_async_client = true\n",
                     quoted(document),
-                    quoted(&out.join("src")),
+                    quoted(&out.join("src/generated")),
                 ),
             )?;
             command.arg("generate").arg("--config").arg(settings);
             Ok(())
+        },
+        // It writes a module and tells what a crate around it has to depend on.
+        complete: |out| {
+            let dependencies = fs::read_to_string(out.join("src/generated/REQUIRED_DEPS.toml"))?;
+            let package = "[package]\nname = \"measured\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n";
+            fs::write(out.join("Cargo.toml"), format!("{package}\n{dependencies}"))?;
+            fs::write(out.join("src/lib.rs"), "pub mod generated;\n")
         },
     },
 ];
@@ -70,6 +83,21 @@ pub(super) fn find(folder: Option<&Path>) -> (Vec<Found>, Vec<&'static str>) {
         }
     }
     (found, missing)
+}
+
+/// Says whose programs are not there.
+///
+/// # Errors
+///
+/// Nothing can be printed.
+pub(super) fn say_missing(missing: &[&str]) -> io::Result<()> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    say(&format!(
+        "Not found, so not compared: {}.\n\n",
+        missing.join(", ")
+    ))
 }
 
 fn program(name: &str, folder: Option<&Path>) -> Option<PathBuf> {
@@ -96,6 +124,15 @@ impl Found {
         let mut command = Command::new(&self.program);
         (self.peer.ask)(&mut command, document, out)?;
         Ok(command)
+    }
+
+    /// Makes a crate of what was generated; its manifest lies in the folder.
+    ///
+    /// # Errors
+    ///
+    /// What was generated cannot be read, or a file not be written.
+    pub(super) fn complete(&self, out: &Path) -> io::Result<()> {
+        (self.peer.complete)(out)
     }
 }
 

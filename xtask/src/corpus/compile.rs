@@ -66,21 +66,12 @@ impl Compiler {
     }
 
     fn check(&self, folder: &Path, name: &str, scratch: &Scratch) -> io::Result<Compilation> {
-        self.put_lock(folder)?;
+        self.repository.put_lock(folder)?;
         let offline = self.cargo_check(folder, name, scratch, &["--offline"])?;
         if offline.has_begun {
             return Ok(offline.compilation);
         }
         Ok(self.cargo_check(folder, name, scratch, &[])?.compilation)
-    }
-
-    /// With the versions of the repository nothing has to be fetched that is not there.
-    pub(super) fn put_lock(&self, folder: &Path) -> io::Result<()> {
-        let lock = self.repository.folder("Cargo.lock");
-        if lock.is_file() {
-            fs::copy(lock, folder.join("Cargo.lock"))?;
-        }
-        Ok(())
     }
 
     fn cargo_check(

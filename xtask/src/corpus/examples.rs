@@ -21,7 +21,7 @@ impl Compiler {
         if !folder.join("tests/examples").is_dir() {
             return Ok(Examples::of("", Compiled::Done, Duration::ZERO));
         }
-        self.put_lock(&folder)?;
+        self.repository.put_lock(&folder)?;
         let (out, err) = (
             scratch.log(name, "examples.txt"),
             scratch.log(name, "examples.build.txt"),

@@ -1,6 +1,7 @@
 //! What the system says about processes. Known on Linux only.
 
 use std::fs;
+use std::process;
 use std::time::Duration;
 
 /// Ticks per second in `/proc`, the same on every Linux that one meets.
@@ -25,6 +26,35 @@ pub(crate) fn peak_of(status: &str) -> Option<u64> {
     kibibytes.checked_mul(1024)
 }
 
+/// The largest peak among the running processes that this one has started, and those that they have started, in bytes.
+pub(crate) fn peak_of_descendants() -> u64 {
+    let mut running: Vec<(u32, u32)> = fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter_map(|id: u32| {
+            let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+            Some((id, parent_of(&stat)?))
+        })
+        .collect();
+    let mut ours = vec![process::id()];
+    let mut peak = 0;
+    while let Some(parent) = ours.pop() {
+        let children = running.extract_if(.., |&mut (_, of)| of == parent);
+        for (id, _) in children {
+            let status = fs::read_to_string(format!("/proc/{id}/status"));
+            peak = peak.max(status.ok().and_then(|status| peak_of(&status)).unwrap_or(0));
+            ours.push(id);
+        }
+    }
+    peak
+}
+
+fn parent_of(stat: &str) -> Option<u32> {
+    let (_, fields) = stat.rsplit_once(')')?;
+    fields.split_whitespace().nth(1)?.parse().ok()
+}
+
 fn time_of(stat: &str) -> Option<Duration> {
     // The name of the program stands in brackets and may hold anything. The times follow as the 14th and 15th field behind it.
     let (_, fields) = stat.rsplit_once(')')?;
@@ -38,7 +68,7 @@ fn time_of(stat: &str) -> Option<Duration> {
 mod tests {
     use std::time::Duration;
 
-    use super::{peak_of, time_of};
+    use super::{parent_of, peak_of, time_of};
 
     #[test]
     fn the_peak_is_read_in_bytes() {
@@ -52,5 +82,6 @@ mod tests {
         let stat = "7 (a) b) S 1 7 7 0 -1 4 1 2 3 4 11 12 250 50 20 0 1 0 5";
         assert_eq!(time_of(stat), Some(Duration::from_secs(3)));
         assert_eq!(time_of("nothing"), None);
+        assert_eq!(parent_of(stat), Some(1));
     }
 }
