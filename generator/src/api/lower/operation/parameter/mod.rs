@@ -1,14 +1,16 @@
 //! Parameters in path, query, headers and cookies.
 
+mod path;
+
 use openapiv3::{
     Parameter as Declared, PathStyle as DeclaredPathStyle, QueryStyle as DeclaredStyle, ReferenceOr,
 };
 
-use super::identity::path_word;
-use super::media::{MediaKind, media_kind};
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::naming::words;
+use crate::api::lower::operation::identity::path_word;
+use crate::api::lower::operation::media::{MediaKind, media_kind};
 use crate::api::lower::place::Place;
 use crate::api::lower::schema::annotations;
 use crate::api::lower::schema::constraints::sentences;
@@ -17,7 +19,7 @@ use crate::api::{
     Constraints, Docs, MemberName, Parameter, ParameterLocation, PathStyle, QueryStyle, Type,
 };
 use crate::diagnostic::{Became, Code, Diagnostic, visible};
-use crate::document::{Located, OperationEntry, Resolved, Strictness};
+use crate::document::{Located, OperationEntry, Resolved};
 use crate::source::{Node, Span};
 
 /// Names that the type of a call needs for itself.
@@ -211,51 +213,6 @@ impl<'d> Lowering<'d> {
         }
         is_header
     }
-
-    /// Brings path parameters into the order of the path, and checks that the two agree.
-    fn match_path(
-        &mut self,
-        entry: &OperationEntry<'d>,
-        parameters: Vec<(Parameter, Wish<MemberName>)>,
-    ) -> Vec<(Parameter, Wish<MemberName>)> {
-        let span = entry.operation.span();
-        let is_in_path = |parameter: &Parameter| parameter.location.is_path();
-        let (mut in_path, others): (Vec<_>, Vec<_>) = parameters
-            .into_iter()
-            .partition(|(parameter, _)| is_in_path(parameter));
-        let mut ordered = Vec::new();
-        for name in template_names(entry.path) {
-            let is_named = |(parameter, _): &(Parameter, _)| parameter.wire == name;
-            match in_path.iter().position(is_named) {
-                Some(position) => ordered.push(in_path.remove(position)),
-                None => {
-                    let shown = visible(name);
-                    self.path_fault(
-                        format!("the path has `{{{shown}}}`, but no parameter describes it"),
-                        span,
-                    );
-                    ordered.push(undescribed(name, span));
-                }
-            }
-        }
-        for (parameter, _) in in_path {
-            let shown = visible(&parameter.wire);
-            self.path_fault(
-                format!("the path has no `{{{shown}}}` for this parameter"),
-                span,
-            );
-        }
-        ordered.extend(others);
-        ordered
-    }
-
-    fn path_fault(&mut self, message: String, span: Span) {
-        let diagnostic = match self.strictness {
-            Strictness::Curated => Diagnostic::error(Code::PathParameters, message),
-            Strictness::Foreign => Diagnostic::warning(Code::PathParameters, message),
-        };
-        self.report(diagnostic.at(span, "in this operation"));
-    }
 }
 
 /// What a parameter's schema says.
@@ -302,25 +259,6 @@ fn location(value: &Declared) -> ParameterLocation {
     }
 }
 
-/// The parameter behind a name in braces that the document does not describe.
-fn undescribed(wire: &str, span: Span) -> (Parameter, Wish<MemberName>) {
-    let name = words::member_name(wire);
-    let parameter = Parameter {
-        name: name.clone(),
-        wire: wire.to_owned(),
-        docs: Docs::default(),
-        location: ParameterLocation::PATH,
-        required: true,
-        ty: Type::String,
-        as_json: false,
-        constraints: Constraints::default(),
-        idempotency_key: false,
-        client_header: false,
-    };
-    let wish = parameter_wish(name, false, wire, ParameterLocation::PATH, span);
-    (parameter, wish)
-}
-
 /// What a parameter is called if nothing beside it is.
 fn parameter_wish(
     name: MemberName,
@@ -341,19 +279,6 @@ fn parameter_wish(
         is_apart: true,
         ..Wish::member(name, is_proposed, wire, span)
     }
-}
-
-/// The names in braces of a path, each once.
-fn template_names(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    for piece in path.split('{').skip(1) {
-        if let Some((name, _)) = piece.split_once('}')
-            && !names.contains(&name)
-        {
-            names.push(name);
-        }
-    }
-    names
 }
 
 fn listed<'d>(

@@ -1,11 +1,12 @@
 //! Everything that a schema says, with every `allOf` and reference inside it merged.
 
-use std::cmp::Ordering;
+mod limits;
+
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::keywords::{
-    Alternatives, Enumeration, Keywords, Limit, Part, Property, Schema, reference, unchecked,
+    Alternatives, Enumeration, Keywords, Part, Property, Schema, reference, unchecked,
 };
 use crate::api::lower::Lowering;
 use crate::api::lower::place::Inner;
@@ -18,21 +19,6 @@ const MAX_MERGED: usize = 1_000_000;
 
 /// Sentences about what is not checked that stand in the documentation of a type.
 const MOST_UNCHECKED: usize = 50;
-
-/// Keywords that bound a value, and which of two bounds is the stricter one.
-const BOUNDS: &[(&str, Ordering)] = &[
-    ("minLength", Ordering::Greater),
-    ("maxLength", Ordering::Less),
-    ("minimum", Ordering::Greater),
-    ("maximum", Ordering::Less),
-    ("minItems", Ordering::Greater),
-    ("maxItems", Ordering::Less),
-    ("minProperties", Ordering::Greater),
-    ("maxProperties", Ordering::Less),
-];
-
-/// Keywords of which only one can be checked: the first that is said.
-const SINGLE: &[&str] = &["pattern", "multipleOf"];
 
 /// The merging of one schema.
 #[derive(Default)]
@@ -287,39 +273,6 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn absorb_limits(&mut self, node: &'d Node, keywords: &mut Keywords<'d>) {
-        for (keyword, stricter) in BOUNDS {
-            if let Some(limit) = bound(node, keyword) {
-                keywords.tighten(limit, *stricter);
-            }
-        }
-        for (flag, bound) in [
-            ("exclusiveMinimum", "minimum"),
-            ("exclusiveMaximum", "maximum"),
-        ] {
-            if let Some(lone) = node.get(flag).filter(|_| node.get(bound).is_none()) {
-                keywords.lone_flags.push((flag, lone));
-            }
-        }
-        for keyword in SINGLE {
-            let Some(second) = node.get(keyword) else {
-                continue;
-            };
-            match keywords.limit(keyword) {
-                Some(first) => self.report_second(keyword, first, second),
-                None => keywords.limits.push(Limit::new(keyword, second)),
-            }
-        }
-        if let Some(unique) = node.get("uniqueItems") {
-            let known = keywords.limit_mut("uniqueItems");
-            match known {
-                Some(known) if unique.as_bool() == Some(true) => known.value = unique,
-                Some(_) => {}
-                None => keywords.limits.push(Limit::new("uniqueItems", unique)),
-            }
-        }
-    }
-
     fn absorb_enum(&mut self, owner: &'d Node, list: &'d Node, keywords: &mut Keywords<'d>) {
         let values = list.as_array().unwrap_or_default();
         let Some(known) = &mut keywords.enumeration else {
@@ -366,20 +319,6 @@ impl<'d> Lowering<'d> {
         }
         found
     }
-}
-
-/// A bound as a part says it; whether it is exclusive is said beside it and nowhere else.
-fn bound<'d>(node: &'d Node, keyword: &'static str) -> Option<Limit<'d>> {
-    let exclusive = match keyword {
-        "minimum" => node.get("exclusiveMinimum"),
-        "maximum" => node.get("exclusiveMaximum"),
-        _ => None,
-    };
-    Some(Limit {
-        keyword,
-        value: node.get(keyword)?,
-        exclusive,
-    })
 }
 
 /// Takes up the alternatives of a part, unless they have been dealt with, and says whether it has any.
