@@ -23,7 +23,8 @@ pub(super) fn names(operation: &Operation) -> Vec<Ident> {
         .collect()
 }
 
-fn with_headers(operation: &Operation) -> Vec<(Ident, &Response)> {
+/// The answers that have headers, and what the types of these are called.
+pub(super) fn with_headers(operation: &Operation) -> Vec<(Ident, &Response)> {
     let call = type_ident(&operation.type_name);
     let answers = match &operation.output {
         Output::Single(response) => vec![(format_ident!("{call}Headers"), response)],
@@ -88,7 +89,9 @@ fn field(speller: &mut Speller<'_>, header: &ResponseHeader) -> TokenStream {
 
 fn value(header: &ResponseHeader) -> TokenStream {
     let (name, wire) = (member_ident(&header.name), &header.wire);
-    if header.ty == Type::Secret {
+    if header.as_json {
+        quote!(#name: client::header_json(headers, #wire),)
+    } else if header.ty == Type::Secret {
         quote!(#name: client::header_value::<String>(headers, #wire).map(Into::into),)
     } else {
         quote!(#name: client::header_value(headers, #wire),)

@@ -30,12 +30,21 @@ pub(crate) struct Parameter<'a> {
     pub(crate) name: &'a str,
     /// Whether it must be there.
     pub(crate) is_required: bool,
-    /// Its schema; none where it has a media type of its own.
+    /// Its schema; none where it has a media type of its own that is not JSON.
     pub(crate) schema: Option<&'a Node>,
+    /// The media type of its own, if it has one.
+    pub(crate) media_type: Option<&'a str>,
     /// How a list or an object is written.
     pub(crate) style: &'a str,
     /// Whether each item stands for itself.
     pub(crate) is_exploded: bool,
+}
+
+impl Parameter<'_> {
+    /// Whether its value is written as JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        self.media_type.is_some_and(is_json)
+    }
 }
 
 /// A way to send a body.
@@ -59,13 +68,28 @@ impl Body<'_> {
 }
 
 /// An answer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Answer<'a> {
     /// A status that leads to it.
     pub(crate) status: u16,
     /// Its media type; empty if it has no body.
     pub(crate) media_type: &'a str,
     /// The schema of its body.
+    pub(crate) schema: Option<&'a Node>,
+    /// The headers that the document describes.
+    pub(crate) headers: Vec<AnswerHeader<'a>>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AnswerHeader<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// Whether it is always there.
+    pub(crate) is_required: bool,
+    /// Whether it holds JSON.
+    pub(crate) is_json: bool,
+    /// Its schema.
     pub(crate) schema: Option<&'a Node>,
 }
 
@@ -136,11 +160,18 @@ fn parameter<'a>(root: &'a Node, node: &'a Node) -> Option<Parameter<'a>> {
         _ => "form",
     });
     let explode = node.get("explode").and_then(Node::as_bool);
+    let content = members(node, "content").next();
+    let content = content.filter(|_| node.get("schema").is_none());
+    let described = content.filter(|(media_type, _)| is_json(media_type));
     Some(Parameter {
         place,
         name,
         is_required: place == "path" || is_set(node, "required"),
-        schema: node.get("schema"),
+        schema: match described {
+            Some((_, media)) => media.get("schema"),
+            None => node.get("schema"),
+        },
+        media_type: content.map(|(media_type, _)| media_type),
         style,
         // Brackets need no more than the style.
         is_exploded: explode.unwrap_or(matches!(style, "form" | "deepObject")),
@@ -187,9 +218,39 @@ fn answers<'a>(root: &'a Node, operation: &'a Node) -> Vec<Answer<'a>> {
                 status,
                 media_type: content.map_or("", |(media_type, _)| media_type),
                 schema: content.and_then(|(_, media)| media.get("schema")),
+                headers: headers(root, node),
             })
         })
         .collect()
+}
+
+/// Headers that say how an answer is framed, or that whoever reads it takes for itself.
+const FRAMING: [&str; 6] = [
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "set-cookie",
+    "transfer-encoding",
+];
+
+fn headers<'a>(root: &'a Node, answer: &'a Node) -> Vec<AnswerHeader<'a>> {
+    let described = members(answer, "headers").filter_map(|(name, node)| {
+        let node = resolved(root, node)?;
+        let is_framing = FRAMING.contains(&name.to_ascii_lowercase().as_str());
+        let content = members(node, "content").next();
+        let json = content.filter(|(media_type, _)| is_json(media_type));
+        (!is_framing).then(|| AnswerHeader {
+            name,
+            is_required: is_set(node, "required"),
+            is_json: json.is_some(),
+            schema: match json {
+                Some((_, media)) => media.get("schema"),
+                None => node.get("schema"),
+            },
+        })
+    });
+    described.collect()
 }
 
 /// A status of a set of statuses, which no other set names.

@@ -40,6 +40,8 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     /// The media type; empty for none.
     pub(crate) media_type: String,
+    /// Names and values of further headers.
+    pub(crate) headers: Vec<(String, String)>,
     /// The body.
     pub(crate) body: Vec<u8>,
 }
@@ -156,6 +158,9 @@ fn answer(writer: &mut impl Write, reply: &Reply, is_head: bool) -> io::Result<(
     if !reply.media_type.is_empty() {
         head.push_str(&format!("content-type: {}\r\n", reply.media_type));
     }
+    for (name, value) in &reply.headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
     if !matches!(reply.status, 100..=199 | 204 | 304) {
         head.push_str(&format!("content-length: {}\r\n", reply.body.len()));
     }
@@ -181,6 +186,7 @@ mod tests {
         server.expect(Reply {
             status: 201,
             media_type: "text/plain".to_owned(),
+            headers: vec![("X-A".to_owned(), "1".to_owned())],
             body: b"done".to_vec(),
         });
         let address = server.url.strip_prefix("http://").unwrap();
@@ -192,7 +198,7 @@ mod tests {
         stream.read_to_string(&mut answer).unwrap();
         assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
         assert!(
-            answer.ends_with("\r\ncontent-length: 4\r\n\r\ndone"),
+            answer.ends_with("\r\nX-A: 1\r\ncontent-length: 4\r\n\r\ndone"),
             "{answer}"
         );
         let received = server.received();

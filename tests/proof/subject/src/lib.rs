@@ -7,7 +7,7 @@
 //! | asked | answered |
 //! | --- | --- |
 //! | `{"read": TYPE, "value": TEXT}` | `{"written": TEXT}`, or `{"refused": WHY}` |
-//! | `{"call": ID or "GET /path", "body": MEDIA TYPE, "url": URL, "given": {"query page": TEXT}}` | `{"answered": STATUS, "case": NAME, "json" \| "text" \| "bytes": CONTENT}`, `{"failed": KIND, "why": TEXT}` with the same of the error, or `{"not_given": WHY}` |
+//! | `{"call": ID or "GET /path", "body": MEDIA TYPE, "url": URL, "given": {"query page": TEXT}}` | `{"answered": STATUS, "case": NAME, "headers": {NAME: TEXT}, "json" \| "text" \| "bytes": CONTENT}`, `{"failed": KIND, "why": TEXT}` with the same of the error, or `{"not_given": WHY}` |
 //!
 //! What is given for a call is named by where it goes: `path id`, `query page`, `header x-trace`, `cookie session`, `part file`,
 //! `body`.
@@ -20,6 +20,6 @@ mod types;
 
 pub use self::credential::{NoKey, SECRET};
 pub use self::given::{Given, NotGiven};
-pub use self::outcome::{Content, Outcome};
+pub use self::outcome::{Content, Headers, Outcome};
 pub use self::serve::{Operation, serve, set_up};
 pub use self::types::{Type, read_and_write};

@@ -3,7 +3,7 @@
 use paywright_runtime::client::Error;
 use paywright_runtime::http::StatusCode;
 use paywright_runtime::wire::{Wire, to_json};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// What an answer holds.
 #[derive(Debug)]
@@ -48,15 +48,31 @@ impl Content {
     }
 }
 
+/// The headers of an answer that were read: JSON texts by their names.
+#[derive(Debug, Default)]
+pub struct Headers(Map<String, Value>);
+
+impl Headers {
+    /// Adds a header, if it was there and could be read.
+    #[must_use]
+    pub fn with<T: Wire>(mut self, name: &str, value: Option<&T>) -> Self {
+        let json = value.and_then(|value| to_json(value).ok());
+        self.0
+            .extend(json.map(|json| (name.to_owned(), Value::String(json))));
+        self
+    }
+}
+
 /// What is said of a call.
 #[derive(Debug)]
 pub struct Outcome(Value);
 
 impl Outcome {
     /// An answer that says that the call went well. `case` is its variant, where answers differ by status.
-    pub fn answered(status: StatusCode, case: &str, content: Content) -> Self {
+    pub fn answered(status: StatusCode, case: &str, headers: Headers, content: Content) -> Self {
         let (kind, content) = content.said();
-        Self(json!({ "answered": status.as_u16(), "case": case, kind: content }))
+        let headers = Value::Object(headers.0);
+        Self(json!({ "answered": status.as_u16(), "case": case, "headers": headers, kind: content }))
     }
 
     /// An error. `read` says what kind of body it has, where there are several, and what that holds.

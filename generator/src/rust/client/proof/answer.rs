@@ -3,20 +3,30 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::api::{Api, ErrorBody, Output, ResponseContent};
+use crate::api::{Api, ErrorBody, Operation, Output, Response, ResponseContent};
+use crate::rust::client::headers;
 use crate::rust::client::output::is_large;
-use crate::rust::spell::type_ident;
+use crate::rust::spell::{member_ident, type_ident};
 
 /// What is said of a call that went well, off its `response`.
-pub(super) fn answered(api: &Api, output: &Output) -> TokenStream {
-    match output {
+pub(super) fn answered(api: &Api, operation: &Operation) -> TokenStream {
+    let typed = headers::with_headers(operation);
+    let headers = |response: &Response| {
+        let found = typed.iter().find(|(_, with)| std::ptr::eq(*with, response));
+        found.map_or_else(
+            || quote!(subject::Headers::default()),
+            |(name, response)| told_headers(name, response),
+        )
+    };
+    match &operation.output {
         Output::Single(single) => {
+            let headers = headers(single);
             let (pattern, content) = content(&single.content);
             let body = pattern.map_or_else(|| quote!(_), |_| quote!(body));
             quote! {{
                 let status = response.status();
                 let #body = response.body();
-                subject::Outcome::answered(status, "", #content)
+                subject::Outcome::answered(status, "", #headers, #content)
             }}
         }
         Output::Several { name, variants } => {
@@ -30,18 +40,31 @@ pub(super) fn answered(api: &Api, output: &Output) -> TokenStream {
                     }
                     _ => content,
                 };
-                quote!(calls::#name::#case #pattern => (#said, #content),)
+                let headers = headers(&variant.response);
+                quote!(calls::#name::#case #pattern => (#said, #headers, #content),)
             });
             quote! {{
                 let status = response.status();
-                let (case, content) = match response.body() {
+                let (case, headers, content) = match response.body() {
                     #(#arms)*
-                    _ => ("", subject::Content::Nothing),
+                    _ => ("", subject::Headers::default(), subject::Content::Nothing),
                 };
-                subject::Outcome::answered(status, case, content)
+                subject::Outcome::answered(status, case, headers, content)
             }}
         }
     }
+}
+
+/// The headers of an answer, read by the type of this name.
+fn told_headers(name: &Ident, response: &Response) -> TokenStream {
+    let told = response.headers.iter().map(|header| {
+        let (member, wire) = (member_ident(&header.name), &header.wire);
+        quote!(.with(#wire, headers.#member.as_ref()))
+    });
+    quote! {{
+        let headers = calls::#name::from_headers(response.headers());
+        subject::Headers::default() #(#told)*
+    }}
 }
 
 /// What holds a `body` in a pattern, if there is one, and what it is.

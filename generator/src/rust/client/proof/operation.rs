@@ -60,7 +60,7 @@ pub(super) fn function(
     let (service, method) = (root::accessor(offer.service), member_ident(&operation.name));
     let arguments = arguments(api, speller, operation);
     let settings = settings(api, speller, offer);
-    let answered = answer::answered(api, &operation.output);
+    let answered = answer::answered(api, operation);
     let given = if arguments.is_empty() && settings.is_empty() {
         quote!(_given)
     } else {
@@ -125,7 +125,6 @@ fn settings(api: &Api, speller: &mut Speller<'_>, offer: &Offer<'_>) -> Vec<Toke
         }
     }
     match &operation.body {
-        _ if !offer.is_main => {}
         Some(Body {
             content: BodyContent::Multipart(fields),
             ..
@@ -137,7 +136,7 @@ fn settings(api: &Api, speller: &mut Speller<'_>, offer: &Offer<'_>) -> Vec<Toke
                 );
             }
         }
-        Some(body) if !body.required => {
+        Some(body) if !body.required && offer.is_main => {
             set(ident("body"), self::body(speller, body, &quote!(take)));
         }
         _ => {}

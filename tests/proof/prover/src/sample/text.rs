@@ -114,6 +114,8 @@ fn of_format(format: &str) -> &'static [&'static str] {
         "date" => &["2024-02-29", "1970-01-01", "9999-12-31"],
         "time" => &["23:59:59Z"],
         "byte" | "base64" | "binary" => &["aGVsbG8=", "AAECAwQ=", "/+8="],
+        // Without what fills it up, which need not be there in an address.
+        "base64url" => &["aGVsbG8", "AAECAwQ", "_-8"],
         "uuid" => &[
             "123e4567-e89b-12d3-a456-426614174000",
             "00000000-0000-0000-0000-000000000000",

@@ -5,7 +5,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::query::brackets;
-use super::texts::{flat, text};
+use super::texts::{flat, is_json_of, text};
+use crate::operation::is_json;
 
 /// What is wrong with a form, by the value that it was made of and the media type's `encoding`.
 pub(crate) fn fault(raw: &[u8], value: &Value, encoding: Option<&Node>) -> Option<String> {
@@ -46,11 +47,27 @@ pub(crate) fn fault(raw: &[u8], value: &Value, encoding: Option<&Node>) -> Optio
     (!pairs.is_empty()).then(|| format!("the form has {pairs:?} besides"))
 }
 
-/// The pairs of a member. Without a style, an object is the text of its JSON and each item of a list has a pair.
-fn expected(name: &str, value: &Value, encoding: Option<&Node>) -> Vec<(String, String)> {
+/// Whether an encoding says a style.
+pub(super) fn is_styled(encoding: &Node) -> bool {
+    ["style", "explode"]
+        .into_iter()
+        .any(|keyword| encoding.get(keyword).is_some())
+}
+
+/// The pairs of a member. Without a style, an object is the text of its JSON and each item of a list has a pair; what is said to be JSON
+/// is.
+pub(super) fn expected(
+    name: &str,
+    value: &Value,
+    encoding: Option<&Node>,
+) -> Vec<(String, String)> {
     let style = encoding.and_then(|encoding| encoding.get("style")?.as_str());
     let explode = encoding.and_then(|encoding| encoding.get("explode")?.as_bool());
-    let is_styled = style.is_some() || explode.is_some();
+    let is_styled = encoding.is_some_and(is_styled);
+    let content_type = encoding.and_then(|encoding| encoding.get("contentType")?.as_str());
+    if !is_styled && content_type.is_some_and(is_json) {
+        return vec![(name.to_owned(), value.to_string())];
+    }
     let style = style.unwrap_or("form");
     let is_exploded = explode.unwrap_or(matches!(style, "form" | "deepObject"));
     let delimiter = match style {
@@ -82,10 +99,8 @@ fn expected(name: &str, value: &Value, encoding: Option<&Node>) -> Vec<(String, 
 }
 
 fn is_same_json(one: &(String, String), other: &(String, String)) -> bool {
-    let read = |text: &str| serde_json::from_str::<Value>(text).ok();
-    let both = read(&one.1).zip(read(&other.1));
-    one.0 == other.0
-        && both.is_some_and(|(one, other)| crate::equal::difference(&one, &other).is_none())
+    let value = serde_json::from_str::<Value>(&other.1);
+    one.0 == other.0 && value.is_ok_and(|value| is_json_of(&one.1, &value))
 }
 
 fn decoded(raw: &str) -> String {
@@ -98,6 +113,30 @@ mod tests {
     use serde_json::json;
 
     use super::fault;
+    use crate::tree::document;
+
+    #[test]
+    fn members_with_an_encoding_are_written_as_it_says() {
+        let encoding = document(
+            r#"{"a": {"contentType": "application/json"}, "b": {"style": "deepObject"}, "c": {"explode": false}}"#,
+        );
+        let encoding = encoding.at("/components/schemas");
+        let value = json!({"a": [1, "x"], "b": {"d": 1}, "c": [1, 2]});
+        assert_eq!(
+            fault(b"a=%5B1%2C+%22x%22%5D&b%5Bd%5D=1&c=1,2", &value, encoding),
+            None
+        );
+        for wrong in [
+            "a=1&a=x&b%5Bd%5D=1&c=1,2",
+            "a=%5B1%2C%22x%22%5D&b=%7B%22d%22%3A1%7D&c=1,2",
+            "a=%5B1%2C%22x%22%5D&b%5Bd%5D=1&c=1&c=2",
+        ] {
+            assert!(
+                fault(wrong.as_bytes(), &value, encoding).is_some(),
+                "{wrong}"
+            );
+        }
+    }
 
     #[test]
     fn members_are_pairs_and_what_is_nested_is_json() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::texts::{decoded, flat, text};
+use super::texts::{decoded, flat, is_json_of, text};
 use crate::operation::Parameter;
 use crate::server::Received;
 
@@ -27,6 +27,14 @@ pub(crate) fn fault(
             ),
             _ => return None,
         };
+        if let (true, Some(value), Some(got)) = (parameter.is_json(), value, &got) {
+            return (!is_json_of(got, value)).then(|| {
+                format!(
+                    "the {} `{}` is not the JSON of {value}",
+                    parameter.place, parameter.name
+                )
+            });
+        }
         // A header that makes a retry safe is sent in any case.
         let is_filled = expected.is_none() && parameter.place == "header";
         let is_right = expected == got || (is_filled && got.is_some_and(|got| got.len() == 36));
@@ -75,6 +83,7 @@ mod tests {
             name: "X-A",
             is_required: true,
             schema: None,
+            media_type: None,
             style: "simple",
             is_exploded: false,
         };

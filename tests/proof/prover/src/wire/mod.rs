@@ -14,7 +14,7 @@ use paywright_generator::source::Node;
 use serde_json::Value;
 
 use self::query::Query;
-pub(crate) use self::texts::is_nested;
+pub(crate) use self::texts::{ascii, is_nested, text};
 use crate::equal::difference;
 use crate::operation::{Body, Operation, is_json};
 use crate::server::Received;
@@ -63,7 +63,8 @@ fn of_body(body: Body<'_>, given: &BTreeMap<String, Value>, received: &Received)
     }
     let value = value.unwrap_or(&Value::Null);
     if essence.starts_with("multipart/") && !given.contains_key("body") {
-        return multipart::fault(&received.body, &got, given);
+        let encoding = body.media.and_then(|media| media.get("encoding"));
+        return multipart::fault(&received.body, &got, given, encoding);
     }
     if essence == "application/x-www-form-urlencoded" {
         return form::fault(

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use paywright_generator::source::Node;
 use serde_json::Value;
 
-use super::texts::text;
-use crate::equal::difference;
+use super::essence;
+use super::form;
+use super::texts::{is_json_of, text};
+use crate::operation::is_json;
 
 /// A part.
 #[derive(Clone, Debug)]
@@ -16,11 +19,12 @@ struct Part {
     content: Vec<u8>,
 }
 
-/// What is wrong with a body, by what was given for its parts.
+/// What is wrong with a body, by what was given for its parts and the media type's `encoding`.
 pub(crate) fn fault(
     raw: &[u8],
     content_type: &str,
     given: &BTreeMap<String, Value>,
+    encoding: Option<&Node>,
 ) -> Option<String> {
     let Some(mut parts) = parts(raw, content_type) else {
         return Some(format!("no parts in a body of `{content_type}`"));
@@ -33,6 +37,19 @@ pub(crate) fn fault(
             Value::Array(items) if items.iter().all(|item| !item.is_array()) => items.clone(),
             single => vec![single.clone()],
         };
+        let encoding = encoding.and_then(|encoding| encoding.get(name));
+        let is_compound = value.is_array() || value.is_object();
+        let is_file = parts.iter().any(|part| part.name == name && part.is_file);
+        if is_compound && !is_file && encoding.is_some_and(form::is_styled) {
+            if let Some(fault) = take_pairs(&form::expected(name, value, encoding), &mut parts) {
+                return Some(fault);
+            }
+            continue;
+        }
+        let allowed = encoding
+            .and_then(|encoding| encoding.get("contentType")?.as_str())
+            .map(|said| said.split(',').map(str::trim).collect::<Vec<_>>());
+        let is = |part: &Part, value: &Value| is(part, value, allowed.as_deref());
         // A list may be one part that is JSON, or one part for each item.
         let whole = parts
             .iter()
@@ -57,15 +74,43 @@ pub(crate) fn fault(
     (!left.is_empty()).then(|| format!("there are parts besides: {left:?}"))
 }
 
-fn is(part: &Part, value: &Value) -> bool {
-    let said = String::from_utf8_lossy(&part.content);
-    match value {
-        Value::Array(_) | Value::Object(_) => {
-            let is_json = part.media_type.as_deref() == Some("application/json");
-            let read = serde_json::from_str::<Value>(&said).ok();
-            is_json && !part.is_file && read.is_some_and(|read| difference(value, &read).is_none())
+/// Takes out a part for each pair of a value that is written in a style.
+fn take_pairs(pairs: &[(String, String)], parts: &mut Vec<Part>) -> Option<String> {
+    for (name, text) in pairs {
+        let is_it =
+            |part: &Part| part.name == *name && !part.is_file && part.content == text.as_bytes();
+        match parts.iter().position(is_it) {
+            Some(position) => drop(parts.remove(position)),
+            None => return Some(format!("no part `{name}` holds `{text}`")),
         }
+    }
+    None
+}
+
+/// Whether a part holds a value under a media type of those that the document allows; it allows any if it says nothing. The type of a
+/// file is said by whoever gives it.
+fn is(part: &Part, value: &Value, allowed: Option<&[&str]>) -> bool {
+    let media_type = part.media_type.as_deref().unwrap_or("text/plain");
+    let is_allowed = part.is_file
+        || allowed.is_none_or(|allowed| allowed.iter().any(|range| is_in(media_type, range)));
+    let said = String::from_utf8_lossy(&part.content);
+    let is_said = match value {
+        Value::Array(_) | Value::Object(_) => {
+            is_json(media_type) && !part.is_file && is_json_of(&said, value)
+        }
+        single if is_json(media_type) && !part.is_file => is_json_of(&said, single),
         single => said == text(single),
+    };
+    is_allowed && is_said
+}
+
+/// Whether a media type is in a range such as `image/*`.
+fn is_in(media_type: &str, range: &str) -> bool {
+    let (media_type, range) = (essence(media_type), essence(range));
+    match range.strip_suffix('*') {
+        Some("*/") => true,
+        Some(start) => media_type.starts_with(start),
+        None => media_type == range,
     }
 }
 
@@ -117,13 +162,20 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::fault;
+    use crate::tree::document;
 
     fn wrong(body: &str, given: Value) -> Option<String> {
+        wrong_under(body, given, "{}")
+    }
+
+    fn wrong_under(body: &str, given: Value, encoding: &str) -> Option<String> {
+        let encoding = document(encoding);
         let given: BTreeMap<String, Value> = serde_json::from_value(given).unwrap();
         fault(
             body.replace('\n', "\r\n").as_bytes(),
             "multipart/form-data; boundary=x",
             &given,
+            encoding.at("/components/schemas"),
         )
     }
 
@@ -144,5 +196,92 @@ mod tests {
             )
             .is_some()
         );
+    }
+
+    #[test]
+    fn a_value_in_a_style_has_a_part_for_each_pair() {
+        let body = "--x\nContent-Disposition: form-data; name=\"a[b]\"\n\n1\n--x\n\
+            Content-Disposition: form-data; name=\"c\"\n\nx,y\n--x--\n";
+        let encoding = r#"{"a": {"style": "deepObject"}, "c": {"explode": false}}"#;
+        let wrong =
+            |a: Value, c: Value| wrong_under(body, json!({"part a": a, "part c": c}), encoding);
+        assert_eq!(wrong(json!({"b": 1}), json!(["x", "y"])), None);
+        assert!(wrong(json!({"b": 2}), json!(["x", "y"])).is_some());
+        assert!(wrong(json!({"b": 1}), json!(["x"])).is_some());
+        assert!(wrong(json!({"b": 1}), json!(["x", "y", "z"])).is_some());
+    }
+
+    #[test]
+    fn a_part_has_a_media_type_that_its_encoding_allows() {
+        let body = |media_type: &str, content: &str| {
+            format!(
+                "--x\nContent-Disposition: form-data; name=\"a\"{media_type}\n\n{content}\n--x--\n"
+            )
+        };
+        for (media_type, content, value, allowed, is_right) in [
+            (
+                "\nContent-Type: application/v.a+json",
+                r#"{"b": 1}"#,
+                json!({"b": 1}),
+                "application/v.a+json",
+                true,
+            ),
+            (
+                "\nContent-Type: application/json",
+                r#"{"b": 1}"#,
+                json!({"b": 1}),
+                "application/v.a+json",
+                false,
+            ),
+            (
+                "\nContent-Type: text/csv",
+                r#"{"b": 1}"#,
+                json!({"b": 1}),
+                "text/csv",
+                false,
+            ),
+            (
+                "\nContent-Type: application/json",
+                "\"b\"",
+                json!("b"),
+                "application/json",
+                true,
+            ),
+            (
+                "\nContent-Type: application/json",
+                "b",
+                json!("b"),
+                "application/json",
+                false,
+            ),
+            (
+                "\nContent-Type: text/csv",
+                "b",
+                json!("b"),
+                "text/*, image/png",
+                true,
+            ),
+            ("", "b", json!("b"), "text/plain", true),
+            ("", "b", json!("b"), "image/*", false),
+            (
+                "; filename=\"f\"\nContent-Type: a/b",
+                "b",
+                json!("b"),
+                "image/*",
+                true,
+            ),
+        ] {
+            let encoding = format!(r#"{{"a": {{"contentType": "{allowed}"}}}}"#);
+            let found = wrong_under(
+                &body(media_type, content),
+                json!({"part a": value}),
+                &encoding,
+            );
+            assert_eq!(
+                found.is_none(),
+                is_right,
+                "{media_type} {content} {allowed}"
+            );
+        }
     }
 }

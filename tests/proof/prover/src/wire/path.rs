@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::texts::{decoded, flat};
+use super::texts::{decoded, flat, is_json_of};
 use crate::operation::Parameter;
 
 /// What is wrong with a path. `template` is the path of the document, without what stands behind `?` or `#`.
@@ -39,13 +39,19 @@ fn segment(
     let mut expected = vec![String::new()];
     let mut rest = wanted;
     while let Some((literal, name, after)) = placeholder(rest) {
-        let style = parameters
+        let parameter = parameters
             .iter()
-            .find(|parameter| parameter.place == "path" && parameter.name == name)
-            .map_or(("simple", false), |parameter| {
-                (parameter.style, parameter.is_exploded)
-            });
+            .find(|parameter| parameter.place == "path" && parameter.name == name);
+        let style = parameter.map_or(("simple", false), |parameter| {
+            (parameter.style, parameter.is_exploded)
+        });
         let value = given.get(&format!("path {name}")).unwrap_or(&Value::Null);
+        if parameter.is_some_and(Parameter::is_json) && wanted == format!("{{{name}}}") {
+            let is_right = decoded(got).is_some_and(|text| is_json_of(&text, value));
+            return (!is_right).then(|| {
+                format!("the path's `{wanted}` is `{got}` rather than the JSON of {value}")
+            });
+        }
         expected = expected
             .iter()
             .map(|before| format!("{before}{}{}", meant(literal), written(name, value, style)))
@@ -125,6 +131,7 @@ mod tests {
             name,
             is_required: true,
             schema: None,
+            media_type: None,
             style,
             is_exploded,
         }

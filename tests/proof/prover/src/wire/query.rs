@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::texts::{decoded, flat, text};
+use super::texts::{decoded, flat, is_json_of, text};
 use crate::operation::Parameter;
 
 /// A query, pair by pair, as it came.
@@ -60,6 +60,9 @@ impl<'a> Query<'a> {
 
     fn parameter(&mut self, parameter: &Parameter<'_>, value: &Value) -> Option<String> {
         let name = parameter.name;
+        if parameter.is_json() {
+            return (!value.is_null()).then(|| self.json(name, value)).flatten();
+        }
         let delimiters: &[&str] = match parameter.style {
             "spaceDelimited" => &["%20"],
             "pipeDelimited" => &["|", "%7C", "%7c"],
@@ -88,6 +91,21 @@ impl<'a> Query<'a> {
             Value::Array(_) | Value::Object(_) => self.joined(name, &flat(value), delimiters),
             Value::Null => None,
             single => self.pairs(&[(name.to_owned(), text(single))]),
+        }
+    }
+
+    /// Takes out the pair whose value is the JSON of a value.
+    fn json(&mut self, name: &str, value: &Value) -> Option<String> {
+        let is_it = |(known, raw): &(&str, &str)| {
+            decoded(known).as_deref() == Some(name)
+                && decoded(raw).is_some_and(|text| is_json_of(&text, value))
+        };
+        match self.0.iter().position(is_it) {
+            Some(position) => {
+                self.0.remove(position);
+                None
+            }
+            None => Some(format!("has no JSON of {value} in {:?}", self.0)),
         }
     }
 
@@ -166,6 +184,7 @@ mod tests {
             name: "q[]",
             is_required: false,
             schema: None,
+            media_type: None,
             style,
             is_exploded,
         };

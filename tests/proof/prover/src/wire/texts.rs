@@ -3,6 +3,8 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use crate::equal::difference;
+
 /// The text of a value outside of JSON: that of a string, else its JSON.
 pub(crate) fn text(value: &Value) -> String {
     match value {
@@ -39,6 +41,27 @@ pub(crate) fn is_nested(value: &Value) -> bool {
     }
 }
 
+/// JSON of nothing but ASCII that can be seen.
+pub(crate) fn ascii(json: &str) -> String {
+    let mut units = [0; 2];
+    let mut text = String::new();
+    for character in json.chars() {
+        if character.is_ascii() && !character.is_ascii_control() {
+            text.push(character);
+        } else {
+            let units = character.encode_utf16(&mut units).iter();
+            text.extend(units.map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    text
+}
+
+/// Whether a text is the JSON of a value.
+pub(crate) fn is_json_of(text: &str, value: &Value) -> bool {
+    let read = serde_json::from_str::<Value>(text).ok();
+    read.is_some_and(|read| difference(value, &read).is_none())
+}
+
 /// What percent-encoded text means. `None` if it is no such text: a sign stands there that has to be encoded.
 pub(crate) fn decoded(raw: &str) -> Option<String> {
     let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$'()*,;:@|".contains(&byte);
@@ -52,7 +75,7 @@ pub(crate) fn decoded(raw: &str) -> Option<String> {
 mod tests {
     use serde_json::json;
 
-    use super::{decoded, flat};
+    use super::{ascii, decoded, flat, is_json_of};
 
     #[test]
     fn names_and_values_stand_by_turns() {
@@ -61,6 +84,18 @@ mod tests {
             ["a", "1.5", "c", "d"]
         );
         assert_eq!(flat(&json!([true, "x"])), ["true", "x"]);
+    }
+
+    #[test]
+    fn json_is_the_same_however_it_is_written() {
+        let value = json!({"a": 1, "b": "é"});
+        assert!(is_json_of(r#"{ "b": "\u00e9", "a": 1 }"#, &value));
+        for wrong in [r#"{"a": 1}"#, "a", ""] {
+            assert!(!is_json_of(wrong, &value), "{wrong}");
+        }
+        let hidden = json!("é🦀\u{7f}a");
+        assert_eq!(ascii(&hidden.to_string()), r#""\u00e9\ud83e\udd80\u007fa""#);
+        assert!(is_json_of(&ascii(&hidden.to_string()), &hidden));
     }
 
     #[test]

@@ -1,0 +1,140 @@
+//! What a call is given.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Prover, name_of};
+use crate::operation::{Body, Operation, Parameter, is_json};
+use crate::sample::{Direction, Extent, Place};
+use crate::tree::{members, resolved};
+use crate::wire;
+
+impl<'a> Prover<'a, '_> {
+    /// Arguments for a call. `None` if some that must be there cannot be made up.
+    pub(super) fn given(
+        &mut self,
+        operation: &Operation<'a>,
+        body: Body<'a>,
+        number: usize,
+    ) -> Option<BTreeMap<String, Value>> {
+        let extent = Extent::of(number);
+        let mut given = BTreeMap::new();
+        for name in template_names(operation.path) {
+            given.insert(format!("path {name}"), Value::from("undescribed"));
+        }
+        for parameter in &operation.parameters {
+            let key = format!("{} {}", parameter.place, parameter.name);
+            // What is in no place of the path cannot be sent.
+            let is_placed = parameter.place != "path" || given.contains_key(&key);
+            let is_wanted = parameter.is_required
+                || extent == Extent::All
+                || (extent == Extent::Some && number % 8 == 3);
+            if is_placed && is_wanted {
+                match self.argument(parameter, extent) {
+                    Some(value) => drop(given.insert(key, value)),
+                    None if parameter.is_required => return None,
+                    None => {}
+                }
+            }
+        }
+        self.body(body, extent, &mut given)?;
+        Some(given)
+    }
+
+    fn argument(&mut self, parameter: &Parameter<'a>, extent: Extent) -> Option<Value> {
+        let Some(schema) = parameter.schema else {
+            return Some(if parameter.is_json() {
+                serde_json::json!({ "any": ["thing"] })
+            } else {
+                "text".into()
+            });
+        };
+        if parameter.is_json() {
+            let value = self
+                .sampler
+                .sample(schema, extent, Direction::Request, Place::Body)?;
+            let is_allowed = !value.is_null() && self.judge.allows(&name_of(schema), &value);
+            return is_allowed.then_some(value);
+        }
+        let place = match (parameter.place, parameter.style, parameter.is_exploded) {
+            ("query", "spaceDelimited" | "pipeDelimited", false) => Place::Delimited,
+            ("query", ..) => Place::Query,
+            ("path", ..) => Place::Path,
+            ("header", ..) => Place::Header,
+            _ => Place::Cookie,
+        };
+        let value = self
+            .sampler
+            .sample(schema, extent, Direction::Request, place)?;
+        let is_there = match &value {
+            Value::Null => false,
+            Value::String(text) => !text.is_empty() || place == Place::Query,
+            Value::Array(items) => !items.is_empty(),
+            Value::Object(members) => !members.is_empty(),
+            _ => true,
+        };
+        // Only brackets can write what is nested.
+        let is_flat = parameter.style == "deepObject" || !wire::is_nested(&value);
+        (is_there && is_flat && self.judge.allows(&name_of(schema), &value)).then_some(value)
+    }
+
+    /// Adds what is sent in the body. `None` if nothing can be made up.
+    fn body(
+        &mut self,
+        body: Body<'a>,
+        extent: Extent,
+        given: &mut BTreeMap<String, Value>,
+    ) -> Option<()> {
+        let media = match body.media {
+            Some(media) if body.is_required || extent != Extent::Some => media,
+            _ => return Some(()),
+        };
+        let schema = media.get("schema");
+        let is_form = body
+            .media_type
+            .starts_with("application/x-www-form-urlencoded");
+        let is_multipart = body.media_type.starts_with("multipart/form-data");
+        match schema {
+            Some(schema) if is_multipart => {
+                let value = self
+                    .sampler
+                    .sample(schema, extent, Direction::Request, Place::Body)?;
+                let schema = resolved(self.root, schema)?;
+                let properties: Vec<&str> = members(schema, "properties")
+                    .map(|(name, _)| name)
+                    .collect();
+                for (name, value) in value.as_object()? {
+                    if properties.contains(&name.as_str())
+                        && !value.is_null()
+                        && *value != Value::Array(Vec::new())
+                    {
+                        given.insert(format!("part {name}"), value.clone());
+                    }
+                }
+            }
+            Some(schema) if is_json(body.media_type) || is_form => {
+                let value = self
+                    .sampler
+                    .sample(schema, extent, Direction::Request, Place::Body)?;
+                if !self.judge.allows(&name_of(schema), &value) {
+                    self.report.thrown_away += 1;
+                    self.why = self.judge.reason(&name_of(schema), &value);
+                    return None;
+                }
+                given.insert("body".to_owned(), value);
+            }
+            _ => drop(given.insert("body".to_owned(), "naïve text".into())),
+        }
+        Some(())
+    }
+}
+
+/// The names in braces of a path.
+fn template_names(path: &str) -> Vec<&str> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    path.split('{')
+        .skip(1)
+        .filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
+        .collect()
+}
