@@ -59,7 +59,7 @@ codes! {
          a bracket is not closed, or the indentation differs from that of the lines around.";
     JsonSyntax = "P0104", "A JSON file breaks the syntax.",
         "A file whose name ends with .json, or whose text begins with a brace, is read as strict JSON: no comments, no \
-         trailing commas, double quotes around keys.";
+         trailing commas, double quotes around keys. In a document of others comments and trailing commas are skipped.";
     DuplicateKey = "P0105", "A key is given twice in one object.",
         "Readers disagree about which of the two counts, so neither is taken for granted. Remove or rename one.";
     NestedTooDeeply = "P0106", "The document is nested too deeply.",

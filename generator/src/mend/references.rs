@@ -192,5 +192,6 @@ pub(crate) fn is_mended(fault: &Diagnostic) -> bool {
             | Code::YamlAlias
             | Code::YamlKey
             | Code::NumberNotFinite
+            | Code::UnknownKeyword
     )
 }

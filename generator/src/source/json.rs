@@ -1,4 +1,4 @@
-//! Strict JSON (RFC 8259) to a tree with places.
+//! Strict JSON (RFC 8259) to a tree with places. Comments and trailing commas are faults, but what stands around them is read.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,8 @@ pub(super) enum Because {
     OfItsBrace,
 }
 
-/// Reads one JSON text. `None` if it breaks the syntax or a bound; of a key that is given twice, which is reported, the last value counts.
+/// Reads one JSON text. `None` if it breaks the syntax or a bound. What is only reported: a key that is given twice, of which the last value
+/// counts; the first comment; trailing commas.
 pub(super) fn read(
     text: &str,
     file: FileId,
@@ -28,6 +29,7 @@ pub(super) fn read(
         because,
         offset: 0,
         depth: 0,
+        has_comments: false,
         budget,
         diagnostics,
     };
@@ -48,6 +50,8 @@ struct Reader<'a> {
     because: Because,
     offset: usize,
     depth: usize,
+    /// Whether there was a comment.
+    has_comments: bool,
     budget: &'a mut Budget,
     diagnostics: &'a mut Diagnostics,
 }
@@ -103,11 +107,9 @@ impl Reader<'_> {
         }
         loop {
             elements.push(self.value()?);
-            self.skip_blank();
-            if self.eat(b']') {
+            if self.ends("`,` or `]` was expected", b']')? {
                 return Ok(Value::Array(elements));
             }
-            self.separator("`,` or `]` was expected", b']')?;
         }
     }
 
@@ -137,11 +139,9 @@ impl Reader<'_> {
                     entries.push(Entry { key, value });
                 }
             }
-            self.skip_blank();
-            if self.eat(b'}') {
+            if self.ends("`,` or `}` was expected", b'}')? {
                 return Ok(Value::Object(Object::new(entries)));
             }
-            self.separator("`,` or `}` was expected", b'}')?;
         }
     }
 
@@ -157,15 +157,23 @@ impl Reader<'_> {
         Ok(Key { text, span })
     }
 
-    fn separator(&mut self, message: &str, close: u8) -> Result<(), Fault> {
+    /// Takes up what stands behind an item. `true` if that closes the list or object.
+    fn ends(&mut self, message: &str, close: u8) -> Result<bool, Fault> {
+        self.skip_blank();
+        if self.eat(close) {
+            return Ok(true);
+        }
         if !self.eat(b',') {
             return Err(self.fault(message));
         }
         self.skip_blank();
-        if self.peek() == Some(close) {
-            return Err(self.fault("JSON has no trailing commas"));
+        let is_trailing = self.peek() == Some(close);
+        if is_trailing {
+            let fault = self.fault("JSON has no trailing commas");
+            self.diagnostics.push(*fault);
+            self.offset += 1;
         }
-        Ok(())
+        Ok(is_trailing)
     }
 
     fn word(&mut self) -> Result<Value, Fault> {
@@ -273,9 +281,34 @@ impl Reader<'_> {
     }
 
     fn skip_blank(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.offset += 1;
+        loop {
+            while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+                self.offset += 1;
+            }
+            if self.peek() != Some(b'/') || !self.skip_comment() {
+                return;
+            }
         }
+    }
+
+    /// Skips a comment, and reports the first one. `false` if there is none, or it never ends.
+    fn skip_comment(&mut self) -> bool {
+        let rest = self.rest();
+        let length = match (rest.strip_prefix("//"), rest.strip_prefix("/*")) {
+            (Some(line), _) => Some(2 + line.find('\n').unwrap_or(line.len())),
+            (_, Some(block)) => block.find("*/").map(|end| end + 4),
+            _ => None,
+        };
+        let Some(length) = length else {
+            return false;
+        };
+        if !self.has_comments {
+            self.has_comments = true;
+            let fault = self.fault("JSON has no comments");
+            self.diagnostics.push(*fault);
+        }
+        self.offset += length;
+        true
     }
 
     fn peek(&self) -> Option<u8> {

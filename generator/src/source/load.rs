@@ -135,7 +135,8 @@ fn one_tree(
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     if dialect == Dialect::V30 {
-        return bundle::bundle(library, root, dialect, diagnostics);
+        let bundled = bundle::bundle(library, root, dialect, diagnostics)?;
+        return Some(restate::with_borrowed_webhooks(bundled, diagnostics));
     }
     library.name_schemas(root, diagnostics);
     let bundled = bundle::bundle(library, root, dialect, diagnostics)?;

@@ -17,7 +17,7 @@ pub fn read_text(
     read_file(path, bytes, map, &mut Budget::default(), diagnostics).1
 }
 
-/// Reads JSON, whatever the name of the file, as [`read_text`] does.
+/// Reads JSON, whatever the name of the file, as [`read_text`] does, but for comments and trailing commas: a text with such is none.
 pub fn read_json(
     path: &str,
     bytes: Vec<u8>,
@@ -25,13 +25,15 @@ pub fn read_json(
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     let (file, text) = take_in(path, bytes, map, diagnostics).ok()?;
-    json::read(
+    let node = json::read(
         text,
         file,
         json::Because::OfItsName,
         &mut Budget::default(),
         diagnostics,
-    )
+    );
+    let is_broken = |found: &Diagnostic| found.code == Code::JsonSyntax;
+    node.filter(|_| !diagnostics.iter().any(is_broken))
 }
 
 pub(super) fn read_file(

@@ -25,7 +25,7 @@ impl Dialect {
     /// What a key of an object means.
     pub(crate) fn meaning(self, kind: Kind, key: &str) -> Meaning {
         let newer = match self {
-            Self::V30 => &[][..],
+            Self::V30 => borrowed_fields(kind),
             Self::V31 => newer_fields(kind),
         };
         match newer.iter().find(|(name, _)| *name == key) {
@@ -40,6 +40,14 @@ impl Dialect {
             Meaning::Known(shape) => shape,
             Meaning::Extension | Meaning::Unknown => Shape::Data,
         }
+    }
+}
+
+/// Keywords of the newer dialect that documents in the older one are known to have.
+fn borrowed_fields(kind: Kind) -> &'static [(&'static str, Shape)] {
+    match kind {
+        Kind::Root => &[("webhooks", PATH_ITEMS)],
+        _ => &[],
     }
 }
 

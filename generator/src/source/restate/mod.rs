@@ -16,6 +16,8 @@ mod root;
 mod schema;
 mod security;
 
+pub(super) use self::root::with_borrowed_webhooks;
+
 use std::collections::HashSet;
 
 use super::grammar::{Dialect, Kind, Shape};

@@ -2,7 +2,8 @@
 
 use super::Restater;
 use super::entries::{Entries, text_at};
-use crate::source::{Object, Span, Value};
+use crate::diagnostic::{Became, Code, Diagnostic, Diagnostics};
+use crate::source::{Node, Object, Span, Value};
 
 /// The version in whose words a document is restated.
 const RESTATED: &str = "3.0.3";
@@ -54,6 +55,31 @@ fn webhooks_of(entries: &mut Entries, webhooks: crate::source::Entry) {
             }
         }
     }
+}
+
+/// Takes the `webhooks` of a document that says that it is of OpenAPI 3.0, where there is no such keyword, as `x-webhooks`.
+pub(in crate::source) fn with_borrowed_webhooks(root: Node, diagnostics: &mut Diagnostics) -> Node {
+    let Value::Object(object) = root.value else {
+        return root;
+    };
+    let is_free = !object.contains("x-webhooks");
+    let mut entries = object.into_entries();
+    let borrowed = entries
+        .iter_mut()
+        .find(|entry| is_free && &*entry.key.text == "webhooks");
+    if let Some(entry) = borrowed {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::UnknownKeyword,
+                "`webhooks` is a keyword of OpenAPI 3.1",
+            )
+            .at(entry.key.span, "")
+            .help("in OpenAPI 3.0 write `x-webhooks`")
+            .became(Became::ReadAs("`x-webhooks`".to_owned())),
+        );
+        entry.key.text = "x-webhooks".into();
+    }
+    Node::new(Value::Object(Object::new(entries)), root.span)
 }
 
 /// A summary is the first paragraph of a description.
