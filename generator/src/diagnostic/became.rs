@@ -27,7 +27,7 @@ impl Became {
     #[must_use]
     pub fn usual(code: Code) -> Option<Self> {
         Some(match code {
-            Code::SchemaUntyped | Code::AliasCycle => Self::Json,
+            Code::SchemaUntyped | Code::AliasCycle | Code::RequiredUnknown => Self::Json,
             Code::PatternUnsupported
             | Code::EnumUnsupported
             | Code::NegationUnchecked
@@ -46,7 +46,6 @@ impl Became {
             | Code::EnumRepeated
             | Code::LimitWithoutEffect
             | Code::KeywordRepeated
-            | Code::RequiredUnknown
             | Code::OperationUnsupported
             | Code::MediaTypeUnused
             | Code::ServerUnsupported

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use paywright_generator::degradation::degradations;
-use paywright_generator::diagnostic::{Became, Severity};
+use paywright_generator::diagnostic::{Became, Code, Diagnostic, Severity};
 use paywright_generator::generate::Outcome;
 
 use crate::support::{FOREIGN, crates, run, written};
@@ -238,14 +238,69 @@ fn what_cannot_be_read_is_refused_with_a_reason() {
 }
 
 #[test]
-fn comments_in_json_are_called_so() {
-    let outcome = run("{ // a comment\n\"openapi\": \"3.0.3\" }", FOREIGN);
+fn comments_and_trailing_commas_in_json_are_skipped() {
+    let text = "{ // a comment\n\"openapi\": \"3.0.3\", /* another, */\n\"info\": {\"title\": \"T\", \"version\": \"1\",}, \
+        \"paths\": {}, \"servers\": [{\"url\": \"https://example.com/*/\"},], // the end\n}";
+    let outcome = run(text, FOREIGN);
     let messages: Vec<&str> = outcome
         .diagnostics
         .iter()
         .map(|found| &*found.message)
         .collect();
-    assert_eq!(messages, ["JSON has no comments"]);
+    assert_eq!(
+        messages,
+        [
+            "JSON has no comments",
+            "JSON has no trailing commas",
+            "JSON has no trailing commas",
+            "JSON has no trailing commas"
+        ]
+    );
+    assert!(outcome.generated.is_some());
+    for text in [
+        "{ /* never closed\n\"openapi\": \"3.0.3\" }",
+        "{,}",
+        "[,]",
+        "{\"a\": 1,,}",
+        "{} / x",
+    ] {
+        assert!(run(text, FOREIGN).generated.is_none(), "{text}");
+    }
+}
+
+#[test]
+fn a_member_that_is_required_but_not_described_is_kept() {
+    let text = "openapi: 3.0.3
+info: { title: T, version: '1' }
+paths:
+  /a: { post: { operationId: a, requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/A' } } } }, responses: {} } }
+components:
+  schemas:
+    A: { type: object, required: [id, lost-name], properties: { id: { type: string } } }
+    B: { type: object, required: [lost], properties: { id: { type: string } }, additionalProperties: true }
+";
+    let outcome = run(text, FOREIGN);
+    let files = written(&outcome);
+    let all: String = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("models/src"))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    for expected in [
+        "pub fn new(id: impl Into<String>) -> Self",
+        "/// Required, but not described.\n    pub lost_name: Option<Json>,",
+        "members.optional(\"lost-name\")",
+    ] {
+        assert!(all.contains(expected), "{expected}: {all}");
+    }
+    assert!(!all.contains("pub lost: "), "{all}");
+    let told: Vec<_> = outcome
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == Code::RequiredUnknown)
+        .map(Diagnostic::what_became)
+        .collect();
+    assert_eq!(told, [Some(Became::Json)]);
 }
 
 #[test]

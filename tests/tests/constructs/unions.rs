@@ -1,8 +1,8 @@
 use paywright_constructs::runtime::Decimal;
 use paywright_constructs::{
-    Anyone, CardMethod, Edition, Either, EitherObject, Fate, Labelled, Mapped, Means, NextStep,
-    Party, Person, Reading, RedirectStep, ShapeHolder, ShapeHolderParties, ShapeHolderReference,
-    ShapedValue, Size, Source, Unmapped, WalletMethod,
+    Anyone, CardMethod, Edition, Either, EitherObject, Fate, Labelled, Mapped, Means, Move,
+    NextStep, Party, Person, Reading, RedirectStep, ShapeHolder, ShapeHolderParties,
+    ShapeHolderReference, ShapedValue, Size, Source, Unmapped, WalletMethod,
 };
 
 use crate::support::{fault, kept, written};
@@ -175,6 +175,13 @@ fn whole_numbers_and_truth_values_are_tags() {
         Fate::Gone(_)
     ));
     assert!(matches!(kept(r#"{"deleted":"true"}"#), Fate::Unknown(_)));
+    let length = |text| match kept::<Move>(text) {
+        Move::Step(step) => ("step", step.length),
+        Move::Jump(jump) => ("jump", jump.length),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(length(r#"{"kind":1,"length":3}"#), ("step", Some(3)));
+    assert_eq!(length(r#"{"kind":2,"length":3}"#), ("jump", Some(3)));
 }
 
 fn means(text: &str) -> &'static str {

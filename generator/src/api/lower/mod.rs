@@ -20,7 +20,7 @@ mod table;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Api, Docs, ModuleName, Type, TypeId, TypeName, Types};
+use super::{Api, Docs, Literal, ModuleName, Type, TypeId, TypeName, Types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Strictness};
 use crate::source::Node;
@@ -107,6 +107,8 @@ struct Lowering<'d> {
     nullable: HashMap<&'d str, bool>,
     /// Unions whose variants and dispatch are decided when all types are known.
     pending: Vec<(TypeId, PendingUnion<'d>)>,
+    /// The only known values of types, where these are whole numbers or truth values.
+    known: HashMap<TypeId, Vec<Literal>>,
     /// Members that make a retry safe, by the object that has them: key, and what says so.
     keys: HashMap<TypeId, Vec<(&'d str, &'d Node)>>,
     /// What says so in places that have been looked at.
@@ -150,6 +152,7 @@ impl<'d> Lowering<'d> {
             merged: 0,
             nullable: HashMap::new(),
             pending: Vec::new(),
+            known: HashMap::new(),
             keys: HashMap::new(),
             placed_keys: HashSet::new(),
             lacks_components: false,
@@ -176,6 +179,7 @@ impl<'d> Lowering<'d> {
         self.report_endless(endless, &types, &nodes);
         // What tells alternatives apart has to be there in each direction.
         finish::direction::direct(&mut types, &self.requests, &self.responses);
+        finish::constants::hand_on(&self.known, &mut types);
         self.settle_unions(&mut types);
         finish::boxes::place_boxes(&mut types);
         types

@@ -3,6 +3,7 @@
 pub(in crate::api::lower) mod alias;
 pub(in crate::api::lower) mod boxes;
 mod circles;
+pub(in crate::api::lower) mod constants;
 pub(in crate::api::lower) mod direction;
 pub(in crate::api::lower) mod dispatch;
 mod form;

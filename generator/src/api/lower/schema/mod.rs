@@ -190,6 +190,9 @@ impl<'d> Lowering<'d> {
             }
             Model::Use(lowered) => {
                 docs.notes.extend(lowered.notes);
+                if !lowered.known.is_empty() {
+                    self.known.insert(id, lowered.known);
+                }
                 named_use(lowered.ty, lowered.constraints)
             }
         };

@@ -8,7 +8,9 @@ use super::constraints::{object_constraints, sentences};
 use super::keywords::{Keywords, Property, Schema};
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
-use crate::api::{Additional, Field, MemberName, Presence, Struct, Type};
+use crate::api::{
+    Access, Additional, Constraints, Docs, Field, MemberName, Presence, Struct, Type,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Strictness;
 use crate::source::{Node, Span};
@@ -24,11 +26,15 @@ impl<'d> Lowering<'d> {
             fields.push(self.field(property, wish.name.clone(), required));
             wishes.push(wish);
         }
+        for (wire, span) in self.check_required(schema, keywords) {
+            let name = self.derived_member(wire, span);
+            wishes.push(Wish::member(name.clone(), false, wire, span));
+            fields.push(undescribed(wire, name));
+        }
         let names = self.separate_members(&wishes, &|_| false);
         for (field, name) in fields.iter_mut().zip(names) {
             field.name = name;
         }
-        self.check_required(schema, keywords);
         let additional = self.additional(keywords, &fields);
         Struct {
             fields,
@@ -118,7 +124,7 @@ impl<'d> Lowering<'d> {
         let part = keywords.additional.as_ref()?;
         let (ty, constraints) = match part.node.as_bool() {
             Some(false) => return None,
-            Some(true) => (Type::Json, crate::api::Constraints::default()),
+            Some(true) => (Type::Json, Constraints::default()),
             None => self.element(part),
         };
         let name = ["additional", "additional_members", "members_beyond_these"]
@@ -132,14 +138,18 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// A property that is required but not described: an object without it is refused, so it must at least be kept.
-    pub(super) fn check_required(&mut self, schema: &Schema<'d>, keywords: &Keywords<'d>) {
+    /// The properties that are required but not described, unless the schema describes all members that it does not name.
+    pub(super) fn check_required(
+        &mut self,
+        schema: &Schema<'d>,
+        keywords: &Keywords<'d>,
+    ) -> Vec<(&'d str, Span)> {
         let required = keywords.required.iter().copied();
-        let missing: Vec<&str> = required
+        let missing: Vec<&'d str> = required
             .filter(|name| !keywords.has_property(name))
             .collect();
         if missing.is_empty() || keywords.additional.is_some() {
-            return;
+            return Vec::new();
         }
         let mut spans: HashMap<&str, Span> = HashMap::new();
         for node in schema.nodes() {
@@ -150,9 +160,10 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
-        for name in missing {
-            let span = spans.get(name).copied().or(schema.span());
-            let Some(span) = span else { continue };
+        let place = schema.span();
+        let place_of = |name: &'d str| Some((name, spans.get(name).copied().or(place)?));
+        let missing: Vec<(&'d str, Span)> = missing.into_iter().filter_map(place_of).collect();
+        for (name, span) in &missing {
             let message = format!("`{name}` is required but there is no such property");
             let diagnostic = match self.strictness {
                 Strictness::Curated => Diagnostic::error(Code::RequiredUnknown, message),
@@ -160,9 +171,31 @@ impl<'d> Lowering<'d> {
             };
             self.report(
                 diagnostic
-                    .at(span, "")
+                    .at(*span, "")
                     .help("describe the property, or take it off the list"),
             );
         }
+        missing
+    }
+}
+
+/// A member that is required but not described. What it holds is kept, but an answer without it is read: a name that is spelled
+/// wrong is as likely as a description that was forgotten.
+fn undescribed(wire: &str, name: MemberName) -> Field {
+    Field {
+        name,
+        wire: wire.to_owned(),
+        docs: Docs {
+            notes: vec!["Required, but not described.".to_owned()],
+            ..Docs::default()
+        },
+        ty: Type::Json,
+        presence: Presence::Optional,
+        boxed: false,
+        constraints: Constraints::default(),
+        constant: None,
+        known: Vec::new(),
+        access: Access::Both,
+        idempotency_key: false,
     }
 }
