@@ -19,6 +19,8 @@ paths:
             x-count: {schema: {$ref: '#/components/schemas/Count'}}
             x-text: {schema: {$ref: '#/components/schemas/Id'}}
             x-list: {schema: {type: array, items: {type: string}}}
+            x-json: {content: {application/json: {schema: {type: array, items: {type: integer}}}}}
+            x-xml: {content: {application/xml: {schema: {type: array, items: {type: integer}}}}}
 components:
   schemas:
     Key: {type: string, format: password}
@@ -27,7 +29,7 @@ components:
 ";
 
 #[test]
-fn a_secret_header_is_a_secret_and_what_is_no_scalar_is_text() {
+fn a_secret_header_is_a_secret_and_what_is_neither_a_scalar_nor_json_is_text() {
     let files = written(&run(DOCUMENT, FOREIGN));
     let calls = files.get("client/src/calls/a.rs").map_or("", |text| text);
     for field in [
@@ -36,6 +38,8 @@ fn a_secret_header_is_a_secret_and_what_is_no_scalar_is_text() {
         "pub x_count: Option<i64>",
         "pub x_text: Option<String>",
         "pub x_list: Option<String>",
+        "pub x_json: Option<Vec<i64>>",
+        "pub x_xml: Option<String>",
     ] {
         assert!(calls.contains(field), "{field}: {calls}");
     }

@@ -33,7 +33,7 @@ pub use member_path::{MemberPath, PathStep};
 pub use name::{MemberName, ModuleName, TypeName};
 pub use notification::{Acknowledgement, AcknowledgementBody, Event, EventEnvelope, Notifications};
 pub use operation::{
-    Body, BodyContent, ErrorBody, ErrorVariant, FormBody, HttpMethod, IdempotencyKey,
+    Body, BodyContent, ErrorBody, ErrorVariant, FormBody, HttpMethod, IdempotencyKey, MemberStyle,
     MultipartField, Operation, OtherBody, Output, OutputVariant, PageSize, Pagination,
     PaginationStyle, Parameter, ParameterLocation, PathStyle, QueryStyle, Repeat, Response,
     ResponseContent, ResponseHeader, Service, StatusMatch,

@@ -101,18 +101,31 @@ pub(super) fn cases() -> Vec<Case> {
             &[
                 "warning P0601 5:159 several media types",
                 "warning P0601 5:192 `headers` of a part",
-                "warning P0601 5:232 `style` of a part",
             ],
         ),
         case(
             "wishes for members of a form that are not followed",
             call(&format!(
-                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{f: {{type: string}}}}}}, encoding: {{f: {{contentType: text/csv, allowReserved: true}}}}}}}}}}, {OK}}}"
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{f: {{type: object}}}}}}, encoding: {{f: {{contentType: text/csv, allowReserved: true}}}}}}}}}}, {OK}}}"
             )),
             &[
                 "warning P0601 5:173 `contentType` of a form's member",
                 "warning P0601 5:198 `allowReserved` of a form's member",
             ],
+        ),
+        case(
+            "a style for a member that is not there",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{f: {{type: string}}}}}}, encoding: {{g: {{explode: true}}}}}}}}}}, {OK}}}"
+            )),
+            &["warning P0601 5:158 there is no member of this name"],
+        ),
+        case(
+            "what a member of a form is anyhow",
+            call(&format!(
+                "{{operationId: a, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {{type: object, properties: {{f: {{type: object}}, g: {{type: string}}}}}}, encoding: {{f: {{contentType: application/json}}, g: {{contentType: text/plain}}}}}}}}}}, {OK}}}"
+            )),
+            &[],
         ),
         case(
             "the style of a form's member",

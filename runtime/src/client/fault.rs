@@ -68,6 +68,8 @@ pub enum RequestFault {
         /// The part's name.
         part: String,
     },
+    /// A part was added to a body that is sent in one piece.
+    NotInParts,
     /// The key that should make a retry safe is empty or made of blanks, and so would not.
     IdempotencyKeyEmpty,
     /// The system has no random bytes to give.
@@ -117,6 +119,7 @@ impl fmt::Display for RequestFault {
             Self::PartContentType { part } => {
                 write!(formatter, "the media type of part `{part}` is none")
             }
+            Self::NotInParts => formatter.write_str("a part was added to a body that has none"),
             Self::IdempotencyKeyEmpty => {
                 formatter.write_str("the idempotency key is empty or blank")
             }

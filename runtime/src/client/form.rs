@@ -6,7 +6,7 @@ use super::call::fault;
 use super::encode::form_component;
 use super::fault::RequestFault;
 use super::param::Param;
-use super::style::{Encoding, QueryStyle, push_encoded};
+use super::style::{Encoding, MemberStyle, push_encoded};
 use crate::tape::{Node, scan};
 use crate::wire::{Wire, to_json};
 
@@ -14,7 +14,7 @@ use crate::wire::{Wire, to_json};
 /// JSON text, and null is left out.
 pub(super) fn encode<T: Wire>(
     body: &T,
-    styles: &[(&'static str, QueryStyle, bool)],
+    styles: &[(&'static str, MemberStyle)],
 ) -> Result<String, RequestFault> {
     let json = to_json(body).map_err(|_| RequestFault::BodyUnwritable)?;
     let tape = scan(&json).map_err(|_| RequestFault::BodyUnwritable)?;
@@ -22,13 +22,18 @@ pub(super) fn encode<T: Wire>(
     let mut form = String::new();
     for (name, value) in members {
         let name = name.text().unwrap_or_default();
-        if let Some(&(name, style, explode)) = styles.iter().find(|(known, ..)| *known == name) {
+        let style = styles.iter().find(|(known, _)| *known == name);
+        if let Some(&(name, MemberStyle::Query(style, explode))) = style {
             let value = Param::read(value).ok_or(RequestFault::BodyUnwritable)?;
             let written = style.write(name, &value, (explode, Encoding::Strict), &mut form);
             written.map_err(|reason| fault(name, reason))?;
             continue;
         }
         let name = form_component(&name);
+        if style.is_some() {
+            push_encoded(&mut form, &name, &form_component(value.json()));
+            continue;
+        }
         match value.elements() {
             Some(elements) => elements.for_each(|element| push(&mut form, &name, element)),
             None => push(&mut form, &name, value),

@@ -129,14 +129,14 @@ pub use self::request_signature::{
 };
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::{ReqwestTransport, ReqwestTransportBuilder};
-pub use self::response::{Response, header_value};
+pub use self::response::{Response, header_json, header_value};
 pub use self::retry::{RetryBudget, RetryPolicy};
 #[cfg(any(feature = "rustls", feature = "ureq-rustls"))]
 pub use self::root_certificates::{RootCertificates, RootCertificatesError};
 pub use self::sending::{Sending, SendingWithResponse};
 pub use self::server_variable::{host_part, path_part};
 pub use self::shown_url::ShownUrl;
-pub use self::style::{PathStyle, QueryStyle};
+pub use self::style::{MemberStyle, PathStyle, QueryStyle};
 pub use self::success::Success;
 pub use self::token::{LoginFailure, TokenCarrier, TokenLogin, TokenSource};
 #[cfg(feature = "tower")]

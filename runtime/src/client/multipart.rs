@@ -5,11 +5,15 @@ use std::fmt;
 use bytes::Bytes;
 use http::HeaderValue;
 
+use super::call::fault;
 use super::encode::component;
 use super::fault::RequestFault;
 use super::file_part::FilePart;
 use super::header;
+use super::param::Param;
 use super::random::random_hex;
+use super::style::QueryStyle;
+use crate::tape::scan;
 use crate::wire::{Wire, to_json};
 
 /// A body of type `multipart/form-data`.
@@ -28,6 +32,8 @@ pub struct Multipart {
 #[derive(Clone)]
 struct Part {
     name: String,
+    /// The name that it was added by, if it is another one.
+    added_as: Option<&'static str>,
     content: Result<Content, RequestFault>,
 }
 
@@ -90,6 +96,33 @@ impl Multipart {
         self.json_as(name, value, "application/json")
     }
 
+    /// Adds a value in a style of queries: a part for each pair that a query would have. A value that the style cannot express is reported
+    /// when the call is sent.
+    pub fn in_style<T: Wire>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        style: QueryStyle,
+        explode: bool,
+    ) -> &mut Self {
+        match parts_in_style(name, value, style, explode) {
+            Ok(parts) => {
+                let parts = parts.into_iter().map(|(written, text)| Part {
+                    name: written,
+                    added_as: Some(name),
+                    content: Ok(Content {
+                        file_name: None,
+                        media_type: None,
+                        bytes: Bytes::from(text),
+                    }),
+                });
+                self.parts.extend(parts);
+                self
+            }
+            Err(fault) => self.push(name, Err(fault)),
+        }
+    }
+
     /// Adds a file. A media type that is none is reported when the call is sent.
     pub fn file(&mut self, name: &str, file: FilePart) -> &mut Self {
         let content = match header::media_type(&file.media_type) {
@@ -108,14 +141,21 @@ impl Multipart {
     fn push(&mut self, name: &str, content: Result<Content, RequestFault>) -> &mut Self {
         self.parts.push(Part {
             name: name.to_owned(),
+            added_as: None,
             content,
         });
         self
     }
 
-    /// Takes all parts of a name out.
+    /// Says why the body cannot be sent, whatever is added.
+    pub(super) fn refuse(&mut self, fault: RequestFault) {
+        self.push("", Err(fault));
+    }
+
+    /// Takes all parts that were added by a name out.
     pub(super) fn clear(&mut self, name: &str) {
-        self.parts.retain(|part| part.name != name);
+        self.parts
+            .retain(|part| part.added_as.unwrap_or(&part.name) != name);
     }
 
     /// The media type with its boundary, and the body.
@@ -139,6 +179,22 @@ impl Multipart {
             Err(faults)
         }
     }
+}
+
+fn parts_in_style<T: Wire>(
+    name: &'static str,
+    value: &T,
+    style: QueryStyle,
+    explode: bool,
+) -> Result<Vec<(String, String)>, RequestFault> {
+    let unwritable = || RequestFault::PartUnwritable {
+        part: name.to_owned(),
+    };
+    let json = to_json(value).map_err(|_| unwritable())?;
+    let tape = scan(&json).map_err(|_| unwritable())?;
+    let value = Param::read(tape.root()).ok_or_else(unwritable)?;
+    let parts = style.parts(name, &value, explode);
+    parts.map_err(|reason| fault(name, reason))
 }
 
 impl Content {
@@ -250,6 +306,59 @@ mod tests {
             body.clear(part);
         }
         assert!(body.encode().is_ok());
+    }
+
+    #[test]
+    fn a_value_in_a_style_has_a_part_for_each_pair() {
+        let parts = |json: &str, style, explode| {
+            let mut body = Multipart::new();
+            let value = crate::Json::from_text(json).unwrap();
+            body.in_style("a", &value, style, explode);
+            let parts = body.parts.iter().map(|part| {
+                let content = part.content.as_ref().map_err(Clone::clone)?;
+                let text = String::from_utf8_lossy(&content.bytes);
+                Ok(format!("{}={text}", part.name))
+            });
+            let parts = parts.collect::<Result<Vec<_>, RequestFault>>();
+            body.clear("a");
+            assert!(body.parts.is_empty(), "{json}");
+            parts.map(|parts| parts.join(" & "))
+        };
+        use QueryStyle::{DeepObject, Form, PipeDelimited, SpaceDelimited};
+        let deep = r#"{"b":{"c":[true,"x y"]},"d":null}"#;
+        for (json, style, explode, expected) in [
+            (deep, DeepObject, true, "a[b][c][0]=true & a[b][c][1]=x y"),
+            (r#"["x,y",2]"#, Form, true, "a=x,y & a=2"),
+            ("[1,2]", Form, false, "a=1,2"),
+            ("[1,2]", SpaceDelimited, false, "a=1 2"),
+            ("[1,2]", PipeDelimited, false, "a=1|2"),
+            (r#"{"b":1,"c":"d"}"#, Form, true, "b=1 & c=d"),
+            (r#"{"b":1,"c":"d"}"#, Form, false, "a=b,1,c,d"),
+            (r#""x""#, DeepObject, true, "a=x"),
+            ("[]", Form, true, ""),
+            ("[]", Form, false, ""),
+            ("null", Form, false, ""),
+        ] {
+            let found = parts(json, style, explode);
+            assert_eq!(found.as_deref(), Ok(expected), "{json} {style:?}");
+        }
+        for (json, style, explode, expected) in [
+            (
+                r#"["x,y"]"#,
+                Form,
+                false,
+                RequestFault::Delimiter { parameter: "a" },
+            ),
+            (
+                r#"["x y"]"#,
+                SpaceDelimited,
+                false,
+                RequestFault::Delimiter { parameter: "a" },
+            ),
+            ("[[1]]", Form, true, RequestFault::Nested { parameter: "a" }),
+        ] {
+            assert_eq!(parts(json, style, explode), Err(expected), "{json}");
+        }
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use http::{HeaderMap, StatusCode};
 
+use crate::wire::{Wire, from_json};
+
 /// An answer with its body read, for callers that want status and headers too.
 #[derive(Clone)]
 pub struct Response<T> {
@@ -66,6 +68,11 @@ pub fn header_value<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
     headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }
 
+/// The value of a header that holds JSON, if it is there and can be read as a `T`.
+pub fn header_json<T: Wire>(headers: &HeaderMap, name: &str) -> Option<T> {
+    from_json(headers.get(name)?.to_str().ok()?).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use http::HeaderValue;
@@ -94,5 +101,8 @@ mod tests {
         assert_eq!(header_value::<String>(&headers, "x-text"), None);
         assert_eq!(header_value::<String>(&headers, "x-none"), None);
         assert_eq!(header_value::<String>(&headers, "not a name"), None);
+        headers.insert("x-json", HeaderValue::from_static("[1, 2]"));
+        assert_eq!(header_json(&headers, "X-Json"), Some(vec![1_i64, 2]));
+        assert_eq!(header_json::<bool>(&headers, "x-json"), None);
     }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use paywright_constructs::runtime::Decimal;
+use paywright_constructs::runtime::client::Error;
 use paywright_constructs::{FilePart, Form, Keyed};
 use paywright_tests::server::Server;
 
@@ -68,6 +69,33 @@ async fn of_several_media_types_json_is_sent_unless_the_form_is_asked_for() {
     call.await.unwrap();
     let form = of("application/x-www-form-urlencoded", "name=a+b");
     assert_eq!(sent(&server), form);
+}
+
+#[tokio::test]
+async fn parts_can_be_sent_in_place_of_json() {
+    let server = silent().await;
+    let scan = FilePart::new("a.pdf", "application/pdf", vec![1]);
+    let call = client(&server).bodies().several_as_multipart(scan, "Ada");
+    call.tags(["x", "y"]).await.unwrap();
+    let (media_type, body) = sent(&server);
+    assert!(media_type.unwrap().starts_with("multipart/form-data; "));
+    for part in [
+        "name=\"scan\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n\u{1}\r\n",
+        "name=\"name\"\r\n\r\nAda\r\n",
+        "name=\"tags\"\r\n\r\nx\r\n",
+        "name=\"tags\"\r\n\r\ny\r\n",
+    ] {
+        assert!(body.contains(part), "no {part:?} in {body:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_part_that_is_added_to_json_is_refused() {
+    let server = silent().await;
+    let call = client(&server).bodies().several(form()).tags(["x"]);
+    let error = call.await.unwrap_err();
+    assert!(matches!(error, Error::Request(_)), "{error}");
+    assert!(server.received().is_empty());
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
 use paywright_constructs::calls::{AnswerHeadersHeaders, AnswerSeveralOutput};
+use paywright_constructs::runtime::Json;
 use paywright_constructs::runtime::client::Error;
 use paywright_constructs::runtime::http::{HeaderMap, HeaderValue};
 use paywright_constructs::{ApiErrorBody, Error as CallError};
@@ -148,6 +149,8 @@ fn headers_that_the_document_describes_have_types() {
         ("x-amount", "1.50"),
         ("x-trace", "t1"),
         ("type", "a"),
+        ("x-done", r#"{"id":"d"}"#),
+        ("x-any", "[1, 2.50]"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -158,6 +161,10 @@ fn headers_that_the_document_describes_have_types() {
         (read.x_trace.as_deref(), read.type_.as_deref()),
         (Some("t1"), Some("a"))
     );
+    assert_eq!(read.x_done.map(|done| done.id).as_deref(), Some("d"));
+    assert_eq!(read.x_any.as_ref().map(Json::as_str), Some("[1, 2.50]"));
+    headers.insert("x-done", HeaderValue::from_static("{}"));
+    assert_eq!(AnswerHeadersHeaders::from_headers(&headers).x_done, None);
     headers.insert("x-total", HeaderValue::from_static("many"));
     assert_eq!(AnswerHeadersHeaders::from_headers(&headers).x_total, None);
 }

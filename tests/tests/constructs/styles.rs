@@ -69,13 +69,27 @@ async fn members_of_a_form_are_written_in_their_styles() {
         .with_to(Place::new().with_city("Quito"))
         .with_words(["a", "b"])
         .with_tags(["c", "d"])
-        .with_plain(Place::new().with_zip(3));
+        .with_plain(Place::new().with_zip(3))
+        .with_list(["e", "f"])
+        .with_title("g \"h\"");
     client(&server).styles().form(trip).await.unwrap();
     let received = only(&server);
     assert_eq!(
         received.body,
         "from%5Bcity%5D=Lima&from%5Bzip%5D=7&via%5B0%5D%5Bzip%5D=1&via%5B1%5D%5Bzip%5D=2&city=Quito\
-         &words=a%7Cb&tags=c,d&plain=%7B%22zip%22%3A3%7D"
+         &words=a%7Cb&tags=c,d&plain=%7B%22zip%22%3A3%7D&list=%5B%22e%22%2C%22f%22%5D&title=%22g+%5C%22h%5C%22%22"
+    );
+}
+
+#[tokio::test]
+async fn free_members_of_a_form_are_written_in_their_styles() {
+    let server = silent().await;
+    let list = ["a", "b"].map(str::to_owned).to_vec();
+    let lists = ["free", "joined", "list"].map(|name| (name.to_owned(), list.clone()));
+    client(&server).styles().free(lists.into()).await.unwrap();
+    assert_eq!(
+        only(&server).body,
+        "free=a&free=b&joined=a,b&list=%5B%22a%22%2C%22b%22%5D"
     );
 }
 
@@ -89,6 +103,11 @@ async fn parts_have_the_media_types_that_they_are_given() {
         .quoted("a \"b\"")
         .place(Place::new().with_zip(1))
         .places([Place::new().with_zip(2), Place::new().with_zip(3)])
+        .deep(Place::new().with_city("Rome"))
+        .deep(Place::new().with_city("São Tomé").with_zip(4))
+        .joined(["a", "b"])
+        .each(["c,d", "e"])
+        .styled("f g")
         .await
         .unwrap();
     let received = only(&server);
@@ -103,6 +122,18 @@ async fn parts_have_the_media_types_that_they_are_given() {
         let part = format!("name=\"{name}\"\r\nContent-Type: {media_type}\r\n\r\n{content}\r\n");
         assert!(body.contains(&part), "no {part:?} in {body:?}");
     }
+    for (name, content) in [
+        ("deep[city]", "São Tomé"),
+        ("deep[zip]", "4"),
+        ("joined", "a|b"),
+        ("each", "c,d"),
+        ("each", "e"),
+        ("styled", "f g"),
+    ] {
+        let part = format!("name=\"{name}\"\r\n\r\n{content}\r\n");
+        assert!(body.contains(&part), "no {part:?} in {body:?}");
+    }
+    assert!(!body.contains("Rome"), "{body:?}");
     assert!(
         body.contains("filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n"),
         "{body:?}"

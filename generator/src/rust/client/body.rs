@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::multipart;
-use super::parameter::query_style;
+use super::parameter::member_style;
 use super::value::{Given, Writer};
 use crate::api::{
     Body, BodyContent, Constraints, Field, FormBody, IdempotencyKey, Operation, Presence, Shape,
@@ -65,13 +65,24 @@ pub(super) fn required(
     (vec![argument], statements)
 }
 
-/// Setters for a body that can be left out, or for such parts of it.
+/// Setters for a body that can be left out, or for such parts of it; and for those of other ways to send it.
 pub(super) fn setters(writer: &mut Writer<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let Some(body) = &operation.body else {
-        return Vec::new();
-    };
+    let mut setters: Vec<_> = operation
+        .body
+        .iter()
+        .flat_map(|body| main_setters(writer, operation, body))
+        .collect();
+    for other in &operation.other_bodies {
+        if let BodyContent::Multipart(fields) = &other.body.content {
+            setters.extend(multipart::setters(writer, fields, Some(&other.name)));
+        }
+    }
+    setters
+}
+
+fn main_setters(writer: &mut Writer<'_>, operation: &Operation, body: &Body) -> Vec<TokenStream> {
     if let BodyContent::Multipart(fields) = &body.content {
-        return multipart::setters(writer, fields);
+        return multipart::setters(writer, fields, None);
     }
     if body.required {
         return Vec::new();
@@ -104,9 +115,9 @@ fn write(
             typed(writer, operation, (ty, &body.constraints), call, set)
         }
         BodyContent::Form(form) => {
-            let styles = form.styles.iter().map(|(name, style, explode)| {
-                let style = query_style(*style);
-                quote!((#name, #style, #explode))
+            let styles = form.styles.iter().map(|(name, style)| {
+                let style = member_style(*style);
+                quote!((#name, #style))
             });
             let styles = (!form.styles.is_empty()).then(|| quote!(&[#(#styles),*]));
             typed(
@@ -199,8 +210,8 @@ fn fill_key(field: &Field, call: &TokenStream) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use crate::api::{
-        BodyContent, Constraints, Operation, QueryStyle, Shape, Type, TypeDef, TypeId, TypeName,
-        Types,
+        BodyContent, Constraints, MemberStyle, Operation, QueryStyle, Shape, Type, TypeDef, TypeId,
+        TypeName, Types,
     };
     use crate::rust::client::fixture::{api_with, confirm, create, file, label, note, service_of};
 
@@ -237,11 +248,19 @@ mod tests {
     fn members_of_a_form_have_the_styles_of_the_document() {
         let mut styled = label();
         if let BodyContent::Form(form) = &mut styled.body.as_mut().unwrap().content {
-            form.styles = vec![("from".into(), QueryStyle::DeepObject, true)];
+            form.styles = vec![
+                (
+                    "from".into(),
+                    MemberStyle::Query {
+                        style: QueryStyle::DeepObject,
+                        explode: true,
+                    },
+                ),
+                ("to".into(), MemberStyle::Json),
+            ];
         }
         let text = service_text(styled);
-        let expected =
-            "call.form_in_styles(&body, &[(\"from\", client::QueryStyle::DeepObject, true)]);";
+        let expected = "call.form_in_styles(&body, &[(\"from\", client::MemberStyle::Query(client::QueryStyle::DeepObject, true)), (\"to\", client::MemberStyle::Json)]);";
         assert!(text.contains(expected), "{text}");
         assert!(service_text(label()).contains("call.form(&body);"));
     }

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{call, descriptor, error, example, login, multipart, signature};
-use crate::api::{Api, BodyContent, ModuleName, MultipartField, Service};
+use crate::api::{Api, BodyContent, ModuleName, MultipartField, Operation, Service};
 use crate::options::Options;
 use crate::rust::imports::export;
 use crate::rust::print::{self, PrintError};
@@ -68,7 +68,7 @@ fn sends_files(api: &Api) -> bool {
     api.services
         .iter()
         .flat_map(|service| &service.operations)
-        .filter_map(|operation| operation.body.as_ref())
+        .flat_map(Operation::bodies)
         .any(|body| match &body.content {
             BodyContent::Multipart(fields) => fields.iter().any(is_file),
             _ => false,

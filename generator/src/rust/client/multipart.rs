@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::parameter::setter_name;
+use super::parameter::{query_style, setter_name};
 use super::value::{Given, Writer};
-use crate::api::{MultipartField, Shape, Type, Types};
+use crate::api::{MemberName, MultipartField, Shape, Type, Types};
 use crate::document::{MediaKind, media_kind};
 use crate::rust::docs;
 use crate::rust::graph::resolve;
@@ -34,7 +34,7 @@ pub(super) fn required(
     let (arguments, statements): (Vec<_>, Vec<_>) = required_fields(fields)
         .map(|field| {
             let name = member_ident(&field.name);
-            let (ty, statements) = add(writer, field, &name, call);
+            let (ty, statements) = add(writer, field, &name, call, &ident("multipart"));
             (quote!(#name: #ty), statements)
         })
         .unzip();
@@ -47,21 +47,41 @@ pub(super) fn required(
     (arguments, statements)
 }
 
-/// A setter for each part that can be left out.
-pub(super) fn setters(writer: &mut Writer<'_>, fields: &[MultipartField]) -> Vec<TokenStream> {
+/// A setter for each part that can be left out; `method` is the one that makes calls with such parts, where it is not the usual one.
+pub(super) fn setters(
+    writer: &mut Writer<'_>,
+    fields: &[MultipartField],
+    method: Option<&MemberName>,
+) -> Vec<TokenStream> {
     fields
         .iter()
         .filter(|field| !field.required)
-        .map(|field| setter(writer, field))
+        .map(|field| setter(writer, field, method))
         .collect()
 }
 
-fn setter(writer: &mut Writer<'_>, field: &MultipartField) -> TokenStream {
+fn setter(
+    writer: &mut Writer<'_>,
+    field: &MultipartField,
+    method: Option<&MemberName>,
+) -> TokenStream {
     let name = setter_name(&field.name);
-    let docs = docs::attributes(&field.docs, &format!("Sets the part `{}`.", field.wire));
+    let (mut said, usual) = (
+        field.docs.clone(),
+        format!("Sets the part `{}`.", field.wire),
+    );
+    let parts = ident(match method {
+        Some(method) => {
+            let note = format!("Only a call that `{}` made has parts.", method.ident());
+            said.notes.push(note);
+            "further_parts"
+        }
+        None => "multipart",
+    });
+    let docs = docs::attributes(&said, &usual);
     let deprecation = docs::deprecation(&field.docs);
     let wire = &field.wire;
-    let (ty, add) = add(writer, field, &ident("value"), &quote!(self.call));
+    let (ty, add) = add(writer, field, &ident("value"), &quote!(self.call), &parts);
     quote! {
         #docs
         #deprecation
@@ -73,12 +93,13 @@ fn setter(writer: &mut Writer<'_>, field: &MultipartField) -> TokenStream {
     }
 }
 
-/// The type of the argument of this name, and the statements that add it to a call and check it.
+/// The type of the argument of this name, and the statements that add it to a call and check it; `parts` is what hands the parts out.
 fn add(
     writer: &mut Writer<'_>,
     field: &MultipartField,
     name: &Ident,
     call: &TokenStream,
+    parts: &Ident,
 ) -> (TokenStream, TokenStream) {
     let (types, wire) = (writer.types, &field.wire);
     let resolved = resolve(types, &field.ty);
@@ -86,7 +107,7 @@ fn add(
         Type::Binary => {
             return (
                 quote!(client::FilePart),
-                quote!(#call.multipart().file(#wire, #name);),
+                quote!(#call.#parts().file(#wire, #name);),
             );
         }
         Type::List(item) if *resolve(types, item) == Type::Binary => {
@@ -94,7 +115,7 @@ fn add(
                 quote!(impl IntoIterator<Item = client::FilePart>),
                 quote! {
                     for file in #name {
-                        #call.multipart().file(#wire, file);
+                        #call.#parts().file(#wire, file);
                     }
                 },
             );
@@ -126,22 +147,28 @@ fn add(
     }
     let is_json = field.media_type.as_deref().is_some_and(is_json);
     let text = text.filter(|_| !is_json);
+    // A text is a text in every style.
+    let style = field.style.filter(|_| is_list || text.is_none());
     let add = match (text, &field.media_type) {
+        _ if let Some((style, explode)) = style => {
+            let style = query_style(style);
+            quote!(in_style(#wire, &#value, #style, #explode))
+        }
         (Some(text), None) => quote!(text(#wire, #text)),
         (Some(text), Some(media_type)) => quote!(text_as(#wire, #text, #media_type)),
         (None, Some(media_type)) if is_list => quote!(json_as(#wire, item, #media_type)),
         (None, Some(media_type)) => quote!(json_as(#wire, &#value, #media_type)),
         (None, None) => quote!(json(#wire, &#value)),
     };
-    let is_each = is_list && (!is_whole || field.media_type.is_some());
+    let is_each = style.is_none() && is_list && (!is_whole || field.media_type.is_some());
     let add = if is_each {
         quote! {
             for item in &#value {
-                #call.multipart().#add;
+                #call.#parts().#add;
             }
         }
     } else {
-        quote!(#call.multipart().#add;)
+        quote!(#call.#parts().#add;)
     };
     (ty, quote!(#bind #add #(#checks)*))
 }

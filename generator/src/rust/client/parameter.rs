@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::value::{Given, Writer, is_secret};
 use crate::api::{
-    IdempotencyKey, MemberName, Operation, Parameter, ParameterLocation, PathStyle, QueryStyle,
+    IdempotencyKey, MemberName, MemberStyle, Operation, Parameter, ParameterLocation, PathStyle,
+    QueryStyle,
 };
 use crate::rust::docs;
 use crate::rust::spell::{ident, member_ident};
@@ -187,7 +188,18 @@ fn set(
     }
 }
 
-/// The style of a query's parameter or a form's member, as the runtime calls it.
+/// The style of a form's member, as the runtime calls it.
+pub(super) fn member_style(style: MemberStyle) -> TokenStream {
+    match style {
+        MemberStyle::Query { style, explode } => {
+            let style = query_style(style);
+            quote!(client::MemberStyle::Query(#style, #explode))
+        }
+        MemberStyle::Json => quote!(client::MemberStyle::Json),
+    }
+}
+
+/// The style of a query's parameter or of a part, as the runtime calls it.
 pub(super) fn query_style(style: QueryStyle) -> TokenStream {
     let style = ident(match style {
         QueryStyle::Form => "Form",

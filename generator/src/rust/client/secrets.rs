@@ -38,14 +38,14 @@ fn outside_of_bodies(operation: &Operation) -> Vec<(&str, &Type)> {
         }
     };
     let parameters = operation.parameters.iter();
-    let parts = match operation.body.as_ref().map(|body| &body.content) {
-        Some(BodyContent::Multipart(parts)) => parts.as_slice(),
+    let parts = operation.bodies().flat_map(|body| match &body.content {
+        BodyContent::Multipart(parts) => parts.as_slice(),
         _ => &[],
-    };
+    });
     let headers = responses.into_iter().flat_map(|response| &response.headers);
     parameters
         .map(|parameter| (parameter.wire.as_str(), &parameter.ty))
-        .chain(parts.iter().map(|part| (part.wire.as_str(), &part.ty)))
+        .chain(parts.map(|part| (part.wire.as_str(), &part.ty)))
         .chain(headers.map(|header| (header.wire.as_str(), &header.ty)))
         .collect()
 }

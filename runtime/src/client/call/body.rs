@@ -41,6 +41,16 @@ impl Body {
         self.parts.get_or_insert_default()
     }
 
+    /// The parts, to which some are added that can be left out. It is a fault if the body has none: it was set in one piece.
+    pub(super) fn further_parts(&mut self) -> &mut Multipart {
+        let has_parts = self.parts.is_some();
+        let parts = self.parts();
+        if !has_parts {
+            parts.refuse(RequestFault::NotInParts);
+        }
+        parts
+    }
+
     /// Takes the parts of a name out, with what was noted about them.
     pub(super) fn clear_part(&mut self, name: &str) {
         if let Some(parts) = &mut self.parts {
@@ -111,6 +121,22 @@ mod tests {
         assert_eq!(again.violations().count(), 0);
         body.parts();
         assert_eq!(body.violations().count(), 0);
+    }
+
+    #[test]
+    fn parts_are_only_added_to_a_body_that_has_some() {
+        let mut body = Body::default();
+        body.parts().text("a", "1");
+        body.further_parts().text("b", "2");
+        assert!(body.finish().is_ok());
+        let mut body = Body::default();
+        body.set("text/plain", Ok("one".into()));
+        body.further_parts().text("b", "2");
+        body.clear_part("b");
+        body.further_parts().text("b", "3");
+        assert_eq!(body.clone().finish(), Err(vec![RequestFault::NotInParts]));
+        body.set("text/plain", Ok("two".into()));
+        assert_eq!(bytes(body), "two");
     }
 
     #[test]

@@ -26,7 +26,7 @@ use super::multipart::Multipart;
 use super::operation::Operation;
 use super::options::CallOptions;
 use super::random::fresh_uuid;
-use super::style::QueryStyle;
+use super::style::MemberStyle;
 use crate::validate::Place;
 use crate::wire::{Wire, to_json};
 use crate::{Checker, Violations};
@@ -156,12 +156,11 @@ impl Call {
         self.form_in_styles(body, &[])
     }
 
-    /// Sets a body of type `application/x-www-form-urlencoded` of which some members have a style: name, style, and whether each item
-    /// gets a pair of its own.
+    /// Sets a body of type `application/x-www-form-urlencoded` of which some members have a style.
     pub fn form_in_styles<T: Wire>(
         &mut self,
         body: &T,
-        styles: &[(&'static str, QueryStyle, bool)],
+        styles: &[(&'static str, MemberStyle)],
     ) -> &mut Self {
         let form = form::encode(body, styles).map(Bytes::from);
         self.body.set("application/x-www-form-urlencoded", form);
@@ -172,6 +171,13 @@ impl Call {
     pub fn multipart(&mut self) -> &mut Multipart {
         self.in_parts = true;
         self.body.parts()
+    }
+
+    /// The body as one of several parts, to which some are added that can be left out. A body that is set in one piece is reported when the
+    /// call is sent.
+    pub fn further_parts(&mut self) -> &mut Multipart {
+        self.in_parts = true;
+        self.body.further_parts()
     }
 
     /// Takes the parts of a name out of the body, so that the name can be given again. What was noted about them no

@@ -125,11 +125,11 @@ fn json_text<T: Wire>(name: &'static str, value: &T) -> Result<String, RequestFa
     to_json(value).map_err(|_| RequestFault::Unwritable { parameter: name })
 }
 
-/// JSON of nothing but ASCII, for a header.
+/// JSON of nothing but ASCII that can be seen, for a header.
 fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for character in json.chars() {
-        if character.is_ascii() {
+        if character.is_ascii() && !character.is_ascii_control() {
             text.push(character);
         } else {
             for unit in character.encode_utf16(&mut [0; 2]) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use http::Method;
 
 use super::*;
+use crate::client::style::QueryStyle;
 
 static REFUND: Operation =
     Operation::new("refund", Method::POST, "/v1/{shop}/refunds/{id}.json", &[]);
@@ -121,9 +122,13 @@ fn members_of_forms_are_written_in_styles_of_their_own() {
     let styled = |text: &str| {
         let mut call = filled();
         let styles = [
-            ("deep", QueryStyle::DeepObject, true),
-            ("joined", QueryStyle::Form, false),
-            ("piped", QueryStyle::PipeDelimited, false),
+            ("deep", MemberStyle::Query(QueryStyle::DeepObject, true)),
+            ("joined", MemberStyle::Query(QueryStyle::Form, false)),
+            (
+                "piped",
+                MemberStyle::Query(QueryStyle::PipeDelimited, false),
+            ),
+            ("json", MemberStyle::Json),
         ];
         call.form_in_styles(&crate::Json::from_text(text).unwrap(), &styles);
         call.into_request(&base())
@@ -134,6 +139,8 @@ fn members_of_forms_are_written_in_styles_of_their_own() {
             "deep%5Ba%5D%5Bb%5D%5B0%5D=1&deep%5Ba%5D%5Bb%5D%5B1%5D=x%20y",
         ),
         (r#"{"deep":"none"}"#, "deep=none"),
+        (r#"{"json":["a",2]}"#, "json=%5B%22a%22%2C2%5D"),
+        (r#"{"json":"a b"}"#, "json=%22a+b%22"),
         (
             r#"{"joined":["a,b",2],"a b":"c d"}"#,
             "joined=a%2Cb,2&a+b=c+d",

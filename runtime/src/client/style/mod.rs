@@ -1,10 +1,12 @@
 //! How OpenAPI writes parameters into an address.
 
+mod member;
 mod path;
 mod query;
 #[cfg(test)]
 mod tests;
 
+pub use self::member::MemberStyle;
 pub use self::path::PathStyle;
 pub(super) use self::query::Encoding;
 pub use self::query::QueryStyle;

@@ -2,6 +2,7 @@
 
 use openapiv3::RequestBody;
 
+use super::media::{MediaKind, media_kind};
 use crate::api::lower::Lowering;
 use crate::api::lower::naming::separate::Wish;
 use crate::api::lower::place::Place;
@@ -19,7 +20,7 @@ use crate::source::Node;
 impl<'d> Lowering<'d> {
     /// What an operation sends in its body. Names of parts are kept apart from those of the parameters.
     ///
-    /// JSON and a form can stand side by side; then JSON is the usual way, and the form comes along.
+    /// JSON, a form and parts can stand side by side; then JSON is the usual way, and the others come along.
     pub(super) fn bodies(
         &mut self,
         entry: &OperationEntry<'d>,
@@ -37,7 +38,13 @@ impl<'d> Lowering<'d> {
         let content = declared.node.get("content").and_then(Node::as_object)?;
         let types: Vec<&'d str> = content.keys().collect();
         let chosen = super::media::preferred(&types)?;
-        let others = super::media::beside(&types, chosen);
+        let mut others = super::media::beside(&types, chosen);
+        // Nobody knows the parts of what has no schema.
+        others.retain(|(_, media_type)| {
+            let media = content.get(media_type);
+            media_kind(media_type) != MediaKind::Multipart
+                || media.is_some_and(|media| media.get("schema").is_some())
+        });
         if others.is_empty() && self.leaves_out(declared.node, chosen, declared.value.required) {
             return None;
         }
@@ -76,8 +83,8 @@ impl<'d> Lowering<'d> {
         self.note_raw(media_type, schema);
         self.note_without_schema(media_type, media);
         let mut constraints = Constraints::default();
-        let content = match super::media::media_kind(media_type) {
-            super::media::MediaKind::Json => {
+        let content = match media_kind(media_type) {
+            MediaKind::Json => {
                 let ty = match schema {
                     Some(schema) => {
                         let (ty, limits) = self.schema_value(schema, place);
@@ -89,15 +96,15 @@ impl<'d> Lowering<'d> {
                 self.requests.push(ty.clone());
                 BodyContent::Json(ty)
             }
-            super::media::MediaKind::Form => self.form(schema, media, place),
-            super::media::MediaKind::Multipart => match schema {
+            MediaKind::Form => self.form(schema, media, place),
+            MediaKind::Multipart => match schema {
                 Some(schema) => {
                     BodyContent::Multipart(self.multipart(schema, media, place, parameters))
                 }
                 None => BodyContent::Bytes,
             },
-            super::media::MediaKind::Text => BodyContent::Text,
-            super::media::MediaKind::Bytes => BodyContent::Bytes,
+            MediaKind::Text => BodyContent::Text,
+            MediaKind::Bytes => BodyContent::Bytes,
         };
         Body {
             required: declared.value.required,
@@ -136,8 +143,23 @@ impl<'d> Lowering<'d> {
             self.refuse_key(property.schema.own("x-paywright-idempotency-key"));
         }
         self.requests.push(ty.clone());
-        let styles = self.member_styles(media, &keywords);
+        let members = self.members_of(&ty);
+        let styles = self.member_styles(media, &keywords, &members);
         BodyContent::Form(FormBody { ty, styles })
+    }
+
+    /// Keys and types of the members of an object, as far as they are known yet.
+    fn members_of(&self, ty: &Type) -> Vec<(String, Type)> {
+        let shape = self.table.through_aliases(ty);
+        match shape.and_then(|id| self.table.shape(id)) {
+            Some(Shape::Struct(object)) => {
+                let fields = object.fields.iter();
+                fields
+                    .map(|field| (field.wire.clone(), field.ty.clone()))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn multipart(
@@ -160,12 +182,14 @@ impl<'d> Lowering<'d> {
             docs.notes.extend(lowered.notes);
             docs.notes.extend(sentences(&lowered.constraints));
             docs.notes.extend(default_sentence(&property.schema));
+            let style = self.part_style(media, property.wire, &lowered.ty);
             let media_type = self.part_type(media, property.wire, &lowered.ty, &mut docs);
             parts.push(MultipartField {
                 name: wish.name.clone(),
                 wire: property.wire.to_owned(),
                 docs,
                 ty: lowered.ty,
+                style,
                 media_type,
                 constraints: lowered.constraints,
                 required: keywords.required.contains(property.wire),

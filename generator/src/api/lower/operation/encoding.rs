@@ -4,59 +4,72 @@ use super::media::{MediaKind, media_kind};
 use super::unmodelled::filled;
 use crate::api::lower::Lowering;
 use crate::api::lower::schema::keywords::Keywords;
-use crate::api::{Docs, QueryStyle, Type};
+use crate::api::{Docs, MemberStyle, QueryStyle, Type};
 use crate::diagnostic::{Became, visible};
 use crate::source::Node;
 
 impl<'d> Lowering<'d> {
-    /// The members of a form that the document gives a style.
+    /// The members of a form that the document gives a style: of an object those that it names, of a map any.
     pub(super) fn member_styles(
         &mut self,
         media: Option<&'d Node>,
         keywords: &Keywords<'d>,
-    ) -> Vec<(String, QueryStyle, bool)> {
+        members: &[(String, Type)],
+    ) -> Vec<(String, MemberStyle)> {
+        let encodings = media.and_then(|media| filled(media, "encoding")?.as_object());
         let mut styles = Vec::new();
-        for property in &keywords.properties {
-            let Some(encoding) = encoding(media, property.wire) else {
-                continue;
-            };
-            self.note_content_type(encoding);
-            if !["style", "explode"]
-                .iter()
-                .any(|keyword| encoding.get(keyword).is_some())
+        for entry in encodings.into_iter().flatten() {
+            let wire: &str = &entry.key.text;
+            let member = members.iter().find(|(name, _)| name == wire);
+            if member.is_none() && !keywords.properties.is_empty() && keywords.additional.is_none()
             {
+                let message = "there is no member of this name";
+                self.degraded(&entry.value, message, Became::LeftOut);
                 continue;
             }
-            let style = match encoding.get("style").and_then(Node::as_str) {
-                Some("spaceDelimited") => QueryStyle::SpaceDelimited,
-                Some("pipeDelimited") => QueryStyle::PipeDelimited,
-                Some("deepObject") => QueryStyle::DeepObject,
-                _ => QueryStyle::Form,
-            };
-            let explode = encoding.get("explode").and_then(Node::as_bool);
-            styles.push((
-                property.wire.to_owned(),
-                style,
-                explode.unwrap_or(style.explodes()),
-            ));
+            let ty = member.map(|(_, ty)| ty);
+            let style = self.member_style(&entry.value, ty);
+            styles.extend(style.map(|style| (wire.to_owned(), style)));
         }
         styles
     }
 
-    /// Says which wishes for a form's member are not followed.
-    fn note_content_type(&mut self, encoding: &'d Node) {
-        for keyword in ["contentType", "allowReserved"] {
-            let Some(wish) = encoding.get(keyword) else {
-                continue;
-            };
-            if wish.as_bool() != Some(false) {
-                let message = format!(
-                    "`{keyword}` of a form's member is not followed; it is written as its type suggests"
-                );
+    /// The style of a member; without a word about that, its media type is what makes JSON of it.
+    fn member_style(&mut self, encoding: &'d Node, ty: Option<&Type>) -> Option<MemberStyle> {
+        let wish = encoding.get("allowReserved");
+        if let Some(wish) = wish.filter(|wish| wish.as_bool() != Some(false)) {
+            let message = "`allowReserved` of a form's member is not followed; all that is reserved is encoded";
+            let became =
+                Became::ReadAs("a member in which all that is reserved is encoded".to_owned());
+            self.degraded(wish, message, became);
+        }
+        if let Some((style, explode)) = style(encoding) {
+            return Some(MemberStyle::Query { style, explode });
+        }
+        let declared = encoding.get("contentType")?;
+        let is_object = ty.is_some_and(|ty| self.has_members(ty));
+        match media_kind(declared.as_str()?) {
+            // What is written so anyhow needs no word.
+            MediaKind::Json if is_object => None,
+            MediaKind::Json => Some(MemberStyle::Json),
+            MediaKind::Text if !is_object => None,
+            _ => {
+                let message = "`contentType` of a form's member is not followed; it is written as its type suggests";
                 let became = Became::ReadAs("the form that its type suggests".to_owned());
-                self.degraded(wish, &message, became);
+                self.degraded(declared, message, became);
+                None
             }
         }
+    }
+
+    /// The style of a part, where the document gives it one: then its media type has no effect.
+    pub(super) fn part_style(
+        &self,
+        media: Option<&'d Node>,
+        wire: &str,
+        ty: &Type,
+    ) -> Option<(QueryStyle, bool)> {
+        style(encoding(media, wire)?).filter(|_| !self.is_file(ty))
     }
 
     /// The media type of a part, where the document gives one that its type does not suggest. Whoever hands out a file says its type; what
@@ -69,11 +82,9 @@ impl<'d> Lowering<'d> {
         docs: &mut Docs,
     ) -> Option<String> {
         let encoding = encoding(media, wire)?;
-        for keyword in ["headers", "style", "explode"] {
-            if let Some(wish) = encoding.get(keyword) {
-                let message = format!("`{keyword}` of a part is not followed");
-                self.degraded(wish, &message, Became::LeftOut);
-            }
+        if let Some(headers) = filled(encoding, "headers") {
+            let message = "`headers` of a part are not followed";
+            self.degraded(headers, message, Became::LeftOut);
         }
         let declared = encoding.get("contentType")?;
         let media_type = declared.as_str()?.trim();
@@ -99,6 +110,22 @@ impl<'d> Lowering<'d> {
             _ => false,
         }
     }
+}
+
+/// The style that an encoding says, and whether it explodes.
+fn style(encoding: &Node) -> Option<(QueryStyle, bool)> {
+    let (style, explode) = (encoding.get("style"), encoding.get("explode"));
+    if style.is_none() && explode.is_none() {
+        return None;
+    }
+    let style = match style.and_then(Node::as_str) {
+        Some("spaceDelimited") => QueryStyle::SpaceDelimited,
+        Some("pipeDelimited") => QueryStyle::PipeDelimited,
+        Some("deepObject") => QueryStyle::DeepObject,
+        _ => QueryStyle::Form,
+    };
+    let explode = explode.and_then(Node::as_bool);
+    Some((style, explode.unwrap_or(style.explodes())))
 }
 
 /// What a body says of a member.

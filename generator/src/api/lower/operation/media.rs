@@ -13,8 +13,8 @@ pub(super) fn preferred<'d>(media_types: &[&'d str]) -> Option<&'d str> {
         .copied()
 }
 
-/// The media types that are used beside the preferred one, each with a word for it: JSON and a form are different ways to
-/// write the same object; parts, raw text and bytes are not.
+/// The media types that are used beside the preferred one, each with a word for it: JSON, a form and parts are different ways
+/// to write the same object; raw text and bytes are not.
 pub(in crate::api::lower) fn beside<'d>(
     media_types: &[&'d str],
     preferred: &str,
@@ -22,7 +22,8 @@ pub(in crate::api::lower) fn beside<'d>(
     let structured = |media_type: &str| match media_kind(media_type) {
         MediaKind::Json => Some("json"),
         MediaKind::Form => Some("form"),
-        MediaKind::Multipart | MediaKind::Text | MediaKind::Bytes => None,
+        MediaKind::Multipart => Some("multipart"),
+        MediaKind::Text | MediaKind::Bytes => None,
     };
     let mut words: Vec<Option<&str>> = vec![structured(preferred)];
     let mut found = Vec::new();

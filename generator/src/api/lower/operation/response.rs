@@ -159,26 +159,11 @@ impl<'d> Lowering<'d> {
                 continue;
             };
             let node = resolved.item.node;
-            if let Some(content) = node.get("content") {
-                let message = "a header with a media type of its own is read as text";
-                self.degraded(content, message, Became::Text);
-            }
-            let ty = node.get("schema").map_or(Type::String, |schema| {
-                let place = match resolved.name {
-                    Some(key) => self.shared_place("headers", key, node),
-                    None => place.child(wire),
-                };
-                self.schema_type(schema, &place)
-            });
-            let ty = match self.unaliased(ty) {
-                ty @ (Type::Bool
-                | Type::Integer(_)
-                | Type::Decimal(_)
-                | Type::Date
-                | Type::Timestamp(TimestampForm::Text)
-                | Type::Secret) => ty,
-                _ => Type::String,
+            let place = match resolved.name {
+                Some(key) => self.shared_place("headers", key, node),
+                None => place.child(wire),
             };
+            let (ty, as_json) = self.header_type(node, &place);
             let proposed = node.get("x-paywright-name");
             let name = match proposed {
                 Some(proposed) => self.proposed_member(proposed, wire),
@@ -199,6 +184,7 @@ impl<'d> Lowering<'d> {
                 wire: wire.clone(),
                 docs,
                 ty,
+                as_json,
                 required: resolved.item.value.required,
             });
         }
@@ -207,6 +193,35 @@ impl<'d> Lowering<'d> {
             header.name = name;
         }
         headers
+    }
+
+    /// The type of a header, and whether it holds JSON. What is no single value is text.
+    fn header_type(&mut self, node: &'d Node, place: &Place) -> (Type, bool) {
+        let content = node.get("content").and_then(Node::as_object);
+        if let Some(media) = content.and_then(|content| content.iter().next()) {
+            if media_kind(&media.key.text) == MediaKind::Json {
+                let schema = media.value.get("schema");
+                let ty = schema.map_or(Type::Json, |schema| self.schema_type(schema, place));
+                self.responses.push(ty.clone());
+                return (ty, true);
+            }
+            if media_kind(&media.key.text) != MediaKind::Text {
+                let message = "a header of such a media type is read as text";
+                self.degraded(&media.value, message, Became::Text);
+            }
+        }
+        let schema = node.get("schema");
+        let ty = schema.map_or(Type::String, |schema| self.schema_type(schema, place));
+        let ty = match self.unaliased(ty) {
+            ty @ (Type::Bool
+            | Type::Integer(_)
+            | Type::Decimal(_)
+            | Type::Date
+            | Type::Timestamp(TimestampForm::Text)
+            | Type::Secret) => ty,
+            _ => Type::String,
+        };
+        (ty, false)
     }
 
     /// The type that another name stands for, as far as it is known yet.
