@@ -1,6 +1,6 @@
 use paywright_constructs::runtime::Decimal;
 use paywright_constructs::{
-    Anyone, CardMethod, Edition, Either, EitherObject, Fate, Labelled, Mapped, Means, Move,
+    Anyone, CardMethod, Crate, Edition, Either, EitherObject, Fate, Labelled, Mapped, Means, Move,
     NextStep, Party, Person, Reading, RedirectStep, ShapeHolder, ShapeHolderParties,
     ShapeHolderReference, ShapedValue, Size, Source, Unmapped, WalletMethod,
 };
@@ -15,6 +15,24 @@ fn a_discriminator_leads_to_the_type_that_its_mapping_names() {
     }
     let value: Mapped = kept(r#"{"wallet_id":"w","kind":"wallet"}"#);
     assert_eq!(value, Mapped::from(WalletMethod::new("wallet", "w")));
+}
+
+#[test]
+fn what_a_type_says_of_itself_leads_to_it_beside_the_mapping() {
+    for (state, is_sent) in [
+        ("crate.sent", true),
+        ("sent", true),
+        ("crate.lost", false),
+        ("lost", false),
+    ] {
+        let value: Crate = kept(&format!(r#"{{"state":"{state}"}}"#));
+        let found = match value {
+            Crate::SentCrate(_) => true,
+            Crate::LostCrate(_) => false,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(found, is_sent, "{state}");
+    }
 }
 
 #[test]

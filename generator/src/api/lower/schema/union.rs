@@ -287,10 +287,16 @@ impl<'d> Lowering<'d> {
         let mapped: HashSet<usize> = mapping.iter().map(|(_, variant)| *variant).collect();
         for (index, (alternative, variant)) in pending.alternatives.iter().zip(variants).enumerate()
         {
+            let constants = constant_texts(&variant.ty, property, types);
             if mapped.contains(&index) {
+                // What the alternative says of itself leads to it, too, unless that leads to another one.
+                for text in constants.into_iter().flatten().map(Literal::Text) {
+                    if !mapping.iter().any(|(known, _)| *known == text) {
+                        mapping.push((text, index));
+                    }
+                }
                 continue;
             }
-            let constants = constant_texts(&variant.ty, property, types);
             match (alternative.component, constants) {
                 (_, Some(texts)) => {
                     mapping.extend(texts.into_iter().map(|text| (Literal::Text(text), index)));

@@ -55,9 +55,19 @@ impl<'a> Sampler<'a> {
         // A member that no alternative describes is dropped like any other.
         if let Some(member) = object.get_mut(name)
             && let Some(tag) = self.tag(discriminator, chosen)
+            && self.may_be(chosen, name, &tag)
         {
             *member = tag.into();
         }
+    }
+
+    /// Whether an alternative lets a member have this text: documents contradict themselves.
+    fn may_be(&self, alternative: &Node, name: &str, tag: &str) -> bool {
+        let member = resolved(self.root, alternative)
+            .and_then(|alternative| alternative.get("properties")?.get(name))
+            .and_then(|member| resolved(self.root, member));
+        let values = member.map_or(&[][..], |member| list(member, "enum"));
+        values.is_empty() || values.iter().any(|value| value.as_str() == Some(tag))
     }
 
     /// Whether a part says nothing of what a value holds, but at most what it must not lack.
