@@ -1,5 +1,6 @@
 //! Writes the files of a crate: all of them or none.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -8,6 +9,7 @@ use super::disk::{Kind, create_parent, shown};
 use super::plan::Plan;
 use super::swap::Places;
 use super::{Action, OutputError};
+use crate::at_once;
 use crate::rust::RenderedFile;
 
 /// Kept by the new tree as it is, though it is neither generated nor anybody's work.
@@ -71,10 +73,9 @@ impl<'a> Prepared<'a> {
     fn fill(&self) -> Result<(), OutputError> {
         let (home, new) = (&self.places.home, &self.places.new);
         fs::create_dir_all(new).map_err(OutputError::io(Action::Create, new))?;
-        let texts = self.plan.changed.iter().map(|replacement| replacement.file);
-        for file in texts.chain(self.plan.missing.iter().copied()) {
-            write_file(&new.join(&file.path), &file.text)?;
-        }
+        let changed = self.plan.changed.iter().map(|replacement| replacement.file);
+        let files: Vec<_> = changed.chain(self.plan.missing.iter().copied()).collect();
+        write_files(new, &files)?;
         for file in &self.plan.unchanged {
             keep(&home.join(&file.path), &new.join(&file.path), Kind::Ours)?;
         }
@@ -126,10 +127,25 @@ fn written(plan: &Plan<'_>) -> Written {
     }
 }
 
+fn write_files(folder: &Path, files: &[&RenderedFile]) -> Result<(), OutputError> {
+    let parents: BTreeSet<Option<&Path>> = files
+        .iter()
+        .map(|file| Path::new(&file.path).parent())
+        .collect();
+    for parent in parents.into_iter().flatten() {
+        let parent = folder.join(parent);
+        fs::create_dir_all(&parent).map_err(OutputError::io(Action::Create, &parent))?;
+    }
+    at_once::each(files, |file| {
+        write_file(&folder.join(&file.path), &file.text)
+    })
+    .into_iter()
+    .collect()
+}
+
 /// Does not wait until the text is on the disk, which for hundreds of files takes longer than all the rest. If the machine stops
 /// in the meantime, files may be empty; the next run fills them, see [`Kind::Empty`].
 fn write_file(path: &Path, text: &str) -> Result<(), OutputError> {
-    create_parent(path)?;
     File::create_new(path)
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .map_err(OutputError::io(Action::Write, path))
