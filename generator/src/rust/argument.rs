@@ -1,11 +1,9 @@
 //! How a value is handed to a constructor, a setter or a call.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::graph::resolve;
 use super::spell::Speller;
 use crate::api::{Shape, Type, Types};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// A parameter that stands for a value of some type.
 pub(crate) struct Argument {

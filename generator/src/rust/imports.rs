@@ -2,11 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
-use super::print::{Before, Item};
 use super::spell::ident;
+use crate::rust::tokens::{Before, Ident, TokenStream, quote};
 
 /// What a file imports.
 #[derive(Debug, Default)]
@@ -50,8 +47,8 @@ impl Imports {
     }
 
     /// The imports before what needs them.
-    pub(crate) fn before(self, items: Vec<Item>) -> impl Iterator<Item = Item> {
-        self.into_items().into_iter().map(Item::from).chain(items)
+    pub(crate) fn before(self, items: Vec<TokenStream>) -> impl Iterator<Item = TokenStream> {
+        self.into_items().into_iter().chain(items)
     }
 
     /// The imports as groups, to be printed with a blank line between them.
@@ -135,8 +132,8 @@ pub(crate) struct Mentions<'i>(HashSet<&'i str>);
 
 impl<'i> Mentions<'i> {
     /// Looks through the items, once for all names.
-    pub(crate) fn of(items: &'i [Item]) -> Self {
-        let names = items.iter().flat_map(Item::names);
+    pub(crate) fn of(items: &'i [TokenStream]) -> Self {
+        let names = items.iter().flat_map(TokenStream::names);
         let begins = |(name, before)| (before == Before::Nothing).then_some(name);
         Self(names.filter_map(begins).collect())
     }
@@ -148,11 +145,10 @@ impl<'i> Mentions<'i> {
 
 #[cfg(test)]
 mod tests {
-    use proc_macro2::TokenStream;
-    use quote::quote;
 
-    use super::{Imports, Item, Mentions};
+    use super::{Imports, Mentions};
     use crate::rust::print;
+    use crate::rust::tokens::{TokenStream, quote};
 
     #[test]
     fn groups_stand_apart_and_names_in_order() {
@@ -185,10 +181,7 @@ mod tests {
         let argument = quote!(fn a(b: models::B));
         let inside = quote!(crate::models::A::new(self.models));
         let text = quote!("models");
-        let mentions = |items: &[TokenStream]| {
-            let items: Vec<Item> = items.iter().cloned().map(Item::from).collect();
-            Mentions::of(&items).has("models")
-        };
+        let mentions = |items: &[TokenStream]| Mentions::of(items).has("models");
         assert!(mentions(&[call]));
         assert!(mentions(&[text.clone(), argument]));
         assert!(!mentions(&[inside, text]));
@@ -196,9 +189,9 @@ mod tests {
 
     #[test]
     fn what_a_macro_makes_is_no_use_of_its_name() {
-        let items: Vec<Item> = vec![Item::from(quote! {
+        let items = vec![quote! {
             wire::serde!(Form);
-        })];
+        }];
         let mut imports = Imports::new();
         imports.add_used("paywright_runtime::wire", &["Form"], &Mentions::of(&items));
         assert!(imports.into_items().is_empty());

@@ -15,6 +15,7 @@ mod print;
 mod scheme;
 mod spell;
 pub(crate) mod template;
+mod tokens;
 
 pub use client::{client, proof};
 pub use manifest::{client_manifest, models_manifest};

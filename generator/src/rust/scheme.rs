@@ -1,12 +1,10 @@
 //! The description of a signature that the runtime verifies by.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::spell::ident;
 use crate::api::{
     MessagePart, MessageSignature, SignatureAlgorithm, SignatureEncoding, TimestampUnit,
 };
+use crate::rust::tokens::{TokenStream, quote};
 
 /// A `webhooks::Scheme`; `max_body` is the longest body that is taken.
 pub(in crate::rust) fn expression(
@@ -43,7 +41,7 @@ pub(in crate::rust) fn expression(
         }
     };
     let nonce = option(signature.nonce.as_deref());
-    let tolerance = proc_macro2::Literal::u64_unsuffixed(signature.tolerance);
+    let tolerance = crate::rust::tokens::Literal::u64_unsuffixed(signature.tolerance);
     quote! {
         webhooks::Scheme {
             algorithm: webhooks::Algorithm::#algorithm,

@@ -2,28 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-
 use super::imports::Imports;
 use crate::api::{
     DecimalForm, Field, IntegerWidth, MemberName, Presence, TimestampForm, Type, TypeId, TypeName,
     Types,
 };
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// An identifier from a decided name.
 pub(crate) fn type_ident(name: &TypeName) -> Ident {
-    Ident::new(name.as_str(), Span::call_site())
+    Ident::new(name.as_str())
 }
 
 /// An identifier from a decided name.
 pub(crate) fn member_ident(name: &MemberName) -> Ident {
-    Ident::new(&name.ident(), Span::call_site())
+    Ident::new(&name.ident())
 }
 
 /// An identifier that the generator itself chose.
 pub(crate) fn ident(text: &str) -> Ident {
-    Ident::new(text, Span::call_site())
+    Ident::new(text)
 }
 
 /// Whether a member can be missing in Rust: one that the client fills by itself always can.
@@ -81,19 +79,6 @@ impl<'api> Speller<'api> {
     pub(crate) fn beside(mut self, own: impl IntoIterator<Item = &'api str>) -> Self {
         self.own.extend(own);
         self
-    }
-
-    /// The same for another file, in which nothing has been spelled yet.
-    pub(crate) fn another(&self) -> Self {
-        Self {
-            types: self.types,
-            own: self.own.clone(),
-            models: self.models.clone(),
-            maps: false,
-            runtime: BTreeSet::new(),
-            local: BTreeSet::new(),
-            qualified: self.qualified,
-        }
     }
 
     fn is_taken(&self, name: &str) -> bool {

@@ -1,13 +1,11 @@
 //! What answers are: which status leads to what, and how what is good is read.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use super::output::is_large;
 use crate::api::{
     Api, ErrorBody, Operation, Output, OutputVariant, Response, ResponseContent, StatusMatch, Types,
 };
 use crate::rust::spell::type_ident;
+use crate::rust::tokens::{Ident, Literal, TokenStream, quote};
 
 /// The function that reads a good answer.
 pub(super) fn reader(output: &Output) -> TokenStream {

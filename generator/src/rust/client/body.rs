@@ -1,8 +1,5 @@
 //! What is sent in the body: as an argument or a setter, and on its way into the request.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::multipart;
 use super::parameter::member_style;
 use super::value::{Given, Writer};
@@ -13,6 +10,7 @@ use crate::api::{
 use crate::rust::docs;
 use crate::rust::graph::resolve;
 use crate::rust::spell::{ident, member_ident, presence};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// The object behind a type, if it is one that is put together to be sent.
 fn sent_struct<'api>(types: &'api Types, ty: &'api Type) -> Option<&'api Struct> {

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::value::Writer;
 use super::{answer, body, headers, mode, output, pages, parameter};
 use crate::api::{Api, Operation, Output, Service};
 use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, Item, PrintError};
+use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file with the calls of a service.
@@ -45,7 +43,6 @@ pub(super) fn file(
         items.extend(headers::items(speller, operation));
     }
     let mut imports = writer.speller.imports(&BTreeSet::new());
-    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
     let mentions = Mentions::of(&items);
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
     imports.add_used("crate", &["Error", "error", "models"], &mentions);

@@ -1,13 +1,11 @@
 //! Headers that a client sets for all of its calls.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
 use super::parameter;
 use super::value::Writer;
 use crate::api::{Api, Parameter};
 use crate::rust::docs;
 use crate::rust::spell::ident;
+use crate::rust::tokens::{TokenStream, format_ident, quote};
 
 /// A method of the client for each such header.
 pub(super) fn methods(api: &Api, writer: &mut Writer<'_>) -> Vec<TokenStream> {

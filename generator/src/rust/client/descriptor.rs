@@ -1,12 +1,11 @@
 //! The static item that says what a call is: method, path and credentials.
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 
 use super::{answer, login, path};
 use crate::api::{Api, InFlight, Operation, Repeat};
 use crate::rust::spell::ident;
+use crate::rust::tokens::{Ident, Literal, TokenStream, quote};
 
 /// The name of the static item.
 pub(super) fn name(operation: &Operation) -> Ident {

@@ -1,11 +1,9 @@
 //! `src/environment.rs`: where the API can be reached.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::api::{Api, Server, ServerVariable};
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{member_ident, type_ident};
+use crate::rust::tokens::{Literal, TokenStream, quote};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::error_members;
 use super::output::is_large;
 use crate::api::{Api, ErrorBody, ErrorVariant, TypeName};
 use crate::rust::imports::Mentions;
-use crate::rust::print::{self, Item, PrintError};
+use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.
@@ -31,7 +29,6 @@ pub(super) fn file(api: &Api) -> Result<RenderedFile, PrintError> {
         }
     }
     let mut imports = speller.imports(&BTreeSet::new());
-    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
     let mentions = Mentions::of(&items);
     imports.add_used("paywright_runtime", &["client"], &mentions);
     imports.add_used("crate", &["models"], &mentions);

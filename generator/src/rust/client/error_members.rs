@@ -1,10 +1,9 @@
 //! What the bodies of failed calls say where.
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
 
 use crate::api::{ErrorMembers, ErrorVariant};
+use crate::rust::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 
 /// The name of the static item where there is one type of body.
 pub(super) const ONLY: &str = "ERROR_MEMBERS";

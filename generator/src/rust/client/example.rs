@@ -1,8 +1,6 @@
 //! The example on the front page: a client and one call, out of what the API has.
 
 use heck::ToSnakeCase;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
 
 use super::credentials::{self, Material};
 use super::{mock, parameter, root};
@@ -14,6 +12,7 @@ use crate::options::Options;
 use crate::rust::graph::resolve;
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{ident, is_filled, member_ident, presence, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// How many arguments a value may take before it is too much for an example.
 const MOST_ARGUMENTS: usize = 5;
@@ -33,8 +32,8 @@ pub(in crate::rust) fn code(api: &Api, options: &Options) -> Result<String, Prin
     let environment = environment(api);
     let (credentials, signer) = credentials(api, options);
     let signer = signer.map(|name| quote!(#name: impl #package::runtime::client::Sign + 'static));
-    let import = print::item(quote!(use #package::{Client, Credentials, Environment #models};))?;
-    let function = print::item(quote! {
+    let import = print::item(&quote!(use #package::{Client, Credentials, Environment #models};))?;
+    let function = print::item(&quote! {
         async fn example(#signer) -> Result<(), Box<dyn std::error::Error>> {
             let credentials = #credentials;
             let client = Client::builder(#environment, credentials).build()?;
@@ -63,11 +62,11 @@ pub(in crate::rust) fn of_mock(api: &Api, options: &Options) -> Result<Option<St
             quote!(returns_json(json!({ "id": #TEXT }))),
         ),
     };
-    let import = print::item(quote! {
+    let import = print::item(&quote! {
         use #package::mock::{Mock #json};
         #models
     })?;
-    let function = print::item(quote! {
+    let function = print::item(&quote! {
         async fn example() -> Result<(), Box<dyn std::error::Error>> {
             let mock = Mock::new();
             mock.#service().#name().no_connection().then().#returns;

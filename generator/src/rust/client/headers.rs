@@ -1,11 +1,9 @@
 //! The types of an answer's headers.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-
 use crate::api::{Operation, Output, Response, ResponseHeader, Type};
 use crate::rust::docs;
 use crate::rust::spell::{Speller, member_ident, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, format_ident, quote};
 
 /// A type for the headers of each answer that has some, under a name made from those of the call and the answer.
 pub(super) fn items(speller: &mut Speller<'_>, operation: &Operation) -> Vec<TokenStream> {

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 
 use minijinja::context;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::{call, descriptor, error, example, login, multipart, signature};
 use crate::api::{Api, BodyContent, ModuleName, MultipartField, Operation, Service};
@@ -12,6 +10,7 @@ use crate::options::Options;
 use crate::rust::imports::export;
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{ident, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 use crate::rust::{RenderedFile, docs, template};
 
 const FRONT_PAGE: &str = include_str!("../../../../templates/client_lib.md.j2");

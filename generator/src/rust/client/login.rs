@@ -1,12 +1,10 @@
 //! The static items that say how a token is obtained.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
-
 use super::{descriptor, root};
 use crate::api::{Api, Operation, SchemeKind, SecurityScheme, Service, TokenLogin};
 use crate::rust::docs;
 use crate::rust::spell::{ident, member_ident};
+use crate::rust::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 
 /// A scheme whose token is obtained by a call of the API.
 pub(super) struct Login<'api> {

@@ -1,13 +1,11 @@
 //! The methods of a service: each makes a call out of what always has to be given.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::value::Writer;
 use super::{body, descriptor, multipart, parameter};
 use crate::api::{Body, BodyContent, Docs, Operation};
 use crate::rust::docs;
 use crate::rust::spell::{member_ident, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// The number of arguments, with `self`, from which on clippy finds a function hard to call.
 const MANY_ARGUMENTS: usize = 8;
@@ -88,19 +86,19 @@ fn filled(
         let name = member_ident(&parameter.name);
         let (ty, write) = parameter::write(writer, parameter, &name, call);
         arguments.push(quote!(#name: #ty));
-        statements.extend(write);
+        statements.add(&write);
     }
     if let Some(key) = parameter::key(operation) {
         let wire = &key.wire;
-        statements.extend(quote!(#call.idempotency_header(#wire, None);));
+        statements.add(&quote!(#call.idempotency_header(#wire, None);));
     }
     let accept = operation.accept.join(", ");
     if !matches!(accept.as_str(), "" | JSON) {
-        statements.extend(quote!(#call.accept(#accept);));
+        statements.add(&quote!(#call.accept(#accept);));
     }
     let (body_arguments, body) = body::required(writer, operation, call);
     arguments.extend(body_arguments);
-    statements.extend(body);
+    statements.add(&body);
     (arguments, statements)
 }
 

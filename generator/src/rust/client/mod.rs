@@ -35,6 +35,7 @@ use super::RenderedFile;
 use super::limits::Limited;
 use super::print::PrintError;
 use crate::api::Api;
+use crate::at_once;
 use crate::options::Options;
 
 /// Writes the source files of the client crate.
@@ -55,9 +56,14 @@ pub fn client(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintEr
         files.push(library::calls(&api.services)?);
         files.push(library::services(api)?);
     }
-    for service in &api.services {
-        files.push(call::file(api, &limited, service)?);
-        files.push(service::file(api, &limited, service)?);
+    let of_services = at_once::each(&api.services, |service| {
+        Ok([
+            call::file(api, &limited, service)?,
+            service::file(api, &limited, service)?,
+        ])
+    });
+    for both in of_services {
+        files.extend(both?);
     }
     files.extend(mock::files(api, options)?);
     Ok(files)

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::Ident;
-
 use crate::rust::spell::ident;
+use crate::rust::tokens::Ident;
 
 /// The name of the parameter in a file that declares types of these names.
 pub(super) fn parameter<'name>(declared: impl IntoIterator<Item = &'name str>) -> Ident {

@@ -1,8 +1,5 @@
 //! Bodies of several parts.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::parameter::{query_style, setter_name};
 use super::value::{Given, Writer};
 use crate::api::{MemberName, MultipartField, Shape, Type, Types};
@@ -10,6 +7,7 @@ use crate::document::{MediaKind, media_kind};
 use crate::rust::docs;
 use crate::rust::graph::resolve;
 use crate::rust::spell::{ident, member_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// The parts that have to be given.
 pub(super) fn required_fields(fields: &[MultipartField]) -> impl Iterator<Item = &MultipartField> {

@@ -1,13 +1,11 @@
 //! What a call yields that went well: the type of its answer, or an enum of several.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::answer;
 use crate::api::{Api, Output, OutputVariant, ResponseContent, Shape, Type, Types};
 use crate::rust::docs;
 use crate::rust::graph::resolve;
 use crate::rust::spell::{Speller, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The type of what a call that went well yields.
 pub(super) fn ty(speller: &mut Speller<'_>, output: &Output) -> TokenStream {

@@ -1,11 +1,9 @@
 //! What turns the pages of a list, beside the call of one page.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use super::{answer, reach};
 use crate::api::{MemberPath, Operation, PageSize, Pagination, PaginationStyle, PathStep};
 use crate::rust::spell::{Speller, type_ident};
+use crate::rust::tokens::{Ident, Literal, TokenStream, quote};
 
 /// The methods of a call that read its list to the end.
 pub(super) fn methods() -> TokenStream {

@@ -1,8 +1,5 @@
 //! Values that are sent outside of the body: as arguments, as setters, and on their way into the request.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::value::{Given, Writer, is_secret};
 use crate::api::{
     IdempotencyKey, MemberName, MemberStyle, Operation, Parameter, ParameterLocation, PathStyle,
@@ -10,6 +7,7 @@ use crate::api::{
 };
 use crate::rust::docs;
 use crate::rust::spell::{ident, member_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// Parameters that have to be given: those of the path come first.
 pub(super) fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {

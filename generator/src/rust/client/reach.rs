@@ -1,10 +1,8 @@
 //! Expressions that reach from a value to one inside it.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use crate::api::{IntegerWidth, MemberPath, PathStep, Presence, Type};
 use crate::rust::spell::{member_ident, presence};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// How far an expression has got on the way through a borrowed value.
 enum Reach {

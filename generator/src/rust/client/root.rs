@@ -2,9 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::client_header;
 use super::environment;
 use super::secrets;
@@ -12,8 +9,9 @@ use super::value::Writer;
 use crate::api::{Api, Service};
 use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, Item, PrintError};
+use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, ident, member_ident, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.
@@ -30,7 +28,6 @@ pub(super) fn file(api: &Api, limited: &Limited) -> Result<RenderedFile, PrintEr
     items.push(from_core());
     items.extend(secrets);
     let mut imports = writer.speller.imports(&BTreeSet::new());
-    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
     let mentions = Mentions::of(&items);
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
     let own = ["Credentials", "Environment", "models", "services"];

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::value::Writer;
 use super::{descriptor, method, mode};
 use crate::api::{Api, Service};
 use crate::rust::imports::Mentions;
 use crate::rust::limits::{Checks, Limited};
-use crate::rust::print::{self, Item, PrintError};
+use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file of a service.
@@ -39,7 +37,6 @@ pub(super) fn file(
     let described = service.operations.iter();
     items.extend(described.map(|operation| descriptor::item(api, operation)));
     let mut imports = writer.speller.imports(&BTreeSet::new());
-    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
     let mentions = Mentions::of(&items);
     imports.add_used(
         "paywright_runtime",

@@ -1,13 +1,11 @@
 //! The static items that say how requests are signed, and how answers are.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use crate::api::{
     MessagePart, MessageSignature, RequestSignature, SecurityScheme, SignatureEncoding,
     TimestampUnit,
 };
 use crate::rust::spell::ident;
+use crate::rust::tokens::{Ident, TokenStream, quote};
 use crate::rust::{docs, scheme};
 
 /// What the static item for answers is called.

@@ -1,9 +1,8 @@
 //! What holds for the crate as a whole.
 
-use proc_macro2::{TokenStream, TokenTree};
-
 use super::{client, fixture};
 use crate::api::{Api, BodyContent, Docs, Output, SchemeKind};
+use proc_macro2::{TokenStream, TokenTree};
 
 /// A text that tries to leave a comment, a literal, an attribute and a template.
 const HOSTILE: &str = "x\"); } */ injected!(); // \\\n#![injected]\n```rust\ninjected()\n```\n    injected()\n{{ injected }}{% injected %}";

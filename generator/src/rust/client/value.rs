@@ -1,13 +1,11 @@
 //! Values that a caller gives: as arguments, and as expressions on their way into the request.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use crate::api::{Constraints, Type, Types};
 use crate::rust::argument::{Argument, argument};
 use crate::rust::graph::resolve;
 use crate::rust::limits::{Checks, Place};
 use crate::rust::spell::Speller;
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// What the methods of calls are written with.
 pub(super) struct Writer<'api> {

@@ -9,13 +9,11 @@ mod layout;
 mod sentence;
 mod wrap;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 pub(crate) use self::escape::visible;
 use self::inert::inert;
 pub(crate) use self::sentence::sentence;
 use crate::api::Docs;
+use crate::rust::tokens::{TokenStream, quote};
 
 /// `///` attributes for an item: the summary, the description, the notes. `fallback` is said where the document says nothing.
 pub(crate) fn attributes(docs: &Docs, fallback: &str) -> TokenStream {

@@ -1,10 +1,9 @@
 //! The first sentence of what is said about an item, for what only mentions it.
 
-use proc_macro2::TokenStream;
-
 use super::attributes;
 use super::fence::Fence;
 use crate::api::Docs;
+use crate::rust::tokens::TokenStream;
 
 /// `///` attributes for something that only mentions an item: the first sentence of what is said about it.
 pub(crate) fn sentence(docs: &Docs, fallback: &str) -> TokenStream {
@@ -85,7 +84,7 @@ mod tests {
             ("| a |\n|---|", "Sets it."),
         ] {
             let said = sentence(&Docs::described(text), "Sets it.").to_string();
-            let expected = format!("# [doc = {:?}]", format!(" {expected}"));
+            let expected = format!("# [ doc = {:?} ]", format!(" {expected}"));
             assert_eq!(said, expected);
         }
     }

@@ -1,13 +1,11 @@
 //! Limits as calls of the runtime's checker.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use super::limited::Limited;
 use super::number::{self, Exact};
 use super::place::Place;
 use crate::api::{Bound, Constraints, IntegerWidth, Shape, TextFormat, Type, Types};
 use crate::rust::spell::ident;
+use crate::rust::tokens::{Ident, Literal, TokenStream, quote};
 
 /// Writes the checks of values.
 ///

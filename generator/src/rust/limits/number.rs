@@ -1,9 +1,7 @@
 //! Numbers of a document as Rust literals.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::api::IntegerWidth;
+use crate::rust::tokens::{Literal, TokenStream, quote};
 
 /// A number as it stands in a document, as `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Where a value is that is checked.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// An expression for a value.
 #[derive(Clone)]

@@ -1,10 +1,8 @@
 //! What is answered to a notification.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::api::{Acknowledgement, EventEnvelope, Notifications};
 use crate::rust::spell::{member_ident, type_ident};
+use crate::rust::tokens::{Literal, TokenStream, quote};
 
 /// The method that says it.
 pub(super) fn method(envelope: &EventEnvelope, notifications: &Notifications) -> TokenStream {
@@ -70,6 +68,7 @@ mod tests {
         Acknowledgement, AcknowledgementBody, Event, EventEnvelope, MemberName, Notifications, Type,
     };
     use crate::rust::models::fixture::{event, notifications};
+    use crate::rust::tokens::quote;
 
     fn written(notifications: &Notifications) -> String {
         let envelope = EventEnvelope {
@@ -78,7 +77,7 @@ mod tests {
             payload: Vec::new(),
         };
         let method = method(&envelope, notifications);
-        let file = syn::parse2(quote::quote!(impl Event { #method })).unwrap();
+        let file = syn::parse_str(&quote!(impl Event { #method }).to_string()).unwrap();
         prettyplease::unparse(&file)
     }
 

@@ -1,12 +1,10 @@
 //! Other names for types.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::api::{Type, TypeDef};
 use crate::rust::docs;
 use crate::rust::models::words;
 use crate::rust::spell::{Speller, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The alias.
 pub(super) fn items(

@@ -1,13 +1,11 @@
 //! How an object that is sent is put together and checked: `new` takes what is always needed, `with_…` the rest.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::structs::has_default;
 use crate::api::{Access, Additional, Field, Presence, Struct, Type, TypeDef, Types};
 use crate::rust::argument::{Argument, argument};
 use crate::rust::docs;
 use crate::rust::spell::{Speller, ident, is_filled, member_ident, presence, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The number of arguments from which on clippy finds a function hard to call.
 const MANY_ARGUMENTS: usize = 8;

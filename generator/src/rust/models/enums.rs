@@ -1,12 +1,10 @@
 //! Texts that take one of a list of values, today.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::api::{StringEnum, TypeDef};
 use crate::rust::docs;
 use crate::rust::models::words;
 use crate::rust::spell::type_ident;
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The enum and its texts on the wire.
 pub(super) fn items(definition: &TypeDef, values: &StringEnum) -> Vec<TokenStream> {

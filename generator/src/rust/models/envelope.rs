@@ -1,13 +1,11 @@
 //! Notifications: the body, and what tells the events apart.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{acknowledgement, signature, structs, words};
 use crate::api::{Event, EventEnvelope, Notifications, Shape, Type, TypeDef, Types};
 use crate::rust::docs;
 use crate::rust::graph::resolve;
 use crate::rust::spell::{Speller, member_ident, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The body's struct with its ways in, the enum of the events, and the signature.
 pub(super) fn items(

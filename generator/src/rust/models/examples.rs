@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::api::{Api, Example};
+use crate::at_once;
 use crate::options::Options;
 use crate::rust::RenderedFile;
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, ident, member_ident};
+use crate::rust::tokens::{Literal, TokenStream, quote};
 
 const FRONT: &str = "\
 //! Every example of the document is read into its type and comes out as it went in: nothing is lost, nothing is added.
@@ -28,10 +27,15 @@ pub(super) fn files(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, P
     if modules.is_empty() {
         return Ok(Vec::new());
     }
-    let speller = Speller::new(&api.types, &options.name.models_crate());
+    let models = options.name.models_crate();
     let mut files = vec![rendered("main", &front(api), root(modules.keys()))?];
-    for (module, examples) in modules {
-        files.push(rendered(module, "", tests(speller.another(), &examples))?);
+    let modules: Vec<_> = modules.into_iter().collect();
+    let written = at_once::each(&modules, |(module, examples)| {
+        let speller = Speller::new(&api.types, &models);
+        rendered(module, "", tests(speller, examples))
+    });
+    for file in written {
+        files.push(file?);
     }
     Ok(files)
 }
@@ -78,7 +82,7 @@ fn tests(mut speller: Speller<'_>, examples: &[&Example]) -> Vec<TokenStream> {
         .map(|example| {
             let name = member_ident(&example.name);
             let ty = speller.ty(&example.ty);
-            let json = raw(&example.json);
+            let json = Literal::raw(&example.json);
             quote! {
                 #[test]
                 fn #name() -> Result<(), #error> {
@@ -90,19 +94,6 @@ fn tests(mut speller: Speller<'_>, examples: &[&Example]) -> Vec<TokenStream> {
         .collect();
     let imports = speller.imports(&std::collections::BTreeSet::new());
     imports.into_items().into_iter().chain(tests).collect()
-}
-
-/// A raw string, with as many signs around it as its text needs.
-fn raw(text: &str) -> Literal {
-    let longest = text
-        .split('"')
-        .skip(1)
-        .map(|rest| rest.bytes().take_while(|byte| *byte == b'#').count())
-        .max();
-    let signs = "#".repeat(longest.map_or(1, |longest| longest + 1));
-    let raw = format!("r{signs}\"{text}\"{signs}");
-    // JSON text holds no bare carriage return, the one thing that a raw string cannot.
-    raw.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 fn rendered(name: &str, front: &str, items: Vec<TokenStream>) -> Result<RenderedFile, PrintError> {

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::context;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::signature;
 use crate::api::{Api, Shape, SignatureAlgorithm};
 use crate::options::Options;
 use crate::rust::imports::export;
 use crate::rust::spell::ident;
+use crate::rust::tokens::{TokenStream, quote};
 use crate::rust::{PrintError, docs, template};
 
 /// What the root has to know of the other files.

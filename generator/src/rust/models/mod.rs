@@ -22,18 +22,16 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use self::library::Contents;
 use self::validation::Validation;
 use self::wire::Conversions;
 use super::limits::Limited;
-use super::print::Item;
 use super::spell::{Speller, ident};
 use super::{PrintError, RenderedFile, print};
 use crate::api::{Api, Shape, TypeId};
+use crate::at_once;
 use crate::options::Options;
+use crate::rust::tokens::{TokenStream, quote};
 
 /// Writes the sources of the models crate.
 ///
@@ -42,17 +40,29 @@ use crate::options::Options;
 /// The generator wrote something that is not Rust; never the fault of a document.
 pub fn models(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, PrintError> {
     let limited = Limited::of(&api.types);
+    let modules = modules(api);
+    let written = at_once::each(&parts(&modules), |part| match part.kind {
+        Kind::Types => types_file(api, part.module, part.ids).map(Written::Types),
+        Kind::Conversions => conversions_file(api, part.module, part.ids).map(Written::Conversions),
+        Kind::Checks => checks_file(api, &limited, part.module, part.ids).map(Written::Checks),
+    });
     let mut contents = Contents::default();
-    let (imported, qualified) = (
-        Speller::new(&api.types, "crate"),
-        Speller::qualified(&api.types, "crate"),
-    );
     let (mut types, mut conversions, mut checks) = (Vec::new(), Vec::new(), Vec::new());
-    for (module, ids) in modules(api) {
-        let speller = imported.another();
-        types.push(types_file(api, speller, module, &ids, &mut contents)?);
-        conversions.extend(conversions_file(api, qualified.another(), module, &ids)?);
-        checks.extend(checks_file(api, &limited, module, &ids)?);
+    for part in written {
+        match part? {
+            Written::Types(TypesFile {
+                file,
+                module,
+                names,
+                runtime,
+            }) => {
+                contents.runtime.extend(runtime);
+                contents.modules.insert(module, names);
+                types.push(file);
+            }
+            Written::Conversions(file) => conversions.extend(file),
+            Written::Checks(file) => checks.extend(file),
+        }
     }
     contents.conversions = !conversions.is_empty();
     contents.validation = !checks.is_empty();
@@ -88,36 +98,83 @@ fn modules(api: &Api) -> BTreeMap<&str, Vec<TypeId>> {
     modules
 }
 
+/// One file of a module.
+struct Part<'a, 'api> {
+    kind: Kind,
+    module: &'api str,
+    /// The types of the module.
+    ids: &'a [TypeId],
+}
+
+/// What is written of a module's types.
+#[derive(Clone, Copy)]
+enum Kind {
+    Types,
+    Conversions,
+    Checks,
+}
+
+/// What came of a [`Part`]. A module may need no conversions, or no checks.
+enum Written<'api> {
+    Types(TypesFile<'api>),
+    Conversions(Option<RenderedFile>),
+    Checks(Option<RenderedFile>),
+}
+
+/// All files of all modules: kind by kind, each in the order of the modules.
+fn parts<'a, 'api>(modules: &'a BTreeMap<&'api str, Vec<TypeId>>) -> Vec<Part<'a, 'api>> {
+    [Kind::Types, Kind::Conversions, Kind::Checks]
+        .into_iter()
+        .flat_map(|kind| {
+            modules
+                .iter()
+                .map(move |(module, ids)| Part { kind, module, ids })
+        })
+        .collect()
+}
+
+/// The file with a module's types.
+struct TypesFile<'api> {
+    file: RenderedFile,
+    module: &'api str,
+    /// The types that it declares.
+    names: BTreeSet<&'api str>,
+    /// The types of the runtime that it shows.
+    runtime: Vec<&'static str>,
+}
+
 fn types_file<'api>(
     api: &'api Api,
-    mut speller: Speller<'api>,
     module: &'api str,
     ids: &[TypeId],
-    contents: &mut Contents<'api>,
-) -> Result<RenderedFile, PrintError> {
-    let mut own: BTreeSet<&str> = BTreeSet::new();
+) -> Result<TypesFile<'api>, PrintError> {
+    let mut speller = Speller::new(&api.types, "crate");
+    let mut names: BTreeSet<&str> = BTreeSet::new();
     let mut items = Vec::new();
     let mut signed = false;
     for id in ids {
-        own.insert(api.types.get(*id).name.as_str());
+        names.insert(api.types.get(*id).name.as_str());
         if let Some(notifications) = api
             .notifications
             .as_ref()
             .filter(|notifications| notifications.envelope == *id)
         {
-            own.insert(notifications.data.as_str());
+            names.insert(notifications.data.as_str());
             signed = notifications.signature.is_some();
         }
         items.extend(type_items(api, &mut speller, *id));
     }
-    let mut imports = speller.imports(&own);
+    let mut imports = speller.imports(&names);
     if signed {
         imports.add_with_feature("paywright_runtime::webhooks", "webhooks");
     }
     items.splice(0..0, imports.into_items());
-    contents.runtime.extend(speller.runtime_names());
-    contents.modules.insert(module, own);
-    rendered(module, "", items)
+    Ok(TypesFile {
+        file: rendered(module, "", items)?,
+        module,
+        names,
+        runtime: speller.runtime_names().collect(),
+    })
 }
 
 fn type_items(api: &Api, speller: &mut Speller<'_>, id: TypeId) -> Vec<TokenStream> {
@@ -138,15 +195,14 @@ fn type_items(api: &Api, speller: &mut Speller<'_>, id: TypeId) -> Vec<TokenStre
     }
 }
 
-fn conversions_file<'api>(
-    api: &'api Api,
-    speller: Speller<'api>,
+fn conversions_file(
+    api: &Api,
     module: &str,
     ids: &[TypeId],
 ) -> Result<Option<RenderedFile>, PrintError> {
-    let conversions = Conversions::new(api, speller);
+    let conversions = Conversions::new(api, Speller::qualified(&api.types, "crate"));
     let items = ids.iter().flat_map(|id| conversions.items(*id));
-    let items: Vec<Item> = items.map(Item::from).collect();
+    let items: Vec<TokenStream> = items.collect();
     if items.is_empty() {
         return Ok(None);
     }
@@ -191,10 +247,10 @@ fn folder(
     Ok(std::iter::once(root).chain(files).collect())
 }
 
-fn rendered<I: Into<Item>>(
+fn rendered(
     path: &str,
     front: &str,
-    items: impl IntoIterator<Item = I>,
+    items: impl IntoIterator<Item = TokenStream>,
 ) -> Result<RenderedFile, PrintError> {
     Ok(RenderedFile {
         path: format!("src/{path}.rs"),
@@ -204,11 +260,11 @@ fn rendered<I: Into<Item>>(
 
 #[cfg(test)]
 mod tests {
-    use proc_macro2::{Group, Literal, TokenStream, TokenTree};
 
     use super::fixture::{everything, options};
     use super::models;
     use crate::api::{Api, Docs, Shape};
+    use proc_macro2::{Group, Literal, TokenStream, TokenTree};
 
     /// A file with every text and every comment in it left out.
     fn code(file: &str) -> String {

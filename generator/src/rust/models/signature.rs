@@ -1,9 +1,7 @@
 //! How a notification is proven to come from the provider; only with the feature `webhooks`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use crate::api::{MessagePart, MessageSignature, SignatureAlgorithm};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 use crate::rust::{docs, scheme};
 
 /// The description of the signature that the runtime verifies by.

@@ -1,12 +1,10 @@
 //! Objects with known members: the type itself.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{builder, words};
 use crate::api::{Additional, Field, Struct, TypeDef, Types};
 use crate::rust::docs;
 use crate::rust::spell::{Speller, member_ident, presence, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The struct and, if it is sent, how it is put together.
 pub(super) fn items(

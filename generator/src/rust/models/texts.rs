@@ -1,12 +1,10 @@
 //! Texts with a meaning of their own, such as identifiers.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::api::TypeDef;
 use crate::rust::docs;
 use crate::rust::models::words;
 use crate::rust::spell::type_ident;
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The newtype and its access.
 pub(super) fn items(definition: &TypeDef) -> Vec<TokenStream> {

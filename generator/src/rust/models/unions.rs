@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::words;
 use crate::api::{Type, TypeDef, TypeId, Types, Union, UnionVariant};
 use crate::rust::docs;
 use crate::rust::graph::canonical;
 use crate::rust::spell::{Speller, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The enum and the conversions into it.
 pub(super) fn items(

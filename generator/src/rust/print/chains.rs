@@ -1,12 +1,10 @@
 //! Chains of calls, members and question marks, and what they begin with.
 
-use proc_macro2::Delimiter;
-
 use super::cursor::{Cursor, Known};
 use super::expressions::{Expression, Outermost, Standing};
 use super::layout::{Break, INDENT, Piece, consistent, inconsistent};
-use super::tokens::Kind;
 use super::types::PathPlace;
+use crate::rust::tokens::{Delimiter, Kind};
 
 /// A structure literal that is wider than this has a line for each member.
 const WIDE_STRUCT: isize = 34;

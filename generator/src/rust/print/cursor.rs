@@ -1,9 +1,7 @@
 //! Reading tokens one by one, and laying them out.
 
-use proc_macro2::Delimiter;
-
 use super::layout::{Break, Layout, Piece};
-use super::tokens::{Kind, Tokens};
+use crate::rust::tokens::{Delimiter, Kind, TokenStream};
 
 /// `None` says that the tokens have a form that is not known here; somebody else has to print them.
 pub(super) type Known<T = ()> = Option<T>;
@@ -11,7 +9,7 @@ pub(super) type Known<T = ()> = Option<T>;
 /// Where the reader stands, and what has been laid out.
 #[derive(Debug)]
 pub(super) struct Cursor<'t> {
-    pub(super) tokens: &'t Tokens,
+    pub(super) tokens: &'t TokenStream,
     pub(super) position: usize,
     pub(super) layout: &'t mut Layout,
 }
@@ -25,7 +23,7 @@ pub(super) struct Mark {
 
 impl<'t> Cursor<'t> {
     /// At the first token, with nothing laid out yet.
-    pub(super) fn new(tokens: &'t Tokens, layout: &'t mut Layout) -> Self {
+    pub(super) fn new(tokens: &'t TokenStream, layout: &'t mut Layout) -> Self {
         layout.clear();
         Self {
             tokens,

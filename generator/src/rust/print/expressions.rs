@@ -1,10 +1,8 @@
 //! Expressions: operators, and what stands before them.
 
-use proc_macro2::Delimiter;
-
 use super::cursor::{Cursor, Known};
 use super::layout::{Break, INDENT, Piece, consistent, inconsistent};
-use super::tokens::Kind;
+use crate::rust::tokens::{Delimiter, Kind};
 
 /// What an expression is at its outermost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

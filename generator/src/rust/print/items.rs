@@ -1,10 +1,8 @@
 //! Items: what a file consists of.
 
-use proc_macro2::Delimiter;
-
 use super::cursor::{Cursor, Known};
 use super::layout::{Break, INDENT, consistent, inconsistent};
-use super::tokens::Kind;
+use crate::rust::tokens::{Delimiter, Kind};
 
 impl Cursor<'_> {
     /// All items up to the end.

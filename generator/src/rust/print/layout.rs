@@ -3,10 +3,9 @@
 //! A box whose content fits into the rest of the line has no breaks. In one that does not, a consistent box breaks everywhere
 //! and an inconsistent one where it must.
 
-use super::tokens::{Range, Tokens};
-
 /// How wide a line may be.
 const MARGIN: isize = 89;
+use crate::rust::tokens::{Range, TokenStream};
 
 /// How much room a line has at least, however far it is indented.
 const MIN_ROOM: isize = 60;
@@ -171,12 +170,12 @@ impl Layout {
     }
 
     /// How wide the pieces from a position on are on one line.
-    pub(super) fn width_from(&self, position: usize, tokens: &Tokens) -> isize {
+    pub(super) fn width_from(&self, position: usize, tokens: &TokenStream) -> isize {
         let pieces = self.pieces.get(position..).unwrap_or_default();
         pieces.iter().map(|piece| self.width(*piece, tokens)).sum()
     }
 
-    fn width(&self, piece: Piece, tokens: &Tokens) -> isize {
+    fn width(&self, piece: Piece, tokens: &TokenStream) -> isize {
         match piece {
             Piece::Break(line_break) => line_break.blanks,
             Piece::Wide => INFINITE,
@@ -185,7 +184,7 @@ impl Layout {
         }
     }
 
-    fn text<'t>(&'t self, piece: Piece, tokens: &'t Tokens) -> &'t str {
+    fn text<'t>(&'t self, piece: Piece, tokens: &'t TokenStream) -> &'t str {
         match piece {
             Piece::Token(range) => tokens.text(range),
             Piece::Made { start, end } => self.made.get(start..end).unwrap_or_default(),
@@ -195,7 +194,7 @@ impl Layout {
     }
 
     /// The text.
-    pub(super) fn print(&mut self, tokens: &Tokens) -> String {
+    pub(super) fn print(&mut self, tokens: &TokenStream) -> String {
         self.measure(tokens);
         let mut lines = Lines {
             out: String::with_capacity(tokens.length()),
@@ -216,7 +215,7 @@ impl Layout {
     }
 
     /// Finds out how wide each box is with what follows it up to the next break, and what follows each break up to the next one.
-    fn measure(&mut self, tokens: &Tokens) {
+    fn measure(&mut self, tokens: &TokenStream) {
         let mut sizes = std::mem::take(&mut self.sizes);
         sizes.clear();
         sizes.resize(self.pieces.len(), 0);

@@ -1,11 +1,9 @@
 //! Patterns.
 
-use proc_macro2::Delimiter;
-
 use super::cursor::{Cursor, Known};
 use super::layout::{Break, INDENT, Piece, consistent, inconsistent};
-use super::tokens::Kind;
 use super::types::PathPlace;
+use crate::rust::tokens::{Delimiter, Kind};
 
 /// What a pattern is, as far as it matters for alternatives.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,9 @@
 //! Statements, and expressions that have blocks.
 
-use proc_macro2::Delimiter;
-
 use super::cursor::{Cursor, Known};
 use super::expressions::{Expression, Outermost, Standing};
 use super::layout::{Break, INDENT};
-use super::tokens::Kind;
+use crate::rust::tokens::{Delimiter, Kind};
 
 /// Words that begin an item within a block.
 const ITEMS: [&str; 12] = [

@@ -1,10 +1,8 @@
 //! Paths, types and what is generic.
 
-use proc_macro2::Delimiter;
-
 use super::cursor::{Cursor, Known};
 use super::layout::{Break, INDENT};
-use super::tokens::Kind;
+use crate::rust::tokens::{Delimiter, Kind};
 
 /// Where a path stands, which decides how its arguments are spelled.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-
 use crate::api::{Api, BasicPassword, SchemeKind, SecurityScheme};
 use crate::rust::client::login::Login;
 use crate::rust::spell::member_ident;
+use crate::rust::tokens::{Ident, TokenStream, format_ident, quote};
 
 /// The schemes whose secrets `Credentials::new` takes: those that most operations want, as far as they name them first.
 /// Where two lists are wanted equally often, the one that the document uses first counts.

@@ -3,9 +3,6 @@
 mod arguments;
 mod setter;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 pub(super) use self::arguments::{Material, arguments_of_all, main_schemes};
 use self::arguments::{arguments, typed};
 use self::setter::{setter, setter_name};
@@ -15,6 +12,7 @@ use crate::api::{Api, Docs, SchemeKind, SecurityScheme};
 use crate::rust::imports::Imports;
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::ident;
+use crate::rust::tokens::{TokenStream, quote};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file.

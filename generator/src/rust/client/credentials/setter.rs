@@ -1,14 +1,12 @@
 //! The setters of credentials, one for each scheme.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-
 use super::arguments::{Material, arguments, typed};
 use crate::api::{Api, ApiKeyLocation, SchemeKind, SecurityScheme};
 use crate::rust::client::login::{self, Login};
 use crate::rust::client::signature;
 use crate::rust::docs;
 use crate::rust::spell::ident;
+use crate::rust::tokens::{Ident, TokenStream, format_ident, quote};
 
 pub(super) fn setter_name(scheme: &SecurityScheme) -> Ident {
     format_ident!("with_{}", scheme.name.as_part())

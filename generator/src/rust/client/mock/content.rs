@@ -1,13 +1,11 @@
 //! The kinds of bodies, answers and errors, as a test names them.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use crate::api::{
     Api, BodyContent, ErrorBody, ErrorVariant, Operation, Output, OutputVariant, ResponseContent,
     StatusMatch,
 };
 use crate::rust::spell::{Speller, type_ident};
+use crate::rust::tokens::{Ident, Literal, TokenStream, quote};
 
 /// The kind of a body.
 pub(super) fn body(speller: &mut Speller<'_>, content: Option<&BodyContent>) -> TokenStream {

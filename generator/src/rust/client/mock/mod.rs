@@ -6,15 +6,15 @@ mod service;
 use std::collections::BTreeSet;
 
 use minijinja::context;
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
 
 use super::{credentials, error_members, example, library, root};
 use crate::api::{Api, ErrorBody, Service};
+use crate::at_once;
 use crate::options::Options;
 use crate::rust::imports::{Mentions, export};
-use crate::rust::print::{self, Item, PrintError};
+use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, ident, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, format_ident, quote};
 use crate::rust::{RenderedFile, docs, template};
 
 const FRONT_PAGE: &str = include_str!("../../../../../templates/client_mock.md.j2");
@@ -56,8 +56,8 @@ pub(super) fn files(api: &Api, options: &Options) -> Result<Vec<RenderedFile>, P
     if !api.services.is_empty() {
         files.push(library::mocked_services(&api.services)?);
     }
-    for service in &api.services {
-        files.push(service::file(api, service)?);
+    for file in at_once::each(&api.services, |service| service::file(api, service)) {
+        files.push(file?);
     }
     Ok(files)
 }
@@ -85,7 +85,6 @@ fn root_file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
     let mut imports = speller.imports(&BTreeSet::new());
     imports.add("paywright_runtime", ["client"]);
     imports.add("crate", ["Client", "ClientBuilder", "Credentials"]);
-    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
     let mentions = Mentions::of(&items);
     imports.add_used("crate", &["models"], &mentions);
     let modules = (!api.services.is_empty()).then(|| {
@@ -93,8 +92,7 @@ fn root_file(api: &Api, options: &Options) -> Result<RenderedFile, PrintError> {
             pub mod services;
         )
     });
-    let modules = modules.into_iter().map(Item::from);
-    let items = modules.chain(imports.before(items));
+    let items = modules.into_iter().chain(imports.before(items));
     let text = print::file(&front_page(api, options)?, items)?;
     Ok(RenderedFile {
         path: "src/mock/mod.rs".to_owned(),

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::content;
 use crate::api::{Api, BodyContent, MemberName, Operation, Service};
 use crate::rust::imports::Mentions;
-use crate::rust::print::{self, Item, PrintError};
+use crate::rust::print::{self, PrintError};
 use crate::rust::spell::{Speller, member_ident, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 use crate::rust::{RenderedFile, docs};
 
 /// Writes the file of a service.
@@ -37,7 +35,6 @@ pub(super) fn file(api: &Api, service: &Service) -> Result<RenderedFile, PrintEr
     let operations = service.operations.iter();
     items.extend(operations.filter_map(|operation| content::several(&operation.output)));
     let mut imports = speller.imports(&BTreeSet::new());
-    let items: Vec<Item> = items.into_iter().map(Item::from).collect();
     let mentions = Mentions::of(&items);
     imports.add_used("paywright_runtime", &["client", "rust_decimal"], &mentions);
     imports.add_used("crate", &["calls", "mock", "models"], &mentions);

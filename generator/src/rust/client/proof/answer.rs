@@ -1,12 +1,10 @@
 //! What is said of the answer to a call.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use crate::api::{Api, ErrorBody, Operation, Output, Response, ResponseContent};
 use crate::rust::client::headers;
 use crate::rust::client::output::is_large;
 use crate::rust::spell::{member_ident, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// What is said of a call that went well, off its `response`.
 pub(super) fn answered(api: &Api, operation: &Operation) -> TokenStream {

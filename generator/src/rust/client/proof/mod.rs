@@ -7,8 +7,6 @@ mod operation;
 use std::collections::BTreeSet;
 
 use minijinja::context;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
 
 use self::operation::{Offer, offers};
 use super::credentials;
@@ -16,6 +14,7 @@ use crate::api::Api;
 use crate::options::{Manifest, Options};
 use crate::rust::print::{self, PrintError};
 use crate::rust::spell::Speller;
+use crate::rust::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 use crate::rust::{RenderedFile, template};
 
 const MANIFEST: &str = include_str!("../../../../../templates/proof_cargo.toml.j2");

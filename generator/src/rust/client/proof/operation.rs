@@ -1,8 +1,5 @@
 //! A call that is made with the arguments that the program is given.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::answer;
 use crate::api::{
     Api, Body, BodyContent, FormBody, MultipartField, Operation, Parameter, ParameterLocation,
@@ -11,6 +8,7 @@ use crate::api::{
 use crate::rust::client::{method, multipart, parameter, root};
 use crate::rust::graph::resolve;
 use crate::rust::spell::{Speller, ident, member_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// An operation with one way to send its body.
 pub(super) struct Offer<'api> {

@@ -1,8 +1,5 @@
 //! What finds the broken limits of a value that is sent.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::api::{
     Access, Additional, Constraints, Field, Presence, Shape, Struct, Type, TypeDef, TypeId, Types,
     Union,
@@ -10,6 +7,7 @@ use crate::api::{
 use crate::rust::imports::Imports;
 use crate::rust::limits::{Checks, Limited, Place, chain, member_count, text};
 use crate::rust::spell::{ident, member_ident, presence, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 
 /// Writes the checks of one module.
 pub(super) struct Validation<'api> {
@@ -148,7 +146,7 @@ fn object_size(object: &Struct) -> Vec<TokenStream> {
         .iter()
         .partition(|field| presence(field).is_required());
     let always = (!always.is_empty()).then(|| {
-        let always = proc_macro2::Literal::usize_unsuffixed(always.len());
+        let always = crate::rust::tokens::Literal::usize_unsuffixed(always.len());
         quote!(#always)
     });
     let sometimes = sometimes.into_iter().map(|field| {

@@ -1,12 +1,10 @@
 //! Notifications: the event is found by its name, its payload where the document says.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{pointer, structs};
 use crate::api::{EventEnvelope, Notifications, TypeDef, Types};
 use crate::rust::models::envelope::may_lack_payload;
 use crate::rust::spell::{member_ident, type_ident};
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The implementations of `Wire` for the notification and of `Payload` for what it tells of.
 pub(super) fn items(

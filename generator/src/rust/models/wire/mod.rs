@@ -8,12 +8,10 @@ mod unions;
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-
 use crate::api::{Api, Shape, TypeId};
 use crate::rust::imports::{Imports, Mentions};
-use crate::rust::print::Item;
 use crate::rust::spell::Speller;
+use crate::rust::tokens::TokenStream;
 
 /// The conversions of one module's types.
 pub(super) struct Conversions<'api> {
@@ -50,7 +48,7 @@ impl<'api> Conversions<'api> {
     }
 
     /// What the file with these items has to import.
-    pub(super) fn imports(&self, items: &[Item]) -> Imports {
+    pub(super) fn imports(&self, items: &[TokenStream]) -> Imports {
         let mut imports = self.speller.imports(&BTreeSet::new());
         let items = Mentions::of(items);
         imports.add_used("std", &["fmt"], &items);

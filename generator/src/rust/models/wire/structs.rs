@@ -1,11 +1,9 @@
 //! Objects with known members: a line for each, in reading and in writing.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use crate::api::{Field, Presence, Shape, Struct, Type, TypeDef, Types};
 use crate::rust::graph::resolve;
 use crate::rust::spell::{member_ident, presence, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// The implementations of `Wire` and, by it, of serde's traits and of `Debug`.
 pub(super) fn items(types: &Types, definition: &TypeDef, object: &Struct) -> Vec<TokenStream> {

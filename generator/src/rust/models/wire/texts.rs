@@ -1,10 +1,8 @@
 //! Texts: open enums and newtypes. Both are made from text, shown as text, and text on the wire.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::api::{StringEnum, TypeDef};
 use crate::rust::spell::type_ident;
+use crate::rust::tokens::{TokenStream, quote};
 
 /// The conversions of an open enum.
 pub(super) fn values(definition: &TypeDef, values: &StringEnum) -> Vec<TokenStream> {

@@ -1,14 +1,12 @@
 //! One of several types: the alternative is chosen by looking at the JSON.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::structs;
 use crate::api::{
     Dispatch, Form, JsonKind, KnownValues, Literal, Shape, ShapeRule, Struct, TypeDef, TypeId,
     Types, Union,
 };
 use crate::rust::spell::{ident, presence, type_ident};
+use crate::rust::tokens::{Ident, TokenStream, quote};
 
 /// The implementations of `Wire` and, by it, of serde's traits.
 pub(super) fn items(definition: &TypeDef, union: &Union, types: &Types) -> Vec<TokenStream> {
@@ -100,7 +98,7 @@ fn literal(value: &Literal) -> TokenStream {
     match value {
         Literal::Text(text) => quote!(#text),
         Literal::Integer(number) => {
-            let number = proc_macro2::Literal::i64_unsuffixed(*number);
+            let number = crate::rust::tokens::Literal::i64_unsuffixed(*number);
             quote!(#number)
         }
         Literal::Bool(truth) => quote!(#truth),
@@ -158,7 +156,7 @@ fn by_shape(union: &Union, rules: &[ShapeRule], types: &Types) -> TokenStream {
             let forms = rules.iter().enumerate();
             let forms: Vec<_> = forms
                 .filter(|(_, rule)| rule.variant == variant)
-                .map(|(index, _)| proc_macro2::Literal::usize_unsuffixed(index))
+                .map(|(index, _)| crate::rust::tokens::Literal::usize_unsuffixed(index))
                 .collect();
             let name = type_ident(&alternative.name);
             (!forms.is_empty()).then(|| quote!(#(#forms)|* => wire::attempt(node).map(Self::#name)))
