@@ -9,8 +9,6 @@ mod writer;
 
 use proc_macro::TokenStream;
 
-use crate::writer::Writer;
-
 /// Rust in Rust: the tokens between the braces, with a value in the place of each `#name`.
 ///
 /// `#(…)*` repeats what is between the parentheses as long as each list that is named there has another element; a sign
@@ -18,9 +16,8 @@ use crate::writer::Writer;
 /// written as, its implementation of the generator's `ToTokens` says.
 #[proc_macro]
 pub fn quote(input: TokenStream) -> TokenStream {
-    let mut writer = Writer::default();
-    match writer.stream(input) {
-        Ok(()) => writer.finish(),
-        Err(fault) => fault.report(),
+    match writer::quotation(input.into()) {
+        Ok(quotation) => quotation.into(),
+        Err(fault) => fault.report().into(),
     }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use proc_macro::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
+use quote::quote_spanned;
 
 /// Why a quotation cannot be read, and where.
+#[derive(Debug)]
 pub(crate) struct Fault {
     pub(crate) message: &'static str,
     pub(crate) span: Span,
@@ -12,16 +14,9 @@ pub(crate) struct Fault {
 
 impl Fault {
     /// The fault as one that the compiler tells at its place.
-    pub(crate) fn report(self) -> TokenStream {
-        let report: Result<TokenStream, _> =
-            format!("::core::compile_error!({:?})", self.message).parse();
-        let report = report.unwrap_or_default().into_iter();
-        report
-            .map(|mut token| {
-                token.set_span(self.span);
-                token
-            })
-            .collect()
+    pub(crate) fn report(&self) -> TokenStream {
+        let message = self.message;
+        quote_spanned!(self.span=> ::core::compile_error!(#message))
     }
 }
 

@@ -1,8 +1,7 @@
 //! The part of a quotation that never changes.
 
-use std::fmt::Write;
-
-use proc_macro::{Delimiter, Spacing};
+use proc_macro2::{Delimiter, Literal, Spacing, Span, TokenStream};
+use quote::quote_spanned;
 
 /// The signs of more than one character, longest first.
 const OPERATORS: [&str; 24] = [
@@ -10,31 +9,33 @@ const OPERATORS: [&str; 24] = [
     "*=", "/=", "%=", "^=", "&=", "|=", "<<", ">>", "..",
 ];
 
-/// Tokens that stand one after the other, as the text of a table of them.
+/// Tokens that stand one after the other: the text of all of them, and a table of where each stands in it.
 #[derive(Default)]
 pub(crate) struct Table {
     /// The texts of all words and literals, without anything between.
     text: String,
     /// An expression for each token.
-    tokens: String,
+    tokens: Vec<TokenStream>,
     /// Signs that stand side by side.
     signs: String,
 }
 
 impl Table {
     pub(crate) fn word(&mut self, word: &str) {
-        self.spelt("word", word);
+        let (start, end) = self.spelt(word);
+        self.add(quote_spanned!(here()=> Token::word(#start, #end)));
     }
 
     pub(crate) fn literal(&mut self, literal: &str) {
-        self.spelt("literal", literal);
+        let (start, end) = self.spelt(literal);
+        self.add(quote_spanned!(here()=> Token::literal(#start, #end)));
     }
 
     /// A sign, and whether another stands right behind it.
     pub(crate) fn sign(&mut self, sign: char, spacing: Spacing) {
         if sign == '\'' {
             self.end_signs();
-            self.token(&format!("sign('\\'', true)"));
+            self.add(quote_spanned!(here()=> Token::sign('\'', true)));
             return;
         }
         self.signs.push(sign);
@@ -44,27 +45,30 @@ impl Table {
     }
 
     pub(crate) fn open(&mut self, delimiter: Delimiter) {
-        self.token(match delimiter {
-            Delimiter::Parenthesis => "open(Delimiter::Parenthesis)",
-            Delimiter::Brace => "open(Delimiter::Brace)",
-            Delimiter::Bracket => "open(Delimiter::Bracket)",
+        let delimiter = match delimiter {
+            Delimiter::Parenthesis => quote_spanned!(here()=> Parenthesis),
+            Delimiter::Brace => quote_spanned!(here()=> Brace),
+            Delimiter::Bracket => quote_spanned!(here()=> Bracket),
             // What another macro has put together; nothing is written around it.
             Delimiter::None => return,
-        });
+        };
+        self.end_signs();
+        self.add(quote_spanned!(here()=> Token::open(Delimiter::#delimiter)));
     }
 
     pub(crate) fn close(&mut self, delimiter: Delimiter) {
         if delimiter != Delimiter::None {
-            self.token("close()");
+            self.end_signs();
+            self.add(quote_spanned!(here()=> Token::close()));
         }
     }
 
-    /// The statement that writes what there is, and begins anew.
-    pub(crate) fn take(&mut self) -> Option<String> {
+    /// The statement that writes what there is, if there is anything; the table begins anew.
+    pub(crate) fn take(&mut self) -> Option<TokenStream> {
         self.end_signs();
         let Self { text, tokens, .. } = std::mem::take(self);
         (!tokens.is_empty())
-            .then(|| format!("quoted.add_table({text:?}, const {{ &[{tokens}] }});"))
+            .then(|| quote_spanned!(here()=> quoted.add_table(#text, const { &[#(#tokens),*] });))
     }
 
     /// The signs as the compiler divides them: the longest operator first.
@@ -75,28 +79,34 @@ impl Table {
             let operator = OPERATORS
                 .into_iter()
                 .find(|operator| rest.starts_with(operator));
-            let length = operator.map_or(first.len_utf8(), str::len);
-            let (one, behind) = rest.split_at(length);
-            let last = one.chars().count() - 1;
-            for (index, sign) in one.chars().enumerate() {
-                self.token(&format!("sign({sign:?}, {})", index < last));
+            let (one, behind) = rest.split_at(operator.map_or(first.len_utf8(), str::len));
+            let mut signs = one.chars().peekable();
+            while let Some(sign) = signs.next() {
+                let joint = signs.peek().is_some();
+                self.add(quote_spanned!(here()=> Token::sign(#sign, #joint)));
             }
             rest = behind;
         }
     }
 
-    fn spelt(&mut self, kind: &str, spelt: &str) {
+    /// Where a text stands among the texts.
+    fn spelt(&mut self, spelt: &str) -> (Literal, Literal) {
+        self.end_signs();
         let start = self.text.len();
         self.text.push_str(spelt);
         let end = self.text.len();
-        self.token(&format!("{kind}({start}, {end})"));
+        (
+            Literal::usize_unsuffixed(start),
+            Literal::usize_unsuffixed(end),
+        )
     }
 
-    fn token(&mut self, token: &str) {
-        if !self.signs.is_empty() {
-            self.end_signs();
-        }
-        // Writing to a text does not fail.
-        let _ = write!(self.tokens, "Token::{token},");
+    fn add(&mut self, token: TokenStream) {
+        self.tokens.push(token);
     }
+}
+
+/// Code of our own: its variables are not those of the caller, whatever their names.
+pub(crate) fn here() -> Span {
+    Span::mixed_site()
 }

@@ -1,26 +1,45 @@
 //! The expression that a quotation becomes.
 
-use proc_macro::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Punct, Spacing, TokenStream, TokenTree};
+use quote::quote_spanned;
 
 use crate::repetition::{Fault, Repetition, is_mark};
-use crate::table::Table;
+use crate::table::{Table, here};
 
-/// What every quotation needs to be in reach.
-const BEGINNING: &str = "#[allow(unused_imports)] use crate::rust::tokens::{
-        Delimiter, Endless, Ends, Repeat as _, RepeatAll as _, RepeatOne as _, ToTokens, Token, TokenStream,
-    };
-    let mut quoted = TokenStream::new();";
+/// The expression for the tokens of a quotation.
+///
+/// # Errors
+///
+/// A repetition is not written as one.
+pub(crate) fn quotation(quotation: TokenStream) -> Result<TokenStream, Fault> {
+    let statements = statements(quotation)?;
+    Ok(quote_spanned!(here()=> {
+        #[allow(unused_imports)]
+        use crate::rust::tokens::{
+            Delimiter, Endless, Ends, Repeat as _, RepeatAll as _, RepeatOne as _, ToTokens, Token, TokenStream,
+        };
+        let mut quoted = TokenStream::new();
+        #statements
+        quoted
+    }))
+}
+
+/// The statements that write a quotation, or a part of one.
+fn statements(quotation: TokenStream) -> Result<TokenStream, Fault> {
+    let mut writer = Writer::default();
+    writer.stream(quotation)?;
+    Ok(writer.finish())
+}
 
 /// Writes statements that write tokens.
 #[derive(Default)]
-pub(crate) struct Writer {
+struct Writer {
     statements: TokenStream,
     table: Table,
 }
 
 impl Writer {
-    /// The statements for the tokens of a quotation, or of a part of it.
-    pub(crate) fn stream(&mut self, stream: TokenStream) -> Result<(), Fault> {
+    fn stream(&mut self, stream: TokenStream) -> Result<(), Fault> {
         let mut tokens = stream.into_iter().peekable();
         while let Some(token) = tokens.next() {
             let marked = if is_mark(&token) {
@@ -29,7 +48,7 @@ impl Writer {
                 None
             };
             match (token, marked) {
-                (_, Some(TokenTree::Ident(name))) => self.value(name),
+                (_, Some(TokenTree::Ident(name))) => self.value(&name),
                 (_, Some(TokenTree::Group(group))) => {
                     self.repetition(Repetition::read(&group, &mut tokens)?)?;
                 }
@@ -55,83 +74,63 @@ impl Writer {
         Ok(())
     }
 
-    /// The whole expression.
-    pub(crate) fn finish(mut self) -> TokenStream {
+    fn finish(mut self) -> TokenStream {
         self.end_table();
-        let mut block = code(BEGINNING);
-        block.extend(self.statements);
-        block.extend(code("quoted"));
-        group(Delimiter::Brace, block)
+        self.statements
     }
 
-    fn value(&mut self, name: Ident) {
+    fn value(&mut self, name: &Ident) {
         self.end_table();
-        self.code("ToTokens::to_tokens");
-        let mut arguments = code("&");
-        arguments.extend([TokenTree::Ident(name)]);
-        arguments.extend(code(", &mut quoted"));
-        self.statements
-            .extend(group(Delimiter::Parenthesis, arguments));
-        self.code(";");
+        let statement = quote_spanned!(here()=> ToTokens::to_tokens(&#name, &mut quoted););
+        self.statements.extend(statement);
     }
 
     /// Each list becomes an iterator of its name, and in the loop an element of its name.
     fn repetition(&mut self, repetition: Repetition) -> Result<(), Fault> {
         self.end_table();
-        let mut turn = Self::default();
-        let mut around = Self::default();
-        around.code("let ends = Endless;");
-        for name in repetition.names {
-            let name = TokenStream::from(TokenTree::Ident(name));
-            let parts = [code("mut"), name.clone(), code(", end")];
-            around.code("let");
-            around
-                .statements
-                .extend(group(Delimiter::Parenthesis, parts.into_iter().collect()));
-            around.code("=");
-            around.statements.extend(name.clone());
-            around.code(".repeated(); let ends = ends | end;");
-
-            turn.code("let Some");
-            turn.statements
-                .extend(group(Delimiter::Parenthesis, name.clone()));
-            turn.code("=");
-            turn.statements.extend(name);
-            turn.code(".next() else { break; };");
-        }
-        // A loop over nothing but values that are the same each time would not end: this is a fault of types then.
-        around.code("let _: Ends = ends;");
-        if !repetition.between.is_empty() {
-            around.code("let mut first = true;");
-            let mut between = Self::default();
-            for sign in repetition.between {
-                between.table.sign(sign.as_char(), sign.spacing());
+        let Repetition {
+            part,
+            between,
+            names,
+        } = repetition;
+        let part = statements(part)?;
+        let (before, apart) = separated(&between);
+        // A loop over nothing but values that are the same each time would not end: that is a fault of types.
+        let all = quote_spanned!(here()=> {
+            let ends = Endless;
+            #(
+                let (mut #names, end) = #names.repeated();
+                let ends = ends | end;
+            )*
+            let _: Ends = ends;
+            #before
+            loop {
+                #(let Some(#names) = #names.next() else { break; };)*
+                #apart
+                #part
             }
-            between.end_table();
-            turn.code("if !::core::mem::replace(&mut first, false)");
-            turn.statements
-                .extend(group(Delimiter::Brace, between.statements));
-        }
-        turn.stream(repetition.part)?;
-        turn.end_table();
-        around.code("loop");
-        around
-            .statements
-            .extend(group(Delimiter::Brace, turn.statements));
-        self.statements
-            .extend(group(Delimiter::Brace, around.statements));
+        });
+        self.statements.extend(all);
         Ok(())
     }
 
     fn end_table(&mut self) {
-        if let Some(statement) = self.table.take() {
-            self.code(&statement);
-        }
+        self.statements.extend(self.table.take());
     }
+}
 
-    fn code(&mut self, text: &str) {
-        self.statements.extend(code(text));
+/// What writes signs between one element and the next: a statement before the loop, and one in it.
+fn separated(between: &[Punct]) -> (TokenStream, TokenStream) {
+    let mut table = Table::default();
+    for sign in between {
+        table.sign(sign.as_char(), sign.spacing());
     }
+    let Some(signs) = table.take() else {
+        return Default::default();
+    };
+    let before = quote_spanned!(here()=> let mut first = true;);
+    let apart = quote_spanned!(here()=> if !::core::mem::replace(&mut first, false) { #signs });
+    (before, apart)
 }
 
 /// Whether a token says what a mark before it stands for.
@@ -143,26 +142,26 @@ fn is_value(token: &TokenTree) -> bool {
     }
 }
 
-/// Code of our own. Its variables are not those of the caller, whatever their names.
-fn code(text: &str) -> TokenStream {
-    // What is written here is Rust, or the first test that is compiled says so.
-    let parsed: TokenStream = text.parse().unwrap_or_default();
-    kept_apart(parsed)
-}
+#[cfg(test)]
+mod tests {
+    use super::quotation;
 
-fn kept_apart(stream: TokenStream) -> TokenStream {
-    let tokens = stream.into_iter().map(|token| match token {
-        TokenTree::Group(inner) => {
-            TokenTree::Group(Group::new(inner.delimiter(), kept_apart(inner.stream())))
+    #[test]
+    fn what_is_no_repetition_is_told() {
+        let cases = [
+            (
+                "#(#name),",
+                "a repetition ends with signs and a star: `#(…)*`, `#(…),*`",
+            ),
+            ("#(name)*", "a repetition that names nothing never ends"),
+            (
+                "#(#(#names)*)*",
+                "a repetition within a repetition is not known here",
+            ),
+        ];
+        for (input, message) in cases {
+            let fault = quotation(input.parse().unwrap()).unwrap_err();
+            assert_eq!(fault.message, message);
         }
-        mut token => {
-            token.set_span(Span::mixed_site());
-            token
-        }
-    });
-    tokens.collect()
-}
-
-fn group(delimiter: Delimiter, content: TokenStream) -> TokenStream {
-    TokenStream::from(TokenTree::Group(Group::new(delimiter, content)))
+    }
 }
