@@ -4,7 +4,8 @@ use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
-use super::node::{Entries, Node};
+use super::entries::Entries;
+use super::node::Node;
 
 /// A number that nobody outside can know, so that nobody can send names that all have the same hash.
 static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0_u8));

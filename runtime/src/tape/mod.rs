@@ -6,11 +6,16 @@
 //! written, since a value is a piece of the text; a union looks at the very value that its variant is then read from; and a
 //! fault knows its place by its token.
 
+mod entries;
 mod index;
 mod members;
+mod name;
 mod node;
+mod pointer;
 mod scan;
+mod slots;
 mod text;
+mod token;
 
 pub(crate) use members::Members;
 pub use node::Node;
@@ -21,7 +26,7 @@ pub(crate) use text::{escape, quote, quoted};
 
 use std::cell::Cell;
 
-use crate::types::JsonKind;
+use self::token::Tokens;
 
 /// How deep lists and objects may lie in each other. What reads a value of a recursive type uses the stack once for each
 /// level, so there has to be a limit; it is the one of serde_json.
@@ -31,7 +36,7 @@ pub(crate) const MAX_DEPTH: usize = 127;
 #[derive(Debug)]
 pub(crate) struct Tape<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     /// How many tokens may yet be read by readers that may find that they are the wrong ones.
     attempts: Cell<usize>,
     /// How many members readers have met that their types do not keep.
@@ -42,12 +47,12 @@ pub(crate) struct Tape<'t> {
 const ATTEMPTS: usize = 256;
 
 impl<'t> Tape<'t> {
-    fn new(text: &'t str, tokens: Vec<Token>) -> Self {
-        let attempts = Cell::new(tokens.len().saturating_mul(ATTEMPTS));
+    fn new(text: &'t str, tokens: Tokens) -> Self {
+        let attempts = tokens.as_slice().len().saturating_mul(ATTEMPTS);
         Self {
             text,
             tokens,
-            attempts,
+            attempts: Cell::new(attempts),
             lost: Cell::new(0),
         }
     }
@@ -61,44 +66,5 @@ impl<'t> Tape<'t> {
     /// The value at a position that a [`Node`] of this tape told.
     pub(crate) const fn node(&self, position: u32) -> Node<'_> {
         Node::new(self, position)
-    }
-}
-
-/// A value, or the name of a member, which stands before its value.
-#[derive(Clone, Copy, Debug)]
-struct Token {
-    kind: TokenKind,
-    /// Where its text begins; that of a string without the quotation mark.
-    start: u32,
-    /// Where its text ends; that of a string without the quotation mark.
-    end: u32,
-    /// The position of the token behind it and all that it holds.
-    next: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TokenKind {
-    Null,
-    True,
-    False,
-    Number,
-    /// A string that means what it says.
-    Plain,
-    /// A string with escapes.
-    Escaped,
-    Array,
-    Object,
-}
-
-impl TokenKind {
-    const fn json(self) -> JsonKind {
-        match self {
-            Self::Null => JsonKind::Null,
-            Self::True | Self::False => JsonKind::Bool,
-            Self::Number => JsonKind::Number,
-            Self::Plain | Self::Escaped => JsonKind::String,
-            Self::Array => JsonKind::Array,
-            Self::Object => JsonKind::Object,
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! Text to tokens.
 
-use super::{MAX_DEPTH, Tape, Token, TokenKind};
+use super::name::NamePrint;
+use super::token::{Token, TokenKind, Tokens};
+use super::{MAX_DEPTH, Tape};
 
 /// Why a text has no tape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,24 +38,35 @@ fn scan_within(text: &str, max_depth: usize) -> Result<Tape<'_>, ScanFault> {
     if u32::try_from(text.len()).is_err() {
         return Err(ScanFault::TooLong);
     }
+    let mut tokens = Tokens::with_room_for(text.len() / 12 + 4);
     let mut scanner = Scanner {
-        bytes: text.as_bytes(),
-        position: 0,
-        tokens: Vec::with_capacity(text.len() / 12 + 4),
-        open: Vec::new(),
-        max_depth,
+        length: text.len(),
+        rest: text.as_bytes(),
+        tokens: tokens.as_mut(),
+        innermost: NONE,
+        kind: TokenKind::Null,
+        levels_left: max_depth,
     };
     scanner.whole()?;
-    Ok(Tape::new(text, scanner.tokens))
+    Ok(Tape::new(text, tokens))
 }
 
-struct Scanner<'t> {
-    bytes: &'t [u8],
-    position: usize,
-    tokens: Vec<Token>,
-    /// The lists and objects that have begun and not ended: their kinds and the positions of their tokens.
-    open: Vec<(TokenKind, u32)>,
-    max_depth: usize,
+/// No position of a token: there are fewer tokens than bytes.
+const NONE: u32 = u32::MAX;
+
+struct Scanner<'t, 'v> {
+    /// The length of the whole text.
+    length: usize,
+    /// What was not looked at yet.
+    rest: &'t [u8],
+    tokens: &'v mut Vec<Token>,
+    /// The position of the innermost list or object that has not ended. Until it ends, its `next` is the position of the one
+    /// around it.
+    innermost: u32,
+    /// What the innermost is: a list or an object; null outside of all.
+    kind: TokenKind,
+    /// How many more levels there may be.
+    levels_left: usize,
 }
 
 /// What stands where after a value.
@@ -64,10 +77,17 @@ enum Then {
     End,
 }
 
-impl Scanner<'_> {
+// What is met at every value is inlined, so that what is left of the text stays in registers.
+impl Scanner<'_, '_> {
     fn whole(&mut self) -> Result<(), ScanFault> {
         loop {
-            self.value()?;
+            if self.kind == TokenKind::Object {
+                self.name()?;
+            }
+            if self.value()? {
+                // A list or object that is not empty has begun.
+                continue;
+            }
             if let Then::End = self.after_value()? {
                 break;
             }
@@ -78,47 +98,32 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads a value, or, of a list or object that is not empty, what stands before the first value in it.
-    fn value(&mut self) -> Result<(), ScanFault> {
-        loop {
-            match self.peek() {
-                Some(b'{') => {
-                    self.begin(TokenKind::Object)?;
-                    if self.peek() == Some(b'}') {
-                        self.end()?;
-                        return Ok(());
-                    }
-                    self.name()?;
-                }
-                Some(b'[') => {
-                    self.begin(TokenKind::Array)?;
-                    if self.peek() == Some(b']') {
-                        self.end()?;
-                        return Ok(());
-                    }
-                }
-                Some(b'"') => return self.string(),
-                Some(b'-' | b'0'..=b'9') => return self.number(),
-                Some(b't') => return self.word(b"true", TokenKind::True),
-                Some(b'f') => return self.word(b"false", TokenKind::False),
-                Some(b'n') => return self.word(b"null", TokenKind::Null),
-                _ => return Err(ScanFault::NotJson),
+    /// Reads a value, or the beginning of one: whether it is that of a list or object that is not empty.
+    #[inline(always)]
+    fn value(&mut self) -> Result<bool, ScanFault> {
+        match self.peek() {
+            Some(b'"') => {
+                let (kind, start, end) = self.string()?;
+                self.push(kind, start, end);
             }
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(b'{') => return self.begin(TokenKind::Object, b'}'),
+            Some(b'[') => return self.begin(TokenKind::Array, b']'),
+            Some(b't') => self.word(b"true", TokenKind::True)?,
+            Some(b'f') => self.word(b"false", TokenKind::False)?,
+            Some(b'n') => self.word(b"null", TokenKind::Null)?,
+            _ => return Err(ScanFault::NotJson),
         }
+        Ok(false)
     }
 
     /// Reads what stands behind a value: up to the next value, or the end of all.
+    #[inline(always)]
     fn after_value(&mut self) -> Result<Then, ScanFault> {
-        while let Some((kind, _)) = self.open.last() {
-            let kind = *kind;
-            match (self.peek(), kind) {
-                (Some(b','), TokenKind::Array) => {
-                    self.position += 1;
-                    return Ok(Then::Value);
-                }
+        while self.innermost != NONE {
+            match (self.peek(), self.kind) {
                 (Some(b','), _) => {
-                    self.position += 1;
-                    self.name()?;
+                    self.skip(1);
                     return Ok(Then::Value);
                 }
                 (Some(b']'), TokenKind::Array) | (Some(b'}'), TokenKind::Object) => self.end()?,
@@ -128,144 +133,136 @@ impl Scanner<'_> {
         Ok(Then::End)
     }
 
-    fn begin(&mut self, kind: TokenKind) -> Result<(), ScanFault> {
-        if self.open.len() == self.max_depth {
-            return Err(ScanFault::TooDeep);
+    /// Begins a list or object with the byte at hand, and ends it if the other bracket follows: whether it goes on.
+    #[inline(always)]
+    fn begin(&mut self, kind: TokenKind, bracket: u8) -> Result<bool, ScanFault> {
+        self.levels_left = self.levels_left.checked_sub(1).ok_or(ScanFault::TooDeep)?;
+        let around = self.innermost;
+        self.innermost = position(self.tokens.len());
+        self.kind = kind;
+        let start = self.position();
+        // The end is set when it is met.
+        self.tokens.push(Token {
+            kind,
+            start: position(start),
+            end: position(start),
+            next: around,
+        });
+        self.skip(1);
+        let is_empty = self.peek() == Some(bracket);
+        if is_empty {
+            self.end()?;
         }
-        self.open.push((kind, position(self.tokens.len())));
-        // End and next are set when the end is met.
-        self.push(kind, self.position, self.position);
-        self.position += 1;
-        Ok(())
+        Ok(!is_empty)
     }
 
     /// Ends the innermost list or object with the byte at hand.
+    #[inline(always)]
     fn end(&mut self) -> Result<(), ScanFault> {
-        self.position += 1;
-        let next = position(self.tokens.len());
-        let (_, token) = self.open.pop().ok_or(ScanFault::NotJson)?;
-        let token = self
-            .tokens
-            .get_mut(token as usize)
-            .ok_or(ScanFault::NotJson)?;
-        token.end = position(self.position);
-        token.next = next;
+        self.skip(1);
+        let (end, next) = (position(self.position()), position(self.tokens.len()));
+        let token = self.tokens.get_mut(self.innermost as usize);
+        let token = token.ok_or(ScanFault::NotJson)?;
+        let around = token.next;
+        (token.end, token.next) = (end, next);
+        self.innermost = around;
+        self.levels_left += 1;
+        let around = self.tokens.get(around as usize);
+        self.kind = around.map_or(TokenKind::Null, |token| token.kind);
         Ok(())
     }
 
     /// Reads the name of a member and the colon behind it.
+    #[inline(always)]
     fn name(&mut self) -> Result<(), ScanFault> {
         if self.peek() != Some(b'"') {
             return Err(ScanFault::NotJson);
         }
-        self.string()?;
+        let before = self.rest;
+        let (kind, start, end) = self.string()?;
+        let print = if kind == TokenKind::Plain {
+            let name = before.get(1..=end - start).unwrap_or_default();
+            NamePrint::of(name)
+        } else {
+            NamePrint::ESCAPED
+        };
+        self.tokens.push(Token {
+            kind,
+            start: position(start),
+            end: position(end),
+            next: print.bits(),
+        });
         if self.peek() != Some(b':') {
             return Err(ScanFault::NotJson);
         }
-        self.position += 1;
+        self.skip(1);
         Ok(())
     }
 
-    fn string(&mut self) -> Result<(), ScanFault> {
-        self.position += 1;
-        let start = self.position;
+    /// Reads a string: where it begins and ends, without its quotation marks.
+    #[inline(always)]
+    fn string(&mut self) -> Result<(TokenKind, usize, usize), ScanFault> {
+        self.skip(1);
+        let start = self.position();
         let mut kind = TokenKind::Plain;
         loop {
-            self.position += plain_bytes(self.rest());
-            match self.bytes.get(self.position) {
-                Some(b'"') => break,
-                Some(b'\\') => {
+            self.rest = skip_plain(self.rest);
+            match self.rest {
+                [b'"', behind @ ..] => {
+                    let end = self.position();
+                    self.rest = behind;
+                    return Ok((kind, start, end));
+                }
+                [b'\\', behind @ ..] => {
                     kind = TokenKind::Escaped;
-                    self.escape()?;
+                    self.rest = skip_escape(behind).ok_or(ScanFault::NotJson)?;
                 }
                 _ => return Err(ScanFault::NotJson),
             }
         }
-        self.push(kind, start, self.position);
-        self.position += 1;
-        Ok(())
     }
 
-    /// Passes over an escape.
-    fn escape(&mut self) -> Result<(), ScanFault> {
-        let length = match self.bytes.get(self.position + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
-            Some(b'u') => {
-                let digits = self.bytes.get(self.position + 2..self.position + 6);
-                if !digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
-                    return Err(ScanFault::NotJson);
-                }
-                6
-            }
-            _ => return Err(ScanFault::NotJson),
-        };
-        self.position += length;
-        Ok(())
-    }
-
+    #[inline(always)]
     fn number(&mut self) -> Result<(), ScanFault> {
-        let start = self.position;
-        self.skip_if(b"-");
-        match self.bytes.get(self.position) {
-            Some(b'0') => self.position += 1,
-            _ => self.digits()?,
-        }
-        if self.skip_if(b".") {
-            self.digits()?;
-        }
-        if self.skip_if(b"eE") {
-            self.skip_if(b"+-");
-            self.digits()?;
-        }
-        self.push(TokenKind::Number, start, self.position);
+        let start = self.position();
+        self.rest = skip_number(self.rest).ok_or(ScanFault::NotJson)?;
+        self.push(TokenKind::Number, start, self.position());
         Ok(())
     }
 
-    fn digits(&mut self) -> Result<(), ScanFault> {
-        let rest = self.rest();
-        let count = rest
-            .iter()
-            .position(|byte| !byte.is_ascii_digit())
-            .unwrap_or(rest.len());
-        self.position += count;
-        if count == 0 {
-            return Err(ScanFault::NotJson);
-        }
-        Ok(())
-    }
-
-    fn skip_if(&mut self, allowed: &[u8]) -> bool {
-        let there = self
-            .bytes
-            .get(self.position)
-            .is_some_and(|byte| allowed.contains(byte));
-        self.position += usize::from(there);
-        there
-    }
-
+    #[inline(always)]
     fn word(&mut self, word: &[u8], kind: TokenKind) -> Result<(), ScanFault> {
-        if !self.rest().starts_with(word) {
-            return Err(ScanFault::NotJson);
-        }
-        self.push(kind, self.position, self.position + word.len());
-        self.position += word.len();
+        let start = self.position();
+        self.rest = self.rest.strip_prefix(word).ok_or(ScanFault::NotJson)?;
+        self.push(kind, start, self.position());
         Ok(())
     }
 
     /// The next byte that is no white space.
+    #[inline(always)]
     fn peek(&mut self) -> Option<u8> {
-        loop {
-            match self.bytes.get(self.position) {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.position += 1,
-                byte => return byte.copied(),
+        match self.rest {
+            [byte, ..] if *byte > b' ' => Some(*byte),
+            _ => {
+                self.rest = skip_blanks(self.rest);
+                self.rest.first().copied()
             }
         }
     }
 
-    fn rest(&self) -> &[u8] {
-        self.bytes.get(self.position..).unwrap_or_default()
+    /// Passes over bytes that were looked at.
+    #[inline(always)]
+    fn skip(&mut self, count: usize) {
+        self.rest = self.rest.get(count..).unwrap_or_default();
     }
 
+    #[inline(always)]
+    const fn position(&self) -> usize {
+        self.length - self.rest.len()
+    }
+
+    /// Adds a token in which no other lies.
+    #[inline(always)]
     fn push(&mut self, kind: TokenKind, start: usize, end: usize) {
         let next = position(self.tokens.len() + 1);
         self.tokens.push(Token {
@@ -278,8 +275,70 @@ impl Scanner<'_> {
 }
 
 /// A position in a text whose length was checked, or of one of its tokens, of which there are no more than bytes.
-fn position(of: usize) -> u32 {
-    u32::try_from(of).unwrap_or(u32::MAX)
+#[inline(always)]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a text that is longer has no tape"
+)]
+const fn position(of: usize) -> u32 {
+    of as u32
+}
+
+fn skip_blanks(mut rest: &[u8]) -> &[u8] {
+    while let [b' ' | b'\n' | b'\r' | b'\t', behind @ ..] = rest {
+        rest = behind;
+    }
+    rest
+}
+
+/// What stands behind a number; `None` if there is none.
+#[inline(always)]
+fn skip_number(mut rest: &[u8]) -> Option<&[u8]> {
+    if let [b'-', behind @ ..] = rest {
+        rest = behind;
+    }
+    rest = match rest {
+        [b'0', behind @ ..] => behind,
+        _ => skip_digits(rest)?,
+    };
+    if let [b'.', behind @ ..] = rest {
+        rest = skip_digits(behind)?;
+    }
+    if let [b'e' | b'E', behind @ ..] = rest {
+        rest = match behind {
+            [b'+' | b'-', behind @ ..] => skip_digits(behind)?,
+            _ => skip_digits(behind)?,
+        };
+    }
+    Some(rest)
+}
+
+/// What stands behind digits, of which there must be one.
+#[inline(always)]
+fn skip_digits(rest: &[u8]) -> Option<&[u8]> {
+    let [b'0'..=b'9', behind @ ..] = rest else {
+        return None;
+    };
+    let mut rest = behind;
+    while let [b'0'..=b'9', behind @ ..] = rest {
+        rest = behind;
+    }
+    Some(rest)
+}
+
+/// What stands behind an escape of which this is behind the backslash; `None` if it is none.
+fn skip_escape(rest: &[u8]) -> Option<&[u8]> {
+    match rest {
+        [
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't',
+            behind @ ..,
+        ] => Some(behind),
+        [b'u', behind @ ..] => {
+            let (digits, behind) = behind.split_first_chunk::<4>()?;
+            digits.iter().all(u8::is_ascii_hexdigit).then_some(behind)
+        }
+        _ => None,
+    }
 }
 
 /// Whether the text is a JSON number and nothing else.
@@ -290,18 +349,27 @@ pub(crate) fn is_number(text: &str) -> bool {
 
 /// How many bytes from the beginning are inside of a string and mean themselves.
 pub(super) fn plain_bytes(bytes: &[u8]) -> usize {
-    let mut count = 0;
-    let (words, _) = bytes.as_chunks::<8>();
-    for word in words {
-        let word = u64::from_le_bytes(*word);
-        let special = special_bytes(word);
+    bytes.len() - skip_plain(bytes).len()
+}
+
+/// What stands behind the bytes that are inside of a string and mean themselves. Its constants fill the registers, so it is not
+/// inlined.
+#[inline(never)]
+fn skip_plain(mut rest: &[u8]) -> &[u8] {
+    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
+        let special = special_bytes(u64::from_le_bytes(*word));
         if special != 0 {
-            return count + (special.trailing_zeros() / 8) as usize;
+            let plain = (special.trailing_zeros() / 8) as usize;
+            return rest.get(plain..).unwrap_or_default();
         }
-        count += 8;
+        rest = behind;
     }
-    let rest = bytes.get(count..).unwrap_or_default();
-    count + rest.iter().position(is_special).unwrap_or(rest.len())
+    while let [byte, behind @ ..] = rest
+        && !is_special(byte)
+    {
+        rest = behind;
+    }
+    rest
 }
 
 /// Whether all bytes are inside of a string and mean themselves. Texts are mostly short, so what is left of them behind the
@@ -328,14 +396,14 @@ const fn is_special(byte: &u8) -> bool {
 
 /// The highest bit of each byte that is a quotation mark, a backslash or a control character. Bits above the lowest one
 /// that is set may be wrong; nobody looks at them.
+#[inline(always)]
 const fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
     const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    const fn zero(word: u64) -> u64 {
-        word.wrapping_sub(ONES) & !word & HIGH
-    }
-    let below_blank = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
-    below_blank | zero(word ^ (ONES * b'"' as u64)) | zero(word ^ (ONES * b'\\' as u64))
+    // With their second bit turned, the quotation mark and the control characters are those up to the blank.
+    let quotation_mark_or_control = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    (quotation_mark_or_control | backslash) & !word & HIGH
 }
 
 #[cfg(test)]

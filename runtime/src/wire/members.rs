@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Fault, Node, Optional, Wire};
+use crate::JsonKind;
 use crate::tape;
 
 /// An object that is being read.
@@ -12,8 +13,8 @@ use crate::tape;
 #[derive(Debug)]
 pub struct Members<'t> {
     object: Node<'t>,
-    /// None of what is no object.
-    members: Option<tape::Members<'t>>,
+    /// None of what is no object, and none after a fault.
+    members: tape::Members<'t>,
     fault: Option<Fault>,
     /// Whether those that were not asked for by name were read, too.
     are_all_read: bool,
@@ -22,17 +23,16 @@ pub struct Members<'t> {
 impl<'t> Members<'t> {
     /// The members of a value that has to be an object; `name` is what its type is called where it is none.
     pub fn of(object: Node<'t>, name: &'static str) -> Self {
-        let members = object.members();
-        let fault = match members {
-            Some(_) => None,
-            None => Some(Fault::new(object, format!("an object ({name})"))),
-        };
-        Self {
+        let mut members = Self {
             object,
-            members,
-            fault,
+            members: tape::Members::of(object),
+            fault: None,
             are_all_read: false,
+        };
+        if object.kind() != JsonKind::Object {
+            members.note(Fault::new(object, format!("an object ({name})")));
         }
+        members
     }
 
     /// Reads a member that has to be there.
@@ -68,9 +68,8 @@ impl<'t> Members<'t> {
     /// Reads the members that were not asked for by name.
     pub fn entries<T: Wire>(&mut self) -> BTreeMap<String, T> {
         self.are_all_read = true;
-        let left = self.members.as_ref().map(tape::Members::left);
         let mut map = BTreeMap::new();
-        for (name, node) in left.unwrap_or_default() {
+        for (name, node) in self.members.left() {
             let name = name.text().unwrap_or_default().into_owned();
             let Some(value) = self.value(node) else {
                 break;
@@ -87,27 +86,33 @@ impl<'t> Members<'t> {
     /// # Errors
     ///
     /// The first fault; or a member that was read is there once more, and nobody can say which of the two counts.
-    pub fn end<T>(self, value: T) -> Result<T, Fault> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
-        }
-        let members = self.members.as_ref();
-        if let Some(members) = members.filter(|_| !self.are_all_read) {
-            let lost = self.object.lost().saturating_add(members.count_left());
-            self.object.set_lost(lost);
-        }
-        match members.and_then(tape::Members::repeated) {
+    #[inline]
+    pub fn end<T>(mut self, value: T) -> Result<T, Fault> {
+        match self.fault_at_end() {
             None => Ok(value),
-            Some(name) => Err(self.repeated(&name.text().unwrap_or_default())),
+            Some(fault) => Err(fault),
         }
     }
 
-    /// The member of this name, unless there was a fault.
-    fn take(&mut self, name: &str) -> Option<Node<'t>> {
-        match &mut self.members {
-            Some(members) if self.fault.is_none() => members.take(name),
-            _ => None,
+    #[inline(never)]
+    fn fault_at_end(&mut self) -> Option<Fault> {
+        // After a fault there are no members.
+        if self.fault.is_some() || self.members.are_all_taken() {
+            return self.fault.take();
         }
+        if !self.are_all_read {
+            let lost = self.object.lost();
+            let left = self.members.count_left();
+            self.object.set_lost(lost.saturating_add(left));
+        }
+        let name = self.members.repeated()?;
+        Some(self.repeated(&name.text().unwrap_or_default()))
+    }
+
+    /// The member of this name, unless there was a fault.
+    #[inline(never)]
+    fn take(&mut self, name: &str) -> Option<Node<'t>> {
+        self.members.take(name)
     }
 
     /// The value of a member that has to be there.
@@ -116,7 +121,7 @@ impl<'t> Members<'t> {
             Some(node) => self.value(node),
             None => {
                 if self.fault.is_none() {
-                    self.fault = Some(self.missing(name));
+                    self.note(self.missing(name));
                 }
                 None
             }
@@ -134,10 +139,11 @@ impl<'t> Members<'t> {
         }
     }
 
-    /// Remembers a fault if it is the first.
+    /// Remembers a fault if it is the first. Nothing more is found after it.
     #[cold]
     fn note(&mut self, fault: Fault) {
         self.fault.get_or_insert(fault);
+        self.members.clear();
     }
 
     #[cold]

@@ -13,8 +13,13 @@ pub fn from_text<T: for<'text> From<&'text str>>(
 ) -> Result<T, Fault> {
     match node.text() {
         Some(text) => Ok(T::from(&text)),
-        None => Err(Fault::new(node, format!("a text ({name})"))),
+        None => Err(no_text(node, name)),
     }
+}
+
+#[cold]
+fn no_text(node: Node<'_>, name: &str) -> Fault {
+    Fault::new(node, format!("a text ({name})"))
 }
 
 /// Reads a type that some texts are values of.

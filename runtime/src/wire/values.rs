@@ -41,12 +41,21 @@ impl<T: Wire> Wire for Box<T> {
     }
 }
 
+/// The bytes that a list may ask for before its elements were read: a short text must not take much memory by a list of what
+/// turns out to be no elements of the type.
+const ROOM: usize = 256 * 1024;
+
 impl<T: Wire> Wire for Vec<T> {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let elements = node
             .elements()
             .ok_or_else(|| Fault::new(node, "a sequence"))?;
-        elements.map(T::read).collect()
+        let count = elements.clone().count();
+        let mut list = Self::with_capacity(count.min(ROOM / size_of::<T>().max(1)));
+        for element in elements {
+            list.push(T::read(element)?);
+        }
+        Ok(list)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -76,9 +85,9 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 
 impl Wire for String {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        match node.text() {
-            Some(text) => Ok(text.into_owned()),
-            None => Err(Fault::new(node, "a string")),
+        match node.plain() {
+            Some(text) => Ok(text.to_owned()),
+            None => node.unescaped().ok_or_else(|| Fault::new(node, "a string")),
         }
     }
 
