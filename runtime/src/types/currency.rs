@@ -68,8 +68,28 @@ impl Currency {
 }
 
 fn known(code: &str) -> Option<&'static (&'static str, Option<u8>)> {
-    let place = TABLE.binary_search_by_key(&code, |(known, _)| known).ok()?;
+    // A text of another length is the key of nothing.
+    let place = KEYS.binary_search(&key(code.as_bytes())).ok()?;
     TABLE.get(place)
+}
+
+/// The codes of the table as numbers, which are compared more quickly than texts.
+const KEYS: [u32; TABLE.len()] = {
+    let mut keys = [0; TABLE.len()];
+    let (mut place, mut rest) = (0, TABLE);
+    while let [(code, _), behind @ ..] = rest {
+        keys[place] = key(code.as_bytes());
+        (place, rest) = (place + 1, behind);
+    }
+    keys
+};
+
+/// The number of a code of three bytes.
+const fn key(code: &[u8]) -> u32 {
+    match code {
+        [a, b, c] => u32::from_be_bytes([0, *a, *b, *c]),
+        _ => 0,
+    }
 }
 
 impl From<&str> for Currency {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::ParseError;
+use super::timestamp_text::TimestampText;
 use crate::wire::{self, Fault, Node, Wire, Writer};
 
 const EXPECTED: &str = "a date as YYYY-MM-DD";
@@ -62,7 +63,10 @@ fn read(text: &str) -> Option<jiff::civil::Date> {
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, formatter)
+        match TimestampText::of_date(self.0) {
+            Some(text) => formatter.pad(text.as_str()),
+            None => fmt::Display::fmt(&self.0, formatter),
+        }
     }
 }
 
@@ -72,7 +76,10 @@ impl Wire for Date {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.plain(self);
+        match TimestampText::of_date(self.0) {
+            Some(text) => writer.plain(text.as_str()),
+            None => writer.plain(&self.0.to_string()),
+        }
     }
 }
 

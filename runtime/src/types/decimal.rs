@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::str::FromStr;
 
 use super::ParseError;
+use super::digits::Digits;
 use super::number_text::NumberText;
 use crate::wire::{self, Fault, Node, Wire, Writer};
 
@@ -36,6 +37,19 @@ impl Decimal {
     /// The decimal itself, with its arithmetic.
     pub const fn into_inner(self) -> rust_decimal::Decimal {
         self.0
+    }
+}
+
+impl Decimal {
+    /// Shows its text to `show`.
+    pub(super) fn with_text<T>(self, show: impl FnOnce(&str) -> T) -> T {
+        let parts = self.0.unpack();
+        let number = u64::from(parts.mid) << 32 | u64::from(parts.lo);
+        let digits = Digits::fixed(parts.negative, number, parts.scale);
+        match digits.filter(|_| parts.hi == 0) {
+            Some(digits) => show(digits.as_str()),
+            None => show(&self.0.to_string()),
+        }
     }
 }
 
@@ -74,7 +88,10 @@ impl FromStr for Decimal {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        exact(text).map(Self).ok_or(ParseError::new(EXPECTED_TEXT))
+        few_digits(text)
+            .or_else(|| exact(text))
+            .map(Self)
+            .ok_or(ParseError::new(EXPECTED_TEXT))
     }
 }
 
@@ -91,11 +108,44 @@ impl Wire for Decimal {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.number(self);
+        self.with_text(|text| writer.number(text));
     }
 }
 
 wire::serde!(Decimal);
+
+/// How many digits surely fit into 64 bits with a sign.
+const FEW: usize = 18;
+
+/// Reads a number of few digits without an exponent, as nearly all amounts are; `None` for any other text.
+fn few_digits(text: &str) -> Option<rust_decimal::Decimal> {
+    let (negative, unsigned) = match text.as_bytes() {
+        [b'-', unsigned @ ..] => (true, unsigned),
+        unsigned => (false, unsigned),
+    };
+    if unsigned.len() > FEW + 1 {
+        return None;
+    }
+    let (mut number, mut point) = (0, None);
+    for (position, byte) in unsigned.iter().enumerate() {
+        match byte.wrapping_sub(b'0') {
+            digit @ 0..10 => number = number * 10 + u64::from(digit),
+            _ if *byte == b'.' && point.is_none() => point = Some(position),
+            _ => return None,
+        }
+    }
+    let (whole, fraction) = match point {
+        Some(point) => (point, unsigned.len() - point - 1),
+        None => (unsigned.len(), 0),
+    };
+    if whole == 0 || (point.is_some() && fraction == 0) || whole + fraction > FEW {
+        return None;
+    }
+    let (number, scale) = (i64::try_from(number).ok()?, u32::try_from(fraction).ok()?);
+    let mut value = rust_decimal::Decimal::try_new(number, scale).ok()?;
+    value.set_sign_negative(negative);
+    Some(value)
+}
 
 /// Reads `-12.30` or `1.5e3` exactly; `None` if the text has another form or does not fit.
 fn exact(text: &str) -> Option<rust_decimal::Decimal> {
@@ -306,6 +356,17 @@ mod tests {
         ) {
             let text = format!("{whole}.{fraction}");
             prop_assert_eq!(round_trip(&text), text);
+        }
+
+        #[test]
+        fn a_number_of_few_digits_is_read_and_written_like_any_other(text in "-?[0-9]{0,20}\\.?[0-9]{0,20}") {
+            let number = exact(&text);
+            if let Some(few) = few_digits(&text) {
+                prop_assert_eq!(Some(few.unpack()), number.map(|number| number.unpack()));
+            }
+            if let Some(number) = number {
+                prop_assert_eq!(Decimal(number).with_text(str::to_owned), number.to_string());
+            }
         }
 
         #[test]

@@ -86,7 +86,7 @@ impl Wire for DecimalString {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.plain(self);
+        self.0.with_text(|text| writer.plain(text));
     }
 }
 

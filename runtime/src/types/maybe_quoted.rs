@@ -159,7 +159,7 @@ impl<T: Quotable> Wire for MaybeQuoted<T> {
         if self.quoted || !is_bare(&spelled) {
             writer.string(&spelled);
         } else {
-            writer.number(spelled);
+            writer.number(&spelled);
         }
     }
 }

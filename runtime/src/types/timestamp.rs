@@ -11,6 +11,7 @@ use jiff::tz::Offset;
 
 use super::ParseError;
 use super::timestamp_parse;
+use super::timestamp_text::TimestampText;
 use crate::wire::{self, Fault, Node, Wire, Writer};
 
 const EXPECTED: &str = "a timestamp with an offset, such as 2023-01-13T07:32:05Z";
@@ -147,49 +148,18 @@ impl FromStr for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Form {
-            separator,
-            fraction_digits,
-            leap,
-            zone,
-        } = self.form;
-        let local = self.local;
-        write!(
-            formatter,
-            "{}{}{:02}:{:02}:{:02}",
-            local.date(),
-            char::from(separator),
-            local.hour(),
-            local.minute(),
-            if leap { 60 } else { local.second() },
-        )?;
-        if fraction_digits > 0 {
-            let width = usize::from(fraction_digits);
-            let digits = format!("{:09}", local.subsec_nanosecond());
-            write!(formatter, ".{}", digits.get(..width).unwrap_or(&digits))?;
+        match TimestampText::of(self) {
+            Some(text) => formatter.write_str(text.as_str()),
+            None => self.fmt_before_year_0(formatter),
         }
-        zone.fmt(formatter)
     }
 }
 
-impl fmt::Display for Zone {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Letter(letter) => write!(formatter, "{}", char::from(letter)),
-            Self::Numeric {
-                negative,
-                hours,
-                minutes,
-                style,
-            } => {
-                let sign = if negative { '-' } else { '+' };
-                match style {
-                    ZoneStyle::Colon => write!(formatter, "{sign}{hours:02}:{minutes:02}"),
-                    ZoneStyle::Compact => write!(formatter, "{sign}{hours:02}{minutes:02}"),
-                    ZoneStyle::Hours => write!(formatter, "{sign}{hours:02}"),
-                }
-            }
-        }
+impl Timestamp {
+    /// An instant of a year that no text of a provider can have.
+    fn fmt_before_year_0(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = usize::from(self.form.fraction_digits);
+        write!(formatter, "{:.digits$}Z", self.local)
     }
 }
 
@@ -231,7 +201,10 @@ impl Wire for Timestamp {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.plain(self);
+        match TimestampText::of(self) {
+            Some(text) => writer.plain(text.as_str()),
+            None => writer.plain(&self.to_string()),
+        }
     }
 }
 

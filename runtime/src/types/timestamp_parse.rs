@@ -6,15 +6,38 @@ use super::timestamp::{Form, Timestamp, Zone, ZoneStyle};
 
 /// `None` if the text has another form, or a part that no calendar or clock has.
 pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
-    let mut cursor = Cursor(text.as_bytes());
-    let (year, month, day) = cursor.date()?;
-    let separator = cursor.any_of(b"Tt ")?;
-    let (hour, minute, second) = cursor.time()?;
-    let (nanoseconds, fraction_digits) = cursor.fraction()?;
-    let zone = cursor.zone()?;
-    if !cursor.0.is_empty() {
+    let (head, tail) = text.as_bytes().split_first_chunk::<19>()?;
+    let [
+        y1,
+        y2,
+        y3,
+        y4,
+        b'-',
+        m1,
+        m2,
+        b'-',
+        d1,
+        d2,
+        separator @ (b'T' | b't' | b' '),
+        h1,
+        h2,
+        b':',
+        i1,
+        i2,
+        b':',
+        s1,
+        s2,
+    ] = *head
+    else {
         return None;
-    }
+    };
+    let year = i16::from(two_digits(y1, y2)?) * 100 + i16::from(two_digits(y3, y4)?);
+    let (month, day) = (two_digits(m1, m2)?, two_digits(d1, d2)?);
+    let (hour, minute) = (two_digits(h1, h2)?, two_digits(i1, i2)?);
+    let second = two_digits(s1, s2)?;
+    let mut cursor = Cursor(tail);
+    let (nanoseconds, fraction_digits) = cursor.fraction()?;
+    let zone = zone(cursor.0)?;
     let leap = second == 60;
     let second = if leap { 59 } else { second };
     let local = DateTime::new(year, month, day, hour, minute, second, nanoseconds).ok()?;
@@ -29,53 +52,38 @@ pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
     })
 }
 
+/// The number that two digits are.
+fn two_digits(tens: u8, ones: u8) -> Option<i8> {
+    let number = digit(tens)? * 10 + digit(ones)?;
+    i8::try_from(number).ok()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let digit = byte.wrapping_sub(b'0');
+    (digit < 10).then_some(digit)
+}
+
 /// What is left to read.
 struct Cursor<'a>(&'a [u8]);
 
 impl Cursor<'_> {
-    fn any_of(&mut self, allowed: &[u8]) -> Option<u8> {
+    fn take_digit(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
-        if !allowed.contains(first) {
-            return None;
-        }
+        let digit = digit(*first)?;
         self.0 = rest;
-        Some(*first)
-    }
-
-    fn digit(&mut self) -> Option<u8> {
-        self.any_of(b"0123456789").map(|byte| byte - b'0')
-    }
-
-    fn two_digits(&mut self) -> Option<i8> {
-        let number = self.digit()? * 10 + self.digit()?;
-        i8::try_from(number).ok()
-    }
-
-    fn date(&mut self) -> Option<(i16, i8, i8)> {
-        let year = i16::from(self.two_digits()?) * 100 + i16::from(self.two_digits()?);
-        self.any_of(b"-")?;
-        let month = self.two_digits()?;
-        self.any_of(b"-")?;
-        Some((year, month, self.two_digits()?))
-    }
-
-    fn time(&mut self) -> Option<(i8, i8, i8)> {
-        let hour = self.two_digits()?;
-        self.any_of(b":")?;
-        let minute = self.two_digits()?;
-        self.any_of(b":")?;
-        Some((hour, minute, self.two_digits()?))
+        Some(digit)
     }
 
     /// Nanoseconds, and how many digits told them.
     fn fraction(&mut self) -> Option<(i32, u8)> {
-        if self.any_of(b".").is_none() {
+        let Some(fraction) = self.0.strip_prefix(b".") else {
             return Some((0, 0));
-        }
+        };
+        self.0 = fraction;
         let mut nanoseconds = 0;
         let mut digits = 0;
         let mut unit = 100_000_000;
-        while let Some(digit) = self.digit() {
+        while let Some(digit) = self.take_digit() {
             nanoseconds += i32::from(digit) * unit;
             unit /= 10;
             digits += 1;
@@ -85,25 +93,28 @@ impl Cursor<'_> {
         }
         (digits > 0).then_some((nanoseconds, digits))
     }
+}
 
-    fn zone(&mut self) -> Option<Zone> {
-        if let Some(letter) = self.any_of(b"Zz") {
-            return Some(Zone::Letter(letter));
-        }
-        let negative = self.any_of(b"+-")? == b'-';
-        let hours = u8::try_from(self.two_digits()?).ok()?;
-        let colon = self.any_of(b":").is_some();
-        let (minutes, style) = match (colon, self.0.is_empty()) {
-            (true, _) => (self.two_digits()?, ZoneStyle::Colon),
-            (false, true) => (0, ZoneStyle::Hours),
-            (false, false) => (self.two_digits()?, ZoneStyle::Compact),
-        };
-        let minutes = u8::try_from(minutes).ok()?;
-        (hours < 24 && minutes < 60).then_some(Zone::Numeric {
-            negative,
-            hours,
-            minutes,
-            style,
-        })
-    }
+/// The zone that a whole text is.
+fn zone(text: &[u8]) -> Option<Zone> {
+    let (sign, h1, h2, minutes, style) = match *text {
+        [letter @ (b'Z' | b'z')] => return Some(Zone::Letter(letter)),
+        [sign, h1, h2, b':', m1, m2] => (sign, h1, h2, two_digits(m1, m2)?, ZoneStyle::Colon),
+        [sign, h1, h2, m1, m2] => (sign, h1, h2, two_digits(m1, m2)?, ZoneStyle::Compact),
+        [sign, h1, h2] => (sign, h1, h2, 0, ZoneStyle::Hours),
+        _ => return None,
+    };
+    let negative = match sign {
+        b'+' => false,
+        b'-' => true,
+        _ => return None,
+    };
+    let hours = u8::try_from(two_digits(h1, h2)?).ok()?;
+    let minutes = u8::try_from(minutes).ok()?;
+    (hours < 24 && minutes < 60).then_some(Zone::Numeric {
+        negative,
+        hours,
+        minutes,
+        style,
+    })
 }

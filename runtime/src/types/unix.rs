@@ -71,7 +71,7 @@ macro_rules! unix {
             }
 
             fn write(&self, writer: &mut Writer) {
-                writer.number(self);
+                writer.integer(self.count());
             }
         }
 

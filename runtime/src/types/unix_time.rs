@@ -138,7 +138,7 @@ impl Wire for UnixTime {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.number(self);
+        writer.integer(self.count());
     }
 }
 

@@ -116,7 +116,7 @@ macro_rules! integers {
             }
 
             fn write(&self, writer: &mut Writer) {
-                writer.number(self);
+                writer.integer(*self);
             }
         }
     )*};
@@ -136,7 +136,7 @@ macro_rules! floats {
 
             fn write(&self, writer: &mut Writer) {
                 if self.is_finite() {
-                    writer.number(format_args!("{self:?}"));
+                    writer.shown_number(self);
                 } else {
                     writer.refuse(Unwritable::NotFinite);
                 }

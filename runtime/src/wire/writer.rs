@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 use super::{Fields, Wire};
 use crate::JsonError;
 use crate::tape::{escape, quote};
-use crate::types::JsonKind;
+use crate::types::{Digits, JsonKind};
 
 /// For whom a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,10 +121,24 @@ impl Writer {
         self.text.push_str(if value { "true" } else { "false" });
     }
 
-    /// Writes a number, which has to be shown by the digits of a JSON number.
-    pub(crate) fn number(&mut self, digits: impl fmt::Display) {
+    /// Writes a number, which has to have the digits of a JSON number.
+    pub(crate) fn number(&mut self, digits: &str) {
+        self.text.push_str(digits);
+    }
+
+    /// Writes a whole number.
+    pub(crate) fn integer(&mut self, number: impl Into<i128>) {
+        let number: i128 = number.into();
+        match u64::try_from(number.unsigned_abs()) {
+            Ok(size) => self.number(Digits::whole(number < 0, size).as_str()),
+            Err(_) => self.shown_number(&number),
+        }
+    }
+
+    /// Writes a number, whose `Debug` has to be the digits of a JSON number.
+    pub(crate) fn shown_number(&mut self, number: &impl fmt::Debug) {
         // Writing to a string does not fail.
-        let _ = write!(self.text, "{digits}");
+        let _ = write!(self.text, "{number:?}");
     }
 
     /// Writes a string.
@@ -138,8 +152,10 @@ impl Writer {
     }
 
     /// Writes a string that needs no escapes: digits, times, codes.
-    pub(crate) fn plain(&mut self, text: impl fmt::Display) {
-        let _ = write!(self.text, "\"{text}\"");
+    pub(crate) fn plain(&mut self, text: &str) {
+        self.text.push('"');
+        self.text.push_str(text);
+        self.text.push('"');
     }
 
     /// Writes a string that people are not shown, but something in its stead.
