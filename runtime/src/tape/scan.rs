@@ -205,20 +205,18 @@ impl Scanner<'_, '_> {
         self.skip(1);
         let start = self.position();
         let mut kind = TokenKind::Plain;
-        loop {
-            self.rest = skip_plain(self.rest);
-            match self.rest {
-                [b'"', behind @ ..] => {
-                    let end = self.position();
-                    self.rest = behind;
-                    return Ok((kind, start, end));
-                }
-                [b'\\', behind @ ..] => {
-                    kind = TokenKind::Escaped;
-                    self.rest = skip_escape(behind).ok_or(ScanFault::NotJson)?;
-                }
-                _ => return Err(ScanFault::NotJson),
+        self.rest = skip_plain(self.rest);
+        if let [b'\\', ..] = self.rest {
+            kind = TokenKind::Escaped;
+            self.rest = skip_escapes(self.rest).ok_or(ScanFault::NotJson)?;
+        }
+        match self.rest {
+            [b'"', behind @ ..] => {
+                let end = self.position();
+                self.rest = behind;
+                Ok((kind, start, end))
             }
+            _ => Err(ScanFault::NotJson),
         }
     }
 
@@ -324,6 +322,19 @@ fn skip_digits(rest: &[u8]) -> Option<&[u8]> {
         rest = behind;
     }
     Some(rest)
+}
+
+/// What stands behind the rest of a string in which there are escapes, at the first of them; `None` if one is none.
+#[inline(never)]
+fn skip_escapes(mut rest: &[u8]) -> Option<&[u8]> {
+    loop {
+        rest = match rest {
+            [b'"', ..] => return Some(rest),
+            [b'\\', behind @ ..] => skip_escape(behind)?,
+            [b' '..=u8::MAX, ..] => skip_plain(rest),
+            _ => return None,
+        };
+    }
 }
 
 /// What stands behind an escape of which this is behind the backslash; `None` if it is none.

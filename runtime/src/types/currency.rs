@@ -68,28 +68,39 @@ impl Currency {
 }
 
 fn known(code: &str) -> Option<&'static (&'static str, Option<u8>)> {
-    // A text of another length is the key of nothing.
-    let place = KEYS.binary_search(&key(code.as_bytes())).ok()?;
-    TABLE.get(place)
+    let code: [u8; 3] = code.as_bytes().try_into().ok()?;
+    let mut slot = slot(code);
+    loop {
+        // There are more slots than codes, so an empty one comes.
+        let place = SLOTS.get(slot)?.checked_sub(1)?;
+        let entry = TABLE.get(usize::from(place))?;
+        if entry.0.as_bytes() == code {
+            return Some(entry);
+        }
+        slot = (slot + 1) % SLOTS.len();
+    }
 }
 
-/// The codes of the table as numbers, which are compared more quickly than texts.
-const KEYS: [u32; TABLE.len()] = {
-    let mut keys = [0; TABLE.len()];
-    let (mut place, mut rest) = (0, TABLE);
+/// Where the codes stand in the table, each counted from one, in the slot that its letters tell or in the next empty one.
+static SLOTS: [u8; 512] = {
+    let mut slots = [0; 512];
+    let (mut place, mut rest) = (1, TABLE);
     while let [(code, _), behind @ ..] = rest {
-        keys[place] = key(code.as_bytes());
+        if let Some(code) = code.as_bytes().first_chunk() {
+            let mut slot = slot(*code);
+            while slots[slot] != 0 {
+                slot = (slot + 1) % slots.len();
+            }
+            slots[slot] = place;
+        }
         (place, rest) = (place + 1, behind);
     }
-    keys
+    slots
 };
 
-/// The number of a code of three bytes.
-const fn key(code: &[u8]) -> u32 {
-    match code {
-        [a, b, c] => u32::from_be_bytes([0, *a, *b, *c]),
-        _ => 0,
-    }
+const fn slot([a, b, c]: [u8; 3]) -> usize {
+    let mixed = u32::from_le_bytes([a, b, c, 0]).wrapping_mul(0x9E37_79B1);
+    (mixed >> 23) as usize
 }
 
 impl From<&str> for Currency {
@@ -156,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted_so_that_every_code_is_found() {
+    fn every_code_of_the_table_is_found_and_stands_there_once() {
         assert!(TABLE.is_sorted_by(|left, right| left.0 < right.0));
         for (code, unit) in TABLE {
             assert_eq!(code.len(), 3);

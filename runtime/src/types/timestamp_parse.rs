@@ -12,29 +12,31 @@ pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
         y2,
         y3,
         y4,
-        b'-',
+        dash,
         m1,
         m2,
-        b'-',
+        other_dash,
         d1,
         d2,
-        separator @ (b'T' | b't' | b' '),
+        separator,
         h1,
         h2,
-        b':',
+        colon,
         i1,
         i2,
-        b':',
+        other_colon,
         s1,
         s2,
-    ] = *head
-    else {
+    ] = *head;
+    if [dash, other_dash, colon, other_colon] != *b"--::"
+        || !matches!(separator, b'T' | b't' | b' ')
+    {
         return None;
-    };
-    let year = i16::from(two_digits(y1, y2)?) * 100 + i16::from(two_digits(y3, y4)?);
-    let (month, day) = (two_digits(m1, m2)?, two_digits(d1, d2)?);
-    let (hour, minute) = (two_digits(h1, h2)?, two_digits(i1, i2)?);
-    let second = two_digits(s1, s2)?;
+    }
+    let [century, year, month, day, hour, minute, second, _] = pairs([
+        y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, i1, i2, s1, s2, b'0', b'0',
+    ])?;
+    let year = i16::from(century) * 100 + i16::from(year);
     let mut cursor = Cursor(tail);
     let (nanoseconds, fraction_digits) = cursor.fraction()?;
     let zone = zone(cursor.0)?;
@@ -52,10 +54,24 @@ pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
     })
 }
 
+/// The numbers that pairs of digits are. All are looked at in one go, which takes less than asking of each.
+fn pairs(digits: [u8; 16]) -> Option<[i8; 8]> {
+    let digits = digits.map(|byte| byte.wrapping_sub(b'0'));
+    if digits.iter().fold(false, |any, digit| any | (*digit > 9)) {
+        return None;
+    }
+    let (pairs, _) = digits.as_chunks::<2>();
+    let mut numbers = [0; 8];
+    for (number, [tens, ones]) in numbers.iter_mut().zip(pairs) {
+        // At most 99.
+        *number = (tens * 10 + ones).cast_signed();
+    }
+    Some(numbers)
+}
+
 /// The number that two digits are.
-fn two_digits(tens: u8, ones: u8) -> Option<i8> {
-    let number = digit(tens)? * 10 + digit(ones)?;
-    i8::try_from(number).ok()
+fn two_digits(tens: u8, ones: u8) -> Option<u8> {
+    Some(digit(tens)? * 10 + digit(ones)?)
 }
 
 fn digit(byte: u8) -> Option<u8> {
@@ -109,8 +125,7 @@ fn zone(text: &[u8]) -> Option<Zone> {
         b'-' => true,
         _ => return None,
     };
-    let hours = u8::try_from(two_digits(h1, h2)?).ok()?;
-    let minutes = u8::try_from(minutes).ok()?;
+    let hours = two_digits(h1, h2)?;
     (hours < 24 && minutes < 60).then_some(Zone::Numeric {
         negative,
         hours,
