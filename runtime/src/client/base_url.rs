@@ -119,18 +119,6 @@ impl BaseUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// The address of a path and query below this one.
-    pub(super) fn join(&self, path: &str, query: &str) -> Option<Uri> {
-        let mut address = String::with_capacity(self.0.len() + path.len() + query.len() + 1);
-        address.push_str(&self.0);
-        address.push_str(path);
-        if !query.is_empty() {
-            address.push('?');
-            address.push_str(query);
-        }
-        Uri::try_from(address).ok()
-    }
 }
 
 impl FromStr for BaseUrl {
@@ -167,13 +155,9 @@ mod tests {
     #[test]
     fn a_first_part_of_the_path_is_kept() {
         let base = BaseUrl::parse("https://api.example.com:8443/v2/").unwrap();
-        assert_eq!(
-            base.join("/refunds", "a=1").unwrap(),
-            "https://api.example.com:8443/v2/refunds?a=1"
-        );
+        assert_eq!(base.as_str(), "https://api.example.com:8443/v2");
         let base = BaseUrl::parse("https://api.example.com///").unwrap();
         assert_eq!(base.as_str(), "https://api.example.com");
-        assert_eq!(base.join("/x", "").unwrap(), "https://api.example.com/x");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a request's headers may be.
 
+use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
 /// Headers that say how the message is framed and where it goes: the transport's to set. A value from outside could
@@ -25,11 +26,19 @@ pub(super) fn name(text: &str) -> Option<HeaderName> {
 /// A header's value that arrives as it was given: visible ASCII, with blanks and tabs inside only. Of other characters
 /// receivers make different things, blanks at the ends they drop, and line breaks would begin another header.
 pub(super) fn value(text: &str) -> Option<HeaderValue> {
+    let is_whole = arrives(text);
+    is_whole.then(|| HeaderValue::from_str(text).ok())?
+}
+
+/// The same of a text that is given away, so that it need not be copied.
+pub(super) fn value_of(text: String) -> Option<HeaderValue> {
+    let is_whole = arrives(&text);
+    is_whole.then(|| HeaderValue::from_maybe_shared(Bytes::from(text)).ok())?
+}
+
+fn arrives(text: &str) -> bool {
     let outer = |character| matches!(character, ' ' | '\t');
-    if !text.is_ascii() || text.starts_with(outer) || text.ends_with(outer) {
-        return None;
-    }
-    HeaderValue::from_str(text).ok()
+    text.is_ascii() && !text.starts_with(outer) && !text.ends_with(outer)
 }
 
 /// A media type such as `text/plain; charset=utf-8`, as the value of a header.
@@ -69,6 +78,7 @@ mod tests {
     fn a_value_arrives_as_it_was_given_or_is_refused() {
         for text in ["", "a", "a b\tc", "\"~!,;=%"] {
             assert_eq!(value(text).unwrap(), text, "{text:?}");
+            assert_eq!(value_of(text.to_owned()).unwrap(), text, "{text:?}");
         }
         for text in [
             "a\r\nx: y",
@@ -84,6 +94,7 @@ mod tests {
             "a\t",
         ] {
             assert_eq!(value(text), None, "{text:?}");
+            assert_eq!(value_of(text.to_owned()), None, "{text:?}");
         }
     }
 

@@ -84,6 +84,7 @@ mod style;
 mod success;
 #[cfg(test)]
 mod testing;
+mod text_only;
 mod token;
 #[cfg(feature = "tower")]
 mod tower_transport;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::text_only::text_of;
 use crate::tape::{Node, scan};
 
 /// How deep a value may be nested.
@@ -23,12 +24,10 @@ pub(super) enum Param {
 impl Param {
     /// The tree of a value; `None` if it cannot be written as JSON or is nested too deep.
     pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
-        let mut json = serde_json::to_string(value).ok()?;
-        if is_plain_text(&json) {
-            json.pop();
-            json.remove(0);
-            return Some(Self::Text(json));
+        if let Some(text) = text_of(value) {
+            return Some(Self::Text(text));
         }
+        let json = serde_json::to_string(value).ok()?;
         let tape = scan(&json).ok()?;
         Self::read(tape.root())
     }
@@ -89,14 +88,6 @@ impl Param {
         }
         Some(texts)
     }
-}
-
-/// Whether JSON is a text that stands between its quotes as it is. Most parameters are.
-fn is_plain_text(json: &str) -> bool {
-    let inner = json
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'));
-    inner.is_some_and(|inner| !inner.contains(['"', '\\']))
 }
 
 /// Shows the shape only: parameters hold personal data.

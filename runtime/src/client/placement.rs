@@ -14,6 +14,8 @@ use super::style::{push_cookie, push_encoded};
 use super::token::TokenCarrier;
 use crate::Secret;
 
+const BASIC: &str = "Basic ";
+
 /// Basic authentication. RFC 7617 allows no control characters; a line break at the end is what remains of the file
 /// that the secret was read from.
 pub(super) fn basic(
@@ -26,17 +28,16 @@ pub(super) fn basic(
     if username.contains(':') || breaks(username) || breaks(password) {
         return None;
     }
-    let pair = STANDARD.encode(format!("{username}:{password}"));
-    set_secret_header(request, AUTHORIZATION, &format!("Basic {pair}"))
+    let pair = format!("{username}:{password}");
+    let mut text = String::with_capacity(BASIC.len() + pair.len().div_ceil(3) * 4);
+    text.push_str(BASIC);
+    STANDARD.encode_string(pair, &mut text);
+    set_secret_header(request, AUTHORIZATION, text)
 }
 
 /// A token after `Bearer `.
 pub(super) fn bearer(request: &mut Request<Bytes>, token: &Secret) -> Option<()> {
-    set_secret_header(
-        request,
-        AUTHORIZATION,
-        &format!("Bearer {}", token.expose()),
-    )
+    set_secret_header(request, AUTHORIZATION, format!("Bearer {}", token.expose()))
 }
 
 /// A key in a header, the query or a cookie.
@@ -49,7 +50,7 @@ pub(super) fn api_key(
 ) -> Option<()> {
     let text = format!("{prefix}{}", value.expose());
     match location {
-        ApiKeyLocation::Header => set_secret_header(request, header::name(name)?, &text),
+        ApiKeyLocation::Header => set_secret_header(request, header::name(name)?, text),
         ApiKeyLocation::Query => add_query(request, name, &text),
         ApiKeyLocation::Cookie => add_cookie(request, name, &text),
     }
@@ -73,9 +74,9 @@ pub(super) fn token(
 pub(super) fn set_secret_header(
     request: &mut Request<Bytes>,
     name: HeaderName,
-    text: &str,
+    text: String,
 ) -> Option<()> {
-    let mut value = header::value(text)?;
+    let mut value = header::value_of(text)?;
     value.set_sensitive(true);
     request.headers_mut().insert(name, value);
     Some(())
@@ -98,5 +99,5 @@ fn add_cookie(request: &mut Request<Bytes>, name: &str, text: &str) -> Option<()
         None => String::new(),
     };
     push_cookie(&mut cookies, &component(name), &component(text));
-    set_secret_header(request, COOKIE, &cookies)
+    set_secret_header(request, COOKIE, cookies)
 }

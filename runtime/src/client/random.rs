@@ -12,13 +12,14 @@ pub fn fresh_uuid() -> Result<String, RequestFault> {
     // Version 4 and the variant of RFC 9562.
     number = number & !(0xf << 76) | (0x4 << 76);
     number = number & !(0x3 << 62) | (0x2 << 62);
-    let hex = format!("{number:032x}");
     let mut uuid = String::with_capacity(36);
-    for (position, digit) in hex.chars().enumerate() {
-        if matches!(position, 8 | 12 | 16 | 20) {
+    for (position, byte) in number.to_be_bytes().into_iter().enumerate() {
+        if matches!(position, 4 | 6 | 8 | 10) {
             uuid.push('-');
         }
-        uuid.push(digit);
+        for half in [byte >> 4, byte & 0xf] {
+            uuid.extend(char::from_digit(u32::from(half), 16));
+        }
     }
     Ok(uuid)
 }

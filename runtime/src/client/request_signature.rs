@@ -162,7 +162,7 @@ impl RequestSignature {
                 .insert(name, value.ok_or_else(unsendable)?);
         }
         let name = header::name(self.header).ok_or_else(unsendable)?;
-        set_secret_header(request, name, &self.encoding.encode(&signature)).ok_or_else(unsendable)
+        set_secret_header(request, name, self.encoding.encode(&signature)).ok_or_else(unsendable)
     }
 }
 

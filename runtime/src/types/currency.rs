@@ -82,6 +82,10 @@ fn known(code: &str) -> Option<&'static (&'static str, Option<u8>)> {
 }
 
 /// Where the codes stand in the table, each counted from one, in the slot that its letters tell or in the next empty one.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "it is evaluated by the compiler, which would stop"
+)]
 static SLOTS: [u8; 512] = {
     let mut slots = [0; 512];
     let (mut place, mut rest) = (1, TABLE);

@@ -99,7 +99,6 @@ pub(super) const fn two_digits(number: u64) -> [u8; 2] {
 }
 
 /// The last digit of a number.
-#[expect(clippy::cast_possible_truncation, reason = "a digit is below ten")]
 const fn digit(number: u64) -> u8 {
     b'0' + (number % 10) as u8
 }

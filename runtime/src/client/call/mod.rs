@@ -262,14 +262,14 @@ impl Call {
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        request.extensions_mut().insert(self.operation);
         Ok(request)
     }
 
     fn uri(&self, base: &BaseUrl) -> Result<Uri, Vec<RequestFault>> {
-        let path = path::fill(self.operation.path, |name| self.parameters.path(name))?;
-        base.join(&path, &self.parameters.query())
-            .ok_or_else(|| vec![RequestFault::Url])
+        let value_of = |name: &str| self.parameters.path(name);
+        let mut address = path::fill(base.as_str(), self.operation.path, value_of)?;
+        self.parameters.push_query(&mut address);
+        Uri::try_from(address).map_err(|_| vec![RequestFault::Url])
     }
 
     fn headers(&self) -> Result<HeaderMap, Vec<RequestFault>> {

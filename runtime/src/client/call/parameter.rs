@@ -1,5 +1,7 @@
 //! The parameters of a call.
 
+use std::borrow::Cow;
+
 use http::header::{HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
@@ -124,16 +126,12 @@ impl Parameters {
         self.texts(Location::Path)
     }
 
-    /// The query, encoded.
-    pub(super) fn query(&self) -> String {
-        let mut query = String::new();
-        for (_, pairs) in self.texts(Location::Query) {
-            if !query.is_empty() {
-                query.push('&');
-            }
-            query.push_str(pairs);
+    /// Adds the query to an address without one, encoded.
+    pub(super) fn push_query(&self, address: &mut String) {
+        for (position, (_, pairs)) in self.texts(Location::Query).enumerate() {
+            address.push(if position == 0 { '?' } else { '&' });
+            address.push_str(pairs);
         }
-        query
     }
 
     /// What a parameter of the query was set to, as it was before it was encoded. Of a list, the first item.
@@ -196,8 +194,13 @@ pub(super) fn path<T: Serialize + ?Sized>(
     style: PathStyle,
     explode: bool,
 ) -> Result<Written, RequestFault> {
-    let text = style.write(name, &param(name, value)?, explode);
-    let text = text.map_err(|reason| fault(name, reason))?;
+    let text = match (style, param(name, value)?) {
+        (PathStyle::Simple, Param::Text(text)) => Some(encoded(text)),
+        (style, value) => {
+            let written = style.write(name, &value, explode);
+            written.map_err(|reason| fault(name, reason))?
+        }
+    };
     text.filter(|text| !text.is_empty())
         .map(Written::Text)
         .ok_or(RequestFault::PathEmpty { parameter: name })
@@ -228,8 +231,13 @@ pub(super) fn header<T: Serialize + ?Sized>(
     explode: bool,
     secret: bool,
 ) -> Result<Written, RequestFault> {
-    let text = style::header(&param(name, value)?, explode);
-    let text = text.map_err(|reason| fault(name, reason))?;
+    let text = match param(name, value)? {
+        Param::Text(text) => Some(text),
+        value => {
+            let written = style::header(&value, explode);
+            written.map_err(|reason| fault(name, reason))?
+        }
+    };
     let header = header::name(name).ok_or(RequestFault::HeaderName { header: name })?;
     let Some(text) = text else {
         return Ok(Written::Absent);
@@ -246,6 +254,14 @@ pub(super) fn cookie<T: Serialize + ?Sized>(
 ) -> Result<Written, RequestFault> {
     let text = style::cookie(&param(name, value)?).map_err(|reason| fault(name, reason))?;
     Ok(text.map_or(Written::Absent, Written::Text))
+}
+
+/// A text, encoded; itself if it is so already.
+fn encoded(text: String) -> String {
+    match component(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(encoded) => encoded,
+    }
 }
 
 fn param<T: Serialize + ?Sized>(name: &'static str, value: &T) -> Result<Param, RequestFault> {

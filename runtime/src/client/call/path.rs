@@ -3,22 +3,20 @@
 use super::super::encode::is_dots;
 use super::super::fault::RequestFault;
 
-/// How much longer than its template a path mostly is at most.
+/// How much longer than its template a path mostly is at most, with its query.
 const ROOM_FOR_VALUES: usize = 48;
 
-/// Puts values, encoded already, into the braces of a template.
+/// Puts values, encoded already, into the braces of a template: the address of the path below a base URL.
 ///
 /// # Errors
 ///
 /// Every parameter without a value, and everything that would lead elsewhere: a segment of dots, a query, a fragment.
 pub(super) fn fill<'a>(
+    base: &str,
     template: &'static str,
     value_of: impl Fn(&str) -> Option<&'a str>,
 ) -> Result<String, Vec<RequestFault>> {
-    let mut path = Path {
-        text: String::with_capacity(template.len() + ROOM_FOR_VALUES),
-        ..Path::default()
-    };
+    let mut path = Path::behind(base, template.len() + ROOM_FOR_VALUES);
     let mut rest = template;
     while let Some((literal, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else {
@@ -33,15 +31,29 @@ pub(super) fn fill<'a>(
 }
 
 /// A path on its way.
-#[derive(Default)]
 struct Path {
+    /// The address, up to here.
     text: String,
-    /// A parameter of the segment at the end.
+    /// Where the segment at the end begins.
+    segment: usize,
+    /// A parameter of that segment.
     parameter: Option<&'static str>,
     faults: Vec<RequestFault>,
 }
 
 impl Path {
+    /// A path behind a base URL, with room for so many bytes.
+    fn behind(base: &str, room: usize) -> Self {
+        let mut text = String::with_capacity(base.len() + room);
+        text.push_str(base);
+        Self {
+            segment: text.len(),
+            text,
+            parameter: None,
+            faults: Vec::new(),
+        }
+    }
+
     fn push_literal(&mut self, text: &str) {
         if text.contains(['?', '#']) {
             self.faults.push(RequestFault::PathTemplate);
@@ -50,6 +62,7 @@ impl Path {
             if position > 0 {
                 self.end_segment();
                 self.text.push('/');
+                self.segment = self.text.len();
             }
             self.text.push_str(part);
         }
@@ -69,7 +82,7 @@ impl Path {
 
     fn end_segment(&mut self) {
         let parameter = self.parameter.take();
-        if self.text.rsplit('/').next().is_some_and(is_dots) {
+        if self.text.get(self.segment..).is_some_and(is_dots) {
             self.faults.push(match parameter {
                 Some(parameter) => RequestFault::PathDots { parameter },
                 None => RequestFault::PathTemplate,
@@ -96,10 +109,11 @@ mod tests {
         values: &[(&str, &str)],
     ) -> Result<String, Vec<RequestFault>> {
         let values = values.to_vec();
-        fill(template, |name| {
+        let address = fill("https://a..", template, |name| {
             let value = values.iter().find(|(known, _)| *known == name);
             value.map(|(_, value)| *value)
-        })
+        })?;
+        Ok(address.strip_prefix("https://a..").unwrap().to_owned())
     }
 
     #[test]

@@ -77,6 +77,7 @@ impl Exchange<'_> {
     async fn prove(&self, session: &mut Session<'_>) -> Result<Request<Bytes>, Failure> {
         let mut request = self.request.clone();
         let operation = self.report.operation();
+        request.extensions_mut().insert(operation);
         if operation.security.is_empty() {
             return Ok(request);
         }
