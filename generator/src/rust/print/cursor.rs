@@ -1,6 +1,7 @@
 //! Reading tokens one by one, and laying them out.
 
-use super::layout::{Break, Layout, Piece};
+use super::layout::Layout;
+use super::pieces::{Break, Piece};
 use crate::rust::tokens::{Delimiter, Kind, TokenStream};
 
 /// `None` says that the tokens have a form that is not known here; somebody else has to print them.

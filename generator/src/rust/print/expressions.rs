@@ -1,7 +1,7 @@
 //! Expressions: operators, and what stands before them.
 
 use super::cursor::{Cursor, Known};
-use super::layout::{Break, INDENT, Piece, consistent, inconsistent};
+use super::pieces::{Break, INDENT, Piece, Sign, consistent, inconsistent};
 use crate::rust::tokens::{Delimiter, Kind};
 
 /// What an expression is at its outermost.
@@ -369,18 +369,18 @@ impl Cursor<'_> {
             self.layout.insert(
                 start + 1,
                 Piece::Break(Break {
-                    before: "{",
+                    before: Sign::Open,
                     ..Break::ZERO
                 }),
             );
             self.layout.line_break(Break {
                 offset: -INDENT,
                 before: if body.outermost == Outermost::Jump {
-                    ";"
+                    Sign::Semicolon
                 } else {
-                    ""
+                    Sign::Nothing
                 },
-                after: "}",
+                after: Sign::Close,
                 ..Break::ZERO
             });
             self.layout.end();

@@ -5,91 +5,13 @@
 
 /// How wide a line may be.
 const MARGIN: isize = 89;
-use crate::rust::tokens::{Range, TokenStream};
+use super::pieces::{
+    Boxed, Break, INDENT, INFINITE, Piece, Sign, blanks, consistent, inconsistent,
+};
+use crate::rust::tokens::TokenStream;
 
 /// How much room a line has at least, however far it is indented.
 const MIN_ROOM: isize = 60;
-
-/// Wider than any line.
-const INFINITE: isize = 0xffff;
-
-/// How far the content of a box is indented.
-pub(super) const INDENT: isize = 4;
-
-/// A piece of what is printed.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Piece {
-    /// Text of the tokens.
-    Token(Range),
-    /// Text of [`Layout::made`].
-    Made {
-        start: usize,
-        end: usize,
-    },
-    /// Text of our own.
-    Fixed(&'static str),
-    /// Nothing, but too wide for a line.
-    Wide,
-    Break(Break),
-    Begin(Boxed),
-    End,
-}
-
-/// A place where a line may end.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Break {
-    /// How far the next line is indented beyond the box.
-    pub(super) offset: isize,
-    /// How many blanks stand here if the line goes on.
-    pub(super) blanks: isize,
-    /// What stands before the end of the line.
-    pub(super) before: &'static str,
-    /// What stands at the beginning of the next line.
-    pub(super) after: &'static str,
-    /// What stands here if the line goes on.
-    pub(super) instead: &'static str,
-    /// The line always goes on; but what comes before is measured without what comes after.
-    pub(super) never: bool,
-}
-
-impl Break {
-    /// A break that leaves nothing if the line goes on.
-    pub(super) const ZERO: Self = Self {
-        offset: 0,
-        blanks: 0,
-        before: "",
-        after: "",
-        instead: "",
-        never: false,
-    };
-    /// A blank or a break.
-    pub(super) const BLANK: Self = Self {
-        blanks: 1,
-        ..Self::ZERO
-    };
-    /// The end of a line.
-    pub(super) const HARD: Self = Self {
-        blanks: INFINITE,
-        ..Self::ZERO
-    };
-    /// No break at all.
-    pub(super) const NEVER: Self = Self {
-        never: true,
-        ..Self::ZERO
-    };
-    /// A break behind the last part of a list, which gets a comma there.
-    pub(super) const LAST: Self = Self {
-        before: ",",
-        ..Self::ZERO
-    };
-}
-
-/// The beginning of a box.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Boxed {
-    offset: isize,
-    consistent: bool,
-}
 
 /// The pieces of an item. One layout serves for all items of a file, so that its room is taken once.
 #[derive(Debug, Default)]
@@ -144,12 +66,12 @@ impl Layout {
     }
 
     /// Begins a box in which all breaks are taken or none.
-    pub(super) fn begin(&mut self, offset: isize) {
+    pub(super) fn begin(&mut self, offset: i16) {
         self.push(consistent(offset));
     }
 
     /// Begins a box in which breaks are taken where they must.
-    pub(super) fn begin_inconsistent(&mut self, offset: isize) {
+    pub(super) fn begin_inconsistent(&mut self, offset: i16) {
         self.push(inconsistent(offset));
     }
 
@@ -177,8 +99,8 @@ impl Layout {
 
     fn width(&self, piece: Piece, tokens: &TokenStream) -> isize {
         match piece {
-            Piece::Break(line_break) => line_break.blanks,
-            Piece::Wide => INFINITE,
+            Piece::Break(line_break) => blanks(line_break.blanks),
+            Piece::Wide => blanks(INFINITE),
             Piece::Begin(_) | Piece::End => 0,
             text => self.text(text, tokens).len().cast_signed(),
         }
@@ -236,7 +158,7 @@ impl Layout {
                         *size = -total;
                     }
                     waiting.0.push((position, Mark::Break));
-                    total += line_break.blanks;
+                    total += blanks(line_break.blanks);
                 }
                 text => total += self.width(*text, tokens),
             }
@@ -244,20 +166,6 @@ impl Layout {
         waiting.settle(total, &mut sizes);
         self.sizes = sizes;
     }
-}
-
-pub(super) const fn consistent(offset: isize) -> Piece {
-    Piece::Begin(Boxed {
-        offset,
-        consistent: true,
-    })
-}
-
-pub(super) const fn inconsistent(offset: isize) -> Piece {
-    Piece::Begin(Boxed {
-        offset,
-        consistent: false,
-    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -319,7 +227,7 @@ impl Lines {
     fn begin(&mut self, boxed: Boxed, size: isize) {
         self.boxes.push(if size > self.room {
             let indent = self.indent;
-            self.indent += boxed.offset;
+            self.indent += isize::from(boxed.offset);
             Open::Broken {
                 indent,
                 consistent: boxed.consistent,
@@ -348,20 +256,21 @@ impl Lines {
                 }) => size <= self.room,
             };
         if goes_on {
-            self.pending += line_break.blanks;
-            self.room -= line_break.blanks;
-            self.out.push_str(line_break.instead);
-            self.room -= line_break.instead.len().cast_signed();
+            let instead = line_break.instead.text();
+            self.pending += blanks(line_break.blanks);
+            self.room -= blanks(line_break.blanks);
+            self.out.push_str(instead);
+            self.room -= instead.len().cast_signed();
             return;
         }
-        if !line_break.before.is_empty() {
-            self.text(line_break.before);
+        if line_break.before != Sign::Nothing {
+            self.text(line_break.before.text());
         }
         self.out.push('\n');
-        self.pending = self.indent + line_break.offset;
+        self.pending = self.indent + isize::from(line_break.offset);
         self.room = (MARGIN - self.pending).max(MIN_ROOM);
-        if !line_break.after.is_empty() {
-            self.text(line_break.after);
+        if line_break.after != Sign::Nothing {
+            self.text(line_break.after.text());
         }
     }
 

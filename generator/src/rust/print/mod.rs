@@ -5,12 +5,18 @@
 //! finds the ends of lines. Whatever has another form is parsed and printed by `prettyplease`, item by item. Both give the
 //! same text: that is a test.
 
+mod attributes;
 mod chains;
 mod cursor;
+mod declarations;
 mod expressions;
+mod functions;
+mod imports;
 mod items;
 mod layout;
 mod patterns;
+mod pieces;
+mod primaries;
 mod statements;
 mod types;
 
@@ -118,7 +124,7 @@ fn ends_member(line: &str) -> bool {
         || line == "};"
         || line.starts_with("type ")
         || line.starts_with("const ")
-        || (line.contains("fn ") && line.ends_with("{}"))
+        || (line.ends_with("{}") && line.contains("fn "))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Patterns.
 
 use super::cursor::{Cursor, Known};
-use super::layout::{Break, INDENT, Piece, consistent, inconsistent};
+use super::pieces::{Break, INDENT, Piece, consistent, inconsistent};
 use super::types::PathPlace;
 use crate::rust::tokens::{Delimiter, Kind};
 

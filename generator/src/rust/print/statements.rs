@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Known};
 use super::expressions::{Expression, Outermost, Standing};
-use super::layout::{Break, INDENT};
+use super::pieces::{Break, INDENT, Sign};
 use crate::rust::tokens::{Delimiter, Kind};
 
 /// Words that begin an item within a block.
@@ -311,7 +311,7 @@ impl Cursor<'_> {
         self.layout.line_break(Break::NEVER);
         self.layout.begin(INDENT);
         self.layout.line_break(Break {
-            before: "{",
+            before: Sign::Open,
             ..Break::ZERO
         });
         let body = self.expression_at(Standing {
@@ -321,15 +321,15 @@ impl Cursor<'_> {
         self.layout.line_break(Break {
             offset: -INDENT,
             before: if body.outermost == Outermost::Jump {
-                ";"
+                Sign::Semicolon
             } else {
-                ""
+                Sign::Nothing
             },
-            after: "}",
+            after: Sign::Close,
             instead: if body.outermost.needs_comma() {
-                ","
+                Sign::Comma
             } else {
-                ""
+                Sign::Nothing
             },
             ..Break::ZERO
         });

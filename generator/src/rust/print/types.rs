@@ -1,7 +1,7 @@
 //! Paths, types and what is generic.
 
 use super::cursor::{Cursor, Known};
-use super::layout::{Break, INDENT};
+use super::pieces::{Break, INDENT, Piece, consistent};
 use crate::rust::tokens::{Delimiter, Kind};
 
 /// Where a path stands, which decides how its arguments are spelled.
@@ -85,7 +85,7 @@ impl<'t> Cursor<'t> {
         Some(())
     }
 
-    fn angles(&mut self, offset: isize, part: fn(&mut Self) -> Known) -> Known {
+    fn angles(&mut self, offset: i16, part: fn(&mut Self) -> Known) -> Known {
         self.expect_signs("<")?;
         self.layout.fixed("<");
         self.layout.begin(offset);
@@ -255,9 +255,8 @@ impl<'t> Cursor<'t> {
         let start = self.layout.len();
         self.ty()?;
         if self.at_sign(',') {
-            self.layout.insert(start, super::layout::consistent(INDENT));
-            self.layout
-                .insert(start + 1, super::layout::Piece::Break(Break::ZERO));
+            self.layout.insert(start, consistent(INDENT));
+            self.layout.insert(start + 1, Piece::Break(Break::ZERO));
             // A tuple of one is spelled in its own way.
             if self.sign_ahead(0, ',') && self.kind(1) == Kind::Close {
                 return None;
