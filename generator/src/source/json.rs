@@ -1,8 +1,7 @@
 //! Strict JSON (RFC 8259) to a tree with places. Comments and trailing commas are faults, but what stands around them is read.
 
-use std::collections::HashMap;
-
 use super::limits::{Budget, MAX_DEPTH, Size, too_deep};
+use super::object::Seen;
 use super::yaml::duplicate_key;
 use super::{Entry, FileId, Key, Node, Number, Object, Span, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -115,7 +114,7 @@ impl Reader<'_> {
 
     fn object(&mut self) -> Result<Value, Fault> {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut seen: HashMap<Box<str>, usize> = HashMap::new();
+        let mut seen = Seen::default();
         self.skip_blank();
         if self.eat(b'}') {
             return Ok(Value::Object(Object::new(entries)));
@@ -127,17 +126,14 @@ impl Reader<'_> {
                 return Err(self.fault("`:` was expected behind the key"));
             }
             let value = self.value()?;
-            let earlier = seen.get(&key.text);
-            match earlier.and_then(|&position| entries.get_mut(position)) {
+            let earlier = seen.position(&key.text, &entries);
+            match earlier.and_then(|position| entries.get_mut(position)) {
                 Some(earlier) => {
                     let diagnostic = duplicate_key(&key.text, earlier.key.span, key.span);
                     self.diagnostics.push(diagnostic);
                     *earlier = Entry { key, value };
                 }
-                None => {
-                    seen.insert(key.text.clone(), entries.len());
-                    entries.push(Entry { key, value });
-                }
+                None => entries.push(Entry { key, value }),
             }
             if self.ends("`,` or `}` was expected", b'}')? {
                 return Ok(Value::Object(Object::new(entries)));

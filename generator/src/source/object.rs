@@ -1,5 +1,7 @@
 //! Objects: entries in the order of the text, found by key.
 
+use std::collections::HashMap;
+
 use super::{Node, Span};
 
 /// Objects with fewer entries are searched one by one.
@@ -107,6 +109,28 @@ impl Object {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+}
+
+/// Finds keys among the entries of an object that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The positions of the first so many entries; of none while there are few.
+    positions: HashMap<Box<str>, usize>,
+}
+
+impl Seen {
+    /// Where a key stands among the entries so far. Each time these are all of the last time and perhaps more, without a key
+    /// that occurs twice.
+    pub(super) fn position(&mut self, key: &str, entries: &[Entry]) -> Option<usize> {
+        if entries.len() < INDEXED_FROM {
+            return entries.iter().position(|entry| &*entry.key.text == key);
+        }
+        let known = self.positions.len();
+        for (position, entry) in entries.iter().enumerate().skip(known) {
+            self.positions.insert(entry.key.text.clone(), position);
+        }
+        self.positions.get(key).copied()
     }
 }
 

@@ -12,6 +12,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, StructureStyle};
 use alias::Anchor;
 
 use super::limits::{Budget, MAX_DEPTH, Size, too_deep};
+use super::object::Seen;
 use super::{Entry, FileId, Key, Node, Object, Span, Value, char_boundary};
 use crate::diagnostic::{Became, Code, Diagnostic, Diagnostics};
 
@@ -72,7 +73,7 @@ enum Content {
 #[derive(Default)]
 struct OpenObject {
     entries: Vec<Entry>,
-    seen: HashMap<Box<str>, usize>,
+    seen: Seen,
     /// What merge keys add; keys that stand in the object itself go before them, wherever they stand.
     merged: Vec<Entry>,
     key: PendingKey,
@@ -189,7 +190,7 @@ impl Reader<'_> {
         let Content::Object(object) = &mut open.content else {
             return Ok(());
         };
-        let earlier = object.seen.get(text).copied();
+        let earlier = object.seen.position(text, &object.entries);
         let key = Key {
             text: text.into(),
             span,
@@ -202,7 +203,6 @@ impl Reader<'_> {
             self.diagnostics.push(duplicate_key(text, first, span));
             return Ok(());
         }
-        object.seen.insert(text.into(), object.entries.len());
         object.key = PendingKey::Key(key);
         Ok(())
     }
