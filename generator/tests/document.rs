@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind, StatusCode, Type};
+use openapiv3::{Header, ReferenceOr, StatusCode};
 use paywright_generator::diagnostic::{Diagnostic, Severity};
 use paywright_generator::document::{Document, Located, Method, Strictness, read};
 use paywright_generator::source::{Source, load};
@@ -97,10 +97,7 @@ components:
             .as_ref()
             .is_some_and(|all| all[0].contains_key("key"))
     );
-    assert_eq!(
-        document.schemas.keys().collect::<Vec<_>>(),
-        ["Pet", "Beast"]
-    );
+    assert_eq!(document.schemas, ["Pet", "Beast"]);
     assert_eq!(document.parameters.len(), 1);
     assert_eq!(document.responses.len(), 1);
     assert_eq!(document.request_bodies.len(), 1);
@@ -143,32 +140,26 @@ fn references_are_resolved_through_chains() {
         "
 paths: {}
 components:
-  schemas:
-    A: { $ref: '#/components/schemas/B' }
-    B: { $ref: '#/components/schemas/a.b-c_D' }
-    a.b-c_D: { type: string }
-    Broken: { type: strng }
-    ToBroken: { $ref: '#/components/schemas/Broken' }
+  headers:
+    A: { $ref: '#/components/headers/B' }
+    B: { $ref: '#/components/headers/a.b-c_D' }
+    a.b-c_D: { description: Good., schema: { type: string } }
+    Broken: { descriptoin: Bad., schema: {} }
+    ToBroken: { $ref: '#/components/headers/Broken' }
 ",
         Strictness::Curated,
     );
-    let resolved = document.resolve(document.schema("A").unwrap()).unwrap();
+    let header = |name| document.component::<Header>(name);
+    let resolved = document.resolve(header("A").unwrap()).unwrap();
     assert_eq!(resolved.name, Some("a.b-c_D"));
-    assert!(matches!(
-        resolved.item.value.schema_kind,
-        SchemaKind::Type(Type::String(_))
-    ));
+    assert_eq!(resolved.item.value.description.as_deref(), Some("Good."));
     assert_eq!(
         document.source.map.text(resolved.item.span()),
-        "{ type: string }"
+        "{ description: Good., schema: { type: string } }"
     );
-    assert!(document.schema("Broken").is_none());
-    assert!(
-        document
-            .resolve(document.schema("ToBroken").unwrap())
-            .is_none()
-    );
-    let inline: ReferenceOr<Schema> = ReferenceOr::Item(resolved.item.value.clone());
+    assert!(header("Broken").is_none());
+    assert!(document.resolve(header("ToBroken").unwrap()).is_none());
+    let inline = ReferenceOr::Item(resolved.item.value.clone());
     let here = document
         .resolve(Located::new(&inline, resolved.item.node))
         .unwrap();
@@ -209,7 +200,7 @@ components:
     let servers: Vec<&str> = document.servers.iter().map(|server| &*server.url).collect();
     assert_eq!(servers, ["https://good.example"]);
     assert_eq!(document.tags.len(), 1);
-    assert_eq!(document.schemas.keys().collect::<Vec<_>>(), ["Good"]);
+    assert_eq!(document.schemas, ["Good"]);
     assert_eq!(document.parameters.keys().collect::<Vec<_>>(), ["Good"]);
     let operations: Vec<_> = document.operations().map(|entry| entry.method).collect();
     assert_eq!(operations, [Method::Post]);

@@ -2,6 +2,9 @@
 //!
 //! Its errors know the node at which they arose. `openapiv3` buffers some values before it looks at them; faults in these
 //! are located at the buffered value.
+//!
+//! Schemas are given out as if they said nothing: whoever wants to know what they say reads the tree, and reading them here takes as long as
+//! all the rest of a document.
 
 use std::fmt;
 
@@ -11,6 +14,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use crate::source::grammar::{Kind, Meaning, Shape};
 use crate::source::{Entry, Node, Number, Span, Value};
 
 /// Why a node does not fit a type, and where.
@@ -44,17 +48,31 @@ impl de::Error for Error {
     }
 }
 
-/// Reads a value out of a node.
-pub(super) fn from_node<'de, T: de::Deserialize<'de>>(node: &'de Node) -> Result<T, Error> {
-    T::deserialize(NodeDeserializer(node))
+/// Reads a value of a shape out of a node.
+pub(super) fn from_node<'de, T: de::Deserialize<'de>>(
+    node: &'de Node,
+    shape: Shape,
+) -> Result<T, Error> {
+    T::deserialize(NodeDeserializer { node, shape })
 }
 
 #[derive(Clone, Copy)]
-struct NodeDeserializer<'de>(&'de Node);
+struct NodeDeserializer<'de> {
+    node: &'de Node,
+    /// What the node holds; [`Shape::Data`] where it is not known.
+    shape: Shape,
+}
 
 impl<'de> NodeDeserializer<'de> {
+    const fn is_schema(self) -> bool {
+        matches!(
+            self.shape,
+            Shape::Object(Kind::Schema) | Shape::Referable(Kind::Schema)
+        )
+    }
+
     fn unexpected(self) -> Unexpected<'de> {
-        match &self.0.value {
+        match &self.node.value {
             Value::Null => Unexpected::Unit,
             Value::Bool(value) => Unexpected::Bool(*value),
             Value::Number(number) => match (number.as_i64(), number.as_u64()) {
@@ -73,27 +91,37 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let result = match &self.0.value {
+        let shape = self.shape;
+        let result = match &self.node.value {
+            Value::Object(_) if self.is_schema() => visitor.visit_map(Entries {
+                entries: [].iter(),
+                shape,
+                value: None,
+            }),
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(*value),
             Value::Number(number) => visit_number(number, visitor),
             Value::String(text) => visitor.visit_borrowed_str(text),
-            Value::Array(elements) => visitor.visit_seq(Elements(elements.iter())),
+            Value::Array(elements) => visitor.visit_seq(Elements {
+                elements: elements.iter(),
+                shape: element_shape(shape),
+            }),
             Value::Object(object) => visitor.visit_map(Entries {
                 entries: object.iter(),
+                shape,
                 value: None,
             }),
         };
-        result.map_err(|error| error.at(self.0.span))
+        result.map_err(|error| error.at(self.node.span))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let result = if self.0.is_null() {
+        let result = if self.node.is_null() {
             visitor.visit_none()
         } else {
             visitor.visit_some(self)
         };
-        result.map_err(|error| error.at(self.0.span))
+        result.map_err(|error| error.at(self.node.span))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -110,7 +138,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
         _variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let result = match &self.0.value {
+        let result = match &self.node.value {
             Value::String(text) => {
                 let variant: &str = text;
                 visitor.visit_enum(variant.into_deserializer())
@@ -121,7 +149,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
             },
             _ => Err(de::Error::invalid_type(self.unexpected(), &visitor)),
         };
-        result.map_err(|error| error.at(self.0.span))
+        result.map_err(|error| error.at(self.node.span))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -144,7 +172,30 @@ fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::
     }
 }
 
-struct Elements<'de>(std::slice::Iter<'de, Node>);
+/// What the elements of a list hold.
+const fn element_shape(shape: Shape) -> Shape {
+    match shape {
+        Shape::List(element) => *element,
+        _ => Shape::Data,
+    }
+}
+
+/// What the value of a key of an object holds.
+fn value_shape(shape: Shape, key: &str) -> Shape {
+    match shape {
+        Shape::Map(value) => *value,
+        Shape::Object(kind) | Shape::Referable(kind) => match kind.meaning(key) {
+            Meaning::Known(shape) => shape,
+            Meaning::Extension | Meaning::Unknown => Shape::Data,
+        },
+        _ => Shape::Data,
+    }
+}
+
+struct Elements<'de> {
+    elements: std::slice::Iter<'de, Node>,
+    shape: Shape,
+}
 
 impl<'de> SeqAccess<'de> for Elements<'de> {
     type Error = Error;
@@ -153,22 +204,25 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Error> {
-        let Some(node) = self.0.next() else {
+        let Some(node) = self.elements.next() else {
             return Ok(None);
         };
-        seed.deserialize(NodeDeserializer(node))
+        let shape = self.shape;
+        seed.deserialize(NodeDeserializer { node, shape })
             .map(Some)
             .map_err(|error| error.at(node.span))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.0.len())
+        Some(self.elements.len())
     }
 }
 
 struct Entries<'de> {
     entries: std::slice::Iter<'de, Entry>,
-    value: Option<&'de Node>,
+    /// What the object is.
+    shape: Shape,
+    value: Option<NodeDeserializer<'de>>,
 }
 
 impl<'de> MapAccess<'de> for Entries<'de> {
@@ -181,8 +235,11 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         let Some(entry) = self.entries.next() else {
             return Ok(None);
         };
-        self.value = Some(&entry.value);
         let key: &str = &entry.key.text;
+        self.value = Some(NodeDeserializer {
+            node: &entry.value,
+            shape: value_shape(self.shape, key),
+        });
         let key: de::value::BorrowedStrDeserializer<'de, Error> =
             de::value::BorrowedStrDeserializer::new(key);
         seed.deserialize(key)
@@ -191,11 +248,11 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let Some(node) = self.value.take() else {
+        let Some(value) = self.value.take() else {
             return Err(de::Error::custom("a value was asked for before its key"));
         };
-        seed.deserialize(NodeDeserializer(node))
-            .map_err(|error| error.at(node.span))
+        seed.deserialize(value)
+            .map_err(|error| error.at(value.node.span))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -219,7 +276,11 @@ impl<'de> EnumAccess<'de> for SingleEntry<'de> {
         let variant = seed
             .deserialize(key)
             .map_err(|error: Error| error.at(self.0.key.span))?;
-        Ok((variant, NodeDeserializer(&self.0.value)))
+        let content = NodeDeserializer {
+            node: &self.0.value,
+            shape: Shape::Data,
+        };
+        Ok((variant, content))
     }
 }
 

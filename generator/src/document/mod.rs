@@ -14,7 +14,7 @@ mod resolve;
 use indexmap::IndexMap;
 use openapiv3::{
     Example, Header, Info, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response,
-    Schema, SecurityRequirement, SecurityScheme, Server, Tag,
+    SecurityRequirement, SecurityScheme, Server, Tag,
 };
 
 use crate::source::{Node, Source};
@@ -67,8 +67,8 @@ pub struct Document {
     pub tags: Vec<Tag>,
     /// The security of operations that do not name their own.
     pub security: Option<Vec<SecurityRequirement>>,
-    /// `components/schemas`.
-    pub schemas: Components<Schema>,
+    /// The keys of those of `components/schemas` that have no fault. What they say is read off the tree.
+    pub schemas: Vec<String>,
     /// `components/parameters`.
     pub parameters: Components<Parameter>,
     /// `components/responses`.
@@ -175,17 +175,13 @@ impl Method {
 }
 
 impl Document {
-    /// A component schema.
-    #[must_use]
-    pub fn schema(&self, name: &str) -> Option<Located<'_, ReferenceOr<Schema>>> {
-        self.component(name)
-    }
-
-    /// All component schemas, in the order of the spec.
-    pub fn located_schemas(
-        &self,
-    ) -> impl Iterator<Item = (&str, Located<'_, ReferenceOr<Schema>>)> {
-        self.components_of()
+    /// All component schemas, each with its key, in the order of the spec.
+    pub fn located_schemas(&self) -> impl Iterator<Item = (&str, &Node)> {
+        let components = self.root().get("components");
+        let section = components.and_then(|components| components.get("schemas"));
+        self.schemas
+            .iter()
+            .filter_map(move |key| Some((key.as_str(), section?.get(key)?)))
     }
 
     /// A tag with its node.

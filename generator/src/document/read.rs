@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{
     Example, Header, Info, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response,
-    Schema, SecurityRequirement, SecurityScheme, Server, Tag,
+    SecurityRequirement, SecurityScheme, Server, Tag,
 };
 use serde::de::DeserializeOwned;
 
@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::grammar::{Kind, Meaning, Shape};
 use crate::source::{Entry, Node, Object, Source, Span};
 
-/// Stack for the typed reader. Its derived code needs some 50 KiB per level of nested schemas without optimisation, more
+/// Stack for the typed reader. Its derived code needs some 50 KiB per level of nested callbacks without optimisation, more
 /// than a thread's usual stack has for the deepest document that is let in.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
@@ -51,7 +51,7 @@ struct Pieces {
     servers: Vec<Server>,
     tags: Vec<Tag>,
     security: Option<Vec<SecurityRequirement>>,
-    schemas: Components<Schema>,
+    schemas: Vec<String>,
     parameters: Components<Parameter>,
     responses: Components<Response>,
     request_bodies: Components<RequestBody>,
@@ -73,7 +73,7 @@ impl Pieces {
             servers: reader.list(root, "servers", Kind::Server),
             tags: reader.list(root, "tags", Kind::Tag),
             security: reader.keyword(root, Kind::Root, "security"),
-            schemas: reader.components(root, Kind::Schema),
+            schemas: reader.schemas(root),
             parameters: reader.components(root, Kind::Parameter),
             responses: reader.components(root, Kind::Response),
             request_bodies: reader.components(root, Kind::RequestBody),
@@ -203,24 +203,40 @@ impl Reader {
             .collect()
     }
 
+    /// The keys of the schemas without faults.
+    fn schemas(&mut self, root: &Node) -> Vec<String> {
+        let Some(section) = self.section(root, "schemas") else {
+            return Vec::new();
+        };
+        let shape = Shape::Referable(Kind::Schema);
+        let sound = section.iter().filter(|entry| {
+            let place = Place::of(&entry.key);
+            self.checker.is_sound(&entry.value, shape, place)
+        });
+        sound.map(|entry| entry.key.text.to_string()).collect()
+    }
+
+    /// The components of a kind, if there are any.
+    fn section<'n>(&mut self, root: &'n Node, name: &str) -> Option<&'n Object> {
+        let sections = root.get("components").and_then(Node::as_object);
+        let section = sections.and_then(|sections| sections.entry(name))?;
+        let object = section.value.as_object();
+        if object.is_none() {
+            self.check(Kind::Components, section);
+        }
+        object
+    }
+
     fn components<T: Component + DeserializeOwned>(
         &mut self,
         root: &Node,
         kind: Kind,
     ) -> Components<T> {
         let mut components = IndexMap::new();
-        let section = root
-            .get("components")
-            .and_then(Node::as_object)
-            .and_then(|sections| sections.entry(T::SECTION));
-        let Some(section) = section else {
+        let Some(section) = self.section(root, T::SECTION) else {
             return components;
         };
-        let Some(object) = section.value.as_object() else {
-            self.check(Kind::Components, section);
-            return components;
-        };
-        for entry in object {
+        for entry in section {
             let shape = Shape::Referable(kind);
             let piece: Option<ReferenceOr<T>> =
                 self.piece(&entry.value, shape, Place::of(&entry.key));
@@ -319,7 +335,7 @@ impl Reader {
         if !self.checker.is_sound(node, shape, place) {
             return None;
         }
-        match de::from_node(node) {
+        match de::from_node(node, shape) {
             Ok(value) => Some(value),
             Err(error) => {
                 let message = format!("this part cannot be read: {}", error.message);

@@ -1,8 +1,6 @@
 //! From a `$ref` to the component that it means.
 
-use openapiv3::{
-    Example, Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme,
-};
+use openapiv3::{Example, Header, Parameter, ReferenceOr, RequestBody, Response, SecurityScheme};
 
 use super::{Components, Document, Located};
 use crate::source::{MAX_CHAIN, pointer};
@@ -29,7 +27,6 @@ macro_rules! component {
 }
 
 component! {
-    Schema, "schemas", schemas;
     Parameter, "parameters", parameters;
     Response, "responses", responses;
     RequestBody, "requestBodies", request_bodies;
@@ -94,22 +91,7 @@ impl Document {
         }
     }
 
-    /// As [`Document::resolve`], for boxed schemas such as those of properties.
-    #[must_use]
-    pub fn resolve_boxed<'a>(
-        &'a self,
-        located: Located<'a, ReferenceOr<Box<Schema>>>,
-    ) -> Option<Resolved<'a, Schema>> {
-        match located.value {
-            ReferenceOr::Item(item) => Some(Resolved {
-                name: None,
-                item: Located::new(item.as_ref(), located.node),
-            }),
-            ReferenceOr::Reference { reference } => self.resolve_reference(reference),
-        }
-    }
-
-    /// The component that a reference such as `#/components/schemas/Pet` means, through chains.
+    /// The component that a reference such as `#/components/headers/Link` means, through chains.
     #[must_use]
     pub fn resolve_reference<T: Component>(&self, reference: &str) -> Option<Resolved<'_, T>> {
         let mut name = component_name::<T>(reference)?;
@@ -131,7 +113,7 @@ impl Document {
     }
 }
 
-/// The name in a reference such as `#/components/schemas/Pet`, if it is one to this kind of component.
+/// The name in a reference such as `#/components/headers/Link`, if it is one to this kind of component.
 fn component_name<T: Component>(reference: &str) -> Option<String> {
     let tokens = pointer::tokens(reference.strip_prefix('#')?)?;
     match tokens.as_slice() {

@@ -198,11 +198,7 @@ impl<'d> Lowering<'d> {
 
     /// Gives every component schema its name before any other type can take it.
     fn name_components(&mut self) {
-        let components: Vec<(&'d str, &'d Node)> = self
-            .document
-            .located_schemas()
-            .map(|(key, located)| (key, located.node))
-            .collect();
+        let components: Vec<(&'d str, &'d Node)> = self.document.located_schemas().collect();
         let names = self.component_names(&components);
         for (rank, ((key, node), name)) in components.into_iter().zip(names).enumerate() {
             let place = Place {
@@ -215,9 +211,9 @@ impl<'d> Lowering<'d> {
     }
 
     fn lower_components(&mut self) {
-        for (key, located) in self.document.located_schemas() {
+        for (key, node) in self.document.located_schemas() {
             if let (Some(id), Some(place)) = (self.table.component(key), self.places.get(key)) {
-                let schema = Schema::new(located.node, place.clone());
+                let schema = Schema::new(node, place.clone());
                 self.lower_component(id, &schema);
             }
         }

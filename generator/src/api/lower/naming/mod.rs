@@ -230,7 +230,7 @@ impl<'d> Lowering<'d> {
     pub(in crate::api::lower) fn component_nodes(&self) -> HashMap<TypeId, &'d Node> {
         let schemas = self.document.located_schemas();
         schemas
-            .filter_map(|(key, located)| Some((self.table.component(key)?, located.node)))
+            .filter_map(|(key, node)| Some((self.table.component(key)?, node)))
             .collect()
     }
 

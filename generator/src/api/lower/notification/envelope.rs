@@ -40,7 +40,7 @@ impl<'d> Lowering<'d> {
         let (Some(name), Some(id)) = (name, id) else {
             let near = closest(
                 name.unwrap_or_default(),
-                self.document.schemas.keys().map(String::as_str),
+                self.document.schemas.iter().map(String::as_str),
             )
             .map(str::to_owned);
             let mut diagnostic =
