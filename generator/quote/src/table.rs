@@ -20,6 +20,15 @@ pub(crate) struct Table {
     signs: String,
 }
 
+/// A table as a statement.
+pub(crate) struct Written {
+    pub(crate) statement: TokenStream,
+    /// How long its text is.
+    pub(crate) text: usize,
+    /// How many tokens it has.
+    pub(crate) tokens: usize,
+}
+
 impl Table {
     pub(crate) fn word(&mut self, word: &str) {
         let (start, end) = self.spelt(word);
@@ -64,11 +73,14 @@ impl Table {
     }
 
     /// The statement that writes what there is, if there is anything; the table begins anew.
-    pub(crate) fn take(&mut self) -> Option<TokenStream> {
+    pub(crate) fn take(&mut self) -> Option<Written> {
         self.end_signs();
         let Self { text, tokens, .. } = std::mem::take(self);
-        (!tokens.is_empty())
-            .then(|| quote_spanned!(here()=> quoted.add_table(#text, const { &[#(#tokens),*] });))
+        (!tokens.is_empty()).then(|| Written {
+            statement: quote_spanned!(here()=> quoted.add_table(#text, const { &[#(#tokens),*] });),
+            text: text.len(),
+            tokens: tokens.len(),
+        })
     }
 
     /// The signs as the compiler divides them: the longest operator first.

@@ -4,7 +4,30 @@ use proc_macro2::{Delimiter, Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use crate::repetition::{Fault, Repetition, is_mark};
-use crate::table::{Table, here};
+use crate::table::{Table, Written, here};
+
+/// How many tokens a value has, and how long their text is: a guess that is good for most.
+const VALUE: Room = Room {
+    text: 32,
+    tokens: 6,
+};
+
+/// How often a part is repeated: again a guess.
+const TURNS: usize = 4;
+
+/// How much is written.
+#[derive(Clone, Copy, Default)]
+struct Room {
+    text: usize,
+    tokens: usize,
+}
+
+impl Room {
+    fn add(&mut self, other: Self, times: usize) {
+        self.text += other.text * times;
+        self.tokens += other.tokens * times;
+    }
+}
 
 /// The expression for the tokens of a quotation.
 ///
@@ -12,23 +35,24 @@ use crate::table::{Table, here};
 ///
 /// A repetition is not written as one.
 pub(crate) fn quotation(quotation: TokenStream) -> Result<TokenStream, Fault> {
-    let statements = statements(quotation)?;
+    let (statements, Room { text, tokens }) = statements(quotation)?;
     Ok(quote_spanned!(here()=> {
         #[allow(unused_imports)]
         use crate::rust::tokens::{
             Delimiter, Endless, Ends, Repeat as _, RepeatAll as _, RepeatOne as _, ToTokens, Token, TokenStream,
         };
-        let mut quoted = TokenStream::new();
+        let mut quoted = TokenStream::with_room(#text, #tokens);
         #statements
         quoted
     }))
 }
 
-/// The statements that write a quotation, or a part of one.
-fn statements(quotation: TokenStream) -> Result<TokenStream, Fault> {
+/// The statements that write a quotation, or a part of one, and how much they write.
+fn statements(quotation: TokenStream) -> Result<(TokenStream, Room), Fault> {
     let mut writer = Writer::default();
     writer.stream(quotation)?;
-    Ok(writer.finish())
+    writer.end_table();
+    Ok((writer.statements, writer.room))
 }
 
 /// Writes statements that write tokens.
@@ -36,6 +60,7 @@ fn statements(quotation: TokenStream) -> Result<TokenStream, Fault> {
 struct Writer {
     statements: TokenStream,
     table: Table,
+    room: Room,
 }
 
 impl Writer {
@@ -74,13 +99,9 @@ impl Writer {
         Ok(())
     }
 
-    fn finish(mut self) -> TokenStream {
-        self.end_table();
-        self.statements
-    }
-
     fn value(&mut self, name: &Ident) {
         self.end_table();
+        self.room.add(VALUE, 1);
         let statement = quote_spanned!(here()=> ToTokens::to_tokens(&#name, &mut quoted););
         self.statements.extend(statement);
     }
@@ -93,7 +114,8 @@ impl Writer {
             between,
             names,
         } = repetition;
-        let part = statements(part)?;
+        let (part, room) = statements(part)?;
+        self.room.add(room, TURNS);
         let (before, apart) = separated(&between);
         // A loop over nothing but values that are the same each time would not end: that is a fault of types.
         let all = quote_spanned!(here()=> {
@@ -115,7 +137,15 @@ impl Writer {
     }
 
     fn end_table(&mut self) {
-        self.statements.extend(self.table.take());
+        if let Some(Written {
+            statement,
+            text,
+            tokens,
+        }) = self.table.take()
+        {
+            self.room.add(Room { text, tokens }, 1);
+            self.statements.extend(statement);
+        }
     }
 }
 
@@ -125,11 +155,11 @@ fn separated(between: &[Punct]) -> (TokenStream, TokenStream) {
     for sign in between {
         table.sign(sign.as_char(), sign.spacing());
     }
-    let Some(signs) = table.take() else {
+    let Some(Written { statement, .. }) = table.take() else {
         return Default::default();
     };
     let before = quote_spanned!(here()=> let mut first = true;);
-    let apart = quote_spanned!(here()=> if !::core::mem::replace(&mut first, false) { #signs });
+    let apart = quote_spanned!(here()=> if !::core::mem::replace(&mut first, false) { #statement });
     (before, apart)
 }
 

@@ -33,6 +33,14 @@ impl TokenStream {
         }
     }
 
+    /// No tokens yet, with room for so many and so much text.
+    pub(crate) fn with_room(text: usize, tokens: usize) -> Self {
+        Self {
+            tokens: Vec::with_capacity(tokens),
+            text: String::with_capacity(text),
+        }
+    }
+
     /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.tokens.is_empty()
