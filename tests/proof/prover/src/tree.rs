@@ -50,6 +50,23 @@ pub(crate) fn members<'a>(
         .map(|entry| (&*entry.key.text, &entry.value))
 }
 
+/// The names of the members that a schema and the parts of its `allOf` describe.
+pub(crate) fn property_names<'a>(root: &'a Node, schema: &'a Node) -> Vec<&'a str> {
+    let (mut open, mut seen, mut names) = (vec![schema], Vec::new(), Vec::new());
+    while let Some(node) = open.pop() {
+        let Some(schema) = resolved(root, node) else {
+            continue;
+        };
+        if seen.iter().any(|known| std::ptr::eq(*known, schema)) {
+            continue;
+        }
+        seen.push(schema);
+        names.extend(members(schema, "properties").map(|(name, _)| name));
+        open.extend(list(schema, "allOf"));
+    }
+    names
+}
+
 /// A step of a JSON pointer.
 pub(crate) fn step(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
@@ -63,4 +80,20 @@ pub(crate) fn document(components: &str) -> Node {
     let text = format!("{{\"components\": {{\"schemas\": {components}}}}}");
     let (mut map, mut found) = (SourceMap::new(), Diagnostics::new());
     read_json("test.json", text.into_bytes(), &mut map, &mut found).unwrap()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{document, property_names};
+
+    #[test]
+    fn members_of_parts_are_known_and_circles_end() {
+        let root = document(
+            r##"{"A": {"properties": {"a": {}}, "allOf": [{"$ref": "#/components/schemas/B"}, {"properties": {"c": {}}}]},
+                "B": {"properties": {"b": {}}, "allOf": [{"$ref": "#/components/schemas/A"}]}}"##,
+        );
+        let mut names = property_names(&root, root.at("/components/schemas/A").unwrap());
+        names.sort_unstable();
+        assert_eq!(names, ["a", "b", "c"]);
+    }
 }

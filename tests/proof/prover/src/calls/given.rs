@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Prover, name_of};
 use crate::operation::{Body, Operation, Parameter, is_json};
 use crate::sample::{Direction, Extent, Place};
-use crate::tree::{members, resolved};
+use crate::tree::property_names;
 use crate::wire;
 
 impl<'a> Prover<'a, '_> {
@@ -100,10 +100,7 @@ impl<'a> Prover<'a, '_> {
                 let value = self
                     .sampler
                     .sample(schema, extent, Direction::Request, Place::Body)?;
-                let schema = resolved(self.root, schema)?;
-                let properties: Vec<&str> = members(schema, "properties")
-                    .map(|(name, _)| name)
-                    .collect();
+                let properties = property_names(self.root, schema);
                 for (name, value) in value.as_object()? {
                     if properties.contains(&name.as_str())
                         && !value.is_null()
