@@ -74,6 +74,12 @@ impl<'a> Prover<'a, '_> {
             Value::Object(members) => !members.is_empty(),
             _ => true,
         };
+        // A dot cannot be encoded in a path.
+        if (parameter.style, parameter.is_exploded) == ("label", true)
+            && wire::has_inside(&value, ".")
+        {
+            return None;
+        }
         // Only brackets can write what is nested.
         let is_flat = parameter.style == "deepObject" || !wire::is_nested(&value);
         (is_there && is_flat && self.judge.allows(&name_of(schema), &value)).then_some(value)
@@ -101,11 +107,17 @@ impl<'a> Prover<'a, '_> {
                     .sampler
                     .sample(schema, extent, Direction::Request, Place::Body)?;
                 let properties = property_names(self.root, schema);
+                let encoding = |name: &str| media.get("encoding")?.get(name);
                 for (name, value) in value.as_object()? {
                     if properties.contains(&name.as_str())
                         && !value.is_null()
                         && *value != Value::Array(Vec::new())
                     {
+                        // An item cannot hold what divides items where nothing is encoded.
+                        let divider = encoding(name).and_then(wire::divider);
+                        if divider.is_some_and(|divider| wire::has_inside(value, divider)) {
+                            return None;
+                        }
                         given.insert(format!("part {name}"), value.clone());
                     }
                 }

@@ -67,6 +67,8 @@ pub(crate) struct Sampler<'a> {
     extent: Extent,
     direction: Direction,
     place: Place,
+    /// Members that the object at hand must have since another part of it says so.
+    needed: Vec<&'a str>,
 }
 
 impl<'a> Sampler<'a> {
@@ -79,6 +81,7 @@ impl<'a> Sampler<'a> {
             extent: Extent::All,
             direction: Direction::Both,
             place: Place::Body,
+            needed: Vec::new(),
         }
     }
 
@@ -113,6 +116,7 @@ impl<'a> Sampler<'a> {
         self.extent = extent;
         self.direction = direction;
         self.place = place;
+        self.needed.clear();
         self.value(schema, 0)
     }
 
@@ -158,7 +162,16 @@ impl<'a> Sampler<'a> {
                 self.one_of(schema, texts)
             }
             Some("integer") => self.one_of(schema, number::integers(schema)),
-            Some("number") => self.one_of(schema, number::numbers(schema)),
+            Some("number") => {
+                let mut numbers = number::numbers(schema);
+                // Outside of JSON `3` and `3.0` are two texts for one value in binary floating point.
+                if self.place != Place::Body
+                    && matches!(text(schema, "format"), Some("float" | "double"))
+                {
+                    numbers.retain(|number| !number.is_i64());
+                }
+                self.one_of(schema, numbers)
+            }
             Some("boolean") => self.one_of(schema, vec![true.into(), false.into()]),
             _ => self.anything(schema),
         }
@@ -363,6 +376,24 @@ mod tests {
                 ["r", "w"].map(|name| samples.iter().any(|sample| sample.get(name).is_some()));
             assert_eq!(found, expected, "{direction:?}");
         }
+    }
+
+    #[test]
+    fn what_one_part_needs_another_has() {
+        let samples = samples(
+            r##"{"A": {"allOf": [{"$ref": "#/components/schemas/B"}, {"type": "object", "required": ["b"]}]},
+                "B": {"type": "object", "properties": {"a": {"type": "object", "properties": {"b": {"type": "string"}}},
+                    "b": {"type": "boolean"}}}}"##,
+            Direction::Both,
+        );
+        assert!(samples.iter().all(|sample| sample["b"].is_boolean()));
+        let has_least = |sample: &Value| sample.as_object().unwrap().len() == 1;
+        assert!(samples.iter().any(has_least), "{samples:?}");
+        assert!(
+            samples
+                .iter()
+                .any(|sample| sample["a"] == serde_json::json!({}))
+        );
     }
 
     #[test]

@@ -9,10 +9,8 @@ use crate::tree::{is_set, list, members};
 
 impl<'a> Sampler<'a> {
     pub(super) fn object(&mut self, schema: &'a Node, depth: usize) -> Option<Value> {
-        let must: Vec<&str> = list(schema, "required")
-            .iter()
-            .filter_map(Node::as_str)
-            .collect();
+        let mut must = std::mem::take(&mut self.needed);
+        must.extend(list(schema, "required").iter().filter_map(Node::as_str));
         let mut object = Map::new();
         for (name, property) in members(schema, "properties") {
             let is_required = must.contains(&name);

@@ -16,13 +16,16 @@ impl<'a> Sampler<'a> {
         let has_alternatives =
             !list(schema, "oneOf").is_empty() || !list(schema, "anyOf").is_empty();
         let is_alone = list(schema, "allOf").is_empty() && !has_alternatives;
+        let needed = self.needed_by_parts(schema);
         if has_members || (is_alone && !is_object) {
+            self.needed.clone_from(&needed);
             whole = self.plain(schema, depth);
         }
         for part in list(schema, "allOf") {
             if self.is_silent(part) {
                 continue;
             }
+            self.needed.clone_from(&needed);
             let value = self.value_or_part(part, depth + 1)?;
             whole = Some(merged(self.root, whole, value, part));
         }
@@ -32,6 +35,7 @@ impl<'a> Sampler<'a> {
                 continue;
             }
             let is_object = matches!(whole, Some(Value::Object(_)));
+            self.needed.clear();
             let (chosen, value) = self.alternative(schema, alternatives, is_object, depth)?;
             let mut both = merged(self.root, whole, value, chosen);
             self.say_which(schema, chosen, &mut both);
@@ -42,6 +46,17 @@ impl<'a> Sampler<'a> {
             None if is_object => self.plain(schema, depth),
             whole => whole,
         }
+    }
+
+    /// The members that a schema or a part of it needs, and those that it is asked for itself.
+    fn needed_by_parts(&mut self, schema: &'a Node) -> Vec<&'a str> {
+        let mut needed = std::mem::take(&mut self.needed);
+        let parts = list(schema, "allOf").iter();
+        let parts = parts.filter_map(|part| resolved(self.root, part));
+        for part in std::iter::once(schema).chain(parts) {
+            needed.extend(list(part, "required").iter().filter_map(Node::as_str));
+        }
+        needed
     }
 
     /// Has the member that tells alternatives apart, if there is one, say which was chosen.

@@ -54,6 +54,21 @@ pub(super) fn is_styled(encoding: &Node) -> bool {
         .any(|keyword| encoding.get(keyword).is_some())
 }
 
+/// What divides the items of a list or an object in one pair, if an encoding says so.
+pub(crate) fn divider(encoding: &Node) -> Option<&'static str> {
+    let style = encoding.get("style").and_then(Node::as_str);
+    let explode = encoding.get("explode").and_then(Node::as_bool);
+    let style = style.unwrap_or("form");
+    let is_exploded = explode.unwrap_or(matches!(style, "form" | "deepObject"));
+    let divider = match style {
+        "deepObject" => return None,
+        "spaceDelimited" => " ",
+        "pipeDelimited" => "|",
+        _ => ",",
+    };
+    (is_styled(encoding) && !is_exploded).then_some(divider)
+}
+
 /// The pairs of a member. Without a style, an object is the text of its JSON and each item of a list has a pair; what is said to be JSON
 /// is.
 pub(super) fn expected(
@@ -70,11 +85,7 @@ pub(super) fn expected(
     }
     let style = style.unwrap_or("form");
     let is_exploded = explode.unwrap_or(matches!(style, "form" | "deepObject"));
-    let delimiter = match style {
-        "spaceDelimited" => " ",
-        "pipeDelimited" => "|",
-        _ => ",",
-    };
+    let delimiter = encoding.and_then(divider).unwrap_or(",");
     let mut pairs = Vec::new();
     match value {
         Value::Null => {}

@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 use paywright_generator::source::Node;
 use serde_json::Value;
 
+pub(crate) use self::form::divider;
 use self::query::Query;
-pub(crate) use self::texts::{ascii, is_nested, text};
+pub(crate) use self::texts::{ascii, has_inside, is_nested, text};
 use crate::equal::difference;
 use crate::operation::{Body, Operation, is_json};
 use crate::server::Received;

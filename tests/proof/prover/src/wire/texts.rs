@@ -31,6 +31,12 @@ pub(crate) fn flat(value: &Value) -> Vec<String> {
     }
 }
 
+/// Whether an item of a list, or a name or value of an object, holds a text.
+pub(crate) fn has_inside(value: &Value, text: &str) -> bool {
+    let is_compound = value.is_array() || value.is_object();
+    is_compound && flat(value).iter().any(|item| item.contains(text))
+}
+
 /// Whether a value holds lists or objects inside a list or an object, which no style but brackets can write.
 pub(crate) fn is_nested(value: &Value) -> bool {
     let is_compound = |value: &Value| value.is_array() || value.is_object();
