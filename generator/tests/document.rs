@@ -223,7 +223,7 @@ fn what_would_be_lost_is_an_error_in_a_curated_spec_and_a_warning_in_others() {
         ),
         (
             "an unknown key at the root",
-            "paths: {}\nwebhooks: {}\n".to_owned(),
+            "paths: {}\nhooks: {}\n".to_owned(),
             "P0302 4:1",
         ),
         (

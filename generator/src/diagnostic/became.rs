@@ -48,6 +48,7 @@ impl Became {
             | Code::KeywordRepeated
             | Code::OperationUnsupported
             | Code::MediaTypeUnused
+            | Code::NotificationInvalid
             | Code::ServerUnsupported
             | Code::SecurityUnknown
             | Code::SecurityUnsupported => Self::LeftOut,

@@ -63,7 +63,7 @@ schemes: [https]",
     Case::root(
         "webhooks of 3 1",
         "webhooks: { a: { post: { responses: {} } } }",
-        &["WP0302"],
+        &["WP0302", "WP0801"],
     ),
 ];
 

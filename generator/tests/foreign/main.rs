@@ -269,6 +269,27 @@ fn comments_and_trailing_commas_in_json_are_skipped() {
 }
 
 #[test]
+fn webhooks_are_read_whatever_the_version_says() {
+    let text = format!(
+        "{SOUND}    Sent: {{ type: object, required: [type], properties: {{ type: {{ type: string, enum: [sent] }} }} }}
+x-paywright-event: {{ name: [/type] }}
+webhooks:
+  sent: {{ post: {{ x-paywright-event: {{ names: [sent] }}, requestBody: {{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Sent' }} }} }} }}, responses: {{ '200': {{ description: Done. }} }} }} }}
+"
+    );
+    let newer = text.replace("3.0.3", "3.1.0");
+    let (older, newer) = (run(&text, FOREIGN), run(&newer, FOREIGN));
+    assert_eq!(codes(&older)[..1], ["WP0302"]);
+    let older = written(&older);
+    assert!(
+        older.contains_key("models/src/notifications.rs"),
+        "{:?}",
+        older.keys()
+    );
+    assert_eq!(older, written(&newer));
+}
+
+#[test]
 fn a_member_that_is_required_but_not_described_is_kept() {
     let text = "openapi: 3.0.3
 info: { title: T, version: '1' }

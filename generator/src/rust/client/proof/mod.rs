@@ -225,16 +225,31 @@ mod tests {
                 match call.send_with_response() {
                     Ok(response) => {
                         let status = response.status();
-                        let (case, content) = match response.body() {
+                        let (case, headers, content) = match response.body() {
                             calls::ConfirmRefundOutput::Settled(body) => {
-                                ("Settled", subject::Content::json(&**body))
+                                (
+                                    "Settled",
+                                    subject::Headers::default(),
+                                    subject::Content::json(&**body),
+                                )
                             }
                             calls::ConfirmRefundOutput::Pending => {
-                                ("Pending", subject::Content::Nothing)
+                                (
+                                    "Pending",
+                                    {
+                                        let headers = calls::ConfirmRefundPendingHeaders::from_headers(
+                                            response.headers(),
+                                        );
+                                        subject::Headers::default()
+                                            .with("Retry-After", headers.retry_after.as_ref())
+                                            .with("X-Ticket", headers.ticket.as_ref())
+                                    },
+                                    subject::Content::Nothing,
+                                )
                             }
-                            _ => ("", subject::Content::Nothing),
+                            _ => ("", subject::Headers::default(), subject::Content::Nothing),
                         };
-                        subject::Outcome::answered(status, case, content)
+                        subject::Outcome::answered(status, case, headers, content)
                     }
                     Err(error) => refused(&error),
                 },
